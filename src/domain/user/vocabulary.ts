@@ -1,0 +1,44 @@
+import * as t from 'io-ts'
+
+type LanguageTagBrand = { readonly LanguageTag: unique symbol }
+/** An IETF language tag as Telegram sends it: `es`, `en`, `pt-BR`. */
+export const LanguageTag = t.brand(
+  t.string,
+  (s): s is t.Branded<string, LanguageTagBrand> => /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/.test(s),
+  'LanguageTag',
+)
+export type LanguageTag = t.TypeOf<typeof LanguageTag>
+
+type BotCommandNameBrand = { readonly BotCommandName: unique symbol }
+/** A bot command without its slash, under the one name it is recorded by: `start`, `profile`. */
+export const BotCommandName = t.brand(
+  t.string,
+  (s): s is t.Branded<string, BotCommandNameBrand> => /^[a-z][a-z0-9_]{0,31}$/.test(s),
+  'BotCommandName',
+)
+export type BotCommandName = t.TypeOf<typeof BotCommandName>
+
+/** What a member can do besides a bot command. `other` is what Telegram invents next. */
+export const ActivityKind = t.keyof({
+  text: null,
+  unknown_command: null,
+  button: null,
+  reaction: null,
+  edit: null,
+  animation: null,
+  audio: null,
+  contact: null,
+  dice: null,
+  document: null,
+  game: null,
+  location: null,
+  photo: null,
+  poll: null,
+  sticker: null,
+  story: null,
+  video: null,
+  video_note: null,
+  voice: null,
+  other: null,
+})
+export type ActivityKind = t.TypeOf<typeof ActivityKind>
