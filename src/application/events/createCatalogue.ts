@@ -1,0 +1,92 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { PathReporter } from 'io-ts/lib/PathReporter.js'
+import type { DecodeFailure, EventDefinitions, EventOf } from '../../domain/kernel/eventDefinition.ts'
+import { type JsonObject, storable } from './json.ts'
+import type { RecordedEvent } from './recordedEvent.ts'
+
+/** An event read back: its newest shape, and where it stands in the log. */
+export type Catalogued<Event> = Event &
+  Pick<RecordedEvent, 'position' | 'eventId' | 'stream' | 'version' | 'metadata' | 'recordedAt'>
+
+/** `UnknownEvent` was written by a newer process; `MalformedEvent` by a broken one. */
+export type CatalogueFailure =
+  | { readonly _tag: 'UnknownEvent'; readonly message: string }
+  | { readonly _tag: 'MalformedEvent'; readonly message: string }
+
+export type EncodedEvent = Pick<RecordedEvent, 'type' | 'schemaVersion' | 'data' | 'timestamp'>
+
+/**
+ * Every event type that may be recorded, with its codec and upcasters.
+ *
+ * - `encode` gives the storage format in the newest schema version, or refuses what would not come back unchanged.
+ * - `decode` answers in the newest shape, whatever version was stored.
+ */
+export type Catalogue<Event> = {
+  readonly types: readonly string[]
+  readonly encode: (event: Event) => E.Either<CatalogueFailure, EncodedEvent>
+  readonly decode: (recorded: RecordedEvent) => E.Either<CatalogueFailure, Catalogued<Event>>
+}
+
+export const createCatalogue = <D extends EventDefinitions>(definitions: D): Catalogue<EventOf<D>> => {
+  const known = new Map<string, EventDefinitions[string]>(Object.entries(definitions))
+  const find = (type: string) =>
+    pipe(known.get(type), E.fromNullable(unknown(`event type ${type} is not in the catalogue`)))
+
+  return {
+    types: [...known.keys()],
+    encode: (event) =>
+      pipe(
+        find(event.type),
+        E.flatMap(({ schemaVersion, encode }) =>
+          pipe(
+            storable(encode(event.data as never)),
+            E.mapLeft((fault) => malformed(`${event.type}: ${fault}`)),
+            E.map((data) => ({
+              type: event.type,
+              schemaVersion,
+              data: data as JsonObject,
+              timestamp: event.timestamp,
+            })),
+          ),
+        ),
+      ),
+    decode: (recorded) =>
+      pipe(
+        find(recorded.type),
+        E.flatMap((definition) =>
+          pipe(definition.decode(recorded.schemaVersion, recorded.data), E.mapLeft(explain(recorded))),
+        ),
+        E.map((data) => catalogued(recorded, data) as Catalogued<EventOf<D>>),
+      ),
+  }
+}
+
+const unknown = (message: string): CatalogueFailure => ({ _tag: 'UnknownEvent', message })
+const malformed = (message: string): CatalogueFailure => ({ _tag: 'MalformedEvent', message })
+
+const explain =
+  ({ position, type }: RecordedEvent) =>
+  (failure: DecodeFailure): CatalogueFailure => {
+    const event = `event ${position} (${type})`
+    if (failure._tag === 'UnknownSchemaVersion')
+      return unknown(
+        `${event} has schema version ${failure.stored}, this program knows up to ${failure.known}`,
+      )
+    return malformed(`${event} is malformed: ${PathReporter.report(E.left(failure.errors)).join('; ')}`)
+  }
+
+const catalogued = (
+  recorded: RecordedEvent,
+  data: unknown,
+): Catalogued<{ type: string; timestamp: Date; data: unknown }> => ({
+  type: recorded.type,
+  timestamp: recorded.timestamp,
+  data,
+  position: recorded.position,
+  eventId: recorded.eventId,
+  stream: recorded.stream,
+  version: recorded.version,
+  metadata: recorded.metadata,
+  recordedAt: recorded.recordedAt,
+})

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { NewEvent } from './recordedEvent.ts'
+
+/** `hash(0)`: what the first event is chained to. */
+export const GENESIS: Uint8Array = new Uint8Array(32)
+
+/**
+ * SHA-256 of the event's canonical JSON (RFC 8785) as stored. The place in the log is not in it: `position` and
+ * `version` are proven by being contiguous.
+ */
+export const digestOf = (stream: string, event: NewEvent): Uint8Array =>
+  sha256(
+    canonicalize({
+      event_id: event.eventId,
+      stream,
+      event_type: event.type,
+      schema_version: event.schemaVersion,
+      event_data: event.data,
+      metadata: event.metadata,
+      timestamp: event.timestamp.toISOString(),
+    }) ?? '',
+  )
+
+/** `hash(n) = SHA-256(hash(n-1) ‖ recorded_at(n) as int64 big-endian ms ‖ digest(n))`. */
+export const chain = (previous: Uint8Array, recordedAt: Date, digest: Uint8Array): Uint8Array => {
+  const moment = new Uint8Array(8)
+  new DataView(moment.buffer).setBigInt64(0, BigInt(recordedAt.getTime()))
+  return sha256(Buffer.concat([previous, moment, digest]))
+}
+
+const sha256 = (bytes: string | Uint8Array): Uint8Array =>
+  new Uint8Array(createHash('sha256').update(bytes).digest())

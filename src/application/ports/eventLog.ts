@@ -1,0 +1,69 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Uuid } from '../../domain/kernel/ids.ts'
+import type { NewEvent, RecordedEvent } from '../events/recordedEvent.ts'
+import type { PortFailure } from './portFailure.ts'
+
+/** What a writer believes of a stream: that it does not exist, that it ends at `exactly`, or nothing. */
+export type ExpectedVersion = 'NoStream' | 'Any' | { readonly exactly: number }
+
+export type StreamAppend = {
+  readonly stream: string
+  readonly expectedVersion: ExpectedVersion
+  readonly events: readonly NewEvent[]
+}
+
+/** One command's events, over one or more different streams; every event carries `commandId` in its metadata. */
+export type Append = { readonly commandId: Uuid; readonly streams: readonly StreamAppend[] }
+
+/** `replayed` is true where the command id was known: these events were recorded the first time, not now. */
+export type Appended = { readonly events: readonly RecordedEvent[]; readonly replayed: boolean }
+
+/** `actual` is the stream's version as the log has it, 0 where there is no such stream. */
+export type VersionConflict = {
+  readonly _tag: 'VersionConflict'
+  readonly stream: string
+  readonly expected: ExpectedVersion
+  readonly actual: number
+}
+
+/** The append can never be stored: it is empty, names a stream twice, or holds what `jsonb` would change. */
+export type UnstorableAppend = { readonly _tag: 'UnstorableAppend'; readonly message: string }
+
+export type AppendFailure = VersionConflict | UnstorableAppend | PortFailure
+
+/** `versionUpTo` is inclusive, `limit` counts events; `types` keeps only those. */
+export type StreamQuery = {
+  readonly direction: 'forwards' | 'backwards'
+  readonly versionAfter?: number
+  readonly versionUpTo?: number
+  readonly types?: readonly string[]
+  readonly limit: number
+}
+
+/** The end of the log: `position` 0 and 32 zero bytes while it is empty. */
+export type LogHead = { readonly position: number; readonly hash: Uint8Array }
+
+/**
+ * The durable, ordered, tamper-evident log of everything that happened.
+ *
+ * - An append is all or nothing over all its streams; what it returns is durable.
+ * - Positions are 1, 2, 3 … over the log, versions 1, 2, 3 … within a stream: no gap, no inversion, for any reader at
+ *   any moment.
+ * - Every expected version is checked before a position is given. Of two appends that expect the same version of a
+ *   stream, one is a `VersionConflict` that names the stream and its actual version.
+ * - A known command id appends nothing, and answers what was recorded the first time, before versions are looked at.
+ * - `recordedAt` never goes back. `hash` chains each event to the one before (see `hashChain`).
+ * - What is read equals what was appended, to the byte of the canonical JSON.
+ * - `onAppend` is a hint to look again. It may come late, twice, or not at all.
+ */
+export interface EventLog {
+  append(append: Append): TaskEither<AppendFailure, Appended>
+  readAll(query: {
+    readonly after: number
+    readonly limit: number
+  }): TaskEither<PortFailure, readonly RecordedEvent[]>
+  readStream(stream: string, query: StreamQuery): TaskEither<PortFailure, readonly RecordedEvent[]>
+  readCommand(commandId: Uuid): TaskEither<PortFailure, readonly RecordedEvent[]>
+  head(): TaskEither<PortFailure, LogHead>
+  onAppend(listener: () => void): () => void
+}

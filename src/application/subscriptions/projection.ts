@@ -1,0 +1,55 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Catalogue, Catalogued } from '../events/createCatalogue.ts'
+import type { EventPattern } from '../events/eventPattern.ts'
+import type { ProjectionStore } from '../ports/projectionStore.ts'
+import type { Subscription, SubscriptionFailure } from './subscription.ts'
+
+/**
+ * Rows folded from events, one row a key.
+ *
+ * `evolve` is pure and total; it gets no row where there is none yet, and answers none where there is still none.
+ */
+export type Projection<Event, Key, Row> = {
+  readonly name: string
+  readonly pattern: EventPattern
+  readonly catalogue: Catalogue<Event>
+  readonly keyOf: (event: Event) => Key
+  readonly evolve: (row: Row | undefined, event: Catalogued<Event>) => Row | undefined
+}
+
+/** The rows that `events` make of `rows`; only those that were touched. */
+export const project = <Event, Key, Row>(
+  { keyOf, evolve }: Pick<Projection<Event, Key, Row>, 'keyOf' | 'evolve'>,
+  rows: ReadonlyMap<Key, Row>,
+  events: readonly Catalogued<Event>[],
+): ReadonlyMap<Key, Row> => {
+  const touched = new Map<Key, Row>()
+  for (const event of events) {
+    const key = keyOf(event)
+    const row = evolve(touched.get(key) ?? rows.get(key), event)
+    if (row !== undefined) touched.set(key, row)
+  }
+  return touched
+}
+
+/** The subscription that keeps a projection's rows and its checkpoint together in `store`. */
+export const projectionSubscription = <Event, Key, Row>(
+  projection: Projection<Event, Key, Row>,
+  store: ProjectionStore<Key, Row>,
+): Subscription => ({
+  name: projection.name,
+  pattern: projection.pattern,
+  checkpoints: store.checkpoints,
+  handle: (lease, recorded, position) =>
+    pipe(
+      TE.fromEither(E.traverseArray(projection.catalogue.decode)(recorded)),
+      TE.flatMap((events) =>
+        store.commit(lease, position, [...new Set(events.map(projection.keyOf))], (rows) =>
+          project(projection, rows, events),
+        ),
+      ),
+      TE.mapLeft((failure): SubscriptionFailure => failure),
+    ),
+})
