@@ -1,0 +1,32 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { toMessage } from '../../application/events/eventMessage.ts'
+import { createMessageDelivery, type MessageDelivery } from '../../application/events/messageDelivery.ts'
+import type { EventBus } from '../../application/ports/eventBus.ts'
+import type { Logger } from '../../application/ports/logger.ts'
+
+/** An event bus within the process. */
+export const createMemoryEventBus = (logger: Logger): EventBus => {
+  const deliveries = new Set<MessageDelivery>()
+  return {
+    publish: (events) =>
+      TE.fromIO(() => {
+        for (const message of events.map(toMessage))
+          for (const delivery of deliveries) delivery.deliver(structuredClone(message))
+      }),
+    subscribe: (pattern, handler) =>
+      TE.fromIO(() => {
+        const delivery = createMessageDelivery(pattern, handler, logger)
+        deliveries.add(delivery)
+        return {
+          unsubscribe: () => {
+            deliveries.delete(delivery)
+            return delivery.close()
+          },
+        }
+      }),
+    close: async () => {
+      await Promise.all([...deliveries].map((delivery) => delivery.close()))
+      deliveries.clear()
+    },
+  }
+}
