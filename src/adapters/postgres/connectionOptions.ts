@@ -1,0 +1,4 @@
+/** Where PostgreSQL is: a URL, or the embedded server's socket. */
+export type ConnectionOptions =
+  | { readonly connectionString: string }
+  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string }

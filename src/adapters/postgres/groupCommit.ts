@@ -1,0 +1,45 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
+
+const MOST_IN_BATCH = 512
+const MOST_WAITING = 20_000
+
+type Waiting<Job, Failure, Result> = {
+  readonly job: Job
+  readonly settle: (result: E.Either<Failure | PortFailure, Result>) => void
+}
+
+/**
+ * Lets jobs that wait at the same time travel together, one batch under way at a time.
+ *
+ * - A job that comes while nothing is under way is sent at once.
+ * - `send` answers for each job of the batch, in order. It does not throw.
+ * - A job that finds the queue full fails at once, so that memory stays bounded; its caller tries again later.
+ */
+export const createGroupCommit = <Job, Failure, Result>(
+  send: (batch: readonly Job[]) => Promise<readonly E.Either<Failure, Result>[]>,
+) => {
+  let waiting: Waiting<Job, Failure, Result>[] = []
+  let underWay = false
+
+  const drain = async () => {
+    underWay = true
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, MOST_IN_BATCH)
+      waiting = waiting.slice(MOST_IN_BATCH)
+      const results = await send(batch.map(({ job }) => job))
+      batch.forEach(({ settle }, nth) => {
+        settle(results[nth] ?? E.left(portFailure('the batch came back without an answer for this job')))
+      })
+    }
+    underWay = false
+  }
+
+  return (job: Job) =>
+    new Promise<E.Either<Failure | PortFailure, Result>>((settle) => {
+      if (waiting.length >= MOST_WAITING)
+        return settle(E.left(portFailure(`${MOST_WAITING} appends are waiting already; try again later`)))
+      waiting.push({ job, settle })
+      if (!underWay) void drain()
+    })
+}

@@ -1,0 +1,108 @@
+import { createPostgreSqlTypeParsers } from '@mikro-orm/postgresql'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import array from 'postgres-array'
+import type { Logger } from '../../application/ports/logger.ts'
+import type { ConnectionOptions } from './connectionOptions.ts'
+
+/**
+ * What every session is set to, in one statement.
+ *
+ * - The log's order rests on READ COMMITTED, whatever the database's own default is.
+ * - A lock, a statement or a transaction that hangs frees its locks by itself, also behind a client that is half gone
+ *   (`transaction_timeout` exists from PostgreSQL 17 on).
+ */
+const SESSION = `
+  select set_config(name, value, false) from (values
+    ('timezone', 'UTC'),
+    ('default_transaction_isolation', 'read committed'),
+    ('lock_timeout', '10s'),
+    ('statement_timeout', '30s'),
+    ('idle_in_transaction_session_timeout', '30s'),
+    ('transaction_timeout', '60s'),
+    ('tcp_keepalives_idle', '10'),
+    ('tcp_keepalives_interval', '5'),
+    ('tcp_keepalives_count', '3')
+  ) as wanted (name, value)
+  where exists (select from pg_settings where pg_settings.name = wanted.name)`
+
+const FATAL = /^(57P0|08)/
+const isFatal = (error: unknown) =>
+  error instanceof Error && !(error instanceof pg.DatabaseError && !FATAL.test(error.code ?? ''))
+
+const typeParsers = () => {
+  const types = new pg.TypeOverrides()
+  for (const [oid, parser] of Object.entries(createPostgreSqlTypeParsers((text) => array.parse(text))))
+    types.setTypeParser(Number(oid), parser)
+  return types
+}
+
+/**
+ * Connections that survive their server's death.
+ *
+ * A client that dies inside a transaction refuses its rollback too, and the layers above would then never give it back;
+ * a few such deaths and every query waits for ever. So a dead client answers `rollback` by itself and leaves the pool
+ * on release.
+ */
+export const createPool = (connection: ConnectionOptions, logger: Logger): PostgresPool => {
+  const pool = new pg.Pool({
+    ...connection,
+    types: typeParsers(),
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: 'dianabot',
+  })
+  pool.on('error', (error) => logger.warn({ reason: error.message }, 'an idle database connection was lost'))
+
+  const ready = new WeakSet<pg.PoolClient>()
+  const prepare = async (client: pg.PoolClient) => {
+    if (ready.has(client)) return
+    client.on('error', () => undefined)
+    await client.query(SESSION)
+    ready.add(client)
+  }
+
+  return {
+    options: pool.options,
+    connect: async () => {
+      const client = await pool.connect()
+      try {
+        await prepare(client)
+      } catch (error) {
+        client.release(true)
+        throw error
+      }
+      return reliable(client)
+    },
+    end: () => pool.end(),
+  }
+}
+
+const reliable = (client: pg.PoolClient): PostgresPoolClient => {
+  let dead = false
+  const die = () => {
+    dead = true
+  }
+  client.once('error', die)
+  client.once('end', die)
+
+  const query = async (sql: string, parameters: readonly unknown[]) => {
+    if (dead && /^\s*rollback\b/i.test(sql)) return { command: 'ROLLBACK', rowCount: 0, rows: [] }
+    try {
+      return await client.query(sql, [...parameters])
+    } catch (error) {
+      if (isFatal(error)) dead = true
+      throw error
+    }
+  }
+
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: () => {
+      client.off('error', die)
+      client.off('end', die)
+      client.release(dead)
+    },
+  }
+}

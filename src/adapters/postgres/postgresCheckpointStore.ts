@@ -1,0 +1,89 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import {
+  type Checkpoint,
+  type CheckpointStore,
+  type Lease,
+  type LeaseLost,
+  leaseLost,
+} from '../../application/ports/checkpointStore.ts'
+import type { PortFailure } from '../../application/ports/portFailure.ts'
+import { postgresFailure } from './postgresFailure.ts'
+import { sql } from './sql.ts'
+
+const HELD = 'name = $1 and owner = $2 and epoch = $3 and "position" = $4'
+const heldBy = ({ name, owner, epoch, position }: Lease) => [name, owner, epoch, position]
+
+/**
+ * Moves a checkpoint inside a transaction of whoever also writes the rows it stands for. The row stays locked until
+ * that transaction ends, so a runner that was overtaken can change nothing.
+ */
+export const advanceCheckpoint = async (
+  em: EntityManager,
+  lease: Lease,
+  position: number,
+): Promise<E.Either<LeaseLost, Lease>> => {
+  const rows = await sql<{ position: number }>(
+    em,
+    `update checkpoints set "position" = greatest("position", $5) where ${HELD} returning "position"::float8 as position`,
+    [...heldBy(lease), position],
+  )
+  const [row] = rows
+  return row === undefined ? E.left(leaseLost(lease.name)) : E.right({ ...lease, position: row.position })
+}
+
+/** Checkpoints in the table `checkpoints`; leases run by the database's clock. */
+export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore => {
+  const attempt = <A>(what: string, run: (em: EntityManager) => Promise<A>): TE.TaskEither<PortFailure, A> =>
+    TE.tryCatch(() => run(orm.em.fork()), postgresFailure(what))
+
+  return {
+    acquire: (name, owner, milliseconds) =>
+      attempt(`taking the lease of ${name}`, async (em) => {
+        const [row] = await sql<{ epoch: number; position: number }>(
+          em,
+          `insert into checkpoints as c (name, owner, epoch, until)
+           values ($1, $2, 1, clock_timestamp() + $3 * interval '1 ms')
+           on conflict (name) do update
+             set owner = excluded.owner, epoch = c.epoch + 1, until = excluded.until
+             where c.owner is null or c.owner = excluded.owner or c.until <= clock_timestamp()
+           returning epoch::float8 as epoch, "position"::float8 as position`,
+          [name, owner, milliseconds],
+        )
+        return pipe(
+          O.fromNullable(row),
+          O.map(({ epoch, position }) => ({ name, owner, epoch, position })),
+        )
+      }),
+    renew: (lease, milliseconds) =>
+      pipe(
+        attempt(`renewing the lease of ${lease.name}`, (em) =>
+          sql(
+            em,
+            `update checkpoints set until = clock_timestamp() + $5 * interval '1 ms' where ${HELD} returning name`,
+            [...heldBy(lease), milliseconds],
+          ),
+        ),
+        TE.flatMap((rows) => (rows.length === 1 ? TE.right(lease) : TE.left(leaseLost(lease.name)))),
+      ),
+    advance: (lease, position) =>
+      pipe(
+        attempt(`moving the checkpoint of ${lease.name}`, (em) => advanceCheckpoint(em, lease, position)),
+        TE.flatMapEither((moved): E.Either<PortFailure | LeaseLost, Lease> => moved),
+      ),
+    release: (lease) =>
+      attempt(`releasing the lease of ${lease.name}`, async (em) => {
+        await sql(em, `update checkpoints set owner = null, until = null where ${HELD}`, heldBy(lease))
+      }),
+    list: () =>
+      attempt('reading the checkpoints', (em) =>
+        sql<Checkpoint>(
+          em,
+          `select name, "position"::float8 as position, owner from checkpoints order by name`,
+        ),
+      ),
+  }
+}

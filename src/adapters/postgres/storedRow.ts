@@ -1,0 +1,38 @@
+import type { EventMetadata } from '../../application/events/eventMetadata.ts'
+import type { JsonObject } from '../../application/events/json.ts'
+import { asRecorded, type RecordedEvent } from '../../application/events/recordedEvent.ts'
+import type { Uuid } from '../../domain/kernel/ids.ts'
+
+/** The columns of `event_logs` in the form that `fromRow` reads: `position` and moments (epoch ms) as exact floats. */
+export const COLUMNS = `"position"::float8 as position, event_id, stream, version, event_type, schema_version,
+  event_data, metadata, (extract(epoch from "timestamp") * 1000)::float8 as timestamp_ms,
+  (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms, hash`
+
+export type StoredRow = {
+  readonly position: number
+  readonly event_id: string
+  readonly stream: string
+  readonly version: number
+  readonly event_type: string
+  readonly schema_version: number
+  readonly event_data: JsonObject
+  readonly metadata: EventMetadata
+  readonly timestamp_ms: number
+  readonly recorded_ms: number
+  readonly hash: Uint8Array
+}
+
+export const fromRow = (row: StoredRow): RecordedEvent =>
+  asRecorded({
+    position: row.position,
+    eventId: row.event_id as Uuid,
+    stream: row.stream,
+    version: row.version,
+    type: row.event_type,
+    schemaVersion: row.schema_version,
+    data: row.event_data,
+    metadata: row.metadata,
+    timestamp: new Date(row.timestamp_ms),
+    recordedAt: new Date(row.recorded_ms),
+    hash: row.hash,
+  })
