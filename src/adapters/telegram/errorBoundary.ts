@@ -1,0 +1,51 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { BotError, type Middleware } from 'grammy'
+import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
+import type { Logger } from '../../application/ports/logger.ts'
+import { describe, isPassing, type TelegramOptions } from './telegramApi.ts'
+import { languageFor, textsIn } from './texts.ts'
+
+/** A failure on its way through grammY, which knows only thrown errors. */
+class Failed extends Error {
+  readonly failure: HandlingFailure
+  constructor(failure: HandlingFailure) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
+/** The result, or the failure thrown to the error boundary. */
+export const unwrap = <A>(result: E.Either<HandlingFailure, A>): A => {
+  if (E.isLeft(result)) throw new Failed(result.left)
+  return result.right
+}
+
+/** Database or Telegram are away: the update is whole, and is to be given again. */
+export const isOutage = (error: unknown): boolean => {
+  if (error instanceof BotError) return isOutage(error.error)
+  return (error instanceof Failed && error.failure._tag === 'PortFailure') || isPassing(error)
+}
+
+/**
+ * Stands between the handlers and the world.
+ *
+ * - An outage passes through: the update is not done, and whoever brought it brings it again.
+ * - Anything else is a defect or a refusal of Telegram's. It is logged with the update's number, the member gets an
+ *   apology, and the bot goes on.
+ */
+export const errorBoundary =
+  ({ token }: TelegramOptions, logger: Logger): Middleware =>
+  async (context, next) => {
+    try {
+      await next()
+    } catch (error) {
+      if (isOutage(error)) throw error
+      const { update_id } = context.update
+      logger.error({ update_id, reason: describe(error, token) }, 'an update could not be handled')
+      if (context.chat === undefined) return
+      const apology = textsIn(languageFor(context.from?.language_code))('apology')
+      await context.reply(apology).catch((refused: unknown) => {
+        logger.warn({ update_id, reason: describe(refused, token) }, 'the apology could not be sent')
+      })
+    }
+  }

@@ -1,0 +1,86 @@
+import type { Message, Update, User } from 'grammy/types'
+import { UserId } from '../../domain/kernel/ids.ts'
+import { type ActivityKind, LanguageTag } from '../../domain/user/vocabulary.ts'
+import { type BotCommand, botCommandOf } from './botCommands.ts'
+
+/** What a member did, without what they wrote. */
+export type Action =
+  | { readonly type: 'command'; readonly command: BotCommand; readonly argumentLength: number }
+  | { readonly type: 'activity'; readonly kind: ActivityKind; readonly length: number | null }
+
+/** An update read as something a member did; `language` is their Telegram client's. */
+export type Interaction = {
+  readonly userId: UserId
+  readonly language: LanguageTag | null
+  readonly action: Action
+}
+
+/** The kinds of message that are recorded under their own name; the key is the field of the message. */
+const MEDIA = [
+  'animation', // before `document`, which accompanies it
+  'audio',
+  'contact',
+  'dice',
+  'document',
+  'game',
+  'location',
+  'photo',
+  'poll',
+  'sticker',
+  'story',
+  'video',
+  'video_note',
+  'voice',
+] as const satisfies readonly (ActivityKind & keyof Message)[]
+
+const activity = (kind: ActivityKind, length: number | null = null): Action => ({
+  type: 'activity',
+  kind,
+  length,
+})
+
+/** A bot command at the start of a message, unless it is addressed to another bot. */
+const commandIn = (message: Message, botUsername: string): Action | undefined => {
+  const text = message.text ?? ''
+  const entity = message.entities?.find(({ type, offset }) => type === 'bot_command' && offset === 0)
+  if (entity === undefined) return undefined
+  const [word = '', addressee] = text.slice(1, entity.length).split('@')
+  if (addressee !== undefined && addressee.toLowerCase() !== botUsername.toLowerCase()) return undefined
+  const command = botCommandOf(word)
+  const argument = text.slice(entity.length).trim()
+  return command === undefined
+    ? activity('unknown_command', text.length)
+    : { type: 'command', command, argumentLength: argument.length }
+}
+
+const actionOfMessage = (message: Message, botUsername: string): Action => {
+  if (message.text !== undefined)
+    return commandIn(message, botUsername) ?? activity('text', message.text.length)
+  const media = MEDIA.find((kind) => message[kind] !== undefined)
+  return activity(media ?? 'other', message.caption?.length ?? null)
+}
+
+const actionOf = (
+  update: Update,
+  botUsername: string,
+): { from?: User | undefined; action: Action } | undefined => {
+  if (update.message !== undefined)
+    return { from: update.message.from, action: actionOfMessage(update.message, botUsername) }
+  if (update.edited_message !== undefined) {
+    const { from, text, caption } = update.edited_message
+    return { from, action: activity('edit', (text ?? caption)?.length ?? null) }
+  }
+  if (update.callback_query !== undefined)
+    return { from: update.callback_query.from, action: activity('button') }
+  if (update.message_reaction !== undefined)
+    return { from: update.message_reaction.user, action: activity('reaction') }
+  return undefined
+}
+
+/** Nothing where no member acted: a channel post, another bot, an anonymous admin, a kind of update unknown here. */
+export const interactionOf = (update: Update, botUsername: string): Interaction | undefined => {
+  const found = actionOf(update, botUsername)
+  if (found?.from === undefined || found.from.is_bot || !UserId.is(found.from.id)) return undefined
+  const { id, language_code } = found.from
+  return { userId: id, language: LanguageTag.is(language_code) ? language_code : null, action: found.action }
+}

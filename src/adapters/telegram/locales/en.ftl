@@ -1,0 +1,25 @@
+welcome = Welcome to the story! You are part of it now. Write /help to see what you can do here.
+welcome-back = How lovely to see you again! You were in the story already. Write /help to see what you can do here.
+please-start = We have not met yet. Write /start and we begin.
+help =
+    This is what you can do here:
+    /start — enter the story
+    /profile — since when you are here, your last visit and your commands
+    /history — the last commands that you used
+    /help — this list
+profile =
+    Your profile
+    In the story since: { $since }
+    Last active: { $lastActive }
+    Commands used: { $commands }
+history =
+    Your last commands:
+    { $commands }
+unknown-command = I do not know that command. Write /help and I will show you those there are.
+noted = I read you. Write /help to see what you can do here.
+apology = I am sorry, something went wrong on my side. Please try again in a moment.
+
+menu-start = Enter the story
+menu-profile = Your profile
+menu-history = Your last commands
+menu-help = What you can do here

@@ -1,0 +1,130 @@
+import type { Bot } from 'grammy'
+import { GrammyError } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { Clock } from '../../application/ports/clock.ts'
+import type { Logger } from '../../application/ports/logger.ts'
+import type { PortFailure } from '../../application/ports/portFailure.ts'
+import { isOutage } from './errorBoundary.ts'
+import { describe, type TelegramOptions, telegramFailure } from './telegramApi.ts'
+import { handleBatch, type Verdict } from './updateBatch.ts'
+
+const POLL_S = 25
+const UPDATE_MS = 20_000
+const BACKOFF_MS = { first: 250, most: 10_000 }
+const CONFLICT_MS = 60_000
+
+/** What the bot asks Telegram for; reactions are delivered to nobody who does not name them. */
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'message_reaction'] as const
+
+export type LongPolling = {
+  /** Stops asking, finishes what is under way, and confirms it. */
+  readonly stop: () => Promise<void>
+  /** Settles when polling has ended: with nothing after `stop`, with a failure that no retry can mend otherwise. */
+  readonly ended: Promise<PortFailure | undefined>
+}
+
+type Dependencies = { readonly clock: Clock; readonly logger: Logger }
+
+/**
+ * Asks Telegram for updates and confirms each only after it is handled.
+ *
+ * - An update whose handling meets an outage is not confirmed: Telegram delivers it again. What was handled beside it is
+ *   not handled a second time.
+ * - An update that takes longer than 20 s is confirmed and logged; what it recorded stands.
+ * - A network failure, a 5xx or a rate limit is waited out. Another poller with the same token is waited for a minute.
+ */
+export const startLongPolling = (
+  bot: Bot,
+  options: TelegramOptions,
+  { clock, logger }: Dependencies,
+): LongPolling => {
+  const stopping = new AbortController()
+  let offset = 0
+  let handledBeyond: ReadonlySet<number> = new Set()
+
+  const handle = async (update: Update): Promise<Verdict> => {
+    const { update_id } = update
+    if (handledBeyond.has(update_id)) return 'done'
+    const handling = bot.handleUpdate(update).then(
+      (): Verdict => 'done',
+      (error: unknown): Verdict => {
+        const outage = isOutage(error)
+        logger.error(
+          { update_id, reason: describe(error, options.token) },
+          outage ? 'an update waits until the outage is over' : 'an update could not be handled',
+        )
+        return outage ? 'again' : 'done'
+      },
+    )
+    const timer = new AbortController()
+    const timeout = clock.pause(UPDATE_MS, timer.signal).then((): Verdict => {
+      if (!timer.signal.aborted)
+        logger.error({ update_id }, 'an update took longer than 20 s and was confirmed')
+      return 'done'
+    })
+    return Promise.race([handling, timeout]).finally(() => timer.abort())
+  }
+
+  const pollOnce = async (): Promise<boolean> => {
+    const updates = await bot.api.getUpdates(
+      { offset, limit: 100, timeout: POLL_S, allowed_updates: ALLOWED_UPDATES },
+      stopping.signal as Parameters<Bot['api']['getUpdates']>[1],
+    )
+    const done = await handleBatch(updates, handle)
+    const waiting = updates.find(({ update_id }) => !done.has(update_id))
+    offset = waiting?.update_id ?? (updates.at(-1)?.update_id ?? offset - 1) + 1
+    handledBeyond = new Set([...done].filter((id) => id >= offset))
+    return waiting === undefined
+  }
+
+  const run = async (): Promise<PortFailure | undefined> => {
+    let failures = 0
+    let conflictSince: number | undefined
+    while (!stopping.signal.aborted) {
+      try {
+        const clean = await pollOnce()
+        if (failures > 0 && clean) logger.info({}, 'Telegram updates flow again')
+        failures = clean ? 0 : failures + 1
+        conflictSince = undefined
+        if (!clean) await pause(failures)
+      } catch (error) {
+        if (stopping.signal.aborted) break
+        const code = error instanceof GrammyError ? error.error_code : 0
+        const failure = telegramFailure('asking for updates', error, options)
+        if (code === 401 || code === 404) return failure
+        conflictSince = code === 409 ? (conflictSince ?? clock.now().getTime()) : undefined
+        if (conflictSince !== undefined && clock.now().getTime() - conflictSince > CONFLICT_MS)
+          return conflict(failure)
+        if (failures === 0) logger.warn({ code }, failure.message)
+        failures += 1
+        await pause(failures, error instanceof GrammyError ? error.parameters.retry_after : undefined)
+      }
+    }
+    await bot.api
+      .getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES })
+      .catch(() => undefined)
+    return undefined
+  }
+
+  const pause = (failures: number, retryAfter?: number) =>
+    clock.pause(
+      retryAfter === undefined
+        ? Math.min(BACKOFF_MS.first * 2 ** failures, BACKOFF_MS.most)
+        : retryAfter * 1_000,
+      stopping.signal,
+    )
+
+  const ended = run()
+  return {
+    ended,
+    stop: async () => {
+      stopping.abort()
+      await ended
+    },
+  }
+}
+
+const conflict = (failure: PortFailure): PortFailure => ({
+  ...failure,
+  message: `another program polls Telegram with this token for a minute now; stop it, or give this bot a token of its own (${failure.message})`,
+})

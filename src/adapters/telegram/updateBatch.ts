@@ -1,0 +1,34 @@
+import type { Update, User } from 'grammy/types'
+
+/** Who acted, so that each member's updates stay in order; channel posts and the like share a queue by their chat. */
+const queueOf = (update: Update): string => {
+  for (const value of Object.values(update)) {
+    if (typeof value !== 'object' || value === null) continue
+    const { from, user, chat } = value as { from?: User; user?: User; chat?: { id: number } }
+    const actor = from ?? user
+    if (actor !== undefined) return `user ${actor.id}`
+    if (chat !== undefined) return `chat ${chat.id}`
+  }
+  return 'nobody'
+}
+
+/** `done`: confirm it. `again`: it must be delivered once more, and what the same member did after it waits. */
+export type Verdict = 'done' | 'again'
+
+/**
+ * Handles a batch: members side by side, each member's updates one after the other. Answers the updates that are done.
+ */
+export const handleBatch = async (
+  updates: readonly Update[],
+  handle: (update: Update) => Promise<Verdict>,
+): Promise<ReadonlySet<number>> => {
+  const done = new Set<number>()
+  const handleQueue = async (queue: readonly Update[]) => {
+    for (const update of queue) {
+      if ((await handle(update)) === 'again') return
+      done.add(update.update_id)
+    }
+  }
+  await Promise.all([...Map.groupBy(updates, queueOf).values()].map(handleQueue))
+  return done
+}
