@@ -1,0 +1,93 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as t from 'io-ts'
+
+const text = (takes: string, fits: (value: string) => boolean) =>
+  new t.Type<string, string, unknown>(
+    takes,
+    t.string.is,
+    (u, context) => (typeof u === 'string' && fits(u) ? t.success(u) : t.failure(u, context)),
+    t.identity,
+  )
+
+const urlOf =
+  (...protocols: string[]) =>
+  (value: string) =>
+    URL.canParse(value) && protocols.includes(new URL(value).protocol)
+
+const LogLevel = t.keyof({
+  trace: null,
+  debug: null,
+  info: null,
+  warn: null,
+  error: null,
+  fatal: null,
+  silent: null,
+})
+
+/** Each variable: the codec, what it takes in words, and what its absence means. */
+const VARIABLES = {
+  DATABASE_URL: {
+    codec: text('a URL', urlOf('postgres:', 'postgresql:')),
+    takes: 'a PostgreSQL URL such as postgres://user:password@host:5432/database',
+    fallback: undefined,
+  },
+  REDIS_URL: {
+    codec: text('a URL', urlOf('redis:', 'rediss:')),
+    takes: 'a Redis URL such as redis://host:6379',
+    fallback: undefined,
+  },
+  TELEGRAM_BOT_TOKEN: {
+    codec: text('a token', (value) => /^\d+:[\w-]+$/.test(value)),
+    takes: 'a token from @BotFather such as 123456:ABC-DEF1234',
+    fallback: undefined,
+  },
+  TELEGRAM_API_ROOT: {
+    codec: text('a URL', urlOf('http:', 'https:')),
+    takes: 'an http or https URL without a path behind it',
+    fallback: 'https://api.telegram.org',
+  },
+  EVENT_CHANNEL_PREFIX: {
+    codec: text('a prefix', (value) => /^[\w:.-]+$/.test(value)),
+    takes: 'letters, digits and : . _ - such as dianabot:events:',
+    fallback: 'dianabot:events:',
+  },
+  LOG_LEVEL: { codec: LogLevel, takes: `one of ${Object.keys(LogLevel.keys).join(', ')}`, fallback: 'info' },
+  DATA_DIR: {
+    codec: text('a directory', (value) => !value.includes('\u0000')),
+    takes: 'the path of a directory',
+    fallback: '.dianabot',
+  },
+} as const
+
+type Variables = typeof VARIABLES
+type Value<Name extends keyof Variables> =
+  | t.TypeOf<Variables[Name]['codec']>
+  | (Variables[Name]['fallback'] extends undefined ? undefined : never)
+
+/** The settings that the bot runs with, by the names of the environment. */
+export type Environment = { readonly [Name in keyof Variables]: Value<Name> }
+
+/** Reads the environment; the answer on the left is one message that lists everything that is wrong with it. */
+export const readEnvironment = (
+  variables: Readonly<Record<string, string | undefined>>,
+): E.Either<string, Environment> => {
+  const faults: string[] = []
+  const entries = Object.entries(VARIABLES).map(([name, { codec, takes, fallback }]) => {
+    const value = variables[name]
+    if (value === undefined || value === '') return [name, fallback]
+    return pipe(
+      codec.decode(value),
+      E.match(
+        () => {
+          faults.push(`  ${name} takes ${takes}`)
+          return [name, undefined]
+        },
+        (decoded) => [name, decoded],
+      ),
+    )
+  })
+  return faults.length === 0
+    ? E.right(Object.fromEntries(entries) as Environment)
+    : E.left(`The environment does not fit:\n${faults.join('\n')}\nCorrect these, or unset them.`)
+}

@@ -1,0 +1,34 @@
+import { Container } from 'inversify'
+import type { Environment } from '../environment/environment.ts'
+import { applicationModule, busModule, databaseModule, systemModule } from './modules.ts'
+import type { Closers } from './provide.ts'
+import { TOKENS, type Token } from './tokens.ts'
+
+export type DianaContainer = {
+  /** Resolves a service, and everything it needs, once. */
+  readonly get: <T>(token: Token<T>) => Promise<T>
+  /** Puts another adapter behind a port. Only before anything that needs it is resolved. */
+  readonly rebind: <T>(token: Token<T>, service: T) => void
+  /** Closes what was made, the last first. A failure to close one does not keep the others open. */
+  readonly close: () => Promise<void>
+}
+
+/** The whole program, put together but not started. `tell` takes short lines for the person who starts it. */
+export const createContainer = (environment: Environment, tell: (line: string) => void): DianaContainer => {
+  const closers: Closers = []
+  const container = new Container({ defaultScope: 'Singleton' })
+  container.bind(TOKENS.environment).toConstantValue(environment)
+  container.bind(TOKENS.tell).toConstantValue(tell)
+  for (const module of [systemModule, databaseModule, busModule, applicationModule])
+    container.load(module(closers))
+
+  return {
+    get: (token) => container.getAsync(token),
+    rebind: (token, service) => {
+      container.rebind(token).toConstantValue(service)
+    },
+    close: async () => {
+      for (const close of closers.splice(0).toReversed()) await close().catch(() => undefined)
+    },
+  }
+}

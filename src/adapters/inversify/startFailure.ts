@@ -1,0 +1,15 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { PortFailure } from '../../application/ports/portFailure.ts'
+
+/** A port failed while the program was put together; its message is for the person who started it. */
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure'
+}
+
+/** Runs an effect of the start, where a failure ends the program. */
+export const orFailToStart = async <A>(effect: TaskEither<PortFailure, A>): Promise<A> => {
+  const result = await effect()
+  if (E.isLeft(result)) throw new StartFailure(result.left.message, { cause: result.left.cause })
+  return result.right
+}

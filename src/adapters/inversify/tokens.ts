@@ -1,0 +1,42 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { AbstractNewable } from 'inversify'
+import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import type { EventBus } from '../../application/ports/eventBus.ts'
+import type { EventLog } from '../../application/ports/eventLog.ts'
+import type { IdGenerator } from '../../application/ports/idGenerator.ts'
+import type { Logger } from '../../application/ports/logger.ts'
+import type { UserStore } from '../../application/ports/userDirectory.ts'
+import type { Subscription } from '../../application/subscriptions/subscription.ts'
+import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'
+import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { ConnectionOptions } from '../postgres/connectionOptions.ts'
+
+/** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */
+export type Token<T> = symbol & AbstractNewable<T>
+
+const token = <T>(name: string) => Symbol(name) as unknown as Token<T>
+
+/** Where the database is, and a sentence about it for the person who starts the bot. */
+export type DatabasePlace = { readonly options: ConnectionOptions; readonly description: string }
+
+/** The database with its schema up to date; `applied` names the migrations that were missing. */
+export type Database = { readonly orm: MikroORM; readonly applied: readonly string[] }
+
+export const TOKENS = {
+  environment: token<Environment>('Environment'),
+  tell: token<(line: string) => void>('tell'),
+  clock: token<Clock>('Clock'),
+  ids: token<IdGenerator>('IdGenerator'),
+  logger: token<Logger>('Logger'),
+  databasePlace: token<DatabasePlace>('DatabasePlace'),
+  database: token<Database>('Database'),
+  eventLog: token<EventLog>('EventLog'),
+  eventBus: token<EventBus>('EventBus'),
+  checkpointStore: token<CheckpointStore>('CheckpointStore'),
+  userStore: token<UserStore>('UserStore'),
+  handleUserCommands: token<HandleUserCommands>('HandleUserCommands'),
+  readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
+  subscriptions: token<readonly Subscription[]>('Subscriptions'),
+}
