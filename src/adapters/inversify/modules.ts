@@ -101,4 +101,14 @@ export const applicationModule = () =>
         projectionSubscription(userProjection, users),
       ],
     )
+    provide(
+      TOKENS.telegramDependencies,
+      [TOKENS.handleUserCommands, TOKENS.readBotCommands, TOKENS.clock, TOKENS.logger],
+      (handleUserCommands, readBotCommands, clock, logger) => ({
+        handleUserCommands,
+        readBotCommands,
+        clock,
+        logger,
+      }),
+    )
   })

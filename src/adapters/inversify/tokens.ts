@@ -12,6 +12,7 @@ import type { HandleUserCommands } from '../../application/user/handleUserComman
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { ConnectionOptions } from '../postgres/connectionOptions.ts'
+import type { TelegramBotDependencies } from '../telegram/telegramBot.ts'
 
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */
 export type Token<T> = symbol & AbstractNewable<T>
@@ -39,4 +40,5 @@ export const TOKENS = {
   handleUserCommands: token<HandleUserCommands>('HandleUserCommands'),
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
   subscriptions: token<readonly Subscription[]>('Subscriptions'),
+  telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

@@ -1,23 +1,24 @@
 import type { Bot } from 'grammy'
 import { GrammyError } from 'grammy'
-import type { Update } from 'grammy/types'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
-import { isOutage } from './errorBoundary.ts'
-import { describe, type TelegramOptions, telegramFailure } from './telegramApi.ts'
-import { handleBatch, type Verdict } from './updateBatch.ts'
+import { type TelegramOptions, telegramFailure } from './telegramApi.ts'
+import { handleBatch } from './updateBatch.ts'
+import { createUpdateHandler, type HandleUpdate } from './updateHandler.ts'
+import { within } from './within.ts'
 
 const POLL_S = 25
-const UPDATE_MS = 20_000
 const BACKOFF_MS = { first: 250, most: 10_000 }
 const CONFLICT_MS = 60_000
+const CONFIRM_MS = 1_000
+const STOP_MS = 3_000
 
 /** What the bot asks Telegram for; reactions are delivered to nobody who does not name them. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'message_reaction'] as const
 
 export type LongPolling = {
-  /** Stops asking, finishes what is under way, and confirms it. */
+  /** Stops asking, finishes what is under way, and confirms it; what takes longer than 3 s comes again next time. */
   readonly stop: () => Promise<void>
   /** Settles when polling has ended: with nothing after `stop`, with a failure that no retry can mend otherwise. */
   readonly ended: Promise<PortFailure | undefined>
@@ -42,28 +43,9 @@ export const startLongPolling = (
   let offset = 0
   let handledBeyond: ReadonlySet<number> = new Set()
 
-  const handle = async (update: Update): Promise<Verdict> => {
-    const { update_id } = update
-    if (handledBeyond.has(update_id)) return 'done'
-    const handling = bot.handleUpdate(update).then(
-      (): Verdict => 'done',
-      (error: unknown): Verdict => {
-        const outage = isOutage(error)
-        logger.error(
-          { update_id, reason: describe(error, options.token) },
-          outage ? 'an update waits until the outage is over' : 'an update could not be handled',
-        )
-        return outage ? 'again' : 'done'
-      },
-    )
-    const timer = new AbortController()
-    const timeout = clock.pause(UPDATE_MS, timer.signal).then((): Verdict => {
-      if (!timer.signal.aborted)
-        logger.error({ update_id }, 'an update took longer than 20 s and was confirmed')
-      return 'done'
-    })
-    return Promise.race([handling, timeout]).finally(() => timer.abort())
-  }
+  const handleUpdate = createUpdateHandler(bot, options, { clock, logger })
+  const handle: HandleUpdate = (update) =>
+    handledBeyond.has(update.update_id) ? Promise.resolve('done') : handleUpdate(update)
 
   const pollOnce = async (): Promise<boolean> => {
     const updates = await bot.api.getUpdates(
@@ -100,9 +82,8 @@ export const startLongPolling = (
         await pause(failures, error instanceof GrammyError ? error.parameters.retry_after : undefined)
       }
     }
-    await bot.api
-      .getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES })
-      .catch(() => undefined)
+    const confirm = { offset, limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES }
+    await within(CONFIRM_MS, bot.api.getUpdates(confirm), clock).catch(() => undefined)
     return undefined
   }
 
@@ -119,7 +100,7 @@ export const startLongPolling = (
     ended,
     stop: async () => {
       stopping.abort()
-      await ended
+      await within(STOP_MS, ended, clock)
     },
   }
 }

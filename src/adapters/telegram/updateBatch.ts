@@ -1,4 +1,5 @@
 import type { Update, User } from 'grammy/types'
+import type { HandleUpdate } from './updateHandler.ts'
 
 /** Who acted, so that each member's updates stay in order; channel posts and the like share a queue by their chat. */
 const queueOf = (update: Update): string => {
@@ -12,15 +13,13 @@ const queueOf = (update: Update): string => {
   return 'nobody'
 }
 
-/** `done`: confirm it. `again`: it must be delivered once more, and what the same member did after it waits. */
-export type Verdict = 'done' | 'again'
-
 /**
- * Handles a batch: members side by side, each member's updates one after the other. Answers the updates that are done.
+ * Handles a batch: members side by side, each member's updates one after the other. Answers the updates that are done;
+ * behind one that must come again, what the same member did later waits for it.
  */
 export const handleBatch = async (
   updates: readonly Update[],
-  handle: (update: Update) => Promise<Verdict>,
+  handle: HandleUpdate,
 ): Promise<ReadonlySet<number>> => {
   const done = new Set<number>()
   const handleQueue = async (queue: readonly Update[]) => {
