@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { aborted, cannotRun, codeOf, diskFull, orYourOwn, saysDiskFull } from './failure.ts'
 import type { Identity } from './identity.ts'
-import { lastLines, openLog } from './log.ts'
+import { lastLines, type OpenLog, openLog } from './log.ts'
 import { spawnOptions } from './run.ts'
 import { isPostmaster, look } from './sighting.ts'
 import { ensureSocketDirectory, port } from './socketDirectory.ts'
@@ -67,28 +67,40 @@ export const startPostmaster = async (
       env: stalePid === undefined ? options.env : { ...options.env, PG_GRANDPARENT_PID: String(stalePid) },
       stdio: ['ignore', log.descriptor, log.descriptor],
     })
-    const failed = new Promise<never>((_, reject) => child.once('error', (cause) => reject(cannotRun(cause))))
-    const exited = new Promise<'exited'>((resolve) => child.once('exit', () => resolve('exited')))
     child.unref()
-    failed.catch(() => undefined)
-    for (;;) {
-      const event = await Promise.race([failed, exited, sleep(pollMs)])
-      if (event === 'exited') {
-        if (signal.aborted) throw aborted()
-        const said = await log.said()
-        // It did start: a member came, left and stopped it before we looked, or somebody killed it.
-        if (child.exitCode === 0 || child.signalCode !== null) return { ready: false, why: lastLines(said) }
-        return refused(place, said)
-      }
-      const seen = await look(dataDirectory)
+    return await firstWord(child, place, log, signal)
+  } finally {
+    await log.close()
+  }
+}
+
+const firstWord = async (
+  child: ChildProcess,
+  place: Place,
+  log: OpenLog,
+  signal: AbortSignal,
+): Promise<Started> => {
+  const exited = new Promise<'exited'>((resolve, reject) => {
+    child.once('exit', () => resolve('exited'))
+    child.once('error', (cause) => reject(cannotRun(cause)))
+  })
+  try {
+    while ((await Promise.race([exited, sleep(pollMs)])) !== 'exited') {
+      const seen = await look(place.dataDirectory)
       if (child.pid !== undefined && seen.state === 'ready' && seen.pid === child.pid)
         return { ready: true, pid: child.pid }
       // Not ready, so nobody can have joined it.
       if (signal.aborted) child.kill('SIGINT')
     }
-  } finally {
-    await log.close()
+  } catch (error) {
+    child.kill('SIGINT')
+    throw error
   }
+  if (signal.aborted) throw aborted()
+  const said = await log.said()
+  // It did start: a member came, left and stopped it before we looked, or somebody killed it.
+  if (child.exitCode === 0 || child.signalCode !== null) return { ready: false, why: lastLines(said) }
+  return refused(place, said)
 }
 
 const refused = ({ dataDirectory, logFile }: Place, said: string): Started => {
