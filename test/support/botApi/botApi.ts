@@ -1,0 +1,70 @@
+import type { Message, UserFromGetMe } from 'grammy/types'
+import { createAllowedUpdates, type NewUpdate, typeOf } from './allowedUpdates.ts'
+import { conflict, success } from './answer.ts'
+import { createCallbackQueries, createChatMethods } from './chatMethods.ts'
+import { createChats, type KnownChat } from './chats.ts'
+import { createCommandMethods } from './commandMethods.ts'
+import { createLongPolls } from './longPolls.ts'
+import { createMessageMethods } from './messageMethods.ts'
+import type { Methods } from './method.ts'
+import { learnFrom } from './updateContents.ts'
+import { createUpdateQueue } from './updateQueue.ts'
+import { createWebhookDelivery } from './webhookDelivery.ts'
+import { createWebhookMethods } from './webhookMethods.ts'
+
+const webhookIsActive =
+  "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+
+/** Telegram as one bot sees it, without the HTTP: what it knows, and the methods that it offers. */
+export const createBotApi = (settings: {
+  botInfo: UserFromGetMe
+  firstUpdateId: number
+  webhookRetryMs: number
+  webhookTimeoutMs: number
+  keepMessages: number
+  onSent: (message: Message, known: KnownChat) => void
+}) => {
+  const { botInfo } = settings
+  const bot = { id: botInfo.id, is_bot: true, first_name: botInfo.first_name, username: botInfo.username }
+  const queue = createUpdateQueue(settings.firstUpdateId)
+  const allowed = createAllowedUpdates()
+  const polls = createLongPolls(queue)
+  const delivery = createWebhookDelivery(queue, settings.webhookRetryMs, settings.webhookTimeoutMs)
+  const chats = createChats(settings.keepMessages)
+  const queries = createCallbackQueries()
+  /** The types of the updates that the bot was never to receive, by their ids. */
+  const refused = new Map<number, string>()
+
+  const methods: Methods = {
+    getMe: () => success(botInfo),
+    getUpdates: (payload, onGone) => {
+      if (delivery.current()) return conflict(webhookIsActive)
+      allowed.remember(payload)
+      return polls.getUpdates(payload, onGone)
+    },
+    ...createMessageMethods(chats, bot, settings.onSent),
+    ...createChatMethods(chats, queries),
+    ...createCommandMethods(),
+    ...createWebhookMethods(queue, delivery, polls, allowed),
+  }
+
+  return {
+    bot,
+    queue,
+    chats,
+    methods,
+    refused,
+    learnFrom: (update: NewUpdate) => learnFrom(update, chats, queries),
+    push: (update: NewUpdate): number => {
+      learnFrom(update, chats, queries)
+      if (allowed.admits(update)) return queue.push(update)
+      const updateId = queue.skip()
+      refused.set(updateId, typeOf(update))
+      return updateId
+    },
+    stop: () => {
+      polls.stop()
+      delivery.stop()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { Chat, Message } from 'grammy/types'
+import { type Payload, textOf } from './payload.ts'
+
+export type Chats = ReturnType<typeof createChats>
+
+export type KnownChat = {
+  chat: Chat
+  lastMessageId: number
+  messages: Map<number, Message>
+  /** The texts that the bot has sent here, oldest first. */
+  sentTexts: string[]
+}
+
+/**
+ * The chats the bot may write to: those it has heard from. Of each, the last `keepMessages` messages are remembered,
+ * the bot's and the others'; an older one can no longer be edited, deleted or answered.
+ */
+export const createChats = (keepMessages: number) => {
+  const chats = new Map<number, KnownChat>()
+  const blocked = new Set<number>()
+
+  const meet = (chat: Chat): KnownChat => {
+    const known = chats.get(chat.id)
+    if (known) {
+      known.chat = chat
+      return known
+    }
+    const met: KnownChat = { chat, lastMessageId: 0, messages: new Map(), sentTexts: [] }
+    chats.set(chat.id, met)
+    return met
+  }
+
+  const remember = (known: KnownChat, message: Message) => {
+    known.lastMessageId = Math.max(known.lastMessageId, message.message_id)
+    known.messages.set(message.message_id, message)
+    if (known.messages.size > keepMessages) {
+      for (const oldest of known.messages.keys()) {
+        known.messages.delete(oldest)
+        break
+      }
+    }
+  }
+
+  return {
+    meet,
+    remember,
+    get: (chatId: number) => chats.get(chatId),
+    /** The chat that `chat_id` names, by number or by @username. */
+    addressed: (payload: Payload): KnownChat | undefined => {
+      const id = textOf(payload, 'chat_id')
+      if (!id.startsWith('@')) return chats.get(Number(id))
+      const username = id.slice(1).toLowerCase()
+      return [...chats.values()].find(({ chat }) => chat.username?.toLowerCase() === username)
+    },
+    noteSent: (known: KnownChat, text: string) => {
+      known.sentTexts.push(text)
+      if (known.sentTexts.length > keepMessages) known.sentTexts.shift()
+    },
+    block: (userId: number) => {
+      blocked.add(userId)
+    },
+    unblock: (userId: number) => {
+      blocked.delete(userId)
+    },
+    isBlocked: ({ chat }: KnownChat) => blocked.has(chat.id),
+  }
+}

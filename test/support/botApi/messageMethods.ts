@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Message, MessageEntity, User } from 'grammy/types'
+import { type Answer, badRequest, blockedByUser, success } from './answer.ts'
+import type { Chats, KnownChat } from './chats.ts'
+import { inlineKeyboardOf } from './inlineKeyboard.ts'
+import type { Methods } from './method.ts'
+import { flagOf, integerOf, isRecord, type Payload, structureOf, textOf } from './payload.ts'
+import { unixTime } from './unixTime.ts'
+
+const longestText = 4096
+
+const notModified = badRequest(
+  'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+)
+
+const entitiesOf = (payload: Payload): { entities?: MessageEntity[] } => {
+  const entities = structureOf(payload, 'entities')
+  return Array.isArray(entities) && entities.length > 0 ? { entities } : {}
+}
+
+const refuseText = (text: string, tooLong: string): Answer | undefined => {
+  if (text === '') return badRequest('message text is empty')
+  if (text.trim() === '') return badRequest('text must be non-empty')
+  return text.length > longestText ? badRequest(tooLong) : undefined
+}
+
+const refuseChat = (payload: Payload): Answer =>
+  badRequest(textOf(payload, 'chat_id') === '' ? 'chat_id is empty' : 'chat not found')
+
+/** Sending, editing and deleting. The text is kept as sent: `parse_mode` is not interpreted. */
+export const createMessageMethods = (
+  chats: Chats,
+  bot: User,
+  onSent: (message: Message, known: KnownChat) => void,
+): Methods => {
+  const repliedTo = (known: KnownChat, payload: Payload) => {
+    const parameters = structureOf(payload, 'reply_parameters')
+    const id = isRecord(parameters)
+      ? integerOf(parameters, 'message_id')
+      : integerOf(payload, 'reply_to_message_id')
+    const mayMiss =
+      flagOf(payload, 'allow_sending_without_reply') ||
+      (isRecord(parameters) && flagOf(parameters, 'allow_sending_without_reply'))
+    const message = known.messages.get(id)
+    if (id === 0 || (message === undefined && mayMiss)) return {}
+    if (!message) return { refusal: badRequest('message to be replied not found') }
+    const { reply_to_message, ...shallow } = message
+    return { message: shallow as NonNullable<Message['reply_to_message']> }
+  }
+
+  /** The bot's own message that the payload names, or why it cannot be edited. */
+  const editable = (payload: Payload): { known: KnownChat; message: Message } | Answer => {
+    const known = chats.addressed(payload)
+    if (!known) return refuseChat(payload)
+    const id = integerOf(payload, 'message_id')
+    if (id === 0) return badRequest('message identifier is not specified')
+    const message = known.messages.get(id)
+    if (!message) return badRequest('message to edit not found')
+    return message.from?.id === bot.id ? { known, message } : badRequest("message can't be edited")
+  }
+
+  const edit = (payload: Payload, changeText: boolean): Answer => {
+    const text = textOf(payload, 'text')
+    const emptiness = changeText && text.trim() === '' ? refuseText(text, '') : undefined
+    if (emptiness) return emptiness
+    const found = editable(payload)
+    if ('ok' in found) return found
+    const { keyboard, refusal } = inlineKeyboardOf(payload)
+    const unfit = refusal ?? (changeText ? refuseText(text, 'MESSAGE_TOO_LONG') : undefined)
+    if (unfit) return unfit
+
+    const { reply_markup, edit_date, entities, ...kept } = found.message
+    const edited: Message = {
+      ...kept,
+      ...(changeText ? { text, ...entitiesOf(payload) } : entities && { entities }),
+      ...(keyboard && { reply_markup: keyboard }),
+    }
+    const current: Message = {
+      ...kept,
+      ...(entities && { entities }),
+      ...(reply_markup && { reply_markup }),
+    }
+    if (isDeepStrictEqual(edited, current)) return notModified
+    edited.edit_date = unixTime()
+    found.known.messages.set(edited.message_id, edited)
+    return success(edited)
+  }
+
+  return {
+    sendMessage: (payload) => {
+      const text = textOf(payload, 'text')
+      const emptiness = text.trim() === '' ? refuseText(text, '') : undefined
+      if (emptiness) return emptiness
+      const known = chats.addressed(payload)
+      if (!known) return refuseChat(payload)
+      const { keyboard, refusal } = inlineKeyboardOf(payload)
+      const reply = repliedTo(known, payload)
+      const unfit = refusal ?? reply.refusal ?? refuseText(text, 'message is too long')
+      if (unfit) return unfit
+      if (chats.isBlocked(known)) return blockedByUser
+
+      const message: Message = {
+        message_id: known.lastMessageId + 1,
+        from: bot,
+        chat: known.chat,
+        date: unixTime(),
+        ...(reply.message && { reply_to_message: reply.message }),
+        text,
+        ...entitiesOf(payload),
+        ...(keyboard && { reply_markup: keyboard }),
+      }
+      chats.remember(known, message)
+      chats.noteSent(known, text)
+      onSent(message, known)
+      return success(message)
+    },
+
+    editMessageText: (payload) => edit(payload, true),
+    editMessageReplyMarkup: (payload) => edit(payload, false),
+
+    deleteMessage: (payload) => {
+      const known = chats.addressed(payload)
+      if (!known) return refuseChat(payload)
+      const id = integerOf(payload, 'message_id')
+      if (id === 0) return badRequest('message identifier is not specified')
+      return known.messages.delete(id) ? success(true) : badRequest('message to delete not found')
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export const unixTime = () => Math.floor(Date.now() / 1000)
