@@ -1,0 +1,74 @@
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../src/application/events/json.ts'
+import type { SnapshotStore } from '../../../src/application/ports/snapshotStore.ts'
+import { createHandleUserCommands } from '../../../src/application/user/handleUserCommands.ts'
+import { user } from '../../../src/domain/user/user.ts'
+import { right } from '../../support/results.ts'
+import { ANA, createWorld, execute, metadataOf, start } from '../support/world.ts'
+import { AWAY } from './disturbedLogs.ts'
+
+const LONG = 2_500
+
+let world: ReturnType<typeof createWorld>
+beforeEach(async () => {
+  world = createWorld()
+  await right(world.handle(ANA, metadataOf(1), start()))
+  const many = Array.from({ length: LONG - 2 }, () => execute('perfil'))
+  await right(world.handle(ANA, metadataOf(2), many))
+})
+
+const handleWith = (snapshots: SnapshotStore) => createHandleUserCommands({ ...world, snapshots })
+const remembered = () => right(world.snapshots.load('user-42', user.snapshot.fold))
+
+describe('a long stream', () => {
+  it('is remembered where it stands', async () => {
+    expect(await remembered()).toMatchObject({ value: { version: LONG, state: { commandCount: LONG - 1 } } })
+  })
+
+  it('costs no more to write to than a short one', async () => {
+    let read = 0
+    const { readStream } = world.log
+    const counting = {
+      ...world.log,
+      readStream: (...query: Parameters<typeof readStream>) =>
+        TE.map((events: readonly unknown[]) => {
+          read += events.length
+          return events as never
+        })(readStream(...query)),
+    }
+    const handle = createHandleUserCommands({ ...world, log: counting })
+
+    for (let n = 3; n < 303; n += 1) await right(handle(ANA, metadataOf(n), [execute('ayuda')]))
+
+    expect(read / 300).toBeLessThanOrEqual(100)
+  })
+
+  it('still answers a command of long ago with the states of then', async () => {
+    expect(await right(world.handle(ANA, metadataOf(1), start()))).toMatchObject({
+      before: { status: 'unknown' },
+      after: { commandCount: 1 },
+      version: 2,
+    })
+  })
+})
+
+describe('a memory that cannot be trusted', () => {
+  const snapshotOf = (state: JsonObject): Partial<SnapshotStore> => ({
+    load: () => TE.right(O.some({ version: 7, state })),
+  })
+  it.each<readonly [string, Partial<SnapshotStore>]>([
+    ['is lost', { load: () => TE.right(O.none) }],
+    ['is away', { load: () => TE.left(AWAY), save: () => TE.left(AWAY) }],
+    ['cannot be written', { save: () => TE.left(AWAY) }],
+    ['is of another shape', snapshotOf({ status: 'registered', name: 'Ana' })],
+    ['is of no shape', snapshotOf({})],
+  ])('costs time only: it %s', async (_, broken) => {
+    const handle = handleWith({ ...world.snapshots, ...broken })
+    expect(await right(handle(ANA, metadataOf(3), [execute('ayuda')]))).toMatchObject({
+      after: { commandCount: LONG },
+      version: LONG + 1,
+    })
+  })
+})

@@ -1,0 +1,98 @@
+import { createMemoryClock } from '../../../src/adapters/memory/memoryClock.ts'
+import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
+import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
+import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
+import type { EventMetadata } from '../../../src/application/events/eventMetadata.ts'
+import type { JsonObject } from '../../../src/application/events/json.ts'
+import type { RecordedEvent } from '../../../src/application/events/recordedEvent.ts'
+import type { EventLog } from '../../../src/application/ports/eventLog.ts'
+import { createHandleUserCommands } from '../../../src/application/user/handleUserCommands.ts'
+import type { UserId, Uuid } from '../../../src/domain/kernel/ids.ts'
+import type { Natural } from '../../../src/domain/kernel/numbers.ts'
+import type { UserCommand } from '../../../src/domain/user/commands.ts'
+import type { BotCommandName, LanguageTag } from '../../../src/domain/user/vocabulary.ts'
+import { right } from '../../support/results.ts'
+
+/** When every test begins. */
+export const MORNING = new Date('2026-11-24T06:00:00.000Z')
+
+/** The `n`-th of some ids that are told apart at a glance. */
+export const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as Uuid
+
+export const metadataOf = (command: number, userId: UserId = ANA): EventMetadata => ({
+  command_id: uuid(command),
+  correlation_id: uuid(command),
+  causation_id: uuid(command),
+  actor: `user-${userId}`,
+  update_id: command as Natural,
+})
+
+export const ANA = 42 as UserId
+export const LUIS = 43 as UserId
+
+export const register = (userId: UserId = ANA, at = MORNING): UserCommand => ({
+  type: 'RegisterUser',
+  userId,
+  language: 'es' as LanguageTag,
+  at,
+})
+export const execute = (command: string, userId: UserId = ANA, at = MORNING): UserCommand => ({
+  type: 'ExecuteCommand',
+  userId,
+  command: command as BotCommandName,
+  argumentLength: 0 as Natural,
+  at,
+})
+export const write = (length: number, userId: UserId = ANA, at = MORNING): UserCommand => ({
+  type: 'RecordActivity',
+  userId,
+  kind: 'text',
+  length: length as Natural,
+  at,
+})
+
+/** What a /start comes to. */
+export const start = (userId: UserId = ANA, at = MORNING) => [
+  register(userId, at),
+  execute('start', userId, at),
+]
+
+/** Everything the application needs, in memory. */
+export const createWorld = () => {
+  const clock = createMemoryClock(MORNING)
+  const log = createMemoryEventLog(clock)
+  const ids = createMemoryIdGenerator()
+  const snapshots = createMemorySnapshotStore()
+  const handle = createHandleUserCommands({ log, snapshots, ids })
+  return { clock, log, ids, snapshots, logger: createMemoryLogger(), handle }
+}
+
+/** Records an event as it is, past every rule of the domain. */
+export const recordRaw = async (
+  log: EventLog,
+  nth: number,
+  event: {
+    readonly stream?: string
+    readonly type: string
+    readonly schemaVersion?: number
+    readonly data: JsonObject
+    readonly timestamp?: Date
+  },
+): Promise<RecordedEvent> => {
+  const { stream = `user-${ANA}`, type, schemaVersion = 1, data, timestamp = MORNING } = event
+  const metadata = metadataOf(nth)
+  const events = [{ eventId: uuid(1_000_000 + nth), type, schemaVersion, data, metadata, timestamp }]
+  const appended = await right(
+    log.append({
+      commandId: metadata.command_id,
+      streams: [{ stream, expectedVersion: 'Any', events }],
+    }),
+  )
+  const [recorded] = appended.events
+  if (recorded === undefined || appended.replayed) throw new Error(`number ${nth} is recorded already`)
+  return recorded
+}
+
+/** The whole log, from its beginning. */
+export const everything = (log: EventLog) => right(log.readAll({ after: 0, limit: 1_000_000 }))

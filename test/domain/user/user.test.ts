@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import type { Natural } from '../../../src/domain/kernel/numbers.ts'
+import type { ExecuteCommand, RecordActivity, RegisterUser } from '../../../src/domain/user/commands.ts'
+import type { UserEvent } from '../../../src/domain/user/events.ts'
+import { user, userStream } from '../../../src/domain/user/user.ts'
+import { ActivityKind, type BotCommandName, type LanguageTag } from '../../../src/domain/user/vocabulary.ts'
+import { given } from '../../support/specification.ts'
+
+const userId = 42 as UserId
+const at = (time: string) => new Date(`2026-11-24T${time}:00.000Z`)
+
+const register = (time: string, language: string | null = 'es'): RegisterUser => ({
+  type: 'RegisterUser',
+  userId,
+  language: language as LanguageTag | null,
+  at: at(time),
+})
+const execute = (time: string, command = 'perfil'): ExecuteCommand => ({
+  type: 'ExecuteCommand',
+  userId,
+  command: command as BotCommandName,
+  argumentLength: 7 as Natural,
+  at: at(time),
+})
+const act = (time: string, kind: ActivityKind = 'text', length: number | null = 12): RecordActivity => ({
+  type: 'RecordActivity',
+  userId,
+  kind,
+  length: length as Natural | null,
+  at: at(time),
+})
+
+const registered = (time: string, language: string | null = 'es'): UserEvent => ({
+  type: 'user.registered',
+  timestamp: at(time),
+  data: { user_id: userId, language: language as LanguageTag | null },
+})
+const executed = (time: string, command = 'perfil'): UserEvent => ({
+  type: 'user.command_executed',
+  timestamp: at(time),
+  data: { user_id: userId, command: command as BotCommandName, argument_length: 7 as Natural },
+})
+const acted = (time: string, kind: ActivityKind = 'text', length: number | null = 12): UserEvent => ({
+  type: 'user.activity',
+  timestamp: at(time),
+  data: { user_id: userId, kind, length: length as Natural | null },
+})
+
+const notRegistered = { _tag: 'UserNotRegistered', userId } as const
+const alreadyRegistered = { _tag: 'UserAlreadyRegistered', userId } as const
+
+describe('somebody unknown', () => {
+  it('registers', () =>
+    given(user, [])
+      .when(register('06:00'))
+      .thenEvents([registered('06:00')]))
+
+  it('registers without a language', () =>
+    given(user, [])
+      .when(register('06:00', null))
+      .thenEvents([registered('06:00', null)]))
+
+  it('is refused a bot command', () => given(user, []).when(execute('06:00')).thenRefused(notRegistered))
+
+  it('is refused any other activity', () => given(user, []).when(act('06:00')).thenRefused(notRegistered))
+})
+
+describe('a registered user', () => {
+  const history = [registered('06:00'), executed('06:01'), acted('06:02')]
+
+  it('refuses a second registration', () =>
+    given(user, [registered('06:00')])
+      .when(register('07:00'))
+      .thenRefused(alreadyRegistered))
+
+  it('refuses a second registration after anything else, in another language too', () =>
+    given(user, history).when(register('07:00', 'en')).thenRefused(alreadyRegistered))
+
+  it('executes a bot command, of which only the length of the argument is kept', () =>
+    given(user, history)
+      .when(execute('07:00'))
+      .thenEvents([executed('07:00')]))
+
+  it('executes the same bot command again', () =>
+    given(user, [...history, executed('07:00')])
+      .when(execute('07:00'))
+      .thenEvents([executed('07:00')]))
+
+  it.each(Object.keys(ActivityKind.keys) as ActivityKind[])('does something else: %s', (kind) =>
+    given(user, history)
+      .when(act('07:00', kind, null))
+      .thenEvents([acted('07:00', kind, null)]),
+  )
+
+  it('may act at a moment before the last one', () =>
+    given(user, history)
+      .when(act('05:00'))
+      .thenEvents([acted('05:00')]))
+})
+
+describe('the state of a user', () => {
+  it('is unknown where nothing has happened', () =>
+    expect(given(user, []).state).toEqual({ status: 'unknown' }))
+
+  it('stays unknown until the registration, whatever else is told', () =>
+    expect(given(user, [executed('06:00'), acted('06:01')]).state).toEqual({ status: 'unknown' }))
+
+  it('begins at the registration, with no bot command counted', () =>
+    expect(given(user, [registered('06:00', 'pt-BR')]).state).toEqual({
+      status: 'registered',
+      userId,
+      language: 'pt-BR',
+      registeredAt: at('06:00'),
+      lastActive: at('06:00'),
+      commandCount: 0,
+    }))
+
+  it('counts bot commands and nothing else', () =>
+    expect(
+      given(user, [registered('06:00'), executed('06:01'), acted('06:02'), executed('06:03')]).state,
+    ).toMatchObject({ commandCount: 2 }))
+
+  it('is last active at the latest moment, which never moves back', () => {
+    const lastActive = (...events: UserEvent[]) => given(user, [registered('06:00'), ...events]).state
+    expect(lastActive(acted('08:00'))).toMatchObject({ lastActive: at('08:00') })
+    expect(lastActive(acted('08:00'), executed('07:00'))).toMatchObject({ lastActive: at('08:00') })
+    expect(lastActive(executed('05:00'))).toMatchObject({ lastActive: at('06:00') })
+  })
+
+  it('keeps the moment of the registration', () =>
+    expect(given(user, [registered('06:00'), acted('05:00'), executed('09:00')]).state).toMatchObject({
+      registeredAt: at('06:00'),
+    }))
+})
+
+it('has a stream a user', () => expect(userStream(userId)).toBe('user-42'))

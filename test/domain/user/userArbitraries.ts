@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import type { Natural } from '../../../src/domain/kernel/numbers.ts'
+import type { UserCommand } from '../../../src/domain/user/commands.ts'
+import type { UserEvent } from '../../../src/domain/user/events.ts'
+import { ActivityKind, type BotCommandName, type LanguageTag } from '../../../src/domain/user/vocabulary.ts'
+
+/** A record as programs make them; fast-check's own may come without a prototype. */
+export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
+  fc.record(model, { noNullPrototype: true })
+
+export const userIds = fc.integer({ min: 1, max: 2 ** 52 }).map((n) => n as UserId)
+export const naturals = fc.maxSafeNat().map((n) => n as Natural)
+export const moments = fc.date({
+  min: new Date('0001-01-01T00:00:00.000Z'),
+  max: new Date('9999-12-31T23:59:59.999Z'),
+  noInvalidDate: true,
+})
+export const languages = fc.option(
+  fc.stringMatching(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/).map((tag) => tag as LanguageTag),
+)
+export const botCommandNames = fc
+  .stringMatching(/^[a-z][a-z0-9_]{0,31}$/)
+  .map((name) => name as BotCommandName)
+export const activityKinds = fc.constantFrom(...(Object.keys(ActivityKind.keys) as ActivityKind[]))
+
+/** Any command of one member. */
+export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
+  const whoAndWhen = { userId: fc.constant(userId), at: moments }
+  return fc.oneof(
+    record({ type: fc.constant('RegisterUser' as const), ...whoAndWhen, language: languages }),
+    record({
+      type: fc.constant('ExecuteCommand' as const),
+      ...whoAndWhen,
+      command: botCommandNames,
+      argumentLength: naturals,
+    }),
+    record({
+      type: fc.constant('RecordActivity' as const),
+      ...whoAndWhen,
+      kind: activityKinds,
+      length: fc.option(naturals),
+    }),
+  )
+}
+
+/** What one member sent, in turn: their commands lead to every state there is. */
+export const conversations = userIds.chain((userId) => fc.array(commandsOf(userId), { maxLength: 30 }))
+
+/** Any event of the module, whether or not a member could have brought it about at that moment. */
+export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
+  record({
+    type: fc.constant('user.registered' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds, language: languages }),
+  }),
+  record({
+    type: fc.constant('user.command_executed' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds, command: botCommandNames, argument_length: naturals }),
+  }),
+  record({
+    type: fc.constant('user.activity' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds, kind: activityKinds, length: fc.option(naturals) }),
+  }),
+)
