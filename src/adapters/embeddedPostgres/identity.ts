@@ -1,6 +1,3 @@
-import { orYourOwn } from './failure.ts'
-import { run } from './run.ts'
-
 /**
  * The user that the server runs as.
  *
@@ -18,16 +15,4 @@ export const nobody: Identity = { uid: servant, gid: servant, borrowed: true }
 export const ownIdentity = (): Identity | undefined => {
   const uid = process.getuid?.() ?? 0
   return uid === 0 ? undefined : { uid, gid: process.getgid?.() ?? uid, borrowed: false }
-}
-
-/** Asks the operating system, not the modes: there are also access lists, mounts and security modules. */
-export const canReach = async (identity: Identity, directory: string): Promise<boolean> => {
-  try {
-    return (await run('/bin/sh', ['-c', 'cd "$1"', 'sh', directory], identity)).code === 0
-  } catch (cause) {
-    throw new Error(
-      `PostgreSQL does not run as root, and this root may not start a process as user ${identity.uid}. Start the bot as an ordinary user, or ${orYourOwn}.`,
-      { cause },
-    )
-  }
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { access, chmod, mkdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { orYourOwn } from './failure.ts'
-import { canReach, type Identity, nobody, ownIdentity } from './identity.ts'
+import { type Identity, nobody, ownIdentity } from './identity.ts'
+import { canReach } from './reach.ts'
 
 /** Where root keeps what its borrowed user must be able to reach. */
 export const systemDirectory = '/var/lib/dianabot'

@@ -2,8 +2,9 @@ import { chmod, lchown, lstat, mkdir } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { codeOf, orYourOwn } from './failure.ts'
-import { canReach, type Identity } from './identity.ts'
+import type { Identity } from './identity.ts'
 import { shortHash } from './placement.ts'
+import { canReach } from './reach.ts'
 
 /** The number in the socket's file name; nothing listens on TCP. */
 export const port = 5432
