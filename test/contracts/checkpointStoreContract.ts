@@ -48,7 +48,7 @@ export const checkpointStoreContract = (
 
     it('gives a new epoch to every new holder, and keeps the position', async () => {
       const name = v4()
-      const first = await right(store.advance(await acquired(store, name, 'a'), 7))
+      const first = await right(store.advance(await acquired(store, name, 'a'), { position: 7 }))
       await right(store.release(first))
       const second = await acquired(store, name, 'b')
       expect(second.position).toBe(7)
@@ -60,24 +60,24 @@ export const checkpointStoreContract = (
       const before = await acquired(store, name, 'a')
       const after = await acquired(store, name, 'a')
       expect(after.epoch).toBeGreaterThan(before.epoch)
-      expect(await left(store.advance(before, 1))).toEqual({ _tag: 'LeaseLost', name })
+      expect(await left(store.advance(before, { position: 1 }))).toEqual({ _tag: 'LeaseLost', name })
     })
 
     it('moves the position forward and never back', async () => {
       const name = v4()
-      const at5 = await right(store.advance(await acquired(store, name, 'a'), 5))
+      const at5 = await right(store.advance(await acquired(store, name, 'a'), { position: 5 }))
       expect(at5.position).toBe(5)
-      const still = await right(store.advance(at5, 3))
+      const still = await right(store.advance(at5, { position: 3 }))
       expect(still.position).toBe(5)
       expect(await right(store.list())).toContainEqual({ name, position: 5, owner: 'a' })
     })
 
-    it('refuses a lease whose position is not the stored one', async () => {
+    it('refuses to advance a lease whose position is not the stored one, but renews it', async () => {
       const name = v4()
       const at0 = await acquired(store, name, 'a')
-      await right(store.advance(at0, 5))
-      expect(await left(store.advance(at0, 6))).toEqual({ _tag: 'LeaseLost', name })
-      expect(await left(store.renew(at0, TTL))).toEqual({ _tag: 'LeaseLost', name })
+      await right(store.advance(at0, { position: 5 }))
+      expect(await left(store.advance(at0, { position: 6 }))).toEqual({ _tag: 'LeaseLost', name })
+      expect(await right(store.renew(at0, TTL))).toEqual(at0)
     })
 
     it('hands a lease that ran out to the next taker, and the old holder can change nothing', async () => {
@@ -86,11 +86,11 @@ export const checkpointStoreContract = (
       await pass(200)
       const taken = await acquired(store, name, 'b')
 
-      expect(await left(store.advance(old, 9))).toEqual({ _tag: 'LeaseLost', name })
+      expect(await left(store.advance(old, { position: 9 }))).toEqual({ _tag: 'LeaseLost', name })
       expect(await left(store.renew(old, TTL))).toEqual({ _tag: 'LeaseLost', name })
       await right(store.release(old))
 
-      expect((await right(store.advance(taken, 2))).position).toBe(2)
+      expect((await right(store.advance(taken, { position: 2 }))).position).toBe(2)
       expect(await right(store.acquire(name, 'c', TTL))).toEqual(O.none)
     })
 
@@ -100,6 +100,34 @@ export const checkpointStoreContract = (
       await right(store.renew(lease, TTL))
       await pass(200)
       expect(await right(store.acquire(name, 'b', TTL))).toEqual(O.none)
+    })
+
+    it('keeps, replaces and drops dead letters in one step with the position', async () => {
+      const name = v4()
+      const letter = { position: 3, partition: 'user-1', reason: 'a defect', attempts: 3 }
+      const behind = { position: 5, partition: 'user-1', reason: 'waits', attempts: 0 }
+      const at5 = await right(
+        store.advance(await acquired(store, name, 'a'), { position: 5, parked: [behind, letter] }),
+      )
+      expect(await right(store.deadLetters(name))).toEqual([letter, behind])
+
+      const again = { ...letter, reason: 'another', attempts: 6 }
+      const still = await right(store.advance(at5, { position: 5, parked: [again], settled: [5] }))
+      expect(still.position).toBe(5)
+      expect(await right(store.deadLetters(name))).toEqual([again])
+      expect(await right(store.deadLetters(v4()))).toEqual([])
+    })
+
+    it('keeps no dead letter of a holder that was overtaken', async () => {
+      const name = v4()
+      const old = await acquired(store, name, 'a')
+      await right(store.release(old))
+      await acquired(store, name, 'b')
+      const letter = { position: 1, partition: 'user-1', reason: 'a defect', attempts: 3 }
+      expect(await left(store.advance(old, { position: 1, parked: [letter] }))).toMatchObject({
+        _tag: 'LeaseLost',
+      })
+      expect(await right(store.deadLetters(name))).toEqual([])
     })
 
     it('lists every checkpoint with its holder', async () => {

@@ -1,16 +1,21 @@
 import { defineEntity, p } from '@mikro-orm/core'
 
+const userProperties = {
+  userId: p.bigint('number').primary().name('user_id'),
+  language: p.text().nullable(),
+  registeredAt: p.datetime(3).name('registered_at'),
+  lastActive: p.datetime(3).name('last_active'),
+  commandCount: p.integer().name('command_count'),
+}
+
 /** A row of `users`, which the user projection keeps. */
-export const User = defineEntity({
-  name: 'User',
-  tableName: 'users',
-  properties: {
-    userId: p.bigint('number').primary().name('user_id'),
-    language: p.text().nullable(),
-    registeredAt: p.datetime(3).name('registered_at'),
-    lastActive: p.datetime(3).name('last_active'),
-    commandCount: p.integer().name('command_count'),
-  },
+export const User = defineEntity({ name: 'User', tableName: 'users', properties: userProperties })
+
+/** The same, while the projection is rebuilt beside the old one. */
+export const RebuiltUser = defineEntity({
+  name: 'RebuiltUser',
+  tableName: 'users_rebuild',
+  properties: userProperties,
 })
 
 /** A row of `event_logs`. It is read through this entity or by SQL, and written by `append_events` alone. */

@@ -6,7 +6,7 @@ import { PostgresDialect } from 'kysely'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { ConnectionOptions } from './connectionOptions.ts'
-import { Checkpoint, EventLog, User } from './entities.ts'
+import { Checkpoint, EventLog, RebuiltUser, User } from './entities.ts'
 import { createPool } from './pool.ts'
 import { postgresFailure } from './postgresFailure.ts'
 
@@ -33,7 +33,7 @@ export const openOrm = (options: ConnectionOptions, logger: Logger): TE.TaskEith
         contextName: `dianabot-${++instances}`,
         dbName: server.name,
         driverOptions: new PostgresDialect({ pool }),
-        entities: [User, EventLog, Checkpoint],
+        entities: [User, RebuiltUser, EventLog, Checkpoint],
         ensureDatabase: false,
         extensions: [Migrator],
         migrations: {

@@ -6,33 +6,56 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
   type Checkpoint,
   type CheckpointStore,
+  type DeadLetter,
   type Lease,
   type LeaseLost,
   leaseLost,
+  type Progress,
 } from '../../application/ports/checkpointStore.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { sql } from './sql.ts'
 
-const HELD = 'name = $1 and owner = $2 and epoch = $3 and "position" = $4'
-const heldBy = ({ name, owner, epoch, position }: Lease) => [name, owner, epoch, position]
+const HELD = 'name = $1 and owner = $2 and epoch = $3'
+const heldBy = ({ name, owner, epoch }: Lease) => [name, owner, epoch]
 
 /**
- * Moves a checkpoint inside a transaction of whoever also writes the rows it stands for. The row stays locked until
- * that transaction ends, so a runner that was overtaken can change nothing.
+ * Takes a subscription's progress inside a transaction of whoever also writes the rows it stands for. The checkpoint's
+ * row stays locked until that transaction ends, so a runner that was overtaken can change nothing.
  */
 export const advanceCheckpoint = async (
   em: EntityManager,
   lease: Lease,
-  position: number,
+  { position, parked = [], settled = [] }: Progress,
 ): Promise<E.Either<LeaseLost, Lease>> => {
-  const rows = await sql<{ position: number }>(
+  const [row] = await sql<{ position: number }>(
     em,
-    `update checkpoints set "position" = greatest("position", $5) where ${HELD} returning "position"::float8 as position`,
-    [...heldBy(lease), position],
+    `update checkpoints set "position" = greatest("position", $5) where ${HELD} and "position" = $4
+     returning "position"::float8 as position`,
+    [...heldBy(lease), lease.position, position],
   )
-  const [row] = rows
-  return row === undefined ? E.left(leaseLost(lease.name)) : E.right({ ...lease, position: row.position })
+  if (row === undefined) return E.left(leaseLost(lease.name))
+  if (settled.length > 0)
+    await sql(em, 'delete from dead_letters where subscription = $1 and "position" = any($2::bigint[])', [
+      lease.name,
+      settled,
+    ])
+  if (parked.length > 0)
+    await sql(
+      em,
+      `insert into dead_letters (subscription, "position", partition, reason, attempts)
+       select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::int[])
+       on conflict (subscription, "position") do update
+         set reason = excluded.reason, attempts = excluded.attempts, parked_at = clock_timestamp()`,
+      [
+        lease.name,
+        parked.map((letter) => letter.position),
+        parked.map((letter) => letter.partition),
+        parked.map((letter) => letter.reason.replaceAll('\u0000', '')),
+        parked.map((letter) => letter.attempts),
+      ],
+    )
+  return E.right({ ...lease, position: row.position })
 }
 
 /** Checkpoints in the table `checkpoints`; leases run by the database's clock. */
@@ -63,15 +86,19 @@ export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore =>
         attempt(`renewing the lease of ${lease.name}`, (em) =>
           sql(
             em,
-            `update checkpoints set until = clock_timestamp() + $5 * interval '1 ms' where ${HELD} returning name`,
+            `update checkpoints set until = clock_timestamp() + $4 * interval '1 ms' where ${HELD} returning name`,
             [...heldBy(lease), milliseconds],
           ),
         ),
         TE.flatMap((rows) => (rows.length === 1 ? TE.right(lease) : TE.left(leaseLost(lease.name)))),
       ),
-    advance: (lease, position) =>
+    advance: (lease, progress) =>
       pipe(
-        attempt(`moving the checkpoint of ${lease.name}`, (em) => advanceCheckpoint(em, lease, position)),
+        attempt(`moving the checkpoint of ${lease.name}`, (em) =>
+          progress.parked === undefined && progress.settled === undefined
+            ? advanceCheckpoint(em, lease, progress)
+            : em.transactional((transaction) => advanceCheckpoint(transaction, lease, progress)),
+        ),
         TE.flatMapEither((moved): E.Either<PortFailure | LeaseLost, Lease> => moved),
       ),
     release: (lease) =>
@@ -83,6 +110,15 @@ export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore =>
         sql<Checkpoint>(
           em,
           `select name, "position"::float8 as position, owner from checkpoints order by name`,
+        ),
+      ),
+    deadLetters: (name) =>
+      attempt('reading the dead letters', (em) =>
+        sql<DeadLetter>(
+          em,
+          `select l."position"::float8 as position, partition, reason, attempts from dead_letters l
+           where subscription = $1 order by l."position"`,
+          [name],
         ),
       ),
   }

@@ -1,55 +1,109 @@
-import type { InferEntity, MikroORM } from '@mikro-orm/postgresql'
-import * as E from 'fp-ts/lib/Either.js'
+import type { EntityManager, InferEntity, MikroORM } from '@mikro-orm/postgresql'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Lease, LeaseLost } from '../../application/ports/checkpointStore.ts'
-import type { PortFailure } from '../../application/ports/portFailure.ts'
+import type { Lease, Progress } from '../../application/ports/checkpointStore.ts'
+import type { CommitFailure, RowChange } from '../../application/ports/projectionStore.ts'
 import type { UserRow, UserStore } from '../../application/ports/userDirectory.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
+import type { Natural } from '../../domain/kernel/numbers.ts'
 import type { LanguageTag } from '../../domain/user/vocabulary.ts'
-import { User } from './entities.ts'
+import { RebuiltUser, User } from './entities.ts'
 import { advanceCheckpoint, createPostgresCheckpointStore } from './postgresCheckpointStore.ts'
 import { postgresFailure } from './postgresFailure.ts'
+import { sql } from './sql.ts'
+import { inTransaction, orRollBack } from './transaction.ts'
 
-const fromEntity = (entity: InferEntity<typeof User>): UserRow => ({
+type UserEntity = typeof User | typeof RebuiltUser
+
+const fromEntity = (entity: InferEntity<UserEntity>): UserRow => ({
   userId: entity.userId as UserId,
   language: entity.language as LanguageTag | null,
   registeredAt: entity.registeredAt,
   lastActive: entity.lastActive,
-  commandCount: entity.commandCount,
+  commandCount: entity.commandCount as Natural,
 })
 
-/** The members in the table `users`. */
-export const createPostgresUserStore = (orm: MikroORM): UserStore => ({
+const applyChange = async (
+  em: EntityManager,
+  entity: UserEntity,
+  { keys, change }: RowChange<UserId, UserRow>,
+) => {
+  const found = await em.find(entity, { userId: { $in: [...keys] } })
+  const rows = new Map(found.map(fromEntity).map((row) => [row.userId, row]))
+  const changed = orRollBack(change(rows))
+  if (changed.size > 0) await em.upsertMany(entity, [...changed.values()])
+}
+
+const commit = async (
+  em: EntityManager,
+  entity: UserEntity,
+  lease: Lease,
+  progress: Progress,
+  change: RowChange<UserId, UserRow>,
+): Promise<Lease> => {
+  const moved = orRollBack(await advanceCheckpoint(em, lease, progress))
+  await applyChange(em, entity, change)
+  return moved
+}
+
+/**
+ * Makes the rebuilt rows the live ones. The rows are copied, not the tables renamed: readers see the old ones until the
+ * transaction ends, and rights granted on the table stay.
+ */
+const replaceRows = async (em: EntityManager, name: string, shadow: Lease) => {
+  await sql(em, 'delete from users')
+  await sql(em, 'insert into users select * from users_rebuild')
+  await sql(em, 'drop table users_rebuild')
+  await sql(em, 'delete from dead_letters where subscription = $1', [name])
+  await sql(em, 'update dead_letters set subscription = $1 where subscription = $2', [name, shadow.name])
+  await sql(em, 'delete from checkpoints where name = $1', [shadow.name])
+  await sql(
+    em,
+    'update checkpoints set "position" = $2, epoch = epoch + 1, owner = null, until = null where name = $1',
+    [name, shadow.position],
+  )
+}
+
+/** The position of the live rows; their checkpoint stays locked until the transaction ends. */
+const holdCheckpoint = async (em: EntityManager, name: string): Promise<number> => {
+  await sql(em, 'insert into checkpoints (name) values ($1) on conflict do nothing', [name])
+  const [row] = await sql<{ position: number }>(
+    em,
+    'select c."position"::float8 as position from checkpoints c where name = $1 for update',
+    [name],
+  )
+  return row?.position ?? 0
+}
+
+/** The members in the table `users`; a rebuild works in `users_rebuild`. */
+export const createPostgresUserStore = (orm: MikroORM, entity: UserEntity = User): UserStore => ({
   checkpoints: createPostgresCheckpointStore(orm),
-  commit: (lease, position, keys, change) =>
-    pipe(
-      TE.tryCatch(
-        () =>
-          orm.em.fork().transactional(async (em): Promise<E.Either<LeaseLost, Lease>> => {
-            const moved = await advanceCheckpoint(em, lease, position)
-            if (E.isLeft(moved)) return moved
-            const entities = await em.find(User, { userId: { $in: [...keys] } })
-            const rows = entities.map(fromEntity)
-            const changed = change(new Map(rows.map((row) => [row.userId, row])))
-            await em.upsertMany(User, [...changed.values()])
-            return moved
-          }),
-        postgresFailure('writing the users'),
-      ),
-      TE.flatMapEither((moved): E.Either<PortFailure | LeaseLost, Lease> => moved),
+  commit: (lease, progress, change) =>
+    inTransaction<CommitFailure, Lease>(orm, 'writing the users', (em) =>
+      commit(em, entity, lease, progress, change),
     ),
+  shadow: () =>
+    TE.tryCatch(async () => {
+      await sql(orm.em.fork(), 'create table if not exists users_rebuild (like users including all)')
+      return createPostgresUserStore(orm, RebuiltUser)
+    }, postgresFailure('preparing the rebuild of the users')),
+  switchOver: (name, shadow, rest) =>
+    inTransaction<CommitFailure, void>(orm, 'switching to the rebuilt users', async (em) => {
+      const live = await holdCheckpoint(em, name)
+      const last = orRollBack(await rest(live)())
+      await replaceRows(em, name, await commit(em, RebuiltUser, shadow, last, last))
+    }),
   find: (userId) =>
     TE.tryCatch(async () => {
-      const entity = await orm.em.fork().findOne(User, { userId })
-      return pipe(O.fromNullable(entity), O.map(fromEntity))
+      const found = await orm.em.fork().findOne(entity, { userId })
+      return pipe(O.fromNullable(found), O.map(fromEntity))
     }, postgresFailure('reading the users')),
   page: ({ after, limit }) =>
     TE.tryCatch(async () => {
-      const entities = await orm.em
+      const found = await orm.em
         .fork()
-        .find(User, { userId: { $gt: after } }, { orderBy: { userId: 'asc' }, limit })
-      return entities.map(fromEntity)
+        .find(entity, { userId: { $gt: after } }, { orderBy: { userId: 'asc' }, limit })
+      return found.map(fromEntity)
     }, postgresFailure('reading the users')),
 })

@@ -40,7 +40,9 @@ export const createCatalogue = <D extends EventDefinitions>(definitions: D): Cat
         find(event.type),
         E.flatMap(({ schemaVersion, encode }) =>
           pipe(
-            storable(encode(event.data as never)),
+            encode(event.data as never),
+            E.fromOption(() => 'its data does not fit its schema'),
+            E.flatMap((encoded) => storable(encoded)),
             E.mapLeft((fault) => malformed(`${event.type}: ${fault}`)),
             E.map((data) => ({
               type: event.type,

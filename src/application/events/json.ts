@@ -17,7 +17,8 @@ const faultOf = (value: unknown, path: string): string | undefined => {
   if (typeof value === 'number')
     return Number.isSafeInteger(value) && !Object.is(value, -0) ? undefined : `${path} is not a safe integer`
   if (typeof value === 'string') return faultOfText(value, path)
-  if (Array.isArray(value)) return firstFault(value.map((item, i) => [`${path}[${i}]`, item] as const))
+  if (Array.isArray(value))
+    return firstFault(Array.from(value, (item, i) => [`${path}[${i}]`, item] as const))
   if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
     return firstFault(Object.entries(value).map(([key, item]) => [`${path}.${key}`, item] as const))
   return `${path} is not JSON`

@@ -3,7 +3,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from './portFailure.ts'
 
 /**
- * The right to run the subscription `name`, and how far it has come: everything up to `position` is done.
+ * The right to run the subscription `name`, and how far it has come: everything up to `position` is done or parked.
  * `epoch` grows with every new holder.
  */
 export type Lease = {
@@ -20,21 +20,39 @@ export const leaseLost = (name: string): LeaseLost => ({ _tag: 'LeaseLost', name
 
 export type Checkpoint = { readonly name: string; readonly position: number; readonly owner: string | null }
 
+/** An event that a subscription set aside: one it could not handle, or (0 attempts) one that waits behind such a one. */
+export type DeadLetter = {
+  readonly position: number
+  readonly partition: string
+  readonly reason: string
+  readonly attempts: number
+}
+
+/** One step of a subscription: up to where it has come, which events it parked on the way, which it settled. */
+export type Progress = {
+  readonly position: number
+  readonly parked?: readonly DeadLetter[]
+  readonly settled?: readonly number[]
+}
+
 /**
- * How far each subscription has come, and who runs it.
+ * How far each subscription has come, who runs it, and what it set aside.
  *
- * - A subscription never seen before stands at 0.
+ * - A subscription never seen before stands at 0 and has no dead letters.
  * - At most one owner holds the lease of a name at a time, by the store's own clock. A lease that ran out or was
  *   released is there for the next taker; its position stays.
  * - `acquire` by the holder itself, or while it is free, gives a lease of a new epoch; otherwise none.
- * - `renew`, `advance` and `release` act only while owner, epoch and position are the lease's own; otherwise they
- *   answer `LeaseLost` (`release`: nothing) and change nothing.
- * - A position never goes back.
+ * - `renew` and `release` act only while owner and epoch are the lease's own, `advance` only while its position is too;
+ *   otherwise they answer `LeaseLost` (`release`: nothing) and change nothing.
+ * - `advance` is one transaction: parked letters are kept (a letter of the same position is replaced), settled ones are
+ *   gone, and the position moves. It never goes back.
+ * - `deadLetters` come by position, ascending.
  */
 export interface CheckpointStore {
   acquire(name: string, owner: string, milliseconds: number): TaskEither<PortFailure, Option<Lease>>
   renew(lease: Lease, milliseconds: number): TaskEither<PortFailure | LeaseLost, Lease>
-  advance(lease: Lease, position: number): TaskEither<PortFailure | LeaseLost, Lease>
+  advance(lease: Lease, progress: Progress): TaskEither<PortFailure | LeaseLost, Lease>
   release(lease: Lease): TaskEither<PortFailure, void>
   list(): TaskEither<PortFailure, readonly Checkpoint[]>
+  deadLetters(name: string): TaskEither<PortFailure, readonly DeadLetter[]>
 }

@@ -1,18 +1,12 @@
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import type { LanguageTag } from '../../domain/user/vocabulary.ts'
+import type { RegisteredUser } from '../../domain/user/user.ts'
 import type { PortFailure } from './portFailure.ts'
 import type { ProjectionStore } from './projectionStore.ts'
 
 /** One member, as far as the user projection has come. */
-export type UserRow = {
-  readonly userId: UserId
-  readonly language: LanguageTag | null
-  readonly registeredAt: Date
-  readonly lastActive: Date
-  readonly commandCount: number
-}
+export type UserRow = Omit<RegisteredUser, 'status'>
 
 /**
  * The members, as the user projection tells of them.

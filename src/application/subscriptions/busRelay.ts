@@ -2,17 +2,18 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
 import type { EventBus } from '../ports/eventBus.ts'
-import type { Subscription, SubscriptionFailure } from './subscription.ts'
+import { byStream, type Subscription, type SubscriptionFailure } from './subscription.ts'
 
-/** Publishes every recorded event on the bus, in position order, at least once. */
+/** Publishes every recorded event on the bus, in position order, at least once. It never parks: a bus only fails. */
 export const createBusRelay = (bus: EventBus, checkpoints: CheckpointStore): Subscription => ({
   name: 'bus-relay',
   pattern: '*',
+  partitionOf: byStream,
   checkpoints,
-  handle: (lease, events, position) =>
+  handle: (lease, events, progress) =>
     pipe(
       bus.publish(events),
-      TE.flatMap(() => checkpoints.advance(lease, position)),
+      TE.flatMap(() => checkpoints.advance(lease, progress)),
       TE.mapLeft((failure): SubscriptionFailure => failure),
     ),
 })

@@ -1,10 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Catalogue, Catalogued } from '../events/createCatalogue.ts'
+import type { Catalogue, Catalogued, CatalogueFailure } from '../events/createCatalogue.ts'
 import type { EventPattern } from '../events/eventPattern.ts'
-import type { ProjectionStore } from '../ports/projectionStore.ts'
-import type { Subscription, SubscriptionFailure } from './subscription.ts'
+import type { RecordedEvent } from '../events/recordedEvent.ts'
+import { handlerFailure, type ProjectionStore, type RowChange } from '../ports/projectionStore.ts'
+import { byStream, type Subscription, type SubscriptionFailure } from './subscription.ts'
 
 /**
  * Rows folded from events, one row a key.
@@ -34,22 +35,36 @@ export const project = <Event, Key, Row>(
   return touched
 }
 
+/** What recorded events do to a projection's rows. */
+export const rowChangeOf = <Event, Key, Row>(
+  projection: Projection<Event, Key, Row>,
+  recorded: readonly RecordedEvent[],
+): E.Either<CatalogueFailure, RowChange<Key, Row>> =>
+  pipe(
+    E.traverseArray(projection.catalogue.decode)(recorded),
+    E.map((events) => ({
+      keys: [...new Set(events.map(projection.keyOf))],
+      change: (rows) =>
+        E.tryCatch(
+          () => project(projection, rows, events),
+          (defect) => handlerFailure(`a defect in projection ${projection.name}: ${defect}`),
+        ),
+    })),
+  )
+
 /** The subscription that keeps a projection's rows and its checkpoint together in `store`. */
 export const projectionSubscription = <Event, Key, Row>(
   projection: Projection<Event, Key, Row>,
   store: ProjectionStore<Key, Row>,
+  name = projection.name,
 ): Subscription => ({
-  name: projection.name,
+  name,
   pattern: projection.pattern,
+  partitionOf: byStream,
   checkpoints: store.checkpoints,
-  handle: (lease, recorded, position) =>
+  handle: (lease, recorded, progress) =>
     pipe(
-      TE.fromEither(E.traverseArray(projection.catalogue.decode)(recorded)),
-      TE.flatMap((events) =>
-        store.commit(lease, position, [...new Set(events.map(projection.keyOf))], (rows) =>
-          project(projection, rows, events),
-        ),
-      ),
-      TE.mapLeft((failure): SubscriptionFailure => failure),
+      TE.fromEither<SubscriptionFailure, RowChange<Key, Row>>(rowChangeOf(projection, recorded)),
+      TE.flatMap((change) => store.commit(lease, progress, change)),
     ),
 })

@@ -2,25 +2,30 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { CatalogueFailure } from '../events/createCatalogue.ts'
 import type { EventPattern } from '../events/eventPattern.ts'
 import type { RecordedEvent } from '../events/recordedEvent.ts'
-import type { CheckpointStore, Lease, LeaseLost } from '../ports/checkpointStore.ts'
-import type { PortFailure } from '../ports/portFailure.ts'
+import type { CheckpointStore, Lease, Progress } from '../ports/checkpointStore.ts'
+import type { CommitFailure } from '../ports/projectionStore.ts'
 
-export type SubscriptionFailure = PortFailure | LeaseLost | CatalogueFailure
+export type SubscriptionFailure = CommitFailure | CatalogueFailure
 
 /**
  * Somebody who reads the log from a checkpoint, in order.
  *
- * - `handle` gets the events of a page that `pattern` matches, and answers the lease moved to `position`, the end of
- *   that page. It is called again with the same page until it succeeds.
+ * - `handle` deals with events that `pattern` matches, takes the progress, and answers the lease moved on. It may be
+ *   called again with the same events until it succeeds.
+ * - `partitionOf` says which events must keep their order among themselves: behind one that cannot be handled, the
+ *   later ones of its partition wait, and the others go on.
  * - `checkpoints` keeps the checkpoint under `name`.
  */
 export type Subscription = {
   readonly name: string
   readonly pattern: EventPattern
+  readonly partitionOf: (event: RecordedEvent) => string
   readonly checkpoints: CheckpointStore
   readonly handle: (
     lease: Lease,
     events: readonly RecordedEvent[],
-    position: number,
+    progress: Progress,
   ) => TaskEither<SubscriptionFailure, Lease>
 }
+
+export const byStream = ({ stream }: RecordedEvent) => stream

@@ -1,25 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import { matches } from '../events/eventPattern.ts'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
 import type { Lease } from '../ports/checkpointStore.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { EventLog } from '../ports/eventLog.ts'
-import type { Logger } from '../ports/logger.ts'
 import type { Subscription, SubscriptionFailure } from './subscription.ts'
+import { createSubscriptionWorker, type WorkerDependencies } from './subscriptionWorker.ts'
 
-const PAGE = 500
 const LEASE_MS = 5_000
 const RENEW_MS = 1_500
 const POLL_MS = 1_000
+const UNKNOWN_MS = 5_000
 const BACKOFF_MS = { first: 50, most: 5_000 }
 
 export type SubscriptionRunner = { readonly stop: () => Promise<void> }
 
-type Dependencies = {
-  readonly log: EventLog
-  readonly clock: Clock
-  readonly logger: Logger
+type Dependencies = WorkerDependencies & {
   /** Names this process among all that run subscriptions. */
   readonly owner: string
 }
@@ -29,87 +22,78 @@ type Dependencies = {
  *
  * - One live runner a name over the whole fleet, by the lease in the checkpoint; the others stand by.
  * - Reads at full speed while behind, sleeps only when idle, wakes on the log's hint and otherwise looks every second.
- * - A failure is tried again, with backoff, for as long as it takes: nothing is skipped.
- * - An event that this program does not know gives the lease up, to a newer program, and is looked at again later.
+ * - An outage is waited out, with backoff, for as long as it takes: nothing is skipped.
+ * - An event that this program does not know ends the lease, for a newer program to take; it is looked at again later.
  * - `stop` answers when the page at hand is done and the lease released.
  */
 export const runSubscription = (
-  { log, clock, logger, owner }: Dependencies,
+  dependencies: Dependencies,
   subscription: Subscription,
 ): SubscriptionRunner => {
-  const { name, pattern, checkpoints, handle } = subscription
+  const { log, clock, logger, owner } = dependencies
+  const { name, checkpoints } = subscription
   const stopping = new AbortController()
   let wake = new AbortController()
   const forget = log.onAppend(() => wake.abort())
-  const stopped = () => stopping.signal.aborted
+  let complaint: string | undefined
 
-  const idle = (milliseconds: number) =>
-    clock.pause(milliseconds, AbortSignal.any([stopping.signal, wake.signal]))
-
-  const backoff = async (attempt: number, failure: SubscriptionFailure) => {
-    const reason = failure._tag === 'LeaseLost' ? 'another process took over' : failure.message
-    if (attempt === 0) logger.warn({ subscription: name }, `subscription ${name} is waiting: ${reason}`)
-    await clock.pause(Math.min(BACKOFF_MS.first * 2 ** attempt, BACKOFF_MS.most), stopping.signal)
+  const complain = (message: string) => {
+    if (message !== complaint)
+      logger.warn({ subscription: name }, `subscription ${name} is waiting: ${message}`)
+    complaint = message
   }
 
-  const dealWith = async (lease: Lease, page: readonly RecordedEvent[]) => {
-    const position = page.at(-1)?.position ?? lease.position
-    const wanted = page.filter((event) => matches(pattern, event.type))
-    return wanted.length === 0 ? checkpoints.advance(lease, position)() : handle(lease, wanted, position)()
+  const waitOut = async (failure: Exclude<SubscriptionFailure, { _tag: 'LeaseLost' }>, failures: number) => {
+    complain(failure.message)
+    await clock.pause(Math.min(BACKOFF_MS.first * 2 ** failures, BACKOFF_MS.most), stopping.signal)
   }
 
-  /** Works until the lease is gone or the runner is stopped; answers the lease to release, if there still is one. */
-  const work = async (acquired: Lease): Promise<Lease | undefined> => {
+  /** Works until the lease is gone or given up, or the runner is stopped. */
+  const work = async (acquired: Lease): Promise<void> => {
+    const letters = await checkpoints.deadLetters(name)()
+    if (E.isLeft(letters)) return waitOut(letters.left, 0)
+    const worker = createSubscriptionWorker(dependencies, subscription, letters.right)
     let lease = acquired
     let renewedAt = clock.now().getTime()
     let failures = 0
-    while (!stopped()) {
+    while (!stopping.signal.aborted) {
       wake = new AbortController()
-      const step = await nextStep(lease, renewedAt)
+      const due = clock.now().getTime() - renewedAt >= RENEW_MS
+      if (due) renewedAt = clock.now().getTime()
+      const step = due
+        ? E.map((held: Lease) => ({ lease: held, idle: false }))(await checkpoints.renew(lease, LEASE_MS)())
+        : await worker.step(lease)
       if (E.isLeft(step)) {
-        await backoff(failures++, step.left)
-        if (step.left._tag === 'LeaseLost') return undefined
-        if (step.left._tag === 'UnknownEvent') return lease
+        if (step.left._tag === 'LeaseLost') return
+        if (step.left._tag === 'UnknownEvent') return standBack(lease, step.left.message)
+        await waitOut(step.left, failures++)
         continue
       }
       failures = 0
-      if (step.right.renewed) renewedAt = clock.now().getTime()
       lease = step.right.lease
-      if (step.right.idle) await idle(POLL_MS)
+      if (!due) complaint = undefined
+      if (step.right.idle) await clock.pause(POLL_MS, AbortSignal.any([stopping.signal, wake.signal]))
     }
-    return lease
+    await checkpoints.release(lease)()
   }
 
-  const nextStep = async (
-    lease: Lease,
-    renewedAt: number,
-  ): Promise<E.Either<SubscriptionFailure, { lease: Lease; renewed: boolean; idle: boolean }>> => {
-    if (clock.now().getTime() - renewedAt >= RENEW_MS) {
-      const renewed = await checkpoints.renew(lease, LEASE_MS)()
-      return E.map((held: Lease) => ({ lease: held, renewed: true, idle: false }))(renewed)
-    }
-    const page = await log.readAll({ after: lease.position, limit: PAGE })()
-    if (E.isLeft(page)) return page
-    if (page.right.length === 0) return E.right({ lease, renewed: false, idle: true })
-    const moved = await dealWith(lease, page.right)
-    return E.map((held: Lease) => ({ lease: held, renewed: false, idle: false }))(moved)
+  const standBack = async (lease: Lease, message: string) => {
+    complain(message)
+    await checkpoints.release(lease)()
+    await clock.pause(UNKNOWN_MS, stopping.signal)
   }
 
   const run = async () => {
     let failures = 0
-    while (!stopped()) {
+    while (!stopping.signal.aborted) {
       const lease = await checkpoints.acquire(name, owner, LEASE_MS)()
       if (E.isLeft(lease)) {
-        await backoff(failures++, lease.left)
+        await waitOut(lease.left, failures++)
         continue
       }
       failures = 0
-      if (O.isNone(lease.right)) {
-        await clock.pause(POLL_MS, stopping.signal)
-        continue
-      }
-      const left = await work(lease.right.value)
-      if (left !== undefined) await checkpoints.release(left)()
+      if (O.isSome(lease.right)) await work(lease.right.value)
+      else await clock.pause(POLL_MS, stopping.signal)
     }
   }
 

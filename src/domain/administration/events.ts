@@ -1,8 +1,8 @@
 import * as t from 'io-ts'
 import { IsoDate } from '../kernel/dates.ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
-import { ChatId, Slug, UserId } from '../kernel/ids.ts'
-import { Natural } from '../kernel/numbers.ts'
+import { ChatId, Slug, Tag, UserId, Uuid } from '../kernel/ids.ts'
+import { Natural, Positive } from '../kernel/numbers.ts'
 
 /** The storage format of the module's events. */
 export const administrationEvents = {
@@ -35,5 +35,11 @@ export const administrationEvents = {
     kind: t.keyof({ text: null, photo: null, video: null, audio: null, document: null, poll: null }),
     scheduled: t.boolean,
   }),
+  /** The operator has a subscription try again what it parked at `position`, and what waits behind it. */
+  'admin.dead_letter_retried': define({ subscription: t.string, position: Positive }),
+  /** The operator gives up on what a subscription parked at `position`. */
+  'admin.dead_letter_discarded': define({ subscription: t.string, position: Positive }),
+  /** A policy reacted to an event with a command, and was refused for `reason`, the rejection's tag. */
+  'admin.policy_refused': define({ policy: Slug, event_id: Uuid, reason: Tag }),
 }
 export type AdministrationEvent = EventOf<typeof administrationEvents>

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import type { DomainEvent } from './domainEvent.ts'
 
@@ -11,12 +12,13 @@ export type DecodeFailure =
  * How one event type is stored: the codec of its newest schema version, and the way there from every older one.
  *
  * - `define(props)` is version 1; `.next(props, upcast)` the version after, with the upcaster from the one before.
+ * - `encode` gives the storage format, or nothing where the data is not what the schema says.
  * - `decode` takes a payload as stored under any known version and answers in the newest shape.
  * - An upcaster sees decoded data of its version, and moves sealed fields without opening them.
  */
 export type EventDefinition<Data> = {
   readonly schemaVersion: number
-  readonly encode: (data: Data) => unknown
+  readonly encode: (data: Data) => O.Option<unknown>
   readonly decode: (storedVersion: number, stored: unknown) => E.Either<DecodeFailure, Data>
   readonly next: <Props extends t.Props>(
     props: Props,
@@ -28,7 +30,7 @@ export type EventDefinition<Data> = {
 export type EventDefinitions = {
   readonly [type: string]: {
     readonly schemaVersion: number
-    readonly encode: (data: never) => unknown
+    readonly encode: (data: never) => O.Option<unknown>
     readonly decode: (storedVersion: number, stored: unknown) => E.Either<DecodeFailure, unknown>
   }
 }
@@ -60,7 +62,7 @@ const version = <Props extends t.Props>(
   }
   return {
     schemaVersion,
-    encode: (data) => codec.encode(data),
+    encode: (data) => (codec.is(data) ? O.some(codec.encode(data)) : O.none),
     decode,
     next: (newer, upcast) =>
       version(schemaVersion + 1, newer, (stored, data) => pipe(decode(stored, data), E.map(upcast))),

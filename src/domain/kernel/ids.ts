@@ -35,3 +35,12 @@ export const Slug = t.brand(
   'Slug',
 )
 export type Slug = t.TypeOf<typeof Slug>
+
+type TagBrand = { readonly Tag: unique symbol }
+/** The `_tag` of a rejection: `AmountNotPositive`. */
+export const Tag = t.brand(
+  t.string,
+  (s): s is t.Branded<string, TagBrand> => /^[A-Z][A-Za-z]{0,63}$/.test(s),
+  'Tag',
+)
+export type Tag = t.TypeOf<typeof Tag>

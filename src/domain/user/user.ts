@@ -1,21 +1,29 @@
 import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { IsoDate } from '../kernel/dates.ts'
 import type { Decider } from '../kernel/decider.ts'
-import type { UserId } from '../kernel/ids.ts'
+import { UserId } from '../kernel/ids.ts'
+import { Natural } from '../kernel/numbers.ts'
 import type { ExecuteCommand, RecordActivity, RegisterUser, UserCommand } from './commands.ts'
 import type { UserEvent } from './events.ts'
 import type { UserRejection } from './rejections.ts'
-import type { LanguageTag } from './vocabulary.ts'
+import { LanguageTag } from './vocabulary.ts'
 
+const RegisteredUser = t.readonly(
+  t.strict({
+    status: t.literal('registered'),
+    userId: UserId,
+    language: t.union([LanguageTag, t.null]),
+    registeredAt: IsoDate,
+    lastActive: IsoDate,
+    commandCount: Natural,
+  }),
+)
 /** A member as the stream `user-<id>` tells it; `commandCount` counts bot commands. */
-export type RegisteredUser = {
-  readonly status: 'registered'
-  readonly userId: UserId
-  readonly language: LanguageTag | null
-  readonly registeredAt: Date
-  readonly lastActive: Date
-  readonly commandCount: number
-}
-export type User = { readonly status: 'unknown' } | RegisteredUser
+export type RegisteredUser = t.TypeOf<typeof RegisteredUser>
+
+const User = t.union([t.readonly(t.strict({ status: t.literal('unknown') })), RegisteredUser])
+export type User = t.TypeOf<typeof User>
 
 export const userStream = (userId: UserId) => `user-${userId}`
 
@@ -61,13 +69,13 @@ const evolve = (user: User, event: UserEvent): User => {
       language: event.data.language,
       registeredAt: event.timestamp,
       lastActive: event.timestamp,
-      commandCount: 0,
+      commandCount: 0 as Natural,
     }
   if (user.status === 'unknown') return user
   const lastActive = later(user.lastActive, event.timestamp)
   switch (event.type) {
     case 'user.command_executed':
-      return { ...user, lastActive, commandCount: user.commandCount + 1 }
+      return { ...user, lastActive, commandCount: (user.commandCount + 1) as Natural }
     case 'user.activity':
       return { ...user, lastActive }
   }
@@ -77,4 +85,5 @@ export const user: Decider<User, UserCommand, UserEvent, UserRejection> = {
   initial: { status: 'unknown' },
   decide,
   evolve,
+  snapshot: { fold: 'user 1', codec: User },
 }

@@ -1,0 +1,127 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { matches } from '../events/eventPattern.ts'
+import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { Lease, Progress } from '../ports/checkpointStore.ts'
+import { type PortFailure, portFailure } from '../ports/portFailure.ts'
+import {
+  type HandlerFailure,
+  handlerFailure,
+  type ProjectionStore,
+  type RowChange,
+} from '../ports/projectionStore.ts'
+import { type Projection, projectionSubscription, rowChangeOf } from './projection.ts'
+import type { SubscriptionFailure } from './subscription.ts'
+import { createSubscriptionWorker, type WorkerDependencies } from './subscriptionWorker.ts'
+
+const LEASE_MS = 30_000
+const RENEW_MS = 5_000
+const PAGE = 500
+const SWITCHES = 5
+
+/** Where a rebuild is: `position` of about `head` events are folded. */
+export type RebuildProgress = { readonly position: number; readonly head: number }
+
+type Dependencies = WorkerDependencies & {
+  readonly owner: string
+  readonly onProgress: (progress: RebuildProgress) => void
+}
+
+/**
+ * Builds a projection anew, beside the rows that readers see, and switches to it.
+ *
+ * - The live subscription goes on meanwhile. An interrupted rebuild goes on where it stopped when it is called again.
+ * - What still cannot be handled is parked again; the dead letters of the old rows are closed with them.
+ * - Answers the position up to which the new rows were folded.
+ */
+export const rebuildProjection = async <Event, Key, Row>(
+  dependencies: Dependencies,
+  projection: Projection<Event, Key, Row>,
+  store: ProjectionStore<Key, Row>,
+): Promise<E.Either<SubscriptionFailure, number>> => {
+  const { log, clock, owner, onProgress } = dependencies
+  const name = `${projection.name}#rebuild`
+
+  const shadow = await store.shadow()()
+  if (E.isLeft(shadow)) return shadow
+  const { checkpoints } = shadow.right
+  const acquired = await checkpoints.acquire(name, owner, LEASE_MS)()
+  if (E.isLeft(acquired)) return acquired
+  if (O.isNone(acquired.right))
+    return E.left(
+      portFailure(`${projection.name} is being rebuilt by another process; wait until that is done`),
+    )
+  const letters = await checkpoints.deadLetters(name)()
+  if (E.isLeft(letters)) return letters
+  const worker = createSubscriptionWorker(
+    dependencies,
+    projectionSubscription(projection, shadow.right, name),
+    letters.right,
+  )
+
+  const catchUp = async (from: Lease): Promise<E.Either<SubscriptionFailure, Lease>> => {
+    let lease = from
+    let renewedAt = clock.now().getTime()
+    for (;;) {
+      const step = await worker.step(lease)
+      if (E.isLeft(step)) return step
+      lease = step.right.lease
+      if (step.right.idle) return E.right(lease)
+      const head = await log.head()()
+      if (E.isLeft(head)) return head
+      onProgress({ position: lease.position, head: head.right.position })
+      if (clock.now().getTime() - renewedAt < RENEW_MS) continue
+      renewedAt = clock.now().getTime()
+      const renewed = await checkpoints.renew(lease, LEASE_MS)()
+      if (E.isLeft(renewed)) return renewed
+    }
+  }
+
+  let lease = acquired.right.value
+  for (let attempt = 1; ; attempt += 1) {
+    const caughtUp = await catchUp(lease)
+    if (E.isLeft(caughtUp)) return caughtUp
+    lease = caughtUp.right
+    const rest = restOf(dependencies, projection, lease)
+    const switched = await store.switchOver(projection.name, lease, rest)()
+    if (E.isRight(switched)) return E.right(lease.position)
+    if (switched.left._tag !== 'HandlerFailure' || attempt === SWITCHES) return switched
+  }
+}
+
+/** The events behind the shadow's position, up to and with the live one. */
+const restOf =
+  <Event, Key, Row>({ log }: Dependencies, projection: Projection<Event, Key, Row>, { position }: Lease) =>
+  (livePosition: number): TE.TaskEither<PortFailure | HandlerFailure, RowChange<Key, Row> & Progress> =>
+    pipe(
+      readUpTo(log, position, livePosition),
+      TE.flatMapEither((events) =>
+        pipe(
+          rowChangeOf(
+            projection,
+            events.filter(({ type }) => matches(projection.pattern, type)),
+          ),
+          E.mapLeft(({ message }) => handlerFailure(message)),
+        ),
+      ),
+      TE.map((change) => ({ ...change, position: Math.max(position, livePosition) })),
+    )
+
+const readUpTo = (
+  log: Dependencies['log'],
+  after: number,
+  upTo: number,
+): TE.TaskEither<PortFailure, readonly RecordedEvent[]> =>
+  after >= upTo
+    ? TE.right([])
+    : pipe(
+        log.readAll({ after, limit: Math.min(PAGE, upTo - after) }),
+        TE.flatMap((page) =>
+          pipe(
+            readUpTo(log, page.at(-1)?.position ?? upTo, upTo),
+            TE.map((rest) => [...page, ...rest]),
+          ),
+        ),
+      )

@@ -1,0 +1,170 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { matches } from '../events/eventPattern.ts'
+import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { DeadLetter, Lease, Progress } from '../ports/checkpointStore.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EventLog } from '../ports/eventLog.ts'
+import type { Logger } from '../ports/logger.ts'
+import { handlerFailure } from '../ports/projectionStore.ts'
+import { type DeadLetterOrder, orderIn } from './deadLetterOrders.ts'
+import type { Subscription, SubscriptionFailure } from './subscription.ts'
+
+const PAGE = 500
+const ATTEMPTS = 3
+const RETRY_MS = 100
+
+export type WorkerDependencies = { readonly log: EventLog; readonly clock: Clock; readonly logger: Logger }
+
+type Moved = E.Either<SubscriptionFailure, Lease>
+
+/** `idle`: the subscription had come to the end of the log. */
+export type Step = E.Either<SubscriptionFailure, { readonly lease: Lease; readonly idle: boolean }>
+
+/**
+ * Takes a subscription one page of the log further, under a lease.
+ *
+ * - A page is handled as a whole. Where that fails on an event, it is handled event by event up to the culprit.
+ * - An event that still fails after three attempts is parked, and so are the later ones of its partition.
+ * - An order of the operator's is carried out where it stands in the log. Retrying goes through the partition from its
+ *   first letter on, until one fails again.
+ * - What the worker does not know (`UnknownEvent`) and what the world refuses (`PortFailure`, `LeaseLost`) is answered,
+ *   and nothing is skipped.
+ */
+export const createSubscriptionWorker = (
+  { log, clock, logger }: WorkerDependencies,
+  { name, pattern, partitionOf, checkpoints, handle }: Subscription,
+  letters: readonly DeadLetter[],
+) => {
+  const parked = new Map(letters.map((letter) => [letter.position, letter]))
+
+  /** Moves on, with the handler or without, and remembers what was parked and settled once that is stored. */
+  const move = async (lease: Lease, events: readonly RecordedEvent[], progress: Progress): Promise<Moved> => {
+    const moved = await (events.length === 0
+      ? checkpoints.advance(lease, progress)()
+      : guarded(() => handle(lease, events, progress)()))
+    if (E.isRight(moved)) {
+      for (const position of progress.settled ?? []) parked.delete(position)
+      for (const letter of progress.parked ?? []) parked.set(letter.position, letter)
+    }
+    return moved
+  }
+
+  const park = (event: RecordedEvent, reason: string, attempts: number): DeadLetter => {
+    if (attempts > 0)
+      logger.error(
+        { subscription: name, position: event.position, type: event.type, reason },
+        `subscription ${name} parked an event it cannot handle`,
+      )
+    return { position: event.position, partition: partitionOf(event), reason, attempts }
+  }
+
+  const attempt = async (
+    lease: Lease,
+    event: RecordedEvent,
+    progress: Progress,
+    earlier = 0,
+  ): Promise<Moved> => {
+    for (let tries = 1; ; tries += 1) {
+      const moved = await move(lease, [event], progress)
+      if (E.isRight(moved) || !isPoison(moved.left)) return moved
+      if (tries < ATTEMPTS) {
+        await clock.pause(RETRY_MS * 2 ** (tries - 1))
+        continue
+      }
+      const letter = park(event, moved.left.message, earlier + tries)
+      return move(lease, [], { position: progress.position, parked: [letter] })
+    }
+  }
+
+  const onePage = async (lease: Lease, page: readonly RecordedEvent[]): Promise<Moved> => {
+    const wanted = page.filter(({ type }) => matches(pattern, type))
+    const blocked = new Set([...parked.values()].map(({ partition }) => partition))
+    const free = wanted.filter((event) => !blocked.has(partitionOf(event)))
+    const behind = wanted.filter((event) => blocked.has(partitionOf(event)))
+    const position = page.at(-1)?.position ?? lease.position
+    const waiting = behind.map((event) => park(event, 'waits behind an earlier event of its partition', 0))
+    const moved = await move(lease, free, { position, parked: waiting })
+    if (E.isRight(moved) || !(isPoison(moved.left) || moved.left._tag === 'UnknownEvent')) return moved
+    return page.length > 1 ? oneByOne(lease, page) : single(lease, page, moved)
+  }
+
+  const single = (lease: Lease, [event]: readonly RecordedEvent[], moved: Moved): Promise<Moved> =>
+    event === undefined || (E.isLeft(moved) && moved.left._tag === 'UnknownEvent')
+      ? Promise.resolve(moved)
+      : attempt(lease, event, { position: event.position })
+
+  const oneByOne = async (from: Lease, page: readonly RecordedEvent[]): Promise<Moved> => {
+    let lease = from
+    for (const event of page) {
+      const moved = await onePage(lease, [event])
+      if (E.isLeft(moved)) return moved
+      lease = moved.right
+    }
+    return E.right(lease)
+  }
+
+  const retryPartition = async (from: Lease, partition: string): Promise<Moved> => {
+    let lease = from
+    const ofPartition = [...parked.values()].filter((letter) => letter.partition === partition)
+    for (const letter of ofPartition.toSorted((a, b) => a.position - b.position)) {
+      const read = await log.readAll({ after: letter.position - 1, limit: 1 })()
+      if (E.isLeft(read)) return read
+      const [event] = read.right
+      if (event === undefined) break
+      const moved = await attempt(
+        lease,
+        event,
+        { position: lease.position, settled: [letter.position] },
+        letter.attempts,
+      )
+      if (E.isLeft(moved)) return moved
+      lease = moved.right
+      if (parked.has(letter.position)) break
+    }
+    return E.right(lease)
+  }
+
+  const obey = async (lease: Lease, { action, letter }: DeadLetterOrder): Promise<Moved> => {
+    const found = parked.get(letter)
+    if (found === undefined) return E.right(lease)
+    if (action === 'retry') return retryPartition(lease, found.partition)
+    const discarded = await move(lease, [], { position: lease.position, settled: [letter] })
+    return E.isLeft(discarded) ? discarded : retryPartition(discarded.right, found.partition)
+  }
+
+  /** Handles the page in pieces: up to an order, the order itself, and on behind it. */
+  const withOrders = async (from: Lease, page: readonly RecordedEvent[]): Promise<Moved> => {
+    const nth = page.findIndex((event) => orderIn(event, name) !== undefined)
+    const before = nth < 0 ? page : page.slice(0, nth)
+    const ordered = page[nth]
+    const moved = before.length === 0 ? E.right(from) : await onePage(from, before)
+    if (E.isLeft(moved) || ordered === undefined) return moved
+    const order = orderIn(ordered, name)
+    const obeyed = order === undefined ? moved : await obey(moved.right, order)
+    if (E.isLeft(obeyed)) return obeyed
+    const passed = await onePage(obeyed.right, [ordered])
+    return E.isLeft(passed) ? passed : withOrders(passed.right, page.slice(nth + 1))
+  }
+
+  return {
+    step: async (lease: Lease): Promise<Step> => {
+      const page = await log.readAll({ after: lease.position, limit: PAGE })()
+      if (E.isLeft(page)) return page
+      if (page.right.length === 0) return E.right({ lease, idle: true })
+      const moved = await withOrders(lease, page.right)
+      return E.isLeft(moved) ? moved : E.right({ lease: moved.right, idle: false })
+    },
+  }
+}
+
+/** A defect in a handler is a failure on its events, not the end of the program. */
+const guarded = async (run: () => Promise<Moved>): Promise<Moved> => {
+  try {
+    return await run()
+  } catch (defect) {
+    return E.left(handlerFailure(`a defect: ${defect instanceof Error ? defect.message : defect}`))
+  }
+}
+
+const isPoison = (failure: SubscriptionFailure) =>
+  failure._tag === 'HandlerFailure' || failure._tag === 'MalformedEvent'

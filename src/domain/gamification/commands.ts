@@ -1,0 +1,12 @@
+import type { Slug, UserId } from '../kernel/ids.ts'
+
+/** Gives a member besitos; `amount` is checked here, not by its type: it may come from a rule or a person. */
+export type GrantBesitos = {
+  readonly type: 'GrantBesitos'
+  readonly userId: UserId
+  readonly amount: number
+  readonly source: Slug
+  readonly at: Date
+}
+
+export type WalletCommand = GrantBesitos

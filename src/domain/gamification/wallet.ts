@@ -1,0 +1,48 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import type { Decider } from '../kernel/decider.ts'
+import type { UserId } from '../kernel/ids.ts'
+import { Natural, Positive } from '../kernel/numbers.ts'
+import type { WalletCommand } from './commands.ts'
+import type { GamificationEvent } from './events.ts'
+import type { WalletRejection } from './rejections.ts'
+
+const Wallet = t.readonly(t.strict({ balance: Natural }))
+/** What a member owns, as the stream `wallet-<id>` tells it, in besitos. */
+export type Wallet = t.TypeOf<typeof Wallet>
+
+export const walletStream = (userId: UserId) => `wallet-${userId}`
+
+const decide = (
+  { userId, amount, source, at }: WalletCommand,
+  wallet: Wallet,
+): E.Either<WalletRejection, readonly GamificationEvent[]> => {
+  if (!Positive.is(amount)) return E.left({ _tag: 'AmountNotPositive', userId, amount })
+  const balance = wallet.balance + amount
+  if (!Natural.is(balance)) return E.left({ _tag: 'WalletFull', userId, amount })
+  return E.right([
+    {
+      type: 'gamification.besitos_earned',
+      timestamp: at,
+      data: { user_id: userId, amount, source, balance_after: balance },
+    },
+  ])
+}
+
+const evolve = (wallet: Wallet, event: GamificationEvent): Wallet => {
+  switch (event.type) {
+    case 'gamification.besitos_earned':
+    case 'gamification.besitos_spent':
+    case 'gamification.item_purchased':
+      return { balance: event.data.balance_after }
+    default:
+      return wallet
+  }
+}
+
+export const wallet: Decider<Wallet, WalletCommand, GamificationEvent, WalletRejection> = {
+  initial: { balance: 0 as Natural },
+  decide,
+  evolve,
+  snapshot: { fold: 'wallet 1', codec: Wallet },
+}

@@ -1,0 +1,169 @@
+import * as O from 'fp-ts/lib/Option.js'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
+import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
+import { userProjection } from '../../../src/application/user/userProjection.ts'
+import { right } from '../../support/results.ts'
+import { turn, until } from '../../support/until.ts'
+import { recordRaw } from '../support/world.ts'
+import { collecting, createStage, type Stage } from './stage.ts'
+
+let stage: Stage
+beforeEach(async () => {
+  stage = createStage()
+  await stage.start()
+})
+afterEach(() => stage.close())
+
+describe('two runners of one subscription', () => {
+  it('work one at a time: the second stands by', async () => {
+    const [first, second] = [collecting(stage.checkpoints), collecting(stage.checkpoints)]
+    stage.run(first.subscription, { owner: 'one' })
+    stage.run(second.subscription, { owner: 'two' })
+    for (let n = 0; n < 20; n += 1) {
+      await stage.write()
+      await stage.pass(1_000, 250)
+    }
+    expect(first.positions()).toEqual(Array.from({ length: 22 }, (_, index) => index + 1))
+    expect(second.positions()).toEqual([])
+  })
+
+  it('change places within a second where the first is stopped', async () => {
+    const [first, second] = [collecting(stage.checkpoints), collecting(stage.checkpoints)]
+    const runner = stage.run(first.subscription, { owner: 'one' })
+    await until(() => first.pages.length === 1)
+    stage.run(second.subscription, { owner: 'two' })
+    await turn()
+
+    await runner.stop()
+    await stage.write()
+    await stage.pass(1_000)
+
+    expect(first.positions()).toEqual([1, 2])
+    expect(second.positions()).toEqual([3])
+  })
+
+  it('change places within seconds where the first has stalled, which then can do no harm', async () => {
+    const gate = stage.gate()
+    const first = collecting(stage.checkpoints, { meanwhile: gate.passing })
+    const second = collecting(stage.checkpoints)
+    stage.run(first.subscription, { owner: 'one' })
+    await until(() => gate.waiting() === 1)
+    stage.run(second.subscription, { owner: 'two' })
+
+    await stage.pass(4_900)
+    expect(second.positions()).toEqual([])
+    await stage.pass(1_100)
+    expect(second.positions()).toEqual([1, 2])
+    await stage.write()
+    await until(async () => (await stage.position('collector')) === 3)
+
+    gate.open()
+    await stage.pass(10_000)
+    await stage.write()
+    await until(async () => (await stage.position('collector')) === 4)
+    expect(second.positions()).toEqual([1, 2, 3, 4])
+    expect(first.positions()).toEqual([1, 2])
+    expect(await stage.checkpoint('collector')).toMatchObject({ owner: 'two' })
+  })
+
+  it('change places back when the second goes', async () => {
+    const gate = stage.gate()
+    const first = collecting(stage.checkpoints, {
+      meanwhile: (page) =>
+        page.upTo === 2 ? gate.passing() : async () => ({ _tag: 'Right', right: undefined }),
+    })
+    const second = collecting(stage.checkpoints)
+    stage.run(first.subscription, { owner: 'one' })
+    await until(() => gate.waiting() === 1)
+    const runner = stage.run(second.subscription, { owner: 'two' })
+    await stage.pass(6_000)
+    gate.open()
+    await stage.pass(1_000)
+
+    await runner.stop()
+    await stage.write()
+    await stage.pass(2_000)
+
+    expect(second.positions()).toEqual([1, 2])
+    expect(first.positions()).toEqual([1, 2, 3])
+  })
+
+  it('leave rows that count each event once, whoever did the work', async () => {
+    const store = createMemoryUserStore(stage.clock)
+    const gate = stage.gate()
+    const stalled = projectionSubscription(userProjection, {
+      ...store,
+      commit: (lease, progress, change) => async () => {
+        await gate.passing()()
+        return store.commit(lease, progress, change)()
+      },
+    })
+    stage.run(stalled, { owner: 'one' })
+    await until(() => gate.waiting() === 1)
+    stage.run(projectionSubscription(userProjection, store), { owner: 'two' })
+    await stage.pass(6_000)
+    gate.open()
+    await stage.pass(1_000)
+
+    const [row] = await right(store.page({ after: 0, limit: 10 }))
+    expect(row).toMatchObject({ commandCount: 1 })
+  })
+})
+
+describe('an event that this program does not know', () => {
+  const store = () => createMemoryUserStore(stage.clock)
+
+  it.each([
+    ['type', { type: 'user.renamed', data: {} }],
+    ['schema version', { type: 'user.activity', schemaVersion: 9, data: {} }],
+  ])('of a newer %s gives the lease up, so that a newer program can take it', async (_, event) => {
+    await recordRaw(stage.log, 900, event)
+    const users = store()
+    stage.run(projectionSubscription(userProjection, users), { owner: 'older' })
+    await until(() => stage.logger.lines.length > 0)
+
+    let newer: O.Option<unknown> = O.none
+    for (let second = 0; second < 10 && O.isNone(newer); second += 1) {
+      newer = await right(users.checkpoints.acquire('users', 'newer', 5_000))
+      await stage.pass(1_000)
+    }
+
+    expect(O.isSome(newer)).toBe(true)
+  })
+
+  it('is not skipped: neither the checkpoint nor a row moves past it', async () => {
+    await recordRaw(stage.log, 900, { type: 'user.renamed', data: {} })
+    const users = store()
+    stage.run(projectionSubscription(userProjection, users), { owner: 'older' })
+    await stage.pass(10_000)
+    expect(await right(users.checkpoints.list())).toMatchObject([{ name: 'users', position: 2 }])
+    expect(await right(users.page({ after: 0, limit: 10 }))).toMatchObject([{ commandCount: 1 }])
+  })
+
+  it('is taken by a newer program, which stands by until then', async () => {
+    await recordRaw(stage.log, 900, { type: 'user.renamed', data: {} })
+    const users = store()
+    const newer = collecting(users.checkpoints, { name: 'users' })
+    stage.run(projectionSubscription(userProjection, users), { owner: 'older' })
+    stage.run(newer.subscription, { owner: 'newer' })
+    await stage.pass(30_000)
+    expect(newer.positions()).toContain(3)
+  })
+
+  it('is told to the operator once, not at every look', async () => {
+    await recordRaw(stage.log, 900, { type: 'user.renamed', data: {} })
+    stage.run(projectionSubscription(userProjection, store()), { owner: 'older' })
+    await stage.pass(10_000)
+    expect(stage.logger.lines[0]?.message).toContain('user.renamed')
+    expect(stage.logger.lines).toHaveLength(1)
+  })
+
+  it('does not trouble a subscription that does not take it', async () => {
+    await recordRaw(stage.log, 900, { stream: 'weather', type: 'weather.changed', data: {} })
+    await stage.write()
+    const users = store()
+    stage.run(projectionSubscription(userProjection, users))
+    await until(async () => (await right(users.checkpoints.list()))[0]?.position === 4)
+  })
+})
