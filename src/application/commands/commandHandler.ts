@@ -1,17 +1,21 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Decider } from '../../domain/kernel/decider.ts'
 import type { Catalogue, CatalogueFailure } from '../events/createCatalogue.ts'
 import type { EventMetadata } from '../events/eventMetadata.ts'
+import type { JsonObject } from '../events/json.ts'
 import type { NewEvent, RecordedEvent } from '../events/recordedEvent.ts'
-import type { AppendFailure, EventLog, UnstorableAppend } from '../ports/eventLog.ts'
+import type { EventLog, UnstorableAppend } from '../ports/eventLog.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import { type PortFailure, portFailure } from '../ports/portFailure.ts'
+import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import { decideInTurn } from './decideInTurn.ts'
 import { foldEvents, readState, type StreamState } from './readState.ts'
 
 const ATTEMPTS = 100
+const SNAPSHOT_EVERY = 100
 
 export type HandlingFailure = PortFailure | CatalogueFailure | UnstorableAppend
 
@@ -30,45 +34,86 @@ export type Outcome<State, Rejection> = {
   readonly rejections: readonly Rejection[]
 }
 
+export type CommandHandlerDependencies = {
+  readonly log: EventLog
+  readonly snapshots: SnapshotStore
+  readonly ids: IdGenerator
+}
+
 /**
  * Handles commands against one stream: read, fold, decide, one append; again when somebody else was faster.
  *
  * - All events of one call are appended together under `metadata.command_id`.
+ * - Once a hundred events were read or written behind the last snapshot, a new one is kept.
  * - It acts once: a command id that is already in the log decides nothing and answers what was recorded then.
  */
 export const createCommandHandler =
-  ({ log, ids }: { readonly log: EventLog; readonly ids: IdGenerator }) =>
+  ({ log, snapshots, ids }: CommandHandlerDependencies) =>
   <State, Command, Event, Rejection>(
     decider: Decider<State, Command, Event, Rejection>,
     catalogue: Catalogue<Event>,
   ) => {
+    type Request = {
+      readonly stream: string
+      readonly metadata: EventMetadata
+      readonly commands: readonly Command[]
+    }
     type Result = TE.TaskEither<HandlingFailure, Outcome<State, Rejection>>
-    const read = readState(log, decider, catalogue)
+    const read = readState({ log, snapshots }, decider, catalogue)
     const fold = foldEvents(decider, catalogue)
 
     const outcomeOf = (
       before: StreamState<State>,
+      after: StreamState<State>,
       recorded: readonly RecordedEvent[],
       rejections: readonly Rejection[],
-    ): E.Either<CatalogueFailure, Outcome<State, Rejection>> =>
-      pipe(
-        fold(before, recorded),
-        E.map((after) => ({
-          before: before.state,
-          after: after.state,
-          version: after.version,
-          recorded,
-          rejections,
-        })),
-      )
+    ): Outcome<State, Rejection> => ({
+      before: before.state,
+      after: after.state,
+      version: after.version,
+      recorded,
+      rejections,
+    })
 
-    const recordedEarlier = (stream: string, events: readonly RecordedEvent[]): Result => {
+    const recordedEarlier = ({ stream }: Request, events: readonly RecordedEvent[]): Result => {
       const ours = events.filter((event) => event.stream === stream)
       return pipe(
         read(stream, (ours[0]?.version ?? 1) - 1),
-        TE.flatMapEither((before) => outcomeOf(before, ours, [])),
+        TE.flatMapEither((before) =>
+          pipe(
+            fold(before, ours),
+            E.map((after) => outcomeOf(before, after, ours, [])),
+          ),
+        ),
       )
     }
+
+    const recordedNow = (
+      { stream }: Request,
+      before: StreamState<State>,
+      recorded: readonly RecordedEvent[],
+      rejections: readonly Rejection[],
+    ): Result =>
+      pipe(
+        TE.fromEither(fold(before, recorded)),
+        TE.tapTask((after) => keepSnapshot(stream, after)),
+        TE.map((after) => outcomeOf(before, after, recorded, rejections)),
+      )
+
+    /** A snapshot that cannot be kept now is kept with a later command. */
+    const keepSnapshot = (stream: string, { state, version, tail }: StreamState<State>) =>
+      tail < SNAPSHOT_EVERY
+        ? T.of(undefined)
+        : pipe(
+            snapshots.save(stream, decider.snapshot.fold, {
+              version,
+              state: decider.snapshot.codec.encode(state) as JsonObject,
+            }),
+            TE.match(
+              () => undefined,
+              () => undefined,
+            ),
+          )
 
     const toNewEvents = (events: readonly Event[], metadata: EventMetadata) =>
       E.traverseArray((event: Event) =>
@@ -78,55 +123,46 @@ export const createCommandHandler =
         ),
       )(events)
 
-    const decideAndAppend = (
-      stream: string,
-      metadata: EventMetadata,
-      commands: readonly Command[],
-      attempt: number,
-    ): Result =>
+    const append = ({ stream, metadata }: Request, version: number, events: readonly NewEvent[]) =>
+      log.append({
+        commandId: metadata.command_id,
+        streams: [{ stream, expectedVersion: version === 0 ? 'NoStream' : { exactly: version }, events }],
+      })
+
+    const decideAndAppend = (request: Request, attempt: number): Result =>
       pipe(
-        read(stream),
+        read(request.stream),
         TE.flatMap((before): Result => {
-          const decided = decideInTurn(decider, before.state, commands)
-          if (decided.events.length === 0) return TE.fromEither(outcomeOf(before, [], decided.rejections))
+          const { events, rejections } = decideInTurn(decider, before.state, request.commands)
+          if (events.length === 0) return TE.right(outcomeOf(before, before, [], rejections))
           return pipe(
-            TE.fromEither(toNewEvents(decided.events, metadata)),
-            TE.flatMap((events) => append(stream, before.version, events, metadata)),
+            TE.fromEither(toNewEvents(events, request.metadata)),
+            TE.flatMap((toAppend) => append(request, before.version, toAppend)),
             TE.matchE(
-              (failure): Result =>
-                failure._tag === 'VersionConflict'
-                  ? again(stream, metadata, commands, attempt)
-                  : TE.left(failure),
-              ({ events, replayed }): Result =>
-                replayed
-                  ? recordedEarlier(stream, events)
-                  : TE.fromEither(outcomeOf(before, events, decided.rejections)),
+              (failure) => (failure._tag === 'VersionConflict' ? again(request, attempt) : TE.left(failure)),
+              (appended) =>
+                appended.replayed
+                  ? recordedEarlier(request, appended.events)
+                  : recordedNow(request, before, appended.events, rejections),
             ),
           )
         }),
       )
 
-    const append = (stream: string, version: number, events: readonly NewEvent[], metadata: EventMetadata) =>
-      log.append({
-        commandId: metadata.command_id,
-        streams: [{ stream, expectedVersion: version === 0 ? 'NoStream' : { exactly: version }, events }],
-      }) satisfies TE.TaskEither<AppendFailure, unknown>
-
-    const again = (
-      stream: string,
-      metadata: EventMetadata,
-      commands: readonly Command[],
-      attempt: number,
-    ): Result =>
+    const again = (request: Request, attempt: number): Result =>
       attempt < ATTEMPTS
-        ? decideAndAppend(stream, metadata, commands, attempt + 1)
-        : TE.left(portFailure(`${stream} changed under ${ATTEMPTS} attempts to append; try again later`))
+        ? decideAndAppend(request, attempt + 1)
+        : TE.left(
+            portFailure(`${request.stream} changed under ${ATTEMPTS} attempts to append; try again later`),
+          )
 
-    return (stream: string, metadata: EventMetadata, commands: readonly Command[]): Result =>
-      pipe(
+    return (stream: string, metadata: EventMetadata, commands: readonly Command[]): Result => {
+      const request = { stream, metadata, commands }
+      return pipe(
         log.readCommand(metadata.command_id),
         TE.flatMap((known) =>
-          known.length > 0 ? recordedEarlier(stream, known) : decideAndAppend(stream, metadata, commands, 1),
+          known.length > 0 ? recordedEarlier(request, known) : decideAndAppend(request, 1),
         ),
       )
+    }
   }

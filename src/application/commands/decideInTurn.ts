@@ -9,7 +9,7 @@ type Decided<State, Event, Rejection> = {
 
 /** Decides commands in turn, each on the state that the ones before have left. A refused one leaves no trace. */
 export const decideInTurn = <State, Command, Event, Rejection>(
-  { decide, evolve }: Decider<State, Command, Event, Rejection>,
+  { decide, evolve }: Pick<Decider<State, Command, Event, Rejection>, 'decide' | 'evolve'>,
   initial: State,
   commands: readonly Command[],
 ): Decided<State, Event, Rejection> => {

@@ -1,18 +1,22 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Decider } from '../../domain/kernel/decider.ts'
 import type { Catalogue, CatalogueFailure } from '../events/createCatalogue.ts'
 import type { RecordedEvent } from '../events/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
+import type { SnapshotStore } from '../ports/snapshotStore.ts'
 
 const PAGE = 1_000
 
-/** A folded stream; `version` 0 is a stream that does not exist. */
-export type StreamState<State> = { readonly state: State; readonly version: number }
+/** A folded stream; `version` 0 is a stream that does not exist. `tail` events were read behind the snapshot. */
+export type StreamState<State> = { readonly state: State; readonly version: number; readonly tail: number }
 
-type Folding<State, Event> = Pick<Decider<State, never, Event, never>, 'initial' | 'evolve'>
+export type ReadStateFailure = PortFailure | CatalogueFailure
+
+type Folding<State, Event> = Pick<Decider<State, never, Event, never>, 'initial' | 'evolve' | 'snapshot'>
 
 /** Folds recorded events, in order, onto a state. */
 export const foldEvents =
@@ -28,33 +32,66 @@ export const foldEvents =
       state = evolve(state, event.right)
       version = recorded.version
     }
-    return E.right({ state, version })
+    return E.right({ state, version, tail: from.tail + events.length })
   }
 
-/** Reads a stream to its end, or up to and with `versionUpTo`, page by page, and folds it. */
-export const readState =
-  <State, Event>(log: EventLog, decider: Folding<State, Event>, catalogue: Catalogue<Event>) =>
-  (
+/**
+ * Reads a stream to its end, or up to and with `versionUpTo`, and folds it: from the newest snapshot that fits, page by
+ * page. The tail behind the snapshot is always read. A snapshot that is missing or unreadable costs time only.
+ */
+export const readState = <State, Event>(
+  { log, snapshots }: { readonly log: EventLog; readonly snapshots: SnapshotStore },
+  decider: Folding<State, Event>,
+  catalogue: Catalogue<Event>,
+) => {
+  const { fold, codec } = decider.snapshot
+  const apply = foldEvents(decider, catalogue)
+
+  const start = (stream: string, versionUpTo: number | undefined): TE.TaskEither<never, StreamState<State>> =>
+    pipe(
+      snapshots.load(stream, fold),
+      TE.map(
+        O.flatMap(({ version, state }) =>
+          versionUpTo !== undefined && version > versionUpTo
+            ? O.none
+            : pipe(
+                O.fromEither(codec.decode(state)),
+                O.map((decoded): StreamState<State> => ({ state: decoded, version, tail: 0 })),
+              ),
+        ),
+      ),
+      TE.match(
+        () => E.right(beginning),
+        (found) => E.right(O.getOrElse(() => beginning)(found)),
+      ),
+    )
+  const beginning: StreamState<State> = { state: decider.initial, version: 0, tail: 0 }
+
+  const onwards = (
     stream: string,
-    versionUpTo?: number,
-  ): TE.TaskEither<PortFailure | CatalogueFailure, StreamState<State>> => {
-    const fold = foldEvents(decider, catalogue)
-    const onwards = (
-      from: StreamState<State>,
-    ): TE.TaskEither<PortFailure | CatalogueFailure, StreamState<State>> =>
-      pipe(
-        log.readStream(stream, {
-          direction: 'forwards',
-          versionAfter: from.version,
-          limit: PAGE,
-          ...(versionUpTo === undefined ? {} : { versionUpTo }),
-        }),
-        TE.flatMap((events) =>
-          pipe(
-            TE.fromEither(fold(from, events)),
-            TE.flatMap((folded) => (events.length < PAGE ? TE.right(folded) : onwards(folded))),
+    versionUpTo: number | undefined,
+    from: StreamState<State>,
+  ): TE.TaskEither<ReadStateFailure, StreamState<State>> =>
+    pipe(
+      log.readStream(stream, {
+        direction: 'forwards',
+        versionAfter: from.version,
+        limit: PAGE,
+        ...(versionUpTo === undefined ? {} : { versionUpTo }),
+      }),
+      TE.flatMap((events) =>
+        pipe(
+          TE.fromEither(apply(from, events)),
+          TE.flatMap((folded) =>
+            events.length < PAGE ? TE.right(folded) : onwards(stream, versionUpTo, folded),
           ),
         ),
-      )
-    return onwards({ state: decider.initial, version: 0 })
-  }
+      ),
+    )
+
+  return (stream: string, versionUpTo?: number): TE.TaskEither<ReadStateFailure, StreamState<State>> =>
+    pipe(
+      start(stream, versionUpTo),
+      TE.flatMap((from) => onwards(stream, versionUpTo, from)),
+    )
+}

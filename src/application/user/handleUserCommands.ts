@@ -4,11 +4,14 @@ import type { UserCommand } from '../../domain/user/commands.ts'
 import { userEvents } from '../../domain/user/events.ts'
 import type { UserRejection } from '../../domain/user/rejections.ts'
 import { type User, user, userStream } from '../../domain/user/user.ts'
-import { createCommandHandler, type HandlingFailure, type Outcome } from '../commands/commandHandler.ts'
+import {
+  type CommandHandlerDependencies,
+  createCommandHandler,
+  type HandlingFailure,
+  type Outcome,
+} from '../commands/commandHandler.ts'
 import { createCatalogue } from '../events/createCatalogue.ts'
 import type { EventMetadata } from '../events/eventMetadata.ts'
-import type { EventLog } from '../ports/eventLog.ts'
-import type { IdGenerator } from '../ports/idGenerator.ts'
 
 export type UserOutcome = Outcome<User, UserRejection>
 
@@ -19,10 +22,7 @@ export type HandleUserCommands = (
   commands: readonly UserCommand[],
 ) => TaskEither<HandlingFailure, UserOutcome>
 
-export const createHandleUserCommands = (dependencies: {
-  readonly log: EventLog
-  readonly ids: IdGenerator
-}): HandleUserCommands => {
+export const createHandleUserCommands = (dependencies: CommandHandlerDependencies): HandleUserCommands => {
   const handle = createCommandHandler(dependencies)(user, createCatalogue(userEvents))
   return (userId, metadata, commands) => handle(userStream(userId), metadata, commands)
 }

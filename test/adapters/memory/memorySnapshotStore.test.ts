@@ -1,0 +1,4 @@
+import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
+import { snapshotStoreContract } from '../../contracts/snapshotStoreContract.ts'
+
+snapshotStoreContract(async () => createMemorySnapshotStore())

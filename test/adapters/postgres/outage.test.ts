@@ -1,0 +1,71 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createPostgresEventLog,
+  type PostgresEventLog,
+} from '../../../src/adapters/postgres/postgresEventLog.ts'
+import { createPostgresUserStore } from '../../../src/adapters/postgres/postgresUserStore.ts'
+import { acquired } from '../../contracts/checkpointStoreContract.ts'
+import { appendOf } from '../../contracts/eventLogContract.ts'
+import { openTestOrm, type TestDatabase } from '../../support/database.ts'
+import { right } from '../../support/results.ts'
+
+describe('when the server ends connections', () => {
+  let orm: MikroORM
+  let database: TestDatabase
+  let log: PostgresEventLog
+  let admin: pg.Client
+
+  beforeAll(async () => {
+    ;({ orm, database } = await openTestOrm())
+    log = createPostgresEventLog(orm, database.options)
+    admin = new pg.Client(database.options)
+    await admin.connect()
+  })
+  afterAll(async () => {
+    await admin.end()
+    await log.close()
+  })
+
+  const terminateAll = () =>
+    admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    )
+
+  it('goes on after many that died inside a transaction: none stays taken', async () => {
+    const store = createPostgresUserStore(orm)
+    for (let round = 0; round < 15; round += 1) {
+      const lease = await acquired(store.checkpoints, 'users', `runner-${round}`)
+      const inTransaction = orm.em.fork().transactional(async (em) => {
+        await em.execute('select 1')
+        await terminateAll()
+        await em.execute('select 1')
+      })
+      await expect(inTransaction).rejects.toThrow()
+      await right(store.checkpoints.release(lease))
+    }
+    await right(log.append(appendOf('user-1', 'NoStream')))
+  })
+
+  it('hears of appends again after its listening connection was cut', async () => {
+    await terminateAll()
+    let hinted = false
+    log.onAppend(() => {
+      hinted = true
+    })
+    const stranger = new pg.Client(database.options)
+    await stranger.connect()
+    await expect
+      .poll(
+        async () => {
+          await stranger.query(`select pg_notify('dianabot_events', '1')`)
+          return hinted
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(true)
+    await stranger.end()
+  })
+})

@@ -1,0 +1,50 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresEventLog.ts'
+import { appendOf, eventLogContract } from '../../contracts/eventLogContract.ts'
+import { openTestOrm } from '../../support/database.ts'
+import { right } from '../../support/results.ts'
+
+const open = async () => {
+  const { orm, database } = await openTestOrm()
+  const log = createPostgresEventLog(orm, database.options)
+  afterAll(() => log.close())
+  return { log, orm }
+}
+
+eventLogContract(async () => (await open()).log)
+
+describe('the table event_logs', () => {
+  it('refuses UPDATE, DELETE and TRUNCATE by itself, also where they would touch no row', async () => {
+    const { log, orm } = await open()
+    const { events } = await right(log.append(appendOf('user-1', 'NoStream')))
+    for (const statement of [
+      `update event_logs set event_type = 'user.forged'`,
+      'delete from event_logs where false',
+      'truncate event_logs',
+      `set session_replication_role = replica; delete from event_logs; set session_replication_role = default`,
+    ])
+      await expect(orm.em.fork().execute(statement)).rejects.toThrow('event_logs is append-only')
+    expect(await right(log.readAll({ after: 0, limit: 10 }))).toEqual(events)
+  })
+
+  it('has exactly the columns of the log', async () => {
+    const { orm } = await open()
+    const columns = await orm.em.fork().execute(
+      `select column_name, data_type from information_schema.columns
+       where table_name = 'event_logs' order by ordinal_position`,
+    )
+    expect(columns.map((column) => Object.values(column))).toEqual([
+      ['position', 'bigint'],
+      ['event_id', 'uuid'],
+      ['stream', 'text'],
+      ['version', 'integer'],
+      ['event_type', 'text'],
+      ['schema_version', 'smallint'],
+      ['event_data', 'jsonb'],
+      ['metadata', 'jsonb'],
+      ['timestamp', 'timestamp with time zone'],
+      ['recorded_at', 'timestamp with time zone'],
+      ['hash', 'bytea'],
+    ])
+  })
+})
