@@ -15,6 +15,24 @@ const urlOf =
   (value: string) =>
     URL.canParse(value) && protocols.includes(new URL(value).protocol)
 
+/** Plain http serves tests and tunnels on this machine; Telegram itself delivers to https only. */
+const isWebhookUrl = (value: string) => {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  const loopback = /^(localhost|.+[.]localhost|127[.][\d.]+|\[::1\])$/.test(hostname)
+  return protocol === 'https:' || (protocol === 'http:' && loopback)
+}
+
+const Port = new t.Type<number, string, unknown>(
+  'a port',
+  (u): u is number => typeof u === 'number' && Number.isInteger(u) && u >= 0 && u <= 65_535,
+  (u, context) =>
+    typeof u === 'string' && /^\d{1,5}$/.test(u) && Number(u) <= 65_535
+      ? t.success(Number(u))
+      : t.failure(u, context),
+  String,
+)
+
 const LogLevel = t.keyof({
   trace: null,
   debug: null,
@@ -47,6 +65,31 @@ const VARIABLES = {
     takes: 'an http or https URL without a path behind it',
     fallback: 'https://api.telegram.org',
   },
+  TELEGRAM_WEBHOOK_URL: {
+    codec: text('a URL', isWebhookUrl),
+    takes: 'an https URL such as https://bot.example.com/telegram (http for localhost only)',
+    fallback: undefined,
+  },
+  TELEGRAM_WEBHOOK_SECRET: {
+    codec: text('a secret', (value) => /^[\w-]{1,256}$/.test(value)),
+    takes: '1 to 256 letters, digits, _ and -',
+    fallback: undefined,
+  },
+  HTTP_HOST: {
+    codec: text('a host', (value) => /^[\w.:-]+$/.test(value)),
+    takes: 'an address of this machine such as 127.0.0.1 or 0.0.0.0',
+    fallback: '127.0.0.1',
+  },
+  HTTP_PORT: {
+    codec: Port,
+    takes: 'a port from 0 to 65535, where 0 is any free one',
+    fallback: 3000,
+  },
+  ADMIN_TOKEN: {
+    codec: text('a token', (value) => /^[!-~]{16,}$/.test(value)),
+    takes: '16 or more visible characters without spaces',
+    fallback: undefined,
+  },
   EVENT_CHANNEL_PREFIX: {
     codec: text('a prefix', (value) => /^[\w:.-]+$/.test(value)),
     takes: 'letters, digits and : . _ - such as dianabot:events:',
@@ -61,6 +104,12 @@ const VARIABLES = {
 } as const
 
 type Variables = typeof VARIABLES
+
+/** What may be absent only where another variable is absent too. */
+const NEEDED_BY: Readonly<Record<string, keyof Variables>> = {
+  TELEGRAM_WEBHOOK_SECRET: 'TELEGRAM_WEBHOOK_URL',
+}
+
 type Value<Name extends keyof Variables> =
   | t.TypeOf<Variables[Name]['codec']>
   | (Variables[Name]['fallback'] extends undefined ? undefined : never)
@@ -75,9 +124,15 @@ export const readEnvironment = (
   const faults: string[] = []
   const entries = Object.entries(VARIABLES).map(([name, { codec, takes, fallback }]) => {
     const value = variables[name]
-    if (value === undefined || value === '') return [name, fallback]
+    if (value === undefined || value === '') {
+      const needing = NEEDED_BY[name]
+      if (needing !== undefined && (variables[needing] ?? '') !== '')
+        faults.push(`  ${name} is needed with ${needing}; it takes ${takes}`)
+      return [name, fallback]
+    }
+    const decoding: t.Validation<unknown> = codec.decode(value)
     return pipe(
-      codec.decode(value),
+      decoding,
       E.match(
         () => {
           faults.push(`  ${name} takes ${takes}`)

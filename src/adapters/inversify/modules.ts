@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { ContainerModule } from 'inversify'
 import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
 import { projectionSubscription } from '../../application/subscriptions/projection.ts'
@@ -12,21 +12,24 @@ import { migrate } from '../postgres/migrate.ts'
 import { openOrm } from '../postgres/orm.ts'
 import { createPostgresCheckpointStore } from '../postgres/postgresCheckpointStore.ts'
 import { createPostgresEventLog } from '../postgres/postgresEventLog.ts'
+import { createPostgresSnapshotStore } from '../postgres/postgresSnapshotStore.ts'
 import { createPostgresUserStore } from '../postgres/postgresUserStore.ts'
 import { createRedisEventBus } from '../redis/redisEventBus.ts'
 import { systemClock } from '../system/systemClock.ts'
 import { uuidGenerator } from '../system/uuidGenerator.ts'
+import { createMetrics } from '../web/metrics.ts'
 import { type Closers, createProvide } from './provide.ts'
 import { orFailToStart } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
-/** Time, ids and the operator's log. */
+/** Time, ids, and what the operator reads: the log and the metrics. */
 export const systemModule = () =>
   new ContainerModule(({ bind }) => {
     const provide = createProvide(bind)
     provide(TOKENS.clock, [], () => systemClock)
     provide(TOKENS.ids, [], () => uuidGenerator)
     provide(TOKENS.logger, [TOKENS.environment], ({ LOG_LEVEL }) => createPinoLogger(LOG_LEVEL))
+    provide(TOKENS.metrics, [], createMetrics)
   })
 
 /** PostgreSQL, given or embedded, and everything that is kept in it. */
@@ -50,6 +53,7 @@ export const databaseModule = (closers: Closers) =>
         return {
           options: server.connection,
           description: `embedded PostgreSQL, data in ${server.dataDirectory}`,
+          directory: dirname(server.dataDirectory),
         }
       },
     )
@@ -64,6 +68,7 @@ export const databaseModule = (closers: Closers) =>
       return log
     })
     provide(TOKENS.checkpointStore, [TOKENS.database], ({ orm }) => createPostgresCheckpointStore(orm))
+    provide(TOKENS.snapshotStore, [TOKENS.database], ({ orm }) => createPostgresSnapshotStore(orm))
     provide(TOKENS.userStore, [TOKENS.database], ({ orm }) => createPostgresUserStore(orm))
   })
 
@@ -89,8 +94,10 @@ export const busModule = (closers: Closers) =>
 export const applicationModule = () =>
   new ContainerModule(({ bind }) => {
     const provide = createProvide(bind)
-    provide(TOKENS.handleUserCommands, [TOKENS.eventLog, TOKENS.ids], (log, ids) =>
-      createHandleUserCommands({ log, ids }),
+    provide(
+      TOKENS.handleUserCommands,
+      [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids],
+      (log, snapshots, ids) => createHandleUserCommands({ log, snapshots, ids }),
     )
     provide(TOKENS.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
     provide(
@@ -103,12 +110,13 @@ export const applicationModule = () =>
     )
     provide(
       TOKENS.telegramDependencies,
-      [TOKENS.handleUserCommands, TOKENS.readBotCommands, TOKENS.clock, TOKENS.logger],
-      (handleUserCommands, readBotCommands, clock, logger) => ({
+      [TOKENS.handleUserCommands, TOKENS.readBotCommands, TOKENS.clock, TOKENS.logger, TOKENS.metrics],
+      (handleUserCommands, readBotCommands, clock, logger, { countUpdate }) => ({
         handleUserCommands,
         readBotCommands,
         clock,
         logger,
+        countUpdate,
       }),
     )
   })

@@ -6,6 +6,7 @@ import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
+import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { UserStore } from '../../application/ports/userDirectory.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'
@@ -13,14 +14,22 @@ import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { ConnectionOptions } from '../postgres/connectionOptions.ts'
 import type { TelegramBotDependencies } from '../telegram/telegramBot.ts'
+import type { Metrics } from '../web/metrics.ts'
 
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */
 export type Token<T> = symbol & AbstractNewable<T>
 
 const token = <T>(name: string) => Symbol(name) as unknown as Token<T>
 
-/** Where the database is, and a sentence about it for the person who starts the bot. */
-export type DatabasePlace = { readonly options: ConnectionOptions; readonly description: string }
+/**
+ * Where the database is, and a sentence about it for the person who starts the bot. `directory` holds all that an
+ * embedded one keeps.
+ */
+export type DatabasePlace = {
+  readonly options: ConnectionOptions
+  readonly description: string
+  readonly directory?: string
+}
 
 /** The database with its schema up to date; `applied` names the migrations that were missing. */
 export type Database = { readonly orm: MikroORM; readonly applied: readonly string[] }
@@ -31,11 +40,13 @@ export const TOKENS = {
   clock: token<Clock>('Clock'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
+  metrics: token<Metrics>('Metrics'),
   databasePlace: token<DatabasePlace>('DatabasePlace'),
   database: token<Database>('Database'),
   eventLog: token<EventLog>('EventLog'),
   eventBus: token<EventBus>('EventBus'),
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
+  snapshotStore: token<SnapshotStore>('SnapshotStore'),
   userStore: token<UserStore>('UserStore'),
   handleUserCommands: token<HandleUserCommands>('HandleUserCommands'),
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),

@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Registry } from 'prom-client'
+import type { Logger } from '../../application/ports/logger.ts'
+import { type Check, createReadiness } from './readiness.ts'
+import { type WebhookOptions, webhookRoute } from './webhookRoute.ts'
+
+export type WebAppOptions = {
+  /** What must be there for the bot to be ready, each by its name. */
+  readonly checks: Readonly<Record<string, Check>>
+  readonly registry: Registry
+  readonly logger: Logger
+  readonly webhook?: WebhookOptions | undefined
+}
+
+/** What the bot serves over HTTP. An answer tells strangers nothing about what is inside. */
+export const createWebApp = ({ checks, registry, logger, webhook }: WebAppOptions): Hono => {
+  const app = new Hono()
+  const readiness = createReadiness(checks)
+
+  app.use(secureHeaders())
+  app.get('/health', (c) => c.json({ status: 'ok' }))
+  app.get('/ready', async (c) => {
+    const { ready, checks } = await readiness()
+    return c.json({ status: ready ? 'ready' : 'not ready', checks }, ready ? 200 : 503)
+  })
+  app.get('/metrics', async (c) =>
+    c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),
+  )
+  if (webhook !== undefined) app.post('*', webhookRoute(webhook))
+
+  app.notFound((c) => c.json({ error: 'not found' }, 404))
+  app.onError((error, c) => {
+    logger.error({ reason: error.message }, 'a web request could not be answered')
+    return c.json({ error: 'internal error' }, 500)
+  })
+  return app
+}

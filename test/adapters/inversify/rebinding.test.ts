@@ -1,0 +1,96 @@
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import 'reflect-metadata'
+import * as E from 'fp-ts/lib/Either.js'
+import { readEnvironment } from '../../../src/adapters/environment/environment.ts'
+import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
+import { startBot } from '../../../src/adapters/inversify/startBot.ts'
+import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
+import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
+import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
+import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
+import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
+import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
+import { systemClock } from '../../../src/adapters/system/systemClock.ts'
+import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
+import { createDatabase } from '../../support/database.ts'
+import { right } from '../../support/results.ts'
+
+const logger = createMemoryLogger()
+
+/** Each port's fake, by one line. */
+const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
+  EventLog: (container) => container.rebind(TOKENS.eventLog, createMemoryEventLog(systemClock)),
+  EventBus: (container) => container.rebind(TOKENS.eventBus, createMemoryEventBus(logger)),
+  CheckpointStore: (container) =>
+    container.rebind(TOKENS.checkpointStore, createMemoryCheckpointStore(systemClock)),
+  SnapshotStore: (container) => container.rebind(TOKENS.snapshotStore, createMemorySnapshotStore()),
+  UserStore: (container) => container.rebind(TOKENS.userStore, createMemoryUserStore(systemClock)),
+  IdGenerator: (container) => container.rebind(TOKENS.ids, createMemoryIdGenerator()),
+  Logger: (container) => container.rebind(TOKENS.logger, logger),
+  Clock: (container) =>
+    container.rebind(TOKENS.clock, { ...systemClock, now: () => new Date('2030-01-01T00:00:00Z') }),
+}
+
+const environmentOf = (variables: Record<string, string>) => {
+  const environment = readEnvironment({ LOG_LEVEL: 'silent', HTTP_PORT: '0', ...variables })
+  if (E.isLeft(environment)) throw new Error(environment.left)
+  return environment.right
+}
+
+describe('the real container', async () => {
+  const telegram = await startBotApiEmulator()
+  afterAll(() => telegram.stop())
+  let member = 100
+
+  const answers = async (container: DianaContainer) => {
+    const bot = await startBot(container, new AbortController().signal)
+    member += 1
+    telegram.member({ id: member, language_code: 'en' }).says('/start')
+    expect(await telegram.answersTo(member, 1)).toEqual([expect.stringContaining('Welcome to the story!')])
+    const users = await container.get(TOKENS.userStore)
+    await expect
+      .poll(() => right(users.find(member as UserId)), { timeout: 5_000 })
+      .toMatchObject({ _tag: 'Some' })
+    await bot.stop()
+    await container.close()
+  }
+
+  const real = async () => {
+    const redisUrl = inject('redisUrl')
+    return createContainer(
+      environmentOf({
+        DATABASE_URL: (await createDatabase()).url,
+        ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl, EVENT_CHANNEL_PREFIX: `test:${member}:` }),
+        TELEGRAM_BOT_TOKEN: telegram.token,
+        TELEGRAM_API_ROOT: telegram.root,
+      }),
+      () => undefined,
+    )
+  }
+
+  it('answers with every real adapter', async () => {
+    await answers(await real())
+  })
+
+  it.each(Object.keys(FAKES))('answers with %s rebound to its fake by one line', async (port) => {
+    const container = await real()
+    FAKES[port]?.(container)
+    await answers(container)
+  })
+
+  it('answers with all ports rebound, and then opens no database', async () => {
+    const container = createContainer(
+      environmentOf({
+        DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+        TELEGRAM_BOT_TOKEN: telegram.token,
+        TELEGRAM_API_ROOT: telegram.root,
+      }),
+      () => undefined,
+    )
+    for (const rebind of Object.values(FAKES)) rebind(container)
+    await answers(container)
+  })
+})
