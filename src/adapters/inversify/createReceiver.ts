@@ -1,5 +1,6 @@
 import type { PortFailure } from '../../application/ports/portFailure.ts'
-import { startTelegram } from '../telegram/startTelegram.ts'
+import { holdLease } from '../../application/subscriptions/holdLease.ts'
+import { type Lead, startTelegram } from '../telegram/startTelegram.ts'
 import type { TelegramOptions } from '../telegram/telegramApi.ts'
 import type { TelegramBotDependencies } from '../telegram/telegramBot.ts'
 import { createWebhook } from '../telegram/webhook.ts'
@@ -23,6 +24,8 @@ export type Receiver = {
   readonly start: (signal: AbortSignal) => Promise<Receiving>
 }
 
+const POLLING_LEASE = 'telegram-polling'
+
 const NEVER = new Promise<never>(() => undefined)
 
 /** By webhook where the environment names one, else by long polling; none where there is no token. */
@@ -33,17 +36,29 @@ export const createReceiver = async (container: DianaContainer): Promise<Receive
   const dependencies = await container.get(TOKENS.telegramDependencies)
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   return url === undefined || secret === undefined
-    ? byLongPolling({ token, apiRoot }, dependencies)
+    ? byLongPolling({ token, apiRoot }, dependencies, await leadOver(container))
     : byWebhook({ token, apiRoot }, dependencies, url, secret)
 }
 
-const byLongPolling = (options: TelegramOptions, dependencies: TelegramBotDependencies): Receiver => {
+/** Two bots with one token never fight: the one that holds the lease polls, the others stand by. */
+const leadOver = async (container: DianaContainer): Promise<Lead> => {
+  const checkpoints = await container.get(TOKENS.checkpointStore)
+  const clock = await container.get(TOKENS.clock)
+  const owner = await container.get(TOKENS.owner)
+  return (poll, signal) => holdLease({ checkpoints, clock, owner }, POLLING_LEASE, poll, signal)
+}
+
+const byLongPolling = (
+  options: TelegramOptions,
+  dependencies: TelegramBotDependencies,
+  lead: Lead,
+): Receiver => {
   let receiving = () => false
   return {
     webhook: undefined,
     receiving: () => receiving(),
     start: async (signal) => {
-      const telegram = await orFailToStart(startTelegram(options, dependencies, signal))
+      const telegram = await orFailToStart(startTelegram(options, dependencies, signal, lead))
       receiving = telegram.receiving
       return {
         description: `@${telegram.username} by long polling`,

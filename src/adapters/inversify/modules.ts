@@ -1,5 +1,11 @@
 import { dirname, resolve } from 'node:path'
 import { ContainerModule } from 'inversify'
+import {
+  createHandleWalletCommands,
+  createReadBalance,
+} from '../../application/gamification/handleWalletCommands.ts'
+import { policySubscription } from '../../application/policies/policy.ts'
+import { createWelcomePolicy } from '../../application/policies/welcomePolicy.ts'
 import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
 import { projectionSubscription } from '../../application/subscriptions/projection.ts'
 import { createHandleUserCommands } from '../../application/user/handleUserCommands.ts'
@@ -28,6 +34,7 @@ export const systemModule = () =>
     const provide = createProvide(bind)
     provide(TOKENS.clock, [], () => systemClock)
     provide(TOKENS.ids, [], () => uuidGenerator)
+    provide(TOKENS.owner, [TOKENS.ids], (ids) => ids.next())
     provide(TOKENS.logger, [TOKENS.environment], ({ LOG_LEVEL }) => createPinoLogger(LOG_LEVEL))
     provide(TOKENS.metrics, [], createMetrics)
   })
@@ -101,11 +108,32 @@ export const applicationModule = () =>
     )
     provide(TOKENS.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
     provide(
+      TOKENS.handleWalletCommands,
+      [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids],
+      (log, snapshots, ids) => createHandleWalletCommands({ log, snapshots, ids }),
+    )
+    provide(TOKENS.readBalance, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
+      createReadBalance({ log, snapshots }),
+    )
+    provide(
+      TOKENS.policies,
+      [TOKENS.handleWalletCommands, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
+      (handleWalletCommands, log, ids, clock, checkpoints) => [
+        policySubscription(createWelcomePolicy(handleWalletCommands, clock), {
+          log,
+          ids,
+          clock,
+          checkpoints,
+        }),
+      ],
+    )
+    provide(
       TOKENS.subscriptions,
-      [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.userStore],
-      (bus, checkpoints, users) => [
+      [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.userStore, TOKENS.policies],
+      (bus, checkpoints, users, policies) => [
         createBusRelay(bus, checkpoints),
         projectionSubscription(userProjection, users),
+        ...policies,
       ],
     )
     provide(

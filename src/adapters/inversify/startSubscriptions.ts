@@ -12,7 +12,7 @@ export const startSubscriptions = async (container: DianaContainer): Promise<Sto
   const logger = await container.get(TOKENS.logger)
   const log = await container.get(TOKENS.eventLog)
   const bus = await container.get(TOKENS.eventBus)
-  const owner = (await container.get(TOKENS.ids)).next()
+  const owner = await container.get(TOKENS.owner)
 
   const stopping = new AbortController()
   const { signal } = stopping

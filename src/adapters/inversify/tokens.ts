@@ -1,5 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { AbstractNewable } from 'inversify'
+import type {
+  HandleWalletCommands,
+  ReadBalance,
+} from '../../application/gamification/handleWalletCommands.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -41,6 +45,8 @@ export const TOKENS = {
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
+  /** Names this process among all of the fleet. */
+  owner: token<string>('owner'),
   databasePlace: token<DatabasePlace>('DatabasePlace'),
   database: token<Database>('Database'),
   eventLog: token<EventLog>('EventLog'),
@@ -48,8 +54,11 @@ export const TOKENS = {
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
   snapshotStore: token<SnapshotStore>('SnapshotStore'),
   userStore: token<UserStore>('UserStore'),
+  handleWalletCommands: token<HandleWalletCommands>('HandleWalletCommands'),
+  readBalance: token<ReadBalance>('ReadBalance'),
   handleUserCommands: token<HandleUserCommands>('HandleUserCommands'),
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
+  policies: token<readonly Subscription[]>('Policies'),
   subscriptions: token<readonly Subscription[]>('Subscriptions'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { BotError, type Middleware } from 'grammy'
 import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
 import type { Logger } from '../../application/ports/logger.ts'
+import { answer } from './answer.ts'
 import { describe, isPassing, type TelegramOptions } from './telegramApi.ts'
 import { languageFor, textsIn } from './texts.ts'
 
@@ -42,9 +43,8 @@ export const errorBoundary =
       if (isOutage(error)) throw error
       const { update_id } = context.update
       logger.error({ update_id, reason: describe(error, token) }, 'an update could not be handled')
-      if (context.chat === undefined) return
       const apology = textsIn(languageFor(context.from?.language_code))('apology')
-      await context.reply(apology).catch((refused: unknown) => {
+      await answer(context, apology).catch((refused: unknown) => {
         logger.warn({ update_id, reason: describe(refused, token) }, 'the apology could not be sent')
       })
     }

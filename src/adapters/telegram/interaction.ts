@@ -39,6 +39,9 @@ const activity = (kind: ActivityKind, length: number | null = null): Action => (
   length,
 })
 
+/** Characters of a text; nothing where it is no text, whatever `length` it may have. */
+const lengthOf = (text: unknown) => (typeof text === 'string' ? text.length : null)
+
 /** A bot command at the start of a message, unless it is addressed to another bot. */
 const commandIn = (message: Message, botUsername: string): Action | undefined => {
   const text = message.text ?? ''
@@ -55,20 +58,23 @@ const commandIn = (message: Message, botUsername: string): Action | undefined =>
 
 const actionOfMessage = (message: Message, botUsername: string): Action => {
   if (message.text !== undefined)
-    return commandIn(message, botUsername) ?? activity('text', message.text.length)
+    return commandIn(message, botUsername) ?? activity('text', lengthOf(message.text))
   const media = MEDIA.find((kind) => message[kind] !== undefined)
-  return activity(media ?? 'other', message.caption?.length ?? null)
+  return activity(media ?? 'other', lengthOf(message.caption))
 }
+
+/** Nobody where a chat speaks: `from` is then a stand-in, and not always a bot (777000 forwards channel posts). */
+const senderOf = ({ from, sender_chat }: Message) => (sender_chat === undefined ? from : undefined)
 
 const actionOf = (
   update: Update,
   botUsername: string,
 ): { from?: User | undefined; action: Action } | undefined => {
   if (update.message !== undefined)
-    return { from: update.message.from, action: actionOfMessage(update.message, botUsername) }
+    return { from: senderOf(update.message), action: actionOfMessage(update.message, botUsername) }
   if (update.edited_message !== undefined) {
-    const { from, text, caption } = update.edited_message
-    return { from, action: activity('edit', (text ?? caption)?.length ?? null) }
+    const { text, caption } = update.edited_message
+    return { from: senderOf(update.edited_message), action: activity('edit', lengthOf(text ?? caption)) }
   }
   if (update.callback_query !== undefined)
     return { from: update.callback_query.from, action: activity('button') }

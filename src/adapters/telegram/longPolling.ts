@@ -1,11 +1,9 @@
 import type { Bot } from 'grammy'
 import { GrammyError } from 'grammy'
-import type { Clock } from '../../application/ports/clock.ts'
-import type { Logger } from '../../application/ports/logger.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { type TelegramOptions, telegramFailure } from './telegramApi.ts'
 import { handleBatch } from './updateBatch.ts'
-import { createUpdateHandler, type HandleUpdate } from './updateHandler.ts'
+import { createUpdateHandler, type HandleUpdate, type UpdateHandlerDependencies } from './updateHandler.ts'
 import { within } from './within.ts'
 
 const POLL_S = 25
@@ -18,13 +16,13 @@ const STOP_MS = 3_000
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'message_reaction'] as const
 
 export type LongPolling = {
+  /** Whether Telegram answered when it was last asked. */
+  readonly receiving: () => boolean
   /** Stops asking, finishes what is under way, and confirms it; what takes longer than 3 s comes again next time. */
   readonly stop: () => Promise<void>
   /** Settles when polling has ended: with nothing after `stop`, with a failure that no retry can mend otherwise. */
   readonly ended: Promise<PortFailure | undefined>
 }
-
-type Dependencies = { readonly clock: Clock; readonly logger: Logger }
 
 /**
  * Asks Telegram for updates and confirms each only after it is handled.
@@ -37,13 +35,15 @@ type Dependencies = { readonly clock: Clock; readonly logger: Logger }
 export const startLongPolling = (
   bot: Bot,
   options: TelegramOptions,
-  { clock, logger }: Dependencies,
+  dependencies: UpdateHandlerDependencies,
 ): LongPolling => {
+  const { clock, logger } = dependencies
   const stopping = new AbortController()
+  let receiving = true
   let offset = 0
   let handledBeyond: ReadonlySet<number> = new Set()
 
-  const handleUpdate = createUpdateHandler(bot, options, { clock, logger })
+  const handleUpdate = createUpdateHandler(bot, options, dependencies)
   const handle: HandleUpdate = (update) =>
     handledBeyond.has(update.update_id) ? Promise.resolve('done') : handleUpdate(update)
 
@@ -52,6 +52,7 @@ export const startLongPolling = (
       { offset, limit: 100, timeout: POLL_S, allowed_updates: ALLOWED_UPDATES },
       stopping.signal as Parameters<Bot['api']['getUpdates']>[1],
     )
+    receiving = true
     const done = await handleBatch(updates, handle)
     const waiting = updates.find(({ update_id }) => !done.has(update_id))
     offset = waiting?.update_id ?? (updates.at(-1)?.update_id ?? offset - 1) + 1
@@ -71,6 +72,7 @@ export const startLongPolling = (
         if (!clean) await pause(failures)
       } catch (error) {
         if (stopping.signal.aborted) break
+        receiving = false
         const code = error instanceof GrammyError ? error.error_code : 0
         const failure = telegramFailure('asking for updates', error, options)
         if (code === 401 || code === 404) return failure
@@ -97,9 +99,11 @@ export const startLongPolling = (
 
   const ended = run()
   return {
+    receiving: () => receiving,
     ended,
     stop: async () => {
       stopping.abort()
+      receiving = false
       await within(STOP_MS, ended, clock)
     },
   }

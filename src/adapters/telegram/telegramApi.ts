@@ -24,8 +24,12 @@ export const politeness = (): Transformer => {
     method === 'getUpdates' ? prev(method, payload, signal) : retry(prev, method, payload, signal)
 }
 
-/** The member has blocked the bot, or the chat is gone: a fact, not a failure. */
-export const isBlocked = (error: unknown) => error instanceof GrammyError && error.error_code === 403
+/** Why nobody will ever see an answer, where that is a fact and not a failure. */
+export const whyUnanswered = (error: unknown): string | undefined => {
+  if (!(error instanceof GrammyError)) return undefined
+  if (error.error_code === 403) return 'the member has blocked the bot'
+  return error.description.includes('query is too old') ? 'the button was pressed too long ago' : undefined
+}
 
 /** Telegram is away or overloaded; the same call may go through later. */
 export const isPassing = (error: unknown) =>

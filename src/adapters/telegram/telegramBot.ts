@@ -1,23 +1,21 @@
 import { Bot, type Context } from 'grammy'
 import type { EventMetadata } from '../../application/events/eventMetadata.ts'
-import type { Clock } from '../../application/ports/clock.ts'
-import type { Logger } from '../../application/ports/logger.ts'
 import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
-import type { Natural } from '../../domain/kernel/numbers.ts'
+import { Natural } from '../../domain/kernel/numbers.ts'
 import { userStream } from '../../domain/user/user.ts'
+import { answer } from './answer.ts'
 import { commandIdOf } from './commandId.ts'
 import { errorBoundary, unwrap } from './errorBoundary.ts'
 import { type Interaction, interactionOf } from './interaction.ts'
 import { replyTo } from './replies.ts'
-import { isBlocked, politeness, type TelegramOptions } from './telegramApi.ts'
+import { politeness, type TelegramOptions, whyUnanswered } from './telegramApi.ts'
+import type { UpdateHandlerDependencies } from './updateHandler.ts'
 import { userCommandsOf } from './userCommands.ts'
 
-export type TelegramBotDependencies = {
+export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly handleUserCommands: HandleUserCommands
   readonly readBotCommands: ReadBotCommands
-  readonly clock: Clock
-  readonly logger: Logger
 }
 
 /**
@@ -49,12 +47,10 @@ export const createTelegramBot = (
       )(),
     )
     const reply = unwrap(await replyTo({ interaction, outcome, readBotCommands })())
-    await send(context, reply).catch((error: unknown) => {
-      if (!isBlocked(error)) throw error
-      logger.info(
-        { update_id: context.update.update_id },
-        'the member has blocked the bot; the answer was not sent',
-      )
+    await answer(context, reply).catch((error: unknown) => {
+      const fact = whyUnanswered(error)
+      if (fact === undefined) throw error
+      logger.info({ update_id: context.update.update_id }, `${fact}; the answer was not sent`)
     })
   })
   return bot
@@ -67,12 +63,6 @@ const metadataOf = ({ me, update }: Context, { userId }: Interaction): EventMeta
     correlation_id: commandId,
     causation_id: commandId,
     actor: userStream(userId),
-    update_id: update.update_id as Natural,
+    ...(Natural.is(update.update_id) ? { update_id: update.update_id } : {}),
   }
-}
-
-const send = async (context: Context, reply: string | undefined) => {
-  if (context.callbackQuery !== undefined)
-    await context.answerCallbackQuery(reply === undefined ? {} : { text: reply })
-  else if (reply !== undefined) await context.reply(reply)
 }

@@ -13,9 +13,9 @@ const i18n = new I18n({
   fluentBundleOptions: { useIsolating: false },
 })
 
-/** The language for a tag as Telegram sends it; the default where it is none of ours. */
-export const languageFor = (tag: string | null | undefined): Language => {
-  const primary = tag?.toLowerCase().split('-')[0]
+/** The language for a tag as Telegram sends it; the default where it is none of ours, or no tag at all. */
+export const languageFor = (tag: unknown): Language => {
+  const primary = typeof tag === 'string' ? tag.toLowerCase().split('-')[0] : undefined
   return LANGUAGES.find((language) => language === primary) ?? DEFAULT_LANGUAGE
 }
 

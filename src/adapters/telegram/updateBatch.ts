@@ -2,13 +2,13 @@ import type { Update, User } from 'grammy/types'
 import type { HandleUpdate } from './updateHandler.ts'
 
 /** Who acted, so that each member's updates stay in order; channel posts and the like share a queue by their chat. */
-const queueOf = (update: Update): string => {
+export const queueOf = (update: Update): string => {
   for (const value of Object.values(update)) {
     if (typeof value !== 'object' || value === null) continue
-    const { from, user, chat } = value as { from?: User; user?: User; chat?: { id: number } }
+    const { from, user, chat } = value as { from?: User; user?: User; chat?: { id: number } | null }
     const actor = from ?? user
-    if (actor !== undefined) return `user ${actor.id}`
-    if (chat !== undefined) return `chat ${chat.id}`
+    if (typeof actor?.id === 'number') return `user ${actor.id}`
+    if (typeof chat?.id === 'number') return `chat ${chat.id}`
   }
   return 'nobody'
 }

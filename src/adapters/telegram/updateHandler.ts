@@ -13,6 +13,13 @@ export type Verdict = 'done' | 'again'
 
 export type HandleUpdate = (update: Update) => Promise<Verdict>
 
+export type UpdateHandlerDependencies = {
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Told how each handling ended; `late` is an update that was confirmed after 20 s. */
+  readonly countUpdate?: (result: Verdict | 'late') => void
+}
+
 /**
  * Gives an update to the bot and says whether it may be confirmed.
  *
@@ -23,7 +30,7 @@ export const createUpdateHandler =
   (
     bot: Bot,
     { token }: TelegramOptions,
-    { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+    { clock, logger, countUpdate }: UpdateHandlerDependencies,
   ): HandleUpdate =>
   async (update) => {
     const { update_id } = update
@@ -39,6 +46,7 @@ export const createUpdateHandler =
       },
     )
     const verdict = await within(UPDATE_MS, handling, clock)
+    countUpdate?.(verdict === TOO_LATE ? 'late' : verdict)
     if (verdict !== TOO_LATE) return verdict
     logger.error({ update_id }, 'an update took longer than 20 s and was confirmed')
     return 'done'

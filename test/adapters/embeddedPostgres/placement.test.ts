@@ -2,7 +2,8 @@ import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { locatePackage } from '../../../src/adapters/embeddedPostgres/binaries.ts'
-import { canReach, nobody } from '../../../src/adapters/embeddedPostgres/identity.ts'
+import { nobody } from '../../../src/adapters/embeddedPostgres/identity.ts'
+import { canReach } from '../../../src/adapters/embeddedPostgres/reach.ts'
 import { choosePlacement, systemDirectory } from '../../../src/adapters/embeddedPostgres/placement.ts'
 import { closedHome, removeLater } from './support/checkout.ts'
 import {

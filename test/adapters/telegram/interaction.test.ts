@@ -1,0 +1,183 @@
+import type { Update } from 'grammy/types'
+import { describe, expect, it } from 'vitest'
+import { interactionOf } from '../../../src/adapters/telegram/interaction.ts'
+import { ANA, BOT, DATE, edits, message, PRIVATE, presses, reacts, says, update } from './support/updates.ts'
+
+const read = (given: Update) => interactionOf(given, BOT.username)
+const actionOf = (given: Update) => read(given)?.action
+
+const command = (name: string, argumentLength = 0) => ({ type: 'command', command: name, argumentLength })
+const activity = (kind: string, length: number | null = null) => ({ type: 'activity', kind, length })
+
+describe('a bot command', () => {
+  it.each([
+    ['/start', 'start'],
+    ['/perfil', 'profile'],
+    ['/profile', 'profile'],
+    ['/historial', 'history'],
+    ['/history', 'history'],
+    ['/ayuda', 'help'],
+    ['/help', 'help'],
+    ['/PERFIL', 'profile'],
+    ['/Perfil@Diana_Bot', 'profile'],
+    ['/start@diana_bot', 'start'],
+  ])('%s is understood as %s', (text, name) => {
+    expect(actionOf(says(text))).toEqual(command(name))
+  })
+
+  it.each([
+    ['/start secret-payload', 14],
+    ['/start    a b  ', 3],
+    ['/start\nsecond line', 11],
+    ['/start@diana_bot five5', 5],
+    ['/start 😀', 2],
+  ])('%j counts its argument and does not keep it', (text, length) => {
+    expect(read(says(text))).toEqual({ userId: 42, language: 'es', action: command('start', length) })
+  })
+
+  it.each([
+    ['/nada', 5],
+    ['/nada 1', 7],
+    ['/starts', 7],
+    ['/nada@diana_bot', 15],
+    ['/constructor', 12],
+  ])('%s is an unknown command', (text, length) => {
+    expect(actionOf(says(text))).toEqual(activity('unknown_command', length))
+  })
+
+  it.each(['/start@other_bot', '/start@other_bot x', '/nada@diana_bot_2'])(
+    '%s is for another bot, and only text here',
+    (text) => {
+      expect(actionOf(says(text))).toEqual(activity('text', text.length))
+    },
+  )
+
+  it('counts only at the start of a message, and only where Telegram marks it', () => {
+    const entities = [{ type: 'bot_command', offset: 4, length: 6 }]
+    expect(actionOf(message({ text: 'hey /start', entities }))).toEqual(activity('text', 10))
+    expect(actionOf(message({ text: '/start' }))).toEqual(activity('text', 6))
+    expect(actionOf(message({ text: '/start', entities: [{ type: 'bold', offset: 0, length: 6 }] }))).toEqual(
+      activity('text', 6),
+    )
+  })
+})
+
+describe('anything else that a member does', () => {
+  it('is text with its length', () => {
+    expect(actionOf(says('hola'))).toEqual(activity('text', 4))
+    expect(actionOf(says(''))).toEqual(activity('text', 0))
+  })
+
+  it.each([
+    'animation',
+    'audio',
+    'contact',
+    'dice',
+    'document',
+    'game',
+    'location',
+    'photo',
+    'poll',
+    'sticker',
+    'story',
+    'video',
+    'video_note',
+    'voice',
+  ])('is %s, with the length of its caption', (kind) => {
+    expect(actionOf(message({ [kind]: {} }))).toEqual(activity(kind))
+    expect(actionOf(message({ [kind]: {}, caption: '/start it' }))).toEqual(activity(kind, 9))
+  })
+
+  it('is an animation, not the document that comes with it', () => {
+    expect(actionOf(message({ document: {}, animation: {} }))).toEqual(activity('animation'))
+  })
+
+  it('is other, where Telegram has invented something', () => {
+    expect(actionOf(message({ hologram: {} }))).toEqual(activity('other'))
+    expect(actionOf(message({}))).toEqual(activity('other'))
+  })
+
+  it('is an edit, with the length of what stands there now, and never a command', () => {
+    expect(actionOf(edits({ text: '/start', ...says('/start').message }))).toEqual(activity('edit', 6))
+    expect(actionOf(edits({ caption: 'four' }))).toEqual(activity('edit', 4))
+    expect(actionOf(edits({ photo: [] }))).toEqual(activity('edit'))
+  })
+
+  it('is a button, also on a message too old to be seen', () => {
+    expect(actionOf(presses())).toEqual(activity('button'))
+    expect(actionOf(presses({ message: { chat: PRIVATE, message_id: 11, date: 0 } }))).toEqual(
+      activity('button'),
+    )
+    expect(actionOf(presses({ message: undefined, inline_message_id: 'x' }))).toEqual(activity('button'))
+  })
+
+  it('is a reaction, given or taken back', () => {
+    expect(actionOf(reacts())).toEqual(activity('reaction'))
+    expect(actionOf(reacts({ old_reaction: [{ type: 'emoji', emoji: '❤' }], new_reaction: [] }))).toEqual(
+      activity('reaction'),
+    )
+  })
+})
+
+describe('where no member acted', () => {
+  const channel = { id: -1_001_000_000_000, type: 'channel', title: 'News' }
+
+  it.each<[string, Update]>([
+    ['a reaction of an anonymous admin', reacts({ user: undefined, actor_chat: channel })],
+    ['a channel post', update('channel_post', { message_id: 1, date: DATE, chat: channel, text: 'hi' })],
+    ['an edited channel post', update('edited_channel_post', { message_id: 1, date: DATE, chat: channel })],
+    ['a message without a sender', message({ from: undefined, text: 'hi' })],
+    ['an edit without a sender', edits({ from: undefined, text: 'hi' })],
+    ['another bot', says('/start', { from: { ...ANA, is_bot: true } })],
+    ['a button pressed by a bot', presses({ from: { ...ANA, is_bot: true } })],
+    [
+      'a channel post that Telegram forwards to the discussion group in its own name',
+      says('/start', { from: { id: 777_000, is_bot: false, first_name: 'Telegram' }, sender_chat: channel }),
+    ],
+    ['a member who writes or edits in the name of a channel', edits({ sender_chat: channel, text: 'hi' })],
+    ['a poll', update('poll', { id: '1' })],
+    ['a membership', update('my_chat_member', { chat: PRIVATE, from: ANA, date: DATE })],
+    ['a kind that is not known yet', update('hologram', { from: ANA })],
+    ['an empty update', { update_id: 1 }],
+  ])('there is nothing in %s', (_, given) => {
+    expect(read(given)).toBeUndefined()
+  })
+})
+
+describe('who acted', () => {
+  it.each([1, 2 ** 31 + 1, 2 ** 52])('may have the id %d', (id) => {
+    for (const given of [
+      says('hola', { from: { ...ANA, id } }),
+      presses({ from: { ...ANA, id } }),
+      reacts({ user: { ...ANA, id } }),
+      edits({ from: { ...ANA, id }, text: 'x' }),
+    ])
+      expect(read(given)?.userId).toBe(id)
+  })
+
+  it.each([0, -1, 1.5, 2 ** 52 + 1, Number.NaN, Number.POSITIVE_INFINITY, '42', null, {}])(
+    'cannot have the id %s',
+    (id) => {
+      expect(read(says('hola', { from: { ...ANA, id } }))).toBeUndefined()
+    },
+  )
+
+  it.each(['es', 'en', 'pt-BR', 'zh-hans', 'de'])('may speak %s', (language_code) => {
+    expect(read(says('hola', { from: { ...ANA, language_code } }))?.language).toBe(language_code)
+  })
+
+  it.each([undefined, null, '', 'e', 'es_MX', 'en\u0000', 'en\n', '\ud800', 'x'.repeat(99), 'مرحبا', 7, {}])(
+    'speaks no language known here where Telegram says %j',
+    (language_code) => {
+      expect(read(says('hola', { from: { ...ANA, language_code } }))?.language).toBeNull()
+    },
+  )
+})
+
+describe('what is not what it should be', () => {
+  it.each([7, true, {}, ['a'], { length: 'a secret' }])('a text of %j has no length', (text) => {
+    expect(actionOf(message({ text }))).toEqual(activity('text'))
+    expect(actionOf(edits({ text }))).toEqual(activity('edit'))
+    expect(actionOf(message({ photo: [], caption: text }))).toEqual(activity('photo'))
+  })
+})

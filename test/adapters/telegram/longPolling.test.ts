@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { createPollingWorld } from './support/polling.ts'
+
+const [ANA, EVA] = [42, 43]
+
+describe('an update', () => {
+  it('is confirmed only after it is handled, and Telegram is not asked meanwhile', async () => {
+    await using world = await createPollingWorld()
+    await world.start()
+    await world.idle()
+    world.hold(ANA)
+    const update = world.member(ANA).says('/start')
+    await world.reached(ANA)
+    expect(world.telegram.isConfirmed(update)).toBe(false)
+    expect(world.telegram.calls('getUpdates')).toHaveLength(1)
+    expect(world.telegram.calls('sendMessage')).toHaveLength(0)
+
+    world.letGo(ANA)
+    await world.telegram.whenConfirmed(update)
+    expect(await world.telegram.answersTo(ANA, 1)).toHaveLength(1)
+    expect(await world.eventsOf(ANA)).toHaveLength(2)
+  })
+
+  it('is confirmed after 20 s, whatever it does; its events stand when they come', async () => {
+    await using world = await createPollingWorld()
+    await world.start()
+    world.hold(ANA)
+    const update = world.member(ANA).says('/start')
+    await world.reached(ANA)
+    world.clock.advance(19_999)
+    expect(world.messages()).toEqual([])
+    world.clock.advance(1)
+    await world.telegram.whenConfirmed(update)
+    expect(world.logger.lines).toEqual([
+      {
+        level: 'error',
+        fields: { update_id: update },
+        message: 'an update took longer than 20 s and was confirmed',
+      },
+    ])
+
+    world.letGo(ANA)
+    await world.telegram.answersTo(ANA, 1)
+    expect(await world.eventsOf(ANA)).toHaveLength(2)
+  })
+
+  it('is handled once, however many are pending', async () => {
+    await using world = await createPollingWorld()
+    const members = Array.from({ length: 10 }, (_, nth) => world.member(100 + nth))
+    const first = members.map(({ says }) => says('/start'))
+    for (let n = 1; n <= 24; n += 1) for (const { says } of members) says('x'.repeat(n))
+    expect(world.telegram.pending()).toHaveLength(250)
+
+    await world.start()
+    await world.telegram.whenConfirmed((first[0] ?? 0) + 249)
+    for (const { user } of members) {
+      const events = await world.eventsOf(user.id)
+      expect(events.slice(2).map(({ data }) => data.length)).toEqual(
+        Array.from({ length: 24 }, (_, n) => n + 1),
+      )
+      expect(await world.telegram.answersTo(user.id, 25)).toHaveLength(25)
+    }
+    expect(world.telegram.calls('sendMessage')).toHaveLength(250)
+  })
+})
+
+describe('members', () => {
+  it('are served side by side: one who hangs stops nobody in the same batch', async () => {
+    await using world = await createPollingWorld()
+    world.hold(ANA)
+    const first = world.member(ANA).says('/start')
+    world.member(EVA).says('/start')
+    await world.start()
+    expect(await world.telegram.answersTo(EVA, 1)).toHaveLength(1)
+    expect(await world.eventsOf(ANA)).toEqual([])
+
+    world.letGo(ANA)
+    await world.telegram.whenConfirmed(first + 1)
+    expect(await world.telegram.answersTo(ANA, 1)).toHaveLength(1)
+  })
+
+  it('have what they did handled in order, one after the other', async () => {
+    await using world = await createPollingWorld()
+    const ana = world.member(ANA)
+    world.hold(ANA)
+    const updates = ['/start', '/help', 'one', 'three'].map(ana.says)
+    await world.start()
+    await world.reached(ANA)
+    expect(world.triedFor(ANA)).toBe(1)
+
+    world.letGo(ANA)
+    await world.telegram.whenConfirmed(updates.at(-1) ?? 0)
+    expect((await world.eventsOf(ANA)).flatMap(({ data }) => data.command ?? data.length ?? [])).toEqual([
+      'start',
+      'help',
+      3,
+      5,
+    ])
+  })
+})
+
+describe('an outage', () => {
+  it('leaves an update unconfirmed until it passes; what was handled beside it is not handled again', async () => {
+    await using world = await createPollingWorld()
+    world.goAway(ANA)
+    const lost = world.member(ANA).says('/start')
+    const fine = world.member(EVA).says('/start')
+    await world.start()
+    await world.clock.paused(500)
+    expect(await world.telegram.answersTo(EVA, 1)).toHaveLength(1)
+    world.clock.advance(500)
+    await world.clock.paused(1_000)
+    expect([lost, fine].map(world.telegram.isConfirmed)).toEqual([false, false])
+
+    world.comeBack(ANA)
+    world.clock.advance(1_000)
+    await world.telegram.whenConfirmed(fine)
+    expect(await world.telegram.answersTo(ANA, 1)).toHaveLength(1)
+    expect(await world.telegram.answersTo(EVA, 1)).toHaveLength(1)
+    expect([world.triedFor(ANA), world.triedFor(EVA)]).toEqual([3, 1])
+    expect(world.messages()).toEqual([
+      'an update waits until the outage is over',
+      'an update waits until the outage is over',
+      'Telegram updates flow again',
+    ])
+  })
+
+  it('confirms what was handled before the update that waits', async () => {
+    await using world = await createPollingWorld()
+    world.goAway(ANA)
+    const fine = world.member(EVA).says('/start')
+    const lost = world.member(ANA).says('/start')
+    await world.start()
+    await world.clock.paused(500)
+    world.clock.advance(500)
+    await world.telegram.whenConfirmed(fine)
+    expect(world.telegram.isConfirmed(lost)).toBe(false)
+  })
+
+  it('makes what the member did next wait too, and keeps its order', async () => {
+    await using world = await createPollingWorld()
+    world.goAway(ANA)
+    const ana = world.member(ANA)
+    const updates = ['/start', '/help', '/profile'].map(ana.says)
+    await world.start()
+    await world.clock.paused(500)
+    expect(world.triedFor(ANA)).toBe(1)
+
+    world.comeBack(ANA)
+    world.clock.advance(500)
+    await world.telegram.whenConfirmed(updates.at(-1) ?? 0)
+    const commands = (await world.eventsOf(ANA)).flatMap(({ data }) => data.command ?? [])
+    expect(commands).toEqual(['start', 'help', 'profile'])
+    expect(await world.telegram.answersTo(ANA, 3)).toHaveLength(3)
+  })
+
+  it('is waited out with patience: from half a second up to ten', async () => {
+    await using world = await createPollingWorld()
+    world.goAway(ANA)
+    world.member(ANA).says('/start')
+    world.clock.hurry()
+    await world.start()
+    await world.clock.paused(10_000, 2)
+    expect(world.clock.pauses.filter((pause) => pause < 20_000).slice(0, 7)).toEqual([
+      500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000,
+    ])
+  })
+})

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { left } from '../../support/results.ts'
+import { freePort } from '../../support/servers.ts'
+import { createPollingWorld } from './support/polling.ts'
+
+const ANA = 42
+
+describe('starting', () => {
+  it('tells who the bot is, and asks for reactions too', async () => {
+    await using world = await createPollingWorld()
+    const bot = await world.start()
+    expect(bot.username).toBe(world.telegram.botInfo.username)
+    const { payload } = await world.telegram.call(({ method }) => method === 'getUpdates')
+    expect(payload.allowed_updates).toEqual([
+      'message',
+      'edited_message',
+      'callback_query',
+      'message_reaction',
+    ])
+  })
+
+  it('sets the menu in both languages', async () => {
+    await using world = await createPollingWorld()
+    await world.start()
+    const menus = world.telegram.calls('setMyCommands').map(({ payload }) => payload)
+    expect(menus).toMatchObject([
+      {
+        commands: [
+          { command: 'start' },
+          { command: 'perfil' },
+          { command: 'historial' },
+          { command: 'ayuda' },
+        ],
+      },
+      {
+        language_code: 'en',
+        commands: [{ command: 'start' }, { command: 'profile' }, { command: 'history' }, { command: 'help' }],
+      },
+    ])
+    expect(menus[0]).not.toHaveProperty('language_code')
+    expect(JSON.stringify(menus)).toContain('Tus últimos comandos')
+  })
+
+  it('removes a webhook that was left set', async () => {
+    await using world = await createPollingWorld()
+    const { root, token } = world.telegram
+    const url = encodeURIComponent('http://127.0.0.1:1/')
+    await fetch(`${root}/bot${token}/setWebhook?url=${url}`)
+    const update = world.member(ANA).says('/start')
+    await world.start()
+    await world.telegram.whenConfirmed(update)
+    expect(await world.telegram.answersTo(ANA, 1)).toHaveLength(1)
+    expect(world.telegram.calls('deleteWebhook')[0]?.payload.drop_pending_updates).toBeUndefined()
+  })
+
+  it.each([
+    ['refuses it', { kind: 'error', code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' }],
+    ['breaks off', { kind: 'drop' }],
+    ['has no patience', { kind: 'tooMany', retryAfter: 600 }],
+  ] as const)('only warns when Telegram %s where the menu is set', async (_, failure) => {
+    await using world = await createPollingWorld()
+    world.telegram.failNext('setMyCommands', failure)
+    await world.start()
+    expect(world.logger.lines).toMatchObject([
+      { level: 'warn', message: 'the command menu could not be set' },
+    ])
+    expect(JSON.stringify(world.logger.lines)).not.toContain(world.telegram.token)
+    const update = world.member(ANA).says('/start')
+    await world.telegram.whenConfirmed(update)
+  })
+
+  it.each(['getMe', 'deleteWebhook'])('waits for as long as Telegram is away from %s', async (method) => {
+    await using world = await createPollingWorld()
+    world.telegram.failNext(method, { kind: 'drop' }, 2)
+    world.telegram.failNext(method, { kind: 'error', code: 502, description: 'Bad Gateway' })
+    const starting = world.start()
+    for (let n = 1; n <= 3; n += 1) {
+      await world.clock.paused(5_000, n)
+      world.clock.advance(5_000)
+    }
+    await starting
+    expect(world.messages()).toEqual([expect.stringContaining('trying on')])
+    expect(JSON.stringify(world.logger.lines)).not.toContain(world.telegram.token)
+  })
+})
+
+describe('a start that fails', () => {
+  it('with a wrong token says what to do, at once, and holds no token', async () => {
+    await using world = await createPollingWorld()
+    const failure = await left(world.connect({ token: '2:WRONG-secret' }))
+    expect(failure).toMatchObject({
+      _tag: 'PortFailure',
+      message: expect.stringContaining('check TELEGRAM_BOT_TOKEN with @BotFather'),
+    })
+    expect(JSON.stringify([failure, world.logger.lines])).not.toContain('WRONG-secret')
+  })
+
+  it('because it was told to stop waiting says where it looked, and holds no token', async () => {
+    await using world = await createPollingWorld()
+    const apiRoot = `http://127.0.0.1:${await freePort()}`
+    const stopping = new AbortController()
+    const starting = left(world.connect({ apiRoot, token: '2:WRONG-secret', signal: stopping.signal }))
+    await world.clock.paused(5_000)
+    stopping.abort()
+    const failure = await starting
+    expect(failure.message).toContain(apiRoot)
+    expect(failure.message).toContain('TELEGRAM_API_ROOT')
+    expect(JSON.stringify([failure, world.logger.lines])).not.toContain('WRONG-secret')
+  })
+})

@@ -1,0 +1,75 @@
+import type { Transformer } from 'grammy'
+import type { Update } from 'grammy/types'
+import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.ts'
+import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
+import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
+import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createTelegramBot } from '../../../../src/adapters/telegram/telegramBot.ts'
+import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
+import { createHandleUserCommands } from '../../../../src/application/user/handleUserCommands.ts'
+import { createReadBotCommands } from '../../../../src/application/user/readBotCommands.ts'
+import { right } from '../../../support/results.ts'
+import { BOT } from './updates.ts'
+
+export const TOKEN = '7:AAH-secret_token'
+export const MORNING = new Date('2026-11-24T06:00:00.000Z')
+
+export type ApiCall = { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }
+type CallApi = (call: ApiCall) => Awaited<ReturnType<Transformer>>
+
+const fine: CallApi = () => ({ ok: true, result: {} as never })
+
+/**
+ * The real bot without a network: `answer` stands where Telegram would be.
+ *
+ * - `logOf` may put something between the bot and its log, which is a memory log otherwise.
+ * - `texts` are the texts that members got to see, in messages and on buttons.
+ */
+export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) => log) => {
+  const clock = createMemoryClock(MORNING)
+  const memory = createMemoryEventLog(clock)
+  const log = logOf(memory)
+  const logger = createMemoryLogger()
+  const calls: ApiCall[] = []
+  let answer = fine
+
+  const bot = createTelegramBot(
+    {
+      token: TOKEN,
+      apiRoot: 'http://telegram.invalid',
+      botInfo: { ...BOT, is_bot: true, first_name: 'Diana' } as never,
+    },
+    {
+      handleUserCommands: createHandleUserCommands({
+        log,
+        snapshots: createMemorySnapshotStore(),
+        ids: createMemoryIdGenerator(),
+      }),
+      readBotCommands: createReadBotCommands(log),
+      clock,
+      logger,
+    },
+  )
+  bot.api.config.use(async (_previous, method, payload) => {
+    const call = { method, payload } as ApiCall
+    calls.push(call)
+    return answer(call) as never
+  })
+
+  const events = () => right(memory.readAll({ after: 0, limit: 1_000_000 }))
+  return {
+    clock,
+    logger,
+    calls,
+    /** From now on Telegram answers so; without it, that all is fine. */
+    telegramAnswers: (next: CallApi = fine) => {
+      answer = next
+    },
+    texts: () => calls.map(({ payload }) => payload.text),
+    handle: (update: Update) => bot.handleUpdate(update),
+    events,
+    /** Type and payload of everything recorded. */
+    facts: async () => (await events()).map(({ type, data }) => ({ type, data })),
+  }
+}

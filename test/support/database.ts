@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
+import { migrate } from '../../src/adapters/postgres/migrate.ts'
+import { openOrm } from '../../src/adapters/postgres/orm.ts'
+import { right } from './results.ts'
+
+export type TestDatabase = {
+  readonly options: {
+    readonly host: string
+    readonly port: number
+    readonly user: string
+    readonly database: string
+  }
+  readonly url: string
+}
+
+/** An empty database of its own on the shared server. */
+export const createDatabase = async (): Promise<TestDatabase> => {
+  const server = inject('postgres')
+  const database = `test_${randomBytes(6).toString('hex')}`
+  const client = new pg.Client(server)
+  await client.connect()
+  await client.query(`create database ${database}`)
+  await client.end()
+  const options = { ...server, database }
+  return {
+    options,
+    url: `postgres://${options.user}@localhost:${options.port}/${database}?host=${encodeURIComponent(options.host)}`,
+  }
+}
+
+/** An ORM over an empty, migrated database, closed after the test file. */
+export const openTestOrm = async (): Promise<{ readonly orm: MikroORM; readonly database: TestDatabase }> => {
+  const database = await createDatabase()
+  const orm = await right(openOrm(database.options, createMemoryLogger()))
+  afterAll(() => orm.close(true))
+  await right(migrate(orm))
+  return { orm, database }
+}
