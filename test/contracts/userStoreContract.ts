@@ -15,6 +15,8 @@ const LARGEST = 2 ** 52
 const rowOf = (id: number, commandCount = 0, language: string | null = 'es'): UserRow => ({
   userId: id as UserId,
   language: language as LanguageTag | null,
+  languageChosen: commandCount % 2 === 1,
+  botBlocked: commandCount % 3 === 1,
   registeredAt: new Date('2026-11-24T06:00:00.123Z'),
   lastActive: new Date('2026-11-24T07:00:00.456Z'),
   commandCount: commandCount as Natural,

@@ -3,6 +3,8 @@ import { defineEntity, p } from '@mikro-orm/core'
 const userProperties = {
   userId: p.bigint('number').primary().name('user_id'),
   language: p.text().nullable(),
+  languageChosen: p.boolean().name('language_chosen'),
+  botBlocked: p.boolean().name('bot_blocked'),
   registeredAt: p.datetime(3).name('registered_at'),
   lastActive: p.datetime(3).name('last_active'),
   commandCount: p.integer().name('command_count'),

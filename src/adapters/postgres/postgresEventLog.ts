@@ -23,14 +23,25 @@ import { COLUMNS, fromRow, type StoredRow } from './storedRow.ts'
 
 export type PostgresEventLog = EventLog & { readonly close: () => Promise<void> }
 
-/** The event log in the table `event_logs`. `options` is for the connection that listens for appends. */
-export const createPostgresEventLog = (orm: MikroORM, options: ConnectionOptions): PostgresEventLog => {
+/**
+ * The event log in the table `event_logs`. `options` is for the connection that listens for appends; `onBatch` is told
+ * how many appends travelled together.
+ */
+export const createPostgresEventLog = (
+  orm: MikroORM,
+  options: ConnectionOptions,
+  onBatch: (appends: number) => void = () => undefined,
+): PostgresEventLog => {
   const listeners = new Set<() => void>()
   const hint = () => {
     for (const listener of listeners) listener()
   }
   const listening = listenToAppends(options, hint)
-  const submit = createGroupCommit<Append, AppendFailure, Appended | Known>(createSendAppends(orm))
+  const send = createSendAppends(orm)
+  const submit = createGroupCommit<Append, AppendFailure, Appended | Known>((batch) => {
+    onBatch(batch.length)
+    return send(batch)
+  })
 
   const select = (
     rest: string,

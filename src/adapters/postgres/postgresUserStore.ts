@@ -19,6 +19,8 @@ type UserEntity = typeof User | typeof RebuiltUser
 const fromEntity = (entity: InferEntity<UserEntity>): UserRow => ({
   userId: entity.userId as UserId,
   language: entity.language as LanguageTag | null,
+  languageChosen: entity.languageChosen,
+  botBlocked: entity.botBlocked,
   registeredAt: entity.registeredAt,
   lastActive: entity.lastActive,
   commandCount: entity.commandCount as Natural,

@@ -5,6 +5,7 @@ export const BOT_COMMANDS = [
   { name: 'start', es: 'start', en: 'start' },
   { name: 'profile', es: 'perfil', en: 'profile' },
   { name: 'history', es: 'historial', en: 'history' },
+  { name: 'language', es: 'idioma', en: 'language' },
   { name: 'help', es: 'ayuda', en: 'help' },
 ] as const
 

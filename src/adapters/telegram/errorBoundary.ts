@@ -44,7 +44,7 @@ export const errorBoundary =
       const { update_id } = context.update
       logger.error({ update_id, reason: describe(error, token) }, 'an update could not be handled')
       const apology = textsIn(languageFor(context.from?.language_code))('apology')
-      await answer(context, apology).catch((refused: unknown) => {
+      await answer(context, { text: apology }).catch((refused: unknown) => {
         logger.warn({ update_id, reason: describe(refused, token) }, 'the apology could not be sent')
       })
     }

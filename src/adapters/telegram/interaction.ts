@@ -1,11 +1,19 @@
-import type { Message, Update, User } from 'grammy/types'
+import type { CallbackQuery, Message, Update, User } from 'grammy/types'
 import { UserId } from '../../domain/kernel/ids.ts'
 import { type ActivityKind, LanguageTag } from '../../domain/user/vocabulary.ts'
 import { type BotCommand, botCommandOf } from './botCommands.ts'
+import { LANGUAGES, type Language } from './texts.ts'
 
 /** What a member did, without what they wrote. */
 export type Action =
-  | { readonly type: 'command'; readonly command: BotCommand; readonly argumentLength: number }
+  | {
+      readonly type: 'command'
+      readonly command: BotCommand
+      readonly argumentLength: number
+      /** The language named behind /language, if it is one of ours. */
+      readonly language?: Language
+    }
+  | { readonly type: 'language_button'; readonly language: Language }
   | { readonly type: 'activity'; readonly kind: ActivityKind; readonly length: number | null }
 
 /** An update read as something a member did; `language` is their Telegram client's. */
@@ -51,9 +59,24 @@ const commandIn = (message: Message, botUsername: string): Action | undefined =>
   if (addressee !== undefined && addressee.toLowerCase() !== botUsername.toLowerCase()) return undefined
   const command = botCommandOf(word)
   const argument = text.slice(entity.length).trim()
-  return command === undefined
-    ? activity('unknown_command', text.length)
-    : { type: 'command', command, argumentLength: argument.length }
+  if (command === undefined) return activity('unknown_command', text.length)
+  const language = command === 'language' ? asLanguage(argument) : undefined
+  return {
+    type: 'command',
+    command,
+    argumentLength: argument.length,
+    ...(language === undefined ? {} : { language }),
+  }
+}
+
+/** The data of a button that chooses a language. */
+export const languageButton = (language: Language) => `language:${language}`
+
+const asLanguage = (word: string) => LANGUAGES.find((language) => language === word.toLowerCase())
+
+const actionOfButton = ({ data }: CallbackQuery): Action => {
+  const language = LANGUAGES.find((known) => languageButton(known) === data)
+  return language === undefined ? activity('button') : { type: 'language_button', language }
 }
 
 const actionOfMessage = (message: Message, botUsername: string): Action => {
@@ -77,7 +100,7 @@ const actionOf = (
     return { from: senderOf(update.edited_message), action: activity('edit', lengthOf(text ?? caption)) }
   }
   if (update.callback_query !== undefined)
-    return { from: update.callback_query.from, action: activity('button') }
+    return { from: update.callback_query.from, action: actionOfButton(update.callback_query) }
   if (update.message_reaction !== undefined)
     return { from: update.message_reaction.user, action: activity('reaction') }
   return undefined

@@ -1,4 +1,4 @@
-import type { Bot } from 'grammy'
+import { type Bot, GrammyError } from 'grammy'
 import { BOT_COMMANDS } from './botCommands.ts'
 import { describe, isPassing, type TelegramOptions, telegramFailure } from './telegramApi.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, textsIn } from './texts.ts'
@@ -17,13 +17,15 @@ export const insist = async <A>(
     try {
       return await call()
     } catch (error) {
-      if (!isPassing(error) || signal?.aborted) throw error
+      if (!(isPassing(error) || isBusy(error)) || signal?.aborted) throw error
       if (attempt === 1)
         logger.warn({}, `${telegramFailure('saying hello', error, options).message}; trying on`)
       await clock.pause(RETRY_MS, signal)
     }
   }
 }
+
+const isBusy = (error: unknown) => error instanceof GrammyError && error.error_code === 429
 
 /** Sets the command menus; a menu that cannot be set is a warning. */
 export const setMenus = async (

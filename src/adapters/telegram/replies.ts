@@ -1,83 +1,111 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
+import type { ReadBalance } from '../../application/gamification/handleWalletCommands.ts'
 import type { UserOutcome } from '../../application/user/handleUserCommands.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
-import type { RegisteredUser } from '../../domain/user/user.ts'
-import { type BotCommand, wordFor } from './botCommands.ts'
-import type { Interaction } from './interaction.ts'
-import { formatMoment, type Language, languageFor, textsIn } from './texts.ts'
+import type { RegisteredUser, User } from '../../domain/user/user.ts'
+import { wordFor } from './botCommands.ts'
+import { type Interaction, languageButton } from './interaction.ts'
+import { formatMoment, LANGUAGES, type Language, languageFor, NATIVE_NAMES, textsIn } from './texts.ts'
 
 const HISTORY = 10
 
-export type Reply = TE.TaskEither<HandlingFailure, string | undefined>
+/** What the bot writes, with buttons under it; `edits` says that it takes the place of the message pressed on. */
+export type Reply = {
+  readonly text: string
+  readonly buttons?: readonly { readonly text: string; readonly data: string }[]
+  readonly edits?: boolean
+}
 
-/** A member's answer depends on what is recorded, and on nothing that this call alone knows: it can be given again. */
+type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
+
+export type ReplyDependencies = {
+  readonly readBotCommands: ReadBotCommands
+  readonly readBalance: ReadBalance
+}
+
 export type Situation = {
   readonly interaction: Interaction
   readonly outcome: UserOutcome
-  readonly readBotCommands: ReadBotCommands
+  /** Whether the member is alone with the bot: it does not speak up in a group unless it is spoken to. */
+  readonly inPrivate: boolean
 }
 
-/** What the bot writes back, if anything: to someone unknown the way in, to a command its answer. */
-export const replyTo = (situation: Situation): Reply => {
-  const { interaction, outcome } = situation
-  const language = languageFor(interaction.language)
+const say = (text: string, more: Omit<Reply, 'text'> = {}): Replying => TE.right({ text, ...more })
+const silence: Replying = TE.right(undefined)
+
+/** The language a member chose; until then, the one of their Telegram client. */
+const languageWith = (user: User, { language }: Interaction): Language =>
+  languageFor(user.status === 'registered' && user.languageChosen ? user.language : language)
+
+/**
+ * What the bot answers, if anything: to someone unknown the way in, to a command its answer.
+ *
+ * It depends on what is recorded, and on nothing that this call alone knows: it can be given again.
+ */
+export const replyTo = (situation: Situation, dependencies: ReplyDependencies): Replying => {
+  const { interaction, outcome, inPrivate } = situation
+  const { action } = interaction
+  const language = languageWith(outcome.after, interaction)
   const t = textsIn(language)
-  if (outcome.after.status === 'unknown')
-    return TE.right(
-      interaction.action.type === 'activity' && isSilent(interaction) ? undefined : t('please-start'),
-    )
-  if (interaction.action.type === 'command')
-    return replyToCommand(interaction.action.command, outcome.after, language, situation)
-  switch (interaction.action.kind) {
-    case 'unknown_command':
-      return TE.right(t('unknown-command'))
-    case 'text':
-      return TE.right(t('noted'))
-    default:
-      return TE.right(undefined)
-  }
+  if (outcome.after.status === 'unknown') return isSilent(situation) ? silence : say(t('please-start'))
+  if (action.type === 'command') return replyToCommand(situation, outcome.after, language, dependencies)
+  if (action.type === 'language_button') return say(t('language-chosen'), { edits: true })
+  if (action.kind === 'unknown_command') return say(t('unknown-command'))
+  return action.kind === 'text' && inPrivate ? say(t('noted')) : silence
 }
 
-const isSilent = ({ action }: Interaction) =>
-  action.type === 'activity' && (action.kind === 'reaction' || action.kind === 'edit')
+const isSilent = ({ interaction: { action }, inPrivate }: Situation) =>
+  action.type === 'activity' &&
+  (action.kind === 'reaction' || action.kind === 'edit' || (!inPrivate && action.kind !== 'unknown_command'))
 
 const replyToCommand = (
-  command: BotCommand,
+  { outcome, interaction }: Situation,
   user: RegisteredUser,
   language: Language,
-  { outcome, interaction, readBotCommands }: Situation,
-): Reply => {
+  { readBotCommands, readBalance }: ReplyDependencies,
+): Replying => {
   const t = textsIn(language)
-  switch (command) {
+  if (interaction.action.type !== 'command') return silence
+  switch (interaction.action.command) {
     case 'start':
-      return TE.right(t(outcome.before.status === 'unknown' ? 'welcome' : 'welcome-back'))
+      return say(t(outcome.before.status === 'unknown' ? 'welcome' : 'welcome-back'))
     case 'help':
-      return TE.right(t('help'))
-    case 'profile': {
-      const previous = outcome.before.status === 'registered' ? outcome.before : user
-      return TE.right(
-        t('profile', {
-          since: formatMoment(user.registeredAt, language),
-          lastActive: formatMoment(previous.lastActive, language),
-          commands: user.commandCount,
-        }),
+      return say(t('help'))
+    case 'language':
+      return interaction.action.language === undefined
+        ? say(t('choose-language'), { buttons: languageButtons })
+        : say(t('language-chosen'))
+    case 'profile':
+      return pipe(
+        readBalance(interaction.userId),
+        TE.map((besitos) => ({
+          text: t('profile', { ...profileOf(outcome.before, user, language), besitos }),
+        })),
       )
-    }
     case 'history':
       return pipe(
         readBotCommands(interaction.userId, outcome.version, HISTORY),
-        TE.map((commands) =>
-          t('history', {
+        TE.map((commands) => ({
+          text: t('history', {
             commands: commands
-              .map(
-                (executed) =>
-                  `/${wordFor(executed.command, language)} — ${formatMoment(executed.at, language)}`,
-              )
+              .map(({ command, at }) => `/${wordFor(command, language)} — ${formatMoment(at, language)}`)
               .join('\n'),
           }),
-        ),
+        })),
       )
   }
 }
+
+const languageButtons = LANGUAGES.map((language) => ({
+  text: NATIVE_NAMES[language],
+  data: languageButton(language),
+}))
+
+/** The last activity is the one before this very command. */
+const profileOf = (before: User, user: RegisteredUser, language: Language) => ({
+  since: formatMoment(user.registeredAt, language),
+  lastActive: formatMoment((before.status === 'registered' ? before : user).lastActive, language),
+  commands: user.commandCount,
+})

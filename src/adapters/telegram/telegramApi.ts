@@ -27,14 +27,17 @@ export const politeness = (): Transformer => {
 /** Why nobody will ever see an answer, where that is a fact and not a failure. */
 export const whyUnanswered = (error: unknown): string | undefined => {
   if (!(error instanceof GrammyError)) return undefined
-  if (error.error_code === 403) return 'the member has blocked the bot'
-  return error.description.includes('query is too old') ? 'the button was pressed too long ago' : undefined
+  if (isBlocked(error)) return 'the member has blocked the bot'
+  if (error.error_code === 429) return 'Telegram wants this chat to be quiet for a while'
+  if (error.description.includes('query is too old')) return 'the button was pressed too long ago'
+  return error.description.includes('message is not modified') ? 'the message says so already' : undefined
 }
 
-/** Telegram is away or overloaded; the same call may go through later. */
+export const isBlocked = (error: unknown) => error instanceof GrammyError && error.error_code === 403
+
+/** Telegram is away; the same call may go through later. */
 export const isPassing = (error: unknown) =>
-  error instanceof HttpError ||
-  (error instanceof GrammyError && (error.error_code >= 500 || error.error_code === 429))
+  error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 500)
 
 /** The error in words that hold no token, which grammY's own may. */
 export const describe = (error: unknown, token: string): string => {

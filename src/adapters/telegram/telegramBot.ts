@@ -1,22 +1,24 @@
 import { Bot, type Context } from 'grammy'
 import type { EventMetadata } from '../../application/events/eventMetadata.ts'
+import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'
-import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import { Natural } from '../../domain/kernel/numbers.ts'
 import { userStream } from '../../domain/user/user.ts'
 import { answer } from './answer.ts'
 import { commandIdOf } from './commandId.ts'
 import { errorBoundary, unwrap } from './errorBoundary.ts'
 import { type Interaction, interactionOf } from './interaction.ts'
-import { replyTo } from './replies.ts'
-import { politeness, type TelegramOptions, whyUnanswered } from './telegramApi.ts'
-import type { UpdateHandlerDependencies } from './updateHandler.ts'
+import { quietChats } from './quietChats.ts'
+import { type ReplyDependencies, replyTo } from './replies.ts'
+import { isBlocked, politeness, type TelegramOptions, whyUnanswered } from './telegramApi.ts'
+import { markRecorded, type UpdateHandlerDependencies } from './updateHandler.ts'
 import { userCommandsOf } from './userCommands.ts'
 
-export type TelegramBotDependencies = UpdateHandlerDependencies & {
-  readonly handleUserCommands: HandleUserCommands
-  readonly readBotCommands: ReadBotCommands
-}
+export type TelegramBotDependencies = UpdateHandlerDependencies &
+  ReplyDependencies & {
+    readonly handleUserCommands: HandleUserCommands
+    readonly ids: IdGenerator
+  }
 
 /**
  * The bot as a grammY middleware tree: one update in, its events recorded, its answer sent.
@@ -25,35 +27,45 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
  * - The same update, given again, records nothing more and is answered again.
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
-export const createTelegramBot = (
-  options: TelegramOptions,
-  { handleUserCommands, readBotCommands, clock, logger }: TelegramBotDependencies,
-): Bot => {
+export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
+  const { handleUserCommands, clock, logger } = dependencies
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
     client: { apiRoot: options.apiRoot, timeoutSeconds: 40 },
   })
-  bot.api.config.use(politeness())
+  bot.api.config.use(quietChats(clock), politeness())
   bot.use(errorBoundary(options, logger))
 
   bot.use(async (context) => {
     const interaction = interactionOf(context.update, context.me.username)
     if (interaction === undefined) return
-    const outcome = unwrap(
-      await handleUserCommands(
-        interaction.userId,
-        metadataOf(context, interaction),
-        userCommandsOf(interaction, clock.now()),
-      )(),
-    )
-    const reply = unwrap(await replyTo({ interaction, outcome, readBotCommands })())
-    await answer(context, reply).catch((error: unknown) => {
+    const metadata = metadataOf(context, interaction)
+    const commands = userCommandsOf(interaction, clock.now())
+    const outcome = unwrap(await handleUserCommands(interaction.userId, metadata, commands)())
+    markRecorded(context.update)
+    const inPrivate = context.chat?.type === 'private'
+    const reply = unwrap(await replyTo({ interaction, outcome, inPrivate }, dependencies)())
+    await answer(context, reply).catch(async (error: unknown) => {
       const fact = whyUnanswered(error)
       if (fact === undefined) throw error
       logger.info({ update_id: context.update.update_id }, `${fact}; the answer was not sent`)
+      if (isBlocked(error)) await noteBlocked(dependencies, interaction, metadata)
     })
   })
   return bot
+}
+
+/** The member has blocked the bot: a fact of its own, caused by the update that could not be answered. */
+const noteBlocked = async (
+  { handleUserCommands, ids, clock }: TelegramBotDependencies,
+  { userId }: Interaction,
+  metadata: EventMetadata,
+) => {
+  const command_id = ids.derive(`blocked:${metadata.command_id}`)
+  const ofBlocking = { ...metadata, command_id, causation_id: metadata.command_id, actor: 'telegram' }
+  unwrap(
+    await handleUserCommands(userId, ofBlocking, [{ type: 'NoteBotBlocked', userId, at: clock.now() }])(),
+  )
 }
 
 const metadataOf = ({ me, update }: Context, { userId }: Interaction): EventMetadata => {

@@ -3,6 +3,9 @@ import { I18n } from '@grammyjs/i18n'
 
 export const LANGUAGES = ['es', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
+/** What each language calls itself. */
+export const NATIVE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
+
 export const DEFAULT_LANGUAGE: Language = 'es'
 
 export type Texts = (key: string, variables?: Record<string, string | number>) => string

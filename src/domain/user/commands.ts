@@ -27,4 +27,15 @@ export type RecordActivity = {
   readonly at: Date
 }
 
-export type UserCommand = RegisterUser | ExecuteCommand | RecordActivity
+/** The language that the bot is to speak with the member from now on, whatever their Telegram client says. */
+export type ChooseLanguage = {
+  readonly type: 'ChooseLanguage'
+  readonly userId: UserId
+  readonly language: LanguageTag
+  readonly at: Date
+}
+
+/** Telegram said that the member has blocked the bot. */
+export type NoteBotBlocked = { readonly type: 'NoteBotBlocked'; readonly userId: UserId; readonly at: Date }
+
+export type UserCommand = RegisterUser | ExecuteCommand | RecordActivity | ChooseLanguage | NoteBotBlocked

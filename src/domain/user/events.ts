@@ -8,6 +8,8 @@ import { ActivityKind, BotCommandName, LanguageTag } from './vocabulary.ts'
 export const userEvents = {
   'user.registered': define({ user_id: UserId, language: t.union([LanguageTag, t.null]) }),
   'user.command_executed': define({ user_id: UserId, command: BotCommandName, argument_length: Natural }),
+  'user.language_chosen': define({ user_id: UserId, language: LanguageTag }),
+  'user.bot_blocked': define({ user_id: UserId }),
   'user.activity': define({ user_id: UserId, kind: ActivityKind, length: t.union([Natural, t.null]) }),
 }
 export type UserEvent = EventOf<typeof userEvents>

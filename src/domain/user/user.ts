@@ -4,7 +4,14 @@ import { IsoDate } from '../kernel/dates.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { UserId } from '../kernel/ids.ts'
 import { Natural } from '../kernel/numbers.ts'
-import type { ExecuteCommand, RecordActivity, RegisterUser, UserCommand } from './commands.ts'
+import type {
+  ChooseLanguage,
+  ExecuteCommand,
+  NoteBotBlocked,
+  RecordActivity,
+  RegisterUser,
+  UserCommand,
+} from './commands.ts'
 import type { UserEvent } from './events.ts'
 import type { UserRejection } from './rejections.ts'
 import { LanguageTag } from './vocabulary.ts'
@@ -14,12 +21,19 @@ const RegisteredUser = t.readonly(
     status: t.literal('registered'),
     userId: UserId,
     language: t.union([LanguageTag, t.null]),
+    languageChosen: t.boolean,
+    botBlocked: t.boolean,
     registeredAt: IsoDate,
     lastActive: IsoDate,
     commandCount: Natural,
   }),
 )
-/** A member as the stream `user-<id>` tells it; `commandCount` counts bot commands. */
+/**
+ * A member as the stream `user-<id>` tells it.
+ *
+ * - `language` is what their Telegram client said when they came, until they choose one.
+ * - `botBlocked` holds until they do something again; `commandCount` counts bot commands.
+ */
 export type RegisteredUser = t.TypeOf<typeof RegisteredUser>
 
 const User = t.union([t.readonly(t.strict({ status: t.literal('unknown') })), RegisteredUser])
@@ -45,6 +59,18 @@ const activityRecorded = ({ at, userId, kind, length }: RecordActivity): UserEve
   data: { user_id: userId, kind, length },
 })
 
+const languageChosen = ({ at, userId, language }: ChooseLanguage): UserEvent => ({
+  type: 'user.language_chosen',
+  timestamp: at,
+  data: { user_id: userId, language },
+})
+
+const botBlocked = ({ at, userId }: NoteBotBlocked): UserEvent => ({
+  type: 'user.bot_blocked',
+  timestamp: at,
+  data: { user_id: userId },
+})
+
 const decide = (command: UserCommand, user: User): E.Either<UserRejection, readonly UserEvent[]> => {
   if (command.type === 'RegisterUser')
     return user.status === 'registered'
@@ -56,6 +82,12 @@ const decide = (command: UserCommand, user: User): E.Either<UserRejection, reado
       return E.right([commandExecuted(command)])
     case 'RecordActivity':
       return E.right([activityRecorded(command)])
+    case 'ChooseLanguage':
+      return E.right(
+        user.languageChosen && user.language === command.language ? [] : [languageChosen(command)],
+      )
+    case 'NoteBotBlocked':
+      return E.right(user.botBlocked ? [] : [botBlocked(command)])
   }
 }
 
@@ -67,17 +99,23 @@ const evolve = (user: User, event: UserEvent): User => {
       status: 'registered',
       userId: event.data.user_id,
       language: event.data.language,
+      languageChosen: false,
+      botBlocked: false,
       registeredAt: event.timestamp,
       lastActive: event.timestamp,
       commandCount: 0 as Natural,
     }
   if (user.status === 'unknown') return user
-  const lastActive = later(user.lastActive, event.timestamp)
+  const active = { ...user, lastActive: later(user.lastActive, event.timestamp), botBlocked: false }
   switch (event.type) {
     case 'user.command_executed':
-      return { ...user, lastActive, commandCount: (user.commandCount + 1) as Natural }
+      return { ...active, commandCount: (user.commandCount + 1) as Natural }
+    case 'user.language_chosen':
+      return { ...active, language: event.data.language, languageChosen: true }
+    case 'user.bot_blocked':
+      return { ...active, botBlocked: true }
     case 'user.activity':
-      return { ...user, lastActive }
+      return active
   }
 }
 

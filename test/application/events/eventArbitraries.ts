@@ -5,6 +5,7 @@ import type { Positive } from '../../../src/domain/kernel/numbers.ts'
 import {
   activityKinds,
   botCommandNames,
+  chosenLanguages,
   languages,
   moments,
   naturals,
@@ -29,6 +30,8 @@ export const payloads: Payloads = {
   'user.registered': record({ user_id, language: languages }),
   'user.command_executed': record({ user_id, command: botCommandNames, argument_length: naturals }),
   'user.activity': record({ user_id, kind: activityKinds, length: fc.option(naturals) }),
+  'user.language_chosen': record({ user_id, language: chosenLanguages }),
+  'user.bot_blocked': record({ user_id }),
   'narrative.fragment_started': record({ user_id, fragment_id: slugs, level: positives }),
   'narrative.decision_made': record({
     user_id,

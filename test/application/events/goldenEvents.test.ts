@@ -16,6 +16,8 @@ const FOLDER = new URL('../../fixtures/events/', import.meta.url)
 const meanings: Readonly<Record<string, unknown>> = {
   'user.registered.v1.json': { user_id: 42, language: 'es' },
   'user.command_executed.v1.json': { user_id: 42, command: 'perfil', argument_length: 7 },
+  'user.language_chosen.v1.json': { user_id: 42, language: 'pt-BR' },
+  'user.bot_blocked.v1.json': { user_id: 42 },
   'user.activity.v1.json': { user_id: 4503599627370496, kind: 'video_note', length: null },
 }
 

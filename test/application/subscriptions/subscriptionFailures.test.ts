@@ -93,19 +93,21 @@ describe('a failure of the handler', () => {
     expect(stage.logger.lines).toHaveLength(1)
   })
 
-  it('is told again where the next outage begins', async () => {
+  it('is told again, and tried again as soon, where the next outage begins', async () => {
     let away = true
     const collector = collecting(stage.checkpoints, {
       meanwhile: () => (away ? TE.left(AWAY) : TE.right(undefined)),
     })
     stage.run(collector.subscription)
-    await stage.pass(100)
+    await stage.pass(50 + 100 + 200)
     away = false
-    await stage.pass(500)
+    await stage.pass(400)
     expect(await stage.position('collector')).toBe(2)
     away = true
+    const before = collector.pages.length
     await stage.write()
-    await stage.pass(100)
+    await stage.pass(50)
+    expect(collector.pages.length - before).toBe(2)
     expect(stage.logger.lines).toHaveLength(2)
   })
 

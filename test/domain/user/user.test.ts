@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
-import type { ExecuteCommand, RecordActivity, RegisterUser } from '../../../src/domain/user/commands.ts'
+import type {
+  ChooseLanguage,
+  ExecuteCommand,
+  NoteBotBlocked,
+  RecordActivity,
+  RegisterUser,
+} from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
 import { user, userStream } from '../../../src/domain/user/user.ts'
 import { ActivityKind, type BotCommandName, type LanguageTag } from '../../../src/domain/user/vocabulary.ts'
@@ -31,6 +37,14 @@ const act = (time: string, kind: ActivityKind = 'text', length: number | null = 
   at: at(time),
 })
 
+const choose = (time: string, language = 'en'): ChooseLanguage => ({
+  type: 'ChooseLanguage',
+  userId,
+  language: language as LanguageTag,
+  at: at(time),
+})
+const block = (time: string): NoteBotBlocked => ({ type: 'NoteBotBlocked', userId, at: at(time) })
+
 const registered = (time: string, language: string | null = 'es'): UserEvent => ({
   type: 'user.registered',
   timestamp: at(time),
@@ -45,6 +59,17 @@ const acted = (time: string, kind: ActivityKind = 'text', length: number | null 
   type: 'user.activity',
   timestamp: at(time),
   data: { user_id: userId, kind, length: length as Natural | null },
+})
+
+const chosen = (time: string, language = 'en'): UserEvent => ({
+  type: 'user.language_chosen',
+  timestamp: at(time),
+  data: { user_id: userId, language: language as LanguageTag },
+})
+const blocked = (time: string): UserEvent => ({
+  type: 'user.bot_blocked',
+  timestamp: at(time),
+  data: { user_id: userId },
 })
 
 const notRegistered = { _tag: 'UserNotRegistered', userId } as const
@@ -64,6 +89,12 @@ describe('somebody unknown', () => {
   it('is refused a bot command', () => given(user, []).when(execute('06:00')).thenRefused(notRegistered))
 
   it('is refused any other activity', () => given(user, []).when(act('06:00')).thenRefused(notRegistered))
+
+  it('is refused a choice of language', () =>
+    given(user, []).when(choose('06:00')).thenRefused(notRegistered))
+
+  it('is not said to have blocked the bot', () =>
+    given(user, []).when(block('06:00')).thenRefused(notRegistered))
 })
 
 describe('a registered user', () => {
@@ -93,6 +124,35 @@ describe('a registered user', () => {
       .thenEvents([acted('07:00', kind, null)]),
   )
 
+  it('chooses a language, be it the one that Telegram told', () => {
+    given(user, history)
+      .when(choose('07:00', 'en'))
+      .thenEvents([chosen('07:00', 'en')])
+    given(user, history)
+      .when(choose('07:00', 'es'))
+      .thenEvents([chosen('07:00', 'es')])
+  })
+
+  it('chooses another language, but the same one only once', () => {
+    const chose = [...history, chosen('07:00', 'en')]
+    given(user, chose).when(choose('08:00', 'en')).thenEvents([])
+    given(user, chose)
+      .when(choose('08:00', 'es'))
+      .thenEvents([chosen('08:00', 'es')])
+  })
+
+  it('blocks the bot, which is told once until they come back', () => {
+    given(user, history)
+      .when(block('07:00'))
+      .thenEvents([blocked('07:00')])
+    given(user, [...history, blocked('07:00')])
+      .when(block('08:00'))
+      .thenEvents([])
+    given(user, [...history, blocked('07:00'), acted('08:00')])
+      .when(block('09:00'))
+      .thenEvents([blocked('09:00')])
+  })
+
   it('may act at a moment before the last one', () =>
     given(user, history)
       .when(act('05:00'))
@@ -104,13 +164,17 @@ describe('the state of a user', () => {
     expect(given(user, []).state).toEqual({ status: 'unknown' }))
 
   it('stays unknown until the registration, whatever else is told', () =>
-    expect(given(user, [executed('06:00'), acted('06:01')]).state).toEqual({ status: 'unknown' }))
+    expect(given(user, [executed('06:00'), acted('06:01'), chosen('06:02'), blocked('06:03')]).state).toEqual(
+      { status: 'unknown' },
+    ))
 
   it('begins at the registration, with no bot command counted', () =>
     expect(given(user, [registered('06:00', 'pt-BR')]).state).toEqual({
       status: 'registered',
       userId,
       language: 'pt-BR',
+      languageChosen: false,
+      botBlocked: false,
       registeredAt: at('06:00'),
       lastActive: at('06:00'),
       commandCount: 0,
@@ -126,6 +190,19 @@ describe('the state of a user', () => {
     expect(lastActive(acted('08:00'))).toMatchObject({ lastActive: at('08:00') })
     expect(lastActive(acted('08:00'), executed('07:00'))).toMatchObject({ lastActive: at('08:00') })
     expect(lastActive(executed('05:00'))).toMatchObject({ lastActive: at('06:00') })
+  })
+
+  it('speaks the language that was chosen last', () =>
+    expect(
+      given(user, [registered('06:00', 'es'), chosen('06:01', 'en'), chosen('06:02', 'pt-BR')]).state,
+    ).toMatchObject({ language: 'pt-BR', languageChosen: true }))
+
+  it('knows that the bot is blocked until the user does something again', () => {
+    const told = (...events: UserEvent[]) =>
+      given(user, [registered('06:00'), blocked('06:01'), ...events]).state
+    expect(told()).toMatchObject({ botBlocked: true })
+    for (const event of [acted('06:02'), executed('06:02'), chosen('06:02')])
+      expect(told(event)).toMatchObject({ botBlocked: false })
   })
 
   it('keeps the moment of the registration', () =>

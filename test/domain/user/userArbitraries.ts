@@ -16,9 +16,10 @@ export const moments = fc.date({
   max: new Date('9999-12-31T23:59:59.999Z'),
   noInvalidDate: true,
 })
-export const languages = fc.option(
-  fc.stringMatching(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/).map((tag) => tag as LanguageTag),
-)
+export const chosenLanguages = fc
+  .stringMatching(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/)
+  .map((tag) => tag as LanguageTag)
+export const languages = fc.option(chosenLanguages)
 export const botCommandNames = fc
   .stringMatching(/^[a-z][a-z0-9_]{0,31}$/)
   .map((name) => name as BotCommandName)
@@ -41,6 +42,8 @@ export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
       kind: activityKinds,
       length: fc.option(naturals),
     }),
+    record({ type: fc.constant('ChooseLanguage' as const), ...whoAndWhen, language: chosenLanguages }),
+    record({ type: fc.constant('NoteBotBlocked' as const), ...whoAndWhen }),
   )
 }
 
@@ -63,5 +66,15 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
     type: fc.constant('user.activity' as const),
     timestamp: moments,
     data: record({ user_id: userIds, kind: activityKinds, length: fc.option(naturals) }),
+  }),
+  record({
+    type: fc.constant('user.language_chosen' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds, language: chosenLanguages }),
+  }),
+  record({
+    type: fc.constant('user.bot_blocked' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds }),
   }),
 )

@@ -6,15 +6,19 @@ help =
     /start — enter the story
     /profile — since when you are here, your last visit and your commands
     /history — the last commands that you used
+    /language — the language I speak with you
     /help — this list
 profile =
     Your profile
     In the story since: { $since }
     Last active: { $lastActive }
     Commands used: { $commands }
+    Besitos: { $besitos }
 history =
     Your last commands:
     { $commands }
+choose-language = Which language shall I speak with you?
+language-chosen = From now on I speak English with you.
 unknown-command = I do not know that command. Write /help and I will show you those there are.
 noted = I read you. Write /help to see what you can do here.
 apology = I am sorry, something went wrong on my side. Please try again in a moment.
@@ -22,4 +26,5 @@ apology = I am sorry, something went wrong on my side. Please try again in a mom
 menu-start = Enter the story
 menu-profile = Your profile
 menu-history = Your last commands
+menu-language = The language I speak with you
 menu-help = What you can do here

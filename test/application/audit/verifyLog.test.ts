@@ -1,0 +1,194 @@
+import * as fc from 'fast-check'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { describe, expect, it } from 'vitest'
+import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
+import { GENESIS } from '../../../src/application/events/hashChain.ts'
+import { asRecorded } from '../../../src/application/events/recordedEvent.ts'
+import { portFailure } from '../../../src/application/ports/portFailure.ts'
+import { left, right } from '../../support/results.ts'
+import { createWorld, metadataOf, uuid } from '../support/world.ts'
+import { at, type Change, changed, faultIn, rechained, recordSome, tableOf } from './forgery.ts'
+
+describe('a log that nobody touched', () => {
+  it('is proven to its head', async () => {
+    const { log, events } = await recordSome()
+    expect(await right(verifyLog(log))).toEqual({ events: 7, head: await right(log.head()) })
+    expect(events).toHaveLength(7)
+  })
+
+  it('may be empty', async () => {
+    expect(await right(verifyLog(createWorld().log))).toEqual({
+      events: 0,
+      head: { position: 0, hash: GENESIS },
+    })
+  })
+
+  it('is read page by page, however long it is', async () => {
+    const { events } = await recordSome()
+    const first = at(events, 1)
+    const long = rechained(
+      Array.from({ length: 2_500 }, (_, nth) =>
+        asRecorded({ ...first, position: nth + 1, version: nth + 1 }),
+      ),
+    )
+    const asked: number[] = []
+    const table = tableOf(long)
+    const watched = {
+      readAll: (query: { readonly after: number; readonly limit: number }) => {
+        asked.push(query.after)
+        expect(query.limit).toBeLessThanOrEqual(1_000)
+        return table.readAll(query)
+      },
+    }
+    expect(await right(verifyLog(watched))).toMatchObject({ events: 2_500, head: { position: 2_500 } })
+    expect(asked).toEqual([0, 1_000, 2_000, 2_500])
+  })
+})
+
+describe('tampering', () => {
+  const CHANGES: Readonly<Record<string, Change>> = {
+    'the payload': { data: { user_id: 42, kind: 'text', length: 6 } },
+    'the type': { type: 'user.registered' },
+    'the schema version': { schemaVersion: 2 },
+    'the event id': { eventId: uuid(99) },
+    'the metadata': { metadata: metadataOf(9) },
+    'the time of the event': { timestamp: new Date('2026-11-24T06:00:00.001Z') },
+    'the time of recording': { recordedAt: new Date('2026-11-24T06:00:02.001Z') },
+    'the hash': { hash: new Uint8Array(32) },
+    'the length of the hash': { hash: new Uint8Array(0) },
+  }
+
+  it.each(Object.keys(CHANGES))('with %s is found where it was done', async (field) => {
+    const { events } = await recordSome()
+    expect(await faultIn(changed(events, 5, CHANGES[field] ?? {}))).toEqual({
+      _tag: 'LogFault',
+      position: 5,
+      reason: expect.stringContaining('the hash does not follow'),
+    })
+  })
+
+  it('is found behind the event, where its hash was made to fit', async () => {
+    const { events } = await recordSome()
+    const data = { user_id: 42, kind: 'text', length: 6 }
+    const forged = rechained(changed(events, 5, { data }).slice(0, 5), 5)
+    expect(await faultIn([...forged, ...events.slice(5)])).toMatchObject({ position: 6 })
+  })
+
+  it.each([1, 4, 6])('by removing position %i is found there', async (position) => {
+    const { events } = await recordSome()
+    expect(await faultIn(events.filter((event) => event.position !== position))).toEqual({
+      _tag: 'LogFault',
+      position,
+      reason: `the event at position ${position + 1} comes where position ${position} is due`,
+    })
+  })
+
+  it('by removing an event and closing the gap is found by the version', async () => {
+    const { events } = await recordSome()
+    const closed = events
+      .filter(({ position }) => position !== 5)
+      .map((event, nth) => asRecorded({ ...event, position: nth + 1 }))
+    expect(await faultIn(rechained(closed, 5))).toEqual({
+      _tag: 'LogFault',
+      position: 6,
+      reason: 'the event is version 4 of user-42, where version 3 is due',
+    })
+  })
+
+  it('by removing the last event of a stream and closing the gap is found by the hash', async () => {
+    const { events } = await recordSome()
+    const closed = events
+      .filter(({ position }) => position !== 6)
+      .map((event, nth) => asRecorded({ ...event, position: nth + 1 }))
+    expect(await faultIn(closed)).toMatchObject({ position: 6, reason: expect.stringContaining('hash') })
+  })
+
+  it('by writing a position twice is found there', async () => {
+    const { events } = await recordSome()
+    const twice = asRecorded({ ...at(events, 3), eventId: uuid(99) })
+    expect(await faultIn(events.toSpliced(3, 0, twice))).toMatchObject({ position: 4 })
+  })
+
+  it('by exchanging two events is found at the first of them', async () => {
+    const { events } = await recordSome()
+    const exchanged = changed(changed(events, 5, { ...at(events, 6), position: 5 }), 6, {
+      ...at(events, 5),
+      position: 6,
+    })
+    expect(await faultIn(exchanged)).toMatchObject({ position: 5, reason: expect.stringContaining('hash') })
+  })
+
+  it('by moving an event to another stream is found by the versions, even where the hashes fit', async () => {
+    const { events } = await recordSome()
+    expect(await faultIn(rechained(changed(events, 5, { stream: 'user-43' })))).toEqual({
+      _tag: 'LogFault',
+      position: 6,
+      reason: 'the event is version 3 of user-43, where version 4 is due',
+    })
+  })
+
+  it('by turning the time of recording back is found, even where the hashes fit', async () => {
+    const { events } = await recordSome()
+    const back = changed(events, 6, { recordedAt: new Date('2026-11-24T05:00:00.000Z') })
+    expect(await faultIn(rechained(back))).toEqual({
+      _tag: 'LogFault',
+      position: 6,
+      reason: 'the event says that it was recorded before the one in front of it',
+    })
+  })
+
+  it.each<[string, Change]>([
+    ['a number that JSON does not keep', { data: { user_id: 2 ** 53 } }],
+    ['an infinite number', { data: { user_id: Number.POSITIVE_INFINITY } }],
+    ['no time', { timestamp: new Date(Number.NaN) }],
+    ['no time of recording', { recordedAt: new Date(Number.NaN) }],
+  ])('with %s is a fault, not a crash', async (_, change) => {
+    const { events } = await recordSome()
+    expect(await faultIn(changed(events, 3, change))).toEqual({
+      _tag: 'LogFault',
+      position: 3,
+      reason: 'the event holds what no log ever takes',
+    })
+  })
+
+  it('with any one field of any one event is found at that event', async () => {
+    const { events } = await recordSome()
+    const positions = fc.integer({ min: 1, max: events.length })
+    const changes = fc.oneof(
+      fc.constantFrom(...Object.values(CHANGES)),
+      fc.integer({ min: 0, max: 255 }).map((byte): Change => ({ hash: new Uint8Array(32).fill(byte) })),
+      fc.record({ version: fc.integer() }),
+      fc.record({ stream: fc.string() }),
+    )
+    await fc.assert(
+      fc.asyncProperty(positions, changes, async (position, change) => {
+        const tampered = changed(events, position, change)
+        fc.pre(JSON.stringify(tampered) !== JSON.stringify(events))
+        expect(await faultIn(tampered)).toMatchObject({ position })
+      }),
+    )
+  })
+})
+
+describe('what a log cannot tell of itself', () => {
+  it('that its end was cut off: it has another head then', async () => {
+    const { log, events } = await recordSome()
+    const { head } = await right(verifyLog(tableOf(events.slice(0, 5))))
+    expect(head).toEqual({ position: 5, hash: at(events, 5).hash })
+    expect(head).not.toEqual(await right(log.head()))
+  })
+
+  it('that it was written anew from some event on: it has another head then', async () => {
+    const { log, events } = await recordSome()
+    const anew = rechained(changed(events, 5, { data: { user_id: 42, kind: 'text', length: 6 } }))
+    expect((await right(verifyLog(tableOf(anew)))).head).not.toEqual(await right(log.head()))
+  })
+
+  it('while it cannot be read', async () => {
+    const away = { readAll: () => TE.left(portFailure('the database does not answer')) }
+    expect(await left(verifyLog(away))).toMatchObject({
+      _tag: 'PortFailure',
+      message: 'the database does not answer',
+    })
+  })
+})
