@@ -23,6 +23,7 @@ import { createPostgresUserStore } from '../postgres/postgresUserStore.ts'
 import { createRedisEventBus } from '../redis/redisEventBus.ts'
 import { systemClock } from '../system/systemClock.ts'
 import { uuidGenerator } from '../system/uuidGenerator.ts'
+import { createMeteredEventLog } from '../web/meteredEventLog.ts'
 import { createMetrics } from '../web/metrics.ts'
 import { type Closers, createProvide } from './provide.ts'
 import { orFailToStart } from './startFailure.ts'
@@ -69,11 +70,15 @@ export const databaseModule = (closers: Closers) =>
       closers.push(() => orm.close(true))
       return { orm, applied: await orFailToStart(migrate(orm)) }
     })
-    provide(TOKENS.eventLog, [TOKENS.database, TOKENS.databasePlace], ({ orm }, { options }) => {
-      const log = createPostgresEventLog(orm, options)
-      closers.push(() => log.close())
-      return log
-    })
+    provide(
+      TOKENS.eventLog,
+      [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics],
+      ({ orm }, { options }, metrics) => {
+        const log = createPostgresEventLog(orm, options, metrics.observeBatch)
+        closers.push(() => log.close())
+        return createMeteredEventLog(log, metrics)
+      },
+    )
     provide(TOKENS.checkpointStore, [TOKENS.database], ({ orm }) => createPostgresCheckpointStore(orm))
     provide(TOKENS.snapshotStore, [TOKENS.database], ({ orm }) => createPostgresSnapshotStore(orm))
     provide(TOKENS.userStore, [TOKENS.database], ({ orm }) => createPostgresUserStore(orm))
@@ -138,10 +143,20 @@ export const applicationModule = () =>
     )
     provide(
       TOKENS.telegramDependencies,
-      [TOKENS.handleUserCommands, TOKENS.readBotCommands, TOKENS.clock, TOKENS.logger, TOKENS.metrics],
-      (handleUserCommands, readBotCommands, clock, logger, { countUpdate }) => ({
+      [
+        TOKENS.handleUserCommands,
+        TOKENS.readBotCommands,
+        TOKENS.readBalance,
+        TOKENS.ids,
+        TOKENS.clock,
+        TOKENS.logger,
+        TOKENS.metrics,
+      ],
+      (handleUserCommands, readBotCommands, readBalance, ids, clock, logger, { countUpdate }) => ({
         handleUserCommands,
         readBotCommands,
+        readBalance,
+        ids,
         clock,
         logger,
         countUpdate,

@@ -1,8 +1,10 @@
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import { portFailure } from '../../application/ports/portFailure.ts'
-import type { Check } from '../web/readiness.ts'
+import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
+import { type Check, patiently } from '../web/readiness.ts'
 import { startWebServer } from '../web/webServer.ts'
 import type { DianaContainer } from './container.ts'
 import type { Receiver } from './createReceiver.ts'
@@ -17,10 +19,16 @@ export type Web = Stoppable & { readonly address: string }
 export const startWeb = async (container: DianaContainer, receiver: Receiver | undefined): Promise<Web> => {
   const { HTTP_HOST, HTTP_PORT } = await container.get(TOKENS.environment)
   const log = await container.get(TOKENS.eventLog)
-  const { registry } = await container.get(TOKENS.metrics)
+  const { registry, observe } = await container.get(TOKENS.metrics)
+  const subscriptions = await container.get(TOKENS.subscriptions)
+  const bus = answers(await container.get(TOKENS.eventBus))
+  observe({
+    subscriptions: async () => O.toUndefined(O.fromEither(await subscriptionStatuses(log, subscriptions)())),
+    busIsUp: patiently(bus),
+  })
   const checks = {
     database: log.head(),
-    bus: answers(await container.get(TOKENS.eventBus)),
+    bus,
     ...(receiver === undefined ? {} : { telegram: receives(receiver) }),
   }
   const server = await orFailToStart(
@@ -28,6 +36,7 @@ export const startWeb = async (container: DianaContainer, receiver: Receiver | u
       host: HTTP_HOST,
       port: HTTP_PORT,
       checks,
+      optionalChecks: ['bus'],
       registry,
       logger: await container.get(TOKENS.logger),
       webhook: receiver?.webhook,

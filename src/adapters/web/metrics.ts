@@ -1,19 +1,96 @@
-import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { SubscriptionStatus } from '../../application/subscriptions/subscriptionStatus.ts'
+
+/** What is looked up when somebody asks for the metrics; nothing where it cannot be told. */
+export type Observations = {
+  readonly subscriptions: () => Promise<readonly SubscriptionStatus[] | undefined>
+  readonly busIsUp: () => Promise<boolean>
+}
 
 export type Metrics = {
   readonly registry: Registry
   readonly countUpdate: (result: string) => void
+  /** One append: how it ended, how many events it recorded, how long it took. */
+  readonly countAppend: (result: string, events: number, seconds: number) => void
+  /** How many appends travelled together. */
+  readonly observeBatch: (appends: number) => void
+  readonly observe: (observations: Observations) => void
 }
 
-/** What the bot measures about itself, in a registry of its own: the process, and how updates end. */
+/** What the bot measures about itself, in a registry of its own. */
 export const createMetrics = (): Metrics => {
   const registry = new Registry()
+  const registers = [registry]
   collectDefaultMetrics({ register: registry })
   const updates = new Counter({
     name: 'dianabot_updates_total',
     help: 'Telegram updates by how their handling ended',
     labelNames: ['result'],
-    registers: [registry],
+    registers,
   })
-  return { registry, countUpdate: (result) => updates.inc({ result }) }
+  const appends = new Counter({
+    name: 'dianabot_appends_total',
+    help: 'Appends to the log by how they ended',
+    labelNames: ['result'],
+    registers,
+  })
+  const events = new Counter({
+    name: 'dianabot_events_appended_total',
+    help: 'Events that this process has recorded',
+    registers,
+  })
+  const latency = new Histogram({
+    name: 'dianabot_append_seconds',
+    help: 'How long an append took, waiting included',
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
+    registers,
+  })
+  const batches = new Histogram({
+    name: 'dianabot_append_batch_size',
+    help: 'Appends that travelled in one statement',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+    registers,
+  })
+  return {
+    registry,
+    countUpdate: (result) => updates.inc({ result }),
+    countAppend: (result, recorded, seconds) => {
+      appends.inc({ result })
+      events.inc(recorded)
+      latency.observe(seconds)
+    },
+    observeBatch: (size) => batches.observe(size),
+    observe: (observations) => observeAtScrape(registry, observations),
+  }
+}
+
+const observeAtScrape = (registry: Registry, { subscriptions, busIsUp }: Observations) => {
+  const registers = [registry]
+  const labelNames = ['subscription']
+  const parked = new Gauge({
+    name: 'dianabot_parked_events',
+    help: 'Events in the dead letters of a subscription',
+    labelNames,
+    registers,
+  })
+  new Gauge({
+    name: 'dianabot_subscription_lag',
+    help: 'Events between the checkpoint of a subscription and the end of the log',
+    labelNames,
+    registers,
+    async collect() {
+      for (const status of (await subscriptions()) ?? []) {
+        this.set({ subscription: status.name }, status.lag)
+        parked.set({ subscription: status.name }, status.parked)
+      }
+    },
+  })
+  new Gauge({
+    name: 'dianabot_bus_up',
+    help: '1 while the event bus answers, 0 while it is away',
+    registers,
+    async collect() {
+      this.set((await busIsUp()) ? 1 : 0)
+    },
+  })
 }

@@ -16,20 +16,26 @@ export type Readiness = {
 /**
  * Runs the checks side by side.
  *
+ * - An optional check that fails is reported, and the bot is ready all the same.
  * - A check that takes longer than a second has failed.
  * - Each check runs once at a time, whoever asks: a thing that hangs is not asked again and again.
  */
-export const createReadiness = (checks: Readonly<Record<string, Check>>): (() => Promise<Readiness>) => {
+export const createReadiness = (
+  checks: Readonly<Record<string, Check>>,
+  optional: readonly string[] = [],
+): (() => Promise<Readiness>) => {
   const probes = Object.entries(checks).map(([name, check]) => ({ name, succeeds: patiently(check) }))
   return async () => {
     const results = await Promise.all(
       probes.map(async ({ name, succeeds }) => [name, (await succeeds()) ? 'ok' : 'failed'] as const),
     )
-    return { ready: results.every(([, result]) => result === 'ok'), checks: Object.fromEntries(results) }
+    const ready = results.every(([name, result]) => result === 'ok' || optional.includes(name))
+    return { ready, checks: Object.fromEntries(results) }
   }
 }
 
-const patiently = (check: Check): (() => Promise<boolean>) => {
+/** Whether a check succeeds within a second; whoever asks meanwhile shares its answer. */
+export const patiently = (check: Check): (() => Promise<boolean>) => {
   let running: Promise<boolean> | undefined
   const run = async () => {
     try {

@@ -8,15 +8,17 @@ import { type WebhookOptions, webhookRoute } from './webhookRoute.ts'
 export type WebAppOptions = {
   /** What must be there for the bot to be ready, each by its name. */
   readonly checks: Readonly<Record<string, Check>>
+  /** Names of checks that may fail while the bot is ready. */
+  readonly optionalChecks?: readonly string[]
   readonly registry: Registry
   readonly logger: Logger
   readonly webhook?: WebhookOptions | undefined
 }
 
 /** What the bot serves over HTTP. An answer tells strangers nothing about what is inside. */
-export const createWebApp = ({ checks, registry, logger, webhook }: WebAppOptions): Hono => {
+export const createWebApp = ({ checks, optionalChecks, registry, logger, webhook }: WebAppOptions): Hono => {
   const app = new Hono()
-  const readiness = createReadiness(checks)
+  const readiness = createReadiness(checks, optionalChecks)
 
   app.use(secureHeaders())
   app.get('/health', (c) => c.json({ status: 'ok' }))

@@ -1,0 +1,58 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { administrationEvents } from '../../domain/administration/events.ts'
+import type { Positive } from '../../domain/kernel/numbers.ts'
+import { type CatalogueFailure, createCatalogue } from '../events/createCatalogue.ts'
+import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { AppendFailure, EventLog } from '../ports/eventLog.ts'
+import type { IdGenerator } from '../ports/idGenerator.ts'
+import type { DeadLetterOrder } from './deadLetterOrders.ts'
+
+const catalogue = createCatalogue({
+  'admin.dead_letter_retried': administrationEvents['admin.dead_letter_retried'],
+  'admin.dead_letter_discarded': administrationEvents['admin.dead_letter_discarded'],
+})
+
+const TYPES = { retry: 'admin.dead_letter_retried', discard: 'admin.dead_letter_discarded' } as const
+
+/**
+ * Orders a subscription to try a dead letter again, or to give it up. The order is an event: the log keeps who gave it,
+ * and the subscription's runner carries it out when it comes to it.
+ */
+export const orderDeadLetter =
+  ({ log, ids, clock }: { readonly log: EventLog; readonly ids: IdGenerator; readonly clock: Clock }) =>
+  (
+    subscription: string,
+    { action, letter }: DeadLetterOrder,
+  ): TE.TaskEither<AppendFailure | CatalogueFailure, readonly RecordedEvent[]> => {
+    const commandId = ids.next()
+    const metadata = {
+      command_id: commandId,
+      correlation_id: commandId,
+      causation_id: commandId,
+      actor: 'operator',
+    }
+    return pipe(
+      TE.fromEither(
+        catalogue.encode({
+          type: TYPES[action],
+          timestamp: clock.now(),
+          data: { subscription, position: letter as Positive },
+        }),
+      ),
+      TE.flatMap((event) =>
+        log.append({
+          commandId,
+          streams: [
+            {
+              stream: `subscription-${subscription}`,
+              expectedVersion: 'Any',
+              events: [{ ...event, eventId: ids.next(), metadata }],
+            },
+          ],
+        }),
+      ),
+      TE.map(({ events }) => events),
+    )
+  }
