@@ -35,7 +35,8 @@ describe('the command line', () => {
     const first = await run(['migrate'], { DATABASE_URL: url })
     expect(first).toEqual({
       code: 0,
-      output: 'Applied: 001_create_users, 002_create_event_logs, 003_create_checkpoints\n',
+      output:
+        'Applied: 001_create_users, 002_create_event_logs, 003_create_checkpoints, 004_create_snapshots, 005_create_dead_letters\n',
     })
     expect(await run(['migrate'], { DATABASE_URL: url })).toEqual({
       code: 0,

@@ -1,9 +1,15 @@
 import { Command } from 'commander'
+import { addOperations, type Operations } from './operations.ts'
+
+export type ChatOptions = { readonly databaseUrl?: string; readonly allowDatabase?: boolean }
 
 export type Actions = {
   readonly version: string
   readonly start: () => Promise<void>
+  readonly chat: (options: ChatOptions) => Promise<void>
+  readonly demo: () => Promise<void>
   readonly migrate: () => Promise<void>
+  readonly operations: Operations
 }
 
 /** The exit code of a command line that makes no sense; a command that fails exits with 1. */
@@ -11,16 +17,19 @@ const USAGE_ERROR = 2
 
 const ENVIRONMENT = `
 Environment:
-  DATABASE_URL          a PostgreSQL of your own (15 or newer); without it the bot brings and runs one
-  REDIS_URL             publish the events on Redis; without it they stay within the process
-  TELEGRAM_BOT_TOKEN    from @BotFather; without it nobody can write to the bot
-  TELEGRAM_API_ROOT     https://api.telegram.org
-  EVENT_CHANNEL_PREFIX  dianabot:events:
-  LOG_LEVEL             trace, debug, info, warn, error, fatal or silent
-  DATA_DIR              where the bot keeps its own database (.dianabot)`
+  DATABASE_URL             a PostgreSQL of your own (15 or newer); without it the bot brings and runs one
+  REDIS_URL                publish the events on Redis; without it they stay within the process
+  TELEGRAM_BOT_TOKEN       from @BotFather; without it the bot talks to you in the terminal
+  TELEGRAM_API_ROOT        https://api.telegram.org
+  TELEGRAM_WEBHOOK_URL     where Telegram delivers updates; without it the bot asks for them (long polling)
+  TELEGRAM_WEBHOOK_SECRET  1 to 256 letters, digits, _ and -; needed with TELEGRAM_WEBHOOK_URL
+  HTTP_HOST, HTTP_PORT     where /health, /ready and /metrics are served (127.0.0.1, 3000; port 0: any free one)
+  EVENT_CHANNEL_PREFIX     dianabot:events:
+  LOG_LEVEL                trace, debug, info, warn, error, fatal or silent
+  DATA_DIR                 where the bot keeps its own database (.dianabot)`
 
 /** The command line. */
-export const createProgram = ({ version, start, migrate }: Actions): Command => {
+export const createProgram = ({ version, start, chat, demo, migrate, operations }: Actions): Command => {
   const program = new Command('dianabot')
     .description('A Telegram bot for communities that live a story together.')
     .version(version)
@@ -33,6 +42,21 @@ export const createProgram = ({ version, start, migrate }: Actions): Command => 
     .addHelpText('after', '\nExample:\n  TELEGRAM_BOT_TOKEN=123456:ABC npm start')
     .action(start)
   program
+    .command('chat')
+    .description('talk to the bot here, without Telegram')
+    .option('--database-url <url>', 'a PostgreSQL of your own; by default the chat keeps to DATA_DIR/chat')
+    .option('--allow-database', 'let invented members into that database (or the one of DATABASE_URL)')
+    .addHelpText(
+      'after',
+      "\nExample:\n  npm run dianabot -- chat\n  printf '/start\\nhola\\n' | npm run dianabot -- chat",
+    )
+    .action(chat)
+  program
+    .command('demo')
+    .description('watch three invented members talk to the bot, and the log prove itself')
+    .addHelpText('after', '\nExample:\n  npm run demo')
+    .action(demo)
+  program
     .command('migrate')
     .description('bring the database schema up to date and say what was done')
     .addHelpText(
@@ -40,5 +64,6 @@ export const createProgram = ({ version, start, migrate }: Actions): Command => 
       '\nExample:\n  DATABASE_URL=postgres://localhost/dianabot npm run dianabot -- migrate',
     )
     .action(migrate)
+  addOperations(program, operations)
   return program
 }

@@ -4,8 +4,14 @@ import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEven
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { uuidGenerator } from '../../../../src/adapters/system/uuidGenerator.ts'
-import { createLocalTelegram, LOCAL_BOT } from '../../../../src/adapters/telegram/localTelegram.ts'
+import type { Outgoing } from '../../../../src/adapters/telegram/localApi.ts'
+import {
+  createLocalTelegram,
+  LOCAL_BOT,
+  type LocalTelegram,
+} from '../../../../src/adapters/telegram/localTelegram.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/telegramBot.ts'
+import { createReadBalance } from '../../../../src/application/gamification/handleWalletCommands.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { createHandleUserCommands } from '../../../../src/application/user/handleUserCommands.ts'
 import { createReadBotCommands } from '../../../../src/application/user/readBotCommands.ts'
@@ -32,6 +38,8 @@ export const createLocalWorld = (logOf: (log: EventLog) => EventLog = (log) => l
         createTelegramBot(LOCAL_BOT, {
           handleUserCommands: createHandleUserCommands({ log, snapshots, ids: uuidGenerator }),
           readBotCommands: createReadBotCommands(log),
+          readBalance: createReadBalance({ log, snapshots }),
+          ids: uuidGenerator,
           clock,
           logger,
         }),
@@ -70,3 +78,11 @@ export const tellStory = (bot: Bot) => {
   })
   bot.on('message', (context) => context.reply(`You said ${context.msg.text}`))
 }
+
+/** Everything that the bot does from now on. */
+export const listenTo = (telegram: LocalTelegram) => {
+  const heard: Outgoing[] = []
+  telegram.onOutgoing((outgoing) => heard.push(outgoing))
+  return heard
+}
+export const textsIn = (heard: readonly Outgoing[]) => heard.map(({ text }) => text)

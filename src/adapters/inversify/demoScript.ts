@@ -1,0 +1,21 @@
+/** What three invented members do, as they would type it in the local chat. */
+export const DEMO_SCRIPT = [
+  '/events on',
+  '/perfil',
+  '/start',
+  'Hola, ¿hay alguien?',
+  '/as Eva en',
+  '/start',
+  '/help',
+  '/dance',
+  '/as Luis es',
+  '/start',
+  '/start',
+  '/idioma',
+  '2',
+  '/as Eva',
+  'The log keeps how long this is, and not a word of it.',
+  '/profile',
+  '/as Diana',
+  '/historial',
+] as const

@@ -1,0 +1,28 @@
+import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/localTelegram.ts'
+import { createTelegramBot } from '../telegram/telegramBot.ts'
+import { chat } from '../terminal/chat.ts'
+import type { Streams } from '../terminal/prompt.ts'
+import type { DianaContainer } from './container.ts'
+import { startSubscriptions } from './startSubscriptions.ts'
+import { TOKENS } from './tokens.ts'
+
+/** Gives `use` the bot without Telegram, with everything that follows the log running beside it. */
+export const withLocalTelegram = async (
+  container: DianaContainer,
+  signal: AbortSignal,
+  use: (telegram: LocalTelegram) => Promise<void>,
+): Promise<void> => {
+  const dependencies = await container.get(TOKENS.telegramDependencies)
+  const log = await container.get(TOKENS.eventLog)
+  const subscriptions = await startSubscriptions(container)
+  try {
+    const bot = createTelegramBot(LOCAL_BOT, dependencies)
+    await use(createLocalTelegram(bot, { ...dependencies, log }, signal))
+  } finally {
+    await subscriptions.stop()
+  }
+}
+
+/** Lets invented members talk to the bot through `streams`, until they are done or `signal` is aborted. */
+export const runChat = (container: DianaContainer, streams: Streams, signal: AbortSignal): Promise<void> =>
+  withLocalTelegram(container, signal, (telegram) => chat(telegram, streams, signal))

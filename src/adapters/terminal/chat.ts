@@ -1,0 +1,88 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { readChatLine } from './chatLine.ts'
+import type { Caused, ChatTransport, Member } from './chatTransport.ts'
+import { createPrinter } from './printer.ts'
+import { createPrompt, type Streams, type TypedLine } from './prompt.ts'
+import { aside, eventLines, outgoingLines, spoken } from './transcript.ts'
+
+const FIRST_MEMBER = 'Diana'
+
+const INTRODUCTION = [
+  'You are Diana, and DianaBot listens: write to it as on Telegram. /start is the way in.',
+  'Only here: /as NAME [en] to be someone else, /events on to see what is recorded, /quit to leave.',
+]
+
+/**
+ * A conversation with the bot, a line at a time, until the input ends, `/quit` or `signal`.
+ *
+ * - A line is handled before the next one is read. On a terminal each has a prompt; otherwise each is printed with the
+ *   name of whoever said it.
+ * - A number presses the button of that number, where there is one.
+ * - Ends quietly when nobody reads the output any more.
+ */
+export const chat = async (
+  transport: ChatTransport,
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { print, closed, drained } = createPrinter(streams.output)
+  const ending = AbortSignal.any([signal, closed])
+  const prompt = createPrompt(streams, ending)
+  let speaker: Member = transport.member(FIRST_MEMBER)
+  const names = new Map([[speaker.id, speaker.name]])
+  let withEvents = false
+
+  const nameOther = (chatId: number) =>
+    chatId === speaker.id ? undefined : (names.get(chatId) ?? String(chatId))
+  const stopListening = transport.onOutgoing((outgoing) =>
+    prompt.beside(() => {
+      for (const line of outgoingLines(outgoing, nameOther(outgoing.chatId))) print(line)
+    }),
+  )
+
+  const sayOrPress = ({ text, shown }: TypedLine): Promise<Caused | undefined> => {
+    const label = /^\d+$/.test(text) ? transport.buttonsOf(speaker)[Number(text) - 1] : undefined
+    if (!shown) print(spoken(speaker.name, label === undefined ? text : `[${label}]`))
+    return label === undefined ? transport.says(speaker, text) : transport.presses(speaker, Number(text) - 1)
+  }
+
+  const talk = async (line: TypedLine) => {
+    const caused = await sayOrPress(line)
+    if (!withEvents || caused === undefined) return
+    const events = await caused.events()
+    for (const text of E.isLeft(events) ? [aside(events.left.message)] : eventLines(events.right)) print(text)
+  }
+
+  /** Answers whether the conversation goes on. */
+  const take = async (typed: TypedLine): Promise<boolean> => {
+    const line = readChatLine(typed.text)
+    switch (line.type) {
+      case 'nothing':
+        return true
+      case 'quit':
+        return false
+      case 'hint':
+        print(aside(line.text))
+        return true
+      case 'events':
+        withEvents = line.on
+        print(aside(`events ${line.on ? 'on' : 'off'}`))
+        return true
+      case 'as':
+        speaker = transport.member(line.name, line.language)
+        names.set(speaker.id, speaker.name)
+        print(aside(`${speaker.name} (${speaker.language})`))
+        return true
+      case 'message':
+        await talk({ ...typed, text: line.text })
+        return true
+    }
+  }
+
+  if (prompt.interactive) for (const line of INTRODUCTION) print(line)
+  for await (const line of prompt.lines(() => speaker.name)) {
+    if (!(await take(line)) || ending.aborted) break
+    await drained()
+  }
+  stopListening()
+}

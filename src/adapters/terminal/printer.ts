@@ -1,0 +1,27 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+
+export type Printer = {
+  readonly print: (line: string) => void
+  /** Aborted when whoever read the output has gone, as after `| head`; nothing is printed from then on. */
+  readonly closed: AbortSignal
+  /** Settles when the reader has kept up. */
+  readonly drained: () => Promise<void>
+}
+
+/** Prints lines, for as long as somebody reads them. */
+export const createPrinter = (output: Writable): Printer => {
+  const closing = new AbortController()
+  const { signal: closed } = closing
+  output.on('error', () => closing.abort())
+  return {
+    print: (line) => {
+      if (!closed.aborted) output.write(`${line}\n`)
+    },
+    closed,
+    drained: async () => {
+      if (output.writableNeedDrain && !closed.aborted)
+        await once(output, 'drain', { signal: closed }).catch(() => undefined)
+    },
+  }
+}

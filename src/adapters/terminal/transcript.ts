@@ -1,0 +1,31 @@
+import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import type { Outgoing } from './chatTransport.ts'
+
+const INDENT = '     '
+
+/** A text under the name of whoever said it; its further lines are indented. */
+export const spoken = (who: string, text: string) => `${who}: ${text.replaceAll('\n', `\n${INDENT}`)}`
+
+/** What happens beside the conversation. */
+export const aside = (text: string) => `— ${text} —`
+
+const MARKS = { message: '', edit: ' (edited)', deletion: ' (deleted)', notice: ' (notice)' }
+
+/** What the bot did, its buttons as numbered choices; `addressee` is named where it is not who is speaking. */
+export const outgoingLines = (outgoing: Outgoing, addressee?: string): readonly string[] => {
+  const to = addressee === undefined ? '' : ` to ${addressee}`
+  const buttons = outgoing.type === 'message' || outgoing.type === 'edit' ? outgoing.buttons : []
+  return [
+    spoken(`bot${to}${MARKS[outgoing.type]}`, outgoing.text),
+    ...buttons.map((label, nth) => `${INDENT}${nth + 1}) ${label}`),
+  ]
+}
+
+/** The events of one answer: position, stream, version, type and payload. */
+export const eventLines = (events: readonly RecordedEvent[]): readonly string[] =>
+  events.length === 0
+    ? [`${INDENT}(nothing recorded)`]
+    : events.map(
+        ({ position, stream, version, type, data }) =>
+          `${INDENT}#${position} ${stream} v${version} ${type} ${JSON.stringify(data)}`,
+      )

@@ -1,0 +1,51 @@
+import { readdir } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runDianaBot } from '../support/botProcess.ts'
+import { createDataDirectory } from '../support/dataDirectory.ts'
+
+describe('the demo', () => {
+  let data: Awaited<ReturnType<typeof createDataDirectory>>
+  beforeAll(async () => {
+    data = await createDataDirectory()
+  })
+  afterAll(() => data.remove())
+
+  const run = async () => {
+    const demo = runDianaBot(['demo'], {
+      DATA_DIR: data.directory,
+      DATABASE_URL: 'postgres://127.0.0.1:1/real',
+    })
+    return { code: await demo.ended, printed: demo.printed(), output: demo.output() }
+  }
+
+  it.each(['first', 'second'])(
+    'shows everything within a minute, for the %s time too',
+    async () => {
+      const { code, printed, output } = await run()
+      expect(code).toBe(0)
+
+      for (const line of ['Diana: /start', 'Eva: /start', 'Luis: /start'])
+        expect(printed).toMatch(new RegExp(`^${line}$`, 'm'))
+      expect(printed).toMatch(/^bot: ¡Bienvenida a la historia!/m)
+      expect(printed).toMatch(/^bot: Welcome to the story!/m)
+
+      const positions = [...printed.matchAll(/^ {5}#(\d+) [\w-]+ v\d+ \w+[.]\w+ /gm)].map(([, n]) =>
+        Number(n),
+      )
+      expect(positions).toEqual(positions.map((_, nth) => nth + 1))
+
+      expect(printed).toMatch(/ wallet-\d+ v1 gamification[.]besitos_earned /)
+
+      const [, ...rows] =
+        printed
+          .split(/\n(?=user_id)/)[1]
+          ?.split('\n\n')[0]
+          ?.split('\n') ?? []
+      expect(rows.map((row) => row.split(/ +/).length)).toEqual([5, 5, 5])
+
+      expect(output.trimEnd().split('\n').at(-1)).toBe(`verified ${positions.length} events`)
+      expect(await readdir(data.directory)).toEqual([])
+    },
+    60_000,
+  )
+})
