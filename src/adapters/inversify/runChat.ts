@@ -2,6 +2,7 @@ import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/
 import { createTelegramBot } from '../telegram/telegramBot.ts'
 import { chat } from '../terminal/chat.ts'
 import type { Streams } from '../terminal/prompt.ts'
+import { claimDatabase } from './claimDatabase.ts'
 import type { DianaContainer } from './container.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { TOKENS } from './tokens.ts'
@@ -14,12 +15,14 @@ export const withLocalTelegram = async (
 ): Promise<void> => {
   const dependencies = await container.get(TOKENS.telegramDependencies)
   const log = await container.get(TOKENS.eventLog)
+  const claim = await claimDatabase(container)
   const subscriptions = await startSubscriptions(container)
   try {
     const bot = createTelegramBot(LOCAL_BOT, dependencies)
     await use(createLocalTelegram(bot, { ...dependencies, log }, signal))
   } finally {
     await subscriptions.stop()
+    await claim.release()
   }
 }
 

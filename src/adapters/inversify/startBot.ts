@@ -1,4 +1,5 @@
 import type { PortFailure } from '../../application/ports/portFailure.ts'
+import { claimDatabase } from './claimDatabase.ts'
 import type { DianaContainer } from './container.ts'
 import { createReceiver } from './createReceiver.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
@@ -23,7 +24,7 @@ export const startBot = async (container: DianaContainer, signal: AbortSignal): 
     for (const stopOne of stops.splice(0).toReversed()) await stopOne()
   }
   try {
-    stops.push((await startSubscriptions(container)).stop)
+    stops.push((await claimDatabase(container)).release, (await startSubscriptions(container)).stop)
     for (const line of await describeStores(container)) tell(line)
 
     const receiver = await createReceiver(container)

@@ -18,15 +18,17 @@ export const createMemoryEventBus = (logger: Logger): EventBus => {
         const delivery = createMessageDelivery(pattern, handler, logger)
         deliveries.add(delivery)
         return {
-          unsubscribe: () => {
+          unsubscribe: async () => {
             deliveries.delete(delivery)
-            return delivery.close()
+            delivery.close()
           },
         }
       }),
     close: async () => {
-      await Promise.all([...deliveries].map((delivery) => delivery.close()))
+      const closed = [...deliveries]
       deliveries.clear()
+      for (const delivery of closed) delivery.close()
+      await Promise.all(closed.map((delivery) => delivery.settled()))
     },
   }
 }

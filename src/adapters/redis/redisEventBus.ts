@@ -55,7 +55,7 @@ export const createRedisEventBus = ({ url, channelPrefix, logger }: RedisEventBu
       deliveries.delete(glob)
       await subscriber.redis.punsubscribe(glob).catch(() => undefined)
     }
-    await delivery.close()
+    delivery.close()
   }
 
   return {
@@ -83,8 +83,10 @@ export const createRedisEventBus = ({ url, channelPrefix, logger }: RedisEventBu
         return { unsubscribe: () => remove(glob, delivery) }
       }, redisFailure('subscribing')),
     close: async () => {
-      await Promise.all([...deliveries.values()].flatMap((sharing) => [...sharing]).map((d) => d.close()))
+      const closed = [...deliveries.values()].flatMap((sharing) => [...sharing])
       deliveries.clear()
+      for (const delivery of closed) delivery.close()
+      await Promise.all(closed.map((delivery) => delivery.settled()))
       await Promise.all([publisher.close(), subscriber.close()])
     },
   }

@@ -6,7 +6,9 @@ import { type EventPattern, matches } from './eventPattern.ts'
 /** Takes a message off the transport without waiting; `close` lets nothing more through. */
 export type MessageDelivery = {
   readonly deliver: (message: EventMessage) => void
-  readonly close: () => Promise<void>
+  readonly close: () => void
+  /** Settles when what was taken before `close` is dealt with. */
+  readonly settled: () => Promise<void>
 }
 
 /**
@@ -38,9 +40,9 @@ export const createMessageDelivery = (
       seen = message.position
       working = working.then(() => handle(message))
     },
-    close: async () => {
+    close: () => {
       closed = true
-      await working
     },
+    settled: () => working,
   }
 }

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import { administrationEvents } from '../../domain/administration/events.ts'
-import { createCatalogue } from '../events/createCatalogue.ts'
+import { type CatalogueFailure, createCatalogue } from '../events/createCatalogue.ts'
 import type { RecordedEvent } from '../events/recordedEvent.ts'
 
 /** What the operator has ordered to do about a dead letter, as the log tells it. */
@@ -14,11 +15,23 @@ const catalogue = createCatalogue({
   [DISCARDED]: administrationEvents[DISCARDED],
 })
 
-/** Reads an event as an order to the subscription `name`; everything else, and orders to others, are none. */
-export const orderIn = (event: RecordedEvent, name: string): DeadLetterOrder | undefined => {
-  if (!catalogue.types.includes(event.type)) return undefined
-  const decoded = catalogue.decode(event)
-  if (E.isLeft(decoded) || decoded.right.data.subscription !== name) return undefined
-  const action = decoded.right.type === RETRIED ? 'retry' : 'discard'
-  return { action, letter: decoded.right.data.position }
+/**
+ * Reads an event as an order to the subscription `name`; everything else, and orders to others, are none. An order in a
+ * schema version that this program does not know is not passed over.
+ */
+export const orderIn = (
+  event: RecordedEvent,
+  name: string,
+): E.Either<CatalogueFailure, DeadLetterOrder | undefined> => {
+  if (!catalogue.types.includes(event.type)) return E.right(undefined)
+  return pipe(
+    catalogue.decode(event),
+    E.map(({ type, data }) =>
+      data.subscription === name
+        ? { action: type === RETRIED ? 'retry' : 'discard', letter: data.position }
+        : undefined,
+    ),
+  )
 }
+
+export const isOrder = ({ type }: RecordedEvent) => catalogue.types.includes(type)

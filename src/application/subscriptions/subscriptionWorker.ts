@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { Logger } from '../ports/logger.ts'
 import { handlerFailure } from '../ports/projectionStore.ts'
-import { type DeadLetterOrder, orderIn } from './deadLetterOrders.ts'
+import { type DeadLetterOrder, isOrder, orderIn } from './deadLetterOrders.ts'
 import type { Subscription, SubscriptionFailure } from './subscription.ts'
 
 const PAGE = 500
@@ -58,19 +58,18 @@ export const createSubscriptionWorker = (
     return { position: event.position, partition: partitionOf(event), reason, attempts }
   }
 
+  /** Tries an event until it is handled or has failed three times; `tried` counts what came before. */
   const attempt = async (
     lease: Lease,
     event: RecordedEvent,
     progress: Progress,
-    earlier = 0,
+    { tried = 0, earlier = 0 }: { readonly tried?: number; readonly earlier?: number },
   ): Promise<Moved> => {
-    for (let tries = 1; ; tries += 1) {
+    for (let tries = tried + 1; ; tries += 1) {
+      if (tries > 1) await clock.pause(RETRY_MS * 2 ** (tries - 2))
       const moved = await move(lease, [event], progress)
       if (E.isRight(moved) || !isPoison(moved.left)) return moved
-      if (tries < ATTEMPTS) {
-        await clock.pause(RETRY_MS * 2 ** (tries - 1))
-        continue
-      }
+      if (tries < ATTEMPTS) continue
       const letter = park(event, moved.left.message, earlier + tries)
       return move(lease, [], { position: progress.position, parked: [letter] })
     }
@@ -91,7 +90,7 @@ export const createSubscriptionWorker = (
   const single = (lease: Lease, [event]: readonly RecordedEvent[], moved: Moved): Promise<Moved> =>
     event === undefined || (E.isLeft(moved) && moved.left._tag === 'UnknownEvent')
       ? Promise.resolve(moved)
-      : attempt(lease, event, { position: event.position })
+      : attempt(lease, event, { position: event.position }, { tried: 1 })
 
   const oneByOne = async (from: Lease, page: readonly RecordedEvent[]): Promise<Moved> => {
     let lease = from
@@ -115,7 +114,7 @@ export const createSubscriptionWorker = (
         lease,
         event,
         { position: lease.position, settled: [letter.position] },
-        letter.attempts,
+        { earlier: letter.attempts },
       )
       if (E.isLeft(moved)) return moved
       lease = moved.right
@@ -134,13 +133,14 @@ export const createSubscriptionWorker = (
 
   /** Handles the page in pieces: up to an order, the order itself, and on behind it. */
   const withOrders = async (from: Lease, page: readonly RecordedEvent[]): Promise<Moved> => {
-    const nth = page.findIndex((event) => orderIn(event, name) !== undefined)
+    const nth = page.findIndex(isOrder)
     const before = nth < 0 ? page : page.slice(0, nth)
     const ordered = page[nth]
     const moved = before.length === 0 ? E.right(from) : await onePage(from, before)
     if (E.isLeft(moved) || ordered === undefined) return moved
     const order = orderIn(ordered, name)
-    const obeyed = order === undefined ? moved : await obey(moved.right, order)
+    if (E.isLeft(order)) return order
+    const obeyed = order.right === undefined ? moved : await obey(moved.right, order.right)
     if (E.isLeft(obeyed)) return obeyed
     const passed = await onePage(obeyed.right, [ordered])
     return E.isLeft(passed) ? passed : withOrders(passed.right, page.slice(nth + 1))

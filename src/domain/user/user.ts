@@ -94,7 +94,7 @@ const decide = (command: UserCommand, user: User): E.Either<UserRejection, reado
 const later = (a: Date, b: Date) => (a.getTime() >= b.getTime() ? a : b)
 
 const evolve = (user: User, event: UserEvent): User => {
-  if (event.type === 'user.registered')
+  if (event.type === 'user.registered' && user.status === 'unknown')
     return {
       status: 'registered',
       userId: event.data.user_id,
@@ -115,6 +115,7 @@ const evolve = (user: User, event: UserEvent): User => {
     case 'user.bot_blocked':
       return { ...active, botBlocked: true }
     case 'user.activity':
+    case 'user.registered':
       return active
   }
 }

@@ -114,7 +114,8 @@ describe('the delivery of messages to a subscriber', () => {
     await until(() => handled.length === 1)
 
     let closed = false
-    const closing = delivery.close().then(() => {
+    delivery.close()
+    const closing = delivery.settled().then(() => {
       closed = true
     })
     delivery.deliver(messageAt(3))
