@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 
 const ADVICE: ReadonlyArray<readonly [RegExp, string]> = [
@@ -34,6 +33,5 @@ export const postgresFailure =
     )
   }
 
-/** An error that a value in the statement caused (classes 22 and 23), not the server's state. */
-export const isValueError = (cause: unknown) =>
-  cause instanceof pg.DatabaseError && /^2[23]/.test(cause.code ?? '')
+/** An error that a value in the statement caused (SQLSTATE classes 22 and 23), not the server's state. */
+export const isValueError = (cause: unknown) => /^2[23][0-9A-Z]{3}$/.test(codeOf(cause))
