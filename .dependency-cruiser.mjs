@@ -26,8 +26,8 @@ const homes = {
 }
 
 /** Folders of src/application that serve every module; any other folder there is a module. */
-const SHARED = 'ports|events|commands|subscriptions|audit|policies'
-const HASH_CHAIN = '^src/application/events/hashChain[.]ts$'
+const SHARED = 'ports|events|commands|subscriptions|audit|policies|personal'
+const HASH_CHAIN = '^src/application/(events/hashChain|personal/memberKey)[.]ts$'
 const CRYPTO = '^(node:)?crypto$'
 
 const literally = (text) => text.replaceAll('.', '[.]').replaceAll('*', '[^/]+')
@@ -67,7 +67,7 @@ const application = [
   },
   {
     name: 'hashing-in-the-hash-chain',
-    comment: 'Only hashChain.ts hashes. Call digestOf or chain of src/application/events/hashChain.ts.',
+    comment: 'Only hashChain.ts hashes and memberKey.ts seals. Call what they export.',
     from: { path: '^src/application/', pathNot: HASH_CHAIN },
     to: { path: [packages('canonicalize'), CRYPTO] },
   },

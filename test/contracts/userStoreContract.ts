@@ -105,6 +105,20 @@ export const userStoreContract = (create: () => Promise<UserStore>) => {
       expect(moved.position).toBe(lease.position + 1)
     })
 
+    it('drops a row that is gone', async () => {
+      const lease = await acquired(store.checkpoints, 'users', 'a')
+      const written = await right(
+        store.commit(lease, { position: lease.position + 1 }, writing(rowOf(13), rowOf(14))),
+      )
+      const change: RowChange<UserId, UserRow> = {
+        keys: [13 as UserId, 15 as UserId],
+        change: () => E.right(new Map([13, 15].map((id) => [id as UserId, null]))),
+      }
+      await right(store.commit(written, { position: written.position + 1 }, change))
+      expect(await right(store.find(13 as UserId))).toEqual(O.none)
+      expect(await right(store.find(14 as UserId))).toEqual(O.some(rowOf(14)))
+    })
+
     it('changes nothing for a runner that was overtaken', async () => {
       const old = await acquired(store.checkpoints, 'users', 'a')
       await right(store.checkpoints.release(old))

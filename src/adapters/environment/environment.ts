@@ -90,6 +90,11 @@ const VARIABLES = {
     takes: '16 or more visible characters without spaces',
     fallback: undefined,
   },
+  PII_MASTER_KEY: {
+    codec: text('a key', (value) => /^[A-Za-z0-9+/]{43}=$/.test(value)),
+    takes: '32 bytes in Base64, such as openssl rand -base64 32 makes',
+    fallback: undefined,
+  },
   EVENT_CHANNEL_PREFIX: {
     codec: text('a prefix', (value) => /^[\w:.-]+$/.test(value)),
     takes: 'letters, digits and : . _ - such as dianabot:events:',

@@ -1,7 +1,10 @@
 import { Container } from 'inversify'
 import type { Environment } from '../environment/environment.ts'
-import { applicationModule, busModule, databaseModule, systemModule } from './modules.ts'
+import { applicationModule } from './applicationModule.ts'
+import { busModule } from './busModule.ts'
+import { databaseModule } from './databaseModule.ts'
 import type { Closers } from './provide.ts'
+import { systemModule } from './systemModule.ts'
 import { TOKENS, type Token } from './tokens.ts'
 
 export type DianaContainer = {

@@ -4,6 +4,7 @@ import type {
   HandleWalletCommands,
   ReadBalance,
 } from '../../application/gamification/handleWalletCommands.ts'
+import type { ExportMember } from '../../application/personal/exportMember.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -12,8 +13,11 @@ import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { UserStore } from '../../application/ports/userDirectory.ts'
+import type { Vault } from '../../application/ports/vault.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
+import type { ForgetUser } from '../../application/user/forgetUser.ts'
 import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'
+import type { KnowProfile } from '../../application/user/knowProfile.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { ConnectionOptions } from '../postgres/connectionOptions.ts'
@@ -53,6 +57,10 @@ export const TOKENS = {
   eventBus: token<EventBus>('EventBus'),
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
   snapshotStore: token<SnapshotStore>('SnapshotStore'),
+  vault: token<Vault>('Vault'),
+  knowProfile: token<KnowProfile>('KnowProfile'),
+  forgetUser: token<ForgetUser>('ForgetUser'),
+  exportMember: token<ExportMember>('ExportMember'),
   userStore: token<UserStore>('UserStore'),
   handleWalletCommands: token<HandleWalletCommands>('HandleWalletCommands'),
   readBalance: token<ReadBalance>('ReadBalance'),

@@ -2,8 +2,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { checkAppend } from '../../application/events/checkAppend.ts'
+import { matches } from '../../application/events/eventPattern.ts'
 import { fits } from '../../application/events/expectedVersion.ts'
 import { chain, digestOf, GENESIS } from '../../application/events/hashChain.ts'
+import { BEGINNING, type LogLink, linkFault } from '../../application/events/logLink.ts'
 import { asRecorded, type NewEvent, type RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type {
@@ -11,11 +13,13 @@ import type {
   Appended,
   AppendFailure,
   EventLog,
+  LogQuery,
   VersionConflict,
 } from '../../application/ports/eventLog.ts'
+import { importRefused, type LogImport } from '../../application/ports/logImport.ts'
 
 /** An event log that lives as long as the process. */
-export const createMemoryEventLog = (clock: Clock): EventLog => {
+export const createMemoryEventLog = (clock: Clock): EventLog & LogImport => {
   const all: RecordedEvent[] = []
   const streams = new Map<string, RecordedEvent[]>()
   const commands = new Map<string, RecordedEvent[]>()
@@ -28,22 +32,30 @@ export const createMemoryEventLog = (clock: Clock): EventLog => {
     else entries.push(event)
   }
 
+  const take = (recorded: RecordedEvent) => {
+    all.push(recorded)
+    ids.add(recorded.eventId)
+    file(streams, recorded.stream, recorded)
+    file(commands, recorded.metadata.command_id, recorded)
+    return recorded
+  }
+  const tellListeners = () => {
+    for (const listener of listeners) listener()
+  }
+
   const record = (stream: string, event: NewEvent) => {
     const last = all.at(-1)
     const recordedAt = new Date(Math.max(clock.now().getTime(), last?.recordedAt.getTime() ?? 0))
-    const recorded = asRecorded({
-      ...structuredClone(event),
-      stream,
-      position: all.length + 1,
-      version: (streams.get(stream)?.length ?? 0) + 1,
-      recordedAt,
-      hash: chain(last?.hash ?? GENESIS, recordedAt, digestOf(stream, event)),
-    })
-    all.push(recorded)
-    ids.add(event.eventId)
-    file(streams, stream, recorded)
-    file(commands, event.metadata.command_id, recorded)
-    return recorded
+    return take(
+      asRecorded({
+        ...structuredClone(event),
+        stream,
+        position: all.length + 1,
+        version: (streams.get(stream)?.length ?? 0) + 1,
+        recordedAt,
+        hash: chain(last?.hash ?? GENESIS, recordedAt, digestOf(stream, event)),
+      }),
+    )
   }
 
   const conflictOf = (append: Append): VersionConflict | undefined => {
@@ -71,8 +83,25 @@ export const createMemoryEventLog = (clock: Clock): EventLog => {
     const events = append.streams.flatMap(({ stream, events }) =>
       events.map((event) => record(stream, event)),
     )
-    for (const listener of listeners) listener()
+    tellListeners()
     return E.right({ events, replayed: false })
+  }
+
+  const importFault = (events: readonly RecordedEvent[]): string | undefined => {
+    const versions = new Map<string, number>()
+    const seen = new Set<string>()
+    let before: LogLink = all.at(-1) ?? BEGINNING
+    for (const event of events) {
+      const version = (versions.get(event.stream) ?? streams.get(event.stream)?.length ?? 0) + 1
+      const fault = linkFault(before, event, version)
+      if (fault !== undefined) return fault.reason
+      if (ids.has(event.eventId) || seen.has(event.eventId))
+        return `the event id ${event.eventId} is in the log already`
+      versions.set(event.stream, version)
+      seen.add(event.eventId)
+      before = event
+    }
+    return undefined
   }
 
   return {
@@ -82,6 +111,11 @@ export const createMemoryEventLog = (clock: Clock): EventLog => {
         E.flatMap((checked) => appendNow(checked)),
       ),
     readAll: ({ after, limit }) => TE.fromIO(() => all.slice(after, after + limit)),
+    find: (query) =>
+      TE.fromIO(() => {
+        const found = all.filter(isIn(query))
+        return (query.direction === 'forwards' ? found : found.toReversed()).slice(0, query.limit)
+      }),
     readStream: (stream, { direction, versionAfter = 0, versionUpTo, types, limit }) =>
       TE.fromIO(() => {
         const range = (streams.get(stream) ?? []).slice(versionAfter, versionUpTo)
@@ -90,9 +124,27 @@ export const createMemoryEventLog = (clock: Clock): EventLog => {
       }),
     readCommand: (commandId) => TE.fromIO(() => [...(commands.get(commandId) ?? [])]),
     head: () => TE.fromIO(() => ({ position: all.length, hash: all.at(-1)?.hash ?? GENESIS })),
+    importEvents: (events) => async () => {
+      const fault = importFault(events)
+      if (fault !== undefined) return E.left(importRefused(fault))
+      for (const event of events) take(structuredClone(event))
+      tellListeners()
+      return E.right(undefined)
+    },
     onAppend: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
 }
+
+const isIn =
+  ({ after = 0, upTo, pattern = '*', streams, eventId, commandId, correlationId }: LogQuery) =>
+  (event: RecordedEvent) =>
+    event.position > after &&
+    (upTo === undefined || event.position <= upTo) &&
+    matches(pattern, event.type) &&
+    (streams === undefined || streams.includes(event.stream)) &&
+    (eventId === undefined || event.eventId === eventId) &&
+    (commandId === undefined || event.metadata.command_id === commandId) &&
+    (correlationId === undefined || event.metadata.correlation_id === correlationId)

@@ -4,15 +4,16 @@ import type { Snapshot, SnapshotStore } from '../../application/ports/snapshotSt
 
 /** Snapshots that live as long as the process. */
 export const createMemorySnapshotStore = (): SnapshotStore => {
-  const snapshots = new Map<string, Snapshot>()
-  const keyOf = (stream: string, fold: string) => JSON.stringify([stream, fold])
+  const streams = new Map<string, Map<string, Snapshot>>()
   return {
-    load: (stream, fold) => TE.fromIO(() => O.fromNullable(snapshots.get(keyOf(stream, fold)))),
+    load: (stream, fold) => TE.fromIO(() => O.fromNullable(streams.get(stream)?.get(fold))),
     save: (stream, fold, snapshot) =>
       TE.fromIO(() => {
-        const kept = snapshots.get(keyOf(stream, fold))
-        if (kept === undefined || kept.version < snapshot.version)
-          snapshots.set(keyOf(stream, fold), structuredClone(snapshot))
+        const folds = streams.get(stream) ?? new Map<string, Snapshot>()
+        streams.set(stream, folds)
+        const kept = folds.get(fold)
+        if (kept === undefined || kept.version < snapshot.version) folds.set(fold, structuredClone(snapshot))
       }),
+    drop: (stream) => TE.fromIO(() => void streams.delete(stream)),
   }
 }

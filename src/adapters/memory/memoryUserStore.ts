@@ -21,12 +21,14 @@ const storeOver = (tables: Tables, table: keyof Tables, checkpoints: MemoryCheck
     { change }: RowChange<UserId, UserRow>,
   ): TE.TaskEither<CommitFailure, Lease> =>
     pipe(
-      TE.fromEither<CommitFailure, ReadonlyMap<UserId, UserRow>>(change(tables[table])),
+      TE.fromEither<CommitFailure, ReadonlyMap<UserId, UserRow | null>>(change(tables[table])),
       TE.flatMap((changed) =>
         pipe(
           checkpoints.advance(lease, progress),
           TE.tapIO(() => () => {
-            for (const [id, row] of changed) tables[table].set(id, row)
+            for (const [id, row] of changed)
+              if (row === null) tables[table].delete(id)
+              else tables[table].set(id, row)
           }),
         ),
       ),

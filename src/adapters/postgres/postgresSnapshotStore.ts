@@ -26,4 +26,8 @@ export const createPostgresSnapshotStore = (orm: MikroORM): SnapshotStore => ({
         [stream, fold, version, JSON.stringify(state)],
       )
     }, postgresFailure('keeping a snapshot')),
+  drop: (stream) =>
+    TE.tryCatch(async () => {
+      await sql(orm.em.fork(), 'delete from snapshots where stream = $1', [stream])
+    }, postgresFailure('dropping snapshots')),
 })

@@ -34,7 +34,10 @@ const applyChange = async (
   const found = await em.find(entity, { userId: { $in: [...keys] } })
   const rows = new Map(found.map(fromEntity).map((row) => [row.userId, row]))
   const changed = orRollBack(change(rows))
-  if (changed.size > 0) await em.upsertMany(entity, [...changed.values()])
+  const gone = [...changed].filter(([, row]) => row === null).map(([userId]) => userId)
+  if (gone.length > 0) await em.nativeDelete(entity, { userId: { $in: gone } })
+  const kept = [...changed.values()].filter((row) => row !== null)
+  if (kept.length > 0) await em.upsertMany(entity, kept)
 }
 
 const commit = async (

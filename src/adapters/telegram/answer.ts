@@ -1,17 +1,31 @@
-import type { Context } from 'grammy'
+import { type Context, InputFile } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Reply } from './replies.ts'
+
+/** Characters that the notice on a pressed button may have. */
+const LONGEST_NOTICE = 200
 
 /**
  * Answers a member: a button on itself, always, so that it stops waiting; anything else where there is something to
  * say. A reply that edits takes the place of the message whose button was pressed.
  */
 export const answer = async (context: Context, reply: Reply | undefined): Promise<void> => {
-  if (context.callbackQuery !== undefined) {
-    await context.answerCallbackQuery(reply === undefined ? {} : { text: reply.text })
-    if (reply?.edits && context.callbackQuery.message !== undefined) await context.editMessageText(reply.text)
-    return
-  }
-  if (reply === undefined) return
-  const row = reply.buttons?.map(({ text, data }) => ({ text, callback_data: data }))
-  await context.reply(reply.text, row === undefined ? {} : { reply_markup: { inline_keyboard: [row] } })
+  if (context.callbackQuery !== undefined) return answerButton(context, reply)
+  if (reply !== undefined) await context.reply(reply.text, keyboard(reply))
 }
+
+const answerButton = async (context: Context, reply: Reply | undefined) => {
+  const notice = reply !== undefined && reply.text.length <= LONGEST_NOTICE ? { text: reply.text } : {}
+  await context.answerCallbackQuery(notice)
+  if (reply?.document !== undefined) {
+    const { name, content } = reply.document
+    await context.replyWithDocument(new InputFile(Buffer.from(content), name), { caption: reply.text })
+  }
+  if (reply?.edits && context.callbackQuery?.message !== undefined)
+    await context.editMessageText(reply.text, keyboard(reply))
+}
+
+const keyboard = ({ buttons }: Reply): { reply_markup?: InlineKeyboardMarkup } =>
+  buttons === undefined
+    ? {}
+    : { reply_markup: { inline_keyboard: buttons.map(({ text, data }) => [{ text, callback_data: data }]) } }

@@ -6,6 +6,7 @@ export const BOT_COMMANDS = [
   { name: 'profile', es: 'perfil', en: 'profile' },
   { name: 'history', es: 'historial', en: 'history' },
   { name: 'language', es: 'idioma', en: 'language' },
+  { name: 'privacy', es: 'privacidad', en: 'privacy' },
   { name: 'help', es: 'ayuda', en: 'help' },
 ] as const
 

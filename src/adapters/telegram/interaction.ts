@@ -1,6 +1,6 @@
 import type { CallbackQuery, Message, Update, User } from 'grammy/types'
 import { UserId } from '../../domain/kernel/ids.ts'
-import { type ActivityKind, LanguageTag } from '../../domain/user/vocabulary.ts'
+import { type ActivityKind, LanguageTag, type Profile } from '../../domain/user/vocabulary.ts'
 import { type BotCommand, botCommandOf } from './botCommands.ts'
 import { LANGUAGES, type Language } from './texts.ts'
 
@@ -14,6 +14,7 @@ export type Action =
       readonly language?: Language
     }
   | { readonly type: 'language_button'; readonly language: Language }
+  | { readonly type: 'privacy_button'; readonly wish: PrivacyWish }
   | { readonly type: 'activity'; readonly kind: ActivityKind; readonly length: number | null }
 
 /** An update read as something a member did; `language` is their Telegram client's. */
@@ -74,9 +75,18 @@ export const languageButton = (language: Language) => `language:${language}`
 
 const asLanguage = (word: string) => LANGUAGES.find((language) => language === word.toLowerCase())
 
+/** What the buttons below /privacy say: `forget` asks back, `forget_me` is meant. */
+const PRIVACY_WISHES = ['export', 'forget', 'forget_me', 'keep_me'] as const
+export type PrivacyWish = (typeof PRIVACY_WISHES)[number]
+
+/** The data of a button that says what is to happen to what is known of a member. */
+export const privacyButton = (wish: PrivacyWish) => `privacy:${wish}`
+
 const actionOfButton = ({ data }: CallbackQuery): Action => {
   const language = LANGUAGES.find((known) => languageButton(known) === data)
-  return language === undefined ? activity('button') : { type: 'language_button', language }
+  if (language !== undefined) return { type: 'language_button', language }
+  const wish = PRIVACY_WISHES.find((known) => privacyButton(known) === data)
+  return wish === undefined ? activity('button') : { type: 'privacy_button', wish }
 }
 
 const actionOfMessage = (message: Message, botUsername: string): Action => {
@@ -112,4 +122,17 @@ export const interactionOf = (update: Update, botUsername: string): Interaction 
   if (found?.from === undefined || found.from.is_bot || !UserId.is(found.from.id)) return undefined
   const { id, language_code } = found.from
   return { userId: id, language: LanguageTag.is(language_code) ? language_code : null, action: found.action }
+}
+
+/** What the member calls themself, for an interaction that there is; nothing where Telegram left the name out. */
+export const profileOf = (update: Update): Profile | undefined => {
+  const from =
+    (update.message ?? update.edited_message ?? update.callback_query)?.from ?? update.message_reaction?.user
+  if (typeof from?.first_name !== 'string') return undefined
+  const { first_name, last_name, username } = from
+  return {
+    firstName: first_name,
+    lastName: typeof last_name === 'string' ? last_name : null,
+    username: typeof username === 'string' ? username : null,
+  }
 }

@@ -2,11 +2,12 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
 import type { ReadBalance } from '../../application/gamification/handleWalletCommands.ts'
+import type { ExportMember } from '../../application/personal/exportMember.ts'
 import type { UserOutcome } from '../../application/user/handleUserCommands.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { RegisteredUser, User } from '../../domain/user/user.ts'
 import { wordFor } from './botCommands.ts'
-import { type Interaction, languageButton } from './interaction.ts'
+import { type Interaction, languageButton, type PrivacyWish, privacyButton } from './interaction.ts'
 import { formatMoment, LANGUAGES, type Language, languageFor, NATIVE_NAMES, textsIn } from './texts.ts'
 
 const HISTORY = 10
@@ -16,6 +17,7 @@ export type Reply = {
   readonly text: string
   readonly buttons?: readonly { readonly text: string; readonly data: string }[]
   readonly edits?: boolean
+  readonly document?: { readonly name: string; readonly content: string }
 }
 
 type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
@@ -23,6 +25,7 @@ type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
 export type ReplyDependencies = {
   readonly readBotCommands: ReadBotCommands
   readonly readBalance: ReadBalance
+  readonly exportMember: ExportMember
 }
 
 export type Situation = {
@@ -49,9 +52,14 @@ export const replyTo = (situation: Situation, dependencies: ReplyDependencies): 
   const { action } = interaction
   const language = languageWith(outcome.after, interaction)
   const t = textsIn(language)
+  if (action.type === 'privacy_button' && action.wish === 'forget_me')
+    return say(t('privacy-forgotten'), { edits: true })
   if (outcome.after.status === 'unknown') return isSilent(situation) ? silence : say(t('please-start'))
   if (action.type === 'command') return replyToCommand(situation, outcome.after, language, dependencies)
+  if (action.type === 'privacy_button' && action.wish !== 'forget_me')
+    return replyToWish(action.wish, interaction, language, dependencies)
   if (action.type === 'language_button') return say(t('language-chosen'), { edits: true })
+  if (action.type !== 'activity') return silence
   if (action.kind === 'unknown_command') return say(t('unknown-command'))
   return action.kind === 'text' && inPrivate ? say(t('noted')) : silence
 }
@@ -73,6 +81,13 @@ const replyToCommand = (
       return say(t(outcome.before.status === 'unknown' ? 'welcome' : 'welcome-back'))
     case 'help':
       return say(t('help'))
+    case 'privacy':
+      return say(t('privacy'), {
+        buttons: [
+          { text: t('privacy-export'), data: privacyButton('export') },
+          { text: t('privacy-forget'), data: privacyButton('forget') },
+        ],
+      })
     case 'language':
       return interaction.action.language === undefined
         ? say(t('choose-language'), { buttons: languageButtons })
@@ -95,6 +110,35 @@ const replyToCommand = (
           }),
         })),
       )
+  }
+}
+
+const replyToWish = (
+  wish: Exclude<PrivacyWish, 'forget_me'>,
+  { userId }: Interaction,
+  language: Language,
+  { exportMember }: ReplyDependencies,
+): Replying => {
+  const t = textsIn(language)
+  switch (wish) {
+    case 'export':
+      return pipe(
+        exportMember(userId),
+        TE.map((held) => ({
+          text: t('privacy-exported'),
+          document: { name: `dianabot-${userId}.json`, content: JSON.stringify(held, null, 2) },
+        })),
+      )
+    case 'forget':
+      return say(t('privacy-confirm'), {
+        edits: true,
+        buttons: [
+          { text: t('privacy-forget-me'), data: privacyButton('forget_me') },
+          { text: t('privacy-keep-me'), data: privacyButton('keep_me') },
+        ],
+      })
+    case 'keep_me':
+      return say(t('privacy-kept'), { edits: true })
   }
 }
 

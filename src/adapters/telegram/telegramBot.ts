@@ -1,22 +1,30 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Bot, type Context } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
 import type { EventMetadata } from '../../application/events/eventMetadata.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
-import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'
+import type { ForgetUser } from '../../application/user/forgetUser.ts'
+import type { HandleUserCommands, UserOutcome } from '../../application/user/handleUserCommands.ts'
+import type { KnowProfile } from '../../application/user/knowProfile.ts'
 import { Natural } from '../../domain/kernel/numbers.ts'
 import { userStream } from '../../domain/user/user.ts'
 import { answer } from './answer.ts'
 import { commandIdOf } from './commandId.ts'
 import { errorBoundary, unwrap } from './errorBoundary.ts'
-import { type Interaction, interactionOf } from './interaction.ts'
+import { type Interaction, interactionOf, profileOf } from './interaction.ts'
 import { quietChats } from './quietChats.ts'
 import { type ReplyDependencies, replyTo } from './replies.ts'
 import { isBlocked, politeness, type TelegramOptions, whyUnanswered } from './telegramApi.ts'
 import { markRecorded, type UpdateHandlerDependencies } from './updateHandler.ts'
-import { userCommandsOf } from './userCommands.ts'
+import { isStart, userCommandsOf } from './userCommands.ts'
 
 export type TelegramBotDependencies = UpdateHandlerDependencies &
   ReplyDependencies & {
     readonly handleUserCommands: HandleUserCommands
+    readonly knowProfile: KnowProfile
+    readonly forgetUser: ForgetUser
     readonly ids: IdGenerator
   }
 
@@ -28,7 +36,7 @@ export type TelegramBotDependencies = UpdateHandlerDependencies &
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { handleUserCommands, clock, logger } = dependencies
+  const { clock, logger } = dependencies
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
     client: { apiRoot: options.apiRoot, timeoutSeconds: 40 },
@@ -40,8 +48,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     const interaction = interactionOf(context.update, context.me.username)
     if (interaction === undefined) return
     const metadata = metadataOf(context, interaction)
-    const commands = userCommandsOf(interaction, clock.now())
-    const outcome = unwrap(await handleUserCommands(interaction.userId, metadata, commands)())
+    const outcome = unwrap(await record(dependencies, context.update, interaction, metadata)())
     markRecorded(context.update)
     const inPrivate = context.chat?.type === 'private'
     const reply = unwrap(await replyTo({ interaction, outcome, inPrivate }, dependencies)())
@@ -53,6 +60,25 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     })
   })
   return bot
+}
+
+/** Records what the member did, and does what only they may have done: forgets them. */
+const record = (
+  { knowProfile, handleUserCommands, forgetUser, clock }: TelegramBotDependencies,
+  update: Update,
+  interaction: Interaction,
+  metadata: EventMetadata,
+): TE.TaskEither<HandlingFailure, UserOutcome> => {
+  const { userId, action } = interaction
+  if (action.type === 'privacy_button' && action.wish === 'forget_me')
+    return forgetUser(userId, metadata, userCommandsOf(interaction, null, clock.now()))
+  const profile = profileOf(update)
+  return pipe(
+    profile === undefined ? TE.right(null) : knowProfile(userId, profile, isStart(action)),
+    TE.flatMap((known) =>
+      handleUserCommands(userId, metadata, userCommandsOf(interaction, known, clock.now())),
+    ),
+  )
 }
 
 /** The member has blocked the bot: a fact of its own, caused by the update that could not be answered. */

@@ -1,33 +1,53 @@
 import type { Natural } from '../../domain/kernel/numbers.ts'
-import type { UserCommand } from '../../domain/user/commands.ts'
+import type { KnownProfile, UserCommand } from '../../domain/user/commands.ts'
 import type { BotCommandName, LanguageTag } from '../../domain/user/vocabulary.ts'
-import type { Interaction } from './interaction.ts'
-import type { Language } from './texts.ts'
+import type { Action, Interaction } from './interaction.ts'
 
-/** The domain commands of an interaction, in turn. Whoever writes /start again is registered already, and that is fine. */
+/**
+ * The domain commands of an interaction, in turn. Whoever writes /start again is registered already, and that is fine.
+ * `profile` is what they call themself, where that may be kept.
+ */
 export const userCommandsOf = (
   { userId, language, action }: Interaction,
+  profile: KnownProfile | null,
   at: Date,
 ): readonly UserCommand[] => {
-  if (action.type === 'activity')
-    return [
-      { type: 'RecordActivity', userId, kind: action.kind, length: action.length as Natural | null, at },
-    ]
-  const choose = (chosen: Language): UserCommand => ({
+  const joining: readonly UserCommand[] = isStart(action)
+    ? [{ type: 'RegisterUser', userId, language, profile, at }]
+    : []
+  const knowing: readonly UserCommand[] =
+    profile === null ? [] : [{ type: 'UpdateProfile', userId, profile, at }]
+  return [...joining, ...knowing, ...acting({ userId, language, action }, at)]
+}
+
+export const isStart = (action: Action) => action.type === 'command' && action.command === 'start'
+
+const acting = ({ userId, action }: Interaction, at: Date): readonly UserCommand[] => {
+  const pressed: UserCommand = { type: 'RecordActivity', userId, kind: 'button', length: null, at }
+  const choose = (language: string): UserCommand => ({
     type: 'ChooseLanguage',
     userId,
-    language: chosen as string as LanguageTag,
+    language: language as LanguageTag,
     at,
   })
-  if (action.type === 'language_button')
-    return [{ type: 'RecordActivity', userId, kind: 'button', length: null, at }, choose(action.language)]
-  const execute: UserCommand = {
-    type: 'ExecuteCommand',
-    userId,
-    command: action.command as string as BotCommandName,
-    argumentLength: action.argumentLength as Natural,
-    at,
+  switch (action.type) {
+    case 'activity':
+      return [
+        { type: 'RecordActivity', userId, kind: action.kind, length: action.length as Natural | null, at },
+      ]
+    case 'language_button':
+      return [pressed, choose(action.language)]
+    case 'privacy_button':
+      return [pressed]
+    case 'command': {
+      const execute: UserCommand = {
+        type: 'ExecuteCommand',
+        userId,
+        command: action.command as string as BotCommandName,
+        argumentLength: action.argumentLength as Natural,
+        at,
+      }
+      return action.language === undefined ? [execute] : [execute, choose(action.language)]
+    }
   }
-  if (action.command === 'start') return [{ type: 'RegisterUser', userId, language, at }, execute]
-  return action.language === undefined ? [execute] : [execute, choose(action.language)]
 }

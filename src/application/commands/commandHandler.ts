@@ -44,6 +44,7 @@ export type CommandHandlerDependencies = {
  * Handles commands against one stream: read, fold, decide, one append; again when somebody else was faster.
  *
  * - All events of one call are appended together under `metadata.command_id`.
+ * - `seal` closes what is personal in an event, between the decision and the append.
  * - Once a hundred events were read or written behind the last snapshot, a new one is kept.
  * - It acts once: a command id that is already in the log decides nothing and answers what was recorded then.
  */
@@ -52,6 +53,7 @@ export const createCommandHandler =
   <State, Command, Event, Rejection>(
     decider: Decider<State, Command, Event, Rejection>,
     catalogue: Catalogue<Event>,
+    seal: (event: Event) => TE.TaskEither<PortFailure, Event> = TE.right,
   ) => {
     type Request = {
       readonly stream: string
@@ -115,13 +117,16 @@ export const createCommandHandler =
             ),
           )
 
-    const toNewEvents = (events: readonly Event[], metadata: EventMetadata) =>
-      E.traverseArray((event: Event) =>
-        pipe(
-          catalogue.encode(event),
-          E.map((encoded): NewEvent => ({ ...encoded, eventId: ids.next(), metadata })),
-        ),
-      )(events)
+    const toNewEvents = (
+      events: readonly Event[],
+      metadata: EventMetadata,
+    ): TE.TaskEither<PortFailure | CatalogueFailure, readonly NewEvent[]> =>
+      pipe(
+        events,
+        TE.traverseSeqArray(seal),
+        TE.flatMapEither(E.traverseArray(catalogue.encode)),
+        TE.map((encoded) => encoded.map((event): NewEvent => ({ ...event, eventId: ids.next(), metadata }))),
+      )
 
     const append = ({ stream, metadata }: Request, version: number, events: readonly NewEvent[]) =>
       log.append({
@@ -136,7 +141,7 @@ export const createCommandHandler =
           const { events, rejections } = decideInTurn(decider, before.state, request.commands)
           if (events.length === 0) return TE.right(outcomeOf(before, before, [], rejections))
           return pipe(
-            TE.fromEither(toNewEvents(events, request.metadata)),
+            toNewEvents(events, request.metadata),
             TE.flatMap((toAppend) => append(request, before.version, toAppend)),
             TE.matchE(
               (failure) => (failure._tag === 'VersionConflict' ? again(request, attempt) : TE.left(failure)),

@@ -8,10 +8,13 @@ export type HandlerFailure = { readonly _tag: 'HandlerFailure'; readonly message
 
 export const handlerFailure = (message: string): HandlerFailure => ({ _tag: 'HandlerFailure', message })
 
-/** What to do to the rows: those of `keys` are read, and `change` says what they become, or why that cannot be. */
+/**
+ * What to do to the rows: those of `keys` are read, and `change` says what they become (null: gone), or why that cannot
+ * be.
+ */
 export type RowChange<Key, Row> = {
   readonly keys: readonly Key[]
-  readonly change: (rows: ReadonlyMap<Key, Row>) => Either<HandlerFailure, ReadonlyMap<Key, Row>>
+  readonly change: (rows: ReadonlyMap<Key, Row>) => Either<HandlerFailure, ReadonlyMap<Key, Row | null>>
 }
 
 export type CommitFailure = PortFailure | LeaseLost | HandlerFailure

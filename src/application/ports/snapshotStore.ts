@@ -11,9 +11,11 @@ export type Snapshot = { readonly version: number; readonly state: JsonObject }
  *
  * - `fold` names the way of folding and its version: another way never sees the snapshots of this one.
  * - `save` keeps the newest version: an older snapshot does not replace a newer one.
+ * - `drop` forgets every snapshot of a stream.
  * - Every snapshot may be lost at any time; nothing but time is lost with it.
  */
 export interface SnapshotStore {
   load(stream: string, fold: string): TaskEither<PortFailure, Option<Snapshot>>
   save(stream: string, fold: string, snapshot: Snapshot): TaskEither<PortFailure, void>
+  drop(stream: string): TaskEither<PortFailure, void>
 }

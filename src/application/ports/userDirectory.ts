@@ -6,7 +6,7 @@ import type { PortFailure } from './portFailure.ts'
 import type { ProjectionStore } from './projectionStore.ts'
 
 /** One member, as far as the user projection has come. */
-export type UserRow = Omit<RegisteredUser, 'status'>
+export type UserRow = Omit<RegisteredUser, 'status' | 'fingerprint'>
 
 /**
  * The members, as the user projection tells of them.

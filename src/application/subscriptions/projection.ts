@@ -10,7 +10,7 @@ import { byStream, type Subscription, type SubscriptionFailure } from './subscri
 /**
  * Rows folded from events, one row a key.
  *
- * `evolve` is pure and total; it gets no row where there is none yet, and answers none where there is still none.
+ * `evolve` is pure and total; it gets no row where there is none yet, and answers none where there is none any more.
  */
 export type Projection<Event, Key, Row> = {
   readonly name: string
@@ -20,17 +20,18 @@ export type Projection<Event, Key, Row> = {
   readonly evolve: (row: Row | undefined, event: Catalogued<Event>) => Row | undefined
 }
 
-/** The rows that `events` make of `rows`; only those that were touched. */
+/** The rows that `events` make of `rows`; only those that were touched, and null for one that is gone. */
 export const project = <Event, Key, Row>(
   { keyOf, evolve }: Pick<Projection<Event, Key, Row>, 'keyOf' | 'evolve'>,
   rows: ReadonlyMap<Key, Row>,
   events: readonly Catalogued<Event>[],
-): ReadonlyMap<Key, Row> => {
-  const touched = new Map<Key, Row>()
+): ReadonlyMap<Key, Row | null> => {
+  const touched = new Map<Key, Row | null>()
   for (const event of events) {
     const key = keyOf(event)
-    const row = evolve(touched.get(key) ?? rows.get(key), event)
-    if (row !== undefined) touched.set(key, row)
+    const before = (touched.has(key) ? touched.get(key) : rows.get(key)) ?? undefined
+    const after = evolve(before, event)
+    if (before !== undefined || after !== undefined) touched.set(key, after ?? null)
   }
   return touched
 }

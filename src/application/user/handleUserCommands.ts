@@ -12,6 +12,8 @@ import {
 } from '../commands/commandHandler.ts'
 import { createCatalogue } from '../events/createCatalogue.ts'
 import type { EventMetadata } from '../events/eventMetadata.ts'
+import { createSealPersonal } from '../personal/sealPersonal.ts'
+import type { Vault } from '../ports/vault.ts'
 
 export type UserOutcome = Outcome<User, UserRejection>
 
@@ -22,7 +24,13 @@ export type HandleUserCommands = (
   commands: readonly UserCommand[],
 ) => TaskEither<HandlingFailure, UserOutcome>
 
-export const createHandleUserCommands = (dependencies: CommandHandlerDependencies): HandleUserCommands => {
-  const handle = createCommandHandler(dependencies)(user, createCatalogue(userEvents))
+export const createHandleUserCommands = (
+  dependencies: CommandHandlerDependencies & { readonly vault: Vault },
+): HandleUserCommands => {
+  const handle = createCommandHandler(dependencies)(
+    user,
+    createCatalogue(userEvents),
+    createSealPersonal(dependencies.vault),
+  )
   return (userId, metadata, commands) => handle(userStream(userId), metadata, commands)
 }

@@ -12,9 +12,12 @@ export const userProjection: Projection<UserEvent, UserId, UserRow> = {
   catalogue: createCatalogue(userEvents),
   keyOf: (event) => event.data.user_id,
   evolve: (row, event) => {
-    const evolved = user.evolve(row === undefined ? user.initial : { status: 'registered', ...row }, event)
+    const evolved = user.evolve(
+      row === undefined ? user.initial : { status: 'registered', fingerprint: null, ...row },
+      event,
+    )
     if (evolved.status === 'unknown') return undefined
-    const { status: _, ...registered } = evolved
+    const { status: _, fingerprint: __, ...registered } = evolved
     return registered
   },
 }

@@ -1,13 +1,28 @@
 import type { UserId } from '../kernel/ids.ts'
 import type { Natural } from '../kernel/numbers.ts'
-import type { ActivityKind, BotCommandName, LanguageTag } from './vocabulary.ts'
+import type { ActivityKind, BotCommandName, Fingerprint, LanguageTag, Profile } from './vocabulary.ts'
 
 export type RegisterUser = {
   readonly type: 'RegisterUser'
   readonly userId: UserId
   readonly language: LanguageTag | null
+  readonly profile: KnownProfile | null
   readonly at: Date
 }
+
+/** A profile in clear, with its fingerprint under the member's key. */
+export type KnownProfile = { readonly clear: Profile; readonly fingerprint: Fingerprint }
+
+/** What the member calls themself now; it may be what they did before. */
+export type UpdateProfile = {
+  readonly type: 'UpdateProfile'
+  readonly userId: UserId
+  readonly profile: KnownProfile
+  readonly at: Date
+}
+
+/** The member wants to be forgotten; their key is destroyed by then. */
+export type ForgetUser = { readonly type: 'ForgetUser'; readonly userId: UserId; readonly at: Date }
 
 /** A bot command such as /perfil; `argumentLength` counts the characters behind it, which are never kept. */
 export type ExecuteCommand = {
@@ -38,4 +53,11 @@ export type ChooseLanguage = {
 /** Telegram said that the member has blocked the bot. */
 export type NoteBotBlocked = { readonly type: 'NoteBotBlocked'; readonly userId: UserId; readonly at: Date }
 
-export type UserCommand = RegisterUser | ExecuteCommand | RecordActivity | ChooseLanguage | NoteBotBlocked
+export type UserCommand =
+  | RegisterUser
+  | ExecuteCommand
+  | RecordActivity
+  | ChooseLanguage
+  | NoteBotBlocked
+  | UpdateProfile
+  | ForgetUser

@@ -2,11 +2,22 @@ import * as t from 'io-ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { UserId } from '../kernel/ids.ts'
 import { Natural } from '../kernel/numbers.ts'
-import { ActivityKind, BotCommandName, LanguageTag } from './vocabulary.ts'
+import { personal } from '../kernel/sealed.ts'
+import { ActivityKind, BotCommandName, Fingerprint, LanguageTag, type Profile } from './vocabulary.ts'
 
 /** The storage format of the module's events. */
 export const userEvents = {
-  'user.registered': define({ user_id: UserId, language: t.union([LanguageTag, t.null]) }),
+  'user.registered': define({ user_id: UserId, language: t.union([LanguageTag, t.null]) }).next(
+    {
+      user_id: UserId,
+      language: t.union([LanguageTag, t.null]),
+      profile: t.union([personal<Profile>(), t.null]),
+      fingerprint: t.union([Fingerprint, t.null]),
+    },
+    (old) => ({ ...old, profile: null, fingerprint: null }),
+  ),
+  'user.profile_changed': define({ user_id: UserId, profile: personal<Profile>(), fingerprint: Fingerprint }),
+  'user.forgotten': define({ user_id: UserId }),
   'user.command_executed': define({ user_id: UserId, command: BotCommandName, argument_length: Natural }),
   'user.language_chosen': define({ user_id: UserId, language: LanguageTag }),
   'user.bot_blocked': define({ user_id: UserId }),

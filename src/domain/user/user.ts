@@ -7,14 +7,16 @@ import { Natural } from '../kernel/numbers.ts'
 import type {
   ChooseLanguage,
   ExecuteCommand,
+  ForgetUser,
   NoteBotBlocked,
   RecordActivity,
   RegisterUser,
+  UpdateProfile,
   UserCommand,
 } from './commands.ts'
 import type { UserEvent } from './events.ts'
 import type { UserRejection } from './rejections.ts'
-import { LanguageTag } from './vocabulary.ts'
+import { Fingerprint, LanguageTag } from './vocabulary.ts'
 
 const RegisteredUser = t.readonly(
   t.strict({
@@ -23,6 +25,7 @@ const RegisteredUser = t.readonly(
     language: t.union([LanguageTag, t.null]),
     languageChosen: t.boolean,
     botBlocked: t.boolean,
+    fingerprint: t.union([Fingerprint, t.null]),
     registeredAt: IsoDate,
     lastActive: IsoDate,
     commandCount: Natural,
@@ -32,6 +35,7 @@ const RegisteredUser = t.readonly(
  * A member as the stream `user-<id>` tells it.
  *
  * - `language` is what their Telegram client said when they came, until they choose one.
+ * - `fingerprint` is of the profile that was last recorded.
  * - `botBlocked` holds until they do something again; `commandCount` counts bot commands.
  */
 export type RegisteredUser = t.TypeOf<typeof RegisteredUser>
@@ -41,10 +45,27 @@ export type User = t.TypeOf<typeof User>
 
 export const userStream = (userId: UserId) => `user-${userId}`
 
-const registered = ({ at, userId, language }: RegisterUser): UserEvent => ({
+const registered = ({ at, userId, language, profile }: RegisterUser): UserEvent => ({
   type: 'user.registered',
   timestamp: at,
-  data: { user_id: userId, language },
+  data: {
+    user_id: userId,
+    language,
+    profile: profile === null ? null : { clear: profile.clear },
+    fingerprint: profile?.fingerprint ?? null,
+  },
+})
+
+const profileChanged = ({ at, userId, profile }: UpdateProfile): UserEvent => ({
+  type: 'user.profile_changed',
+  timestamp: at,
+  data: { user_id: userId, profile: { clear: profile.clear }, fingerprint: profile.fingerprint },
+})
+
+const forgotten = ({ at, userId }: ForgetUser): UserEvent => ({
+  type: 'user.forgotten',
+  timestamp: at,
+  data: { user_id: userId },
 })
 
 const commandExecuted = ({ at, userId, command, argumentLength }: ExecuteCommand): UserEvent => ({
@@ -86,6 +107,10 @@ const decide = (command: UserCommand, user: User): E.Either<UserRejection, reado
       return E.right(
         user.languageChosen && user.language === command.language ? [] : [languageChosen(command)],
       )
+    case 'UpdateProfile':
+      return E.right(user.fingerprint === command.profile.fingerprint ? [] : [profileChanged(command)])
+    case 'ForgetUser':
+      return E.right([forgotten(command)])
     case 'NoteBotBlocked':
       return E.right(user.botBlocked ? [] : [botBlocked(command)])
   }
@@ -101,6 +126,7 @@ const evolve = (user: User, event: UserEvent): User => {
       language: event.data.language,
       languageChosen: false,
       botBlocked: false,
+      fingerprint: event.data.fingerprint,
       registeredAt: event.timestamp,
       lastActive: event.timestamp,
       commandCount: 0 as Natural,
@@ -112,6 +138,10 @@ const evolve = (user: User, event: UserEvent): User => {
       return { ...active, commandCount: (user.commandCount + 1) as Natural }
     case 'user.language_chosen':
       return { ...active, language: event.data.language, languageChosen: true }
+    case 'user.profile_changed':
+      return { ...active, fingerprint: event.data.fingerprint }
+    case 'user.forgotten':
+      return { status: 'unknown' }
     case 'user.bot_blocked':
       return { ...active, botBlocked: true }
     case 'user.activity':

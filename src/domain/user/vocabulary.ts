@@ -18,6 +18,25 @@ export const BotCommandName = t.brand(
 )
 export type BotCommandName = t.TypeOf<typeof BotCommandName>
 
+/** What a member calls themself on Telegram. Personal: it is only ever kept sealed. */
+export type Profile = {
+  readonly firstName: string
+  readonly lastName: string | null
+  readonly username: string | null
+}
+
+type FingerprintBrand = { readonly Fingerprint: unique symbol }
+/**
+ * A keyed hash of a profile (HMAC-SHA-256 in hex): two of one member are equal where the profiles are, and without the
+ * member's key it says nothing.
+ */
+export const Fingerprint = t.brand(
+  t.string,
+  (s): s is t.Branded<string, FingerprintBrand> => /^[0-9a-f]{64}$/.test(s),
+  'Fingerprint',
+)
+export type Fingerprint = t.TypeOf<typeof Fingerprint>
+
 /** What a member can do besides a bot command. `other` is what Telegram invents next. */
 export const ActivityKind = t.keyof({
   text: null,

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { locatePackage } from '../../../src/adapters/embeddedPostgres/binaries.ts'
 import { nobody } from '../../../src/adapters/embeddedPostgres/identity.ts'
-import { canReach } from '../../../src/adapters/embeddedPostgres/reach.ts'
 import { choosePlacement, systemDirectory } from '../../../src/adapters/embeddedPostgres/placement.ts'
+import { canReach } from '../../../src/adapters/embeddedPostgres/reach.ts'
 import { closedHome, removeLater } from './support/checkout.ts'
 import {
   ask,

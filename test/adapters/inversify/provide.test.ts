@@ -4,12 +4,18 @@ import { expect, it } from 'vitest'
 import { createProvide } from '../../../src/adapters/inversify/provide.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import type { IdGenerator } from '../../../src/application/ports/idGenerator.ts'
 import { createHandleUserCommands } from '../../../src/application/user/handleUserCommands.ts'
 
 const factory = (log: EventLog, ids: IdGenerator) =>
-  createHandleUserCommands({ log, ids, snapshots: createMemorySnapshotStore() })
+  createHandleUserCommands({
+    log,
+    ids,
+    snapshots: createMemorySnapshotStore(),
+    vault: createMemoryVault(),
+  })
 
 it('takes the tokens of a factory only complete and in order: anything else does not compile', () => {
   const container = new Container()

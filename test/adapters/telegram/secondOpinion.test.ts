@@ -1,13 +1,10 @@
 import imported from 'telegram-test-api'
 import { expect, it } from 'vitest'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
-import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
-import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
 import { startTelegram } from '../../../src/adapters/telegram/startTelegram.ts'
-import { createHandleUserCommands } from '../../../src/application/user/handleUserCommands.ts'
-import { createReadBotCommands } from '../../../src/application/user/readBotCommands.ts'
+import { createBotDependencies } from '../../support/botDependencies.ts'
 import { right } from '../../support/results.ts'
 import { freePort } from '../../support/servers.ts'
 import { TOKEN } from './support/botInProcess.ts'
@@ -26,16 +23,7 @@ it('answers /start on a Bot API server that others wrote, and stops', async () =
   const bot = await right(
     startTelegram(
       { token: TOKEN, apiRoot: server.config.apiURL },
-      {
-        handleUserCommands: createHandleUserCommands({
-          log,
-          snapshots: createMemorySnapshotStore(),
-          ids: createMemoryIdGenerator(),
-        }),
-        readBotCommands: createReadBotCommands(log),
-        clock: systemClock,
-        logger,
-      },
+      createBotDependencies({ log, clock: systemClock, logger }),
     ),
   )
 

@@ -37,11 +37,11 @@ describe('the first /start', () => {
     const { recorded } = await right(handle(ANA, metadataOf(1), start()))
 
     expect(recorded).toMatchObject([
-      { stream: 'user-42', version: 1, position: 1, type: 'user.registered', schemaVersion: 1 },
+      { stream: 'user-42', version: 1, position: 1, type: 'user.registered', schemaVersion: 2 },
       { stream: 'user-42', version: 2, position: 2, type: 'user.command_executed', schemaVersion: 1 },
     ])
     expect(recorded.map(({ data }) => data)).toEqual([
-      { user_id: 42, language: 'es' },
+      { user_id: 42, language: 'es', profile: null, fingerprint: null },
       { user_id: 42, command: 'start', argument_length: 0 },
     ])
     for (const { metadata, timestamp } of recorded) {

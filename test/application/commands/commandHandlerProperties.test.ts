@@ -24,13 +24,15 @@ const numbered = (updates: readonly Omit<Update, 'id'>[]): readonly Update[] =>
 
 const registrations = MEMBERS.map((userId) => ({ userId, commands: start(userId) }))
 
-/** Everybody starts, then anything; every update has a bot command, so that none comes to nothing. */
+const staying = ({ type }: UserCommand) => type !== 'ForgetUser'
+
+/** Everybody starts, then anything but being forgotten; every update has a bot command: none comes to nothing. */
 const lives = fc.array(anyUpdate, { maxLength: 25 }).map((updates) =>
   numbered([
     ...registrations,
     ...updates.map(({ userId, commands }) => ({
       userId,
-      commands: [...commands, execute('perfil', userId)],
+      commands: [...commands.filter(staying), execute('perfil', userId)],
     })),
   ]),
 )

@@ -81,11 +81,11 @@ describe('the catalogue', () => {
 
   it('does not know a schema version that is newer than its own, and says which it knows', async () => {
     const data = { user_id: 42, language: 'es' }
-    const recorded = await recordRaw(log, 1, { type: 'user.registered', schemaVersion: 2, data })
+    const recorded = await recordRaw(log, 1, { type: 'user.registered', schemaVersion: 3, data })
     expect(catalogue.decode(recorded)).toEqual(
       E.left({
         _tag: 'UnknownEvent',
-        message: 'event 1 (user.registered) has schema version 2, this program knows up to 1',
+        message: 'event 1 (user.registered) has schema version 3, this program knows up to 2',
       }),
     )
   })

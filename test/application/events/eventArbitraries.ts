@@ -6,6 +6,7 @@ import {
   activityKinds,
   botCommandNames,
   chosenLanguages,
+  fingerprints,
   languages,
   moments,
   naturals,
@@ -25,9 +26,21 @@ type Payloads = {
   readonly [Type in AnyEvent['type']]: fc.Arbitrary<Extract<AnyEvent, { readonly type: Type }>['data']>
 }
 
+const base64 = fc
+  .uint8Array({ minLength: 1, maxLength: 60 })
+  .map((bytes) => Buffer.from(bytes).toString('base64'))
+const sealedValues = record({ kid: fc.uuid().map((id) => id as Uuid), nonce: base64, ciphertext: base64 })
+
 /** Any payload of each event type there is. */
 export const payloads: Payloads = {
-  'user.registered': record({ user_id, language: languages }),
+  'user.registered': record({
+    user_id,
+    language: languages,
+    profile: fc.option(sealedValues),
+    fingerprint: fc.option(fingerprints),
+  }),
+  'user.profile_changed': record({ user_id, profile: sealedValues, fingerprint: fingerprints }),
+  'user.forgotten': record({ user_id }),
   'user.command_executed': record({ user_id, command: botCommandNames, argument_length: naturals }),
   'user.activity': record({ user_id, kind: activityKinds, length: fc.option(naturals) }),
   'user.language_chosen': record({ user_id, language: chosenLanguages }),

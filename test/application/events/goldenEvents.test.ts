@@ -4,25 +4,51 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../../src/application/events/catalogue.ts'
 import type { JsonObject } from '../../../src/application/events/json.ts'
+import { administrationEvents } from '../../../src/domain/administration/events.ts'
+import { gamificationEvents } from '../../../src/domain/gamification/events.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
 import { createWorld, recordRaw } from '../support/world.ts'
 
 const FOLDER = new URL('../../fixtures/events/', import.meta.url)
+
+const SEALED = {
+  kid: '5d1f7a52-52a6-4e5c-8a1b-1f0f5a7f2b11',
+  nonce: 'AAECAwQFBgcICQoL',
+  ciphertext: 'c2VhbGVkLCBub3QgcmVhZGFibGU=',
+}
+const FINGERPRINT = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
 
 /**
  * What each frozen event says today, in the newest shape. Fixtures are append-only: a changed shape is a new schema
  * version, an upcaster and a new fixture; an old one is never edited.
  */
 const meanings: Readonly<Record<string, unknown>> = {
-  'user.registered.v1.json': { user_id: 42, language: 'es' },
+  'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },
+  'user.registered.v2.json': { user_id: 42, language: 'es', profile: SEALED, fingerprint: FINGERPRINT },
+  'user.profile_changed.v1.json': { user_id: 42, profile: SEALED, fingerprint: FINGERPRINT },
+  'user.forgotten.v1.json': { user_id: 42 },
+  'gamification.besitos_earned.v1.json': { user_id: 42, amount: 10, source: 'welcome', balance_after: 10 },
+  'admin.policy_refused.v1.json': {
+    policy: 'welcome',
+    event_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb',
+    reason: 'WalletFull',
+  },
+  'admin.dead_letter_retried.v1.json': { subscription: 'users', position: 17 },
+  'admin.dead_letter_discarded.v1.json': { subscription: 'users', position: 17 },
   'user.command_executed.v1.json': { user_id: 42, command: 'perfil', argument_length: 7 },
   'user.language_chosen.v1.json': { user_id: 42, language: 'pt-BR' },
   'user.bot_blocked.v1.json': { user_id: 42 },
   'user.activity.v1.json': { user_id: 4503599627370496, kind: 'video_note', length: null },
 }
 
-/** The modules that emit events; theirs are frozen. */
-const emitted = Object.entries({ ...userEvents })
+/** The events that the product emits by now; theirs are frozen. */
+const emitted = Object.entries({
+  ...userEvents,
+  'gamification.besitos_earned': gamificationEvents['gamification.besitos_earned'],
+  'admin.policy_refused': administrationEvents['admin.policy_refused'],
+  'admin.dead_letter_retried': administrationEvents['admin.dead_letter_retried'],
+  'admin.dead_letter_discarded': administrationEvents['admin.dead_letter_discarded'],
+})
 
 type Stored = {
   readonly event_type: string

@@ -3,6 +3,7 @@ import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLo
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import type { EventMetadata } from '../../../src/application/events/eventMetadata.ts'
 import type { JsonObject } from '../../../src/application/events/json.ts'
 import type { RecordedEvent } from '../../../src/application/events/recordedEvent.ts'
@@ -35,6 +36,7 @@ export const register = (userId: UserId = ANA, at = MORNING): UserCommand => ({
   type: 'RegisterUser',
   userId,
   language: 'es' as LanguageTag,
+  profile: null,
   at,
 })
 export const execute = (command: string, userId: UserId = ANA, at = MORNING): UserCommand => ({
@@ -58,14 +60,21 @@ export const start = (userId: UserId = ANA, at = MORNING) => [
   execute('start', userId, at),
 ]
 
+/** Bytes that count, so that two worlds in which the same happens seal the same. */
+const counting = () => {
+  let count = 0
+  return (bytes: number) => Uint8Array.from({ length: bytes }, () => count++ % 256)
+}
+
 /** Everything the application needs, in memory. */
 export const createWorld = () => {
   const clock = createMemoryClock(MORNING)
   const log = createMemoryEventLog(clock)
   const ids = createMemoryIdGenerator()
   const snapshots = createMemorySnapshotStore()
-  const handle = createHandleUserCommands({ log, snapshots, ids })
-  return { clock, log, ids, snapshots, logger: createMemoryLogger(), handle }
+  const vault = createMemoryVault(counting())
+  const handle = createHandleUserCommands({ log, snapshots, ids, vault })
+  return { clock, log, ids, snapshots, vault, logger: createMemoryLogger(), handle }
 }
 
 /** Records an event as it is, past every rule of the domain. */

@@ -36,6 +36,10 @@ const eventsOf = async (...updates: readonly (readonly [UserId, readonly UserCom
 const rowsOf = async (...updates: readonly (readonly [UserId, readonly UserCommand[]])[]) =>
   project(userProjection, new Map(), await eventsOf(...updates))
 
+/** The rows that are there. */
+const standing = <Key, Row>(rows: ReadonlyMap<Key, Row | null>): ReadonlyMap<Key, Row> =>
+  new Map([...rows].flatMap(([key, row]) => (row === null ? [] : [[key, row] as const])))
+
 describe('the user projection', () => {
   it('follows the events of the user module', () => {
     expect(userProjection).toMatchObject({ name: 'users', pattern: 'user.*' })
@@ -64,6 +68,16 @@ describe('the user projection', () => {
     expect(project(userProjection, new Map(), events.slice(1))).toEqual(new Map())
   })
 
+  it('drops the row of somebody who is forgotten, and begins anew when they come back', async () => {
+    const forget = { type: 'ForgetUser', userId: ANA, at: at(6) } as const
+    const gone = await eventsOf([ANA, start()], [ANA, [forget]])
+    expect(project(userProjection, new Map(), gone.slice(0, 2)).get(ANA)).toMatchObject({ commandCount: 1 })
+    const rows = project(userProjection, new Map(), gone)
+    expect(rows.get(ANA)).toBeNull()
+    const back = await rowsOf([ANA, start()], [ANA, [forget]], [ANA, start(ANA, at(9))])
+    expect(back.get(ANA)).toMatchObject({ commandCount: 1, registeredAt: at(9) })
+  })
+
   it('comes to the same rows wherever the pages are cut', () =>
     fc.assert(
       fc.asyncProperty(
@@ -75,8 +89,9 @@ describe('the user projection', () => {
           const events = await eventsOf(...updates)
           const middle = cut % (events.length + 1)
           const first = project(userProjection, new Map(), events.slice(0, middle))
-          const second = project(userProjection, first, events.slice(middle))
-          expect(new Map([...first, ...second])).toEqual(project(userProjection, new Map(), events))
+          const second = project(userProjection, standing(first), events.slice(middle))
+          const whole = project(userProjection, new Map(), events)
+          expect(standing(new Map([...first, ...second]))).toEqual(standing(whole))
         },
       ),
     ))

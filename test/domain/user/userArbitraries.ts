@@ -3,7 +3,12 @@ import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
-import { ActivityKind, type BotCommandName, type LanguageTag } from '../../../src/domain/user/vocabulary.ts'
+import {
+  ActivityKind,
+  type BotCommandName,
+  type Fingerprint,
+  type LanguageTag,
+} from '../../../src/domain/user/vocabulary.ts'
 
 /** A record as programs make them; fast-check's own may come without a prototype. */
 export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
@@ -25,11 +30,28 @@ export const botCommandNames = fc
   .map((name) => name as BotCommandName)
 export const activityKinds = fc.constantFrom(...(Object.keys(ActivityKind.keys) as ActivityKind[]))
 
+export const fingerprints = fc.stringMatching(/^[0-9a-f]{64}$/).map((hex) => hex as Fingerprint)
+const knownProfiles = record({
+  clear: record({
+    firstName: fc.string(),
+    lastName: fc.option(fc.string()),
+    username: fc.option(fc.string()),
+  }),
+  fingerprint: fingerprints,
+})
+
 /** Any command of one member. */
 export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
   const whoAndWhen = { userId: fc.constant(userId), at: moments }
   return fc.oneof(
-    record({ type: fc.constant('RegisterUser' as const), ...whoAndWhen, language: languages }),
+    record({
+      type: fc.constant('RegisterUser' as const),
+      ...whoAndWhen,
+      language: languages,
+      profile: fc.option(knownProfiles),
+    }),
+    record({ type: fc.constant('UpdateProfile' as const), ...whoAndWhen, profile: knownProfiles }),
+    record({ type: fc.constant('ForgetUser' as const), ...whoAndWhen }),
     record({
       type: fc.constant('ExecuteCommand' as const),
       ...whoAndWhen,
@@ -55,7 +77,12 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
   record({
     type: fc.constant('user.registered' as const),
     timestamp: moments,
-    data: record({ user_id: userIds, language: languages }),
+    data: record({
+      user_id: userIds,
+      language: languages,
+      profile: fc.constant(null),
+      fingerprint: fc.option(fingerprints),
+    }),
   }),
   record({
     type: fc.constant('user.command_executed' as const),
@@ -74,6 +101,11 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
   }),
   record({
     type: fc.constant('user.bot_blocked' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds }),
+  }),
+  record({
+    type: fc.constant('user.forgotten' as const),
     timestamp: moments,
     data: record({ user_id: userIds }),
   }),

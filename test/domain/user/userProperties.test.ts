@@ -4,6 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
 import type { EventDefinitions } from '../../../src/domain/kernel/eventDefinition.ts'
+import type { Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
 import { userEvents as definitions, type UserEvent } from '../../../src/domain/user/events.ts'
 import { type User, user } from '../../../src/domain/user/user.ts'
@@ -38,6 +39,23 @@ const throughStorage = ({ type, data }: UserEvent) => {
   )
 }
 
+const SEALED = {
+  kid: '5d1f7a52-52a6-4e5c-8a1b-1f0f5a7f2b11' as Uuid,
+  nonce: 'AAECAwQFBgcICQoL',
+  ciphertext: 'c2VhbGVk',
+}
+const SEALED_STRINGS: readonly string[] = Object.values(SEALED)
+
+/** The event as it is appended. */
+const sealed = (event: UserEvent): UserEvent =>
+  'profile' in event.data && event.data.profile !== null
+    ? ({ ...event, data: { ...event.data, profile: SEALED } } as UserEvent)
+    : event
+
+/** What happened after a history was last forgotten. */
+const sinceForgotten = (events: readonly UserEvent[]) =>
+  events.slice(events.findLastIndex(({ type }) => type === 'user.forgotten') + 1)
+
 /** The words that a command may leave behind. */
 const wordsOf = (command: UserCommand): readonly (string | null)[] => {
   switch (command.type) {
@@ -49,6 +67,8 @@ const wordsOf = (command: UserCommand): readonly (string | null)[] => {
     case 'RecordActivity':
       return [command.kind]
     case 'NoteBotBlocked':
+    case 'UpdateProfile':
+    case 'ForgetUser':
       return []
   }
 }
@@ -78,6 +98,7 @@ describe('whatever a user does', () => {
           type: 'RegisterUser',
           userId: command.userId,
           language: null,
+          profile: null,
           at: command.at,
         }
         const events = decided(registration, state)
@@ -86,19 +107,28 @@ describe('whatever a user does', () => {
       }),
     ))
 
-  it('there is one registration in a history, and it comes first', () =>
+  it('there is one registration in a history until it is forgotten, and it comes first', () =>
     fc.assert(
       fc.property(conversations, (commands) => {
-        const types = eventsOf(commands).map(({ type }) => type)
+        const types = sinceForgotten(eventsOf(commands)).map(({ type }) => type)
         expect(types.lastIndexOf('user.registered')).toBe(types.length === 0 ? -1 : 0)
+      }),
+    ))
+
+  it('forgetting leaves nobody, of whom nothing more is known', () =>
+    fc.assert(
+      fc.property(conversations, userIds, (commands, userId) => {
+        const forget: UserCommand = { type: 'ForgetUser', userId, at: new Date(0) }
+        expect(fold(eventsOf([...commands, forget]))).toEqual({ status: 'unknown' })
       }),
     ))
 
   it('is last active at the maximum of the timestamps, and has as many commands as were executed', () =>
     fc.assert(
       fc.property(conversations, (commands) => {
-        const events = eventsOf(commands)
-        const state = fold(events)
+        const all = eventsOf(commands)
+        const state = fold(all)
+        const events = sinceForgotten(all)
         if (state.status === 'unknown') {
           expect(events).toEqual([])
           return
@@ -119,7 +149,7 @@ describe('folding', () => {
         const state = fold(events)
         expect(fold(structuredClone(events))).toEqual(state)
         expect(state.status).toBe(
-          events.some(({ type }) => type === 'user.registered') ? 'registered' : 'unknown',
+          sinceForgotten(events).some(({ type }) => type === 'user.registered') ? 'registered' : 'unknown',
         )
         expect(events).toEqual(untouched)
       }),
@@ -141,8 +171,16 @@ describe('what a user leaves behind', () => {
   it('comes back from its storage format unchanged', () =>
     fc.assert(
       fc.property(conversations, (commands) => {
-        for (const event of eventsOf(commands))
+        for (const event of eventsOf(commands).map(sealed))
           expect(throughStorage(event)).toEqual(O.some(E.right(event.data)))
+      }),
+    ))
+
+  it('cannot be stored while what is personal in it is in clear', () =>
+    fc.assert(
+      fc.property(conversations, (commands) => {
+        for (const event of eventsOf(commands))
+          expect(O.isNone(throughStorage(event))).toBe(JSON.stringify(event.data).includes('"clear":'))
       }),
     ))
 
@@ -152,7 +190,9 @@ describe('what a user leaves behind', () => {
         const withText = { ...command, text, name: text, argument: text, data: { text } }
         for (const event of eventsOf([...before, withText])) {
           const allowed = [...before, command].flatMap(wordsOf)
-          for (const string of stringsIn(event.data)) expect(allowed).toContain(string)
+          for (const string of stringsIn(sealed(event).data))
+            if (!SEALED_STRINGS.includes(string) && !/^[0-9a-f]{64}$/.test(string))
+              expect(allowed).toContain(string)
           expect(Object.keys(event).toSorted()).toEqual(['data', 'timestamp', 'type'])
         }
       }),

@@ -7,6 +7,7 @@ help =
     /profile — since when you are here, your last visit and your commands
     /history — the last commands that you used
     /language — the language I speak with you
+    /privacy — what I know of you, and how I forget
     /help — this list
 profile =
     Your profile
@@ -19,6 +20,17 @@ history =
     { $commands }
 choose-language = Which language shall I speak with you?
 language-chosen = From now on I speak English with you.
+privacy =
+    Of you I keep your name, encrypted with a key that is yours alone, and what you do here: which commands, when, never your words.
+    You can take all of it with you, or ask me to forget you.
+privacy-export = Give me my data
+privacy-forget = Forget me
+privacy-exported = This is all there is of you.
+privacy-confirm = If I forget you, your key is destroyed and your story here ends. There is no way back. Are you sure?
+privacy-forget-me = Yes, forget me
+privacy-keep-me = No, I stay
+privacy-kept = I am glad that you stay.
+privacy-forgotten = I no longer know who you are. If you come back one day, write /start and we begin anew.
 unknown-command = I do not know that command. Write /help and I will show you those there are.
 noted = I read you. Write /help to see what you can do here.
 apology = I am sorry, something went wrong on my side. Please try again in a moment.
@@ -27,4 +39,5 @@ menu-start = Enter the story
 menu-profile = Your profile
 menu-history = Your last commands
 menu-language = The language I speak with you
+menu-privacy = What I know of you
 menu-help = What you can do here

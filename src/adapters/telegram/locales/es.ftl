@@ -7,6 +7,7 @@ help =
     /perfil — desde cuándo estás, tu última visita y tus comandos
     /historial — los últimos comandos que usaste
     /idioma — el idioma en que te hablo
+    /privacidad — lo que sé de ti, y cómo me olvido
     /ayuda — esta lista
 profile =
     Tu perfil
@@ -19,6 +20,17 @@ history =
     { $commands }
 choose-language = ¿En qué idioma te hablo?
 language-chosen = Desde ahora te hablo en español.
+privacy =
+    De ti guardo tu nombre, cifrado con una clave que es solo tuya, y lo que haces aquí: qué comandos, cuándo, nunca tus palabras.
+    Puedes llevártelo todo, o pedirme que te olvide.
+privacy-export = Dame mis datos
+privacy-forget = Olvídame
+privacy-exported = Esto es todo lo que hay de ti.
+privacy-confirm = Si te olvido, tu clave se destruye y tu historia aquí termina. No hay vuelta atrás. ¿Seguro?
+privacy-forget-me = Sí, olvídame
+privacy-keep-me = No, me quedo
+privacy-kept = Me alegro de que te quedes.
+privacy-forgotten = Ya no sé quién eres. Si un día vuelves, escribe /start y empezamos de nuevo.
 unknown-command = No conozco ese comando. Escribe /ayuda y te enseño los que hay.
 noted = Te leo. Escribe /ayuda para ver lo que puedes hacer aquí.
 apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo dentro de un momento.
@@ -27,4 +39,5 @@ menu-start = Entrar en la historia
 menu-profile = Tu perfil
 menu-history = Tus últimos comandos
 menu-language = El idioma en que te hablo
+menu-privacy = Lo que sé de ti
 menu-help = Qué puedes hacer aquí

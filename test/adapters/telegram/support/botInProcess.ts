@@ -2,13 +2,10 @@ import type { Transformer } from 'grammy'
 import type { Update } from 'grammy/types'
 import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.ts'
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
-import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/telegramBot.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
-import { createHandleUserCommands } from '../../../../src/application/user/handleUserCommands.ts'
-import { createReadBotCommands } from '../../../../src/application/user/readBotCommands.ts'
+import { createBotDependencies } from '../../../support/botDependencies.ts'
 import { right } from '../../../support/results.ts'
 import { BOT } from './updates.ts'
 
@@ -40,16 +37,7 @@ export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) =>
       apiRoot: 'http://telegram.invalid',
       botInfo: { ...BOT, is_bot: true, first_name: 'Diana' } as never,
     },
-    {
-      handleUserCommands: createHandleUserCommands({
-        log,
-        snapshots: createMemorySnapshotStore(),
-        ids: createMemoryIdGenerator(),
-      }),
-      readBotCommands: createReadBotCommands(log),
-      clock,
-      logger,
-    },
+    createBotDependencies({ log, clock, logger }),
   )
   bot.api.config.use(async (_previous, method, payload) => {
     const call = { method, payload } as ApiCall

@@ -11,10 +11,8 @@ import {
   type LocalTelegram,
 } from '../../../../src/adapters/telegram/localTelegram.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/telegramBot.ts'
-import { createReadBalance } from '../../../../src/application/gamification/handleWalletCommands.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
-import { createHandleUserCommands } from '../../../../src/application/user/handleUserCommands.ts'
-import { createReadBotCommands } from '../../../../src/application/user/readBotCommands.ts'
+import { createBotDependencies } from '../../../support/botDependencies.ts'
 import { MORNING } from './botInProcess.ts'
 
 /** The clock, the log and the operator's log of a local chat, which several runs of it may share. */
@@ -22,7 +20,7 @@ export const createLocalWorld = (logOf: (log: EventLog) => EventLog = (log) => l
   const clock = createMemoryClock(MORNING)
   const logger = createMemoryLogger()
   const log = logOf(createMemoryEventLog(clock))
-  const snapshots = createMemorySnapshotStore()
+  const _snapshots = createMemorySnapshotStore()
   const stopping = new AbortController()
 
   const localTelegram = (bot: Bot) => createLocalTelegram(bot, { clock, logger, log }, stopping.signal)
@@ -35,14 +33,7 @@ export const createLocalWorld = (logOf: (log: EventLog) => EventLog = (log) => l
     /** One run of the local chat, with the real bot. */
     run: () =>
       localTelegram(
-        createTelegramBot(LOCAL_BOT, {
-          handleUserCommands: createHandleUserCommands({ log, snapshots, ids: uuidGenerator }),
-          readBotCommands: createReadBotCommands(log),
-          readBalance: createReadBalance({ log, snapshots }),
-          ids: uuidGenerator,
-          clock,
-          logger,
-        }),
+        createTelegramBot(LOCAL_BOT, createBotDependencies({ log, clock, logger, ids: uuidGenerator })),
       ),
     /** One run with a bot of the test's own. */
     runWith: (teach: (bot: Bot) => void) => {

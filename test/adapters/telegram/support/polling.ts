@@ -1,15 +1,12 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
-import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { startTelegram } from '../../../../src/adapters/telegram/startTelegram.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../../src/application/ports/portFailure.ts'
-import { createHandleUserCommands } from '../../../../src/application/user/handleUserCommands.ts'
-import { createReadBotCommands } from '../../../../src/application/user/readBotCommands.ts'
 import { startBotApiEmulator } from '../../../support/botApi/botApiEmulator.ts'
+import { createBotDependencies } from '../../../support/botDependencies.ts'
 import { right } from '../../../support/results.ts'
 import { MORNING } from './botInProcess.ts'
 import { createWatchedClock } from './watchedClock.ts'
@@ -82,16 +79,7 @@ export const createPollingWorld = async () => {
   const connect = (options: { token?: string; apiRoot?: string; signal?: AbortSignal } = {}) =>
     startTelegram(
       { token: options.token ?? telegram.token, apiRoot: options.apiRoot ?? telegram.root },
-      {
-        handleUserCommands: createHandleUserCommands({
-          log,
-          snapshots: createMemorySnapshotStore(),
-          ids: createMemoryIdGenerator(),
-        }),
-        readBotCommands: createReadBotCommands(log),
-        clock,
-        logger,
-      },
+      createBotDependencies({ log, clock, logger }),
       options.signal,
     )
 

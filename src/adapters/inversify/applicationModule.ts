@@ -1,0 +1,108 @@
+import { ContainerModule } from 'inversify'
+import {
+  createHandleWalletCommands,
+  createReadBalance,
+} from '../../application/gamification/handleWalletCommands.ts'
+import { createExportMember } from '../../application/personal/exportMember.ts'
+import { policySubscription } from '../../application/policies/policy.ts'
+import { createWelcomePolicy } from '../../application/policies/welcomePolicy.ts'
+import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
+import { projectionSubscription } from '../../application/subscriptions/projection.ts'
+import { createForgetUser } from '../../application/user/forgetUser.ts'
+import { createHandleUserCommands } from '../../application/user/handleUserCommands.ts'
+import { createKnowProfile } from '../../application/user/knowProfile.ts'
+import { createReadBotCommands } from '../../application/user/readBotCommands.ts'
+import { userProjection } from '../../application/user/userProjection.ts'
+import { walletStream } from '../../domain/gamification/wallet.ts'
+import { userStream } from '../../domain/user/user.ts'
+import { createProvide } from './provide.ts'
+import { TOKENS } from './tokens.ts'
+
+/** What the application does with its ports. */
+export const applicationModule = () =>
+  new ContainerModule(({ bind }) => {
+    const provide = createProvide(bind)
+    provide(
+      TOKENS.handleUserCommands,
+      [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids, TOKENS.vault],
+      (log, snapshots, ids, vault) => createHandleUserCommands({ log, snapshots, ids, vault }),
+    )
+    provide(TOKENS.knowProfile, [TOKENS.vault], createKnowProfile)
+    provide(
+      TOKENS.forgetUser,
+      [TOKENS.vault, TOKENS.snapshotStore, TOKENS.clock, TOKENS.handleUserCommands],
+      (vault, snapshots, clock, handleUserCommands) =>
+        createForgetUser({ vault, snapshots, clock, handleUserCommands }),
+    )
+    provide(TOKENS.exportMember, [TOKENS.eventLog, TOKENS.vault], (log, vault) =>
+      createExportMember({ log, vault }, (userId) => [userStream(userId), walletStream(userId)]),
+    )
+    provide(TOKENS.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
+    provide(
+      TOKENS.handleWalletCommands,
+      [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids],
+      (log, snapshots, ids) => createHandleWalletCommands({ log, snapshots, ids }),
+    )
+    provide(TOKENS.readBalance, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
+      createReadBalance({ log, snapshots }),
+    )
+    provide(
+      TOKENS.policies,
+      [TOKENS.handleWalletCommands, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
+      (handleWalletCommands, log, ids, clock, checkpoints) => [
+        policySubscription(createWelcomePolicy(handleWalletCommands, clock), {
+          log,
+          ids,
+          clock,
+          checkpoints,
+        }),
+      ],
+    )
+    provide(
+      TOKENS.subscriptions,
+      [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.userStore, TOKENS.policies],
+      (bus, checkpoints, users, policies) => [
+        createBusRelay(bus, checkpoints),
+        projectionSubscription(userProjection, users),
+        ...policies,
+      ],
+    )
+    provide(
+      TOKENS.telegramDependencies,
+      [
+        TOKENS.handleUserCommands,
+        TOKENS.readBotCommands,
+        TOKENS.readBalance,
+        TOKENS.exportMember,
+        TOKENS.knowProfile,
+        TOKENS.forgetUser,
+        TOKENS.ids,
+        TOKENS.clock,
+        TOKENS.logger,
+        TOKENS.metrics,
+      ],
+      (
+        handleUserCommands,
+        readBotCommands,
+        readBalance,
+        exportMember,
+        knowProfile,
+        forgetUser,
+        ids,
+        clock,
+        logger,
+        { countUpdate },
+      ) => ({
+        handleUserCommands,
+        readBotCommands,
+        readBalance,
+        exportMember,
+        knowProfile,
+        forgetUser,
+        ids,
+        clock,
+        logger,
+        countUpdate,
+      }),
+    )
+  })

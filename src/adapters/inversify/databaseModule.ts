@@ -1,0 +1,73 @@
+import { dirname, resolve } from 'node:path'
+import { ContainerModule } from 'inversify'
+import { openEmbeddedPostgres } from '../embeddedPostgres/embeddedPostgres.ts'
+import { migrate } from '../postgres/migrate.ts'
+import { openOrm } from '../postgres/orm.ts'
+import { createPostgresCheckpointStore } from '../postgres/postgresCheckpointStore.ts'
+import { createPostgresEventLog } from '../postgres/postgresEventLog.ts'
+import { createPostgresSnapshotStore } from '../postgres/postgresSnapshotStore.ts'
+import { createPostgresUserStore } from '../postgres/postgresUserStore.ts'
+import { createPostgresVault } from '../postgres/postgresVault.ts'
+import { readMasterKeyFile } from '../system/masterKeyFile.ts'
+import { createMeteredEventLog } from '../web/meteredEventLog.ts'
+import { type Closers, createProvide } from './provide.ts'
+import { orFailToStart } from './startFailure.ts'
+import { TOKENS } from './tokens.ts'
+
+/** PostgreSQL, given or embedded, and everything that is kept in it. */
+export const databaseModule = (closers: Closers) =>
+  new ContainerModule(({ bind }) => {
+    const provide = createProvide(bind)
+    provide(
+      TOKENS.databasePlace,
+      [TOKENS.environment, TOKENS.tell],
+      async ({ DATABASE_URL, DATA_DIR }, tell) => {
+        if (DATABASE_URL !== undefined)
+          return {
+            options: { connectionString: DATABASE_URL },
+            description: `PostgreSQL at ${new URL(DATABASE_URL).host}`,
+          }
+        const server = await orFailToStart(
+          openEmbeddedPostgres({ dataDir: resolve(DATA_DIR), onEvent: tell }),
+        )
+        closers.push(() => server.stop())
+        if (server.note !== undefined) tell(server.note)
+        return {
+          options: server.connection,
+          description: `embedded PostgreSQL, data in ${server.dataDirectory}`,
+          directory: dirname(server.dataDirectory),
+        }
+      },
+    )
+    provide(TOKENS.database, [TOKENS.databasePlace, TOKENS.logger], async ({ options }, logger) => {
+      const orm = await orFailToStart(openOrm(options, logger))
+      closers.push(() => orm.close(true))
+      return { orm, applied: await orFailToStart(migrate(orm)) }
+    })
+    provide(
+      TOKENS.eventLog,
+      [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics],
+      ({ orm }, { options }, metrics) => {
+        const log = createPostgresEventLog(orm, options, metrics.observeBatch)
+        closers.push(() => log.close())
+        return createMeteredEventLog(log, metrics)
+      },
+    )
+    provide(TOKENS.checkpointStore, [TOKENS.database], ({ orm }) => createPostgresCheckpointStore(orm))
+    provide(TOKENS.snapshotStore, [TOKENS.database], ({ orm }) => createPostgresSnapshotStore(orm))
+    provide(
+      TOKENS.vault,
+      [TOKENS.database, TOKENS.environment, TOKENS.tell],
+      async ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell) =>
+        createPostgresVault(
+          orm,
+          PII_MASTER_KEY === undefined
+            ? await orFailToStart(readMasterKeyFile(resolve(DATA_DIR), (file) => tell(masterKeyMade(file))))
+            : Buffer.from(PII_MASTER_KEY, 'base64'),
+        ),
+    )
+    provide(TOKENS.userStore, [TOKENS.database], ({ orm }) => createPostgresUserStore(orm))
+  })
+
+const masterKeyMade = (file: string) =>
+  `A master key was made in ${file}. Back it up: without it, the names in the log can never be read again.`

@@ -1,0 +1,112 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import {
+  decrypt,
+  encrypt,
+  fingerprintWith,
+  KEY_BYTES,
+  type MemberKey,
+  NONCE_BYTES,
+  openWith,
+  sealWith,
+} from '../../application/personal/memberKey.ts'
+import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
+import type { Vault } from '../../application/ports/vault.ts'
+import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
+import { postgresFailure } from './postgresFailure.ts'
+import { sql } from './sql.ts'
+
+type KeyRow = { readonly kid: string; readonly nonce: Uint8Array; readonly wrapped: Uint8Array }
+
+const SELECT = 'select kid, nonce, wrapped from member_keys'
+
+/** The members' keys in the table `member_keys`, wrapped by a master key of 32 bytes that is kept elsewhere. */
+export const createPostgresVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
+  const read = (where: string, value: unknown): TE.TaskEither<PortFailure, O.Option<MemberKey>> =>
+    pipe(
+      TE.tryCatch(
+        () => sql<KeyRow>(orm.em.fork(), `${SELECT} where ${where} = $1`, [value]),
+        postgresFailure('reading a member’s key'),
+      ),
+      TE.flatMapEither(([row]) =>
+        row === undefined
+          ? E.right(O.none)
+          : pipe(
+              unwrap(masterKey, row),
+              E.map((key) => O.some(key)),
+            ),
+      ),
+    )
+
+  const createKey = (userId: UserId): TE.TaskEither<PortFailure, void> =>
+    TE.tryCatch(async () => {
+      const kid = randomUUID()
+      const nonce = randomBytes(NONCE_BYTES)
+      const wrapped = encrypt(masterKey, nonce, kid, randomBytes(KEY_BYTES))
+      await sql(
+        orm.em.fork(),
+        `insert into member_keys (user_id, kid, nonce, wrapped) values ($1, $2, $3, $4)
+         on conflict (user_id) do nothing`,
+        [userId, kid, nonce, wrapped],
+      )
+    }, postgresFailure('making a member’s key'))
+
+  const keyOf = (userId: UserId): TE.TaskEither<PortFailure, MemberKey> =>
+    pipe(
+      createKey(userId),
+      TE.flatMap(() => read('user_id', userId)),
+      TE.flatMap(
+        TE.fromOption(() => portFailure('a member’s key was destroyed while it was used; try again')),
+      ),
+    )
+
+  return {
+    createKey,
+    seal: (userId, value) =>
+      pipe(
+        read('user_id', userId),
+        TE.flatMap(O.match(() => keyOf(userId), TE.right)),
+        TE.map((key) => sealWith(key, randomBytes(NONCE_BYTES), value)),
+      ),
+    open: (sealed) =>
+      pipe(
+        read('kid', sealed.kid),
+        TE.flatMapEither(
+          O.match(
+            () => E.right(O.none),
+            (key) =>
+              pipe(
+                openWith(key, sealed),
+                E.bimap(
+                  (cause) => portFailure('a sealed value cannot be opened: it was changed', cause),
+                  O.some,
+                ),
+              ),
+          ),
+        ),
+      ),
+    fingerprint: (userId, value) =>
+      pipe(read('user_id', userId), TE.map(O.map((key) => fingerprintWith(key, value)))),
+    forget: (userId) =>
+      TE.tryCatch(async () => {
+        await sql(orm.em.fork(), 'delete from member_keys where user_id = $1', [userId])
+      }, postgresFailure('destroying a member’s key')),
+  }
+}
+
+const unwrap = (masterKey: Uint8Array, { kid, nonce, wrapped }: KeyRow): E.Either<PortFailure, MemberKey> =>
+  pipe(
+    decrypt(masterKey, nonce, kid, wrapped),
+    E.bimap(
+      (cause) =>
+        portFailure(
+          'the members’ keys do not open with this master key; give PII_MASTER_KEY, or the file master.key, that they were made with',
+          cause,
+        ),
+      (key) => ({ kid: kid as Uuid, key }),
+    ),
+  )

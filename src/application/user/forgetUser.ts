@@ -1,0 +1,44 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { UserId } from '../../domain/kernel/ids.ts'
+import type { UserCommand } from '../../domain/user/commands.ts'
+import { userStream } from '../../domain/user/user.ts'
+import type { HandlingFailure } from '../commands/commandHandler.ts'
+import type { EventMetadata } from '../events/eventMetadata.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { SnapshotStore } from '../ports/snapshotStore.ts'
+import type { Vault } from '../ports/vault.ts'
+import type { HandleUserCommands, UserOutcome } from './handleUserCommands.ts'
+
+/**
+ * Forgets a member: destroys their key, records `user.forgotten` behind `before`, and drops their snapshots. The
+ * projections follow the event.
+ *
+ * The key goes first: after a crash at any moment, doing it again does the rest.
+ */
+export type ForgetUser = (
+  userId: UserId,
+  metadata: EventMetadata,
+  before?: readonly UserCommand[],
+) => TE.TaskEither<HandlingFailure, UserOutcome>
+
+export const createForgetUser =
+  ({
+    vault,
+    snapshots,
+    clock,
+    handleUserCommands,
+  }: {
+    readonly vault: Vault
+    readonly snapshots: SnapshotStore
+    readonly clock: Clock
+    readonly handleUserCommands: HandleUserCommands
+  }): ForgetUser =>
+  (userId, metadata, before = []) =>
+    pipe(
+      vault.forget(userId),
+      TE.flatMap(() =>
+        handleUserCommands(userId, metadata, [...before, { type: 'ForgetUser', userId, at: clock.now() }]),
+      ),
+      TE.tap(() => snapshots.drop(userStream(userId))),
+    )

@@ -1,0 +1,46 @@
+import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
+import { createMemoryVault } from '../../src/adapters/memory/memoryVault.ts'
+import type { TelegramBotDependencies } from '../../src/adapters/telegram/telegramBot.ts'
+import { createReadBalance } from '../../src/application/gamification/handleWalletCommands.ts'
+import { createExportMember } from '../../src/application/personal/exportMember.ts'
+import type { Clock } from '../../src/application/ports/clock.ts'
+import type { EventLog } from '../../src/application/ports/eventLog.ts'
+import type { IdGenerator } from '../../src/application/ports/idGenerator.ts'
+import type { Logger } from '../../src/application/ports/logger.ts'
+import type { Vault } from '../../src/application/ports/vault.ts'
+import { createForgetUser } from '../../src/application/user/forgetUser.ts'
+import { createHandleUserCommands } from '../../src/application/user/handleUserCommands.ts'
+import { createKnowProfile } from '../../src/application/user/knowProfile.ts'
+import { createReadBotCommands } from '../../src/application/user/readBotCommands.ts'
+
+type Given = {
+  readonly log: EventLog
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly ids?: IdGenerator
+  readonly vault?: Vault
+}
+
+/** Everything that the bot needs, over the given log, the rest in memory. */
+export const createBotDependencies = ({
+  log,
+  clock,
+  logger,
+  ids = createMemoryIdGenerator(),
+  vault = createMemoryVault(),
+}: Given): TelegramBotDependencies => {
+  const snapshots = createMemorySnapshotStore()
+  const handleUserCommands = createHandleUserCommands({ log, snapshots, ids, vault })
+  return {
+    handleUserCommands,
+    knowProfile: createKnowProfile(vault),
+    forgetUser: createForgetUser({ vault, snapshots, clock, handleUserCommands }),
+    exportMember: createExportMember({ log, vault }, (userId) => [`user-${userId}`, `wallet-${userId}`]),
+    readBotCommands: createReadBotCommands(log),
+    readBalance: createReadBalance({ log, snapshots }),
+    ids,
+    clock,
+    logger,
+  }
+}
