@@ -19,6 +19,7 @@ import {
   rebuild,
   showDeadLetter,
 } from './adapters/inversify/operate.ts'
+import { exportUser, forgetUser } from './adapters/inversify/operateUsers.ts'
 import { runBot } from './adapters/inversify/runBot.ts'
 import { runChat } from './adapters/inversify/runChat.ts'
 import { runDemo } from './adapters/inversify/runDemo.ts'
@@ -95,6 +96,10 @@ const program = createProgram({
       operate((operating) => order(operating, 'retry', name, position))(format),
     discard: (name, position, format) =>
       operate((operating) => order(operating, 'discard', name, position))(format),
+  },
+  users: {
+    exportUser: (userId, format) => operate((operating) => exportUser(operating, userId))(format),
+    forgetUser: (userId, format) => operate((operating) => forgetUser(operating, userId))(format),
   },
 })
 

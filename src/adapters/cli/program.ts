@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addOperations, type Operations } from './operations.ts'
+import { addUsers, type UserActions } from './users.ts'
 
 export type ChatOptions = { readonly databaseUrl?: string; readonly allowDatabase?: boolean }
 
@@ -10,6 +11,7 @@ export type Actions = {
   readonly demo: () => Promise<void>
   readonly migrate: () => Promise<void>
   readonly operations: Operations
+  readonly users: UserActions
 }
 
 /** The exit code of a command line that makes no sense; a command that fails exits with 1. */
@@ -30,7 +32,15 @@ Environment:
   DATA_DIR                 where the bot keeps its own database (.dianabot)`
 
 /** The command line. */
-export const createProgram = ({ version, start, chat, demo, migrate, operations }: Actions): Command => {
+export const createProgram = ({
+  version,
+  start,
+  chat,
+  demo,
+  migrate,
+  operations,
+  users,
+}: Actions): Command => {
   const program = new Command('dianabot')
     .description('A Telegram bot for communities that live a story together.')
     .version(version)
@@ -66,5 +76,6 @@ export const createProgram = ({ version, start, chat, demo, migrate, operations 
     )
     .action(migrate)
   addOperations(program, operations)
+  addUsers(program, users)
   return program
 }

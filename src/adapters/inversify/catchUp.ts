@@ -31,6 +31,25 @@ export const catchUp = async (container: DianaContainer, signal: AbortSignal): P
   }
 }
 
+/** Waits until the given subscriptions are done with everything up to `position`. */
+export const waitFor = async (
+  container: DianaContainer,
+  subscriptions: readonly Subscription[],
+  position: number,
+): Promise<void> => {
+  const clock = await container.get(TOKENS.clock)
+  const deadline = clock.now().getTime() + PATIENCE_MS
+  for (;;) {
+    const standing = Math.min(...(await Promise.all(subscriptions.map(positionOf))))
+    if (standing >= position) return
+    if (clock.now().getTime() > deadline)
+      throw new StartFailure(
+        `The projections stand at position ${standing} of ${position}, and have not caught up within 20 s; a running bot goes on.`,
+      )
+    await clock.pause(LOOK_MS)
+  }
+}
+
 const positionOf = async ({ name, checkpoints }: Subscription) => {
   const standing = await checkpoints.list()()
   return E.isRight(standing)

@@ -10,6 +10,7 @@ import type {
   AppendFailure,
   EventLog,
   LogHead,
+  LogQuery,
   StreamQuery,
 } from '../../application/ports/eventLog.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
@@ -78,6 +79,7 @@ export const createPostgresEventLog = (
       ),
     readAll: ({ after, limit }) =>
       select(`where "position" > $1 order by "position" limit $2`, [after, limit]),
+    find: (query) => select(...logSelection(query)),
     readStream: (stream, query) => select(...streamSelection(stream, query)),
     readCommand,
     head: () =>
@@ -105,3 +107,27 @@ const streamSelection = (
    order by version ${direction === 'forwards' ? 'asc' : 'desc'} limit $5`,
   [stream, versionAfter, versionUpTo ?? null, types ?? null, limit],
 ]
+
+/** What is left out is no condition: PostgreSQL plans with the values and drops it. */
+const logSelection = (query: LogQuery): [string, readonly unknown[]] => {
+  const { direction, after = 0, upTo, pattern = '*', streams, limit } = query
+  return [
+    `where "position" > $1 and ($2::bigint is null or "position" <= $2)
+       and ($3::text is null or event_type = $3) and ($4::text is null or starts_with(event_type, $4))
+       and ($5::text[] is null or stream = any($5)) and ($6::uuid is null or event_id = $6)
+       and ($7::uuid is null or (metadata ->> 'command_id')::uuid = $7)
+       and ($8::uuid is null or (metadata ->> 'correlation_id')::uuid = $8)
+     order by "position" ${direction === 'forwards' ? 'asc' : 'desc'} limit $9`,
+    [
+      after,
+      upTo ?? null,
+      pattern.endsWith('*') ? null : pattern,
+      pattern.endsWith('.*') ? pattern.slice(0, -1) : null,
+      streams ?? null,
+      query.eventId ?? null,
+      query.commandId ?? null,
+      query.correlationId ?? null,
+      limit,
+    ],
+  ]
+}

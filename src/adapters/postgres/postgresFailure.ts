@@ -6,6 +6,10 @@ const ADVICE: ReadonlyArray<readonly [RegExp, string]> = [
   [/^3D000/, 'create that database, or name another in DATABASE_URL'],
   [/^42501/, 'grant the rights to this user, or name another in DATABASE_URL'],
   [/^25006/, 'the database is read-only; is DATABASE_URL a standby?'],
+  [
+    /^42P01/,
+    'there is no log yet in this database; start the bot once, or run "npm run dianabot -- migrate"',
+  ],
   [/^53100/, 'the disk of the database is full; make room'],
   [/^53300/, 'too many connections; raise max_connections or stop other clients'],
 ]

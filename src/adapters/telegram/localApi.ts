@@ -1,4 +1,4 @@
-import type { Transformer } from 'grammy'
+import { InputFile, type Transformer } from 'grammy'
 import type { InlineKeyboardMarkup, Message, UserFromGetMe } from 'grammy/types'
 import { memberIdOfPress, privateChat, type Stamp, unixTime } from './localUpdates.ts'
 
@@ -44,6 +44,8 @@ type Payload = {
   readonly message_id?: number
   readonly callback_query_id?: string
   readonly text?: string
+  readonly caption?: string
+  readonly document?: unknown
   readonly reply_markup?: InlineKeyboardMarkup
 }
 
@@ -84,6 +86,13 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
     )
   }
 
+  /** A file is shown as what is in it, below its caption. */
+  const sendDocument = async ({ chat_id, caption = '', document }: Payload) => {
+    const content = document instanceof InputFile ? await document.toRaw() : undefined
+    const shownContent = content instanceof Uint8Array ? Buffer.from(content).toString() : ''
+    return send({ chat_id: chat_id ?? 0, text: `${caption}\n${shownContent}` })
+  }
+
   const edit = ({ chat_id, message_id, text, reply_markup }: Payload) => {
     const standing = chatOf(Number(chat_id)).get(message_id ?? 0)
     if (standing === undefined) return true
@@ -112,6 +121,8 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
         return botInfo
       case 'sendMessage':
         return send(payload)
+      case 'sendDocument':
+        return sendDocument(payload)
       case 'editMessageText':
       case 'editMessageReplyMarkup':
         return edit(payload)
@@ -127,7 +138,7 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
   return {
     transformer: async (_, method, payload) => ({
       ok: true,
-      result: answer(method, payload as Payload) as never,
+      result: (await answer(method, payload as Payload)) as never,
     }),
     withButtons: (chatId) => [...chatOf(chatId).values()].findLast(({ buttons }) => buttons.length > 0),
   }

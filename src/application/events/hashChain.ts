@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import type { Json } from './json.ts'
 import type { NewEvent } from './recordedEvent.ts'
 
 /** `hash(0)`: what the first event is chained to. */
 export const GENESIS: Uint8Array = new Uint8Array(32)
+
+/** RFC 8785: the one spelling of a JSON value. */
+export const canonicalJson = (value: Json): string => canonicalize(value) ?? ''
 
 /**
  * SHA-256 of the event's canonical JSON (RFC 8785) as stored. The place in the log is not in it: `position` and
@@ -11,7 +15,7 @@ export const GENESIS: Uint8Array = new Uint8Array(32)
  */
 export const digestOf = (stream: string, event: NewEvent): Uint8Array =>
   sha256(
-    canonicalize({
+    canonicalJson({
       event_id: event.eventId,
       stream,
       event_type: event.type,
@@ -19,7 +23,7 @@ export const digestOf = (stream: string, event: NewEvent): Uint8Array =>
       event_data: event.data,
       metadata: event.metadata,
       timestamp: event.timestamp.toISOString(),
-    }) ?? '',
+    }),
   )
 
 /** `hash(n) = SHA-256(hash(n-1) ‖ recorded_at(n) as int64 big-endian ms ‖ digest(n))`. */

@@ -1,5 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
+import type { EventPattern } from '../events/eventPattern.ts'
 import type { NewEvent, RecordedEvent } from '../events/recordedEvent.ts'
 import type { PortFailure } from './portFailure.ts'
 
@@ -40,6 +41,24 @@ export type StreamQuery = {
   readonly limit: number
 }
 
+/**
+ * Which events of the log: those of which everything that is given is true.
+ *
+ * - `after` is exclusive and `upTo` inclusive, in both directions. `limit` counts events.
+ * - `streams` keeps the events of any of them.
+ */
+export type LogQuery = {
+  readonly direction: 'forwards' | 'backwards'
+  readonly after?: number
+  readonly upTo?: number
+  readonly pattern?: EventPattern
+  readonly streams?: readonly string[]
+  readonly eventId?: Uuid
+  readonly commandId?: Uuid
+  readonly correlationId?: Uuid
+  readonly limit: number
+}
+
 /** The end of the log: `position` 0 and 32 zero bytes while it is empty. */
 export type LogHead = { readonly position: number; readonly hash: Uint8Array }
 
@@ -54,6 +73,7 @@ export type LogHead = { readonly position: number; readonly hash: Uint8Array }
  * - A known command id appends nothing, and answers what was recorded the first time, before versions are looked at.
  * - `recordedAt` never goes back. `hash` chains each event to the one before (see `hashChain`).
  * - What is read equals what was appended, to the byte of the canonical JSON.
+ * - `find` answers by position, ascending forwards and descending backwards; its limit takes the first in that order.
  * - `onAppend` is a hint to look again. It may come late, twice, or not at all.
  */
 export interface EventLog {
@@ -62,6 +82,7 @@ export interface EventLog {
     readonly after: number
     readonly limit: number
   }): TaskEither<PortFailure, readonly RecordedEvent[]>
+  find(query: LogQuery): TaskEither<PortFailure, readonly RecordedEvent[]>
   readStream(stream: string, query: StreamQuery): TaskEither<PortFailure, readonly RecordedEvent[]>
   readCommand(commandId: Uuid): TaskEither<PortFailure, readonly RecordedEvent[]>
   head(): TaskEither<PortFailure, LogHead>

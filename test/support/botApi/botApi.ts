@@ -4,6 +4,7 @@ import { conflict, success } from './answer.ts'
 import { createCallbackQueries, createChatMethods } from './chatMethods.ts'
 import { createChats, type KnownChat } from './chats.ts'
 import { createCommandMethods } from './commandMethods.ts'
+import { createDocumentMethods } from './documentMethods.ts'
 import { createLongPolls } from './longPolls.ts'
 import { createMessageMethods } from './messageMethods.ts'
 import type { Methods } from './method.ts'
@@ -43,6 +44,7 @@ export const createBotApi = (settings: {
       return polls.getUpdates(payload, onGone)
     },
     ...createMessageMethods(chats, bot, settings.onSent),
+    ...createDocumentMethods(chats, bot, settings.onSent),
     ...createChatMethods(chats, queries),
     ...createCommandMethods(),
     ...createWebhookMethods(queue, delivery, polls, allowed),

@@ -1,0 +1,40 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { Format } from './operations.ts'
+
+/** What an operator may do with what is known of a member. */
+export type UserActions = {
+  readonly exportUser: (userId: number, format: Format) => Promise<void>
+  readonly forgetUser: (userId: number, format: Format) => Promise<void>
+}
+
+const LARGEST_USER_ID = 2 ** 52
+
+const userId = (text: string): number => {
+  const id = /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : 0
+  if (id < 1 || id > LARGEST_USER_ID)
+    throw new InvalidArgumentError('A member is a Telegram user id, such as 42.')
+  return id
+}
+
+const example = (line: string) => `\nExample:\n  npm run dianabot -- ${line}`
+
+/** Adds the commands about a member's personal data. */
+export const addUsers = (program: Command, actions: UserActions): void => {
+  const user = program
+    .command('user')
+    .description('give or forget what is known of a member')
+    .addHelpText('after', example('user export 42'))
+  user
+    .command('export')
+    .description('everything that is held about a member, as JSON')
+    .argument('<id>', 'the member’s Telegram id', userId)
+    .option('--json', 'as one line')
+    .addHelpText('after', example('user export 42 > member-42.json'))
+    .action(actions.exportUser)
+  user
+    .command('forget')
+    .description('destroy a member’s key: what was sealed under it can never be read again')
+    .argument('<id>', 'the member’s Telegram id', userId)
+    .addHelpText('after', example('user forget 42'))
+    .action(actions.forgetUser)
+}

@@ -1,0 +1,58 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
+import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
+import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
+import { userProjection } from '../../application/user/userProjection.ts'
+import type { UserId } from '../../domain/kernel/ids.ts'
+import { waitFor } from './catchUp.ts'
+import type { Operating } from './operate.ts'
+import { orFailToStart } from './startFailure.ts'
+import { TOKENS } from './tokens.ts'
+
+const asPortFailure = (failure: HandlingFailure): PortFailure =>
+  failure._tag === 'PortFailure' ? failure : portFailure(failure.message)
+
+/** Gives a member everything that is held about them, as JSON. */
+export const exportUser = async ({ container, print, json }: Operating, userId: number): Promise<void> => {
+  const exportMember = await container.get(TOKENS.exportMember)
+  const held = await orFailToStart(exportMember(userId as UserId))
+  print(JSON.stringify(held, null, json ? 0 : 2))
+}
+
+/**
+ * Forgets a member: destroys their key, records it, and takes them out of the projections, by the running bot or, where
+ * none runs, here.
+ */
+export const forgetUser = async ({ container, print }: Operating, userId: number): Promise<void> => {
+  const forget = await container.get(TOKENS.forgetUser)
+  const commandId = (await container.get(TOKENS.ids)).next()
+  const forgetting = forget(userId as UserId, {
+    command_id: commandId,
+    correlation_id: commandId,
+    causation_id: commandId,
+    actor: 'operator',
+  })
+  const { recorded } = await orFailToStart(async () => E.mapLeft(asPortFailure)(await forgetting()))
+  const event = recorded.at(-1)
+  if (event === undefined)
+    return print(`Member ${userId} is not known; a key that was left of them is destroyed.`)
+  await followUsers({ container }, event.position)
+  print(`Member ${userId} is forgotten: their key is destroyed, and event ${event.position} says so.`)
+}
+
+const followUsers = async ({ container }: Pick<Operating, 'container'>, position: number) => {
+  const subscriptions = await container.get(TOKENS.subscriptions)
+  const users = subscriptions.filter(({ name }) => name === userProjection.name)
+  const dependencies = {
+    log: await container.get(TOKENS.eventLog),
+    clock: await container.get(TOKENS.clock),
+    logger: await container.get(TOKENS.logger),
+    owner: await container.get(TOKENS.owner),
+  }
+  const runners = users.map((subscription) => runSubscription(dependencies, subscription))
+  try {
+    await waitFor(container, users, position)
+  } finally {
+    await Promise.all(runners.map((runner) => runner.stop()))
+  }
+}

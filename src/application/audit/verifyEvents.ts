@@ -1,0 +1,80 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { BEGINNING, type LogLink, linkFault } from '../events/logLink.ts'
+import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { EventStream } from '../events/streamLog.ts'
+import type { LogHead } from '../ports/eventLog.ts'
+import { diagnose } from './diagnose.ts'
+import { type LogFault, logFault } from './logFault.ts'
+
+/** A whole log. `head` is worth noting down elsewhere: a log that was cut short or written anew has another. */
+export type VerifiedLog = { readonly events: number; readonly head: LogHead }
+
+export type VerifyOptions = {
+  /** The end of the log as somebody noted it down earlier: it must still be there, unchanged. */
+  readonly savedHead?: LogHead | undefined
+  /** Told of each event that holds. */
+  readonly onEvent?: (event: RecordedEvent) => void
+}
+
+/** How many links are remembered, to find out how many events were put in front of the one that broke. */
+const REMEMBERED = 100
+
+/**
+ * Proves a log from its first event to its last, whoever reads it out.
+ *
+ * - Positions are 1, 2, 3 …, versions 1, 2, 3 … within each stream, and `recordedAt` never goes back.
+ * - Each hash is computed anew from the content of the event and the hash before it.
+ * - Where that fails, the events behind are looked at to tell what was done.
+ * - Memory does not grow with the log but with its streams: one number a stream.
+ */
+export const verifyEvents = async <F>(
+  events: EventStream<F>,
+  { savedHead, onEvent = () => undefined }: VerifyOptions = {},
+): Promise<E.Either<F | LogFault, VerifiedLog>> => {
+  const next = async (): Promise<E.Either<F, RecordedEvent | undefined>> =>
+    (await events.next()).value ?? E.right(undefined)
+  const versions = new Map<string, number>()
+  let links: LogLink[] = [BEGINNING]
+  let before = BEGINNING
+  try {
+    for (;;) {
+      const read = await next()
+      if (E.isLeft(read)) return read
+      const event = read.right
+      if (event === undefined) return endOf(before, savedHead)
+      const broken = linkFault(before, event, (versions.get(event.stream) ?? 0) + 1)
+      if (broken !== undefined) {
+        const fault = await diagnose(broken, { links, before, versions, event, next })
+        return E.isLeft(fault) ? fault : E.left(fault.right)
+      }
+      if (savedHead?.position === event.position && !isSame(savedHead, event)) return E.left(rewritten(savedHead))
+      versions.set(event.stream, event.version)
+      before = { position: event.position, hash: event.hash, recordedAt: event.recordedAt }
+      links.push(before)
+      if (links.length > 2 * REMEMBERED) links = links.slice(REMEMBERED)
+      onEvent(event)
+    }
+  } finally {
+    await events.return()
+  }
+}
+
+const isSame = (a: LogHead, b: LogHead) => Buffer.compare(a.hash, b.hash) === 0
+
+const endOf = (
+  { position, hash }: LogHead,
+  savedHead: LogHead | undefined,
+): E.Either<LogFault, VerifiedLog> =>
+  savedHead !== undefined && savedHead.position > position
+    ? E.left(cutTail(position, savedHead.position))
+    : E.right({ events: position, head: { position, hash } })
+
+const cutTail = (end: number, saved: number) =>
+  logFault(end + 1, 'cut tail', `the log ends at position ${end}, and it went on to position ${saved} when its head was saved`)
+
+const rewritten = ({ position }: LogHead) =>
+  logFault(
+    position,
+    'another history',
+    `the chain holds, but it is not the one whose head was saved: the log was written anew at position ${position} or before`,
+  )

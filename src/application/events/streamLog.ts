@@ -1,0 +1,36 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { EventLog, LogQuery } from '../ports/eventLog.ts'
+import type { PortFailure } from '../ports/portFailure.ts'
+import type { RecordedEvent } from './recordedEvent.ts'
+
+const PAGE = 1_000
+
+/** Events one by one, a page of them in memory; a failure is the last thing that comes. */
+export type EventStream<F = PortFailure> = AsyncGenerator<E.Either<F, RecordedEvent>, void, void>
+
+/** Every event that a query asks for, read page by page. */
+export const streamLog = (log: Pick<EventLog, 'find'>, query: Omit<LogQuery, 'limit'>): EventStream =>
+  inPages((last) => log.find({ ...query, ...behind(query, last), limit: PAGE }))
+
+const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent | undefined) => {
+  if (last === undefined) return {}
+  return direction === 'forwards' ? { after: last.position } : { upTo: last.position - 1 }
+}
+
+/** The whole log from its beginning, read page by page. */
+export const wholeLog = (log: Pick<EventLog, 'readAll'>): EventStream =>
+  inPages((last) => log.readAll({ after: last?.position ?? 0, limit: PAGE }))
+
+async function* inPages(
+  read: (last: RecordedEvent | undefined) => TaskEither<PortFailure, readonly RecordedEvent[]>,
+): EventStream {
+  let last: RecordedEvent | undefined
+  for (;;) {
+    const page = await read(last)()
+    if (E.isLeft(page)) return yield page
+    for (const event of page.right) yield E.right(event)
+    if (page.right.length < PAGE) return
+    last = page.right.at(-1)
+  }
+}

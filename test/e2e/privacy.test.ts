@@ -1,0 +1,183 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
+import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createDataDirectory } from '../support/dataDirectory.ts'
+
+const redisUrl = inject('redisUrl')
+const PREFIX = `privacy:${process.pid}:`
+const XIOMARA = {
+  id: 61,
+  first_name: 'Xiomara',
+  last_name: 'Quetzal',
+  username: 'xioquetzal',
+  language_code: 'en',
+}
+
+type Held = { readonly events: readonly { readonly event_data: { readonly profile?: unknown } }[] }
+const profilesIn = ({ events }: Held) => events.flatMap(({ event_data: { profile } }) => profile ?? [])
+
+describe('what a member calls themself', () => {
+  let telegram: BotApiEmulator
+  let database: TestDatabase
+  let sql: pg.Client
+  let data: Awaited<ReturnType<typeof createDataDirectory>>
+  let bot: BotProcess
+  let listener: Redis | undefined
+  const heard: string[] = []
+
+  const environment = () => ({
+    DATABASE_URL: database.url,
+    DATA_DIR: data.directory,
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl, EVENT_CHANNEL_PREFIX: PREFIX }),
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+  })
+  const run = async (...args: string[]) => {
+    const process = runDianaBot(args, environment())
+    return { code: await process.ended, output: process.output() }
+  }
+  /** Every row of every table, as text. */
+  const dump = async () => {
+    const { rows: tables } = await sql.query(`select tablename from pg_tables where schemaname = 'public'`)
+    const rows = await Promise.all(
+      tables.map(({ tablename }) => sql.query(`select to_jsonb(t)::text as row from ${tablename} t`)),
+    )
+    return rows.flatMap((result) => result.rows.map(({ row }) => row)).join('\n')
+  }
+  const typesOf = async (stream: string) => {
+    const { rows } = await sql.query('select event_type from event_logs where stream = $1 order by version', [
+      stream,
+    ])
+    return rows.map(({ event_type }) => event_type)
+  }
+  const clearWords = [XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl']
+
+  beforeAll(async () => {
+    telegram = await startBotApiEmulator()
+    database = await createDatabase()
+    data = await createDataDirectory()
+    sql = new pg.Client(database.options)
+    await sql.connect()
+    if (redisUrl !== undefined) {
+      listener = new Redis(redisUrl)
+      listener.on('pmessage', (_pattern, _channel, message) => heard.push(message))
+      await listener.psubscribe(`${PREFIX}*`)
+    }
+    bot = runDianaBot(['start'], environment())
+    await bot.says('DianaBot is up')
+    const member = telegram.member(XIOMARA)
+    await telegram.whenConfirmed(member.says('/start'))
+  })
+  afterAll(async () => {
+    await bot?.stop()
+    listener?.disconnect()
+    await sql?.end()
+    await telegram?.stop()
+    await data?.remove()
+  })
+
+  it('is kept sealed: no table, message or log line has it in clear', async () => {
+    const everything = (await dump()) + heard.join('\n') + bot.output()
+    for (const word of clearWords) expect(everything).not.toContain(word)
+    expect(await dump()).toContain('"ciphertext"')
+  })
+
+  it('is recorded again when it has changed, and only then', async () => {
+    const renamed = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
+    for (const text of ['hi', 'hi again']) await telegram.whenConfirmed(renamed.says(text))
+    expect(await typesOf('user-61')).toEqual([
+      'user.registered',
+      'user.command_executed',
+      'user.profile_changed',
+      'user.activity',
+      'user.activity',
+    ])
+  })
+
+  it('is given to the operator who exports it, with a warning to back the master key up', async () => {
+    const { code, output } = await run('user', 'export', '61')
+    expect(code).toBe(0)
+    const held = JSON.parse(output)
+    expect(held.events[0].event_data.profile).toEqual({
+      firstName: 'Xiomara',
+      lastName: 'Quetzal',
+      username: 'xioquetzal',
+    })
+    expect(profilesIn(held).at(-1)).toMatchObject({ firstName: 'Yolotl' })
+    expect(bot.output()).toContain('Back it up')
+    expect(await readFile(path.join(data.directory, 'master.key'), 'utf8')).toHaveLength(45)
+  })
+
+  it('is given to the member in the chat', async () => {
+    const member = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
+    await telegram.whenConfirmed(member.says('/privacy'))
+    await telegram.whenConfirmed(member.presses('privacy:export'))
+    const [sent] = telegram.calls('sendDocument')
+    const file = Object.values(sent?.payload ?? {}).find((value) => value instanceof File)
+    expect(JSON.parse((await file?.text()) ?? '{}')).toMatchObject({ user_id: 61 })
+  })
+
+  it('is asked about before it is forgotten', async () => {
+    const member = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
+    const before = await typesOf('user-61')
+    await telegram.whenConfirmed(member.presses('privacy:forget'))
+    await telegram.whenConfirmed(member.presses('privacy:keep_me'))
+    expect((await typesOf('user-61')).slice(before.length)).toEqual(['user.activity', 'user.activity'])
+  })
+
+  it('can be forgotten for good: nobody can read it again, and the member is unknown', async () => {
+    const member = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
+    await telegram.whenConfirmed(member.presses('privacy:forget_me'))
+    expect((await typesOf('user-61')).at(-1)).toBe('user.forgotten')
+    await expect
+      .poll(async () => (await sql.query('select from users where user_id = 61')).rowCount, {
+        timeout: 10_000,
+      })
+      .toBe(0)
+    expect((await sql.query('select from member_keys where user_id = 61')).rowCount).toBe(0)
+
+    const { output } = await run('user', 'export', '61')
+    expect(JSON.parse(output).events[0].event_data.profile).toBe('forgotten')
+    const everything = (await dump()) + heard.join('\n') + bot.output() + output
+    for (const word of clearWords) expect(everything).not.toContain(word)
+
+    await telegram.whenConfirmed(member.says('/profile'))
+    expect((await telegram.answersTo(61, 1)).at(-1)).toContain('Write /start')
+  })
+
+  it('begins anew when the member comes back', async () => {
+    const member = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
+    for (const text of ['/start', '/history']) await telegram.whenConfirmed(member.says(text))
+    const answers = await telegram.answersTo(61, 1)
+    expect(answers.at(-2)).toContain('Welcome to the story!')
+    expect(
+      answers
+        .at(-1)
+        ?.split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['Your', '/history', '/start'])
+    const held = JSON.parse((await run('user', 'export', '61')).output)
+    expect(profilesIn(held)).toEqual([
+      'forgotten',
+      'forgotten',
+      { firstName: 'Yolotl', lastName: 'Quetzal', username: 'xioquetzal' },
+    ])
+  })
+
+  it('is forgotten by the operator too, also where no bot runs', async () => {
+    await bot.stop()
+    const { code, output } = await run('user', 'forget', '61')
+    expect({ code, output }).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Member 61 is forgotten'),
+    })
+    expect((await sql.query('select from users where user_id = 61')).rowCount).toBe(0)
+    expect((await run('user', 'forget', '61')).output).toContain('is not known')
+    expect(await run('user', 'forget', 'me')).toMatchObject({ code: 2 })
+  })
+})
