@@ -27,7 +27,8 @@ export const snapshotStoreContract = (create: () => Promise<SnapshotStore>) => {
     it('drops all that it has of a stream, and nothing of another', async () => {
       const [stream, other] = [v4(), v4()]
       for (const name of [stream, other])
-        for (const fold of ['user 1', 'user 2']) await right(store.save(name, fold, { version: 1, state: {} }))
+        for (const fold of ['user 1', 'user 2'])
+          await right(store.save(name, fold, { version: 1, state: {} }))
       await right(store.drop(stream))
       expect(await right(store.load(stream, 'user 1'))).toEqual(O.none)
       expect(await right(store.load(stream, 'user 2'))).toEqual(O.none)
