@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runDianaBot } from '../support/botProcess.ts'
+import { MASTER_KEY, runDianaBot } from '../support/botProcess.ts'
 import { createDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
@@ -65,7 +65,12 @@ describe('the local chat', () => {
   it('ends quietly when its output is closed', async () => {
     const script = `printf '/start\\nhola\\nhola\\n' | { "$0" "${MAIN}" chat; echo "ended with $?" >&2; } | head -1`
     const shell = spawn('sh', ['-c', script.replace('$0', process.execPath)], {
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', DATA_DIR: data.directory },
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: process.env.HOME ?? '',
+        PII_MASTER_KEY: MASTER_KEY,
+        DATA_DIR: data.directory,
+      },
     })
     let printed = ''
     let told = ''
@@ -83,7 +88,12 @@ describe('the local chat', () => {
 
   it('stops cleanly on SIGINT, with its input still open', async () => {
     const shell = spawn(process.execPath, [MAIN, 'chat'], {
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', DATA_DIR: data.directory },
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: process.env.HOME ?? '',
+        PII_MASTER_KEY: MASTER_KEY,
+        DATA_DIR: data.directory,
+      },
       stdio: ['pipe', 'pipe', 'ignore'],
     })
     shell.stdin.write('/start\n')
@@ -117,6 +127,7 @@ describe('the local chat', () => {
       env: {
         PATH: process.env.PATH ?? '',
         HOME: process.env.HOME ?? '',
+        PII_MASTER_KEY: MASTER_KEY,
         DATA_DIR: data.directory,
         TERM: 'xterm',
       },

@@ -10,6 +10,14 @@ const PREFIX = `test:${process.pid}:events:`
 
 type WireMessage = { readonly type: string; readonly position: number; readonly data: object }
 
+/** The name is in it, and nobody can see it. */
+const registered = {
+  user_id: 42,
+  language: 'es',
+  profile: { kid: expect.any(String), nonce: expect.any(String), ciphertext: expect.any(String) },
+  fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+}
+
 describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on the PATH)', () => {
   let telegram: BotApiEmulator
   let database: TestDatabase
@@ -63,7 +71,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
 
     expect(answer).toContain('¡Bienvenida a la historia!')
     expect(await eventsOf(42)).toEqual([
-      { event_type: 'user.registered', version: 1, event_data: { user_id: 42, language: 'es' } },
+      { event_type: 'user.registered', version: 1, event_data: registered },
       {
         event_type: 'user.command_executed',
         version: 2,
@@ -82,7 +90,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
       ...rows[0],
       timestamp: rows[0].timestamp.toISOString(),
       type: 'user.registered',
-      data: { user_id: 42, language: 'es' },
+      data: registered,
     })
     await expect.poll(() => lastActiveOf(42)).toEqual(rows[0].timestamp)
   })

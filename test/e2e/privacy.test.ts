@@ -33,6 +33,7 @@ describe('what a member calls themself', () => {
   const environment = () => ({
     DATABASE_URL: database.url,
     DATA_DIR: data.directory,
+    PII_MASTER_KEY: '',
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl, EVENT_CHANNEL_PREFIX: PREFIX }),
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.root,

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
+/** So that no test writes a key into a data directory that it does not name. */
+export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
+
 export type BotProcess = {
   readonly pid: number
   /** Everything that was written to standard output and standard error so far. */
@@ -30,7 +33,13 @@ export const runDianaBot = (
   input?: string,
 ): BotProcess => {
   const child: ChildProcess = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', HTTP_PORT: '0', ...environment },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      HTTP_PORT: '0',
+      PII_MASTER_KEY: MASTER_KEY,
+      ...environment,
+    },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     cwd: path.dirname(path.dirname(MAIN)),
   })

@@ -7,7 +7,7 @@ import { createPostgresCheckpointStore } from '../postgres/postgresCheckpointSto
 import { createPostgresEventLog } from '../postgres/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/postgresSnapshotStore.ts'
 import { createPostgresUserStore } from '../postgres/postgresUserStore.ts'
-import { createPostgresVault } from '../postgres/postgresVault.ts'
+import { openPostgresVault } from '../postgres/postgresVault.ts'
 import { readMasterKeyFile } from '../system/masterKeyFile.ts'
 import { createMeteredEventLog } from '../web/meteredEventLog.ts'
 import { type Closers, createProvide } from './provide.ts'
@@ -58,13 +58,13 @@ export const databaseModule = (closers: Closers) =>
     provide(
       TOKENS.vault,
       [TOKENS.database, TOKENS.environment, TOKENS.tell],
-      async ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell) =>
-        createPostgresVault(
-          orm,
+      async ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell) => {
+        const masterKey =
           PII_MASTER_KEY === undefined
             ? await orFailToStart(readMasterKeyFile(resolve(DATA_DIR), (file) => tell(masterKeyMade(file))))
-            : Buffer.from(PII_MASTER_KEY, 'base64'),
-        ),
+            : Buffer.from(PII_MASTER_KEY, 'base64')
+        return orFailToStart(openPostgresVault(orm, masterKey))
+      },
     )
     provide(TOKENS.userStore, [TOKENS.database], ({ orm }) => createPostgresUserStore(orm))
   })

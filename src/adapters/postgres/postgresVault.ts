@@ -24,8 +24,21 @@ type KeyRow = { readonly kid: string; readonly nonce: Uint8Array; readonly wrapp
 
 const SELECT = 'select kid, nonce, wrapped from member_keys'
 
-/** The members' keys in the table `member_keys`, wrapped by a master key of 32 bytes that is kept elsewhere. */
-export const createPostgresVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
+/**
+ * The members' keys in the table `member_keys`, wrapped by a master key of 32 bytes that is kept elsewhere. A master key
+ * that does not open the keys there are is refused at once.
+ */
+export const openPostgresVault = (orm: MikroORM, masterKey: Uint8Array): TE.TaskEither<PortFailure, Vault> =>
+  pipe(
+    TE.tryCatch(
+      () => sql<KeyRow>(orm.em.fork(), `${SELECT} limit 1`),
+      postgresFailure('reading a member’s key'),
+    ),
+    TE.flatMapEither(([row]) => (row === undefined ? E.right(undefined) : unwrap(masterKey, row))),
+    TE.map(() => createVault(orm, masterKey)),
+  )
+
+const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
   const read = (where: string, value: unknown): TE.TaskEither<PortFailure, O.Option<MemberKey>> =>
     pipe(
       TE.tryCatch(

@@ -21,11 +21,17 @@ export const outgoingLines = (outgoing: Outgoing, addressee?: string): readonly 
   ]
 }
 
+/** What only a key can read is not worth the screen. */
+const readably = (key: string, value: unknown): unknown => {
+  if (key === 'fingerprint') return undefined
+  return typeof value === 'object' && value !== null && 'ciphertext' in value ? '(sealed)' : value
+}
+
 /** The events of one answer: position, stream, version, type and payload. */
 export const eventLines = (events: readonly RecordedEvent[]): readonly string[] =>
   events.length === 0
     ? [`${INDENT}(nothing recorded)`]
     : events.map(
         ({ position, stream, version, type, data }) =>
-          `${INDENT}#${position} ${stream} v${version} ${type} ${JSON.stringify(data)}`,
+          `${INDENT}#${position} ${stream} v${version} ${type} ${JSON.stringify(data, readably)}`,
       )

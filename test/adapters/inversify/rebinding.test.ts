@@ -12,6 +12,7 @@ import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGe
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
+import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
@@ -27,6 +28,7 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
   CheckpointStore: (container) =>
     container.rebind(TOKENS.checkpointStore, createMemoryCheckpointStore(systemClock)),
   SnapshotStore: (container) => container.rebind(TOKENS.snapshotStore, createMemorySnapshotStore()),
+  Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
   UserStore: (container) => container.rebind(TOKENS.userStore, createMemoryUserStore(systemClock)),
   IdGenerator: (container) => container.rebind(TOKENS.ids, createMemoryIdGenerator()),
   Logger: (container) => container.rebind(TOKENS.logger, logger),
@@ -35,7 +37,12 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
 }
 
 const environmentOf = (variables: Record<string, string>) => {
-  const environment = readEnvironment({ LOG_LEVEL: 'silent', HTTP_PORT: '0', ...variables })
+  const environment = readEnvironment({
+    LOG_LEVEL: 'silent',
+    PII_MASTER_KEY: Buffer.alloc(32).toString('base64'),
+    HTTP_PORT: '0',
+    ...variables,
+  })
   if (E.isLeft(environment)) throw new Error(environment.left)
   return environment.right
 }

@@ -29,12 +29,16 @@ describe('starting', () => {
           { command: 'start' },
           { command: 'perfil' },
           { command: 'historial' },
+          { command: 'idioma' },
+          { command: 'privacidad' },
           { command: 'ayuda' },
         ],
       },
       {
         language_code: 'en',
-        commands: [{ command: 'start' }, { command: 'profile' }, { command: 'history' }, { command: 'help' }],
+        commands: ['start', 'profile', 'history', 'language', 'privacy', 'help'].map((command) => ({
+          command,
+        })),
       },
     ])
     expect(menus[0]).not.toHaveProperty('language_code')

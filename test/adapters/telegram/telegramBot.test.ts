@@ -57,13 +57,14 @@ describe('the answers to a member', () => {
 
     expect(await answerTo('/profile', 'en')).toBe(
       'Your profile\nIn the story since: November 24, 2026 at 6:00 AM UTC\n' +
-        'Last active: November 24, 2026 at 7:30 AM UTC\nCommands used: 2',
+        'Last active: November 24, 2026 at 7:30 AM UTC\nCommands used: 2\nBesitos: 0',
     )
     expect((await answerTo('/perfil', 'es')).split('\n')).toEqual([
       'Tu perfil',
       expect.stringMatching(/^En la historia desde: 24 de noviembre de 2026.* 6:00 UTC$/),
       expect.stringMatching(/^Última actividad: 24 de noviembre de 2026.* 8:30 UTC$/),
       'Comandos usados: 3',
+      'Besitos: 0',
     ])
   })
 

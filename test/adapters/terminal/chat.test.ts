@@ -91,7 +91,7 @@ describe('the events', () => {
       '     (nothing recorded)',
       'Diana: /start',
       WELCOME,
-      `     #1 user-${id} v1 user.registered {"user_id":${id},"language":"es"}`,
+      `     #1 user-${id} v1 user.registered {"user_id":${id},"language":"es","profile":"(sealed)"}`,
       `     #2 user-${id} v2 user.command_executed {"user_id":${id},"command":"start","argument_length":0}`,
       '— events off —',
       'Diana: hola',

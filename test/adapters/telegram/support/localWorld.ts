@@ -3,6 +3,7 @@ import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.t
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createMemoryVault } from '../../../../src/adapters/memory/memoryVault.ts'
 import { uuidGenerator } from '../../../../src/adapters/system/uuidGenerator.ts'
 import type { Outgoing } from '../../../../src/adapters/telegram/localApi.ts'
 import {
@@ -21,6 +22,7 @@ export const createLocalWorld = (logOf: (log: EventLog) => EventLog = (log) => l
   const logger = createMemoryLogger()
   const log = logOf(createMemoryEventLog(clock))
   const _snapshots = createMemorySnapshotStore()
+  const vault = createMemoryVault()
   const stopping = new AbortController()
 
   const localTelegram = (bot: Bot) => createLocalTelegram(bot, { clock, logger, log }, stopping.signal)
@@ -33,7 +35,10 @@ export const createLocalWorld = (logOf: (log: EventLog) => EventLog = (log) => l
     /** One run of the local chat, with the real bot. */
     run: () =>
       localTelegram(
-        createTelegramBot(LOCAL_BOT, createBotDependencies({ log, clock, logger, ids: uuidGenerator })),
+        createTelegramBot(
+          LOCAL_BOT,
+          createBotDependencies({ log, clock, logger, ids: uuidGenerator, vault }),
+        ),
       ),
     /** One run with a bot of the test's own. */
     runWith: (teach: (bot: Bot) => void) => {
