@@ -1,0 +1,27 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
+import { openOrm } from '../../src/adapters/postgres/orm.ts'
+import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
+import { systemClock } from '../../src/adapters/system/systemClock.ts'
+import { right } from '../support/results.ts'
+import type { ChildOrders } from './messages.ts'
+
+const { connection } = JSON.parse(process.argv[2] ?? '') as ChildOrders
+const log = createPostgresEventLog(await right(openOrm(connection, createMemoryLogger())), connection)
+
+const faults: string[] = []
+let position = 0
+setInterval(() => process.connected && process.send?.({ position, faults }), 50)
+
+/** Reads as a subscription does: what stands behind the checkpoint, in pages, for as long as it runs. */
+for (;;) {
+  const page = await log.readAll({ after: position, limit: 500 })()
+  if (E.isLeft(page) || page.right.length === 0) {
+    await systemClock.pause(5)
+    continue
+  }
+  for (const event of page.right) {
+    if (event.position !== position + 1) faults.push(`position ${event.position} came after ${position}`)
+    position = event.position
+  }
+}
