@@ -38,9 +38,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.exit(130)
   })
 
-const run = async ({ name, prepare, bots = 1, strike, load: settings }: Scenario): Promise<Result> => {
+const run = async ({
+  name,
+  prepare,
+  bots = 1,
+  strike,
+  smallDiskMb,
+  load: settings,
+}: Scenario): Promise<Result> => {
   const startedAt = performance.now()
-  const world = await createWorld()
+  const world = await createWorld(smallDiskMb)
   current = world
   try {
     await prepare?.(world)
@@ -77,6 +84,10 @@ const main = async () => {
   console.log(row(['fault', 'strikes', 'updates', 'events', 'lost', 'doubled', 'reordered', 'seconds']))
   const results: Result[] = []
   for (const scenario of chosen) {
+    if (scenario.skip !== undefined) {
+      console.log(`${scenario.name}: skipped, ${scenario.skip}`)
+      continue
+    }
     const result = await run(scenario)
     results.push(result)
     const { name, strikes, updates, events, lost, doubled, reordered, seconds } = result

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -10,16 +12,29 @@ import { createDataDirectory } from '../../support/dataDirectory.ts'
 import { startRedis } from '../../support/servers.ts'
 import { createSubscriber } from './subscriber.ts'
 
+/** Whether this machine lets us put a small disk of our own somewhere. */
+export const canMount = () => {
+  const tried = spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', '/mnt'])
+  return tried.status === 0
+}
+
+const mountSmallDisk = (directory: string, megabytes: number) => {
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', directory])
+  if (mounted.status !== 0) throw new Error(`no small disk: ${mounted.stderr}`)
+  chmodSync(directory, 0o755)
+}
+
 const UP = 'DianaBot is up'
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
 /**
  * Everything a fault may strike, private to one scenario: the Bot API, PostgreSQL, Redis, a subscriber in another
- * program's place, and the bots, each a process of its own.
+ * program's place, and the bots, each a process of its own. The database may be put on a small disk.
  */
-export const createWorld = async () => {
+export const createWorld = async (smallDiskMb?: number) => {
   const data = await createDataDirectory()
+  if (smallDiskMb !== undefined) mountSmallDisk(data.directory, smallDiskMb)
   const opened = await openEmbeddedPostgres({ dataDir: data.directory })()
   if (E.isLeft(opened)) throw new Error(opened.left.message)
   const postgres = opened.right
@@ -69,6 +84,7 @@ export const createWorld = async () => {
     databaseUrl,
     query,
     environment,
+    dataDirectory: data.directory,
     /** The process id of the database server now. */
     postmaster: async () =>
       Number((await readFile(path.join(postgres.dataDirectory, 'postmaster.pid'), 'utf8')).split('\n')[0]),
@@ -92,6 +108,7 @@ export const createWorld = async () => {
       await telegram.stop()
       await redis.stop()
       await postgres.stop()
+      if (smallDiskMb !== undefined) spawnSync('umount', [data.directory])
       await data.remove()
     },
   }

@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { Scenario } from '../harness/scenario.ts'
+import { canMount } from '../harness/world.ts'
 
 const serverKilled: Scenario = {
   name: 'PostgreSQL killed and restarted, 3 times',
@@ -102,6 +106,21 @@ const readOnly: Scenario = {
   },
 }
 
+const diskFull: Scenario = {
+  name: 'the disk of the database is full for a while',
+  ...(canMount() ? {} : { skip: 'this machine does not let us mount a small disk' }),
+  smallDiskMb: 200,
+  strike: async (world) => {
+    await setTimeout(700)
+    const filler = path.join(world.dataDirectory, 'filler')
+    spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k'], { stdio: 'ignore' })
+    await setTimeout(3_000)
+    await rm(filler)
+    await world.query('select 1')
+    return 1
+  },
+}
+
 export const postgresScenarios = [
   serverKilled,
   connectionsTerminated,
@@ -110,4 +129,5 @@ export const postgresScenarios = [
   withSetting('default_transaction_isolation = serializable'),
   withSetting('synchronous_commit = off'),
   readOnly,
+  diskFull,
 ]
