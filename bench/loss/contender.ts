@@ -1,0 +1,18 @@
+/** An event store under the load: its writers append, its own consumer tails what they wrote. */
+export type Contender = {
+  readonly name: string
+  /** Where it keeps its events. */
+  readonly table: string
+  /** Appends one event, the `nth` of the run, by the given writer; retried by the contender until it is recorded. */
+  readonly append: (writer: number, nth: number) => Promise<void>
+  /** The numbers of the events that the consumer was given so far, in the order in which it was given them. */
+  readonly delivered: () => readonly number[]
+  readonly close: () => Promise<void>
+}
+
+export type Connection = {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly database: string
+}
