@@ -41,6 +41,9 @@ const APPEND_ONLY_TRIGGER = `
  * Appends take turns by an advisory lock of the transaction. Lock and read are two statements, because a statement's
  * snapshot is taken before it waits. So whoever holds the lock sees all that was committed before, positions are given
  * in commit order without a gap, and a reader needs nothing but "position > checkpoint".
+ *
+ * Where nothing stands against any of the appends, the whole batch is checked and inserted by one statement each; else
+ * they are gone through one by one, because what the first of them does decides about the next.
  */
 const APPEND = `
   create function append_events(
@@ -61,12 +64,18 @@ const APPEND = `
     last_hash     bytea;
     last_recorded timestamptz;
     recorded      timestamptz;
+    moment        bytea;
     actual        integer[];
+    smooth        boolean;
     known         boolean;
+    appended      boolean := false;
     first_stream  integer := 1;
     event_index   integer := 1;
-    appended      boolean := false;
     skip          integer;
+    event_appends integer[] := array_fill(0, array[cardinality(event_ids)]);
+    event_streams integer[] := event_appends;
+    event_numbers integer[] := event_appends;
+    links         bytea[]   := array_fill(''::bytea, array[cardinality(event_ids)]);
   begin
     if current_setting('transaction_isolation') <> 'read committed' then
       raise exception 'append_events needs a READ COMMITTED transaction, not %',
@@ -83,6 +92,51 @@ const APPEND = `
     end if;
     recorded := greatest(date_trunc('milliseconds', clock_timestamp()), last_recorded);
     recorded_ms := (extract(epoch from recorded) * 1000)::bigint;
+    moment := int8send(recorded_ms);
+
+    -- Smooth: no command id is known or repeated, no stream is named twice, every version is as expected.
+    select count(distinct c.id) = cardinality(command_ids) into smooth from unnest(command_ids) as c(id);
+    smooth := smooth and (select count(distinct s.name) = cardinality(streams) from unnest(streams) as s(name));
+    if smooth then
+      select array_agg(found.version order by s.nth), bool_and(s.expected in (-1, found.version))
+        into actual, smooth
+        from unnest(streams, expected_versions) with ordinality as s(name, expected, nth),
+             lateral (select coalesce(max(l.version), 0) as version from event_logs l where l.stream = s.name) as found;
+    end if;
+    if smooth then
+      select count(*) = 0 into smooth
+        from unnest(command_ids) as c(id),
+             lateral (select from event_logs l where (l.metadata ->> 'command_id')::uuid = c.id limit 1) as earlier;
+    end if;
+
+    if smooth then
+      for append_no in 1 .. cardinality(command_ids) loop
+        for stream_no in first_stream .. first_stream + stream_counts[append_no] - 1 loop
+          for nth in 1 .. event_counts[stream_no] loop
+            last_hash := sha256(last_hash || moment || digests[event_index]);
+            links[event_index] := last_hash;
+            event_appends[event_index] := append_no;
+            event_streams[event_index] := stream_no;
+            event_numbers[event_index] := actual[stream_no] + nth;
+            event_index := event_index + 1;
+          end loop;
+        end loop;
+        first_stream := first_stream + stream_counts[append_no];
+      end loop;
+      insert into event_logs
+        select last_position + e.nth, e.id, streams[e.stream_no], e.version, e.type, e.schema_version, e.data,
+               e.metadata, e.moment, recorded, e.link
+          from unnest(event_ids, event_streams, event_numbers, event_types, schema_versions, event_datas, metadatas,
+                      timestamps, links)
+               with ordinality as e(id, stream_no, version, type, schema_version, data, metadata, moment, link, nth)
+         order by e.nth;
+      perform pg_notify('dianabot_events', (last_position + cardinality(event_ids))::text);
+      return query
+        select e.append_no, 'appended', streams[e.stream_no], e.version, last_position + e.nth, recorded_ms, e.link
+          from unnest(event_appends, event_streams, event_numbers, links)
+               with ordinality as e(append_no, stream_no, version, link, nth);
+      return;
+    end if;
 
     for append_no in 1 .. cardinality(command_ids) loop
       append_index := append_no;
@@ -120,7 +174,7 @@ const APPEND = `
           for _ in 1 .. event_counts[first_stream + nth - 1] loop
             at_version := at_version + 1;
             last_position := last_position + 1;
-            last_hash := sha256(last_hash || int8send(recorded_ms) || digests[event_index]);
+            last_hash := sha256(last_hash || moment || digests[event_index]);
             insert into event_logs values (
               last_position, event_ids[event_index], in_stream, at_version, event_types[event_index],
               schema_versions[event_index], event_datas[event_index], metadatas[event_index],

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 
 const MOST_IN_BATCH = 512
+const MOST_UNDER_WAY = 2
 const MOST_WAITING = 20_000
 
 type Waiting<Job, Failure, Result> = {
@@ -10,9 +11,9 @@ type Waiting<Job, Failure, Result> = {
 }
 
 /**
- * Lets jobs that wait at the same time travel together, one batch under way at a time.
+ * Lets jobs that wait at the same time travel together: while one batch is worked on, the next is on its way.
  *
- * - A job that comes while nothing is under way is sent at once.
+ * - A job that comes while fewer than two batches are under way is sent at once.
  * - `send` answers for each job of the batch, in order. It does not throw.
  * - A job that finds the queue full fails at once, so that memory stays bounded; its caller tries again later.
  */
@@ -20,10 +21,10 @@ export const createGroupCommit = <Job, Failure, Result>(
   send: (batch: readonly Job[]) => Promise<readonly E.Either<Failure, Result>[]>,
 ) => {
   let waiting: Waiting<Job, Failure, Result>[] = []
-  let underWay = false
+  let underWay = 0
 
   const drain = async () => {
-    underWay = true
+    underWay += 1
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_IN_BATCH)
       waiting = waiting.slice(MOST_IN_BATCH)
@@ -32,7 +33,7 @@ export const createGroupCommit = <Job, Failure, Result>(
         settle(results[nth] ?? E.left(portFailure('the batch came back without an answer for this job')))
       })
     }
-    underWay = false
+    underWay -= 1
   }
 
   return (job: Job) =>
@@ -40,6 +41,6 @@ export const createGroupCommit = <Job, Failure, Result>(
       if (waiting.length >= MOST_WAITING)
         return settle(E.left(portFailure(`${MOST_WAITING} appends are waiting already; try again later`)))
       waiting.push({ job, settle })
-      if (!underWay) void drain()
+      if (underWay < MOST_UNDER_WAY) void drain()
     })
 }
