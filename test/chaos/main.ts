@@ -44,6 +44,8 @@ await admin.connect()
 const settled = new Map<string, number>()
 const children = new Set<ChildProcess>()
 let started = 0
+/** Processes that ended by themselves: a cut connection must not end a program. */
+let crashes = 0
 
 const start = (script: string, writers: number): ChildProcess => {
   started += 1
@@ -52,7 +54,10 @@ const start = (script: string, writers: number): ChildProcess => {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   children.add(child)
-  child.once('exit', () => children.delete(child))
+  child.once('exit', (code) => {
+    children.delete(child)
+    if (code !== null && code !== 0) crashes += 1
+  })
   return child
 }
 
@@ -138,6 +143,7 @@ events in the log        ${head.position}, in ${seconds.toFixed(1)} s
 statements cancelled     ${strikes.cancelled}
 connections cut          ${strikes.cut}
 writers killed           ${strikes.killed}
+writers that crashed     ${crashes}
 seen by the subscriber   ${seen.position}${seen.faults.length > 0 ? `, ${seen.faults.length} out of order` : ', every one once and in order'}
 the log                  ${E.isRight(verified) ? 'verifies' : `does not verify: ${JSON.stringify(verified.left)}`}
 `)
@@ -145,4 +151,4 @@ await cleanUp()
 console.log(
   `chaos: ${settled.size} appends, ${lost + unseen} lost, ${doubled} doubled, ${seen.faults.length} reordered`,
 )
-if (lost + unseen + doubled + seen.faults.length > 0 || E.isLeft(verified)) process.exitCode = 1
+if (lost + unseen + doubled + seen.faults.length + crashes > 0 || E.isLeft(verified)) process.exitCode = 1

@@ -1,13 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../src/adapters/postgres/orm.ts'
-import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
 import { systemClock } from '../../src/adapters/system/systemClock.ts'
-import { right } from '../support/results.ts'
-import type { ChildOrders } from './messages.ts'
+import { openLog } from './openLog.ts'
 
-const { connection } = JSON.parse(process.argv[2] ?? '') as ChildOrders
-const log = createPostgresEventLog(await right(openOrm(connection, createMemoryLogger())), connection)
+const log = await openLog()
 
 const faults: string[] = []
 let position = 0

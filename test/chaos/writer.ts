@@ -1,20 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { v4, v7 } from 'uuid'
-import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../src/adapters/postgres/orm.ts'
-import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
 import type { NewEvent } from '../../src/application/events/recordedEvent.ts'
 import type { Append, StreamAppend } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
-import { right } from '../support/results.ts'
-import type { ChildOrders, Settled } from './messages.ts'
+import type { Settled } from './messages.ts'
+import { openLog, orders } from './openLog.ts'
 
 const SHARED_STREAMS = 20
 const REPORT_MS = 50
 
-const { connection, name, writers } = JSON.parse(process.argv[2] ?? '') as ChildOrders
-const orm = await right(openOrm(connection, createMemoryLogger()))
-const log = createPostgresEventLog(orm, connection)
+const { name, writers } = orders
+const log = await openLog()
 
 const newEvent = (commandId: Uuid): NewEvent => ({
   eventId: v7() as Uuid,

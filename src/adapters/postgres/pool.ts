@@ -53,12 +53,13 @@ export const createPool = (connection: ConnectionOptions, logger: Logger): Postg
     keepAlive: true,
     application_name: 'dianabot',
   })
+  // Before anybody has the client: one that dies between being made and being handed out must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => logger.warn({ reason: error.message }, 'an idle database connection was lost'))
 
   const ready = new WeakSet<pg.PoolClient>()
   const prepare = async (client: pg.PoolClient) => {
     if (ready.has(client)) return
-    client.on('error', () => undefined)
     await client.query(SESSION)
     ready.add(client)
   }

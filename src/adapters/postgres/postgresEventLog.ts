@@ -102,7 +102,7 @@ const streamSelection = (
   stream: string,
   { direction, versionAfter = 0, versionUpTo, types, limit }: StreamQuery,
 ): [string, readonly unknown[]] => [
-  `where stream = $1 and version > $2 and ($3::int is null or version <= $3)
+  `where stream = $1 and version > $2::bigint and ($3::bigint is null or version <= $3)
      and ($4::text[] is null or event_type = any($4))
    order by version ${direction === 'forwards' ? 'asc' : 'desc'} limit $5`,
   [stream, versionAfter, versionUpTo ?? null, types ?? null, limit],

@@ -29,7 +29,7 @@ export type LongPolling = {
  *
  * - An update whose handling meets an outage is not confirmed: Telegram delivers it again. What was handled beside it is
  *   not handled a second time.
- * - An update that takes longer than 20 s is confirmed and logged; what it recorded stands.
+ * - An update that is recorded, and whose answer takes longer than 20 s, is confirmed and logged; its events stand.
  * - A network failure, a 5xx or a rate limit is waited out. Another poller with the same token is waited for a minute.
  */
 export const startLongPolling = (

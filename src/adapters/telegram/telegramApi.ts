@@ -27,12 +27,13 @@ export const politeness = (): Transformer => {
 /** Why nobody will ever see an answer, where that is a fact and not a failure. */
 export const whyUnanswered = (error: unknown): string | undefined => {
   if (!(error instanceof GrammyError)) return undefined
-  if (isBlocked(error)) return 'the member has blocked the bot'
+  if (isBlocked(error)) return 'the bot may not write in this chat any more'
   if (error.error_code === 429) return 'Telegram wants this chat to be quiet for a while'
   if (error.description.includes('query is too old')) return 'the button was pressed too long ago'
   return error.description.includes('message is not modified') ? 'the message says so already' : undefined
 }
 
+/** In a private chat the member has blocked the bot; a group has put it out, which says nothing of whoever acted. */
 export const isBlocked = (error: unknown) => error instanceof GrammyError && error.error_code === 403
 
 /** Telegram is away; the same call may go through later. */

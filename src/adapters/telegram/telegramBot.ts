@@ -56,7 +56,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
       const fact = whyUnanswered(error)
       if (fact === undefined) throw error
       logger.info({ update_id: context.update.update_id }, `${fact}; the answer was not sent`)
-      if (isBlocked(error)) await noteBlocked(dependencies, interaction, metadata)
+      if (inPrivate && isBlocked(error)) await noteBlocked(dependencies, interaction, metadata)
     })
   })
   return bot

@@ -7,7 +7,7 @@ import type { PortFailure } from '../ports/portFailure.ts'
 import type { Vault } from '../ports/vault.ts'
 
 /** Stands where something was that nobody can open any more. */
-export const FORGOTTEN = 'forgotten'
+const FORGOTTEN = 'forgotten'
 
 const sealed = personal<never>()
 const isSealed = (value: Json): value is Sealed => sealed.is(value)

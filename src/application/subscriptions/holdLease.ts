@@ -22,19 +22,32 @@ export const holdLease = async <A>(
   work: (signal: AbortSignal) => Promise<A>,
   signal: AbortSignal,
 ): Promise<A | undefined> => {
-  /** Aborts `lost` when the lease cannot be kept; ends with `done`. */
-  const keep = async (lease: Lease, lost: AbortController, done: AbortSignal) => {
-    let until = clock.now().getTime() + LEASE_MS
-    while (!done.aborted) {
-      await clock.pause(RENEW_MS, done)
+  const now = () => clock.now().getTime()
+
+  /** Aborts `lost` when the lease cannot be kept, at the latest when it runs out; ends with `done`. */
+  const keep = async (lease: Lease, heldUntil: number, lost: AbortController, done: AbortSignal) => {
+    for (let until = heldUntil; !done.aborted; ) {
+      await clock.pause(Math.min(RENEW_MS, until - now()), done)
       if (done.aborted) return
-      const renewed = await checkpoints.renew(lease, LEASE_MS)()
-      if (E.isRight(renewed)) until = clock.now().getTime() + LEASE_MS
-      else if (renewed.left._tag === 'LeaseLost' || clock.now().getTime() >= until) return lost.abort()
+      const asked = now()
+      const renewed =
+        asked < until ? await answerBy(until, checkpoints.renew(lease, LEASE_MS)(), done) : undefined
+      if (done.aborted) return
+      if (renewed === undefined || (E.isLeft(renewed) && renewed.left._tag === 'LeaseLost'))
+        return lost.abort()
+      if (E.isRight(renewed)) until = asked + LEASE_MS
     }
   }
 
+  /** What comes of the work until then, if anything. */
+  const answerBy = async <B>(until: number, work: Promise<B>, done: AbortSignal): Promise<B | undefined> => {
+    const answered = new AbortController()
+    const late = clock.pause(until - now(), AbortSignal.any([answered.signal, done]))
+    return Promise.race([work, late.then(() => undefined)]).finally(() => answered.abort())
+  }
+
   while (!signal.aborted) {
+    const asked = now()
     const lease = await checkpoints.acquire(name, owner, LEASE_MS)()
     if (E.isLeft(lease) || O.isNone(lease.right)) {
       await clock.pause(RETRY_MS, signal)
@@ -42,7 +55,7 @@ export const holdLease = async <A>(
     }
     const lost = new AbortController()
     const done = new AbortController()
-    const keeping = keep(lease.right.value, lost, done.signal)
+    const keeping = keep(lease.right.value, asked + LEASE_MS, lost, done.signal)
     const result = await work(AbortSignal.any([signal, lost.signal]))
     done.abort()
     await keeping

@@ -4,7 +4,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { matches } from '../events/eventPattern.ts'
 import type { RecordedEvent } from '../events/recordedEvent.ts'
-import type { Lease, Progress } from '../ports/checkpointStore.ts'
+import type { DeadLetter, Lease, Progress } from '../ports/checkpointStore.ts'
 import { type PortFailure, portFailure } from '../ports/portFailure.ts'
 import {
   type HandlerFailure,
@@ -13,8 +13,8 @@ import {
   type RowChange,
 } from '../ports/projectionStore.ts'
 import { type Projection, projectionSubscription, rowChangeOf } from './projection.ts'
-import type { SubscriptionFailure } from './subscription.ts'
-import { createSubscriptionWorker, type WorkerDependencies } from './subscriptionWorker.ts'
+import type { Subscription, SubscriptionFailure } from './subscription.ts'
+import { createSubscriptionWorker, WAITS_BEHIND, type WorkerDependencies } from './subscriptionWorker.ts'
 
 const LEASE_MS = 30_000
 const RENEW_MS = 5_000
@@ -34,7 +34,8 @@ type Dependencies = WorkerDependencies & {
  *
  * - The live subscription goes on meanwhile. An interrupted rebuild goes on where it stopped when it is called again.
  * - What still cannot be handled is parked again; the dead letters of the old rows are closed with them.
- * - Answers the position up to which the new rows were folded.
+ * - A rebuild that fails lets go of its lease, so that the next one can begin at once.
+ * - Answers the position up to which the new rows were folded before the switch.
  */
 export const rebuildProjection = async <Event, Key, Row>(
   dependencies: Dependencies,
@@ -55,11 +56,8 @@ export const rebuildProjection = async <Event, Key, Row>(
     )
   const letters = await checkpoints.deadLetters(name)()
   if (E.isLeft(letters)) return letters
-  const worker = createSubscriptionWorker(
-    dependencies,
-    projectionSubscription(projection, shadow.right, name),
-    letters.right,
-  )
+  const subscription = projectionSubscription(projection, shadow.right, name)
+  const worker = createSubscriptionWorker(dependencies, subscription, letters.right)
 
   const catchUp = async (from: Lease): Promise<E.Either<SubscriptionFailure, Lease>> => {
     let lease = from
@@ -79,35 +77,66 @@ export const rebuildProjection = async <Event, Key, Row>(
     }
   }
 
-  let lease = acquired.right.value
-  for (let attempt = 1; ; attempt += 1) {
-    const caughtUp = await catchUp(lease)
-    if (E.isLeft(caughtUp)) return caughtUp
-    lease = caughtUp.right
-    const rest = restOf(dependencies, projection, lease)
-    const switched = await store.switchOver(projection.name, lease, rest)()
-    if (E.isRight(switched)) return E.right(lease.position)
-    if (switched.left._tag !== 'HandlerFailure' || attempt === SWITCHES) return switched
+  const build = async (from: Lease): Promise<E.Either<SubscriptionFailure, number>> => {
+    let lease = from
+    for (let attempt = 1; ; attempt += 1) {
+      const caughtUp = await catchUp(lease)
+      if (E.isLeft(caughtUp)) return caughtUp
+      lease = caughtUp.right
+      const parked = await checkpoints.deadLetters(name)()
+      if (E.isLeft(parked)) return parked
+      const rest = restOf(dependencies, projection, subscription, lease, parked.right)
+      const switched = await store.switchOver(projection.name, lease, rest)()
+      if (E.isRight(switched)) return E.right(lease.position)
+      if (switched.left._tag !== 'HandlerFailure' || attempt === SWITCHES) return switched
+    }
   }
+
+  const built = await build(acquired.right.value)
+  if (E.isLeft(built)) await checkpoints.release(acquired.right.value)()
+  return built
 }
 
-/** The events behind the shadow's position, up to and with the live one. */
+/** The events behind the shadow's position, up to and with the live one; what waits behind a dead letter is parked. */
 const restOf =
-  <Event, Key, Row>({ log }: Dependencies, projection: Projection<Event, Key, Row>, { position }: Lease) =>
-  (livePosition: number): TE.TaskEither<PortFailure | HandlerFailure, RowChange<Key, Row> & Progress> =>
-    pipe(
+  <Event, Key, Row>(
+    { log }: Dependencies,
+    projection: Projection<Event, Key, Row>,
+    { pattern, partitionOf }: Subscription,
+    { position }: Lease,
+    letters: readonly DeadLetter[],
+  ) =>
+  (livePosition: number): TE.TaskEither<PortFailure | HandlerFailure, RowChange<Key, Row> & Progress> => {
+    const blocked = new Set(letters.map(({ partition }) => partition))
+    const waits = (event: RecordedEvent) => blocked.has(partitionOf(event))
+    return pipe(
       readUpTo(log, position, livePosition),
+      TE.map((events) => events.filter(({ type }) => matches(pattern, type))),
       TE.flatMapEither((events) =>
         pipe(
           rowChangeOf(
             projection,
-            events.filter(({ type }) => matches(projection.pattern, type)),
+            events.filter((event) => !waits(event)),
           ),
-          E.mapLeft(({ message }) => handlerFailure(message)),
+          E.bimap(
+            ({ message }) => handlerFailure(message),
+            (change) => ({
+              ...change,
+              position: Math.max(position, livePosition),
+              parked: events.filter(waits).map(
+                (event): DeadLetter => ({
+                  position: event.position,
+                  partition: partitionOf(event),
+                  reason: WAITS_BEHIND,
+                  attempts: 0,
+                }),
+              ),
+            }),
+          ),
         ),
       ),
-      TE.map((change) => ({ ...change, position: Math.max(position, livePosition) })),
     )
+  }
 
 const readUpTo = (
   log: Dependencies['log'],

@@ -5,6 +5,7 @@ import type { DeadLetter, Lease, Progress } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { Logger } from '../ports/logger.ts'
+import type { PortFailure } from '../ports/portFailure.ts'
 import { handlerFailure } from '../ports/projectionStore.ts'
 import { type DeadLetterOrder, isOrder, orderIn } from './deadLetterOrders.ts'
 import type { Subscription, SubscriptionFailure } from './subscription.ts'
@@ -12,6 +13,9 @@ import type { Subscription, SubscriptionFailure } from './subscription.ts'
 const PAGE = 500
 const ATTEMPTS = 3
 const RETRY_MS = 100
+
+/** Why an event is parked that was never tried. */
+export const WAITS_BEHIND = 'waits behind an earlier event of its partition'
 
 export type WorkerDependencies = { readonly log: EventLog; readonly clock: Clock; readonly logger: Logger }
 
@@ -26,7 +30,7 @@ export type Step = E.Either<SubscriptionFailure, { readonly lease: Lease; readon
  * - A page is handled as a whole. Where that fails on an event, it is handled event by event up to the culprit.
  * - An event that still fails after three attempts is parked, and so are the later ones of its partition.
  * - An order of the operator's is carried out where it stands in the log. Retrying goes through the partition from its
- *   first letter on, until one fails again.
+ *   first letter on, until one fails again. An order that was interrupted is carried on with.
  * - What the worker does not know (`UnknownEvent`) and what the world refuses (`PortFailure`, `LeaseLost`) is answered,
  *   and nothing is skipped.
  */
@@ -36,6 +40,7 @@ export const createSubscriptionWorker = (
   letters: readonly DeadLetter[],
 ) => {
   const parked = new Map(letters.map((letter) => [letter.position, letter]))
+  let inDoubt = false
 
   /** Moves on, with the handler or without, and remembers what was parked and settled once that is stored. */
   const move = async (lease: Lease, events: readonly RecordedEvent[], progress: Progress): Promise<Moved> => {
@@ -45,7 +50,7 @@ export const createSubscriptionWorker = (
     if (E.isRight(moved)) {
       for (const position of progress.settled ?? []) parked.delete(position)
       for (const letter of progress.parked ?? []) parked.set(letter.position, letter)
-    }
+    } else if (moved.left._tag === 'PortFailure') inDoubt = true
     return moved
   }
 
@@ -81,7 +86,7 @@ export const createSubscriptionWorker = (
     const free = wanted.filter((event) => !blocked.has(partitionOf(event)))
     const behind = wanted.filter((event) => blocked.has(partitionOf(event)))
     const position = page.at(-1)?.position ?? lease.position
-    const waiting = behind.map((event) => park(event, 'waits behind an earlier event of its partition', 0))
+    const waiting = behind.map((event) => park(event, WAITS_BEHIND, 0))
     const moved = await move(lease, free, { position, parked: waiting })
     if (E.isRight(moved) || !(isPoison(moved.left) || moved.left._tag === 'UnknownEvent')) return moved
     return page.length > 1 ? oneByOne(lease, page) : single(lease, page, moved)
@@ -123,12 +128,28 @@ export const createSubscriptionWorker = (
     return E.right(lease)
   }
 
+  /** A letter that is settled already is so by this very order, which was interrupted: the rest of it is still to do. */
   const obey = async (lease: Lease, { action, letter }: DeadLetterOrder): Promise<Moved> => {
-    const found = parked.get(letter)
-    if (found === undefined) return E.right(lease)
-    if (action === 'retry') return retryPartition(lease, found.partition)
-    const discarded = await move(lease, [], { position: lease.position, settled: [letter] })
-    return E.isLeft(discarded) ? discarded : retryPartition(discarded.right, found.partition)
+    const read = await log.readAll({ after: letter - 1, limit: 1 })()
+    if (E.isLeft(read)) return read
+    const [event] = read.right
+    if (event === undefined) return E.right(lease)
+    const discarded =
+      action === 'discard' && parked.has(letter)
+        ? await move(lease, [], { position: lease.position, settled: [letter] })
+        : E.right(lease)
+    return E.isLeft(discarded) ? discarded : retryPartition(discarded.right, partitionOf(event))
+  }
+
+  /** After a lost answer only the store knows what is parked, and what is settled must not be handled again. */
+  const makeSure = async (): Promise<E.Either<PortFailure, void>> => {
+    if (!inDoubt) return E.right(undefined)
+    const stored = await checkpoints.deadLetters(name)()
+    if (E.isLeft(stored)) return stored
+    parked.clear()
+    for (const letter of stored.right) parked.set(letter.position, letter)
+    inDoubt = false
+    return E.right(undefined)
   }
 
   /** Handles the page in pieces: up to an order, the order itself, and on behind it. */
@@ -148,6 +169,8 @@ export const createSubscriptionWorker = (
 
   return {
     step: async (lease: Lease): Promise<Step> => {
+      const sure = await makeSure()
+      if (E.isLeft(sure)) return sure
       const page = await log.readAll({ after: lease.position, limit: PAGE })()
       if (E.isLeft(page)) return page
       if (page.right.length === 0) return E.right({ lease, idle: true })

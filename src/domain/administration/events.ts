@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { IsoDate } from '../kernel/dates.ts'
-import { define, type EventOf } from '../kernel/eventDefinition.ts'
+import { define } from '../kernel/eventDefinition.ts'
 import { ChatId, Slug, Tag, UserId, Uuid } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 
@@ -42,4 +42,3 @@ export const administrationEvents = {
   /** A policy reacted to an event with a command, and was refused for `reason`, the rejection's tag. */
   'admin.policy_refused': define({ policy: Slug, event_id: Uuid, reason: Tag }),
 }
-export type AdministrationEvent = EventOf<typeof administrationEvents>

@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { define, type EventOf } from '../kernel/eventDefinition.ts'
+import { define } from '../kernel/eventDefinition.ts'
 import { Slug, UserId } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 
@@ -16,4 +16,3 @@ export const narrativeEvents = {
   'narrative.level_completed': define({ user_id: UserId, level: Positive, fragments: Positive }),
   'narrative.secret_discovered': define({ user_id: UserId, secret_id: Slug, fragment_id: Slug }),
 }
-export type NarrativeEvent = EventOf<typeof narrativeEvents>

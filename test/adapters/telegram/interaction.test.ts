@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { interactionOf } from '../../../src/adapters/telegram/interaction.ts'
-import { ANA, BOT, DATE, edits, message, PRIVATE, presses, reacts, says, update } from './support/updates.ts'
+import { BOT, edits, message, PRIVATE, presses, reacts, says } from './support/updates.ts'
 
 const read = (given: Update) => interactionOf(given, BOT.username)
 const actionOf = (given: Update) => read(given)?.action
@@ -16,6 +16,10 @@ describe('a bot command', () => {
     ['/profile', 'profile'],
     ['/historial', 'history'],
     ['/history', 'history'],
+    ['/idioma', 'language'],
+    ['/language', 'language'],
+    ['/privacidad', 'privacy'],
+    ['/privacy', 'privacy'],
     ['/ayuda', 'help'],
     ['/help', 'help'],
     ['/PERFIL', 'profile'],
@@ -33,6 +37,18 @@ describe('a bot command', () => {
     ['/start 😀', 2],
   ])('%j counts its argument and does not keep it', (text, length) => {
     expect(read(says(text))).toEqual({ userId: 42, language: 'es', action: command('start', length) })
+  })
+
+  it.each([
+    ['/idioma en', 'en'],
+    ['/language ES', 'es'],
+    ['/idioma@diana_bot   en ', 'en'],
+  ])('%j names a language', (text, language) => {
+    expect(actionOf(says(text))).toEqual({ ...command('language', 2), language })
+  })
+
+  it.each(['/idioma fr', '/idioma english', '/idioma en es', '/ayuda en'])('%j names none', (text) => {
+    expect(actionOf(says(text))).not.toHaveProperty('language')
   })
 
   it.each([
@@ -111,67 +127,24 @@ describe('anything else that a member does', () => {
     expect(actionOf(presses({ message: undefined, inline_message_id: 'x' }))).toEqual(activity('button'))
   })
 
+  it.each(['language:fr', 'language:', 'LANGUAGE:en', 'privacy:all', '', undefined])(
+    'is only a button where its data is %j',
+    (data) => {
+      expect(actionOf(presses({ data }))).toEqual(activity('button'))
+    },
+  )
+
+  it('is a button that says something, where the bot has put it', () => {
+    expect(actionOf(presses({ data: 'language:en' }))).toEqual({ type: 'language_button', language: 'en' })
+    expect(actionOf(presses({ data: 'privacy:forget' }))).toEqual({ type: 'privacy_button', wish: 'forget' })
+  })
+
   it('is a reaction, given or taken back', () => {
     expect(actionOf(reacts())).toEqual(activity('reaction'))
     expect(actionOf(reacts({ old_reaction: [{ type: 'emoji', emoji: '❤' }], new_reaction: [] }))).toEqual(
       activity('reaction'),
     )
   })
-})
-
-describe('where no member acted', () => {
-  const channel = { id: -1_001_000_000_000, type: 'channel', title: 'News' }
-
-  it.each<[string, Update]>([
-    ['a reaction of an anonymous admin', reacts({ user: undefined, actor_chat: channel })],
-    ['a channel post', update('channel_post', { message_id: 1, date: DATE, chat: channel, text: 'hi' })],
-    ['an edited channel post', update('edited_channel_post', { message_id: 1, date: DATE, chat: channel })],
-    ['a message without a sender', message({ from: undefined, text: 'hi' })],
-    ['an edit without a sender', edits({ from: undefined, text: 'hi' })],
-    ['another bot', says('/start', { from: { ...ANA, is_bot: true } })],
-    ['a button pressed by a bot', presses({ from: { ...ANA, is_bot: true } })],
-    [
-      'a channel post that Telegram forwards to the discussion group in its own name',
-      says('/start', { from: { id: 777_000, is_bot: false, first_name: 'Telegram' }, sender_chat: channel }),
-    ],
-    ['a member who writes or edits in the name of a channel', edits({ sender_chat: channel, text: 'hi' })],
-    ['a poll', update('poll', { id: '1' })],
-    ['a membership', update('my_chat_member', { chat: PRIVATE, from: ANA, date: DATE })],
-    ['a kind that is not known yet', update('hologram', { from: ANA })],
-    ['an empty update', { update_id: 1 }],
-  ])('there is nothing in %s', (_, given) => {
-    expect(read(given)).toBeUndefined()
-  })
-})
-
-describe('who acted', () => {
-  it.each([1, 2 ** 31 + 1, 2 ** 52])('may have the id %d', (id) => {
-    for (const given of [
-      says('hola', { from: { ...ANA, id } }),
-      presses({ from: { ...ANA, id } }),
-      reacts({ user: { ...ANA, id } }),
-      edits({ from: { ...ANA, id }, text: 'x' }),
-    ])
-      expect(read(given)?.userId).toBe(id)
-  })
-
-  it.each([0, -1, 1.5, 2 ** 52 + 1, Number.NaN, Number.POSITIVE_INFINITY, '42', null, {}])(
-    'cannot have the id %s',
-    (id) => {
-      expect(read(says('hola', { from: { ...ANA, id } }))).toBeUndefined()
-    },
-  )
-
-  it.each(['es', 'en', 'pt-BR', 'zh-hans', 'de'])('may speak %s', (language_code) => {
-    expect(read(says('hola', { from: { ...ANA, language_code } }))?.language).toBe(language_code)
-  })
-
-  it.each([undefined, null, '', 'e', 'es_MX', 'en\u0000', 'en\n', '\ud800', 'x'.repeat(99), 'مرحبا', 7, {}])(
-    'speaks no language known here where Telegram says %j',
-    (language_code) => {
-      expect(read(says('hola', { from: { ...ANA, language_code } }))?.language).toBeNull()
-    },
-  )
 })
 
 describe('what is not what it should be', () => {

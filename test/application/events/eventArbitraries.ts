@@ -32,7 +32,7 @@ const base64 = fc
 const sealedValues = record({ kid: fc.uuid().map((id) => id as Uuid), nonce: base64, ciphertext: base64 })
 
 /** Any payload of each event type there is. */
-export const payloads: Payloads = {
+const payloads: Payloads = {
   'user.registered': record({
     user_id,
     language: languages,

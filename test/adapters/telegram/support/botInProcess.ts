@@ -2,6 +2,7 @@ import type { Transformer } from 'grammy'
 import type { Update } from 'grammy/types'
 import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.ts'
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
+import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/telegramBot.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
@@ -28,6 +29,7 @@ export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) =>
   const memory = createMemoryEventLog(clock)
   const log = logOf(memory)
   const logger = createMemoryLogger()
+  const ids = createMemoryIdGenerator()
   const calls: ApiCall[] = []
   let answer = fine
 
@@ -37,7 +39,7 @@ export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) =>
       apiRoot: 'http://telegram.invalid',
       botInfo: { ...BOT, is_bot: true, first_name: 'Diana' } as never,
     },
-    createBotDependencies({ log, clock, logger }),
+    createBotDependencies({ log, clock, logger, ids }),
   )
   bot.api.config.use(async (_previous, method, payload) => {
     const call = { method, payload } as ApiCall
@@ -49,6 +51,8 @@ export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) =>
   return {
     clock,
     logger,
+    ids,
+    log: memory,
     calls,
     /** From now on Telegram answers so; without it, that all is fine. */
     telegramAnswers: (next: CallApi = fine) => {

@@ -1,0 +1,133 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createHandleWalletCommands } from '../../../src/application/gamification/handleWalletCommands.ts'
+import { policySubscription } from '../../../src/application/policies/policy.ts'
+import { createWelcomePolicy } from '../../../src/application/policies/welcomePolicy.ts'
+import type { CheckpointStore } from '../../../src/application/ports/checkpointStore.ts'
+import { runSubscription } from '../../../src/application/subscriptions/subscriptionRunner.ts'
+import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import { right } from '../../support/results.ts'
+import { until } from '../../support/until.ts'
+import { AWAY, losingOneAnswer } from '../commands/disturbedLogs.ts'
+import { ANA, LUIS, metadataOf, recordRaw, start } from '../support/world.ts'
+import { createPolicyStage } from './policyStage.ts'
+
+let stage = createPolicyStage()
+beforeEach(async () => {
+  stage = createPolicyStage()
+  await comes(ANA, 1)
+})
+
+const comes = (userId: UserId, nth: number) =>
+  right(stage.handle(userId, metadataOf(nth, userId), start(userId)))
+const isRight = { _tag: 'Right' }
+
+/** A checkpoint store that is away when the work is done: the crash between command and checkpoint. */
+const crashing = (): { checkpoints: CheckpointStore } => ({
+  checkpoints: { ...stage.checkpoints, advance: () => TE.left(AWAY) },
+})
+
+describe('the subscription of a policy', () => {
+  it('is named after the policy, follows its pattern, and keeps streams in order', async () => {
+    const subscription = policySubscription(stage.policy, stage.dependencies)
+    expect(subscription).toMatchObject({ name: 'policy-giving', pattern: 'user.registered' })
+    const [event] = await stage.events()
+    if (event === undefined) throw new Error('Ana has come')
+    expect(subscription.partitionOf(event)).toBe('user-42')
+  })
+
+  it('answers an event with a command, and moves on', async () => {
+    expect(await stage.replay()).toMatchObject({ right: { position: 1 } })
+    expect(await stage.eventsOf('wallet-42')).toMatchObject([
+      { type: 'gamification.besitos_earned', data: { amount: 10, source: 'gift' } },
+    ])
+  })
+
+  it('derives the command id from policy and event, names the event as the cause, and keeps the correlation', async () => {
+    await stage.replay()
+    const [event] = await stage.events()
+    const [reaction] = await stage.eventsOf('wallet-42')
+    expect(reaction?.metadata).toEqual({
+      command_id: stage.ids.derive(`giving:${event?.eventId}:command`),
+      correlation_id: event?.metadata.correlation_id,
+      causation_id: event?.eventId,
+      actor: 'policy:giving',
+    })
+  })
+
+  it('acts once for an event, however often a crash has it begin again', async () => {
+    for (let n = 0; n < 3; n += 1) expect(await stage.replay(stage.policy, crashing())).toEqual(E.left(AWAY))
+    expect(await stage.replay()).toMatchObject(isRight)
+    expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
+    expect(new Set(stage.reactions.map(({ command_id }) => command_id)).size).toBe(1)
+  })
+
+  it('acts once where the answer of the log was lost', async () => {
+    const handle = createHandleWalletCommands({ ...stage, log: losingOneAnswer(stage.log) })
+    const disturbed = createWelcomePolicy(handle, stage.clock)
+    expect(await stage.replay(disturbed)).toEqual(E.left(AWAY))
+    expect(await stage.replay(disturbed)).toMatchObject(isRight)
+    expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
+  })
+
+  it('acts once beside a second runner', async () => {
+    await Promise.all([stage.replay(stage.policy, crashing()), stage.replay(stage.policy, crashing())])
+    expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
+  })
+
+  it('acts for itself only: another policy on the same event acts too', async () => {
+    await stage.replay()
+    await stage.replay(stage.welcome)
+    expect(await stage.eventsOf('wallet-42')).toHaveLength(2)
+  })
+
+  it('reacts in the order of the log, to one event after the other', async () => {
+    for (let n = 2; n <= 6; n += 1) await comes((LUIS + n) as UserId, n)
+    let busy = false
+    const react: typeof stage.policy.react = (event, metadata) => async () => {
+      expect(busy).toBe(false)
+      busy = true
+      const reacted = await stage.policy.react(event, metadata)()
+      busy = false
+      return reacted
+    }
+    await stage.replay({ ...stage.policy, react })
+    const registered = (await stage.events()).filter(({ type }) => type === 'user.registered')
+    expect(stage.reactions.map(({ causation_id }) => causation_id)).toEqual(
+      registered.map(({ eventId }) => eventId),
+    )
+  })
+
+  it('has acted on what stands before an event that cannot be read, and says so', async () => {
+    await recordRaw(stage.log, 900, { type: 'user.registered', data: { user_id: 'nobody' } })
+    await comes(LUIS, 2)
+    expect(await stage.replay()).toMatchObject({ left: { _tag: 'MalformedEvent' } })
+    expect(stage.reactions).toHaveLength(1)
+    expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
+  })
+
+  it('parks an event that cannot be read, and goes on with the others', async () => {
+    await recordRaw(stage.log, 900, { stream: 'user-9', type: 'user.registered', data: {} })
+    await comes(LUIS, 2)
+    const subscription = policySubscription(stage.policy, stage.dependencies)
+    const runner = runSubscription({ ...stage, owner: 'one' }, subscription)
+    await until(async () => {
+      stage.clock.advance(50)
+      return (await stage.eventsOf('wallet-43')).length > 0
+    })
+    await runner.stop()
+    expect(await right(stage.checkpoints.deadLetters('policy-giving'))).toMatchObject([
+      { position: 3, partition: 'user-9', attempts: 3 },
+    ])
+    expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
+  })
+
+  it('lets an outage pass, of the command and of the log: nothing is refused, nothing is skipped', async () => {
+    expect(await stage.replay({ ...stage.policy, react: () => TE.left(AWAY) })).toEqual(E.left(AWAY))
+    const log = { ...stage.log, readCommand: () => TE.left(AWAY) }
+    expect(await stage.replay(stage.policy, { log })).toEqual(E.left(AWAY))
+    expect(await stage.events()).toHaveLength(2)
+    expect(await right(stage.checkpoints.list())).toMatchObject([{ position: 0 }])
+  })
+})
