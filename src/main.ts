@@ -10,42 +10,26 @@ import {
   readDemoEnvironment,
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
-import { createContainer, type DianaContainer } from './adapters/inversify/container.ts'
-import {
-  listDeadLetters,
-  listProjections,
-  type Operating,
-  order,
-  rebuild,
-  showDeadLetter,
-} from './adapters/inversify/operate.ts'
-import { exportUser, forgetUser } from './adapters/inversify/operateUsers.ts'
+import { createAuditCommands } from './adapters/inversify/auditCommands.ts'
+import type { Operating } from './adapters/inversify/operate.ts'
+import { createOperatorCommands } from './adapters/inversify/operatorCommands.ts'
 import { runBot } from './adapters/inversify/runBot.ts'
 import { runChat } from './adapters/inversify/runChat.ts'
 import { runDemo } from './adapters/inversify/runDemo.ts'
 import { StartFailure } from './adapters/inversify/startFailure.ts'
 import { TOKENS } from './adapters/inversify/tokens.ts'
+import { withContainer } from './adapters/inversify/withContainer.ts'
 
 const { env, stdin, stdout } = process
 const tellQuietly = (line: string) => console.error(line)
 
+const fail = () => {
+  process.exitCode = 1
+}
+
 const valid = (environment: E.Either<string, Environment>): Environment => {
   if (E.isLeft(environment)) throw new StartFailure(environment.left)
   return environment.right
-}
-
-/** Gives an action the whole program, put together, and closes it afterwards. */
-const withContainer = async (
-  environment: Environment,
-  tell: (line: string) => void,
-  action: (container: DianaContainer) => Promise<void>,
-) => {
-  const container = createContainer(environment, tell)
-  try {
-    await action(container)
-  } finally {
-    await container.close()
-  }
 }
 
 const chat = (options: ChatOptions) =>
@@ -86,26 +70,19 @@ const program = createProgram({
       const { applied } = await container.get(TOKENS.database)
       console.log(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
     }),
-  operations: {
-    listProjections: operate((operating) => listProjections(operating)),
-    rebuild: (name, format) => operate((operating) => rebuild(operating, name))(format),
-    listDeadLetters: (name, format) => operate((operating) => listDeadLetters(operating, name))(format),
-    showDeadLetter: (name, position, format) =>
-      operate((operating) => showDeadLetter(operating, name, position))(format),
-    retry: (name, position, format) =>
-      operate((operating) => order(operating, 'retry', name, position))(format),
-    discard: (name, position, format) =>
-      operate((operating) => order(operating, 'discard', name, position))(format),
-  },
-  users: {
-    exportUser: (userId, format) => operate((operating) => exportUser(operating, userId))(format),
-    forgetUser: (userId, format) => operate((operating) => forgetUser(operating, userId))(format),
-  },
+  ...createOperatorCommands(operate),
+  ...createAuditCommands({
+    environment: () => valid(readQuietEnvironment(env)),
+    output: stdout,
+    tell: tellQuietly,
+    untilSignal,
+    fail,
+  }),
 })
 
 try {
   await program.parseAsync()
 } catch (error) {
   console.error(error instanceof StartFailure ? error.message : error)
-  process.exitCode = 1
+  fail()
 }

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
+import { example, position } from './arguments.ts'
 
 export type Format = { readonly json?: boolean }
 
@@ -11,14 +12,6 @@ export type Operations = {
   readonly retry: (name: string, position: number, format: Format) => Promise<void>
   readonly discard: (name: string, position: number, format: Format) => Promise<void>
 }
-
-const position = (text: string): number => {
-  if (!/^[1-9][0-9]{0,15}$/.test(text))
-    throw new InvalidArgumentError('A position is a whole number from 1 on.')
-  return Number(text)
-}
-
-const example = (line: string) => `\nExample:\n  npm run dianabot -- ${line}`
 
 /** Adds the commands about projections and dead letters. */
 export const addOperations = (program: Command, operations: Operations): void => {

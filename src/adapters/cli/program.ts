@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { type AuditActions, addAudit } from './audit.ts'
+import { addEvents, type EventActions } from './events.ts'
 import { addOperations, type Operations } from './operations.ts'
 import { addUsers, type UserActions } from './users.ts'
 
@@ -12,6 +14,8 @@ export type Actions = {
   readonly migrate: () => Promise<void>
   readonly operations: Operations
   readonly users: UserActions
+  readonly events: EventActions
+  readonly audit: AuditActions
 }
 
 /** The exit code of a command line that makes no sense; a command that fails exits with 1. */
@@ -32,15 +36,7 @@ Environment:
   DATA_DIR                 where the bot keeps its own database (.dianabot)`
 
 /** The command line. */
-export const createProgram = ({
-  version,
-  start,
-  chat,
-  demo,
-  migrate,
-  operations,
-  users,
-}: Actions): Command => {
+export const createProgram = ({ version, start, chat, demo, migrate, ...groups }: Actions): Command => {
   const program = new Command('dianabot')
     .description('A Telegram bot for communities that live a story together.')
     .version(version)
@@ -75,7 +71,9 @@ export const createProgram = ({
       '\nExample:\n  DATABASE_URL=postgres://localhost/dianabot npm run dianabot -- migrate',
     )
     .action(migrate)
-  addOperations(program, operations)
-  addUsers(program, users)
+  addOperations(program, groups.operations)
+  addUsers(program, groups.users)
+  addEvents(program, groups.events)
+  addAudit(program, groups.audit)
   return program
 }

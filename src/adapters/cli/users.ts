@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
+import { example, userId } from './arguments.ts'
 import type { Format } from './operations.ts'
 
 /** What an operator may do with what is known of a member. */
@@ -6,17 +7,6 @@ export type UserActions = {
   readonly exportUser: (userId: number, format: Format) => Promise<void>
   readonly forgetUser: (userId: number, format: Format) => Promise<void>
 }
-
-const LARGEST_USER_ID = 2 ** 52
-
-const userId = (text: string): number => {
-  const id = /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : 0
-  if (id < 1 || id > LARGEST_USER_ID)
-    throw new InvalidArgumentError('A member is a Telegram user id, such as 42.')
-  return id
-}
-
-const example = (line: string) => `\nExample:\n  npm run dianabot -- ${line}`
 
 /** Adds the commands about a member's personal data. */
 export const addUsers = (program: Command, actions: UserActions): void => {

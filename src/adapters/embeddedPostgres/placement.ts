@@ -58,6 +58,14 @@ export const choosePlacement = async (asked: string, elsewhere = systemDirectory
   return { base: away, identity, note }
 }
 
+/** Whether there is a database for a data directory, wherever it lies. Makes nothing. */
+export const isThere = async (asked: string, elsewhere = systemDirectory): Promise<boolean> => {
+  const base = await realPath(path.resolve(asked))
+  const places = [base, path.join(elsewhere, shortHash(base))]
+  const found = await Promise.all(places.map((place) => exists(path.join(clusterIn(place), 'PG_VERSION'))))
+  return found.includes(true)
+}
+
 /** The real path of what may not exist yet. */
 const realPath = async (wanted: string): Promise<string> => {
   const known = await nearestExisting(wanted)

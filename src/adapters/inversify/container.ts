@@ -1,6 +1,8 @@
 import { Container } from 'inversify'
 import type { Environment } from '../environment/environment.ts'
+import type { Access } from '../postgres/connectionOptions.ts'
 import { applicationModule } from './applicationModule.ts'
+import { auditModule } from './auditModule.ts'
 import { busModule } from './busModule.ts'
 import { databaseModule } from './databaseModule.ts'
 import type { Closers } from './provide.ts'
@@ -16,13 +18,21 @@ export type DianaContainer = {
   readonly close: () => Promise<void>
 }
 
-/** The whole program, put together but not started. `tell` takes short lines for the person who starts it. */
-export const createContainer = (environment: Environment, tell: (line: string) => void): DianaContainer => {
+/**
+ * The whole program, put together but not started. `tell` takes short lines for the person who starts it. With access to
+ * read, the database must be there already, and nothing in it can be changed.
+ */
+export const createContainer = (
+  environment: Environment,
+  tell: (line: string) => void,
+  access: Access = 'write',
+): DianaContainer => {
   const closers: Closers = []
   const container = new Container({ defaultScope: 'Singleton' })
   container.bind(TOKENS.environment).toConstantValue(environment)
   container.bind(TOKENS.tell).toConstantValue(tell)
-  for (const module of [systemModule, databaseModule, busModule, applicationModule])
+  container.bind(TOKENS.access).toConstantValue(access)
+  for (const module of [systemModule, databaseModule, busModule, applicationModule, auditModule])
     container.load(module(closers))
 
   return {

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { ContainerModule } from 'inversify'
 import { openEmbeddedPostgres } from '../embeddedPostgres/embeddedPostgres.ts'
+import { isThere } from '../embeddedPostgres/placement.ts'
 import { migrate } from '../postgres/migrate.ts'
 import { openOrm } from '../postgres/orm.ts'
 import { createPostgresCheckpointStore } from '../postgres/postgresCheckpointStore.ts'
@@ -11,7 +12,7 @@ import { openPostgresVault } from '../postgres/postgresVault.ts'
 import { readMasterKeyFile } from '../system/masterKeyFile.ts'
 import { createMeteredEventLog } from '../web/meteredEventLog.ts'
 import { type Closers, createProvide } from './provide.ts'
-import { orFailToStart } from './startFailure.ts'
+import { orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** PostgreSQL, given or embedded, and everything that is kept in it. */
@@ -20,13 +21,17 @@ export const databaseModule = (closers: Closers) =>
     const provide = createProvide(bind)
     provide(
       TOKENS.databasePlace,
-      [TOKENS.environment, TOKENS.tell],
-      async ({ DATABASE_URL, DATA_DIR }, tell) => {
+      [TOKENS.environment, TOKENS.tell, TOKENS.access],
+      async ({ DATABASE_URL, DATA_DIR }, tell, access) => {
         if (DATABASE_URL !== undefined)
           return {
             options: { connectionString: DATABASE_URL },
             description: `PostgreSQL at ${new URL(DATABASE_URL).host}`,
           }
+        if (access === 'read' && !(await isThere(DATA_DIR)))
+          throw new StartFailure(
+            `There is no database in ${resolve(DATA_DIR)}; start the bot once, or set DATA_DIR or DATABASE_URL.`,
+          )
         const server = await orFailToStart(
           openEmbeddedPostgres({ dataDir: resolve(DATA_DIR), onEvent: tell }),
         )
@@ -39,11 +44,15 @@ export const databaseModule = (closers: Closers) =>
         }
       },
     )
-    provide(TOKENS.database, [TOKENS.databasePlace, TOKENS.logger], async ({ options }, logger) => {
-      const orm = await orFailToStart(openOrm(options, logger))
-      closers.push(() => orm.close(true))
-      return { orm, applied: await orFailToStart(migrate(orm)) }
-    })
+    provide(
+      TOKENS.database,
+      [TOKENS.databasePlace, TOKENS.logger, TOKENS.access],
+      async ({ options }, logger, access) => {
+        const orm = await orFailToStart(openOrm(options, logger, access))
+        closers.push(() => orm.close(true))
+        return { orm, applied: access === 'read' ? [] : await orFailToStart(migrate(orm)) }
+      },
+    )
     provide(
       TOKENS.eventLog,
       [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics],

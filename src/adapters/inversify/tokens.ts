@@ -11,8 +11,10 @@ import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
+import type { LogImport } from '../../application/ports/logImport.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { UserStore } from '../../application/ports/userDirectory.ts'
+import type { ReadUserTable } from '../../application/ports/userTable.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { ForgetUser } from '../../application/user/forgetUser.ts'
@@ -20,7 +22,7 @@ import type { HandleUserCommands } from '../../application/user/handleUserComman
 import type { KnowProfile } from '../../application/user/knowProfile.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { Environment } from '../environment/environment.ts'
-import type { ConnectionOptions } from '../postgres/connectionOptions.ts'
+import type { Access, ConnectionOptions } from '../postgres/connectionOptions.ts'
 import type { TelegramBotDependencies } from '../telegram/telegramBot.ts'
 import type { Metrics } from '../web/metrics.ts'
 
@@ -39,12 +41,16 @@ export type DatabasePlace = {
   readonly directory?: string
 }
 
-/** The database with its schema up to date; `applied` names the migrations that were missing. */
+/**
+ * The database with its schema up to date; `applied` names the migrations that were missing. Whoever only reads takes
+ * the schema as it is.
+ */
 export type Database = { readonly orm: MikroORM; readonly applied: readonly string[] }
 
 export const TOKENS = {
   environment: token<Environment>('Environment'),
   tell: token<(line: string) => void>('tell'),
+  access: token<Access>('Access'),
   clock: token<Clock>('Clock'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
@@ -54,6 +60,10 @@ export const TOKENS = {
   databasePlace: token<DatabasePlace>('DatabasePlace'),
   database: token<Database>('Database'),
   eventLog: token<EventLog>('EventLog'),
+  /** The same log, read to the last digit, to be proven. */
+  storedLog: token<Pick<EventLog, 'readAll'>>('StoredLog'),
+  logImport: token<LogImport>('LogImport'),
+  readUserTable: token<ReadUserTable>('ReadUserTable'),
   eventBus: token<EventBus>('EventBus'),
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
   snapshotStore: token<SnapshotStore>('SnapshotStore'),

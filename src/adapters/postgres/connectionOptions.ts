@@ -1,3 +1,6 @@
+/** What a session may do: an auditor's changes nothing, whoever they are. */
+export type Access = 'write' | 'read'
+
 /** Where PostgreSQL is: a URL, or the embedded server's socket. */
 export type ConnectionOptions =
   | { readonly connectionString: string }

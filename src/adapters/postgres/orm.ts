@@ -5,7 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { PostgresDialect } from 'kysely'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
-import type { ConnectionOptions } from './connectionOptions.ts'
+import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { Checkpoint, EventLog, RebuiltUser, User } from './entities.ts'
 import { createPool } from './pool.ts'
 import { postgresFailure } from './postgresFailure.ts'
@@ -16,9 +16,13 @@ const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url)
 let instances = 0
 
 /** Connects to the database and answers the ORM over it; the schema is `migrate`'s business. */
-export const openOrm = (options: ConnectionOptions, logger: Logger): TE.TaskEither<PortFailure, MikroORM> =>
+export const openOrm = (
+  options: ConnectionOptions,
+  logger: Logger,
+  access: Access = 'write',
+): TE.TaskEither<PortFailure, MikroORM> =>
   TE.tryCatch(async () => {
-    const pool = createPool(options, logger)
+    const pool = createPool(options, logger, access)
     try {
       const client = await pool.connect()
       const { rows } = await client.query<{ name: string; version: number }>(

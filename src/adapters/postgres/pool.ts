@@ -3,7 +3,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import array from 'postgres-array'
 import type { Logger } from '../../application/ports/logger.ts'
-import type { ConnectionOptions } from './connectionOptions.ts'
+import type { Access, ConnectionOptions } from './connectionOptions.ts'
 
 /**
  * What every session is set to, in one statement.
@@ -11,10 +11,11 @@ import type { ConnectionOptions } from './connectionOptions.ts'
  * - The log's order rests on READ COMMITTED, whatever the database's own default is.
  * - A lock, a statement or a transaction that hangs frees its locks by itself, also behind a client that is half gone
  *   (`transaction_timeout` exists from PostgreSQL 17 on).
+ * - Whoever only reads cannot write by mistake.
  */
-const SESSION = `
+const sessionOf = (access: Access) => `
   select set_config(name, value, false) from (values
-    ('timezone', 'UTC'),
+    ('timezone', 'UTC'),${access === 'read' ? "\n    ('default_transaction_read_only', 'on')," : ''}
     ('default_transaction_isolation', 'read committed'),
     ('lock_timeout', '10s'),
     ('statement_timeout', '30s'),
@@ -44,7 +45,11 @@ const typeParsers = () => {
  * a few such deaths and every query waits for ever. So a dead client answers `rollback` by itself and leaves the pool
  * on release.
  */
-export const createPool = (connection: ConnectionOptions, logger: Logger): PostgresPool => {
+export const createPool = (
+  connection: ConnectionOptions,
+  logger: Logger,
+  access: Access = 'write',
+): PostgresPool => {
   const pool = new pg.Pool({
     ...connection,
     types: typeParsers(),
@@ -57,10 +62,11 @@ export const createPool = (connection: ConnectionOptions, logger: Logger): Postg
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => logger.warn({ reason: error.message }, 'an idle database connection was lost'))
 
+  const session = sessionOf(access)
   const ready = new WeakSet<pg.PoolClient>()
   const prepare = async (client: pg.PoolClient) => {
     if (ready.has(client)) return
-    await client.query(SESSION)
+    await client.query(session)
     ready.add(client)
   }
 

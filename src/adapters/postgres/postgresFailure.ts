@@ -14,7 +14,7 @@ const ADVICE: ReadonlyArray<readonly [RegExp, string]> = [
   [/^53300/, 'too many connections; raise max_connections or stop other clients'],
 ]
 
-const codeOf = (cause: unknown): string => {
+export const codeOf = (cause: unknown): string => {
   if (cause instanceof AggregateError) return codeOf(cause.errors[0])
   const code = (cause as { code?: unknown } | null)?.code
   return typeof code === 'string' ? code : ''
@@ -37,5 +37,8 @@ export const postgresFailure =
     )
   }
 
-/** An error that a value in the statement caused (SQLSTATE classes 22 and 23), not the server's state. */
-export const isValueError = (cause: unknown) => /^2[23][0-9A-Z]{3}$/.test(codeOf(cause))
+/**
+ * An error that a value in the statement caused, not the server's state: SQLSTATE classes 22 and 23, and 54, where it is
+ * too long for an index or nested too deep.
+ */
+export const isValueError = (cause: unknown) => /^(2[23]|54)[0-9A-Z]{3}$/.test(codeOf(cause))

@@ -16,7 +16,7 @@ import { inTransaction, orRollBack } from './transaction.ts'
 
 type UserEntity = typeof User | typeof RebuiltUser
 
-const fromEntity = (entity: InferEntity<UserEntity>): UserRow => ({
+export const fromEntity = (entity: InferEntity<UserEntity>): UserRow => ({
   userId: entity.userId as UserId,
   language: entity.language as LanguageTag | null,
   languageChosen: entity.languageChosen,

@@ -1,19 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { LinkFault, LogLink } from '../events/logLink.ts'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { LinkFault } from '../events/logLink.ts'
+import type { Break } from './break.ts'
 import { diagnoseHash } from './diagnoseHash.ts'
 import { type LogFault, logFault } from './logFault.ts'
-
-/** What is known of a log where it broke, and how to read on behind it. */
-export type Break<F> = {
-  /** The last links that held, and the latest of them. */
-  readonly links: readonly LogLink[]
-  readonly before: LogLink
-  /** How far each stream has come; a diagnosis may go on counting in it. */
-  readonly versions: Map<string, number>
-  readonly event: RecordedEvent
-  readonly next: () => Promise<E.Either<F, RecordedEvent | undefined>>
-}
 
 /** Tells what was done to the log, from the law that an event breaks and from what follows it. */
 export const diagnose = async <F>(
@@ -39,16 +28,24 @@ export const diagnose = async <F>(
 const diagnosePosition = async <F>({ before, event, next }: Break<F>): Promise<E.Either<F, LogFault>> => {
   const due = before.position + 1
   if (event.position < due)
-    return E.right(logFault(due, 'swapped order', `position ${event.position} comes where position ${due} is due`))
+    return E.right(
+      logFault(due, 'swapped order', `position ${event.position} comes where position ${due} is due`),
+    )
   for (;;) {
     const later = await next()
     if (E.isLeft(later)) return later
     if (later.right === undefined) break
     if (later.right.position === due)
-      return E.right(logFault(due, 'swapped order', `position ${due} comes behind position ${event.position}`))
+      return E.right(
+        logFault(due, 'swapped order', `position ${due} comes behind position ${event.position}`),
+      )
   }
   const last = event.position - 1
   return E.right(
-    logFault(due, 'missing event', due === last ? `position ${due} is missing` : `positions ${due} to ${last} are missing`),
+    logFault(
+      due,
+      'missing event',
+      due === last ? `position ${due} is missing` : `positions ${due} to ${last} are missing`,
+    ),
   )
 }

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { asRecorded, type RecordedEvent } from '../events/recordedEvent.ts'
 import { follows, linkHash } from '../events/logLink.ts'
-import type { Break } from './diagnose.ts'
+import { asRecorded, type RecordedEvent } from '../events/recordedEvent.ts'
+import type { Break } from './break.ts'
 import { type LogFault, logFault } from './logFault.ts'
 
 /** Tells why the hash of an event does not follow from the one before: by what the events around it do follow from. */
@@ -12,10 +12,15 @@ export const diagnoseHash = async <F>(broken: Break<F>): Promise<E.Either<F, Log
   const following = await next()
   if (E.isLeft(following)) return following
   const neighbour = following.right
-  if (neighbour === undefined) return E.right(changed(event, 'it, or its hash, was changed; no later event tells which'))
+  if (neighbour === undefined)
+    return E.right(changed(event, 'it, or its hash, was changed; no later event tells which'))
   if (follows(linkHash(before.hash, event), neighbour))
     return E.right(
-      logFault(event.position, 'changed hash', 'the hash was changed; the event itself is what the next hash covers'),
+      logFault(
+        event.position,
+        'changed hash',
+        'the hash was changed; the event itself is what the next hash covers',
+      ),
     )
 
   let skip = skipOf(broken, event)
@@ -32,7 +37,11 @@ export const diagnoseHash = async <F>(broken: Break<F>): Promise<E.Either<F, Log
   return E.right(
     skip === undefined
       ? changed(event, 'its payload, metadata, type, stream or a time was changed after its hash was made')
-      : logFault(event.position, 'missing event', `an event in front of it was removed and the gap closed: ${skip}`),
+      : logFault(
+          event.position,
+          'missing event',
+          `an event in front of it was removed and the gap closed: ${skip}`,
+        ),
   )
 }
 
@@ -60,17 +69,31 @@ const movedHere = <F>(
   later: RecordedEvent,
 ): LogFault | undefined => {
   const withHash = follows(before.hash, later)
-  if (!withHash && ![later.recordedAt, event.recordedAt].some((recordedAt) => follows(before.hash, asRecorded({ ...later, recordedAt, hash: event.hash }))))
+  if (
+    !withHash &&
+    ![later.recordedAt, event.recordedAt].some((recordedAt) =>
+      follows(before.hash, asRecorded({ ...later, recordedAt, hash: event.hash })),
+    )
+  )
     return undefined
   const successor = later === neighbour ? event : neighbour
   return !withHash || follows(later.hash, successor)
-    ? logFault(event.position, 'swapped order', `the event that belongs here stands at position ${later.position}`)
+    ? logFault(
+        event.position,
+        'swapped order',
+        `the event that belongs here stands at position ${later.position}`,
+      )
     : insertedBetween(event.position, later.position - 1, later.position)
 }
 
 /** The first place where a stream passes over a version, in words. Counts on. */
-const skipOf = <F>({ versions }: Break<F>, { stream, version, position }: RecordedEvent): string | undefined => {
+const skipOf = <F>(
+  { versions }: Break<F>,
+  { stream, version, position }: RecordedEvent,
+): string | undefined => {
   const due = (versions.get(stream) ?? 0) + 1
   versions.set(stream, version)
-  return version > due ? `${stream} goes from version ${due - 1} to ${version} at position ${position}` : undefined
+  return version > due
+    ? `${stream} goes from version ${due - 1} to ${version} at position ${position}`
+    : undefined
 }

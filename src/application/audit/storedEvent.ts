@@ -57,7 +57,10 @@ export const fromLine = (line: string): E.Either<string, RecordedEvent> =>
     E.flatMap((json) =>
       pipe(
         StoredEvent.decode(json),
-        E.mapLeft((errors) => `it is not an event: ${errors.at(-1)?.context.at(-1)?.key || 'the whole line'} does not fit`),
+        E.mapLeft(
+          (errors) =>
+            `it is not an event: ${errors.at(-1)?.context.at(-1)?.key || 'the whole line'} does not fit`,
+        ),
       ),
     ),
     E.map((stored) =>

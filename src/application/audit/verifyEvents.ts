@@ -47,7 +47,8 @@ export const verifyEvents = async <F>(
         const fault = await diagnose(broken, { links, before, versions, event, next })
         return E.isLeft(fault) ? fault : E.left(fault.right)
       }
-      if (savedHead?.position === event.position && !isSame(savedHead, event)) return E.left(rewritten(savedHead))
+      if (savedHead?.position === event.position && !isSame(savedHead, event))
+        return E.left(rewritten(savedHead))
       versions.set(event.stream, event.version)
       before = { position: event.position, hash: event.hash, recordedAt: event.recordedAt }
       links.push(before)
@@ -70,7 +71,11 @@ const endOf = (
     : E.right({ events: position, head: { position, hash } })
 
 const cutTail = (end: number, saved: number) =>
-  logFault(end + 1, 'cut tail', `the log ends at position ${end}, and it went on to position ${saved} when its head was saved`)
+  logFault(
+    end + 1,
+    'cut tail',
+    `the log ends at position ${end}, and it went on to position ${saved} when its head was saved`,
+  )
 
 const rewritten = ({ position }: LogHead) =>
   logFault(

@@ -49,13 +49,13 @@ export type StreamQuery = {
  */
 export type LogQuery = {
   readonly direction: 'forwards' | 'backwards'
-  readonly after?: number
-  readonly upTo?: number
-  readonly pattern?: EventPattern
-  readonly streams?: readonly string[]
-  readonly eventId?: Uuid
-  readonly commandId?: Uuid
-  readonly correlationId?: Uuid
+  readonly after?: number | undefined
+  readonly upTo?: number | undefined
+  readonly pattern?: EventPattern | undefined
+  readonly streams?: readonly string[] | undefined
+  readonly eventId?: Uuid | undefined
+  readonly commandId?: Uuid | undefined
+  readonly correlationId?: Uuid | undefined
   readonly limit: number
 }
 

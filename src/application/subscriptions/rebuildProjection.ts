@@ -59,7 +59,10 @@ export const rebuildProjection = async <Event, Key, Row>(
   const subscription = projectionSubscription(projection, shadow.right, name)
   const worker = createSubscriptionWorker(dependencies, subscription, letters.right)
 
+  /** Comes to where the log ends now. What is appended meanwhile is left to the switch, unless it is much. */
   const catchUp = async (from: Lease): Promise<E.Either<SubscriptionFailure, Lease>> => {
+    const end = await log.head()()
+    if (E.isLeft(end)) return end
     let lease = from
     let renewedAt = clock.now().getTime()
     for (;;) {
@@ -70,6 +73,8 @@ export const rebuildProjection = async <Event, Key, Row>(
       const head = await log.head()()
       if (E.isLeft(head)) return head
       onProgress({ position: lease.position, head: head.right.position })
+      const ahead = head.right.position - lease.position
+      if (lease.position >= end.right.position && ahead <= PAGE) return E.right(lease)
       if (clock.now().getTime() - renewedAt < RENEW_MS) continue
       renewedAt = clock.now().getTime()
       const renewed = await checkpoints.renew(lease, LEASE_MS)()

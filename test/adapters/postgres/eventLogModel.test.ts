@@ -1,149 +1,184 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { v5 } from 'uuid'
-import { afterAll, expect, it } from 'vitest'
+import { v4 } from 'uuid'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
+import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
+import { openOrm } from '../../../src/adapters/postgres/orm.ts'
 import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresEventLog.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
-import type { Json } from '../../../src/application/events/json.ts'
+import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
 import type { RecordedEvent } from '../../../src/application/events/recordedEvent.ts'
-import type { Append, EventLog, ExpectedVersion } from '../../../src/application/ports/eventLog.ts'
+import type { Append, Appended, AppendFailure, EventLog } from '../../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../../src/domain/kernel/ids.ts'
 import { openTestOrm } from '../../support/database.ts'
 import { right } from '../../support/results.ts'
+import { type AppendPlan, histories, type ReadPlan } from './eventLogArbitraries.ts'
+import { FLAWS } from './eventLogFlaws.ts'
 
-const NAMESPACE = '6e4f2b1a-94c8-4a52-9a59-1d1f1c1f8a10'
-const COMMANDS = 8
-const STREAMS = ['a', 'b', 'c']
+type MemoryLog = ReturnType<typeof createMemoryEventLog>
+type Answer = E.Either<AppendFailure, Appended>
 
-const expectations: fc.Arbitrary<ExpectedVersion> = fc.oneof(
-  fc.constant('NoStream' as const),
-  fc.constant('Any' as const),
-  fc.nat({ max: 6 }).map((exactly) => ({ exactly })),
-)
-const payloads: fc.Arbitrary<Json> = fc.oneof(
-  { weight: 9, arbitrary: fc.record({ text: fc.string({ unit: 'grapheme' }), n: fc.maxSafeInteger() }) },
-  { weight: 1, arbitrary: fc.constantFrom<Json>({ text: 'a\u0000' }, { n: 0.5 }, { text: '\ud800' }) },
-)
-const parts = fc.record({
-  stream: fc.constantFrom(...STREAMS),
-  expectedVersion: expectations,
-  payloads: fc.array(payloads, { maxLength: 3 }),
-})
-const steps = fc.oneof(
-  fc.record({
-    type: fc.constant('append' as const),
-    command: fc.nat({ max: COMMANDS }),
-    parts: fc.array(parts, { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record({
-    type: fc.constant('readAll' as const),
-    after: fc.nat({ max: 20 }),
-    limit: fc.integer({ min: 1, max: 10 }),
-  }),
-  fc.record({
-    type: fc.constant('readStream' as const),
-    stream: fc.constantFrom(...STREAMS),
-    direction: fc.constantFrom('forwards' as const, 'backwards' as const),
-    versionAfter: fc.nat({ max: 5 }),
-    limit: fc.integer({ min: 1, max: 5 }),
-  }),
-  fc.record({ type: fc.constant('readCommand' as const), command: fc.nat({ max: COMMANDS }) }),
-)
-type Step = typeof steps extends fc.Arbitrary<infer S> ? S : never
-
-/** One run's names and ids: the same for both logs, and new for every run, since the database goes on. */
-const createRun = (run: number) => {
-  const id = (name: string) => v5(`${run}:${name}`, NAMESPACE) as Uuid
-  const stream = (name: string) => `${name}-${run}`
-  const appendOf = (step: Extract<Step, { type: 'append' }>, nth: number): Append => {
-    const commandId = id(`command ${step.command}`)
-    return {
-      commandId,
-      streams: step.parts.map((part, at) => ({
-        stream: stream(part.stream),
-        expectedVersion: part.expectedVersion,
-        events: part.payloads.map((data, index) => ({
-          eventId: id(`event ${nth} ${at} ${index}`),
-          type: 'user.activity',
-          schemaVersion: 1,
-          data: data as RecordedEvent['data'],
-          metadata: {
-            command_id: commandId,
-            correlation_id: commandId,
-            causation_id: commandId,
-            actor: 'model',
-          },
-          timestamp: new Date('2026-11-24T06:00:00.123Z'),
-        })),
-      })),
-    }
+/** The names of one run: a log serves many runs, and each has streams, commands and events of its own. */
+const createNames = () => {
+  const run = v4()
+  const ids = new Map<string, Uuid>()
+  const id = (name: string) => {
+    const known = ids.get(name) ?? (v4() as Uuid)
+    ids.set(name, known)
+    return known
   }
-  return { id, stream, appendOf }
-}
-
-/** What can be compared: the moment of recording, and so the hash, are each log's own. */
-const comparable =
-  (offset: number) =>
-  ({ recordedAt: _, hash: __, position, ...event }: RecordedEvent) => ({
-    ...event,
-    position: position - offset,
-  })
-
-const play = async (
-  log: EventLog,
-  run: ReturnType<typeof createRun>,
-  played: readonly Step[],
-  offset: number,
-) => {
-  const answers: unknown[] = []
-  for (const [nth, step] of played.entries()) {
-    switch (step.type) {
-      case 'append': {
-        const result = await log.append(run.appendOf(step, nth))()
-        answers.push(
-          E.isRight(result)
-            ? { ...result.right, events: result.right.events.map(comparable(offset)) }
-            : result.left._tag === 'VersionConflict'
-              ? result.left
-              : result.left._tag,
-        )
-        break
-      }
-      case 'readAll':
-        answers.push(
-          (await right(log.readAll({ after: offset + step.after, limit: step.limit }))).map(
-            comparable(offset),
-          ),
-        )
-        break
-      case 'readStream':
-        answers.push((await right(log.readStream(run.stream(step.stream), step))).map(comparable(offset)))
-        break
-      case 'readCommand':
-        answers.push(
-          (await right(log.readCommand(run.id(`command ${step.command}`)))).map(comparable(offset)),
-        )
-    }
+  return {
+    stream: (name: string) => `${name}-${run}`,
+    command: (nth: number) => id(`command ${nth}`),
+    correlation: (nth: number) => id(`correlation ${nth % 5}`),
+    event: (nth: number) => id(`event ${nth}`),
   }
-  return answers
 }
+type Names = ReturnType<typeof createNames>
 
-it('answers like the log in memory, whatever is appended and read', async () => {
-  const { orm, database } = await openTestOrm()
-  const postgres = createPostgresEventLog(orm, database.options)
-  afterAll(() => postgres.close())
-  let runs = 0
-
-  await fc.assert(
-    fc.asyncProperty(fc.array(steps, { maxLength: 25 }), async (played) => {
-      runs += 1
-      const run = createRun(runs)
-      const { position } = await right(postgres.head())
-      expect(await play(postgres, run, played, position)).toEqual(
-        await play(createMemoryEventLog(systemClock), run, played, 0),
-      )
-    }),
-    { numRuns: 150 },
+const appendOf = async (names: Names, model: EventLog, plan: AppendPlan): Promise<Append> => {
+  const commandId = names.command(plan.command)
+  const metadata = {
+    command_id: commandId,
+    correlation_id: names.correlation(plan.command),
+    causation_id: commandId,
+    actor: 'user-42',
+  }
+  const streams = await Promise.all(
+    plan.streams.map(async ({ stream, expected, events }) => ({
+      stream: names.stream(stream),
+      expectedVersion:
+        expected === 'AtEnd' ? { exactly: await versionOf(model, names.stream(stream)) } : expected,
+      events: events.map(({ id, ...event }) => ({ ...event, eventId: names.event(id), metadata })),
+    })),
   )
-}, 60_000)
+  const append = { commandId, streams }
+  return plan.flaw === undefined ? append : FLAWS[plan.flaw](append)
+}
+
+const versionOf = async (log: EventLog, stream: string) =>
+  (await right(log.readStream(stream, { direction: 'backwards', limit: 1 })))[0]?.version ?? 0
+
+/** Events but for when they were recorded; positions count from `base`, where the run began. */
+const plain = (events: readonly RecordedEvent[], base: number) =>
+  events.map(({ recordedAt, hash, position, ...event }) => ({ ...event, position: position - base }))
+
+const plainAnswer = (answer: Answer, base: number) => {
+  if (E.isRight(answer)) return { ...answer.right, events: plain(answer.right.events, base) }
+  return answer.left._tag === 'UnstorableAppend' ? answer.left._tag : answer.left
+}
+
+const read = async (log: EventLog, base: number, names: Names, plan: ReadPlan) => {
+  switch (plan.read) {
+    case 'readAll':
+      return plain(await right(log.readAll({ after: base + plan.after, limit: plan.limit })), base)
+    case 'readStream':
+      return plain(await right(log.readStream(names.stream(plan.stream), plan.query)), base)
+    case 'readCommand':
+      return plain(await right(log.readCommand(names.command(plan.command))), base)
+    case 'head':
+      return (await right(log.head())).position - base
+    case 'find': {
+      const { after = 0, upTo, streams, event, command, correlation, ...query } = plan.query
+      const found = log.find({
+        ...query,
+        after: base + after,
+        ...(upTo !== undefined && { upTo: base + upTo }),
+        ...(streams !== undefined && { streams: streams.map(names.stream) }),
+        ...(event !== undefined && { eventId: names.event(event) }),
+        ...(command !== undefined && { commandId: names.command(command) }),
+        ...(correlation !== undefined && { correlationId: names.correlation(correlation) }),
+      })
+      return plain(await right(found), base)
+    }
+  }
+}
+
+const copyOf = async (log: MemoryLog): Promise<MemoryLog> => {
+  const copy = createMemoryEventLog(systemClock)
+  await right(copy.importEvents(await right(log.readAll({ after: 0, limit: 10_000 }))))
+  return copy
+}
+
+/**
+ * Takes the model through appends that PostgreSQL was given together.
+ *
+ * Their order was PostgreSQL's to choose. So those that it recorded go in the order of their positions, and what it told
+ * the others must be what the model says at some moment before, between or after these.
+ */
+const follow = async (
+  model: MemoryLog,
+  base: number,
+  told: readonly { readonly append: Append; readonly answer: Answer }[],
+) => {
+  const firstPosition = ({ answer }: (typeof told)[number]) =>
+    E.isRight(answer) && !answer.right.replayed ? answer.right.events[0]?.position : undefined
+  const recorded = told
+    .filter((one) => firstPosition(one) !== undefined)
+    .toSorted((a, b) => (firstPosition(a) ?? 0) - (firstPosition(b) ?? 0))
+  let others = told.filter((one) => firstPosition(one) === undefined)
+
+  // What the model says without being changed by it: a copy is asked, and thrown away if it took the append.
+  let copy = await copyOf(model)
+  const explain = async () => {
+    const unexplained: typeof others = []
+    for (const one of others) {
+      const answer = await copy.append(one.append)()
+      if (!isDeepStrictEqual(plainAnswer(one.answer, base), plainAnswer(answer, 0))) unexplained.push(one)
+      if (E.isRight(answer) && !answer.right.replayed) copy = await copyOf(model)
+    }
+    others = unexplained
+  }
+
+  await explain()
+  for (const { append, answer } of recorded) {
+    expect(plainAnswer(answer, base)).toEqual(plainAnswer(await model.append(append)(), 0))
+    await right(copy.append(append))
+    await explain()
+  }
+  expect(others, 'answered as the model answers at no moment').toEqual([])
+}
+
+describe('the log in PostgreSQL and the log in memory', () => {
+  it('give the same answers to any history, also where appends come at the same time', async () => {
+    const { orm, database } = await openTestOrm()
+    const another = await right(openOrm(database.options, createMemoryLogger()))
+    const batches: number[] = []
+    const log = createPostgresEventLog(orm, database.options, (appends) => batches.push(appends))
+    const ofAnotherProcess = createPostgresEventLog(another, database.options)
+    afterAll(async () => {
+      await Promise.all([log.close(), ofAnotherProcess.close()])
+      await another.close(true)
+    })
+
+    await fc.assert(
+      fc.asyncProperty(histories, async (steps) => {
+        const names = createNames()
+        const model = createMemoryEventLog(systemClock)
+        const base = (await right(log.head())).position
+        for (const step of steps) {
+          if ('together' in step) {
+            const appends = await Promise.all(step.together.map((plan) => appendOf(names, model, plan)))
+            const told = await Promise.all(
+              appends.map(async (append, nth) => {
+                const answer = await (nth === 1 ? ofAnotherProcess : log).append(append)()
+                return { append, answer }
+              }),
+            )
+            await follow(model, base, told)
+          } else expect(await read(log, base, names, step)).toEqual(await read(model, 0, names, step))
+        }
+        const everything = { read: 'readAll', after: 0, limit: 10_000 } as const
+        expect(await read(log, base, names, everything)).toEqual(await read(model, 0, names, everything))
+        await right(verifyLog(model))
+      }),
+      { numRuns: 100, interruptAfterTimeLimit: 12_000 },
+    )
+    expect(Math.max(...batches), 'appends travelled together').toBeGreaterThan(3)
+    const { events, head } = await right(verifyLog(log))
+    expect(head).toEqual({ position: events, hash: expect.anything() })
+    expect((await right(log.head())).position).toBe(events)
+  })
+})

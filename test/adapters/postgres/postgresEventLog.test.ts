@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresEventLog.ts'
 import { appendOf, eventLogContract } from '../../contracts/eventLogContract.ts'
@@ -12,6 +14,27 @@ const open = async () => {
 }
 
 eventLogContract(async () => (await open()).log)
+
+describe('a value that no column can hold', () => {
+  it('fails its own append for good, and none that travels with it', async () => {
+    const { log } = await open()
+    const tooLongForItsIndex = randomBytes(6_000).toString('base64')
+    const streams = ['user-1', 'user-2', 'user-3', tooLongForItsIndex, 'user-4']
+    const answers = await Promise.all(streams.map((stream) => log.append(appendOf(stream, 'NoStream'))()))
+
+    expect(answers.map(E.isRight)).toEqual([true, true, true, false, true])
+    expect(answers[3]).toMatchObject({ left: { _tag: 'UnstorableAppend' } })
+  })
+
+  it('may be asked for as a version: no stream gets that far', async () => {
+    const { log } = await open()
+    const { events } = await right(log.append(appendOf('user-1', 'NoStream', 2)))
+    const query = { direction: 'forwards', limit: 10 } as const
+
+    expect(await right(log.readStream('user-1', { ...query, versionAfter: 2 ** 40 }))).toEqual([])
+    expect(await right(log.readStream('user-1', { ...query, versionUpTo: 2 ** 40 }))).toEqual(events)
+  })
+})
 
 describe('the table event_logs', () => {
   it('refuses UPDATE, DELETE and TRUNCATE by itself, also where they would touch no row', async () => {

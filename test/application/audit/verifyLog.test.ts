@@ -41,7 +41,7 @@ describe('a log that nobody touched', () => {
       },
     }
     expect(await right(verifyLog(watched))).toMatchObject({ events: 2_500, head: { position: 2_500 } })
-    expect(asked).toEqual([0, 1_000, 2_000, 2_500])
+    expect(asked).toEqual([0, 1_000, 2_000])
   })
 })
 
@@ -60,10 +60,9 @@ describe('tampering', () => {
 
   it.each(Object.keys(CHANGES))('with %s is found where it was done', async (field) => {
     const { events } = await recordSome()
-    expect(await faultIn(changed(events, 5, CHANGES[field] ?? {}))).toEqual({
-      _tag: 'LogFault',
+    expect(await faultIn(changed(events, 5, CHANGES[field] ?? {}))).toMatchObject({
       position: 5,
-      reason: expect.stringContaining('the hash does not follow'),
+      kind: field.includes('hash') ? 'changed hash' : 'changed content',
     })
   })
 
@@ -71,7 +70,10 @@ describe('tampering', () => {
     const { events } = await recordSome()
     const data = { user_id: 42, kind: 'text', length: 6 }
     const forged = rechained(changed(events, 5, { data }).slice(0, 5), 5)
-    expect(await faultIn([...forged, ...events.slice(5)])).toMatchObject({ position: 6 })
+    expect(await faultIn([...forged, ...events.slice(5)])).toMatchObject({
+      position: 6,
+      kind: 'changed content',
+    })
   })
 
   it.each([1, 4, 6])('by removing position %i is found there', async (position) => {
@@ -79,7 +81,8 @@ describe('tampering', () => {
     expect(await faultIn(events.filter((event) => event.position !== position))).toEqual({
       _tag: 'LogFault',
       position,
-      reason: `the event at position ${position + 1} comes where position ${position} is due`,
+      kind: 'missing event',
+      reason: `position ${position} is missing`,
     })
   })
 
@@ -91,6 +94,7 @@ describe('tampering', () => {
     expect(await faultIn(rechained(closed, 5))).toEqual({
       _tag: 'LogFault',
       position: 6,
+      kind: 'skipped version',
       reason: 'the event is version 4 of user-42, where version 3 is due',
     })
   })
@@ -100,13 +104,13 @@ describe('tampering', () => {
     const closed = events
       .filter(({ position }) => position !== 6)
       .map((event, nth) => asRecorded({ ...event, position: nth + 1 }))
-    expect(await faultIn(closed)).toMatchObject({ position: 6, reason: expect.stringContaining('hash') })
+    expect(await faultIn(closed)).toMatchObject({ position: 6, kind: 'changed content' })
   })
 
   it('by writing a position twice is found there', async () => {
     const { events } = await recordSome()
     const twice = asRecorded({ ...at(events, 3), eventId: uuid(99) })
-    expect(await faultIn(events.toSpliced(3, 0, twice))).toMatchObject({ position: 4 })
+    expect(await faultIn(events.toSpliced(3, 0, twice))).toMatchObject({ position: 4, kind: 'swapped order' })
   })
 
   it('by exchanging two events is found at the first of them', async () => {
@@ -115,7 +119,7 @@ describe('tampering', () => {
       ...at(events, 5),
       position: 6,
     })
-    expect(await faultIn(exchanged)).toMatchObject({ position: 5, reason: expect.stringContaining('hash') })
+    expect(await faultIn(exchanged)).toMatchObject({ position: 5, kind: 'swapped order' })
   })
 
   it('by moving an event to another stream is found by the versions, even where the hashes fit', async () => {
@@ -123,6 +127,7 @@ describe('tampering', () => {
     expect(await faultIn(rechained(changed(events, 5, { stream: 'user-43' })))).toEqual({
       _tag: 'LogFault',
       position: 6,
+      kind: 'skipped version',
       reason: 'the event is version 3 of user-43, where version 4 is due',
     })
   })
@@ -133,6 +138,7 @@ describe('tampering', () => {
     expect(await faultIn(rechained(back))).toEqual({
       _tag: 'LogFault',
       position: 6,
+      kind: 'time gone back',
       reason: 'the event says that it was recorded before the one in front of it',
     })
   })
@@ -147,6 +153,7 @@ describe('tampering', () => {
     expect(await faultIn(changed(events, 3, change))).toEqual({
       _tag: 'LogFault',
       position: 3,
+      kind: 'changed content',
       reason: 'the event holds what no log ever takes',
     })
   })

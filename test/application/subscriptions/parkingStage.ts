@@ -19,7 +19,7 @@ import { until } from '../../support/until.ts'
 import { recordRaw } from '../support/world.ts'
 import { AWAY, createStage, lease } from './stage.ts'
 
-export const NAME = 'tales'
+const NAME = 'tales'
 
 export const POISON: SubscriptionFailure = handlerFailure('this tale cannot be told')
 export const UNKNOWN: SubscriptionFailure = { _tag: 'UnknownEvent', message: 'a tale of tomorrow' }

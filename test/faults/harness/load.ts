@@ -3,6 +3,8 @@ import type { World } from './world.ts'
 
 const FIRST_ID = 1_000
 const LONGEST_TEXT = 4_000
+/** Updates that may wait; a slow machine is not to be buried. */
+const MOST_PENDING = 600
 
 /** What each member wrote: /start, then texts of one, two, three … characters, so that their order can be told. */
 export type Load = {
@@ -27,6 +29,7 @@ export const startLoad = (world: World, { members = 12, pauseMs = 40 } = {}): Lo
       await setTimeout(pauseMs * (0.5 + Math.random()), undefined, { signal: stopping.signal }).catch(
         () => undefined,
       )
+      while (!stopping.signal.aborted && world.telegram.pending().length > MOST_PENDING) await setTimeout(100)
       if (!stopping.signal.aborted) updates.push(member.says('x'.repeat(length)))
     }
   }

@@ -6,7 +6,6 @@ import { unixTime } from './unixTime.ts'
 
 export type MemberProfile = Pick<User, 'id'> & Partial<Omit<User, 'id' | 'is_bot'>>
 export type ConversationChat = Exclude<Chat, Chat.ChannelChat>
-type Member = ReturnType<typeof createMember>
 
 type Emoji = ReactionTypeEmoji['emoji']
 

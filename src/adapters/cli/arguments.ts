@@ -1,0 +1,58 @@
+import { InvalidArgumentError } from 'commander'
+import type { Moment } from '../../application/audit/moment.ts'
+import type { EventPattern } from '../../application/events/eventPattern.ts'
+import { UserId, Uuid } from '../../domain/kernel/ids.ts'
+
+export const example = (...lines: readonly string[]) =>
+  `\nExample:\n${lines.map((line) => `  npm run dianabot -- ${line}`).join('\n')}`
+
+/** A parser of arguments that says what it takes where it finds something else. */
+const parsed =
+  <A>(parse: (text: string) => A | undefined, explanation: string) =>
+  (text: string): A => {
+    const value = parse(text)
+    if (value === undefined) throw new InvalidArgumentError(explanation)
+    return value
+  }
+
+const wholeNumber = (text: string) => (/^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : undefined)
+
+const uuidIn = (text: string) => {
+  const lower = text.toLowerCase()
+  return Uuid.is(lower) ? lower : undefined
+}
+
+export const position = parsed(wholeNumber, 'A position is a whole number from 1 on.')
+
+export const limit = parsed(wholeNumber, 'A limit is a whole number from 1 on.')
+
+export const userId = parsed((text) => {
+  const id = /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : 0
+  return UserId.is(id) ? id : undefined
+}, 'A member is a Telegram user id, such as 42.')
+
+export const uuid = parsed(uuidIn, 'An id is a UUID such as 019b1c1e-7c1f-7000-8000-000000000001.')
+
+/** An event by its position or by its id. */
+export const event = parsed<{ readonly position: number } | { readonly eventId: Uuid }>((text) => {
+  const at = wholeNumber(text)
+  if (at !== undefined) return { position: at }
+  const eventId = uuidIn(text)
+  return eventId === undefined ? undefined : { eventId }
+}, 'An event is a position such as 17, or an event id.')
+
+export const pattern = parsed(
+  (text) => (/^(\*|[a-z_]+\.([a-z_]+|\*))$/.test(text) ? (text as EventPattern) : undefined),
+  'A type is one such as user.registered, user.* or *.',
+)
+
+const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
+
+/** A position, or a time; one without a zone is UTC, a date alone its first instant. */
+export const moment = parsed<Moment>((text) => {
+  if (/^[0-9]{1,15}$/.test(text)) return { position: Number(text) }
+  const found = TIME.exec(text)
+  if (found === null) return undefined
+  const time = new Date(found[1] === undefined || found[4] !== undefined ? text : `${text}Z`)
+  return Number.isNaN(time.getTime()) ? undefined : { time }
+}, 'A moment is a position such as 17, or a time such as 2026-11-24, 2026-11-24T06:00 or 2026-11-24T06:00:00.000Z.')

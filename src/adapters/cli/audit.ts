@@ -1,0 +1,133 @@
+import type { Command } from 'commander'
+import type { Moment } from '../../application/audit/moment.ts'
+import type { UserId } from '../../domain/kernel/ids.ts'
+import { event, example, moment, userId } from './arguments.ts'
+import type { WhichEvent } from './events.ts'
+import type { Format } from './operations.ts'
+
+export type VerifyOptions = Format & {
+  readonly file?: string
+  readonly head?: string
+  readonly publicKey?: string
+}
+export type ReplayOptions = Format & { readonly to?: Moment; readonly into?: string }
+
+/** What an auditor may ask of the log as a whole. */
+export type AuditActions = {
+  readonly verify: (options: VerifyOptions) => Promise<void>
+  readonly showHead: (options: { readonly sign?: string }) => Promise<void>
+  readonly makeKey: (file: string) => Promise<void>
+  readonly exportLog: (file: string) => Promise<void>
+  readonly importLog: (file: string) => Promise<void>
+  readonly replay: (options: ReplayOptions) => Promise<void>
+  readonly showState: (userId: UserId, options: Format & { readonly at?: Moment }) => Promise<void>
+  readonly showChanges: (
+    userId: UserId,
+    options: Format & { readonly from?: Moment; readonly to?: Moment },
+  ) => Promise<void>
+  readonly why: (which: WhichEvent, format: Format) => Promise<void>
+  readonly makeRole: (options: { readonly sql?: boolean }) => Promise<void>
+}
+
+const addVerify = (audit: Command, actions: AuditActions) =>
+  audit
+    .command('verify')
+    .description('prove that nothing in the log was changed, removed, moved or put in')
+    .option('--file <file>', 'an export instead of the database; - is standard input')
+    .option(
+      '--head <file>',
+      'the end of the log as it was noted down earlier: what was before must still be there',
+    )
+    .option('--public-key <file>', 'the noted end must be signed by this key')
+    .option('--json', 'as one line of JSON')
+    .addHelpText(
+      'after',
+      `${example('audit verify', 'audit verify --file log.jsonl --head head.json')}
+
+Exits with 1 where the log is broken, and names the first position and what is wrong there.`,
+    )
+    .action((options: VerifyOptions, command: Command) => {
+      if (options.publicKey !== undefined && options.head === undefined)
+        command.error("error: option '--public-key' needs '--head', which it is to prove")
+      return actions.verify(options)
+    })
+
+/** Adds the commands that prove and explain the log. */
+export const addAudit = (program: Command, actions: AuditActions): void => {
+  const audit = program
+    .command('audit')
+    .description('prove the log, and explain what is in it')
+    .addHelpText('after', example('audit verify'))
+  addVerify(audit, actions)
+  audit
+    .command('head')
+    .description('the end of the log, to note down elsewhere and verify against later')
+    .option('--sign <keyfile>', 'sign it with this private key')
+    .option('--json', 'it is always JSON')
+    .addHelpText('after', example('audit head --sign auditor.key > head.json'))
+    .action(actions.showHead)
+  audit
+    .command('keygen')
+    .description('make an Ed25519 key to sign heads with: FILE, and FILE.pub to give away')
+    .argument('<file>', 'where the private key goes; what is there is not replaced')
+    .addHelpText('after', example('audit keygen auditor.key'))
+    .action(actions.makeKey)
+  audit
+    .command('export')
+    .description('the whole log as JSONL, one event a line, for anybody to verify (see docs/audit.md)')
+    .argument('<file>', 'where it goes; - is standard output')
+    .addHelpText('after', example('audit export log.jsonl'))
+    .action(actions.exportLog)
+  audit
+    .command('replay')
+    .description('fold the log anew in memory and compare with the live rows')
+    .option(
+      '--to <moment>',
+      'only up to this position or time; earlier than the live rows, nothing is compared',
+      moment,
+    )
+    .option('--into <file>', 'write the replayed rows there, as JSONL')
+    .option('--json', 'as one line of JSON')
+    .addHelpText('after', example('audit replay', 'audit replay --to 2026-11-24 --into users.jsonl'))
+    .action(actions.replay)
+  audit
+    .command('state')
+    .description('what the log says of a member, now or at any moment')
+    .argument('<user>', 'the member’s Telegram id', userId)
+    .option('--at <moment>', 'at this position or time (of recording)', moment)
+    .option('--json', 'as one line of JSON')
+    .addHelpText('after', example('audit state 42 --at 2026-11-24T06:00'))
+    .action(actions.showState)
+  audit
+    .command('diff')
+    .description('what changed for a member between two moments, and by which events')
+    .argument('<user>', 'the member’s Telegram id', userId)
+    .option('--from <moment>', 'the state at this position or time; without it, before everything', moment)
+    .option('--to <moment>', 'the state at this position or time; without it, now', moment)
+    .option('--json', 'as one line of JSON')
+    .addHelpText('after', example('audit diff 42 --from 2026-11-24 --to 2026-11-25'))
+    .action(actions.showChanges)
+  audit
+    .command('why')
+    .description('what led to an event, back to the outside cause, and what it led to')
+    .argument('<event>', 'its position or its event id', event)
+    .option('--json', 'as one line of JSON')
+    .addHelpText('after', example('audit why 17'))
+    .action(actions.why)
+  audit
+    .command('role')
+    .description('a database role that may read the log and what is derived from it, and nothing else')
+    .option('--sql', 'only print the SQL')
+    .addHelpText('after', example('audit role', 'audit role --sql | psql -U postgres dianabot'))
+    .action(actions.makeRole)
+
+  program
+    .command('log')
+    .description('carry a log over')
+    .addHelpText('after', example('log import log.jsonl'))
+    .command('import')
+    .description('put an exported log into an empty database, exactly as it was recorded')
+    .argument('<file>', 'what "audit export" wrote; it is verified before anything is written')
+    .addHelpText('after', example('log import log.jsonl'))
+    .action(actions.importLog)
+}

@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander'
+import type { Moment } from '../../application/audit/moment.ts'
+import type { EventPattern } from '../../application/events/eventPattern.ts'
+import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
+import { event, example, limit, moment, pattern, userId, uuid } from './arguments.ts'
+import type { Format } from './operations.ts'
+
+/** Which events; what is not given does not matter. */
+export type Selection = Format & {
+  readonly type?: EventPattern
+  readonly stream?: string
+  readonly user?: UserId
+  readonly command?: Uuid
+  readonly correlation?: Uuid
+  readonly from?: Moment
+  readonly to?: Moment
+  readonly limit: number
+}
+
+export type WhichEvent = { readonly position: number } | { readonly eventId: Uuid }
+
+/** What an auditor may ask about single events. */
+export type EventActions = {
+  readonly listEvents: (selection: Selection & { readonly backwards?: boolean }) => Promise<void>
+  readonly showEvent: (which: WhichEvent, format: Format) => Promise<void>
+  readonly tailEvents: (selection: Selection & { readonly follow?: boolean }) => Promise<void>
+}
+
+const MOMENTS = `
+A moment is a position, or a time by which events were recorded: 17, 2026-11-24, 2026-11-24T06:00, with or without a
+zone (without one it is UTC). Both ends are included.`
+
+const selecting = (command: Command): Command =>
+  command
+    .option('--type <pattern>', 'of this type: user.registered, user.* or *', pattern)
+    .option('--stream <name>', 'of this stream, such as user-42')
+    .addOption(
+      new Option('--user <id>', 'of this member: the streams user-ID and wallet-ID')
+        .argParser(userId)
+        .conflicts('stream'),
+    )
+    .option('--command <id>', 'recorded by this command', uuid)
+    .option('--correlation <id>', 'set off by this outside cause', uuid)
+
+/** Adds the commands that read single events. */
+export const addEvents = (program: Command, actions: EventActions): void => {
+  const events = program
+    .command('events')
+    .description('read the events in the log')
+    .addHelpText('after', example('events list --user 42'))
+  selecting(events.command('list').description('events in the order in which they were recorded'))
+    .option('--from <moment>', 'from this position or time on', moment)
+    .option('--to <moment>', 'up to this position or time', moment)
+    .option('--limit <count>', 'how many at most', limit, 50)
+    .option('--backwards', 'the latest first')
+    .option('--json', 'a line of JSON an event, as in an export')
+    .addHelpText(
+      'after',
+      `${MOMENTS}\n${example('events list --type "user.*" --from 2026-11-24 --limit 20')}`,
+    )
+    .action(actions.listEvents)
+  events
+    .command('show')
+    .description('an event, whole')
+    .argument('<event>', 'its position or its event id', event)
+    .option('--json', 'as one line of JSON, as in an export')
+    .addHelpText('after', example('events show 17'))
+    .action(actions.showEvent)
+  selecting(events.command('tail').description('the latest events'))
+    .option('-n, --limit <count>', 'how many', limit, 10)
+    .option('-f, --follow', 'and each new one, until Ctrl-C')
+    .option('--json', 'a line of JSON an event, as in an export')
+    .addHelpText('after', example('events tail --follow --type "gamification.*"'))
+    .action(actions.tailEvents)
+}

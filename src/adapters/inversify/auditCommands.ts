@@ -1,0 +1,71 @@
+import type { Writable } from 'node:stream'
+import type { AuditActions } from '../cli/audit.ts'
+import type { EventActions } from '../cli/events.ts'
+import type { Format } from '../cli/operations.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { Access } from '../postgres/connectionOptions.ts'
+import { createPrinter } from '../terminal/printer.ts'
+import { exportLog, importExport } from './auditCopies.ts'
+import { listEvents, showEvent, tailEvents } from './auditEvents.ts'
+import type { Auditing } from './auditing.ts'
+import { makeKey, showHead, verify } from './auditProofs.ts'
+import { replayUsers } from './auditReplay.ts'
+import { makeRole } from './auditRole.ts'
+import { showChanges, showState, why } from './auditStates.ts'
+import { withContainer } from './withContainer.ts'
+
+/** Where an auditor sits; `fail` is called when not all is well. */
+export type AuditorsDesk = {
+  readonly environment: () => Environment
+  readonly output: Writable
+  readonly tell: (line: string) => void
+  readonly untilSignal: () => AbortSignal
+  readonly fail: () => void
+}
+
+/** The auditor's commands. Those that may change anything say that they write. */
+export const createAuditCommands = (desk: AuditorsDesk): AuditorCommands => commandsOf(onContainer(desk))
+
+type AuditorCommands = { readonly events: EventActions; readonly audit: AuditActions }
+
+type Audit = (
+  access: Access,
+  format: Format,
+  action: (auditing: Auditing) => Promise<boolean>,
+) => Promise<void>
+
+/** Runs a command, which answers whether all is well, on a container of its own. */
+const onContainer =
+  ({ environment, output, tell, untilSignal, fail }: AuditorsDesk): Audit =>
+  (access, { json = false }, action) =>
+    withContainer(
+      environment(),
+      () => undefined,
+      async (container) => {
+        const printer = createPrinter(output)
+        if (!(await action({ container, printer, tell, json, signal: untilSignal() }))) fail()
+      },
+      access,
+    )
+
+const commandsOf = (audit: Audit): AuditorCommands => ({
+  events: {
+    listEvents: (selection) => audit('read', selection, (auditing) => listEvents(auditing, selection)),
+    showEvent: (which, format) => audit('read', format, (auditing) => showEvent(auditing, which)),
+    tailEvents: (selection) => audit('read', selection, (auditing) => tailEvents(auditing, selection)),
+  },
+  audit: {
+    verify: (options) => audit('read', options, (auditing) => verify(auditing, options)),
+    showHead: (options) => audit('read', {}, (auditing) => showHead(auditing, options)),
+    makeKey: (file) => audit('read', {}, (auditing) => makeKey(auditing, file)),
+    exportLog: (file) => audit('read', {}, (auditing) => exportLog(auditing, file)),
+    importLog: (file) => audit('write', {}, (auditing) => importExport(auditing, file)),
+    replay: (options) => audit('read', options, (auditing) => replayUsers(auditing, options)),
+    showState: (userId, options) =>
+      audit('read', options, (auditing) => showState(auditing, userId, options)),
+    showChanges: (userId, options) =>
+      audit('read', options, (auditing) => showChanges(auditing, userId, options)),
+    why: (which, format) => audit('read', format, (auditing) => why(auditing, which)),
+    makeRole: (options) => audit('write', {}, (auditing) => makeRole(auditing, options)),
+  },
+})

@@ -1,0 +1,71 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { exportedEvents, exportLines } from '../../application/audit/exportedEvents.ts'
+import { importLog } from '../../application/audit/importLog.ts'
+import { verifyEvents } from '../../application/audit/verifyEvents.ts'
+import { wholeLog } from '../../application/events/streamLog.ts'
+import { readLines, writeLines } from '../files/lines.ts'
+import { type Auditing, createProgress, orEnd } from './auditing.ts'
+import { claimDatabase } from './claimDatabase.ts'
+import { orFailToStart, StartFailure } from './startFailure.ts'
+import { TOKENS } from './tokens.ts'
+
+/** Writes the whole log as lines, to a file or to standard output. */
+export const exportLog = async (auditing: Auditing, file: string): Promise<boolean> => {
+  const { container, printer } = auditing
+  const log = await container.get(TOKENS.eventLog)
+  const progress = createProgress(
+    await container.get(TOKENS.clock),
+    auditing,
+    (await orFailToStart(log.head())).position,
+  )
+  const lines = counted(exportLines(wholeLog(await container.get(TOKENS.storedLog))), progress.step)
+  if (file !== '-') {
+    const written = orEnd(await writeLines(file, lines))
+    progress.done()
+    printer.print(`Wrote ${written} events to ${file}.`)
+    return true
+  }
+  for await (const line of lines) {
+    printer.print(orEnd(line))
+    await printer.drained()
+    if (printer.closed.aborted) return true
+  }
+  progress.done()
+  return true
+}
+
+async function* counted<A>(items: AsyncIterable<A>, step: () => void): AsyncGenerator<A, void, void> {
+  for await (const item of items) {
+    step()
+    yield item
+  }
+}
+
+/** Puts an exported log into an empty database. */
+export const importExport = async (auditing: Auditing, file: string): Promise<boolean> => {
+  const { container, printer, tell } = auditing
+  const telling = (what: string) => ({ ...auditing, tell: (line: string) => tell(`${what}: ${line}`) })
+  const events = () => exportedEvents(readLines(file))
+  const clock = await container.get(TOKENS.clock)
+  const verifying = createProgress(clock, telling('verifying'))
+  const verified = orEnd(await verifyEvents(events(), { onEvent: verifying.step }))
+  verifying.done()
+
+  const claim = await claimDatabase(container)
+  try {
+    const { position } = await orFailToStart((await container.get(TOKENS.eventLog)).head())
+    if (position > 0)
+      throw new StartFailure(
+        `The database holds a log of ${position} events already; import into an empty one (another DATA_DIR, or DATABASE_URL).`,
+      )
+    const importing = createProgress(clock, telling('importing'), verified.events)
+    const imported = await importLog(await container.get(TOKENS.logImport), counted(events(), importing.step))
+    if (E.isLeft(imported) && imported.left._tag === 'ImportRefused')
+      throw new StartFailure(`The database refused the events: ${imported.left.message}.`)
+    importing.done()
+    printer.print(`Imported ${orEnd(imported)} events; "audit verify" proves them where they are now.`)
+    return true
+  } finally {
+    await claim.release()
+  }
+}

@@ -1,0 +1,156 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { findEvent } from '../../application/audit/causes.ts'
+import { memberStreams } from '../../application/audit/memberState.ts'
+import { positionBefore, positionUpTo } from '../../application/audit/moment.ts'
+import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import { streamLog } from '../../application/events/streamLog.ts'
+import type { EventLog, LogQuery } from '../../application/ports/eventLog.ts'
+import type { UserId } from '../../domain/kernel/ids.ts'
+import type { EventActions, Selection, WhichEvent } from '../cli/events.ts'
+import { eventLine, eventTable } from '../terminal/eventLines.ts'
+import { type Auditing, lineOf } from './auditing.ts'
+import { orFailToStart, StartFailure } from './startFailure.ts'
+import { TOKENS } from './tokens.ts'
+
+const POLL_MS = 1_000
+
+type Filter = Omit<LogQuery, 'direction' | 'limit'>
+
+const filterOf = ({ type, stream, user, command, correlation }: Selection): Filter => ({
+  pattern: type,
+  streams: streamsOf(stream, user),
+  commandId: command,
+  correlationId: correlation,
+})
+
+const streamsOf = (stream: string | undefined, user: UserId | undefined) => {
+  if (user !== undefined) return memberStreams(user)
+  return stream === undefined ? undefined : [stream]
+}
+
+const print = async ({ printer, json }: Auditing, events: readonly RecordedEvent[]) => {
+  for (const line of json ? events.map(lineOf) : eventTable(events)) printer.print(line)
+  await printer.drained()
+}
+
+/** Lists a page of events, and says how to go on where there are more. */
+export const listEvents = async (
+  auditing: Auditing,
+  selection: Parameters<EventActions['listEvents']>[0],
+): Promise<boolean> => {
+  const { container, tell } = auditing
+  const log = await container.get(TOKENS.eventLog)
+  const direction = selection.backwards === true ? 'backwards' : 'forwards'
+  const found = await orFailToStart(
+    log.find({
+      ...filterOf(selection),
+      direction,
+      after: await orFailToStart(positionBefore(log, selection.from)),
+      upTo: await orFailToStart(positionUpTo(log, selection.to)),
+      limit: selection.limit + 1,
+    }),
+  )
+  const page = found.slice(0, selection.limit)
+  if (page.length === 0) tell('No such events.')
+  else await print(auditing, page)
+  const last = page.at(-1)?.position ?? 0
+  if (found.length > page.length)
+    tell(
+      direction === 'forwards'
+        ? `There are more: add --from ${last + 1}`
+        : `There are more: add --to ${last - 1}`,
+    )
+  return true
+}
+
+/** Finds an event, or ends the command with a message. */
+export const eventOrEnd = async (log: EventLog, which: WhichEvent): Promise<RecordedEvent> => {
+  const event = await orFailToStart(findEvent(log, which))
+  if (event !== undefined) return event
+  const name = 'position' in which ? `at position ${which.position}` : which.eventId
+  throw new StartFailure(
+    `There is no event ${name}; the log ends at position ${(await orFailToStart(log.head())).position}.`,
+  )
+}
+
+/** Shows an event, whole. */
+export const showEvent = async (
+  { container, printer, json }: Auditing,
+  which: WhichEvent,
+): Promise<boolean> => {
+  const line = lineOf(await eventOrEnd(await container.get(TOKENS.eventLog), which))
+  printer.print(json ? line : JSON.stringify(JSON.parse(line), null, 2))
+  return true
+}
+
+/** Shows the latest events, and with `follow` each new one until somebody has seen enough. */
+export const tailEvents = async (
+  auditing: Auditing,
+  selection: Parameters<EventActions['tailEvents']>[0],
+): Promise<boolean> => {
+  const { container, printer, json } = auditing
+  const log = await container.get(TOKENS.eventLog)
+  const filter = filterOf(selection)
+  const { position } = await orFailToStart(log.head())
+  const latest = await orFailToStart(
+    log.find({ ...filter, direction: 'backwards', upTo: position, limit: selection.limit }),
+  )
+  const printOne = (event: RecordedEvent) => printer.print(json ? lineOf(event) : eventLine(event))
+  for (const event of latest.toReversed()) printOne(event)
+  await printer.drained()
+  if (selection.follow === true) await follow(auditing, log, filter, position, printOne)
+  return true
+}
+
+/** Looks again at each hint of the log, and otherwise every second; waits where the database is away. */
+const follow = async (
+  { container, printer, tell, signal }: Auditing,
+  log: EventLog,
+  filter: Filter,
+  from: number,
+  printOne: (event: RecordedEvent) => void,
+): Promise<void> => {
+  const clock = await container.get(TOKENS.clock)
+  const enough = AbortSignal.any([signal, printer.closed])
+  let wake = new AbortController()
+  const forget = log.onAppend(() => wake.abort())
+  let complaint: string | undefined
+  const complain = (message: string) => {
+    if (message !== complaint) tell(message)
+    complaint = message
+  }
+
+  /** Prints what has come behind a position, and answers how far it has come itself. */
+  const printBehind = async (after: number): Promise<number> => {
+    const head = await log.head()()
+    if (E.isLeft(head)) {
+      complain(head.left.message)
+      return after
+    }
+    let position = after
+    for await (const read of streamLog(log, {
+      ...filter,
+      direction: 'forwards',
+      after,
+      upTo: head.right.position,
+    })) {
+      if (E.isLeft(read)) {
+        complain(read.left.message)
+        return position
+      }
+      if (enough.aborted) return position
+      printOne(read.right)
+      await printer.drained()
+      position = read.right.position
+    }
+    complaint = undefined
+    return head.right.position
+  }
+
+  for (let position = from; !enough.aborted; ) {
+    wake = new AbortController()
+    position = await printBehind(position)
+    await clock.pause(POLL_MS, AbortSignal.any([enough, wake.signal]))
+  }
+  forget()
+}

@@ -1,0 +1,15 @@
+import { ContainerModule } from 'inversify'
+import { createPostgresLogImport } from '../postgres/postgresLogImport.ts'
+import { createPostgresStoredLog } from '../postgres/postgresStoredLog.ts'
+import { createReadUserTable } from '../postgres/postgresUserTable.ts'
+import { createProvide } from './provide.ts'
+import { TOKENS } from './tokens.ts'
+
+/** What an auditor asks of the database, besides what everybody does. */
+export const auditModule = () =>
+  new ContainerModule(({ bind }) => {
+    const provide = createProvide(bind)
+    provide(TOKENS.storedLog, [TOKENS.database], ({ orm }) => createPostgresStoredLog(orm))
+    provide(TOKENS.logImport, [TOKENS.database], ({ orm }) => createPostgresLogImport(orm))
+    provide(TOKENS.readUserTable, [TOKENS.database], ({ orm }) => createReadUserTable(orm))
+  })

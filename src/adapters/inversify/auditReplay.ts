@@ -1,0 +1,73 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { columnsOf } from '../../application/audit/columns.ts'
+import { positionUpTo } from '../../application/audit/moment.ts'
+import { type Difference, differences, replay } from '../../application/audit/replay.ts'
+import type { UserRow } from '../../application/ports/userDirectory.ts'
+import { userProjection } from '../../application/user/userProjection.ts'
+import type { UserId } from '../../domain/kernel/ids.ts'
+import type { ReplayOptions } from '../cli/audit.ts'
+import { writeLines } from '../files/lines.ts'
+import { tableLines } from '../terminal/table.ts'
+import { type Auditing, createProgress, orEnd } from './auditing.ts'
+import { orFailToStart } from './startFailure.ts'
+import { TOKENS } from './tokens.ts'
+
+/** Folds the users anew from the log alone, and compares them with the live rows where those stand at the same event. */
+export const replayUsers = async (auditing: Auditing, { to, into }: ReplayOptions): Promise<boolean> => {
+  const { container, printer, tell, json } = auditing
+  const log = await container.get(TOKENS.eventLog)
+  const live = await orFailToStart((await container.get(TOKENS.readUserTable))(userProjection.name))
+  const upTo = to === undefined ? live.position : await orFailToStart(positionUpTo(log, to))
+  const progress = createProgress(await container.get(TOKENS.clock), auditing)
+  const rows = orEnd(
+    await replay(log, userProjection, { upTo, leaveOut: live.parked, onEvent: progress.step }),
+  )
+  progress.done()
+  if (into !== undefined) tell(`wrote ${orEnd(await writeLines(into, rowLines(rows)))} rows to ${into}`)
+  if (live.parked.size > 0)
+    tell(`${live.parked.size} parked events are left out, as they are of the live rows ("dead-letters list")`)
+
+  const compared = upTo === live.position
+  const found = compared ? differences(live.rows, rows) : []
+  if (json) {
+    const outcome = compared
+      ? { identical: found.length === 0, differences: found.map(named) }
+      : { live: live.position }
+    printer.print(JSON.stringify({ position: upTo, users: rows.size, ...outcome }))
+  } else for (const line of report(upTo, rows.size, compared ? found : live.position)) printer.print(line)
+  return found.length === 0
+}
+
+const report = (
+  position: number,
+  users: number,
+  found: readonly Difference<UserId>[] | number,
+): readonly string[] => {
+  const replayed = `replayed the log up to position ${position} into ${users} users`
+  if (typeof found === 'number')
+    return [`${replayed}; nothing to compare them with, for the live rows stand at position ${found}`]
+  if (found.length === 0) return [`${replayed}: identical`]
+  return [
+    `${replayed}: ${found.length} differences`,
+    ...tableLines(
+      ['user_id', 'column', 'live', 'replayed'],
+      found.map(({ key, column, live, replayed }) => [String(key), column, cellOf(live), cellOf(replayed)]),
+    ),
+  ]
+}
+
+const cellOf = (value: unknown) => (value === undefined ? '(no row)' : JSON.stringify(value))
+
+const named = ({ key, column, live = null, replayed = null }: Difference<UserId>) => ({
+  user_id: key,
+  column,
+  live,
+  replayed,
+})
+
+async function* rowLines(
+  rows: ReadonlyMap<UserId, UserRow>,
+): AsyncGenerator<E.Either<never, string>, void, void> {
+  for (const [, row] of [...rows].toSorted(([a], [b]) => a - b))
+    yield E.right(JSON.stringify(Object.fromEntries(columnsOf(row))))
+}

@@ -1,0 +1,72 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type LogFault, logFault } from '../../application/audit/logFault.ts'
+import { toLine } from '../../application/audit/storedEvent.ts'
+import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import type { Printer } from '../terminal/printer.ts'
+import type { DianaContainer } from './container.ts'
+import { StartFailure } from './startFailure.ts'
+
+/** What an auditor asks for on the command line: the answer goes to `printer`, progress and hints to `tell`. */
+export type Auditing = {
+  readonly container: DianaContainer
+  readonly printer: Printer
+  readonly tell: (line: string) => void
+  readonly json: boolean
+  /** Aborted when the auditor has seen enough. */
+  readonly signal: AbortSignal
+}
+
+type Failure = LogFault | { readonly _tag: string; readonly message: string }
+
+const isFault = (failure: Failure): failure is LogFault => failure._tag === 'LogFault'
+
+export const faultLine = ({ position, kind, reason }: LogFault) =>
+  `BROKEN at position ${position}, ${kind}: ${reason}`
+
+/** The value, or the end of the command with a message. */
+export const orEnd = <A>(result: E.Either<Failure, A>): A => {
+  if (E.isRight(result)) return result.right
+  throw new StartFailure(isFault(result.left) ? faultLine(result.left) : result.left.message)
+}
+
+/** An event as a line of an export. */
+export const lineOf = (event: RecordedEvent): string => {
+  const line = toLine(event)
+  if (E.isRight(line)) return line.right
+  throw new StartFailure(faultLine(logFault(event.position, 'changed content', line.left)))
+}
+
+const TELL_EVERY_MS = 500
+
+/**
+ * Tells now and then how many events are done of how many, and how fast; `done` tells it a last time. A step behind the
+ * first Ctrl-C ends the command.
+ */
+export const createProgress = (
+  clock: Clock,
+  { tell, signal }: Pick<Auditing, 'tell' | 'signal'>,
+  total?: number,
+) => {
+  const startedAt = clock.now().getTime()
+  let toldAt = startedAt
+  let count = 0
+  const line = (now: number) => {
+    const seconds = Math.max(now - startedAt, 1) / 1_000
+    tell(
+      `${count}${total === undefined ? '' : ` of ${total}`} events, ${Math.round(count / seconds)} a second`,
+    )
+  }
+  return {
+    step: () => {
+      if (signal.aborted) throw new StartFailure('Stopped.')
+      count += 1
+      if (count % 100 !== 0) return
+      const now = clock.now().getTime()
+      if (now - toldAt < TELL_EVERY_MS) return
+      toldAt = now
+      line(now)
+    },
+    done: () => line(clock.now().getTime()),
+  }
+}

@@ -1,0 +1,49 @@
+import type { Effect, Why } from '../../application/audit/causes.ts'
+import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import { eventPhrase } from './eventLines.ts'
+
+const indented = (depth: number, text: string) => `${'  '.repeat(depth)}${text}`
+
+/** Who did it, and under which command: what stands between an event and its cause. */
+const actOf = ({ metadata: { actor, command_id } }: RecordedEvent) => `${actor} (command ${command_id})`
+
+/** What led to an event, back to the outside cause, and what it led to, as an indented story. */
+export const whyStory = ({ event, causes, missing, together, effects }: Why): readonly string[] => [
+  eventPhrase(event),
+  ...becauseOf(event, causes, missing),
+  ...(together.length === 0
+    ? []
+    : ['recorded together with', ...together.map((one) => indented(1, eventPhrase(one)))]),
+  ...(effects.length === 0
+    ? ['led to nothing']
+    : ['led to', ...effects.flatMap((effect) => treeOf(effect, 1))]),
+]
+
+const becauseOf = (
+  event: RecordedEvent,
+  causes: readonly RecordedEvent[],
+  missing: Why['missing'],
+): readonly string[] => {
+  const lines: string[] = []
+  let caused = event
+  let depth = 1
+  for (const cause of causes) {
+    lines.push(indented(depth, `because ${actOf(caused)} answered`), indented(depth + 1, eventPhrase(cause)))
+    caused = cause
+    depth += 2
+  }
+  return [...lines, indented(depth, `because ${outsideCause(caused, missing)}`)]
+}
+
+const outsideCause = (first: RecordedEvent, missing: Why['missing']) => {
+  if (missing !== undefined) return `${actOf(first)} answered event ${missing}, which is not in this log`
+  const { update_id } = first.metadata
+  return update_id === undefined
+    ? `of ${actOf(first)}`
+    : `Telegram update ${update_id} came from ${actOf(first)}`
+}
+
+const treeOf = ({ event, effects }: Effect, depth: number): readonly string[] => [
+  indented(depth, `${eventPhrase(event)} by ${event.metadata.actor}`),
+  ...effects.flatMap((effect) => treeOf(effect, depth + 1)),
+]

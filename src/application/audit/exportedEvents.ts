@@ -1,0 +1,50 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { EventStream } from '../events/streamLog.ts'
+import type { PortFailure } from '../ports/portFailure.ts'
+import { type LogFault, logFault } from './logFault.ts'
+import { fromLine, toLine } from './storedEvent.ts'
+
+type Lines<F> = AsyncIterable<E.Either<F, string>>
+
+/** The events of an export, from its lines. A line that is no event is a fault at the position that it stands for. */
+export async function* exportedEvents<F>(lines: Lines<F>): EventStream<F | LogFault> {
+  let position = 0
+  for await (const line of lines) {
+    position += 1
+    const event = pipe(
+      line,
+      E.flatMap((text) =>
+        pipe(
+          fromLine(text),
+          E.mapLeft((reason): F | LogFault =>
+            logFault(position, 'unreadable line', `line ${position}: ${reason}`),
+          ),
+        ),
+      ),
+    )
+    yield event
+    if (E.isLeft(event)) return
+  }
+}
+
+/** The lines of an export, from the events of a log. An event that no log takes cannot be exported as if it were one. */
+export async function* exportLines(
+  events: EventStream,
+): AsyncGenerator<E.Either<PortFailure | LogFault, string>, void, void> {
+  for await (const event of events) {
+    const line = pipe(
+      event,
+      E.flatMap((recorded) =>
+        pipe(
+          toLine(recorded),
+          E.mapLeft((reason): PortFailure | LogFault =>
+            logFault(recorded.position, 'changed content', reason),
+          ),
+        ),
+      ),
+    )
+    yield line
+    if (E.isLeft(line)) return
+  }
+}

@@ -1,0 +1,76 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import * as t from 'io-ts'
+import { IsoDate } from '../../domain/kernel/dates.ts'
+import { Natural } from '../../domain/kernel/numbers.ts'
+import { canonicalJson } from '../events/hashChain.ts'
+import type { EventLog, LogHead } from '../ports/eventLog.ts'
+import type { PortFailure } from '../ports/portFailure.ts'
+
+const Fields = t.intersection([
+  t.type({ position: Natural, hash: t.string, recorded_at: t.union([IsoDate, t.null]) }),
+  t.partial({ signature: t.string }),
+])
+
+/**
+ * The end of a log, noted down outside it: whoever has it can tell later that nothing before it was changed or cut off.
+ *
+ * `recordedAt` is of the last event, null for an empty log. `signature` is Base64 of Ed25519 over `headMessage`.
+ */
+export type SavedHead = LogHead & {
+  readonly recordedAt: Date | null
+  readonly signature?: string | undefined
+}
+
+/** Reads the end of a log, with the time at which its last event was recorded. */
+export const readHead = (log: Pick<EventLog, 'find'>): TE.TaskEither<PortFailure, SavedHead> =>
+  pipe(
+    log.find({ direction: 'backwards', limit: 1 }),
+    TE.map(([last]) =>
+      last === undefined
+        ? { position: 0, hash: new Uint8Array(32), recordedAt: null }
+        : { position: last.position, hash: last.hash, recordedAt: last.recordedAt },
+    ),
+  )
+
+const fieldsOf = ({ position, hash, recordedAt }: SavedHead) => ({
+  position,
+  hash: Buffer.from(hash).toString('hex'),
+  recorded_at: recordedAt?.toISOString() ?? null,
+})
+
+/** What is signed: the canonical JSON of position, hash and recorded_at. */
+export const headMessage = (head: SavedHead): string => canonicalJson(fieldsOf(head))
+
+/** A head as it is noted down: one line of JSON. */
+export const headLine = (head: SavedHead): string =>
+  JSON.stringify({
+    ...fieldsOf(head),
+    ...(head.signature === undefined ? {} : { signature: head.signature }),
+  })
+
+/** Reads a head that was noted down. */
+export const parseHead = (text: string): E.Either<string, SavedHead> =>
+  pipe(
+    E.tryCatch(
+      () => JSON.parse(text) as unknown,
+      () => 'it is not JSON',
+    ),
+    E.flatMap((json) =>
+      pipe(
+        Fields.decode(json),
+        E.mapLeft(() => 'it takes position, hash and recorded_at, as "audit head" gives them'),
+      ),
+    ),
+    E.filterOrElse(
+      ({ hash }) => /^[0-9a-f]{64}$/.test(hash),
+      () => 'its hash is not 64 hexadecimal digits',
+    ),
+    E.map(({ position, hash, recorded_at, signature }) => ({
+      position,
+      hash: new Uint8Array(Buffer.from(hash, 'hex')),
+      recordedAt: recorded_at,
+      signature,
+    })),
+  )

@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createKeyFiles, isSignedBy, signWith } from '../../../src/adapters/ed25519/headKeys.ts'
+import { left, right } from '../../support/results.ts'
+
+describe('a key to sign heads with', () => {
+  let directory: string
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'dianabot-keys-'))
+  })
+  afterAll(() => rm(directory, { recursive: true }))
+
+  it('signs, and its public half proves it', async () => {
+    const file = path.join(directory, 'auditor.key')
+    const { publicFile } = await right(createKeyFiles(file))
+    const signature = await right(signWith(file, 'a head'))
+
+    expect(await right(isSignedBy(publicFile, 'a head', signature))).toBe(true)
+    expect(await right(isSignedBy(publicFile, 'another', signature))).toBe(false)
+    expect(await right(isSignedBy(publicFile, 'a head', 'bm9uc2Vuc2U='))).toBe(false)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(await readFile(publicFile, 'utf8')).toContain('BEGIN PUBLIC KEY')
+  })
+
+  it('is not the key of somebody else', async () => {
+    const [mine, theirs] = [path.join(directory, 'mine'), path.join(directory, 'theirs')]
+    await right(createKeyFiles(mine))
+    const { publicFile } = await right(createKeyFiles(theirs))
+    expect(await right(isSignedBy(publicFile, 'a head', await right(signWith(mine, 'a head'))))).toBe(false)
+  })
+
+  it('never replaces a file', async () => {
+    const file = path.join(directory, 'kept')
+    await right(createKeyFiles(file))
+    const before = await readFile(file, 'utf8')
+    expect((await left(createKeyFiles(file))).message).toContain('EEXIST')
+    expect(await readFile(file, 'utf8')).toBe(before)
+  })
+
+  it('that is no key is a failure that says so', async () => {
+    expect((await left(signWith('/dev/null', 'a head'))).message).toContain('/dev/null does not sign')
+    expect((await left(isSignedBy('/dev/null', 'a head', 'AA=='))).message).toContain('is no public key')
+  })
+})

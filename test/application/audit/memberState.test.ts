@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { memberChanges, memberState } from '../../../src/application/audit/memberState.ts'
+import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import { right } from '../../support/results.ts'
+import { ANA, recordRaw } from '../support/world.ts'
+import { recordSome } from './forgery.ts'
+
+/** Position 8 gives Ana ten besitos. */
+const withWallet = async () => {
+  const { log } = await recordSome()
+  await recordRaw(log, 99, {
+    stream: `wallet-${ANA}`,
+    type: 'gamification.besitos_earned',
+    data: { user_id: ANA, amount: 10, source: 'welcome', balance_after: 10 },
+  })
+  return log
+}
+
+const stateAt = async (position: number, userId = ANA) => {
+  const log = await withWallet()
+  const { versions, fields } = await right(() => memberState(log, userId, position))
+  return { versions: Object.fromEntries(versions), fields: Object.fromEntries(fields) }
+}
+
+describe('the state of a member', () => {
+  it('is what their streams come to, under the names of the database', async () => {
+    expect(await stateAt(8)).toEqual({
+      versions: { 'user-42': 4, 'wallet-42': 1 },
+      fields: expect.objectContaining({
+        'user.status': 'registered',
+        'user.command_count': 2,
+        'user.last_active': '2026-11-24T06:00:00.000Z',
+        'wallet.balance': 10,
+      }),
+    })
+  })
+
+  it('is what it was at any position', async () => {
+    expect((await stateAt(0)).fields).toEqual({ 'user.status': 'unknown', 'wallet.balance': 0 })
+    expect((await stateAt(1)).fields).toMatchObject({ 'user.command_count': 0 })
+    expect((await stateAt(7)).fields).toMatchObject({ 'user.command_count': 2, 'wallet.balance': 0 })
+  })
+
+  it('of somebody who never came is unknown', async () => {
+    expect(await stateAt(8, 999 as UserId)).toEqual({
+      versions: {},
+      fields: { 'user.status': 'unknown', 'wallet.balance': 0 },
+    })
+  })
+})
+
+describe('what changed for a member', () => {
+  const changes = async (from: number, upTo: number) => {
+    const log = await withWallet()
+    return right(() => memberChanges(log, ANA, from, upTo))
+  }
+
+  it('is told field by field, with the events that did it', async () => {
+    const { changes: all, steps } = await changes(2, 8)
+    expect(all).toEqual([
+      { field: 'user.command_count', from: 1, to: 2 },
+      { field: 'wallet.balance', from: 0, to: 10 },
+    ])
+    expect(steps.map(({ event, changes }) => [event.position, changes.map(({ field }) => field)])).toEqual([
+      [5, []],
+      [7, ['user.command_count']],
+      [8, ['wallet.balance']],
+    ])
+  })
+
+  it('includes their beginning', async () => {
+    const { changes: all } = await changes(0, 1)
+    expect(all).toContainEqual({ field: 'user.status', from: 'unknown', to: 'registered' })
+    expect(all).toContainEqual({ field: 'user.command_count', from: undefined, to: 0 })
+  })
+
+  it('is nothing between two moments in which they did nothing', async () => {
+    expect(await changes(2, 4)).toEqual({ changes: [], steps: [] })
+    expect(await changes(8, 8)).toEqual({ changes: [], steps: [] })
+  })
+})

@@ -1,0 +1,39 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { headLine, headMessage, parseHead, readHead } from '../../../src/application/audit/savedHead.ts'
+import { right } from '../../support/results.ts'
+import { createWorld } from '../support/world.ts'
+import { at, recordSome } from './forgery.ts'
+
+const ZEROS = '0'.repeat(64)
+
+describe('the head of a log', () => {
+  it('is its end, with the time at which that was recorded', async () => {
+    const { log, events } = await recordSome()
+    const { position, hash, recordedAt } = at(events, 7)
+    expect(await right(readHead(log))).toEqual({ position, hash, recordedAt })
+  })
+
+  it('of an empty log is position 0 and zeros', async () => {
+    const head = await right(readHead(createWorld().log))
+    expect(headLine(head)).toBe(`{"position":0,"hash":"${ZEROS}","recorded_at":null}`)
+    expect(parseHead(headLine(head))).toEqual(E.right({ ...head, signature: undefined }))
+  })
+
+  it('comes back from its line, also signed; the signature is not of itself', async () => {
+    const head = { ...(await right(readHead((await recordSome()).log))), signature: 'c2lnbmVk' }
+    expect(parseHead(headLine(head))).toEqual(E.right(head))
+    expect(headMessage(head)).toMatch(
+      /^{"hash":"[0-9a-f]{64}","position":7,"recorded_at":"2026-11-24T06:00:04.000Z"}$/,
+    )
+  })
+
+  it.each([
+    '',
+    '{}',
+    'null',
+    `{"position":-1,"hash":"${ZEROS}","recorded_at":null}`,
+    `{"position":1,"hash":"00","recorded_at":null}`,
+    `{"position":1,"hash":"${ZEROS}","recorded_at":"yesterday"}`,
+  ])('is not %s', (text) => expect(parseHead(text)).toMatchObject({ _tag: 'Left' }))
+})
