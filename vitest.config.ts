@@ -3,8 +3,8 @@ import { summaryReporter } from './test/support/summaryReporter.ts'
 
 const shared = {
   experimental: { viteModuleRunner: false },
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
 }
 
 /** Tests that talk to PostgreSQL and Redis, which the project starts for itself. */

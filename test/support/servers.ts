@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import path from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { Redis } from 'ioredis'
 import { openEmbeddedPostgres } from '../../src/adapters/embeddedPostgres/embeddedPostgres.ts'
+import { createDataDirectory } from './dataDirectory.ts'
 
 export type PostgresServer = {
   readonly connection: {
@@ -20,16 +19,15 @@ export type PostgresServer = {
 
 /** A private PostgreSQL on a socket in a directory of its own. */
 export const startPostgres = async (): Promise<PostgresServer> => {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'dianabot-test-'))
+  const { directory: dataDir, remove } = await createDataDirectory()
   const opened = await openEmbeddedPostgres({ dataDir })()
   if (E.isLeft(opened)) throw new Error(opened.left.message)
-  const { connection, dataDirectory, stop } = opened.right
+  const { connection, stop } = opened.right
   return {
     connection,
     stop: async () => {
       await stop()
-      await rm(dataDir, { recursive: true, force: true })
-      await rm(dataDirectory, { recursive: true, force: true })
+      await remove()
     },
   }
 }
