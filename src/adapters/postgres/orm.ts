@@ -25,11 +25,12 @@ export const openOrm = (
     const pool = createPool(options, logger, access)
     try {
       const client = await pool.connect()
-      const { rows } = await client.query<{ name: string; version: number }>(
-        `select current_database() as name, current_setting('server_version_num')::int as version`,
-        [],
-      )
-      client.release()
+      const { rows } = await client
+        .query<{ name: string; version: number }>(
+          `select current_database() as name, current_setting('server_version_num')::int as version`,
+          [],
+        )
+        .finally(() => client.release())
       const [server] = rows
       if (server === undefined || server.version < OLDEST_SERVER)
         throw new Error('the server is older than PostgreSQL 15; use a newer one')

@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
+import { openOrm } from '../../../src/adapters/postgres/orm.ts'
 import {
   createPostgresEventLog,
   type PostgresEventLog,
@@ -9,7 +12,7 @@ import { createPostgresUserStore } from '../../../src/adapters/postgres/postgres
 import { acquired } from '../../contracts/checkpointStoreContract.ts'
 import { appendOf } from '../../contracts/eventLogContract.ts'
 import { openTestOrm, type TestDatabase } from '../../support/database.ts'
-import { right } from '../../support/results.ts'
+import { left, right } from '../../support/results.ts'
 
 describe('when the server ends connections', () => {
   let orm: MikroORM
@@ -44,9 +47,24 @@ describe('when the server ends connections', () => {
         await em.execute('select 1')
       })
       await expect(inTransaction).rejects.toThrow()
-      await right(store.checkpoints.release(lease))
+      // Idle connections were cut as well, and each fails whoever takes it next.
+      await expect.poll(store.checkpoints.release(lease)).toMatchObject({ _tag: 'Right' })
     }
     await right(log.append(appendOf('user-1', 'NoStream')))
+  })
+
+  it('says so where the first question of a new connection fails, and does not wait for ever', async () => {
+    const stranger = `stranger_${randomBytes(6).toString('hex')}`
+    await admin.query(`create role ${stranger} login`)
+    await admin.query('revoke execute on function current_setting(text) from public')
+
+    const failure = await left(openOrm({ ...database.options, user: stranger }, createMemoryLogger()))
+
+    expect(failure).toMatchObject({
+      _tag: 'PortFailure',
+      message: expect.stringContaining('permission denied'),
+    })
+    await admin.query(`drop role ${stranger}`)
   })
 
   it('hears of appends again after its listening connection was cut', async () => {
