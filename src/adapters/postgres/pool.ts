@@ -86,6 +86,8 @@ export const createPool = (
   }
 }
 
+const BEGIN = /^\s*(begin|start transaction)\b/i
+
 const reliable = (client: pg.PoolClient): PostgresPoolClient => {
   let dead = false
   const die = () => {
@@ -94,22 +96,29 @@ const reliable = (client: pg.PoolClient): PostgresPoolClient => {
   client.once('error', die)
   client.once('end', die)
 
+  let returned = false
+  /** A transaction that cannot even begin is never given back by the layers above, so it is here. */
+  const giveBack = () => {
+    if (returned) return
+    returned = true
+    client.off('error', die)
+    client.off('end', die)
+    client.release(dead)
+  }
+
   const query = async (sql: string, parameters: readonly unknown[]) => {
     if (dead && /^\s*rollback\b/i.test(sql)) return { command: 'ROLLBACK', rowCount: 0, rows: [] }
     try {
       return await client.query(sql, [...parameters])
     } catch (error) {
       if (isFatal(error)) dead = true
+      if (BEGIN.test(sql)) giveBack()
       throw error
     }
   }
 
   return {
     query: query as unknown as PostgresPoolClient['query'],
-    release: () => {
-      client.off('error', die)
-      client.off('end', die)
-      client.release(dead)
-    },
+    release: giveBack,
   }
 }
