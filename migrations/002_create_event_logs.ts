@@ -16,8 +16,7 @@ const TABLE = `
     unique (stream, version)
   )`
 
-const COMMAND_INDEX = `
-  create index event_logs_command_id on event_logs (((metadata ->> 'command_id')::uuid))`
+const COMMAND_INDEX = `create index event_logs_command_id on event_logs (((metadata ->> 'command_id')::uuid))`
 
 const APPEND_ONLY = `
   create function refuse_event_log_change() returns trigger language plpgsql as $$
@@ -60,18 +59,10 @@ const APPEND = `
   set plan_cache_mode = force_generic_plan
   as $$
   declare
-    last_position bigint;
-    last_hash     bytea;
-    last_recorded timestamptz;
-    recorded      timestamptz;
-    moment        bytea;
-    actual        integer[];
-    smooth        boolean;
-    known         boolean;
-    appended      boolean := false;
-    first_stream  integer := 1;
-    event_index   integer := 1;
-    skip          integer;
+    last_position bigint; last_hash bytea; last_recorded timestamptz;
+    recorded timestamptz; moment bytea; actual integer[];
+    smooth boolean; known boolean; appended boolean := false;
+    first_stream integer := 1; event_index integer := 1; skip integer;
     event_appends integer[] := array_fill(0, array[cardinality(event_ids)]);
     event_streams integer[] := event_appends;
     event_numbers integer[] := event_appends;
