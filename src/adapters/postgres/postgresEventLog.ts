@@ -20,7 +20,7 @@ import { createGroupCommit } from './groupCommit.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { createSendAppends, type Known } from './sendAppends.ts'
 import { sql } from './sql.ts'
-import { COLUMNS, fromRow, type StoredRow } from './storedRow.ts'
+import { BY_POSITION, COLUMNS, fromRow, type StoredRow } from './storedRow.ts'
 
 export type PostgresEventLog = EventLog & { readonly close: () => Promise<void> }
 
@@ -58,7 +58,7 @@ export const createPostgresEventLog = (
     }, postgresFailure('reading the log'))
 
   const readCommand: EventLog['readCommand'] = (commandId) =>
-    select(`where (metadata ->> 'command_id')::uuid = $1 order by "position"`, [commandId])
+    select(`where (metadata ->> 'command_id')::uuid = $1 ${BY_POSITION}`, [commandId])
 
   const appended = (append: Append, result: Appended | Known): TE.TaskEither<PortFailure, Appended> => {
     if ('_tag' in result)
@@ -77,8 +77,7 @@ export const createPostgresEventLog = (
         TE.flatMap((checked) => () => submit(checked)),
         TE.flatMap((result) => appended(append, result)),
       ),
-    readAll: ({ after, limit }) =>
-      select(`where "position" > $1 order by "position" limit $2`, [after, limit]),
+    readAll: ({ after, limit }) => select(`where "position" > $1 ${BY_POSITION} limit $2`, [after, limit]),
     find: (query) => select(...logSelection(query)),
     readStream: (stream, query) => select(...streamSelection(stream, query)),
     readCommand,
@@ -86,7 +85,7 @@ export const createPostgresEventLog = (
       TE.tryCatch(async () => {
         const [row] = await sql<LogHead>(
           orm.em.fork(),
-          `select "position"::float8 as position, hash from event_logs order by "position" desc limit 1`,
+          `select "position"::float8 as position, hash from event_logs ${BY_POSITION} desc limit 1`,
         )
         return row ?? { position: 0, hash: GENESIS }
       }, postgresFailure('reading the end of the log')),
@@ -117,7 +116,7 @@ const logSelection = (query: LogQuery): [string, readonly unknown[]] => {
        and ($5::text[] is null or stream = any($5)) and ($6::uuid is null or event_id = $6)
        and ($7::uuid is null or (metadata ->> 'command_id')::uuid = $7)
        and ($8::uuid is null or (metadata ->> 'correlation_id')::uuid = $8)
-     order by "position" ${direction === 'forwards' ? 'asc' : 'desc'} limit $9`,
+     ${BY_POSITION} ${direction === 'forwards' ? 'asc' : 'desc'} limit $9`,
     [
       after,
       upTo ?? null,

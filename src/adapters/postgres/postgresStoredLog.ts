@@ -4,7 +4,7 @@ import type { Json } from '../../application/events/json.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { sql } from './sql.ts'
-import { COLUMNS, fromRow, type StoredRow } from './storedRow.ts'
+import { BY_POSITION, COLUMNS, fromRow, type StoredRow } from './storedRow.ts'
 
 type TextRow = StoredRow & { readonly data_text: string; readonly metadata_text: string }
 
@@ -20,7 +20,7 @@ export const createPostgresStoredLog = (orm: MikroORM): Pick<EventLog, 'readAll'
       const rows = await sql<TextRow>(
         orm.em.fork(),
         `select ${COLUMNS}, event_data::text as data_text, metadata::text as metadata_text from event_logs
-         where "position" > $1 order by "position" limit $2`,
+         where "position" > $1 ${BY_POSITION} limit $2`,
         [after, limit],
       )
       return rows.map(({ data_text, metadata_text, ...row }) =>

@@ -8,6 +8,12 @@ export const COLUMNS = `"position"::float8 as position, event_id, stream, versio
   event_data, metadata, (extract(epoch from "timestamp") * 1000)::float8 as timestamp_ms,
   (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms, hash`
 
+/**
+ * The order of positions, by their index. Without the table's name it would be the order of the output column above,
+ * for which PostgreSQL sorts everything that is left of the log for each page.
+ */
+export const BY_POSITION = 'order by event_logs."position"'
+
 export type StoredRow = {
   readonly position: number
   readonly event_id: string

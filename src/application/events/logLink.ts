@@ -22,7 +22,7 @@ export const linkFault = (before: LogLink, event: RecordedEvent, version: number
   if (event.position !== due)
     return { law: 'position', reason: `position ${event.position} comes where position ${due} is due` }
   if (!isWhole(event)) return { law: 'content', reason: 'the event holds what no log ever takes' }
-  if (!follows(before.hash, event))
+  if (!sameHash(linkHash(before.hash, event), event.hash))
     return { law: 'hash', reason: 'the hash does not follow from the event and the hash before it' }
   if (event.version !== version)
     return {
@@ -36,7 +36,9 @@ export const linkFault = (before: LogLink, event: RecordedEvent, version: number
 
 /** Whether the hash of an event is the one that its content gives behind `previous`. */
 export const follows = (previous: Uint8Array, event: RecordedEvent): boolean =>
-  isWhole(event) && Buffer.compare(linkHash(previous, event), event.hash) === 0
+  isWhole(event) && sameHash(linkHash(previous, event), event.hash)
+
+const sameHash = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
 
 /** The hash that an event has behind `previous`; only for one that is whole. */
 export const linkHash = (previous: Uint8Array, event: RecordedEvent): Uint8Array =>

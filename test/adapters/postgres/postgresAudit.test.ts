@@ -5,6 +5,7 @@ import { openOrm } from '../../../src/adapters/postgres/orm.ts'
 import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresEventLog.ts'
 import { createPostgresLogImport } from '../../../src/adapters/postgres/postgresLogImport.ts'
 import { createPostgresStoredLog } from '../../../src/adapters/postgres/postgresStoredLog.ts'
+import { BY_POSITION, COLUMNS } from '../../../src/adapters/postgres/storedRow.ts'
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
 import { appendOf } from '../../contracts/eventLogContract.ts'
 import { logImportContract } from '../../contracts/logImportContract.ts'
@@ -77,6 +78,19 @@ describe('reading the log to be proven', () => {
       })
     },
   )
+})
+
+it('a page of the log is read by the index of positions, and nothing is sorted', async () => {
+  const { orm } = await open()
+  const em = orm.em.fork()
+  const plan = await em.transactional(async (transaction) => {
+    await transaction.execute('set local enable_seqscan = off')
+    return transaction.execute(
+      `explain select ${COLUMNS} from event_logs where "position" > 0 ${BY_POSITION} limit 10`,
+    )
+  })
+  expect(JSON.stringify(plan)).toContain('Index Scan using event_logs_pkey')
+  expect(JSON.stringify(plan)).not.toContain('Sort')
 })
 
 describe('a connection that only reads', () => {
