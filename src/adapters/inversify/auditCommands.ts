@@ -23,7 +23,7 @@ export type AuditorsDesk = {
   readonly fail: () => void
 }
 
-/** The auditor's commands. Those that may change anything say that they write. */
+/** The auditor's commands, each on a session that cannot write, except the import. */
 export const createAuditCommands = (desk: AuditorsDesk): AuditorCommands => commandsOf(onContainer(desk))
 
 type AuditorCommands = { readonly events: EventActions; readonly audit: AuditActions }
@@ -66,6 +66,6 @@ const commandsOf = (audit: Audit): AuditorCommands => ({
     showChanges: (userId, options) =>
       audit('read', options, (auditing) => showChanges(auditing, userId, options)),
     why: (which, format) => audit('read', format, (auditing) => why(auditing, which)),
-    makeRole: (options) => audit('write', {}, (auditing) => makeRole(auditing, options)),
+    makeRole: (options) => audit('read', {}, (auditing) => makeRole(auditing, options)),
   },
 })

@@ -32,15 +32,24 @@ end $$`,
   `grant select on ${TABLES.join(', ')} to dianabot_auditor`,
 ]
 
-/** Makes the role; answers false, and changes nothing, where the account may not. */
+/** A grant by somebody who cannot grant is a warning where they hold some right themselves. */
+const CAN_READ = `
+  select bool_and(has_table_privilege('dianabot_auditor', name, 'select')) as granted from unnest($1::text[]) as name`
+
+/**
+ * Makes the role; answers false, and changes nothing, where the account may not. Works on a session that only reads,
+ * too: this is the one thing that it writes.
+ */
 export const createAuditorRole = (orm: MikroORM): TE.TaskEither<PortFailure, boolean> =>
   TE.tryCatch(async () => {
     try {
-      await orm.em.fork().transactional(async (em) => {
+      return await orm.em.fork().transactional(async (em) => {
+        await sql(em, 'set transaction read write')
         await sql(em, 'select pg_advisory_xact_lock($1, $2)', SCHEMA_LOCK)
         for (const statement of AUDITOR_ROLE) await sql(em, statement)
+        const [row] = await sql<{ granted: boolean }>(em, CAN_READ, [TABLES])
+        return row?.granted === true
       })
-      return true
     } catch (error) {
       if (codeOf(error) === INSUFFICIENT_PRIVILEGE) return false
       throw error

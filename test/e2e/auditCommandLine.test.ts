@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runAudit } from '../support/auditedLog.ts'
+import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
+import { createDatabase } from '../support/database.ts'
+import { createDataDirectory } from '../support/dataDirectory.ts'
+
+const COMMANDS = [
+  'events',
+  'events list',
+  'events show',
+  'events tail',
+  'audit',
+  'audit verify',
+  'audit head',
+  'audit keygen',
+  'audit export',
+  'audit replay',
+  'audit state',
+  'audit diff',
+  'audit why',
+  'audit role',
+  'log import',
+]
+
+describe("the auditor's command line", () => {
+  it('explains each command with an example', async () => {
+    for (const command of COMMANDS) {
+      const { code, output } = await runAudit({}, [...command.split(' '), '--help'])
+      expect(code).toBe(0)
+      expect(output).toMatch(
+        new RegExp(`Usage: dianabot ${command} [\\s\\S]*Example:\\n {2}npm run dianabot -- `),
+      )
+    }
+  })
+
+  it.each([
+    [['events', 'list', '--from', 'yesterday'], 'A moment is a position such as 17'],
+    [['events', 'list', '--type', 'user'], 'A type is one such as user.registered'],
+    [['events', 'list', '--user', '0'], 'A member is a Telegram user id'],
+    [['events', 'list', '--limit', '-1'], 'A limit is a whole number'],
+    [['events', 'list', '--stream', 'user-1', '--user', '1'], 'cannot be used with'],
+    [['events', 'show', 'x'], 'An event is a position such as 17, or an event id.'],
+    [['audit', 'why'], "missing required argument 'event'"],
+    [['audit', 'verify', '--public-key', 'key.pub'], "needs '--head'"],
+    [['audit', 'everything'], "unknown command 'everything'"],
+  ])('refuses %j with one line', async (args, message) => {
+    const { code, output } = await runAudit({}, args)
+    expect(code).toBe(2)
+    expect(output).toContain(message)
+    expect(output.trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  it('says what to do about a database without a log, and makes none', async () => {
+    const { url } = await createDatabase()
+    for (const args of [
+      ['audit', 'verify'],
+      ['events', 'list'],
+      ['audit', 'replay'],
+    ])
+      expect(await runAudit({ DATABASE_URL: url }, args)).toMatchObject({
+        code: 1,
+        output: expect.stringContaining('start the bot once'),
+      })
+  })
+})
+
+describe('on a data directory', () => {
+  let data: Awaited<ReturnType<typeof createDataDirectory>>
+  let bot: BotProcess | undefined
+  beforeAll(async () => {
+    data = await createDataDirectory()
+  })
+  afterAll(async () => {
+    await bot?.stop()
+    await data.remove()
+  })
+  const run = (...args: string[]) => runAudit({ DATA_DIR: data.directory }, args)
+
+  it('without a database, makes none', async () => {
+    expect(await run('audit', 'verify')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining(`There is no database in ${data.directory}`),
+    })
+    expect(await readdir(data.directory)).toEqual([])
+  })
+
+  it('reads beside the bot that runs there, which notices nothing, and after it has stopped', async () => {
+    bot = runDianaBot(['start'], { DATA_DIR: data.directory })
+    await bot.says('DianaBot is up')
+    expect(await run('audit', 'verify')).toMatchObject({
+      code: 0,
+      printed: expect.stringContaining('verified 0 events'),
+    })
+    expect(await run('audit', 'replay')).toMatchObject({ code: 0 })
+    expect(await run('log', 'import', '/dev/null')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('Another bot runs on this data directory'),
+    })
+    expect(await bot.stop()).toBe(0)
+    bot = undefined
+    expect(await run('audit', 'head')).toMatchObject({
+      code: 0,
+      printed: expect.stringContaining('"position":0'),
+    })
+  })
+
+  it('ends quietly when nobody reads any more', async () => {
+    await runAudit({ DATA_DIR: data.directory }, ['chat'], '/start\nhello\n/help\n')
+    const environment = { ...process.env, DATA_DIR: `${data.directory}/chat` }
+    for (const command of ['audit export -', 'events list --json', 'events list', 'events tail']) {
+      const shell = spawn(
+        'bash',
+        ['-c', `set -o pipefail; "$0" src/main.ts ${command} | true`, process.execPath],
+        {
+          env: environment,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        },
+      )
+      let said = ''
+      shell.stderr.on('data', (chunk) => {
+        said += chunk
+      })
+      const [code] = await once(shell, 'close')
+      expect(code).toBe(0)
+      expect(said).not.toMatch(/EPIPE|error/i)
+    }
+  })
+})
