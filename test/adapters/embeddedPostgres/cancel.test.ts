@@ -71,7 +71,7 @@ test('a cancelled joiner does not take the server with it', async () => {
 test('a process that stops while it starts ends cleanly', async () => {
   const base = await temporaryDirectory()
   const client = openElsewhere(base)
-  await client.event('creating')
+  await client.event(/creating/)
   client.abort()
   await expect(client.opened).rejects.toThrow(cancelled)
   await client.stop()

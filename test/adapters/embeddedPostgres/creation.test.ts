@@ -80,7 +80,7 @@ test('two processes that create it at once end up in one server', async () => {
 test('a bot killed while it creates the database leaves nothing half-made', async () => {
   const base = await temporaryDirectory()
   const killed = openElsewhere(base)
-  await killed.event('creating')
+  await killed.event(/creating/)
   await eventually(async () => expect(await unfinished(base)).toHaveLength(1))
   await killed.kill()
   expect(await readdir(base)).not.toContain('postgres')

@@ -103,7 +103,7 @@ test('a zombie in the lock files does not keep the next one from starting', asyn
   const next = await open(base)
   expect(await ask(next.connection, 'select 1')).toBe(1)
   kill(parent.pid, 'SIGCONT')
-  await parent.event('connected to the database again')
+  await parent.event(/connected to the database again/)
   await next.stop()
   expect(await processesOf(base)).toHaveLength(1)
   await parent.stop()

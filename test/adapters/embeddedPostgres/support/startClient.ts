@@ -17,7 +17,7 @@ export type TestClient = {
   /** Rejects with the message of the failure. */
   readonly opened: Promise<Opened>
   readonly exited: Promise<void>
-  event(part: string): Promise<string>
+  event(line: RegExp): Promise<string>
   stop(): Promise<void>
   abort(): void
   kill(signal?: NodeJS.Signals): Promise<void>
@@ -76,9 +76,9 @@ export const startClient = (dataDir: string, { uid, env, script }: ClientOptions
     pid: child.pid ?? 0,
     opened,
     exited,
-    event: (part) =>
-      until(`"${part}"`, (message) =>
-        message.type === 'event' && message.line.includes(part) ? message.line : undefined,
+    event: (line) =>
+      until(`${line}`, (message) =>
+        message.type === 'event' && line.test(message.line) ? message.line : undefined,
       ),
     stop: async () => {
       if (child.connected) child.send('stop')
