@@ -75,7 +75,7 @@ export const rebuildProjection = async <Event, Key, Row>(
       onProgress({ position: lease.position, head: head.right.position })
       const ahead = head.right.position - lease.position
       if (lease.position >= end.right.position && ahead <= PAGE) return E.right(lease)
-      if (clock.now().getTime() - renewedAt < RENEW_MS) continue
+      if (Math.abs(clock.now().getTime() - renewedAt) < RENEW_MS) continue
       renewedAt = clock.now().getTime()
       const renewed = await checkpoints.renew(lease, LEASE_MS)()
       if (E.isLeft(renewed)) return renewed

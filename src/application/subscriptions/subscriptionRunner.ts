@@ -58,7 +58,8 @@ export const runSubscription = (
     let failures = 0
     while (!stopping.signal.aborted) {
       wake = new AbortController()
-      const due = clock.now().getTime() - renewedAt >= RENEW_MS
+      // Also where the clock was set back meanwhile: the lease runs by the database's.
+      const due = Math.abs(clock.now().getTime() - renewedAt) >= RENEW_MS
       if (due) renewedAt = clock.now().getTime()
       const step = due
         ? E.map((held: Lease) => ({ lease: held, idle: false }))(await checkpoints.renew(lease, LEASE_MS)())

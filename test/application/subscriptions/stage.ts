@@ -4,6 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
 import type { EventPattern } from '../../../src/application/events/eventPattern.ts'
 import type { CheckpointStore, Lease } from '../../../src/application/ports/checkpointStore.ts'
+import type { Clock } from '../../../src/application/ports/clock.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { type PortFailure, portFailure } from '../../../src/application/ports/portFailure.ts'
 import {
@@ -50,9 +51,13 @@ export const createStage = () => {
       ),
     run: (
       subscription: Subscription,
-      { owner = 'one', log = world.log }: { owner?: string; log?: EventLog } = {},
+      {
+        owner = 'one',
+        log = world.log,
+        clock = world.clock,
+      }: { owner?: string; log?: EventLog; clock?: Clock } = {},
     ) => {
-      const { clock, logger } = world
+      const { logger } = world
       const runner = runSubscription({ log, clock, logger, owner }, subscription)
       runners.push(runner)
       return runner

@@ -28,6 +28,23 @@ describe('two runners of one subscription', () => {
     expect(second.positions()).toEqual([])
   })
 
+  it('keep their places where the clock of the first is set back: it goes on renewing its lease', async () => {
+    let behind = 0
+    const clock = { ...stage.clock, now: () => new Date(stage.clock.now().getTime() - behind) }
+    const [first, second] = [collecting(stage.checkpoints), collecting(stage.checkpoints)]
+    stage.run(first.subscription, { owner: 'one', clock })
+    await until(() => first.pages.length === 1)
+    stage.run(second.subscription, { owner: 'two' })
+
+    behind = 3_600_000
+    await stage.pass(10_000)
+    await stage.write()
+    await stage.pass(1_000)
+
+    expect(first.positions()).toEqual([1, 2, 3])
+    expect(second.positions()).toEqual([])
+  })
+
   it('change places within a second where the first is stopped', async () => {
     const [first, second] = [collecting(stage.checkpoints), collecting(stage.checkpoints)]
     const runner = stage.run(first.subscription, { owner: 'one' })
