@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 
@@ -13,7 +14,8 @@ type Waiting<Job, Failure, Result> = {
 /**
  * Lets jobs that wait at the same time travel together: while one batch is worked on, the next is on its way.
  *
- * - A job that comes while fewer than two batches are under way is sent at once.
+ * - A job that comes while fewer than two batches are under way is sent after one turn of the event loop. That costs
+ *   nothing, and whoever was just answered and has more comes along: else the first of them would leave alone.
  * - `send` answers for each job of the batch, in order. It does not throw.
  * - A job that finds the queue full fails at once, so that memory stays bounded; its caller tries again later.
  */
@@ -25,6 +27,7 @@ export const createGroupCommit = <Job, Failure, Result>(
 
   const drain = async () => {
     underWay += 1
+    await setImmediate()
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_IN_BATCH)
       waiting = waiting.slice(MOST_IN_BATCH)
@@ -32,6 +35,7 @@ export const createGroupCommit = <Job, Failure, Result>(
       batch.forEach(({ settle }, nth) => {
         settle(results[nth] ?? E.left(portFailure('the batch came back without an answer for this job')))
       })
+      await setImmediate()
     }
     underWay -= 1
   }

@@ -1,0 +1,45 @@
+import { setImmediate } from 'node:timers/promises'
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { createGroupCommit } from '../../../src/adapters/postgres/groupCommit.ts'
+
+/** A group commit over a database that takes its time, and the sizes of the batches that it was sent. */
+const create = () => {
+  const sizes: number[] = []
+  const submit = createGroupCommit<string, never, string>(async (batch) => {
+    sizes.push(batch.length)
+    for (let turns = 0; turns < 5; turns += 1) await setImmediate()
+    return batch.map((job) => E.right(`${job} done`))
+  })
+  return { submit, sizes }
+}
+
+describe('a group commit', () => {
+  it('answers each job with what came back for it', async () => {
+    const { submit } = create()
+    expect(await Promise.all(['a', 'b', 'c'].map(submit))).toEqual(
+      ['a done', 'b done', 'c done'].map((answer) => E.right(answer)),
+    )
+  })
+
+  it('lets writers travel together again and again, and none of them alone', async () => {
+    const { submit, sizes } = create()
+    const write = async (writer: string) => {
+      for (const round of [1, 2, 3, 4]) await submit(`${writer} ${round}`)
+    }
+    await Promise.all(Array.from({ length: 10 }, (_, nth) => write(`writer ${nth}`)))
+    expect(sizes).toEqual([10, 10, 10, 10])
+  })
+
+  it('sends what comes meanwhile without waiting for the batch under way, and the rest behind it', async () => {
+    const { submit, sizes } = create()
+    const first = submit('first')
+    await setImmediate()
+    const second = submit('second')
+    await setImmediate()
+    const others = [submit('third'), submit('fourth')]
+    expect(sizes).toEqual([1, 1])
+    await Promise.all([first, second, ...others])
+    expect(sizes).toEqual([1, 1, 2])
+  })
+})
