@@ -1,13 +1,21 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasRedisServer } from '../support/servers.ts'
-import { startLoad } from './harness/load.ts'
+import { createRunner } from './harness/run.ts'
 import type { Scenario } from './harness/scenario.ts'
-import { type Verdict, verify } from './harness/verify.ts'
-import { createWorld } from './harness/world.ts'
-import { botScenarios } from './scenarios/bots.ts'
+import { heading, type Result, row, skippedRow, summary, survived } from './harness/table.ts'
+import { clockScenarios } from './scenarios/clock.ts'
+import { deliveryScenarios } from './scenarios/deliveries.ts'
+import { fleetScenarios } from './scenarios/fleet.ts'
+import { halfOpenScenarios } from './scenarios/halfOpen.ts'
+import { killScenarios } from './scenarios/kills.ts'
 import { poisonScenarios } from './scenarios/poison.ts'
 import { postgresScenarios } from './scenarios/postgres.ts'
 import { redisScenarios } from './scenarios/redis.ts'
+import { storageScenarios } from './scenarios/storage.ts'
 
 const HELP = `npm run faults -- [--only TEXT] [--list] [--help]
 
@@ -19,89 +27,98 @@ Example:
   npm run faults -- --only redis`
 
 const SCENARIOS: readonly Scenario[] = [
-  ...botScenarios,
+  ...killScenarios,
+  ...fleetScenarios,
+  ...deliveryScenarios,
+  ...clockScenarios,
   ...postgresScenarios,
+  ...halfOpenScenarios,
+  ...storageScenarios,
   ...redisScenarios,
   ...poisonScenarios,
 ]
 
-const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, list: { type: 'boolean' }, help: { type: 'boolean' } },
-})
+/** Faults struck side by side: most of their time they wait. */
+const LANES = 2
+const PROGRESS_MS = 15_000
+const USAGE_ERROR = 2
+const INTERRUPTED = 130
 
-type Result = Verdict & { readonly name: string; readonly strikes: number; readonly seconds: number }
+const MAIN = path.join(import.meta.dirname, '../../src/main.ts')
 
-let current: Awaited<ReturnType<typeof createWorld>> | undefined
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, async () => {
-    await current?.close()
-    process.exit(130)
-  })
+const refuse = (message: string): never => {
+  console.error(`${message}\nSee --help.`)
+  process.exit(USAGE_ERROR)
+}
 
-const run = async ({
-  name,
-  prepare,
-  bots = 1,
-  strike,
-  smallDiskMb,
-  load: settings,
-}: Scenario): Promise<Result> => {
-  const startedAt = performance.now()
-  const world = await createWorld(smallDiskMb)
-  current = world
+const readOptions = () => {
   try {
-    await prepare?.(world)
-    for (let bot = 0; bot < bots; bot += 1) await world.startBot()
-    const load = startLoad(world, settings)
-    const faults: string[] = []
-    const strikes = await strike(world, load).catch((error: unknown) => {
-      faults.push(error instanceof Error ? error.message : String(error))
-      return 0
-    })
-    await load.finish().catch((error: unknown) => faults.push(String(error)))
-    const verdict = await verify(world, load)
-    const seconds = (performance.now() - startedAt) / 1_000
-    return { ...verdict, faults: [...faults, ...verdict.faults], name, strikes, seconds }
-  } finally {
-    current = undefined
-    await world.close()
+    const options = {
+      only: { type: 'string', default: '' },
+      list: { type: 'boolean' },
+      help: { type: 'boolean' },
+    } as const
+    return parseArgs({ options }).values
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
   }
 }
 
-const survived = ({ lost, doubled, reordered, faults }: Result) =>
-  lost + doubled + reordered + faults.length === 0
+/** So that each of the many bots need not be compiled anew. */
+const warmedCache = () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'dianabot-faults-'))
+  process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
+  spawnSync(process.execPath, [MAIN, '--version'], { env: { ...process.env, NODE_COMPILE_CACHE: directory } })
+  return directory
+}
 
-const row = (cells: readonly (string | number)[]) =>
-  cells.map((cell, nth) => (nth === 0 ? String(cell).padEnd(60) : String(cell).padStart(11))).join('')
+const runAll = async (chosen: readonly Scenario[]): Promise<readonly Result[]> => {
+  const runner = createRunner(warmedCache())
+  process.on('exit', runner.stopAtOnce)
+  let signals = 0
+  const interrupt = async (signal: NodeJS.Signals) => {
+    signals += 1
+    console.error(`${signal}: stopping everything`)
+    if (signals === 1) await runner.stop()
+    process.exit(INTERRUPTED)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
+
+  const results: Result[] = []
+  const waiting = [...chosen]
+  const lane = async () => {
+    for (let scenario = waiting.shift(); scenario !== undefined; scenario = waiting.shift()) {
+      const reason = scenario.skip?.()
+      if (reason !== undefined) {
+        console.log(skippedRow(scenario.name, reason))
+        continue
+      }
+      const result = await runner.run(scenario)
+      if (signals > 0) return
+      results.push(result)
+      console.log(row(result))
+    }
+  }
+  const telling = setInterval(() => console.log(`  … ${runner.progress()}`), PROGRESS_MS)
+  await Promise.all(Array.from({ length: LANES }, lane))
+  clearInterval(telling)
+  return results
+}
 
 const main = async () => {
-  const chosen = SCENARIOS.filter(({ name }) => name.toLowerCase().includes(values.only.toLowerCase()))
-  if (values.help) return console.log(HELP)
-  if (values.list) return console.log(chosen.map(({ name }) => name).join('\n'))
+  const { only, list, help } = readOptions()
+  if (help) return console.log(HELP)
+  const chosen = SCENARIOS.filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()))
+  if (chosen.length === 0) refuse(`No fault's name holds "${only}"; --list tells what there are.`)
+  if (list) return console.log(chosen.map(({ name }) => name).join('\n'))
   if (!hasRedisServer())
-    throw new Error('redis-server is not on the PATH; install it (apt-get install redis-server)')
+    refuse('redis-server is not on the PATH; install it (on Debian: apt-get install redis-server).')
 
-  console.log(row(['fault', 'strikes', 'updates', 'events', 'lost', 'doubled', 'reordered', 'seconds']))
-  const results: Result[] = []
-  for (const scenario of chosen) {
-    if (scenario.skip !== undefined) {
-      console.log(`${scenario.name}: skipped, ${scenario.skip}`)
-      continue
-    }
-    const result = await run(scenario)
-    results.push(result)
-    const { name, strikes, updates, events, lost, doubled, reordered, seconds } = result
-    console.log(row([name, strikes, updates, events, lost, doubled, reordered, seconds.toFixed(1)]))
-    for (const fault of result.faults) console.log(`  ! ${fault}`)
-  }
-  const sum = (key: 'lost' | 'doubled' | 'reordered') =>
-    results.reduce((total, result) => total + result[key], 0)
-  const failed = results.filter((result) => !survived(result))
-  for (const { name } of failed) console.log(`not survived: ${name}`)
-  console.log(
-    `faults: ${results.length - failed.length} survived, ${sum('lost')} lost, ${sum('doubled')} doubled, ${sum('reordered')} reordered`,
-  )
-  if (failed.length > 0) process.exitCode = 1
+  console.log(heading())
+  const results = await runAll(chosen)
+  for (const { name } of results.filter((result) => !survived(result))) console.log(`not survived: ${name}`)
+  console.log(summary(results))
+  if (!results.every(survived)) process.exitCode = 1
 }
 
 await main()

@@ -1,11 +1,15 @@
-/** Preloaded into a bot: two seconds after its start, its clock is an hour behind. */
-const startedAt = performance.now()
+/** Preloaded into a bot: at each SIGUSR2 its clock jumps an hour back, and an hour on again. */
+const HOUR_MS = 3_600_000
 const RealDate = Date
-const shift = () => (performance.now() - startedAt > 2_000 ? 3_600_000 : 0)
+let behind = 0
+
+process.on('SIGUSR2', () => {
+  behind = HOUR_MS - behind
+})
 
 globalThis.Date = new Proxy(RealDate, {
   construct: (target, args: []) =>
-    args.length === 0 ? new target(target.now() - shift()) : new target(...args),
+    args.length === 0 ? new target(target.now() - behind) : new target(...args),
   get: (target, key, receiver) =>
-    key === 'now' ? () => target.now() - shift() : Reflect.get(target, key, receiver),
+    key === 'now' ? () => target.now() - behind : Reflect.get(target, key, receiver),
 })

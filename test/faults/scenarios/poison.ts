@@ -1,44 +1,56 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Scenario } from '../harness/scenario.ts'
+import { until } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
 
 const POISONED = 1_003
 
-const until = async (world: World, sql: string, wanted: (count: number) => boolean, what: string) => {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const [row] = await world.query<{ count: number }>(sql)
-    if (row !== undefined && wanted(row.count)) return
-    if (Date.now() > deadline) throw new Error(`${what}: still ${row?.count} after a minute`)
-    await setTimeout(100)
-  }
-}
+const REFUSAL = `
+  create function refuse_member() returns trigger language plpgsql as $$
+  begin raise exception 'not this one' using errcode = 'check_violation'; end $$`
 
-const LETTERS = `select count(*)::int as count from dead_letters where subscription = 'users'`
-const OTHERS = `select count(*)::int as count from users where user_id <> ${POISONED}`
+const REFUSE = `
+  create trigger refuse_member before insert or update on users
+    for each row when (new.user_id = ${POISONED}) execute function refuse_member()`
 
-/** One member's row is refused by the database; their events are parked, the others go on; then it is mended. */
-const throwsForOneStream: Scenario = {
+const untilCount = ({ database }: World, sql: string, wanted: (count: number) => boolean, what: string) =>
+  until(
+    async () => {
+      const [row] = await database.query<{ count: number }>(`select count(*)::int as count from ${sql}`)
+      return (row !== undefined && wanted(row.count)) || undefined
+    },
+    () => what,
+  )
+
+/** One member's row is refused by the database; their events are parked and the others go on. Then it is mended. */
+const oneStreamFails: Scenario = {
   name: 'a handler fails for one stream; retried, it is whole',
-  prepare: async (world) => {
-    await world.runCommand('migrate')
-    await world.query(`
-      create function refuse_member() returns trigger language plpgsql as $$
-      begin raise exception 'not this one' using errcode = 'check_violation'; end $$;
-      create trigger refuse_member before insert or update on users
-        for each row when (new.user_id = ${POISONED}) execute function refuse_member()`)
+  prepare: async ({ bots, database }) => {
+    await bots.run('migrate')
+    await database.query(REFUSAL)
+    await database.query(REFUSE)
   },
-  strike: async (world, load) => {
-    await until(world, LETTERS, (count) => count > 3, 'nothing is parked')
-    await until(world, OTHERS, (count) => count >= load.members.length - 1, 'the others do not go on')
-    await world.query('drop trigger refuse_member on users')
-    const [first] = await world.query<{ position: number }>(
-      `select min("position")::int as position from dead_letters where subscription = 'users'`,
+  strike: async (world) => {
+    const { bots, database, load } = world
+    const others = () => [...load.written().keys()].filter((member) => member !== POISONED)
+    await untilCount(
+      world,
+      `dead_letters where partition = 'user-${POISONED}'`,
+      (n) => n > 3,
+      'nothing is parked',
     )
-    await world.runCommand('dead-letters', 'retry', 'users', String(first?.position))
-    await until(world, LETTERS, (count) => count === 0, 'the dead letters are not settled')
+    await untilCount(world, 'users', (n) => n >= others().length, 'the others do not go on')
+    await untilCount(world, `users where user_id = ${POISONED}`, (n) => n === 0, 'the refused row is there')
+    const parked = await database.query<{ position: number; partition: string }>(
+      'select "position"::int as position, partition from dead_letters order by "position"',
+    )
+    if (parked.some(({ partition }) => partition !== `user-${POISONED}`))
+      throw new Error('events of other members are parked, too')
+
+    await database.query('drop trigger refuse_member on users')
+    await bots.run('dead-letters', 'retry', 'users', String(parked[0]?.position))
+    await untilCount(world, 'dead_letters', (n) => n === 0, 'dead letters are left')
     return 1
   },
 }
 
-export const poisonScenarios = [throwsForOneStream]
+export const poisonScenarios = [oneStreamFails]
