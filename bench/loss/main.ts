@@ -4,17 +4,25 @@ import pg from 'pg'
 import { startPostgres } from '../../test/support/servers.ts'
 import type { Connection, Contender } from './contender.ts'
 import { createEmmett } from './emmett.ts'
+import { judge, type Outcome } from './judge.ts'
+import { startBystanders, WORK_TABLE, WRITERS } from './load.ts'
 import { createOurs } from './ours.ts'
 
 const HELP = `npm run bench:loss -- [--events N] [--quick] [--help]
 
 Gives DianaBot's log and Emmett's event store the same load on the same PostgreSQL, each in a database of its own, one
 after the other, and counts how many of the events their tailing consumers were given, and in which order.
+
+64 writers append to streams of their own and to shared ones, and write along something that takes from 0 to 150 ms:
+with Emmett in the transaction of the append (an inline projection), with DianaBot in one of its own, because its
+appends take part in no other. Two more connections keep transactions open for 100 to 600 ms each. Both stores have
+their own settings. After the last append a consumer has as long as it is given anything new; it is then started
+again from its checkpoint, in case it was only late.
   --events N  how many (20000)
   --quick     3000`
 
-const WRITERS = 64
-const PATIENCE_MS = 15_000
+/** A consumer that was given nothing new for so long has come to its end. */
+const QUIET_MS = 4_000
 
 const { values } = parseArgs({
   options: {
@@ -28,79 +36,91 @@ if (values.help) {
   process.exit(0)
 }
 const EVENTS = values.quick ? 3_000 : Number(values.events)
-
-const server = await startPostgres()
-const admin = new pg.Client(server.connection)
-await admin.connect()
-
-type Outcome = {
-  readonly name: string
-  readonly delivered: number
-  readonly twice: number
-  readonly inOrder: number
+if (!Number.isInteger(EVENTS) || EVENTS < 1) {
+  console.error('--events wants a number of events, such as 20000')
+  process.exit(2)
 }
 
-/** How many events the store has, asked of its own table. */
-const countIn = async (database: string, table: string) => {
-  const client = new pg.Client({ ...server.connection, database })
-  await client.connect()
-  const { rows } = await client.query(`select count(*)::int as count from ${table}`)
-  await client.end()
-  return rows[0]?.count
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())
+
+const prepare = async (connection: Connection, name: string): Promise<Connection> => {
+  const admin = new pg.Client(connection)
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  const own = new pg.Client({ ...connection, database: name })
+  await own.connect()
+  await own.query(WORK_TABLE)
+  await own.end()
+  return { ...connection, database: name }
 }
 
-/** How many of the events came in the order in which each writer wrote them, and not twice. */
-const judge = (name: string, delivered: readonly number[]): Outcome => {
-  const seen = new Set<number>()
-  const last = new Map<number, number>()
-  let inOrder = 0
-  let twice = 0
-  for (const nth of delivered) {
-    const writer = nth % WRITERS
-    if (seen.has(nth)) twice += 1
-    else if (nth > (last.get(writer) ?? -1)) inOrder += 1
-    seen.add(nth)
-    last.set(writer, Math.max(nth, last.get(writer) ?? -1))
+const writeAll = async ({ name, append, delivered }: Contender) => {
+  let done = 0
+  await Promise.all(
+    Array.from({ length: WRITERS }, async (_, writer) => {
+      for (let nth = writer; nth < EVENTS; nth += WRITERS) {
+        interrupted.signal.throwIfAborted()
+        await append(writer, nth)
+        done += 1
+        if (done % Math.ceil(EVENTS / 4) === 0)
+          console.log(`${name}: ${done} of ${EVENTS} appended, ${delivered().length} delivered`)
+      }
+    }),
+  )
+}
+
+const untilQuiet = async ({ delivered }: Contender) => {
+  let seen = delivered().length
+  let quietSince = performance.now()
+  while (seen < EVENTS && performance.now() - quietSince < QUIET_MS) {
+    await setTimeout(50, undefined, { signal: interrupted.signal })
+    if (delivered().length > seen) quietSince = performance.now()
+    seen = delivered().length
   }
-  return { name, delivered: seen.size, twice, inOrder }
 }
 
 const run = async (
   name: string,
   create: (connection: Connection) => Promise<Contender>,
 ): Promise<Outcome> => {
-  await admin.query(`create database ${name}`)
-  const contender = await create({ ...server.connection, database: name })
-  const startedAt = performance.now()
-  let done = 0
-  await Promise.all(
-    Array.from({ length: WRITERS }, async (_, writer) => {
-      for (let nth = writer; nth < EVENTS; nth += WRITERS) {
-        await contender.append(writer, nth)
-        done += 1
-        if (done % 5_000 === 0)
-          console.log(`${name}: ${done} of ${EVENTS} appended, ${contender.delivered().length} delivered`)
-      }
-    }),
-  )
-  const seconds = (performance.now() - startedAt) / 1_000
-  const deadline = performance.now() + PATIENCE_MS
-  while (contender.delivered().length < EVENTS && performance.now() < deadline) await setTimeout(100)
-  await contender.close()
-  const stored = await countIn(name, contender.table)
-  const outcome = judge(name, contender.delivered())
-  console.log(
-    `${name}: ${EVENTS} appended in ${seconds.toFixed(1)} s, ${stored} in the table; ${outcome.delivered} delivered, ${outcome.twice} of them twice, ${outcome.inOrder} in order`,
-  )
-  return outcome
+  const connection = await prepare(server.connection, name)
+  const contender = await create(connection)
+  const bystanders = startBystanders(connection)
+  try {
+    const startedAt = performance.now()
+    try {
+      await writeAll(contender)
+    } finally {
+      await bystanders.end()
+    }
+    const seconds = (performance.now() - startedAt) / 1_000
+    await untilQuiet(contender)
+    if (contender.delivered().length < EVENTS) {
+      await contender.restart()
+      await untilQuiet(contender)
+    }
+    const { at, end } = await contender.standing()
+    const outcome = judge(contender.delivered())
+    console.log(
+      `${name}: ${EVENTS} appended in ${seconds.toFixed(1)} s; ${outcome.delivered} delivered, ${outcome.twice} of them twice, ${outcome.inOrder} in order; the consumer has come to position ${at} of ${end}`,
+    )
+    return outcome
+  } finally {
+    await contender.close()
+  }
 }
 
+const server = await startPostgres()
 try {
   const ours = await run('ours', createOurs)
   const emmett = await run('emmett', createEmmett)
   console.log(`ours ${ours.inOrder}/${EVENTS} in order, emmett ${emmett.inOrder}/${EVENTS}`)
   if (ours.inOrder !== EVENTS) process.exitCode = 1
+} catch (error) {
+  if (!interrupted.signal.aborted) throw error
+  process.exitCode = 130
 } finally {
-  await admin.end()
   await server.stop()
 }

@@ -1,66 +1,88 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
+import pg from 'pg'
 import { v7 } from 'uuid'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
 import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import { openOrm } from '../../src/adapters/postgres/orm.ts'
 import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
+import type { Append } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
+import { right } from '../../test/support/results.ts'
 import type { Connection, Contender } from './contender.ts'
+import { streamOf, work } from './load.ts'
 
-/** DianaBot's log, tailed as its subscriptions do: by position, in pages, woken by its hint. */
+const appendOf = (stream: string, nth: number): Append => {
+  const commandId = randomUUID() as Uuid
+  const event = {
+    eventId: v7() as Uuid,
+    type: 'bench.happened',
+    schemaVersion: 1,
+    data: { nth },
+    metadata: { command_id: commandId, correlation_id: commandId, causation_id: commandId, actor: 'bench' },
+    timestamp: new Date(),
+  }
+  return { commandId, streams: [{ stream, expectedVersion: 'Any', events: [event] }] }
+}
+
+/**
+ * DianaBot's log, tailed as its subscriptions do: by position, in pages.
+ *
+ * An append is a transaction of its own, and nothing else can be in it. What an application writes along with it comes
+ * in another one, and here takes as long.
+ */
 export const createOurs = async (connection: Connection): Promise<Contender> => {
-  const opened = await openOrm(connection, createMemoryLogger())()
-  if (E.isLeft(opened)) throw new Error(opened.left.message)
-  const orm = opened.right
-  await migrate(orm)()
+  const orm = await right(openOrm(connection, createMemoryLogger()))
+  await right(migrate(orm))
   const log = createPostgresEventLog(orm, connection)
+  const pool = new pg.Pool({ ...connection, max: 10 })
   const delivered: number[] = []
-  const closing = new AbortController()
+  let position = 0
 
-  const tail = async () => {
-    let position = 0
-    while (!closing.signal.aborted) {
-      const page = await log.readAll({ after: position, limit: 500 })()
-      if (E.isLeft(page) || page.right.length === 0) {
-        await setTimeout(10)
-        continue
+  const startTail = () => {
+    let ended = false
+    const tail = async () => {
+      while (!ended) {
+        const page = await log.readAll({ after: position, limit: 500 })()
+        if (E.isLeft(page) || page.right.length === 0) {
+          await setTimeout(10)
+          continue
+        }
+        for (const event of page.right) delivered.push(Number(event.data.nth))
+        position = page.right.at(-1)?.position ?? position
       }
-      for (const event of page.right) delivered.push(Number(event.data.nth))
-      position = page.right.at(-1)?.position ?? position
+    }
+    const tailing = tail()
+    return {
+      end: async () => {
+        ended = true
+        await tailing
+      },
     }
   }
-  const tailing = tail()
+  let tail = startTail()
 
   return {
     name: 'ours',
-    table: 'event_logs',
     append: async (writer, nth) => {
-      const commandId = randomUUID() as Uuid
-      const event = {
-        eventId: v7() as Uuid,
-        type: 'bench.happened',
-        schemaVersion: 1,
-        data: { nth },
-        metadata: {
-          command_id: commandId,
-          correlation_id: commandId,
-          causation_id: commandId,
-          actor: 'bench',
-        },
-        timestamp: new Date(),
-      }
-      const append = {
-        commandId,
-        streams: [{ stream: `bench-${writer}`, expectedVersion: 'Any' as const, events: [event] }],
-      }
+      const append = appendOf(streamOf(writer, nth), nth)
       while (E.isLeft(await log.append(append)())) await setTimeout(10)
+      const client = await pool.connect()
+      await client.query('begin')
+      await work(client, nth)
+      await client.query('commit')
+      client.release()
     },
     delivered: () => delivered,
+    restart: async () => {
+      await tail.end()
+      tail = startTail()
+    },
+    standing: async () => ({ at: position, end: (await right(log.head())).position }),
     close: async () => {
-      closing.abort()
-      await tailing
+      await tail.end()
+      await pool.end()
       await log.close()
       await orm.close(true)
     },

@@ -1,18 +1,37 @@
 import type { ConnectionOptions } from '../../src/adapters/postgres/connectionOptions.ts'
 
+/** Where a writer stands: the number of its next append, and the version of the stream that it has for itself. */
+export type Stand = { readonly writer: string; readonly nth: number; readonly version: number }
+
 /** What a child process is told at its start, as its one argument. */
 export type ChildOrders = {
   readonly connection: Extract<ConnectionOptions, { host: string }>
-  /** Names the streams that this process has for itself. */
-  readonly name: string
-  readonly writers: number
+  readonly stands: readonly Stand[]
 }
 
-/** How an append ended, as the writer was told: recorded with so many events, or refused for good. */
-export type Settled = { readonly commandId: string; readonly events: number }
+/** How an append ended, as its writer was told. */
+export type Settled = {
+  readonly commandId: string
+  /** How many events it was to record. */
+  readonly planned: number
+  /** Where its first event stands; 0 where it was refused. */
+  readonly position: number
+  /** How often the answer was lost, and whether the append had been recorded nevertheless. */
+  readonly lostAnswers: number
+  readonly replayed: boolean
+  /** Where the writer stands now. */
+  readonly stand: Stand
+}
 
-/** From a writer process: what was settled since the last message. */
-export type WriterReport = { readonly settled: readonly Settled[] }
+/** From a writer process: what was settled since the last message, and what can never be right. */
+export type WriterReport = { readonly settled: readonly Settled[]; readonly faults: readonly string[] }
 
-/** From the tailing process: how far it has read, and what was wrong on the way. */
-export type TailReport = { readonly position: number; readonly faults: readonly string[] }
+/** From the tailing process: how far it has read, what was wrong on the way, and the digest of what it saw. */
+export type TailReport = {
+  readonly position: number
+  readonly faults: readonly string[]
+  readonly digest: string
+}
+
+/** To a writer process: send what you are sending until you have the answer, then end. */
+export type Finish = 'finish'

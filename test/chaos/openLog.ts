@@ -5,8 +5,9 @@ import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEven
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { ChildOrders } from './messages.ts'
 
-/** What this process was told at its start. */
+/** What this process was told at its start. It ends when whoever started it has ended. */
 export const orders = JSON.parse(process.argv[2] ?? '') as ChildOrders
+process.once('disconnect', () => process.exit())
 
 /** The log, however often its first connection is cut. */
 export const openLog = async (): Promise<EventLog> => {

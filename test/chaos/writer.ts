@@ -1,73 +1,75 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { v4, v7 } from 'uuid'
-import type { NewEvent } from '../../src/application/events/recordedEvent.ts'
-import type { Append, StreamAppend } from '../../src/application/ports/eventLog.ts'
-import type { Uuid } from '../../src/domain/kernel/ids.ts'
-import type { Settled } from './messages.ts'
+import type { Append } from '../../src/application/ports/eventLog.ts'
+import type { Settled, Stand, WriterReport } from './messages.ts'
 import { openLog, orders } from './openLog.ts'
+import { planOf } from './plan.ts'
 
-const SHARED_STREAMS = 20
 const REPORT_MS = 50
 
-const { name, writers } = orders
+let finishing = false
+process.once('message', () => {
+  finishing = true
+})
 const log = await openLog()
 
-const newEvent = (commandId: Uuid): NewEvent => ({
-  eventId: v7() as Uuid,
-  type: 'user.activity',
-  schemaVersion: 1,
-  data: { user_id: 42, kind: 'text', length: 5 },
-  metadata: { command_id: commandId, correlation_id: commandId, causation_id: commandId, actor: name },
-  timestamp: new Date(),
-})
-
 let settled: Settled[] = []
-const report = () => {
-  if (settled.length === 0 || !process.connected) return
-  process.send?.({ settled })
+let faults: string[] = []
+const takeReport = (): WriterReport => {
+  const report = { settled, faults }
   settled = []
+  faults = []
+  return report
 }
-setInterval(report, REPORT_MS)
+const reporting = setInterval(() => process.connected && process.send?.(takeReport()), REPORT_MS)
 
-const chance = (probability: number) => Math.random() < probability
-const sharedStream = () => `shared-${Math.floor(Math.random() * SHARED_STREAMS)}`
+type Told = { readonly eventIds: readonly string[]; readonly position: number; readonly replayed: boolean }
 
-/** Appends until it is told how that ended, with the same command id after every failure of the world. */
-const insist = async (append: Append): Promise<'conflict' | number> => {
-  for (;;) {
-    const result = await log.append(append)()
-    if (E.isRight(result)) return result.right.events.length
-    if (result.left._tag === 'VersionConflict') return 'conflict'
+/**
+ * Appends until it is told how that ended. After every failure of the world the command is handled anew: its id is the
+ * same, and the ids of its events are not.
+ */
+const insist = async (handle: () => Append): Promise<Told & { readonly lostAnswers: number }> => {
+  for (let lostAnswers = 0; ; lostAnswers += 1) {
+    const result = await log.append(handle())()
+    if (E.isRight(result)) {
+      const { events, replayed } = result.right
+      const eventIds = events.map(({ eventId }) => eventId)
+      return { eventIds, position: events[0]?.position ?? 0, replayed, lostAnswers }
+    }
+    if (result.left._tag === 'VersionConflict')
+      return { eventIds: [], position: 0, replayed: false, lostAnswers }
     if (result.left._tag === 'UnstorableAppend') throw new Error(result.left.message)
   }
 }
 
-const write = async (nth: number) => {
-  const own = `${name}-${nth}`
-  let version = 0
-  for (;;) {
-    const commandId = v4() as Uuid
-    const part = (
-      stream: string,
-      expectedVersion: StreamAppend['expectedVersion'],
-      events: number,
-    ): StreamAppend => ({
-      stream,
-      expectedVersion,
-      events: Array.from({ length: events }, () => newEvent(commandId)),
-    })
-    const streams = chance(0.7) ? [part(own, version === 0 ? 'NoStream' : { exactly: version }, 1)] : []
-    if (streams.length === 0 || chance(0.2))
-      streams.push(part(sharedStream(), 'Any', 1 + Number(chance(0.3))))
-    const wrong = chance(0.05) ? [part(sharedStream(), 'NoStream', 1)] : []
-    const append = { commandId, streams: wrong.length > 0 ? wrong : streams }
+const write = async (stand: Stand) => {
+  let { nth, version } = stand
+  // Whoever follows on a killed writer asks again for all that was not answered, before it may end.
+  let caughtUp = false
+  while (!finishing || !caughtUp) {
+    const now = { ...stand, nth, version }
+    const { append, own, again } = planOf(now)
+    const handle = () => planOf(now).append
+    const [told, twin] = await Promise.all([insist(handle), again === 'at once' && insist(handle)])
+    const later = again === 'later' && (await insist(handle))
+    for (const other of [twin, later])
+      if (other && String(other.eventIds) !== String(told.eventIds))
+        faults.push(`command ${append.commandId} was answered in two ways`)
 
-    const outcome = await insist(append)
-    settled.push({ commandId, events: outcome === 'conflict' ? 0 : outcome })
-    // A second delivery of the same command acts no second time.
-    if (chance(0.05)) await insist(append)
-    if (outcome !== 'conflict' && append.streams[0]?.stream === own) version += 1
+    if (told.eventIds.length > 0) version += own
+    caughtUp ||= told.position > 0 && !told.replayed
+    nth += 1
+    settled.push({
+      commandId: append.commandId,
+      planned: append.streams.flatMap(({ events }) => events).length,
+      position: told.position,
+      lostAnswers: told.lostAnswers,
+      replayed: told.replayed && again !== 'at once',
+      stand: { ...stand, nth, version },
+    })
   }
 }
 
-await Promise.all(Array.from({ length: writers }, (_, nth) => write(nth)))
+await Promise.all(orders.stands.map(write))
+clearInterval(reporting)
+process.send?.(takeReport(), () => process.exit())
