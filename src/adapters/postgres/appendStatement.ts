@@ -1,25 +1,27 @@
 import { digestOf } from '../../application/events/hashChain.ts'
-import { asRecorded, type RecordedEvent } from '../../application/events/recordedEvent.ts'
+import { asRecorded, type NewEvent, type RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { Append, ExpectedVersion } from '../../application/ports/eventLog.ts'
+import { prepared } from './sql.ts'
 
 /** One call of `append_events`: a batch of appends, flattened level by level. */
-export const APPEND_EVENTS = `
-  select append_index, outcome, in_stream, at_version, at_position::float8 as at_position,
-         recorded_ms::float8 as recorded_ms, link
+export const APPEND_EVENTS = prepared(`
+  select outcomes, versions, first_position::float8 as first_position, recorded_ms::float8 as recorded_ms, links
   from append_events($1::uuid[], $2::int[], $3::text[], $4::int[], $5::int[], $6::uuid[], $7::text[],
-                     $8::smallint[], $9::jsonb[], $10::jsonb[], $11::timestamptz[], $12::bytea[])`
+                     $8::smallint[], $9::jsonb, $10::jsonb, $11::timestamptz[], $12::bytea)`)
 
-/** One recorded event, or the refusal of an append; `append_index` counts from 1. */
-export type AppendRow = {
-  readonly append_index: number
-  readonly outcome: 'appended' | 'known' | 'conflict'
-  readonly in_stream: string
-  readonly at_version: number
-  readonly at_position: number
+/** What became of a batch; see the function. Appends and streams are counted from 1 over the whole batch. */
+export type BatchRow = {
+  readonly outcomes: readonly number[]
+  readonly versions: readonly (number | null)[]
+  readonly first_position: number
   readonly recorded_ms: number
-  readonly link: Uint8Array
+  readonly links: Uint8Array
 }
 
+export const RECORDED = 0
+export const KNOWN = -1
+
+const HASH_BYTES = 32
 const LARGEST_VERSION = 2 ** 31 - 1
 
 const asNumber = (expected: ExpectedVersion) => {
@@ -30,36 +32,40 @@ const asNumber = (expected: ExpectedVersion) => {
 /** The parameters of `APPEND_EVENTS`. The events' digests are computed here, before any lock is taken. */
 export const appendParameters = (batch: readonly Append[]): readonly unknown[] => {
   const streams = batch.flatMap((append) => append.streams)
-  const events = streams.flatMap(({ stream, events }) => events.map((event) => ({ stream, event })))
+  const events = streams.flatMap((append) => append.events)
+  const digests = streams.flatMap(({ stream, events }) => events.map((event) => digestOf(stream, event)))
   return [
     batch.map(({ commandId }) => commandId),
     batch.map((append) => append.streams.length),
     streams.map(({ stream }) => stream),
     streams.map(({ expectedVersion }) => asNumber(expectedVersion)),
     streams.map((append) => append.events.length),
-    events.map(({ event }) => event.eventId),
-    events.map(({ event }) => event.type),
-    events.map(({ event }) => event.schemaVersion),
-    events.map(({ event }) => JSON.stringify(event.data)),
-    events.map(({ event }) => JSON.stringify(event.metadata)),
-    events.map(({ event }) => event.timestamp.toISOString()),
-    events.map(({ stream, event }) => Buffer.from(digestOf(stream, event))),
+    events.map(({ eventId }) => eventId),
+    events.map(({ type }) => type),
+    events.map(({ schemaVersion }) => schemaVersion),
+    JSON.stringify(events.map(({ data }) => data)),
+    JSON.stringify(events.map(({ metadata }) => metadata)),
+    events.map(({ timestamp }) => timestamp.toISOString()),
+    Buffer.concat(digests),
   ]
 }
 
-/** The events of an append as recorded, from the rows that came back for it, in the same order. */
-export const recordedEvents = (append: Append, rows: readonly AppendRow[]): readonly RecordedEvent[] => {
-  const events = append.streams.flatMap(({ events }) => events)
-  return rows.map((row, nth) => {
-    const event = events[nth]
-    if (event === undefined) throw new Error('append_events answered more rows than it was given events')
-    return asRecorded({
-      ...event,
-      position: row.at_position,
-      stream: row.in_stream,
-      version: row.at_version,
-      recordedAt: new Date(row.recorded_ms),
-      hash: row.link,
+/** Hands out the events of a batch as recorded, append by append. */
+export const createRecorder = ({ versions, first_position, recorded_ms, links }: BatchRow) => {
+  const recordedAt = new Date(recorded_ms)
+  let taken = 0
+  const record = (event: NewEvent, stream: string, version: number): RecordedEvent => {
+    const hash = links.subarray(taken * HASH_BYTES, (taken + 1) * HASH_BYTES)
+    if (hash.length !== HASH_BYTES) throw new Error('append_events answered fewer hashes than events')
+    const position = first_position + taken
+    taken += 1
+    return asRecorded({ ...event, position, stream, version, recordedAt, hash })
+  }
+  /** `firstStream` is the number of the append's first stream, from 0. */
+  return ({ streams }: Append, firstStream: number): readonly RecordedEvent[] =>
+    streams.flatMap(({ stream, events }, nth) => {
+      const before = versions[firstStream + nth]
+      if (typeof before !== 'number') throw new Error('append_events answered no version for a stream')
+      return events.map((event, number) => record(event, stream, before + number + 1))
     })
-  })
 }

@@ -4,6 +4,7 @@ import pg from 'pg'
 import array from 'postgres-array'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
+import { preparedName } from './sql.ts'
 
 /**
  * What every session is set to, in one statement.
@@ -109,7 +110,7 @@ const reliable = (client: pg.PoolClient): PostgresPoolClient => {
   const query = async (sql: string, parameters: readonly unknown[]) => {
     if (dead && /^\s*rollback\b/i.test(sql)) return { command: 'ROLLBACK', rowCount: 0, rows: [] }
     try {
-      return await client.query(sql, [...parameters])
+      return await client.query({ name: preparedName(sql), text: sql, values: [...parameters] })
     } catch (error) {
       if (isFatal(error)) dead = true
       if (BEGIN.test(sql)) giveBack()

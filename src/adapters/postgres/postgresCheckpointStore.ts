@@ -14,35 +14,35 @@ import {
 } from '../../application/ports/checkpointStore.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { postgresFailure } from './postgresFailure.ts'
-import { sql } from './sql.ts'
+import { prepared, sql } from './sql.ts'
 
 const HELD = 'name = $1 and owner = $2 and epoch = $3'
 const heldBy = ({ name, owner, epoch }: Lease) => [name, owner, epoch]
+
+const ADVANCE = prepared(
+  `update checkpoints set "position" = greatest("position", $5) where ${HELD} and "position" = $4
+   returning "position"::float8 as position`,
+)
 
 /**
  * Takes a subscription's progress inside a transaction of whoever also writes the rows it stands for. The checkpoint's
  * row stays locked until that transaction ends, so a runner that was overtaken can change nothing.
  */
 export const advanceCheckpoint = async (
-  em: EntityManager,
+  where: MikroORM | EntityManager,
   lease: Lease,
   { position, parked = [], settled = [] }: Progress,
 ): Promise<E.Either<LeaseLost, Lease>> => {
-  const [row] = await sql<{ position: number }>(
-    em,
-    `update checkpoints set "position" = greatest("position", $5) where ${HELD} and "position" = $4
-     returning "position"::float8 as position`,
-    [...heldBy(lease), lease.position, position],
-  )
+  const [row] = await sql<{ position: number }>(where, ADVANCE, [...heldBy(lease), lease.position, position])
   if (row === undefined) return E.left(leaseLost(lease.name))
   if (settled.length > 0)
-    await sql(em, 'delete from dead_letters where subscription = $1 and "position" = any($2::bigint[])', [
+    await sql(where, 'delete from dead_letters where subscription = $1 and "position" = any($2::bigint[])', [
       lease.name,
       settled,
     ])
   if (parked.length > 0)
     await sql(
-      em,
+      where,
       `insert into dead_letters (subscription, "position", partition, reason, attempts)
        select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::int[])
        on conflict (subscription, "position") do update
@@ -60,14 +60,14 @@ export const advanceCheckpoint = async (
 
 /** Checkpoints in the table `checkpoints`; leases run by the database's clock. */
 export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore => {
-  const attempt = <A>(what: string, run: (em: EntityManager) => Promise<A>): TE.TaskEither<PortFailure, A> =>
-    TE.tryCatch(() => run(orm.em.fork()), postgresFailure(what))
+  const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
+    TE.tryCatch(run, postgresFailure(what))
 
   return {
     acquire: (name, owner, milliseconds) =>
-      attempt(`taking the lease of ${name}`, async (em) => {
+      attempt(`taking the lease of ${name}`, async () => {
         const [row] = await sql<{ epoch: number; position: number }>(
-          em,
+          orm,
           `insert into checkpoints as c (name, owner, epoch, until)
            values ($1, $2, 1, clock_timestamp() + $3 * interval '1 ms')
            on conflict (name) do update
@@ -83,9 +83,9 @@ export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore =>
       }),
     renew: (lease, milliseconds) =>
       pipe(
-        attempt(`renewing the lease of ${lease.name}`, (em) =>
+        attempt(`renewing the lease of ${lease.name}`, () =>
           sql(
-            em,
+            orm,
             `update checkpoints set until = clock_timestamp() + $4 * interval '1 ms' where ${HELD} returning name`,
             [...heldBy(lease), milliseconds],
           ),
@@ -94,28 +94,28 @@ export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore =>
       ),
     advance: (lease, progress) =>
       pipe(
-        attempt(`moving the checkpoint of ${lease.name}`, (em) =>
+        attempt(`moving the checkpoint of ${lease.name}`, () =>
           progress.parked === undefined && progress.settled === undefined
-            ? advanceCheckpoint(em, lease, progress)
-            : em.transactional((transaction) => advanceCheckpoint(transaction, lease, progress)),
+            ? advanceCheckpoint(orm, lease, progress)
+            : orm.em.fork().transactional((transaction) => advanceCheckpoint(transaction, lease, progress)),
         ),
         TE.flatMapEither((moved): E.Either<PortFailure | LeaseLost, Lease> => moved),
       ),
     release: (lease) =>
-      attempt(`releasing the lease of ${lease.name}`, async (em) => {
-        await sql(em, `update checkpoints set owner = null, until = null where ${HELD}`, heldBy(lease))
+      attempt(`releasing the lease of ${lease.name}`, async () => {
+        await sql(orm, `update checkpoints set owner = null, until = null where ${HELD}`, heldBy(lease))
       }),
     list: () =>
-      attempt('reading the checkpoints', (em) =>
+      attempt('reading the checkpoints', () =>
         sql<Checkpoint>(
-          em,
+          orm,
           `select name, "position"::float8 as position, owner from checkpoints order by name`,
         ),
       ),
     deadLetters: (name) =>
-      attempt('reading the dead letters', (em) =>
+      attempt('reading the dead letters', () =>
         sql<DeadLetter>(
-          em,
+          orm,
           `select l."position"::float8 as position, partition, reason, attempts from dead_letters l
            where subscription = $1 order by l."position"`,
           [name],

@@ -22,7 +22,7 @@ export const createPostgresLogImport = (orm: MikroORM): LogImport => ({
       return TE.left(importRefused(`position ${broken.position} holds what no log ever takes`))
     return TE.tryCatch(
       async () => {
-        if (events.length > 0) await sql(orm.em.fork(), IMPORT_EVENTS, importParameters(events))
+        if (events.length > 0) await sql(orm, IMPORT_EVENTS, importParameters(events))
       },
       (error): ImportRefused | PortFailure => {
         if (!isValueError(error)) return failed(error)

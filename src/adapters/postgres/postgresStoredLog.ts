@@ -18,7 +18,7 @@ export const createPostgresStoredLog = (orm: MikroORM): Pick<EventLog, 'readAll'
   readAll: ({ after, limit }) =>
     TE.tryCatch(async () => {
       const rows = await sql<TextRow>(
-        orm.em.fork(),
+        orm,
         `select ${COLUMNS}, event_data::text as data_text, metadata::text as metadata_text from event_logs
          where "position" > $1 ${BY_POSITION} limit $2`,
         [after, limit],

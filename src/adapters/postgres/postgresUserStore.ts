@@ -90,7 +90,7 @@ export const createPostgresUserStore = (orm: MikroORM, entity: UserEntity = User
     ),
   shadow: () =>
     TE.tryCatch(async () => {
-      await sql(orm.em.fork(), 'create table if not exists users_rebuild (like users including all)')
+      await sql(orm, 'create table if not exists users_rebuild (like users including all)')
       return createPostgresUserStore(orm, RebuiltUser)
     }, postgresFailure('preparing the rebuild of the users')),
   switchOver: (name, shadow, rest) =>

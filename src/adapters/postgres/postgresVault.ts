@@ -18,11 +18,13 @@ import { type PortFailure, portFailure } from '../../application/ports/portFailu
 import type { Vault } from '../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
 import { postgresFailure } from './postgresFailure.ts'
-import { sql } from './sql.ts'
+import { prepared, sql } from './sql.ts'
 
 type KeyRow = { readonly kid: string; readonly nonce: Uint8Array; readonly wrapped: Uint8Array }
 
 const SELECT = 'select kid, nonce, wrapped from member_keys'
+const BY_MEMBER = prepared(`${SELECT} where user_id = $1`)
+const BY_KID = prepared(`${SELECT} where kid = $1`)
 
 /**
  * The members' keys in the table `member_keys`, wrapped by a master key of 32 bytes that is kept elsewhere. A master key
@@ -30,21 +32,15 @@ const SELECT = 'select kid, nonce, wrapped from member_keys'
  */
 export const openPostgresVault = (orm: MikroORM, masterKey: Uint8Array): TE.TaskEither<PortFailure, Vault> =>
   pipe(
-    TE.tryCatch(
-      () => sql<KeyRow>(orm.em.fork(), `${SELECT} limit 1`),
-      postgresFailure('reading a member’s key'),
-    ),
+    TE.tryCatch(() => sql<KeyRow>(orm, `${SELECT} limit 1`), postgresFailure('reading a member’s key')),
     TE.flatMapEither(([row]) => (row === undefined ? E.right(undefined) : unwrap(masterKey, row))),
     TE.map(() => createVault(orm, masterKey)),
   )
 
 const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
-  const read = (where: string, value: unknown): TE.TaskEither<PortFailure, O.Option<MemberKey>> =>
+  const read = (text: string, value: unknown): TE.TaskEither<PortFailure, O.Option<MemberKey>> =>
     pipe(
-      TE.tryCatch(
-        () => sql<KeyRow>(orm.em.fork(), `${SELECT} where ${where} = $1`, [value]),
-        postgresFailure('reading a member’s key'),
-      ),
+      TE.tryCatch(() => sql<KeyRow>(orm, text, [value]), postgresFailure('reading a member’s key')),
       TE.flatMapEither(([row]) =>
         row === undefined
           ? E.right(O.none)
@@ -61,7 +57,7 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
       const nonce = randomBytes(NONCE_BYTES)
       const wrapped = encrypt(masterKey, nonce, kid, randomBytes(KEY_BYTES))
       await sql(
-        orm.em.fork(),
+        orm,
         `insert into member_keys (user_id, kid, nonce, wrapped) values ($1, $2, $3, $4)
          on conflict (user_id) do nothing`,
         [userId, kid, nonce, wrapped],
@@ -71,7 +67,7 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
   const keyOf = (userId: UserId): TE.TaskEither<PortFailure, MemberKey> =>
     pipe(
       createKey(userId),
-      TE.flatMap(() => read('user_id', userId)),
+      TE.flatMap(() => read(BY_MEMBER, userId)),
       TE.flatMap(
         TE.fromOption(() => portFailure('a member’s key was destroyed while it was used; try again')),
       ),
@@ -81,13 +77,13 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
     createKey,
     seal: (userId, value) =>
       pipe(
-        read('user_id', userId),
+        read(BY_MEMBER, userId),
         TE.flatMap(O.match(() => keyOf(userId), TE.right)),
         TE.map((key) => sealWith(key, randomBytes(NONCE_BYTES), value)),
       ),
     open: (sealed) =>
       pipe(
-        read('kid', sealed.kid),
+        read(BY_KID, sealed.kid),
         TE.flatMapEither(
           O.match(
             () => E.right(O.none),
@@ -103,10 +99,10 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
         ),
       ),
     fingerprint: (userId, value) =>
-      pipe(read('user_id', userId), TE.map(O.map((key) => fingerprintWith(key, value)))),
+      pipe(read(BY_MEMBER, userId), TE.map(O.map((key) => fingerprintWith(key, value)))),
     forget: (userId) =>
       TE.tryCatch(async () => {
-        await sql(orm.em.fork(), 'delete from member_keys where user_id = $1', [userId])
+        await sql(orm, 'delete from member_keys where user_id = $1', [userId])
       }, postgresFailure('destroying a member’s key')),
   }
 }

@@ -1,14 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
-import type {
-  Append,
-  Appended,
-  AppendFailure,
-  UnstorableAppend,
-  VersionConflict,
-} from '../../application/ports/eventLog.ts'
-import type { PortFailure } from '../../application/ports/portFailure.ts'
-import { APPEND_EVENTS, type AppendRow, appendParameters, recordedEvents } from './appendStatement.ts'
+import type { Append, Appended, AppendFailure, UnstorableAppend } from '../../application/ports/eventLog.ts'
+import {
+  APPEND_EVENTS,
+  appendParameters,
+  type BatchRow,
+  createRecorder,
+  KNOWN,
+  RECORDED,
+} from './appendStatement.ts'
 import { isValueError, postgresFailure } from './postgresFailure.ts'
 import { sql } from './sql.ts'
 
@@ -27,11 +27,12 @@ const failed = postgresFailure('appending to the log')
 export const createSendAppends = (orm: MikroORM) => {
   const send = async (batch: readonly Append[]): Promise<readonly SendResult[]> => {
     try {
-      const rows = await sql<AppendRow>(orm.em.fork(), APPEND_EVENTS, appendParameters(batch))
-      const byAppend = Map.groupBy(rows, (row) => row.append_index)
-      return batch.map((append, nth) => resultOf(append, byAppend.get(nth + 1) ?? []))
+      const [row] = await sql<BatchRow>(orm, APPEND_EVENTS, appendParameters(batch))
+      if (row?.outcomes.length !== batch.length)
+        throw new Error('append_events did not answer for every append')
+      return resultsOf(batch, row)
     } catch (error) {
-      if (!isValueError(error)) return batch.map(() => E.left<PortFailure>(failed(error)))
+      if (!isValueError(error)) return batch.map(() => E.left(failed(error)))
       if (batch.length === 1) return [E.left(unstorable(error))]
       const half = Math.ceil(batch.length / 2)
       return [...(await send(batch.slice(0, half))), ...(await send(batch.slice(half)))]
@@ -40,25 +41,31 @@ export const createSendAppends = (orm: MikroORM) => {
   return send
 }
 
-const resultOf = (append: Append, rows: readonly AppendRow[]): SendResult => {
-  const [first] = rows
-  if (first === undefined) return E.left(failed(new Error('append_events did not answer for every append')))
-  switch (first.outcome) {
-    case 'known':
-      return E.right({ _tag: 'Known' })
-    case 'conflict':
-      return E.left(conflict(append, first))
-    case 'appended':
-      return E.right({ events: recordedEvents(append, rows), replayed: false })
-  }
+const resultsOf = (batch: readonly Append[], row: BatchRow): readonly SendResult[] => {
+  const record = createRecorder(row)
+  let firstStream = 0
+  return batch.map((append, nth): SendResult => {
+    const first = firstStream
+    firstStream += append.streams.length
+    const outcome = row.outcomes[nth]
+    if (outcome === RECORDED) return E.right({ events: record(append, first), replayed: false })
+    return outcome === KNOWN ? E.right({ _tag: 'Known' }) : conflict(append, row, (outcome ?? 0) - 1, first)
+  })
 }
 
-const conflict = (append: Append, { in_stream, at_version }: AppendRow): VersionConflict => ({
-  _tag: 'VersionConflict',
-  stream: in_stream,
-  expected: append.streams.find(({ stream }) => stream === in_stream)?.expectedVersion ?? 'Any',
-  actual: at_version,
-})
+/** `stream` is the number of the stream in the batch, `first` that of the append's first one. */
+const conflict = (append: Append, { versions }: BatchRow, stream: number, first: number): SendResult => {
+  const refused = append.streams[stream - first]
+  const actual = versions[stream]
+  if (refused === undefined || typeof actual !== 'number')
+    return E.left(failed(new Error('append_events refused an append for a stream that is not of it')))
+  return E.left({
+    _tag: 'VersionConflict',
+    stream: refused.stream,
+    expected: refused.expectedVersion,
+    actual,
+  })
+}
 
 const unstorable = (error: unknown): UnstorableAppend => ({
   _tag: 'UnstorableAppend',

@@ -5,8 +5,8 @@ import type { Uuid } from '../../domain/kernel/ids.ts'
 
 /** The columns of `event_logs` in the form that `fromRow` reads: `position` and moments (epoch ms) as exact floats. */
 export const COLUMNS = `"position"::float8 as position, event_id, stream, version, event_type, schema_version,
-  event_data, metadata, (extract(epoch from "timestamp") * 1000)::float8 as timestamp_ms,
-  (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms, hash`
+  event_data, metadata, round(date_part('epoch', "timestamp") * 1000) as timestamp_ms,
+  round(date_part('epoch', recorded_at) * 1000) as recorded_ms, hash`
 
 /**
  * The order of positions, by their index. Without the table's name it would be the order of the output column above,

@@ -56,8 +56,7 @@ const silentTransaction: Scenario = {
 const FOREIGN_APPEND = `select * from append_events(
   array['${randomUUID()}']::uuid[], array[1], array['user-1'], array[-1], array[1],
   array['${randomUUID()}']::uuid[], array['user.activity'], array[1]::smallint[],
-  array['{"user_id": 1, "kind": "text", "length": 1}']::jsonb[], array['{}']::jsonb[],
-  array[now()], array[decode(repeat('00', 32), 'hex')])`
+  '[{"user_id": 1, "kind": "text", "length": 1}]', '[{}]', array[now()], decode(repeat('00', 32), 'hex'))`
 
 /** Only `transaction_timeout`, which the bot's own sessions set too, ends such a client: to the server it is not idle. */
 const withoutSync: Scenario = {
