@@ -13,13 +13,6 @@ const userProperties = {
 /** A row of `users`, which the user projection keeps. */
 export const User = defineEntity({ name: 'User', tableName: 'users', properties: userProperties })
 
-/** The same, while the projection is rebuilt beside the old one. */
-export const RebuiltUser = defineEntity({
-  name: 'RebuiltUser',
-  tableName: 'users_rebuild',
-  properties: userProperties,
-})
-
 /** A row of `event_logs`. It is read through this entity or by SQL, and written by `append_events` alone. */
 export const EventLog = defineEntity({
   name: 'EventLog',

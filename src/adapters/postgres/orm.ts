@@ -6,7 +6,7 @@ import { PostgresDialect } from 'kysely'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
-import { Checkpoint, EventLog, RebuiltUser, User } from './entities.ts'
+import { Checkpoint, EventLog, User } from './entities.ts'
 import { createPool } from './pool.ts'
 import { postgresFailure } from './postgresFailure.ts'
 
@@ -38,7 +38,7 @@ export const openOrm = (
         contextName: `dianabot-${++instances}`,
         dbName: server.name,
         driverOptions: new PostgresDialect({ pool }),
-        entities: [User, RebuiltUser, EventLog, Checkpoint],
+        entities: [User, EventLog, Checkpoint],
         ensureDatabase: false,
         extensions: [Migrator],
         migrations: {

@@ -3,20 +3,19 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Lease, Progress } from '../../application/ports/checkpointStore.ts'
-import type { CommitFailure, RowChange } from '../../application/ports/projectionStore.ts'
+import type { CommitFailure, ProjectionStore, RowChange } from '../../application/ports/projectionStore.ts'
 import type { UserRow, UserStore } from '../../application/ports/userDirectory.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import type { LanguageTag } from '../../domain/user/vocabulary.ts'
-import { RebuiltUser, User } from './entities.ts'
+import { User } from './entities.ts'
 import { advanceCheckpoint, createPostgresCheckpointStore } from './postgresCheckpointStore.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { sql } from './sql.ts'
 import { inTransaction, orRollBack } from './transaction.ts'
+import { type UserTableName, userRowsIn } from './userRows.ts'
 
-type UserEntity = typeof User | typeof RebuiltUser
-
-export const fromEntity = (entity: InferEntity<UserEntity>): UserRow => ({
+export const fromEntity = (entity: InferEntity<typeof User>): UserRow => ({
   userId: entity.userId as UserId,
   language: entity.language as LanguageTag | null,
   languageChosen: entity.languageChosen,
@@ -26,29 +25,21 @@ export const fromEntity = (entity: InferEntity<UserEntity>): UserRow => ({
   commandCount: entity.commandCount as Natural,
 })
 
-const applyChange = async (
-  em: EntityManager,
-  entity: UserEntity,
-  { keys, change }: RowChange<UserId, UserRow>,
-) => {
-  const found = await em.find(entity, { userId: { $in: [...keys] } })
-  const rows = new Map(found.map(fromEntity).map((row) => [row.userId, row]))
-  const changed = orRollBack(change(rows))
-  const gone = [...changed].filter(([, row]) => row === null).map(([userId]) => userId)
-  if (gone.length > 0) await em.nativeDelete(entity, { userId: { $in: gone } })
-  const kept = [...changed.values()].filter((row) => row !== null)
-  if (kept.length > 0) await em.upsertMany(entity, kept)
-}
+const ROWS = { users: userRowsIn('users'), users_rebuild: userRowsIn('users_rebuild') }
 
 const commit = async (
   em: EntityManager,
-  entity: UserEntity,
+  table: UserTableName,
   lease: Lease,
   progress: Progress,
-  change: RowChange<UserId, UserRow>,
+  { keys, change }: RowChange<UserId, UserRow>,
 ): Promise<Lease> => {
   const moved = orRollBack(await advanceCheckpoint(em, lease, progress))
-  await applyChange(em, entity, change)
+  const changed = orRollBack(change(await ROWS[table].read(em, keys)))
+  const gone = [...changed].filter(([, row]) => row === null).map(([userId]) => userId)
+  if (gone.length > 0) await ROWS[table].remove(em, gone)
+  const kept = [...changed.values()].filter((row) => row !== null)
+  if (kept.length > 0) await ROWS[table].write(em, kept)
   return moved
 }
 
@@ -81,34 +72,38 @@ const holdCheckpoint = async (em: EntityManager, name: string): Promise<number> 
   return row?.position ?? 0
 }
 
-/** The members in the table `users`; a rebuild works in `users_rebuild`. */
-export const createPostgresUserStore = (orm: MikroORM, entity: UserEntity = User): UserStore => ({
+const createProjectionStore = (orm: MikroORM, table: UserTableName): ProjectionStore<UserId, UserRow> => ({
   checkpoints: createPostgresCheckpointStore(orm),
   commit: (lease, progress, change) =>
     inTransaction<CommitFailure, Lease>(orm, 'writing the users', (em) =>
-      commit(em, entity, lease, progress, change),
+      commit(em, table, lease, progress, change),
     ),
   shadow: () =>
     TE.tryCatch(async () => {
       await sql(orm, 'create table if not exists users_rebuild (like users including all)')
-      return createPostgresUserStore(orm, RebuiltUser)
+      return createProjectionStore(orm, 'users_rebuild')
     }, postgresFailure('preparing the rebuild of the users')),
   switchOver: (name, shadow, rest) =>
     inTransaction<CommitFailure, void>(orm, 'switching to the rebuilt users', async (em) => {
       const live = await holdCheckpoint(em, name)
       const last = orRollBack(await rest(live)())
-      await replaceRows(em, name, await commit(em, RebuiltUser, shadow, last, last))
+      await replaceRows(em, name, await commit(em, 'users_rebuild', shadow, last, last))
     }),
+})
+
+/** The members in the table `users`; a rebuild works in `users_rebuild`, which exists only for as long. */
+export const createPostgresUserStore = (orm: MikroORM): UserStore => ({
+  ...createProjectionStore(orm, 'users'),
   find: (userId) =>
     TE.tryCatch(async () => {
-      const found = await orm.em.fork().findOne(entity, { userId })
+      const found = await orm.em.fork().findOne(User, { userId })
       return pipe(O.fromNullable(found), O.map(fromEntity))
     }, postgresFailure('reading the users')),
   page: ({ after, limit }) =>
     TE.tryCatch(async () => {
       const found = await orm.em
         .fork()
-        .find(entity, { userId: { $gt: after } }, { orderBy: { userId: 'asc' }, limit })
+        .find(User, { userId: { $gt: after } }, { orderBy: { userId: 'asc' }, limit })
       return found.map(fromEntity)
     }, postgresFailure('reading the users')),
 })
