@@ -8,6 +8,7 @@ import type { Logger } from '../ports/logger.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import { handlerFailure } from '../ports/projectionStore.ts'
 import { type DeadLetterOrder, isOrder, orderIn } from './deadLetterOrders.ts'
+import { createReadAhead } from './readAhead.ts'
 import type { Subscription, SubscriptionFailure } from './subscription.ts'
 
 const PAGE = 500
@@ -27,7 +28,7 @@ export type Step = E.Either<SubscriptionFailure, { readonly lease: Lease; readon
 /**
  * Takes a subscription one page of the log further, under a lease.
  *
- * - A page is handled as a whole. Where that fails on an event, it is handled event by event up to the culprit.
+ * - A page is handled as a whole, and the next is read meanwhile. Where that fails on an event, it is handled event by event up to the culprit.
  * - An event that still fails after three attempts is parked, and so are the later ones of its partition.
  * - An order of the operator's is carried out where it stands in the log. Retrying goes through the partition from its
  *   first letter on, until one fails again. An order that was interrupted is carried on with.
@@ -41,6 +42,7 @@ export const createSubscriptionWorker = (
 ) => {
   const parked = new Map(letters.map((letter) => [letter.position, letter]))
   let inDoubt = false
+  const pageBehind = createReadAhead(log, PAGE)
 
   /** Moves on, with the handler or without, and remembers what was parked and settled once that is stored. */
   const move = async (lease: Lease, events: readonly RecordedEvent[], progress: Progress): Promise<Moved> => {
@@ -171,7 +173,7 @@ export const createSubscriptionWorker = (
     step: async (lease: Lease): Promise<Step> => {
       const sure = await makeSure()
       if (E.isLeft(sure)) return sure
-      const page = await log.readAll({ after: lease.position, limit: PAGE })()
+      const page = await pageBehind(lease.position)
       if (E.isLeft(page)) return page
       if (page.right.length === 0) return E.right({ lease, idle: true })
       const moved = await withOrders(lease, page.right)
