@@ -11,10 +11,3 @@ export type Contender = {
   readonly standing: () => Promise<{ readonly at: number; readonly end: number }>
   readonly close: () => Promise<void>
 }
-
-export type Connection = {
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  readonly database: string
-}

@@ -1,45 +1,12 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import pg from 'pg'
-import type { Connection, Contender } from './contender.ts'
+import { loadEmmett, type PeerEvent, type ProjectionContext } from '../harness/emmett.ts'
+import { type Connection, urlOf } from '../harness/lab.ts'
+import type { Contender } from './contender.ts'
 import { streamOf, work } from './load.ts'
 
-type BenchEvent = { readonly type: string; readonly data: { readonly nth: number } }
-
-/** What is used of Emmett here; the package is installed in a folder of its own (`npm ci --prefix bench/peers`). */
-type Emmett = {
-  readonly getPostgreSQLEventStore: (
-    connectionString: string,
-    options: {
-      readonly projections: readonly {
-        readonly type: 'inline'
-        readonly projection: {
-          readonly canHandle: readonly string[]
-          readonly handle: (
-            events: readonly BenchEvent[],
-            context: { readonly connection: { readonly client: pg.ClientBase } },
-          ) => Promise<void>
-        }
-      }[]
-    },
-  ) => {
-    readonly appendToStream: (stream: string, events: readonly BenchEvent[]) => Promise<unknown>
-    readonly schema: { readonly migrate: () => Promise<unknown> }
-    readonly close: () => Promise<void>
-  }
-  readonly postgreSQLEventStoreConsumer: (options: { readonly connectionString: string }) => {
-    readonly reactor: (options: {
-      readonly processorId: string
-      readonly eachMessage: (event: BenchEvent) => Promise<void>
-    }) => unknown
-    readonly start: () => Promise<void>
-    readonly close: () => Promise<void>
-  }
-}
-
-const PACKAGE = '@event-driven-io/emmett-postgresql'
 const EVENT = 'bench.happened'
-const peers = createRequire(new URL('../peers/package.json', import.meta.url))
+
+const nthOf = ({ data }: PeerEvent) => (data as { readonly nth: number }).nth
 
 /** Another writer was first: at a version of the stream, or at making it. */
 const isConflict = (error: unknown) =>
@@ -51,14 +18,10 @@ const isConflict = (error: unknown) =>
  * What an application writes along with an event goes into the transaction of the append, by an inline projection.
  */
 export const createEmmett = async (connection: Connection): Promise<Contender> => {
-  const { host, port, user, database } = connection
-  const emmett = (await import(pathToFileURL(peers.resolve(PACKAGE)).href)) as Emmett
-  const connectionString = `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
-  const handle = async (
-    events: readonly BenchEvent[],
-    context: { readonly connection: { readonly client: pg.ClientBase } },
-  ) => {
-    for (const { data } of events) await work(context.connection.client, data.nth)
+  const emmett = await loadEmmett()
+  const connectionString = urlOf(connection)
+  const handle = async (events: readonly PeerEvent[], { connection: { client } }: ProjectionContext) => {
+    for (const event of events) await work(client, nthOf(event))
   }
   const store = emmett.getPostgreSQLEventStore(connectionString, {
     projections: [{ type: 'inline', projection: { canHandle: [EVENT], handle } }],
@@ -72,8 +35,8 @@ export const createEmmett = async (connection: Connection): Promise<Contender> =
     const consumer = emmett.postgreSQLEventStoreConsumer({ connectionString })
     consumer.reactor({
       processorId: 'bench-loss',
-      eachMessage: async ({ data }) => {
-        delivered.push(data.nth)
+      eachMessage: async (event) => {
+        delivered.push(nthOf(event))
       },
     })
     const consuming = consumer

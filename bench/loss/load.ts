@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import type { Connection } from './contender.ts'
+import type { Connection } from '../harness/lab.ts'
 
 export const WRITERS = 64
 const SHARED_STREAMS = 16

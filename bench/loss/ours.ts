@@ -10,7 +10,8 @@ import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEven
 import type { Append } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import { right } from '../../test/support/results.ts'
-import type { Connection, Contender } from './contender.ts'
+import type { Connection } from '../harness/lab.ts'
+import type { Contender } from './contender.ts'
 import { streamOf, work } from './load.ts'
 
 const appendOf = (stream: string, nth: number): Append => {

@@ -1,0 +1,46 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** A process of the bench's own. It is told things by messages and answers by messages. */
+export type Child = {
+  readonly send: (message: object) => void
+  /** Its next message; fails when it ends before. */
+  readonly next: () => Promise<unknown>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a script of this folder with one argument, as JSON; it ends when it is stopped or its parent ends. */
+export const startChild = (script: string, argument: unknown): Child => {
+  const path = fileURLToPath(new URL(`../${script}`, import.meta.url))
+  const child: ChildProcess = fork(path, [JSON.stringify(argument)])
+  const messages: unknown[] = []
+  const waiting: ((message: unknown) => void)[] = []
+  child.on('message', (message) => {
+    const take = waiting.shift()
+    if (take === undefined) messages.push(message)
+    else take(message)
+  })
+  const exited = once(child, 'exit')
+  const ended = exited.then(([code]) => {
+    throw new Error(`${script} ended (${code})`)
+  })
+  ended.catch(() => undefined)
+  return {
+    send: (message) => void child.send(message),
+    next: () =>
+      messages.length > 0
+        ? Promise.resolve(messages.shift())
+        : Promise.race([new Promise((resolve) => waiting.push(resolve)), ended]),
+    stop: async () => {
+      if (child.connected) child.disconnect()
+      await exited
+    },
+  }
+}
+
+/** In a child: its argument, after which it ends with its parent. */
+export const argumentOf = (): unknown => {
+  process.once('disconnect', () => process.exit())
+  return JSON.parse(process.argv[2] ?? 'null')
+}

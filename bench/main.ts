@@ -1,0 +1,88 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { appendBench } from './append/appendBench.ts'
+import { busBench } from './bus/busBench.ts'
+import { about } from './harness/about.ts'
+import { type Lab, openLab } from './harness/lab.ts'
+import { SCALES } from './harness/scale.ts'
+import { growthBench } from './history/growthBench.ts'
+import { createHistory, type History } from './history/history.ts'
+import { replayBench, verifyBench } from './history/replayBench.ts'
+import { startBench } from './start/startBench.ts'
+import { updatesBench } from './updates/updatesBench.ts'
+
+const HELP = `npm run bench -- [--quick | --full] [--only NAME] [--output FILE] [--help]
+
+Measures DianaBot beside its peers and beside the limit of the parts that it stands on, in one run on a PostgreSQL and a
+Redis of its own: the contenders of each figure take turns. Prints tables, and writes every figure.
+  --quick        within a minute
+  --full         as long as it takes
+  --only NAME    one of: append, growth, replay, verify, bus, updates, start
+  --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
+
+Example:
+  npm run bench -- --quick`
+
+const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<string>>> = {
+  append: appendBench,
+  growth: growthBench,
+  replay: replayBench,
+  verify: verifyBench,
+  bus: busBench,
+  updates: updatesBench,
+  start: startBench,
+}
+const LATEST = path.join(import.meta.dirname, 'results/latest.json')
+const USAGE_ERROR = 2
+
+const refuse = (message: string): never => {
+  console.error(`${message}\nSee --help.`)
+  process.exit(USAGE_ERROR)
+}
+
+const readOptions = () => {
+  try {
+    return parseArgs({
+      options: {
+        quick: { type: 'boolean' },
+        full: { type: 'boolean' },
+        only: { type: 'string' },
+        output: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const main = async () => {
+  const { quick, full, only, output, help } = readOptions()
+  if (help) return console.log(HELP)
+  if (quick && full) refuse('--quick and --full exclude each other.')
+  if (only !== undefined && BENCHES[only] === undefined)
+    refuse(`There is nothing called "${only}"; there is ${Object.keys(BENCHES).join(', ')}.`)
+  const scale = SCALES[quick ? 'quick' : full ? 'full' : 'standard']
+
+  const startedAt = performance.now()
+  const tell = (line: string) =>
+    console.error(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
+  const lab = await openLab(scale, tell)
+  const history = createHistory(lab)
+  try {
+    for (const [name, bench] of Object.entries(BENCHES))
+      if (only === undefined || only === name) console.log(`${await bench(lab, history)}\n`)
+    const file = output ?? (only === undefined ? LATEST : undefined)
+    if (file !== undefined) {
+      await mkdir(path.dirname(file), { recursive: true })
+      const all = { ...(await about(lab.postgres)), scale: scale.name, ...lab.figures }
+      await writeFile(file, `${JSON.stringify(all, null, 2)}\n`)
+      tell(`every figure is in ${path.relative(process.cwd(), file)}`)
+    }
+  } finally {
+    await lab.close()
+  }
+}
+
+await main()
