@@ -254,10 +254,11 @@ export const eventLogContract = (create: () => Promise<EventLog>) => {
         expect(await right(log.readStream('no-such-stream', forwards))).toEqual([])
       })
 
-      it('hints that something was appended', async () => {
-        const hinted = new Promise<void>((resolve) => log.onAppend(resolve))
-        await right(log.append(appendOf(newStream(), 'NoStream')))
-        await hinted
+      it('hints that something was appended, and up to which position', async () => {
+        const hints: number[] = []
+        log.onAppend((position) => hints.push(position ?? 0))
+        const { events } = await right(log.append(appendOf(newStream(), 'NoStream', 3)))
+        await expect.poll(() => hints).toContain(events.at(-1)?.position)
       })
     })
 

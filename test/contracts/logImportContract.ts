@@ -46,7 +46,7 @@ export const logImportContract = (
     it('tells those who listen', async () => {
       const events = await recordSome()
       const { log, target } = await create()
-      const heard = new Promise<void>((resolve) => log.onAppend(resolve))
+      const heard = new Promise<void>((resolve) => log.onAppend(() => resolve()))
       await right(target.importEvents(events))
       await heard
     })

@@ -24,7 +24,7 @@ export const createMemoryEventLog = (clock: Clock): EventLog & LogImport => {
   const streams = new Map<string, RecordedEvent[]>()
   const commands = new Map<string, RecordedEvent[]>()
   const ids = new Set<string>()
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(position?: number) => void>()
 
   const file = (index: Map<string, RecordedEvent[]>, key: string, event: RecordedEvent) => {
     const entries = index.get(key)
@@ -40,7 +40,7 @@ export const createMemoryEventLog = (clock: Clock): EventLog & LogImport => {
     return recorded
   }
   const tellListeners = () => {
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(all.length)
   }
 
   const record = (stream: string, event: NewEvent) => {

@@ -4,14 +4,23 @@ import type { ConnectionOptions } from './connectionOptions.ts'
 
 const RECONNECT_MS = 500
 
+const positionIn = (payload: string | undefined) => {
+  const position = Number(payload)
+  return Number.isSafeInteger(position) ? position : undefined
+}
+
 export type AppendListener = { readonly close: () => Promise<void> }
 
 /**
- * Calls `hint` whenever any process has appended, by LISTEN on a connection of its own, and after every reconnect.
+ * Calls `hint` whenever any process has appended, with the position of the last event, by LISTEN on a connection of its
+ * own; and, without one, after every reconnect.
  *
  * It is only a hint: whoever hears nothing looks by themselves.
  */
-export const listenToAppends = (options: ConnectionOptions, hint: () => void): AppendListener => {
+export const listenToAppends = (
+  options: ConnectionOptions,
+  hint: (position?: number) => void,
+): AppendListener => {
   const closing = new AbortController()
 
   const listen = async () => {
@@ -21,7 +30,7 @@ export const listenToAppends = (options: ConnectionOptions, hint: () => void): A
       client.on('end', () => resolve())
       closing.signal.addEventListener('abort', () => resolve(), { once: true })
     })
-    client.on('notification', hint)
+    client.on('notification', ({ payload }) => hint(positionIn(payload)))
     try {
       await client.connect()
       await client.query('listen dianabot_events')

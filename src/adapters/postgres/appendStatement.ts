@@ -22,7 +22,8 @@ export const RECORDED = 0
 export const KNOWN = -1
 
 const HASH_BYTES = 32
-const LARGEST_VERSION = 2 ** 31 - 1
+/** What the column `version` can hold. */
+export const LARGEST_VERSION = 2 ** 31 - 1
 
 const asNumber = (expected: ExpectedVersion) => {
   if (expected === 'Any') return -1

@@ -4,16 +4,36 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { checkAppend } from '../../application/events/checkAppend.ts'
 import { GENESIS } from '../../application/events/hashChain.ts'
 import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
-import type { Append, Appended, AppendFailure, EventLog, LogHead } from '../../application/ports/eventLog.ts'
+import type {
+  Append,
+  Appended,
+  AppendFailure,
+  EventLog,
+  LogHead,
+  StreamQuery,
+} from '../../application/ports/eventLog.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
+import type { Uuid } from '../../domain/kernel/ids.ts'
 import { listenToAppends } from './appendListener.ts'
+import { LARGEST_VERSION } from './appendStatement.ts'
+import { createBatcher } from './batcher.ts'
 import type { ConnectionOptions } from './connectionOptions.ts'
-import { createGroupCommit } from './groupCommit.ts'
-import { HEAD, logSelection, OF_COMMAND, PAGE, type Selection, streamSelection } from './logQueries.ts'
+import { createGroupRead } from './groupRead.ts'
+import {
+  HEAD,
+  logSelection,
+  OF_COMMANDS,
+  PAGE,
+  type Selection,
+  streamSelection,
+  TAILS,
+} from './logQueries.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { createSendAppends, type Known } from './sendAppends.ts'
 import { sql } from './sql.ts'
 import { fromRow, type StoredRow } from './storedRow.ts'
+
+type Tail = StreamQuery & { readonly stream: string }
 
 export type PostgresEventLog = EventLog & { readonly close: () => Promise<void> }
 
@@ -26,13 +46,13 @@ export const createPostgresEventLog = (
   options: ConnectionOptions,
   onBatch: (appends: number) => void = () => undefined,
 ): PostgresEventLog => {
-  const listeners = new Set<() => void>()
-  const hint = () => {
-    for (const listener of listeners) listener()
+  const listeners = new Set<(position?: number) => void>()
+  const hint = (position?: number) => {
+    for (const listener of listeners) listener(position)
   }
   const listening = listenToAppends(options, hint)
   const send = createSendAppends(orm)
-  const submit = createGroupCommit<Append, AppendFailure, Appended | Known>((batch) => {
+  const submit = createBatcher<Append, AppendFailure, Appended | Known>((batch) => {
     onBatch(batch.length)
     return send(batch)
   })
@@ -43,7 +63,22 @@ export const createPostgresEventLog = (
       return rows.map(fromRow)
     }, postgresFailure('reading the log'))
 
-  const readCommand: EventLog['readCommand'] = (commandId) => select([OF_COMMAND, [commandId]])
+  const readCommand = createGroupRead('reading a command', async (ids: readonly Uuid[]) => {
+    const rows = await sql<StoredRow>(orm, OF_COMMANDS, [ids])
+    const byCommand = Map.groupBy(rows.map(fromRow), ({ metadata }) => metadata.command_id.toLowerCase())
+    return ids.map((id) => byCommand.get(id.toLowerCase()) ?? [])
+  })
+
+  const readTail = createGroupRead('reading a stream', async (tails: readonly Tail[]) => {
+    const rows = await sql<StoredRow & { readonly nth: number }>(orm, TAILS, [
+      tails.map(({ stream }) => stream),
+      tails.map(({ versionAfter = 0 }) => Math.min(versionAfter, LARGEST_VERSION)),
+      tails.map(({ versionUpTo = LARGEST_VERSION }) => Math.min(versionUpTo, LARGEST_VERSION)),
+      tails.map(({ limit }) => limit),
+    ])
+    const byTail = Map.groupBy(rows, ({ nth }) => nth)
+    return tails.map((_, nth) => (byTail.get(nth + 1) ?? []).map(fromRow))
+  })
 
   const appended = (append: Append, result: Appended | Known): TE.TaskEither<PortFailure, Appended> => {
     if ('_tag' in result)
@@ -51,7 +86,7 @@ export const createPostgresEventLog = (
         readCommand(append.commandId),
         TE.map((events) => ({ events, replayed: true })),
       )
-    hint()
+    hint(result.events.at(-1)?.position)
     return TE.right(result)
   }
 
@@ -64,7 +99,10 @@ export const createPostgresEventLog = (
       ),
     readAll: ({ after, limit }) => select([PAGE, [after, limit]]),
     find: (query) => select(logSelection(query)),
-    readStream: (stream, query) => select(streamSelection(stream, query)),
+    readStream: (stream, query) =>
+      query.direction === 'forwards' && query.types === undefined
+        ? readTail({ stream, ...query })
+        : select(streamSelection(stream, query)),
     readCommand,
     head: () =>
       TE.tryCatch(async () => {

@@ -17,14 +17,20 @@ import {
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
+import { createGroupRead } from './groupRead.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { prepared, sql } from './sql.ts'
 
-type KeyRow = { readonly kid: string; readonly nonce: Uint8Array; readonly wrapped: Uint8Array }
+type KeyRow = {
+  readonly user_id: number
+  readonly kid: string
+  readonly nonce: Uint8Array
+  readonly wrapped: Uint8Array
+}
 
-const SELECT = 'select kid, nonce, wrapped from member_keys'
-const BY_MEMBER = prepared(`${SELECT} where user_id = $1`)
-const BY_KID = prepared(`${SELECT} where kid = $1`)
+const SELECT = 'select user_id::float8 as user_id, kid, nonce, wrapped from member_keys'
+const BY_MEMBER = prepared(`${SELECT} where user_id = any($1::bigint[])`)
+const BY_KID = prepared(`${SELECT} where kid = any($1::uuid[])`)
 
 /**
  * The members' keys in the table `member_keys`, wrapped by a master key of 32 bytes that is kept elsewhere. A master key
@@ -38,18 +44,18 @@ export const openPostgresVault = (orm: MikroORM, masterKey: Uint8Array): TE.Task
   )
 
 const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
-  const read = (text: string, value: unknown): TE.TaskEither<PortFailure, O.Option<MemberKey>> =>
-    pipe(
-      TE.tryCatch(() => sql<KeyRow>(orm, text, [value]), postgresFailure('reading a member’s key')),
-      TE.flatMapEither(([row]) =>
-        row === undefined
-          ? E.right(O.none)
-          : pipe(
-              unwrap(masterKey, row),
-              E.map((key) => O.some(key)),
-            ),
-      ),
-    )
+  const rowOfMember = createGroupRead('reading a member’s key', async (members: readonly UserId[]) => {
+    const rows = new Map((await sql<KeyRow>(orm, BY_MEMBER, [members])).map((row) => [row.user_id, row]))
+    return members.map((member) => O.fromNullable(rows.get(member)))
+  })
+  const rowOfKid = createGroupRead('reading a member’s key', async (kids: readonly string[]) => {
+    const rows = new Map((await sql<KeyRow>(orm, BY_KID, [kids])).map((row) => [row.kid, row]))
+    return kids.map((kid) => O.fromNullable(rows.get(kid)))
+  })
+  const opened = TE.flatMapEither(
+    O.traverse(E.Applicative)((row: KeyRow): E.Either<PortFailure, MemberKey> => unwrap(masterKey, row)),
+  )
+  const keyOfMember = (userId: UserId) => pipe(rowOfMember(userId), opened)
 
   const createKey = (userId: UserId): TE.TaskEither<PortFailure, void> =>
     TE.tryCatch(async () => {
@@ -67,7 +73,7 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
   const keyOf = (userId: UserId): TE.TaskEither<PortFailure, MemberKey> =>
     pipe(
       createKey(userId),
-      TE.flatMap(() => read(BY_MEMBER, userId)),
+      TE.flatMap(() => keyOfMember(userId)),
       TE.flatMap(
         TE.fromOption(() => portFailure('a member’s key was destroyed while it was used; try again')),
       ),
@@ -77,13 +83,13 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
     createKey,
     seal: (userId, value) =>
       pipe(
-        read(BY_MEMBER, userId),
+        keyOfMember(userId),
         TE.flatMap(O.match(() => keyOf(userId), TE.right)),
         TE.map((key) => sealWith(key, randomBytes(NONCE_BYTES), value)),
       ),
     open: (sealed) =>
       pipe(
-        read(BY_KID, sealed.kid),
+        pipe(rowOfKid(sealed.kid), opened),
         TE.flatMapEither(
           O.match(
             () => E.right(O.none),
@@ -99,7 +105,7 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
         ),
       ),
     fingerprint: (userId, value) =>
-      pipe(read(BY_MEMBER, userId), TE.map(O.map((key) => fingerprintWith(key, value)))),
+      pipe(keyOfMember(userId), TE.map(O.map((key) => fingerprintWith(key, value)))),
     forget: (userId) =>
       TE.tryCatch(async () => {
         await sql(orm, 'delete from member_keys where user_id = $1', [userId])

@@ -1,9 +1,17 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Clock } from '../../application/ports/clock.ts'
 
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => new Date(),
   pause: (milliseconds, signal) =>
-    setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve()
+      const end = () => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', end)
+        resolve()
+      }
+      const timer = setTimeout(end, milliseconds)
+      signal?.addEventListener('abort', end)
+    }),
 }

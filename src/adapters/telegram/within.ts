@@ -10,5 +10,5 @@ export const within = async <A>(
 ): Promise<A | typeof TOO_LATE> => {
   const timer = new AbortController()
   const late = clock.pause(milliseconds, timer.signal).then((): typeof TOO_LATE => TOO_LATE)
-  return Promise.race([work, late]).finally(() => timer.abort())
+  return Promise.race([work, late]).finally(() => timer.abort('settled'))
 }

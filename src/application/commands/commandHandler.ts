@@ -15,7 +15,7 @@ import { decideInTurn } from './decideInTurn.ts'
 import { foldEvents, readState, type StreamState } from './readState.ts'
 
 const ATTEMPTS = 100
-const SNAPSHOT_EVERY = 100
+const SNAPSHOT_EVERY = 20
 
 export type HandlingFailure = PortFailure | CatalogueFailure | UnstorableAppend
 
@@ -45,7 +45,7 @@ export type CommandHandlerDependencies = {
  *
  * - All events of one call are appended together under `metadata.command_id`.
  * - `seal` closes what is personal in an event, between the decision and the append.
- * - Once a hundred events were read or written behind the last snapshot, a new one is kept.
+ * - Once twenty events were read or written behind the last snapshot, a new one is kept.
  * - It acts once: a command id that is already in the log decides nothing and answers what was recorded then.
  */
 export const createCommandHandler =

@@ -74,7 +74,8 @@ export type LogHead = { readonly position: number; readonly hash: Uint8Array }
  * - `recordedAt` never goes back. `hash` chains each event to the one before (see `hashChain`).
  * - What is read equals what was appended, to the byte of the canonical JSON.
  * - `find` answers by position, ascending forwards and descending backwards; its limit takes the first in that order.
- * - `onAppend` is a hint to look again. It may come late, twice, or not at all.
+ * - `onAppend` is a hint to look again: up to the given position, where it is known. It may come late, twice, or not at
+ *   all.
  */
 export interface EventLog {
   append(append: Append): TaskEither<AppendFailure, Appended>
@@ -86,5 +87,5 @@ export interface EventLog {
   readStream(stream: string, query: StreamQuery): TaskEither<PortFailure, readonly RecordedEvent[]>
   readCommand(commandId: Uuid): TaskEither<PortFailure, readonly RecordedEvent[]>
   head(): TaskEither<PortFailure, LogHead>
-  onAppend(listener: () => void): () => void
+  onAppend(listener: (position?: number) => void): () => void
 }

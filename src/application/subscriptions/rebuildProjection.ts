@@ -68,8 +68,9 @@ export const rebuildProjection = async <Event, Key, Row>(
     for (;;) {
       const step = await worker.step(lease)
       if (E.isLeft(step)) return step
+      const before = lease.position
       lease = step.right.lease
-      if (step.right.idle) return E.right(lease)
+      if (lease.position === before) return E.right(lease)
       const head = await log.head()()
       if (E.isLeft(head)) return head
       onProgress({ position: lease.position, head: head.right.position })

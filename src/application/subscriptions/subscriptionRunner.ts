@@ -34,7 +34,13 @@ export const runSubscription = (
   const { name, checkpoints } = subscription
   const stopping = new AbortController()
   let wake = new AbortController()
-  const forget = log.onAppend(() => wake.abort())
+  /** Where the runner is, and the newest position that it has heard of. */
+  let at = 0
+  let heard = 0
+  const forget = log.onAppend((position = at + 1) => {
+    heard = Math.max(heard, position)
+    if (heard > at) wake.abort('appended')
+  })
   let complaint: string | undefined
 
   const complain = (message: string) => {
@@ -57,7 +63,7 @@ export const runSubscription = (
     let renewedAt = clock.now().getTime()
     let failures = 0
     while (!stopping.signal.aborted) {
-      wake = new AbortController()
+      const heardBefore = heard
       // Also where the clock was set back meanwhile: the lease runs by the database's.
       const due = Math.abs(clock.now().getTime() - renewedAt) >= RENEW_MS
       if (due) renewedAt = clock.now().getTime()
@@ -72,8 +78,12 @@ export const runSubscription = (
       }
       failures = 0
       lease = step.right.lease
+      at = lease.position
       if (!due) complaint = undefined
-      if (step.right.idle) await clock.pause(POLL_MS, AbortSignal.any([stopping.signal, wake.signal]))
+      const nothingNew = heard === heardBefore || heard <= at
+      if (!step.right.idle || !nothingNew) continue
+      wake = new AbortController()
+      await clock.pause(POLL_MS, AbortSignal.any([stopping.signal, wake.signal]))
     }
     await checkpoints.release(lease)()
   }

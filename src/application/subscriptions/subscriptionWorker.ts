@@ -22,7 +22,7 @@ export type WorkerDependencies = { readonly log: EventLog; readonly clock: Clock
 
 type Moved = E.Either<SubscriptionFailure, Lease>
 
-/** `idle`: the subscription had come to the end of the log. */
+/** `idle`: there was nothing more in the log when it was read. */
 export type Step = E.Either<SubscriptionFailure, { readonly lease: Lease; readonly idle: boolean }>
 
 /**
@@ -177,7 +177,7 @@ export const createSubscriptionWorker = (
       if (E.isLeft(page)) return page
       if (page.right.length === 0) return E.right({ lease, idle: true })
       const moved = await withOrders(lease, page.right)
-      return E.isLeft(moved) ? moved : E.right({ lease: moved.right, idle: false })
+      return E.isLeft(moved) ? moved : E.right({ lease: moved.right, idle: page.right.length < PAGE })
     },
   }
 }

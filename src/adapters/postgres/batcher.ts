@@ -19,8 +19,9 @@ type Waiting<Job, Failure, Result> = {
  * - `send` answers for each job of the batch, in order. It does not throw.
  * - A job that finds the queue full fails at once, so that memory stays bounded; its caller tries again later.
  */
-export const createGroupCommit = <Job, Failure, Result>(
+export const createBatcher = <Job, Failure, Result>(
   send: (batch: readonly Job[]) => Promise<readonly E.Either<Failure, Result>[]>,
+  mostInBatch = MOST_IN_BATCH,
 ) => {
   let waiting: Waiting<Job, Failure, Result>[] = []
   let underWay = 0
@@ -29,8 +30,8 @@ export const createGroupCommit = <Job, Failure, Result>(
     underWay += 1
     await setImmediate()
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, MOST_IN_BATCH)
-      waiting = waiting.slice(MOST_IN_BATCH)
+      const batch = waiting.slice(0, mostInBatch)
+      waiting = waiting.slice(mostInBatch)
       const results = await send(batch.map(({ job }) => job))
       batch.forEach(({ settle }, nth) => {
         settle(results[nth] ?? E.left(portFailure('the batch came back without an answer for this job')))
@@ -43,7 +44,7 @@ export const createGroupCommit = <Job, Failure, Result>(
   return (job: Job) =>
     new Promise<E.Either<Failure | PortFailure, Result>>((settle) => {
       if (waiting.length >= MOST_WAITING)
-        return settle(E.left(portFailure(`${MOST_WAITING} appends are waiting already; try again later`)))
+        return settle(E.left(portFailure(`${MOST_WAITING} requests are waiting already; try again later`)))
       waiting.push({ job, settle })
       if (underWay < MOST_UNDER_WAY) void drain()
     })

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { createGroupCommit } from '../../../src/adapters/postgres/groupCommit.ts'
+import { createBatcher } from '../../../src/adapters/postgres/batcher.ts'
 
-/** A group commit over a database that takes its time, and the sizes of the batches that it was sent. */
+/** A batcher over a database that takes its time, and the sizes of the batches that it was sent. */
 const create = () => {
   const sizes: number[] = []
-  const submit = createGroupCommit<string, never, string>(async (batch) => {
+  const submit = createBatcher<string, never, string>(async (batch) => {
     sizes.push(batch.length)
     for (let turns = 0; turns < 5; turns += 1) await setImmediate()
     return batch.map((job) => E.right(`${job} done`))
@@ -14,7 +14,7 @@ const create = () => {
   return { submit, sizes }
 }
 
-describe('a group commit', () => {
+describe('a batcher', () => {
   it('answers each job with what came back for it', async () => {
     const { submit } = create()
     expect(await Promise.all(['a', 'b', 'c'].map(submit))).toEqual(
