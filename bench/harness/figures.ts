@@ -1,8 +1,6 @@
 import { round } from './statistics.ts'
 
 /** Everything that was measured, by flat and stable keys. */
-export type Figures = ReturnType<typeof createFigures>
-
 export const createFigures = () => {
   const values: Record<string, number> = {}
   return {
