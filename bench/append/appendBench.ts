@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { table } from '../harness/figures.ts'
 import { interleave } from '../harness/interleave.ts'
 import type { Lab } from '../harness/lab.ts'
+import type { Scale } from '../harness/scale.ts'
 import { median } from '../harness/statistics.ts'
 import { CONTENDERS, type ContenderName, type Kind, type Outcome } from './appender.ts'
 import { checkWritten } from './checkWritten.ts'
@@ -9,12 +10,10 @@ import { startTeam, type Team } from './team.ts'
 
 const KINDS = ['new', 'existing'] as const
 const WRITERS = [1, 32, 128, 512]
-const PROCESSES = [1, 2, 4]
 const WRITERS_EACH = 128
-const MOST_PROCESSES = Math.max(...PROCESSES)
 
 /** So that the next contender finds the server's few connections free. */
-const CONNECTIONS_GO_MS = 200
+const CONNECTIONS_GO_MS = 100
 
 type Cell = {
   readonly key: string
@@ -23,15 +22,15 @@ type Cell = {
   readonly processes: number
 }
 
-const CELLS: readonly Cell[] = [
+const cellsOf = ({ processes }: Scale): readonly Cell[] => [
   ...KINDS.flatMap((kind) =>
     WRITERS.map((writers) => ({ key: `append_c${writers}_${kind}`, kind, writers, processes: 1 })),
   ),
-  ...PROCESSES.map((processes) => ({
-    key: `append_p${processes}`,
+  ...processes.map((count) => ({
+    key: `append_p${count}`,
     kind: 'new' as const,
     writers: WRITERS_EACH,
-    processes,
+    processes: count,
   })),
 ]
 
@@ -39,13 +38,14 @@ const CELLS: readonly Cell[] = [
 export const appendBench = async (lab: Lab): Promise<string> => {
   const teams: Team[] = []
   try {
-    for (const name of CONTENDERS) {
-      lab.tell(`append: starting the processes that write as ${name}`)
+    lab.tell('append: starting the processes that write')
+    const start = async (name: ContenderName) => {
       const create = name === 'emmett' ? lab.createDatabase : lab.createLogDatabase
-      teams.push(await startTeam(name, await create(`append_${name}`), MOST_PROCESSES))
+      teams.push(await startTeam(name, await create(`append_${name}`), Math.max(...lab.scale.processes)))
     }
+    for (const name of CONTENDERS) await start(name)
     const rows: (readonly (string | number)[])[] = []
-    for (const cell of CELLS) rows.push(await measureCell(lab, teams, cell))
+    for (const cell of cellsOf(lab.scale)) rows.push(await measureCell(lab, teams, cell))
     for (const writers of WRITERS) recordSmaller(lab, writers)
     lab.tell('append: checking what was written')
     for (const team of teams) await checkWritten(team)

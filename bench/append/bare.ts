@@ -4,7 +4,7 @@ import { createRows, INSERT_ONE } from './insert.ts'
 
 /** As many as the other pools open, and given back soon: the server has not many. */
 const CONNECTIONS = 10
-const IDLE_MS = 100
+const IDLE_MS = 50
 
 /** `pg` alone: a prepared INSERT an event, each its own transaction, into the same table with the same indexes. */
 export const createBare: CreateAppender = async (connection, process) => {

@@ -48,7 +48,7 @@ const peers = createRequire(new URL('../peers/package.json', import.meta.url))
 /** A pool as the peer makes one for itself, which gives its connections back sooner: the server has not many. */
 export const openPeerPool = (connectionString: string): { readonly end: () => Promise<void> } => {
   const { Pool } = peers('pg') as typeof pg
-  return new Pool({ connectionString, idleTimeoutMillis: 100 })
+  return new Pool({ connectionString, idleTimeoutMillis: 50 })
 }
 
 /** Emmett, an event store on PostgreSQL, from packages of its own (`npm ci --prefix bench/peers`). */

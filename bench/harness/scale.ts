@@ -4,6 +4,8 @@ export type Scale = {
   /** How often each cell is measured, its contenders in turn, and for how long each time. */
   readonly rounds: number
   readonly seconds: number
+  /** How many processes append at the same time. */
+  readonly processes: readonly number[]
   /** How long the log grows: command and append are measured at each size. */
   readonly logSizes: readonly number[]
   readonly streamLengths: readonly number[]
@@ -23,13 +25,14 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
   quick: {
     name: 'quick',
     rounds: 1,
-    seconds: 0.3,
+    seconds: 0.2,
+    processes: [1, 2],
     logSizes: [10_000, 100_000],
     streamLengths: [10, 1_000, 10_000],
     samples: 60,
     replays: 1,
     peerEvents: 5_000,
-    slowMessages: 4,
+    slowMessages: 3,
     fastSeconds: 1,
     starts: 1,
   },
@@ -37,6 +40,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     name: 'standard',
     rounds: 3,
     seconds: 2,
+    processes: [1, 2, 4],
     logSizes: [10_000, 100_000, 1_000_000],
     streamLengths: [10, 1_000, 100_000],
     samples: 400,
@@ -50,6 +54,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     name: 'full',
     rounds: 5,
     seconds: 5,
+    processes: [1, 2, 4],
     logSizes: [10_000, 100_000, 1_000_000, 10_000_000],
     streamLengths: [10, 100, 1_000, 10_000, 100_000],
     samples: 2_000,
