@@ -6,7 +6,7 @@ import type { RecordedEvent } from './recordedEvent.ts'
 
 const PAGE = 1_000
 
-/** Events one by one, a page of them in memory; a failure is the last thing that comes. */
+/** Events one by one, two pages of them in memory; a failure is the last thing that comes. */
 export type EventStream<F = PortFailure> = AsyncGenerator<E.Either<F, RecordedEvent>, void, void>
 
 /** Every event that a query asks for, read page by page. */
@@ -22,15 +22,16 @@ const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent 
 export const wholeLog = (log: Pick<EventLog, 'readAll'>): EventStream =>
   inPages((last) => log.readAll({ after: last?.position ?? 0, limit: PAGE }))
 
+/** Each page is asked for before the one in front of it is gone through, so that reading and looking go side by side. */
 async function* inPages(
   read: (last: RecordedEvent | undefined) => TaskEither<PortFailure, readonly RecordedEvent[]>,
 ): EventStream {
-  let last: RecordedEvent | undefined
-  for (;;) {
-    const page = await read(last)()
+  for (let coming = read(undefined)(); ; ) {
+    const page = await coming
     if (E.isLeft(page)) return yield page
+    const last = page.right.length < PAGE ? undefined : page.right.at(-1)
+    if (last !== undefined) coming = read(last)()
     for (const event of page.right) yield E.right(event)
-    if (page.right.length < PAGE) return
-    last = page.right.at(-1)
+    if (last === undefined) return
   }
 }
