@@ -13,7 +13,8 @@ export type EventStream<F = PortFailure> = AsyncGenerator<E.Either<F, RecordedEv
 export const streamLog = (log: Pick<EventLog, 'find'>, query: Omit<LogQuery, 'limit'>): EventStream =>
   inPages((last) => log.find({ ...query, ...behind(query, last), limit: PAGE }))
 
-const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent | undefined) => {
+/** What to ask for next, behind the last event of a page. */
+export const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent | undefined) => {
   if (last === undefined) return {}
   return direction === 'forwards' ? { after: last.position } : { upTo: last.position - 1 }
 }
