@@ -1,7 +1,6 @@
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import packageJson from '../package.json' with { type: 'json' }
-import type { Format } from './adapters/cli/operations.ts'
 import { type ChatOptions, createProgram } from './adapters/cli/program.ts'
 import { untilSignal } from './adapters/cli/untilSignal.ts'
 import { type Environment, readEnvironment } from './adapters/environment/environment.ts'
@@ -11,8 +10,7 @@ import {
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
 import { createAuditCommands } from './adapters/inversify/auditCommands.ts'
-import type { Operating } from './adapters/inversify/operate.ts'
-import { createOperatorCommands } from './adapters/inversify/operatorCommands.ts'
+import { createOperatorCommands, type Operate } from './adapters/inversify/operatorCommands.ts'
 import { runBot } from './adapters/inversify/runBot.ts'
 import { runChat } from './adapters/inversify/runChat.ts'
 import { runDemo } from './adapters/inversify/runDemo.ts'
@@ -48,13 +46,14 @@ const start = async () => {
 }
 
 /** An operator's command: its answer goes to standard output, everything else to standard error. */
-const operate =
-  (action: (operating: Operating) => Promise<void>) =>
-  ({ json = false }: Format) =>
+const operate: Operate =
+  (access, action) =>
+  ({ json = false }) =>
     withContainer(
       valid(readQuietEnvironment(env)),
       () => undefined,
       (container) => action({ container, json, print: console.log, tell: tellQuietly }),
+      access,
     )
 
 const program = createProgram({
