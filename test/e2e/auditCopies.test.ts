@@ -41,6 +41,28 @@ describe('a log that is carried over', () => {
     expect(await run(nowhere, 'audit', 'verify', '--file', exported)).toMatchObject({ code: 0, printed })
   })
 
+  it('is listed page by page, however much of it is asked for', async () => {
+    const positions = async (...args: string[]) => {
+      const { printed, output } = await run(database, 'events', 'list', '--json', ...args)
+      const lines = printed.trimEnd().split('\n')
+      return { listed: lines.map((line): number => JSON.parse(line).position), output }
+    }
+    const forwards = await positions('--limit', '1500')
+    expect(forwards.listed).toEqual(Array.from({ length: 1_500 }, (_, nth) => nth + 1))
+    expect(forwards.output).toContain('There are more: add --from 1501\n')
+    const backwards = await positions('--limit', '1000000', '--backwards')
+    expect(backwards.listed).toEqual(Array.from({ length: EVENTS }, (_, nth) => EVENTS - nth))
+    expect(backwards.output).not.toContain('There are more')
+  })
+
+  it('is not taken for replayed where the live rows have not come so far', async () => {
+    expect(await run(database, 'audit', 'replay', '--json')).toMatchObject({
+      code: 0,
+      printed: `{"position":0,"head":${EVENTS},"users":0,"identical":true,"differences":[]}\n`,
+      output: expect.stringContaining(`the log goes on to position ${EVENTS}`),
+    })
+  })
+
   it('is found out where the export was changed', async () => {
     const lines = (await readFile(exported, 'utf8')).trimEnd().split('\n')
     const forged = path.join(directory, 'forged.jsonl')
@@ -73,9 +95,10 @@ describe('a log that is carried over', () => {
 
   it('is imported into an empty database, exactly as it was, and is append-only there', async () => {
     const target = await createDatabase()
-    const { code, output } = await run(target, 'log', 'import', exported)
-    expect(code).toBe(0)
-    expect(output).toContain(`Imported ${EVENTS} events`)
+    expect(await run(target, 'log', 'import', exported, '--json')).toMatchObject({
+      code: 0,
+      printed: `{"events":${EVENTS}}\n`,
+    })
 
     expect(await rowsOf(target)).toEqual(await rowsOf(database))
     expect((await run(target, 'audit', 'export', '-')).printed).toBe(await readFile(exported, 'utf8'))

@@ -183,8 +183,12 @@ describe('what an auditor is told beside a running bot', () => {
 
     const refused = await runAudit(as(someone), ['audit', 'role'])
     expect(refused).toMatchObject({
-      code: 1,
+      code: 0,
       printed: expect.stringContaining('create role dianabot_auditor'),
+      output: expect.stringContaining('have an administrator of the database run'),
+    })
+    expect(JSON.parse((await runAudit(as(someone), ['audit', 'role', '--json'])).printed)).toMatchObject({
+      made: false,
     })
     expect(await run('audit', 'role', '--sql')).toMatchObject({ code: 0, printed: refused.printed })
     await sql.query(refused.printed)

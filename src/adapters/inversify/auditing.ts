@@ -30,6 +30,13 @@ export const orEnd = <A>(result: E.Either<Failure, A>): A => {
   throw new StartFailure(isFault(result.left) ? faultLine(result.left) : result.left.message)
 }
 
+/** Prints what was done: a sentence, or the same as a line of JSON. */
+export const answer = (
+  { printer, json }: Pick<Auditing, 'printer' | 'json'>,
+  sentence: string,
+  facts: object,
+): void => printer.print(json ? JSON.stringify(facts) : sentence)
+
 /** An event as a line of an export. */
 export const lineOf = (event: RecordedEvent): string => {
   const line = toLine(event)
