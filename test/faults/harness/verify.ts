@@ -6,6 +6,7 @@ import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresE
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
 import { right } from '../../support/results.ts'
 import type { Load } from './load.ts'
+import { replayComplaints } from './replayComplaints.ts'
 import type { World } from './world.ts'
 
 export type Verdict = {
@@ -110,13 +111,16 @@ export const verify = async (world: World, load: Load): Promise<Verdict> => {
   }
 }
 
-/** The chain, the positions and the versions, recomputed from what the log gives back. */
+/** The chain, the positions and the versions, recomputed from what the log gives back, and the rows, folded from it. */
 const chainFaults = async ({ connection }: World): Promise<string[]> => {
   const orm = await right(openOrm(connection, createMemoryLogger()))
   const log = createPostgresEventLog(orm, connection)
   try {
     const verified = await verifyLog(log)()
-    return E.isLeft(verified) ? [`the log does not verify: ${JSON.stringify(verified.left)}`] : []
+    return [
+      ...(E.isLeft(verified) ? [`the log does not verify: ${JSON.stringify(verified.left)}`] : []),
+      ...(await replayComplaints(orm, log)),
+    ]
   } finally {
     await log.close()
     await orm.close(true)
