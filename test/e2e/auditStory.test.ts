@@ -1,6 +1,9 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { runAudit } from '../support/auditedLog.ts'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
@@ -173,6 +176,22 @@ describe('what an auditor is told beside a running bot', () => {
     })
     await sql.query(`update users set command_count = 2 where user_id = 70`)
     expect((await json('audit', 'replay')).identical).toBe(true)
+  })
+
+  it('replay up to any moment, into a file', async () => {
+    const file = path.join(await mkdtemp(path.join(tmpdir(), 'dianabot-replay-')), 'users.jsonl')
+    onTestFinished(() => rm(path.dirname(file), { recursive: true }))
+    const { rows } = await sql.query('select recorded_at from event_logs where "position" = 5')
+    for (const moment of ['5', rows[0].recorded_at.toISOString()]) {
+      const { code, printed } = await run('audit', 'replay', '--to', moment, '--into', file)
+      expect(code).toBe(0)
+      expect(printed).toContain(`up to position 5 into 2 users; nothing to compare them with`)
+      const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+        { user_id: 70, language: 'en', command_count: 1 },
+        { user_id: 71, language: 'en', command_count: 1 },
+      ])
+    }
   })
 
   it('can be read by an account of the auditors, who may read and change nothing else', async () => {
