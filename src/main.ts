@@ -14,11 +14,14 @@ import { createOperatorCommands, type Operate } from './adapters/inversify/opera
 import { runBot } from './adapters/inversify/runBot.ts'
 import { runChat } from './adapters/inversify/runChat.ts'
 import { runDemo } from './adapters/inversify/runDemo.ts'
-import { StartFailure } from './adapters/inversify/startFailure.ts'
+import { Interruption, StartFailure } from './adapters/inversify/startFailure.ts'
 import { TOKENS } from './adapters/inversify/tokens.ts'
 import { withContainer } from './adapters/inversify/withContainer.ts'
 
 const { env, stdin, stdout } = process
+/** The exit code of whatever Ctrl-C has ended, in every shell. */
+const INTERRUPTED = 130
+
 const tellQuietly = (line: string) => console.error(line)
 
 const fail = () => {
@@ -83,5 +86,5 @@ try {
   await program.parseAsync()
 } catch (error) {
   console.error(error instanceof StartFailure ? error.message : error)
-  fail()
+  process.exitCode = error instanceof Interruption ? INTERRUPTED : 1
 }

@@ -1,9 +1,14 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLogOf, runAudit } from '../support/auditedLog.ts'
+import { runDianaBot } from '../support/botProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 const EVENTS = 2_000
@@ -107,6 +112,23 @@ describe('a log that is carried over', () => {
       code: 1,
       output: expect.stringContaining(`The database holds a log of ${EVENTS} events already`),
     })
+  })
+
+  it('is neither proven nor broken where somebody stops it in the middle', async () => {
+    const pipe = path.join(directory, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const verifying = runDianaBot(['audit', 'verify', '--file', pipe], { DATABASE_URL: database.url })
+    const lines = (await readFile(exported, 'utf8')).split('\n')
+    const writing = createWriteStream(pipe).on('error', () => undefined)
+    await once(writing, 'open')
+    verifying.kill('SIGINT')
+    for (const line of lines) {
+      writing.write(`${line}\n`)
+      await setImmediate()
+    }
+    writing.end()
+    expect(await verifying.ended).toBe(130)
+    expect(verifying.output()).toBe('Stopped.\n')
   })
 
   it('says what is wrong with a file that is not there', async () => {

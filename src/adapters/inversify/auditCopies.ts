@@ -6,7 +6,7 @@ import { wholeLog } from '../../application/events/streamLog.ts'
 import { readLines, writeLines } from '../files/lines.ts'
 import { type Auditing, answer, createProgress, orEnd } from './auditing.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
+import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** Writes the whole log as lines, to a file or to standard output. */
@@ -21,7 +21,7 @@ export const exportLog = async (auditing: Auditing, file: string): Promise<boole
   const lines = counted(exportLines(wholeLog(await container.get(TOKENS.storedLog))), progress.step)
   if (file !== '-') {
     const result = await writeLines(file, lines)
-    if (auditing.signal.aborted) throw new StartFailure('Stopped; nothing was written.')
+    if (auditing.signal.aborted) throw new Interruption('Stopped; nothing was written.')
     const written = orEnd(result)
     progress.done()
     answer(auditing, `Wrote ${written} events to ${file}.`, { events: written, file })

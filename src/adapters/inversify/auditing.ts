@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Printer } from '../terminal/printer.ts'
 import type { DianaContainer } from './container.ts'
-import { StartFailure } from './startFailure.ts'
+import { Interruption, StartFailure } from './startFailure.ts'
 
 /** What an auditor asks for on the command line: the answer goes to `printer`, progress and hints to `tell`. */
 export type Auditing = {
@@ -66,7 +66,7 @@ export const createProgress = (
   }
   return {
     step: () => {
-      if (signal.aborted) throw new StartFailure('Stopped.')
+      if (signal.aborted) throw new Interruption('Stopped.')
       count += 1
       if (count % 100 !== 0) return
       const now = clock.now().getTime()
