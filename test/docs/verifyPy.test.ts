@@ -169,6 +169,8 @@ describe.skipIf(!python)('docs/verify.py, an auditor of another language (needs 
     expect(await bothSay(lines, head)).toContain(`verified ${EVENTS} events`)
     expect(await bothSay(lines.slice(0, 990), head)).toBe('BROKEN at position 991:')
     expect(await bothSay(lines, { ...head, hash: new Uint8Array(32) })).toBe('BROKEN at position 1000:')
+    for (const recordedAt of [new Date(0), null])
+      expect(await bothSay(lines, { ...head, recordedAt })).toBe('BROKEN at position 1000:')
   })
 
   it('tells who signed a head', async () => {
