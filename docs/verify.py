@@ -133,6 +133,8 @@ def verify(lines, head):
             raise Fault(due, "the event says that it was recorded before the one in front of it")
         if head and head["position"] == due and head["hash"] != event["hash"]:
             raise Fault(due, "the chain holds, but it is not the one whose head was saved")
+        if head and head["position"] == due and head["recorded_at"] != event["recorded_at"]:
+            raise Fault(due, "the chain holds, but the head names another time than this event")
         position, last_hash, last_recorded, versions[stream] = due, link, recorded, version
     if head and head["position"] > position:
         raise Fault(position + 1, f"the log ends at position {position}, and it went on to position {head['position']}")

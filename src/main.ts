@@ -1,7 +1,6 @@
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import packageJson from '../package.json' with { type: 'json' }
-import type { Format } from './adapters/cli/operations.ts'
 import { type ChatOptions, createProgram } from './adapters/cli/program.ts'
 import { untilSignal } from './adapters/cli/untilSignal.ts'
 import { type Environment, readEnvironment } from './adapters/environment/environment.ts'
@@ -11,16 +10,18 @@ import {
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
 import { createAuditCommands } from './adapters/inversify/auditCommands.ts'
-import type { Operating } from './adapters/inversify/operate.ts'
-import { createOperatorCommands } from './adapters/inversify/operatorCommands.ts'
+import { createOperatorCommands, type Operate } from './adapters/inversify/operatorCommands.ts'
 import { runBot } from './adapters/inversify/runBot.ts'
 import { runChat } from './adapters/inversify/runChat.ts'
 import { runDemo } from './adapters/inversify/runDemo.ts'
-import { StartFailure } from './adapters/inversify/startFailure.ts'
+import { Interruption, StartFailure } from './adapters/inversify/startFailure.ts'
 import { TOKENS } from './adapters/inversify/tokens.ts'
 import { withContainer } from './adapters/inversify/withContainer.ts'
 
 const { env, stdin, stdout } = process
+/** The exit code of whatever Ctrl-C has ended, in every shell. */
+const INTERRUPTED = 130
+
 const tellQuietly = (line: string) => console.error(line)
 
 const fail = () => {
@@ -48,13 +49,14 @@ const start = async () => {
 }
 
 /** An operator's command: its answer goes to standard output, everything else to standard error. */
-const operate =
-  (action: (operating: Operating) => Promise<void>) =>
-  ({ json = false }: Format) =>
+const operate: Operate =
+  (access, action) =>
+  ({ json = false }) =>
     withContainer(
       valid(readQuietEnvironment(env)),
       () => undefined,
       (container) => action({ container, json, print: console.log, tell: tellQuietly }),
+      access,
     )
 
 const program = createProgram({
@@ -84,5 +86,5 @@ try {
   await program.parseAsync()
 } catch (error) {
   console.error(error instanceof StartFailure ? error.message : error)
-  fail()
+  process.exitCode = error instanceof Interruption ? INTERRUPTED : 1
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,7 +14,7 @@ import { createMemoryEventLog } from '../../src/adapters/memory/memoryEventLog.t
 import { exportedEvents, exportLines } from '../../src/application/audit/exportedEvents.ts'
 import { headLine, headMessage, readHead, type SavedHead } from '../../src/application/audit/savedHead.ts'
 import { verifyEvents } from '../../src/application/audit/verifyEvents.ts'
-import type { JsonObject } from '../../src/application/events/json.ts'
+import type { Json, JsonObject } from '../../src/application/events/json.ts'
 import { wholeLog } from '../../src/application/events/streamLog.ts'
 import { recordRaw } from '../application/support/world.ts'
 import { right } from '../support/results.ts'
@@ -45,6 +46,28 @@ const AWKWARD: readonly JsonObject[] = [
   { '<script>': "</script>&'`", $ref: '#', toString: 'x', constructor: null },
 ]
 
+/** Any JSON that a log takes, with keys and texts of any characters. */
+const anyText = fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.replaceAll('\u0000', ''))
+const { json: anyJson } = fc.letrec<{ json: Json }>((tie) => ({
+  json: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    anyText,
+    fc.maxSafeInteger(),
+    fc.constantFrom(null, true, false),
+    fc.array(tie('json'), { maxLength: 4 }),
+    fc.dictionary(anyText, tie('json'), { maxKeys: 6, noNullPrototype: true }),
+  ),
+}))
+const seed = Math.floor(Math.random() * 2 ** 31)
+const GENERATED = fc.sample(
+  fc.record({
+    data: fc.dictionary(anyText, anyJson, { noNullPrototype: true }),
+    stream: anyText,
+    type: anyText,
+  }),
+  { numRuns: EVENTS, seed },
+)
+
 const python = spawnSync('python3', ['--version']).status === 0
 
 describe.skipIf(!python)('docs/verify.py, an auditor of another language (needs python3),', () => {
@@ -58,12 +81,13 @@ describe.skipIf(!python)('docs/verify.py, an auditor of another language (needs 
     const clock = createMemoryClock(new Date('1969-12-31T23:59:00.000Z'))
     const log = createMemoryEventLog(clock)
     for (let nth = 0; nth < EVENTS; nth += 1) {
-      const data = AWKWARD[nth % AWKWARD.length] ?? {}
+      const written = AWKWARD[(nth >> 1) % AWKWARD.length] ?? {}
+      const generated = GENERATED[nth] ?? { data: {}, stream: '', type: '' }
       const timestamp = new Date(Date.UTC(2026, 10, 24) + nth * 86_399_999)
       await recordRaw(log, nth, {
-        stream: `user-${nth % 13}`,
-        type: 'user.activity',
-        data: { nth, ...data },
+        stream: nth % 2 === 1 ? `user-${nth % 13}` : `any-${generated.stream}`,
+        type: nth % 2 === 1 ? 'user.activity' : `any.${generated.type}`,
+        data: { nth, ...(nth % 2 === 1 ? written : generated.data) },
         timestamp,
       })
       clock.advance(nth % 3 === 0 ? 0 : 997)
@@ -97,13 +121,13 @@ describe.skipIf(!python)('docs/verify.py, an auditor of another language (needs 
           `verified ${events} events; the last hash is ${Buffer.from(hash).toString('hex')}`,
       ),
     )
-    expect(stdout).toContain(said)
+    expect(stdout, `with the seed ${seed}`).toContain(said)
     expect(status).toBe(E.isRight(ours) ? 0 : 1)
     return said
   }
   const line = (position: number) => lines[position - 1] ?? ''
 
-  it(`agrees on ${EVENTS} events with awkward texts and numbers`, async () => {
+  it(`agrees on ${EVENTS} events with awkward texts and numbers, half of them generated`, async () => {
     expect(await bothSay(lines)).toContain(`verified ${EVENTS} events`)
     expect(await bothSay([])).toContain('verified 0 events')
   })
@@ -145,6 +169,8 @@ describe.skipIf(!python)('docs/verify.py, an auditor of another language (needs 
     expect(await bothSay(lines, head)).toContain(`verified ${EVENTS} events`)
     expect(await bothSay(lines.slice(0, 990), head)).toBe('BROKEN at position 991:')
     expect(await bothSay(lines, { ...head, hash: new Uint8Array(32) })).toBe('BROKEN at position 1000:')
+    for (const recordedAt of [new Date(0), null])
+      expect(await bothSay(lines, { ...head, recordedAt })).toBe('BROKEN at position 1000:')
   })
 
   it('tells who signed a head', async () => {

@@ -7,50 +7,17 @@ import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
 import { createDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
-const COMMANDS = [
-  'events',
-  'events list',
-  'events show',
-  'events tail',
-  'audit',
-  'audit verify',
-  'audit head',
-  'audit keygen',
-  'audit export',
-  'audit replay',
-  'audit state',
-  'audit diff',
-  'audit why',
-  'audit role',
-  'log import',
-]
-
 describe("the auditor's command line", () => {
-  it('explains each command with an example', async () => {
-    for (const command of COMMANDS) {
-      const { code, output } = await runAudit({}, [...command.split(' '), '--help'])
-      expect(code).toBe(0)
-      expect(output).toMatch(
-        new RegExp(`Usage: dianabot ${command} [\\s\\S]*Example:\\n {2}npm run dianabot -- `),
-      )
-    }
-  })
-
-  it.each([
-    [['events', 'list', '--from', 'yesterday'], 'A moment is a position such as 17'],
-    [['events', 'list', '--type', 'user'], 'A type is one such as user.registered'],
-    [['events', 'list', '--user', '0'], 'A member is a Telegram user id'],
-    [['events', 'list', '--limit', '-1'], 'A limit is a whole number'],
-    [['events', 'list', '--stream', 'user-1', '--user', '1'], 'cannot be used with'],
-    [['events', 'show', 'x'], 'An event is a position such as 17, or an event id.'],
-    [['audit', 'why'], "missing required argument 'event'"],
-    [['audit', 'verify', '--public-key', 'key.pub'], "needs '--head'"],
-    [['audit', 'everything'], "unknown command 'everything'"],
-  ])('refuses %j with one line', async (args, message) => {
-    const { code, output } = await runAudit({}, args)
-    expect(code).toBe(2)
-    expect(output).toContain(message)
-    expect(output.trimEnd().split('\n')).toHaveLength(2)
+  it('tells by its exit code whether the arguments make sense', async () => {
+    expect(await runAudit({}, ['audit', 'verify', '--help'])).toMatchObject({
+      code: 0,
+      printed: expect.stringContaining('Usage: dianabot audit verify '),
+    })
+    expect(await runAudit({}, ['events', 'list', '--user', '0'])).toMatchObject({
+      code: 2,
+      printed: '',
+      output: expect.stringMatching(/^error: .* A member is a Telegram user id, such as 42[.].*\n$/),
+    })
   })
 
   it('says what to do about a database without a log, and makes none', async () => {
@@ -80,10 +47,11 @@ describe('on a data directory', () => {
   const run = (...args: string[]) => runAudit({ DATA_DIR: data.directory }, args)
 
   it('without a database, makes none', async () => {
-    expect(await run('audit', 'verify')).toMatchObject({
-      code: 1,
-      output: expect.stringContaining(`There is no database in ${data.directory}`),
-    })
+    for (const command of ['audit verify', 'user export 1', 'projections list', 'dead-letters list'])
+      expect(await run(...command.split(' '))).toMatchObject({
+        code: 1,
+        output: expect.stringContaining(`There is no database in ${data.directory}`),
+      })
     expect(await readdir(data.directory)).toEqual([])
   })
 
@@ -110,7 +78,7 @@ describe('on a data directory', () => {
   it('ends quietly when nobody reads any more', async () => {
     await runAudit({ DATA_DIR: data.directory }, ['chat'], '/start\nhello\n/help\n')
     const environment = { ...process.env, DATA_DIR: `${data.directory}/chat` }
-    for (const command of ['audit export -', 'events list --json', 'events list', 'events tail']) {
+    for (const command of ['audit export -', 'events list --json', 'events list', 'events tail', '--help']) {
       const shell = spawn(
         'bash',
         ['-c', `set -o pipefail; "$0" src/main.ts ${command} | true`, process.execPath],

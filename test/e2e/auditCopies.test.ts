@@ -1,9 +1,14 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLogOf, runAudit } from '../support/auditedLog.ts'
+import { runDianaBot } from '../support/botProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 const EVENTS = 2_000
@@ -41,6 +46,28 @@ describe('a log that is carried over', () => {
     expect(await run(nowhere, 'audit', 'verify', '--file', exported)).toMatchObject({ code: 0, printed })
   })
 
+  it('is listed page by page, however much of it is asked for', async () => {
+    const positions = async (...args: string[]) => {
+      const { printed, output } = await run(database, 'events', 'list', '--json', ...args)
+      const lines = printed.trimEnd().split('\n')
+      return { listed: lines.map((line): number => JSON.parse(line).position), output }
+    }
+    const forwards = await positions('--limit', '1500')
+    expect(forwards.listed).toEqual(Array.from({ length: 1_500 }, (_, nth) => nth + 1))
+    expect(forwards.output).toContain('There are more: add --from 1501\n')
+    const backwards = await positions('--limit', '1000000', '--backwards')
+    expect(backwards.listed).toEqual(Array.from({ length: EVENTS }, (_, nth) => EVENTS - nth))
+    expect(backwards.output).not.toContain('There are more')
+  })
+
+  it('is not taken for replayed where the live rows have not come so far', async () => {
+    expect(await run(database, 'audit', 'replay', '--json')).toMatchObject({
+      code: 0,
+      printed: `{"position":0,"head":${EVENTS},"users":0,"identical":true,"differences":[]}\n`,
+      output: expect.stringContaining(`the log goes on to position ${EVENTS}`),
+    })
+  })
+
   it('is found out where the export was changed', async () => {
     const lines = (await readFile(exported, 'utf8')).trimEnd().split('\n')
     const forged = path.join(directory, 'forged.jsonl')
@@ -73,9 +100,10 @@ describe('a log that is carried over', () => {
 
   it('is imported into an empty database, exactly as it was, and is append-only there', async () => {
     const target = await createDatabase()
-    const { code, output } = await run(target, 'log', 'import', exported)
-    expect(code).toBe(0)
-    expect(output).toContain(`Imported ${EVENTS} events`)
+    expect(await run(target, 'log', 'import', exported, '--json')).toMatchObject({
+      code: 0,
+      printed: `{"events":${EVENTS}}\n`,
+    })
 
     expect(await rowsOf(target)).toEqual(await rowsOf(database))
     expect((await run(target, 'audit', 'export', '-')).printed).toBe(await readFile(exported, 'utf8'))
@@ -84,6 +112,23 @@ describe('a log that is carried over', () => {
       code: 1,
       output: expect.stringContaining(`The database holds a log of ${EVENTS} events already`),
     })
+  })
+
+  it('is neither proven nor broken where somebody stops it in the middle', async () => {
+    const pipe = path.join(directory, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const verifying = runDianaBot(['audit', 'verify', '--file', pipe], { DATABASE_URL: database.url })
+    const lines = (await readFile(exported, 'utf8')).split('\n')
+    const writing = createWriteStream(pipe).on('error', () => undefined)
+    await once(writing, 'open')
+    verifying.kill('SIGINT')
+    for (const line of lines) {
+      writing.write(`${line}\n`)
+      await setImmediate()
+    }
+    writing.end()
+    expect(await verifying.ended).toBe(130)
+    expect(verifying.output()).toBe('Stopped.\n')
   })
 
   it('says what is wrong with a file that is not there', async () => {

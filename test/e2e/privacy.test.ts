@@ -40,7 +40,7 @@ describe('what a member calls themself', () => {
   })
   const run = async (...args: string[]) => {
     const process = runDianaBot(args, environment())
-    return { code: await process.ended, output: process.output() }
+    return { code: await process.ended, output: process.output(), printed: process.printed() }
   }
   /** Every row of every table, as text. */
   const dump = async () => {
@@ -56,6 +56,7 @@ describe('what a member calls themself', () => {
     ])
     return rows.map(({ event_type }) => event_type)
   }
+  const snapshots = async () => (await sql.query(`select from snapshots where stream = 'user-61'`)).rowCount
   const clearWords = [XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl']
 
   beforeAll(async () => {
@@ -69,7 +70,7 @@ describe('what a member calls themself', () => {
       listener.on('pmessage', (_pattern, _channel, message) => heard.push(message))
       await listener.psubscribe(`${PREFIX}*`)
     }
-    bot = runDianaBot(['start'], environment())
+    bot = runDianaBot(['start'], { ...environment(), LOG_LEVEL: 'trace' })
     await bot.says('DianaBot is up')
     const member = telegram.member(XIOMARA)
     await telegram.whenConfirmed(member.says('/start'))
@@ -98,6 +99,13 @@ describe('what a member calls themself', () => {
       'user.activity',
       'user.activity',
     ])
+  })
+
+  it('is in no snapshot in clear', async () => {
+    const member = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
+    await Promise.all(Array.from({ length: 100 }, () => telegram.whenConfirmed(member.says('hi'))))
+    await expect.poll(snapshots, { timeout: 10_000 }).toBe(1)
+    for (const word of clearWords) expect(await dump()).not.toContain(word)
   })
 
   it('is given to the operator who exports it, with a warning to back the master key up', async () => {
@@ -141,14 +149,27 @@ describe('what a member calls themself', () => {
       })
       .toBe(0)
     expect((await sql.query('select from member_keys where user_id = 61')).rowCount).toBe(0)
+    await expect.poll(snapshots, { timeout: 10_000 }).toBe(0)
 
     const { output } = await run('user', 'export', '61')
-    expect(JSON.parse(output).events[0].event_data.profile).toBe('forgotten')
-    const everything = (await dump()) + heard.join('\n') + bot.output() + output
+    const held = JSON.parse(output)
+    expect(held.row).toBeNull()
+    expect(profilesIn(held)).toEqual(['forgotten', 'forgotten'])
+    const exported = await run('audit', 'export', '-')
+    expect(exported).toMatchObject({ code: 0, printed: expect.stringContaining('"user.forgotten"') })
+    const everything = (await dump()) + heard.join('\n') + bot.output() + output + exported.output
     for (const word of clearWords) expect(everything).not.toContain(word)
 
     await telegram.whenConfirmed(member.says('/profile'))
     expect((await telegram.answersTo(61, 1)).at(-1)).toContain('Write /start')
+  })
+
+  it('leaves a log that verifies and replays', async () => {
+    expect(await run('audit', 'verify')).toMatchObject({ code: 0 })
+    expect(await run('audit', 'replay')).toMatchObject({
+      code: 0,
+      printed: expect.stringContaining('into 0 users: identical'),
+    })
   })
 
   it('begins anew when the member comes back', async () => {

@@ -1,5 +1,6 @@
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
+import { createMemoryUserStore } from '../../src/adapters/memory/memoryUserStore.ts'
 import { createMemoryVault } from '../../src/adapters/memory/memoryVault.ts'
 import type { TelegramBotDependencies } from '../../src/adapters/telegram/telegramBot.ts'
 import { createReadBalance } from '../../src/application/gamification/handleWalletCommands.ts'
@@ -36,7 +37,10 @@ export const createBotDependencies = ({
     handleUserCommands,
     knowProfile: createKnowProfile(vault),
     forgetUser: createForgetUser({ vault, snapshots, clock, handleUserCommands }),
-    exportMember: createExportMember({ log, vault }, (userId) => [`user-${userId}`, `wallet-${userId}`]),
+    exportMember: createExportMember({ log, vault, users: createMemoryUserStore(clock) }, (userId) => [
+      `user-${userId}`,
+      `wallet-${userId}`,
+    ]),
     readBotCommands: createReadBotCommands(log),
     readBalance: createReadBalance({ log, snapshots }),
     ids,

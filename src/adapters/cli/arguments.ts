@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { EventPattern } from '../../application/events/eventPattern.ts'
 import { UserId, Uuid } from '../../domain/kernel/ids.ts'
@@ -48,11 +48,29 @@ export const pattern = parsed(
 
 const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
 
+/** JavaScript takes 2026-02-31 for the third of March. */
+const isInCalendar = (day: string) => {
+  const date = new Date(day)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+}
+
 /** A position, or a time; one without a zone is UTC, a date alone its first instant. */
 export const moment = parsed<Moment>((text) => {
   if (/^[0-9]{1,15}$/.test(text)) return { position: Number(text) }
   const found = TIME.exec(text)
-  if (found === null) return undefined
+  if (found === null || !isInCalendar(text.slice(0, 10))) return undefined
   const time = new Date(found[1] === undefined || found[4] !== undefined ? text : `${text}Z`)
   return Number.isNaN(time.getTime()) ? undefined : { time }
 }, 'A moment is a position such as 17, or a time such as 2026-11-24, 2026-11-24T06:00 or 2026-11-24T06:00:00.000Z.')
+
+/** Ends the command where a range ends before it begins; what mixes a position and a time only the log can tell. */
+export const refuseBackwards = (
+  command: Command,
+  { from, to }: { readonly from?: Moment; readonly to?: Moment },
+): void => {
+  if (from !== undefined && to !== undefined && isBehind(from, to))
+    command.error("error: option '--from' is behind '--to'; give the earlier moment first")
+}
+
+const isBehind = (from: Moment, to: Moment) =>
+  'position' in from ? 'position' in to && from.position > to.position : 'time' in to && from.time > to.time

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import { event, example, moment, userId } from './arguments.ts'
+import { event, example, moment, refuseBackwards, userId } from './arguments.ts'
 import type { WhichEvent } from './events.ts'
 import type { Format } from './operations.ts'
 
@@ -10,23 +10,22 @@ export type VerifyOptions = Format & {
   readonly head?: string
   readonly publicKey?: string
 }
+export type DiffOptions = Format & { readonly from?: Moment; readonly to?: Moment }
+export type RoleOptions = Format & { readonly sql?: boolean }
 export type ReplayOptions = Format & { readonly to?: Moment; readonly into?: string }
 
 /** What an auditor may ask of the log as a whole. */
 export type AuditActions = {
   readonly verify: (options: VerifyOptions) => Promise<void>
   readonly showHead: (options: { readonly sign?: string }) => Promise<void>
-  readonly makeKey: (file: string) => Promise<void>
-  readonly exportLog: (file: string) => Promise<void>
-  readonly importLog: (file: string) => Promise<void>
+  readonly makeKey: (file: string, format: Format) => Promise<void>
+  readonly exportLog: (file: string, format: Format) => Promise<void>
+  readonly importLog: (file: string, format: Format) => Promise<void>
   readonly replay: (options: ReplayOptions) => Promise<void>
   readonly showState: (userId: UserId, options: Format & { readonly at?: Moment }) => Promise<void>
-  readonly showChanges: (
-    userId: UserId,
-    options: Format & { readonly from?: Moment; readonly to?: Moment },
-  ) => Promise<void>
+  readonly showChanges: (userId: UserId, options: DiffOptions) => Promise<void>
   readonly why: (which: WhichEvent, format: Format) => Promise<void>
-  readonly makeRole: (options: { readonly sql?: boolean }) => Promise<void>
+  readonly makeRole: (options: RoleOptions) => Promise<void>
 }
 
 const addVerify = (audit: Command, actions: AuditActions) =>
@@ -70,12 +69,14 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .command('keygen')
     .description('make an Ed25519 key to sign heads with: FILE, and FILE.pub to give away')
     .argument('<file>', 'where the private key goes; what is there is not replaced')
+    .option('--json', 'as one line of JSON')
     .addHelpText('after', example('audit keygen auditor.key'))
     .action(actions.makeKey)
   audit
     .command('export')
     .description('the whole log as JSONL, one event a line, for anybody to verify (see docs/audit.md)')
     .argument('<file>', 'where it goes; - is standard output')
+    .option('--json', 'say as one line of JSON what was written; the export always is')
     .addHelpText('after', example('audit export log.jsonl'))
     .action(actions.exportLog)
   audit
@@ -106,7 +107,10 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .option('--to <moment>', 'the state at this position or time; without it, now', moment)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('audit diff 42 --from 2026-11-24 --to 2026-11-25'))
-    .action(actions.showChanges)
+    .action((user: UserId, options: DiffOptions, command: Command) => {
+      refuseBackwards(command, options)
+      return actions.showChanges(user, options)
+    })
   audit
     .command('why')
     .description('what led to an event, back to the outside cause, and what it led to')
@@ -118,6 +122,7 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .command('role')
     .description('a database role that may read the log and what is derived from it, and nothing else')
     .option('--sql', 'only print the SQL')
+    .option('--json', 'as one line of JSON')
     .addHelpText('after', example('audit role', 'audit role --sql | psql -U postgres dianabot'))
     .action(actions.makeRole)
 
@@ -128,6 +133,7 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .command('import')
     .description('put an exported log into an empty database, exactly as it was recorded')
     .argument('<file>', 'what "audit export" wrote; it is verified before anything is written')
+    .option('--json', 'as one line of JSON')
     .addHelpText('after', example('log import log.jsonl'))
     .action(actions.importLog)
 }

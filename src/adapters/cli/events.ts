@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { EventPattern } from '../../application/events/eventPattern.ts'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
-import { event, example, limit, moment, pattern, userId, uuid } from './arguments.ts'
+import { event, example, limit, moment, pattern, refuseBackwards, userId, uuid } from './arguments.ts'
 import type { Format } from './operations.ts'
 
 /** Which events; what is not given does not matter. */
@@ -58,7 +58,10 @@ export const addEvents = (program: Command, actions: EventActions): void => {
       'after',
       `${MOMENTS}\n${example('events list --type "user.*" --from 2026-11-24 --limit 20')}`,
     )
-    .action(actions.listEvents)
+    .action((selection: Parameters<EventActions['listEvents']>[0], command: Command) => {
+      refuseBackwards(command, selection)
+      return actions.listEvents(selection)
+    })
   events
     .command('show')
     .description('an event, whole')

@@ -29,6 +29,7 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .command('rebuild')
     .description('fold the whole log anew beside the old rows, and switch')
     .argument('<name>', 'the projection')
+    .option('--json', 'as one line of JSON')
     .addHelpText('after', example('projections rebuild users'))
     .action(operations.rebuild)
 
@@ -56,6 +57,7 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .description('try it again, and what waits behind it')
     .argument('<name>', 'the subscription')
     .argument('<position>', 'of the event in the log', position)
+    .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters retry users 17'))
     .action(operations.retry)
   letters
@@ -63,6 +65,7 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .description('give it up, and let what waits behind it go on')
     .argument('<name>', 'the subscription')
     .argument('<position>', 'of the event in the log', position)
+    .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters discard users 17'))
     .action(operations.discard)
 }

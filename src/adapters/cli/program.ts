@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { example } from './arguments.ts'
 import { type AuditActions, addAudit } from './audit.ts'
 import { addEvents, type EventActions } from './events.ts'
 import { addOperations, type Operations } from './operations.ts'
@@ -21,6 +22,9 @@ export type Actions = {
 /** The exit code of a command line that makes no sense; a command that fails exits with 1. */
 const USAGE_ERROR = 2
 
+/** Commander puts what it suggests on a line of its own. */
+const oneLine = (text: string) => text.trim().replaceAll(/\s*\n\s*/g, ' ')
+
 const ENVIRONMENT = `
 Environment:
   DATABASE_URL             a PostgreSQL of your own (15 or newer); without it the bot brings and runs one
@@ -40,9 +44,11 @@ export const createProgram = ({ version, start, chat, demo, migrate, ...groups }
   const program = new Command('dianabot')
     .description('A Telegram bot for communities that live a story together.')
     .version(version)
-    .showHelpAfterError('(--help tells what there is)')
+    .configureOutput({
+      outputError: (text, write) => write(`${oneLine(text)} (--help tells what there is)\n`),
+    })
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR))
-    .addHelpText('after', ENVIRONMENT)
+    .addHelpText('after', `${ENVIRONMENT}\n${example('events list --user 42')}`)
   program
     .command('start')
     .description('run the bot until it is stopped with Ctrl-C or SIGTERM')

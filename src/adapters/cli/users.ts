@@ -25,6 +25,7 @@ export const addUsers = (program: Command, actions: UserActions): void => {
     .command('forget')
     .description('destroy a member’s key: what was sealed under it can never be read again')
     .argument('<id>', 'the member’s Telegram id', userId)
+    .option('--json', 'as one line of JSON')
     .addHelpText('after', example('user forget 42'))
     .action(actions.forgetUser)
 }

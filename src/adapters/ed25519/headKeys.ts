@@ -1,4 +1,11 @@
-import { generateKeyPairSync, sign, verify } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
@@ -19,10 +26,20 @@ export const createKeyFiles = (file: string): TE.TaskEither<PortFailure, { reado
     return { publicFile }
   }, failed('The key cannot be made'))
 
+/** The Ed25519 key in a PEM file. */
+const readKey = async (file: string, keyOf: (pem: string) => KeyObject): Promise<KeyObject> => {
+  const pem = await readFile(file, 'utf8')
+  try {
+    const key = keyOf(pem)
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {}
+  throw new Error('it holds no Ed25519 key in PEM, as "audit keygen" makes it')
+}
+
 /** Signs a text with the private key in a PEM file; Base64. */
 export const signWith = (file: string, text: string): TE.TaskEither<PortFailure, string> =>
   TE.tryCatch(
-    async () => sign(null, Buffer.from(text), await readFile(file, 'utf8')).toString('base64'),
+    async () => sign(null, Buffer.from(text), await readKey(file, createPrivateKey)).toString('base64'),
     failed(`${file} does not sign`),
   )
 
@@ -34,6 +51,6 @@ export const isSignedBy = (
 ): TE.TaskEither<PortFailure, boolean> =>
   TE.tryCatch(
     async () =>
-      verify(null, Buffer.from(text), await readFile(file, 'utf8'), Buffer.from(signature, 'base64')),
+      verify(null, Buffer.from(text), await readKey(file, createPublicKey), Buffer.from(signature, 'base64')),
     failed(`${file} is no public key`),
   )

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
@@ -33,12 +33,24 @@ export async function* readLines(file: string): AsyncGenerator<E.Either<PortFail
   }
 }
 
-/** Writes lines to a file, which appears under its name when it is whole; answers how many there were. */
+/** Whether something is there that must be written to where it is: a pipe, a device. */
+const isSpecial = (file: string) =>
+  stat(file).then(
+    (found) => !found.isFile(),
+    () => false,
+  )
+
+/**
+ * Writes lines to a file, which appears under its name when it is whole; answers how many there were. A pipe or a device
+ * stays what it is.
+ */
 export const writeLines = async <F>(
   file: string,
   lines: AsyncIterable<E.Either<F, string>>,
 ): Promise<E.Either<F | PortFailure, number>> => {
-  const partial = `${file}.part`
+  const special = await isSpecial(file)
+  const partial = special ? file : `${file}.part`
+  const discard = () => (special ? undefined : rm(partial, { force: true }).catch(() => undefined))
   let written: E.Either<F, number> = E.right(0)
   async function* text() {
     let count = 0
@@ -53,12 +65,12 @@ export const writeLines = async <F>(
     }
   }
   try {
-    await pipeline(text(), createWriteStream(partial, { flush: true }))
-    if (E.isRight(written)) await rename(partial, file)
-    else await rm(partial, { force: true })
+    await pipeline(text(), createWriteStream(partial, { flush: !special }))
+    if (E.isLeft(written)) await discard()
+    else if (!special) await rename(partial, file)
     return written
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined)
+    await discard()
     return E.left(portFailure(`${file} cannot be written: ${because(error)}`, error))
   }
 }

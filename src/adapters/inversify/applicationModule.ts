@@ -34,8 +34,8 @@ export const applicationModule = () =>
       (vault, snapshots, clock, handleUserCommands) =>
         createForgetUser({ vault, snapshots, clock, handleUserCommands }),
     )
-    provide(TOKENS.exportMember, [TOKENS.eventLog, TOKENS.vault], (log, vault) =>
-      createExportMember({ log, vault }, (userId) => [userStream(userId), walletStream(userId)]),
+    provide(TOKENS.exportMember, [TOKENS.eventLog, TOKENS.vault, TOKENS.userStore], (log, vault, users) =>
+      createExportMember({ log, vault, users }, (userId) => [userStream(userId), walletStream(userId)]),
     )
     provide(TOKENS.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
     provide(

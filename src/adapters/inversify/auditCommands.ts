@@ -57,15 +57,15 @@ const commandsOf = (audit: Audit): AuditorCommands => ({
   audit: {
     verify: (options) => audit('read', options, (auditing) => verify(auditing, options)),
     showHead: (options) => audit('read', {}, (auditing) => showHead(auditing, options)),
-    makeKey: (file) => audit('read', {}, (auditing) => makeKey(auditing, file)),
-    exportLog: (file) => audit('read', {}, (auditing) => exportLog(auditing, file)),
-    importLog: (file) => audit('write', {}, (auditing) => importExport(auditing, file)),
+    makeKey: (file, format) => audit('read', format, (auditing) => makeKey(auditing, file)),
+    exportLog: (file, format) => audit('read', format, (auditing) => exportLog(auditing, file)),
+    importLog: (file, format) => audit('write', format, (auditing) => importExport(auditing, file)),
     replay: (options) => audit('read', options, (auditing) => replayUsers(auditing, options)),
     showState: (userId, options) =>
       audit('read', options, (auditing) => showState(auditing, userId, options)),
     showChanges: (userId, options) =>
       audit('read', options, (auditing) => showChanges(auditing, userId, options)),
     why: (which, format) => audit('read', format, (auditing) => why(auditing, which)),
-    makeRole: (options) => audit('read', {}, (auditing) => makeRole(auditing, options)),
+    makeRole: (options) => audit('read', options, (auditing) => makeRole(auditing, options)),
   },
 })

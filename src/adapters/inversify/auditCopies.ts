@@ -4,9 +4,9 @@ import { importLog } from '../../application/audit/importLog.ts'
 import { verifyEvents } from '../../application/audit/verifyEvents.ts'
 import { wholeLog } from '../../application/events/streamLog.ts'
 import { readLines, writeLines } from '../files/lines.ts'
-import { type Auditing, createProgress, orEnd } from './auditing.ts'
+import { type Auditing, answer, createProgress, orEnd } from './auditing.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
+import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** Writes the whole log as lines, to a file or to standard output. */
@@ -20,9 +20,11 @@ export const exportLog = async (auditing: Auditing, file: string): Promise<boole
   )
   const lines = counted(exportLines(wholeLog(await container.get(TOKENS.storedLog))), progress.step)
   if (file !== '-') {
-    const written = orEnd(await writeLines(file, lines))
+    const result = await writeLines(file, lines)
+    if (auditing.signal.aborted) throw new Interruption('Stopped; nothing was written.')
+    const written = orEnd(result)
     progress.done()
-    printer.print(`Wrote ${written} events to ${file}.`)
+    answer(auditing, `Wrote ${written} events to ${file}.`, { events: written, file })
     return true
   }
   for await (const line of lines) {
@@ -43,7 +45,7 @@ async function* counted<A>(items: AsyncIterable<A>, step: () => void): AsyncGene
 
 /** Puts an exported log into an empty database. */
 export const importExport = async (auditing: Auditing, file: string): Promise<boolean> => {
-  const { container, printer, tell } = auditing
+  const { container, tell } = auditing
   const telling = (what: string) => ({ ...auditing, tell: (line: string) => tell(`${what}: ${line}`) })
   const events = () => exportedEvents(readLines(file))
   const clock = await container.get(TOKENS.clock)
@@ -63,7 +65,9 @@ export const importExport = async (auditing: Auditing, file: string): Promise<bo
     if (E.isLeft(imported) && imported.left._tag === 'ImportRefused')
       throw new StartFailure(`The database refused the events: ${imported.left.message}.`)
     importing.done()
-    printer.print(`Imported ${orEnd(imported)} events; "audit verify" proves them where they are now.`)
+    answer(auditing, `Imported ${orEnd(imported)} events; "audit verify" proves them where they are now.`, {
+      events: orEnd(imported),
+    })
     return true
   } finally {
     await claim.release()

@@ -3,7 +3,7 @@ import { findEvent } from '../../application/audit/causes.ts'
 import { memberStreams } from '../../application/audit/memberState.ts'
 import { positionBefore, positionUpTo } from '../../application/audit/moment.ts'
 import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
-import { streamLog } from '../../application/events/streamLog.ts'
+import { behind, streamLog } from '../../application/events/streamLog.ts'
 import type { EventLog, LogQuery } from '../../application/ports/eventLog.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import type { EventActions, Selection, WhichEvent } from '../cli/events.ts'
@@ -13,6 +13,7 @@ import { orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 const POLL_MS = 1_000
+const LONGEST_PAGE = 1_000
 
 type Filter = Omit<LogQuery, 'direction' | 'limit'>
 
@@ -33,33 +34,40 @@ const print = async ({ printer, json }: Auditing, events: readonly RecordedEvent
   await printer.drained()
 }
 
-/** Lists a page of events, and says how to go on where there are more. */
+/** Lists events, a page at a time, and says how to go on where there are more. */
 export const listEvents = async (
   auditing: Auditing,
   selection: Parameters<EventActions['listEvents']>[0],
 ): Promise<boolean> => {
-  const { container, tell } = auditing
+  const { container, printer, tell, signal } = auditing
   const log = await container.get(TOKENS.eventLog)
   const direction = selection.backwards === true ? 'backwards' : 'forwards'
-  const found = await orFailToStart(
-    log.find({
-      ...filterOf(selection),
-      direction,
-      after: await orFailToStart(positionBefore(log, selection.from)),
-      upTo: await orFailToStart(positionUpTo(log, selection.to)),
-      limit: selection.limit + 1,
-    }),
-  )
-  const page = found.slice(0, selection.limit)
-  if (page.length === 0) tell('No such events.')
-  else await print(auditing, page)
-  const last = page.at(-1)?.position ?? 0
-  if (found.length > page.length)
-    tell(
-      direction === 'forwards'
-        ? `There are more: add --from ${last + 1}`
-        : `There are more: add --to ${last - 1}`,
-    )
+  let query: Omit<LogQuery, 'limit'> = {
+    ...filterOf(selection),
+    direction,
+    after: await orFailToStart(positionBefore(log, selection.from)),
+    upTo: await orFailToStart(positionUpTo(log, selection.to)),
+  }
+  for (let left = selection.limit; !signal.aborted && !printer.closed.aborted; ) {
+    const size = Math.min(left, LONGEST_PAGE)
+    const found = await orFailToStart(log.find({ ...query, limit: size + 1 }))
+    const page = found.slice(0, size)
+    const last = page.at(-1)
+    if (last === undefined) {
+      tell('No such events.')
+      return true
+    }
+    await print(auditing, page)
+    left -= page.length
+    if (found.length === page.length) return true
+    if (left === 0) {
+      tell(
+        `There are more: add ${direction === 'forwards' ? `--from ${last.position + 1}` : `--to ${last.position - 1}`}`,
+      )
+      return true
+    }
+    query = { ...query, ...behind(query, last) }
+  }
   return true
 }
 

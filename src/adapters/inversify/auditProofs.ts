@@ -13,7 +13,7 @@ import { verifyLog } from '../../application/audit/verifyLog.ts'
 import type { VerifyOptions } from '../cli/audit.ts'
 import { createKeyFiles, isSignedBy, signWith } from '../ed25519/headKeys.ts'
 import { readLines } from '../files/lines.ts'
-import { type Auditing, createProgress, faultLine, orEnd } from './auditing.ts'
+import { type Auditing, answer, createProgress, faultLine, orEnd } from './auditing.ts'
 import { orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -88,10 +88,12 @@ export const showHead = async (
 }
 
 /** Makes a key to sign heads with. */
-export const makeKey = async ({ printer }: Auditing, file: string): Promise<boolean> => {
+export const makeKey = async (auditing: Auditing, file: string): Promise<boolean> => {
   const { publicFile } = orEnd(await createKeyFiles(file)())
-  printer.print(
+  answer(
+    auditing,
     `Made ${file}, which signs and is for you alone, and ${publicFile}, which proves and is for everybody.`,
+    { file, public_file: publicFile },
   )
   return true
 }

@@ -27,13 +27,19 @@ export const replayUsers = async (auditing: Auditing, { to, into }: ReplayOption
   if (live.parked.size > 0)
     tell(`${live.parked.size} parked events are left out, as they are of the live rows ("dead-letters list")`)
 
+  const { position: head } = await orFailToStart(log.head())
+  if (to === undefined && live.position < head)
+    tell(
+      `the live rows stand at position ${live.position}, and the log goes on to position ${head}; a bot that runs brings them there`,
+    )
+
   const compared = upTo === live.position
   const found = compared ? differences(live.rows, rows) : []
   if (json) {
     const outcome = compared
       ? { identical: found.length === 0, differences: found.map(named) }
       : { live: live.position }
-    printer.print(JSON.stringify({ position: upTo, users: rows.size, ...outcome }))
+    printer.print(JSON.stringify({ position: upTo, head, users: rows.size, ...outcome }))
   } else for (const line of report(upTo, rows.size, compared ? found : live.position)) printer.print(line)
   return found.length === 0
 }

@@ -1,23 +1,27 @@
+import type { RoleOptions } from '../cli/audit.ts'
 import { AUDITOR_ROLE, createAuditorRole } from '../postgres/auditorRole.ts'
-import type { Auditing } from './auditing.ts'
+import { type Auditing, answer } from './auditing.ts'
 import { orFailToStart } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** Makes the role of auditors, or prints the SQL for somebody who may. */
-export const makeRole = async (
-  { container, printer, tell }: Auditing,
-  { sql = false }: { readonly sql?: boolean },
-): Promise<boolean> => {
+export const makeRole = async (auditing: Auditing, { sql = false }: RoleOptions): Promise<boolean> => {
+  const { container, tell } = auditing
   if (!sql) {
     const { orm } = await container.get(TOKENS.database)
     if (await orFailToStart(createAuditorRole(orm))) {
-      printer.print(
+      answer(
+        auditing,
         'The role dianabot_auditor may read the log. Give it to an account: grant dianabot_auditor to alice',
+        { made: true },
       )
       return true
     }
     tell('This account may not make roles; have an administrator of the database run:')
   }
-  for (const statement of AUDITOR_ROLE) printer.print(`${statement};`)
-  return sql
+  answer(auditing, AUDITOR_ROLE.map((statement) => `${statement};`).join('\n'), {
+    made: false,
+    sql: AUDITOR_ROLE,
+  })
+  return true
 }

@@ -14,7 +14,7 @@ import { tableLines } from '../terminal/table.ts'
 import { whyStory } from '../terminal/whyStory.ts'
 import { eventOrEnd } from './auditEvents.ts'
 import { type Auditing, lineOf, orEnd } from './auditing.ts'
-import { orFailToStart } from './startFailure.ts'
+import { orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** Tells what the log says of a member at a moment. */
@@ -50,6 +50,10 @@ export const showChanges = async (
   const log = await container.get(TOKENS.eventLog)
   const start = from === undefined ? 0 : await orFailToStart(positionUpTo(log, from))
   const end = await orFailToStart(positionUpTo(log, to))
+  if (start > end)
+    throw new StartFailure(
+      `The range ends before it begins: --from is position ${start} and --to is position ${end}.`,
+    )
   const { changes, steps } = orEnd(await memberChanges(log, userId, start, end))
   if (json) {
     const events = steps.map((step) => ({

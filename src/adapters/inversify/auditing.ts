@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Printer } from '../terminal/printer.ts'
 import type { DianaContainer } from './container.ts'
-import { StartFailure } from './startFailure.ts'
+import { Interruption, StartFailure } from './startFailure.ts'
 
 /** What an auditor asks for on the command line: the answer goes to `printer`, progress and hints to `tell`. */
 export type Auditing = {
@@ -29,6 +29,13 @@ export const orEnd = <A>(result: E.Either<Failure, A>): A => {
   if (E.isRight(result)) return result.right
   throw new StartFailure(isFault(result.left) ? faultLine(result.left) : result.left.message)
 }
+
+/** Prints what was done: a sentence, or the same as a line of JSON. */
+export const answer = (
+  { printer, json }: Pick<Auditing, 'printer' | 'json'>,
+  sentence: string,
+  facts: object,
+): void => printer.print(json ? JSON.stringify(facts) : sentence)
 
 /** An event as a line of an export. */
 export const lineOf = (event: RecordedEvent): string => {
@@ -59,7 +66,7 @@ export const createProgress = (
   }
   return {
     step: () => {
-      if (signal.aborted) throw new StartFailure('Stopped.')
+      if (signal.aborted) throw new Interruption('Stopped.')
       count += 1
       if (count % 100 !== 0) return
       const now = clock.now().getTime()

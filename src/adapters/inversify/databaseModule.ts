@@ -66,11 +66,12 @@ export const databaseModule = (closers: Closers) =>
     provide(TOKENS.snapshotStore, [TOKENS.database], ({ orm }) => createPostgresSnapshotStore(orm))
     provide(
       TOKENS.vault,
-      [TOKENS.database, TOKENS.environment, TOKENS.tell],
-      async ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell) => {
+      [TOKENS.database, TOKENS.environment, TOKENS.tell, TOKENS.access],
+      async ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell, access) => {
+        const made = access === 'read' ? undefined : (file: string) => tell(masterKeyMade(file))
         const masterKey =
           PII_MASTER_KEY === undefined
-            ? await orFailToStart(readMasterKeyFile(resolve(DATA_DIR), (file) => tell(masterKeyMade(file))))
+            ? await orFailToStart(readMasterKeyFile(resolve(DATA_DIR), made))
             : Buffer.from(PII_MASTER_KEY, 'base64')
         return orFailToStart(openPostgresVault(orm, masterKey))
       },

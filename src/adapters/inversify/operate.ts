@@ -43,8 +43,13 @@ export const listProjections = async (operating: Operating): Promise<void> => {
   printRows(operating, await orFailToStart(subscriptionStatuses(log, subscriptions)), 'No subscriptions.')
 }
 
+/** Prints what was done: a sentence, or the same as a line of JSON. */
+export const answer = ({ print, json }: Operating, sentence: string, facts: object): void =>
+  print(json ? JSON.stringify(facts) : sentence)
+
 /** Rebuilds a projection beside the rows that readers see, and switches to the new ones. */
-export const rebuild = async ({ container, print, tell }: Operating, name: string): Promise<void> => {
+export const rebuild = async (operating: Operating, name: string): Promise<void> => {
+  const { container, tell } = operating
   if (name !== userProjection.name)
     throw new StartFailure(`There is no projection ${name} to rebuild; there is: ${userProjection.name}.`)
   const clock = await container.get(TOKENS.clock)
@@ -71,7 +76,7 @@ export const rebuild = async ({ container, print, tell }: Operating, name: strin
         ? 'Another process took the rebuild over.'
         : `The rebuild stopped: ${rebuilt.left.message}`,
     )
-  print(`Rebuilt ${name} from ${rebuilt.right} events.`)
+  answer(operating, `Rebuilt ${name} from ${rebuilt.right} events.`, { name, events: rebuilt.right })
 }
 
 /** Lists what subscriptions have parked: all of them, or one. */
@@ -114,11 +119,12 @@ export const showDeadLetter = async (operating: Operating, name: string, positio
 
 /** Orders a dead letter to be tried again or to be given up; the subscription's runner does it. */
 export const order = async (
-  { container, print }: Operating,
+  operating: Operating,
   action: 'retry' | 'discard',
   name: string,
   position: number,
 ): Promise<void> => {
+  const { container } = operating
   await findLetter(container, name, position)
   const give = orderDeadLetter({
     log: await container.get(TOKENS.eventLog),
@@ -128,8 +134,10 @@ export const order = async (
   const [event] = await orFailToStart(async () =>
     E.mapLeft(asPortFailure)(await give(name, { action, letter: position })()),
   )
-  print(
+  answer(
+    operating,
     `Ordered as event ${event?.position}. The bot that runs ${name} carries it out now; where none runs, the next one to start.`,
+    { ordered: action, name, position, event: event?.position },
   )
 }
 

@@ -5,7 +5,7 @@ import { runSubscription } from '../../application/subscriptions/subscriptionRun
 import { userProjection } from '../../application/user/userProjection.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { waitFor } from './catchUp.ts'
-import type { Operating } from './operate.ts'
+import { answer, type Operating } from './operate.ts'
 import { orFailToStart } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -23,7 +23,8 @@ export const exportUser = async ({ container, print, json }: Operating, userId: 
  * Forgets a member: destroys their key, records it, and takes them out of the projections, by the running bot or, where
  * none runs, here.
  */
-export const forgetUser = async ({ container, print }: Operating, userId: number): Promise<void> => {
+export const forgetUser = async (operating: Operating, userId: number): Promise<void> => {
+  const { container } = operating
   const forget = await container.get(TOKENS.forgetUser)
   const commandId = (await container.get(TOKENS.ids)).next()
   const forgetting = forget(userId as UserId, {
@@ -35,9 +36,16 @@ export const forgetUser = async ({ container, print }: Operating, userId: number
   const { recorded } = await orFailToStart(async () => E.mapLeft(asPortFailure)(await forgetting()))
   const event = recorded.at(-1)
   if (event === undefined)
-    return print(`Member ${userId} is not known; a key that was left of them is destroyed.`)
+    return answer(operating, `Member ${userId} is not known; a key that was left of them is destroyed.`, {
+      user_id: userId,
+      position: null,
+    })
   await followUsers({ container }, event.position)
-  print(`Member ${userId} is forgotten: their key is destroyed, and event ${event.position} says so.`)
+  answer(
+    operating,
+    `Member ${userId} is forgotten: their key is destroyed, and event ${event.position} says so.`,
+    { user_id: userId, position: event.position },
+  )
 }
 
 const followUsers = async ({ container }: Pick<Operating, 'container'>, position: number) => {

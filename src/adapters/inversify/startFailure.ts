@@ -7,6 +7,9 @@ export class StartFailure extends Error {
   override readonly name = 'StartFailure'
 }
 
+/** Somebody stopped the command before it had an answer, which is neither a good one nor a bad one. */
+export class Interruption extends StartFailure {}
+
 /** Runs an effect of the start, where a failure ends the program. */
 export const orFailToStart = async <A>(effect: TaskEither<PortFailure, A>): Promise<A> => {
   const result = await effect()

@@ -61,7 +61,10 @@ export const createPool = (
   })
   // Before anybody has the client: one that dies between being made and being handed out must not end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  pool.on('error', (error) => logger.warn({ reason: error.message }, 'an idle database connection was lost'))
+  // A server that is stopped behind the pool may be faster than the farewell of its connections.
+  pool.on('error', (error) => {
+    if (!pool.ending) logger.warn({ reason: error.message }, 'an idle database connection was lost')
+  })
 
   const session = sessionOf(access)
   const ready = new WeakSet<pg.PoolClient>()

@@ -3,10 +3,17 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Json } from '../../application/events/json.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import { postgresFailure } from './postgresFailure.ts'
-import { sql } from './sql.ts'
-import { BY_POSITION, COLUMNS, fromRow, type StoredRow } from './storedRow.ts'
+import { prepared, sql } from './sql.ts'
+import { BY_POSITION, COLUMNS_AS_TEXT, fromRow, type StoredRow } from './storedRow.ts'
 
-type TextRow = StoredRow & { readonly data_text: string; readonly metadata_text: string }
+type TextRow = Omit<StoredRow, 'event_data' | 'metadata'> & {
+  readonly event_data: string
+  readonly metadata: string
+}
+
+const PAGE_AS_TEXT = prepared(
+  `select ${COLUMNS_AS_TEXT} from event_logs where "position" > $1 ${BY_POSITION} limit $2`,
+)
 
 /**
  * Reads the log to the last digit, for whoever has to prove it.
@@ -17,17 +24,12 @@ type TextRow = StoredRow & { readonly data_text: string; readonly metadata_text:
 export const createPostgresStoredLog = (orm: MikroORM): Pick<EventLog, 'readAll'> => ({
   readAll: ({ after, limit }) =>
     TE.tryCatch(async () => {
-      const rows = await sql<TextRow>(
-        orm,
-        `select ${COLUMNS}, event_data::text as data_text, metadata::text as metadata_text from event_logs
-         where "position" > $1 ${BY_POSITION} limit $2`,
-        [after, limit],
-      )
-      return rows.map(({ data_text, metadata_text, ...row }) =>
+      const rows = await sql<TextRow>(orm, PAGE_AS_TEXT, [after, limit])
+      return rows.map((row) =>
         fromRow({
           ...row,
-          event_data: parseExactly(data_text) as StoredRow['event_data'],
-          metadata: parseExactly(metadata_text) as StoredRow['metadata'],
+          event_data: parseExactly(row.event_data) as StoredRow['event_data'],
+          metadata: parseExactly(row.metadata) as StoredRow['metadata'],
         }),
       )
     }, postgresFailure('reading the log')),
@@ -36,4 +38,8 @@ export const createPostgresStoredLog = (orm: MikroORM): Pick<EventLog, 'readAll'
 const exactly = (_key: string, value: unknown, context?: { readonly source?: string }) =>
   typeof value === 'number' && String(value) !== context?.source ? Number.NaN : value
 
-const parseExactly = (text: string): Json => JSON.parse(text, exactly)
+/** Nothing else in the text of a `jsonb`, which writes no exponents, can be a number that JavaScript does not keep. */
+const MAY_BE_INEXACT = /\d\.|\d{16}/
+
+const parseExactly = (text: string): Json =>
+  MAY_BE_INEXACT.test(text) ? JSON.parse(text, exactly) : JSON.parse(text)

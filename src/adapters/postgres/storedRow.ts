@@ -3,10 +3,15 @@ import type { JsonObject } from '../../application/events/json.ts'
 import { asRecorded, type RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 
-/** The columns of `event_logs` in the form that `fromRow` reads: `position` and moments (epoch ms) as exact floats. */
-export const COLUMNS = `"position"::float8 as position, event_id, stream, version, event_type, schema_version,
-  event_data, metadata, round(date_part('epoch', "timestamp") * 1000) as timestamp_ms,
+const columnsWith = (json: string) => `"position"::float8 as position, event_id, stream, version, event_type,
+  schema_version, ${json}, round(date_part('epoch', "timestamp") * 1000) as timestamp_ms,
   round(date_part('epoch', recorded_at) * 1000) as recorded_ms, hash`
+
+/** The columns of `event_logs` in the form that `fromRow` reads: `position` and moments (epoch ms) as exact floats. */
+export const COLUMNS = columnsWith('event_data, metadata')
+
+/** The same, with the JSON as text, to be read to the last digit. */
+export const COLUMNS_AS_TEXT = columnsWith('event_data::text, metadata::text')
 
 /**
  * The order of positions, by their index. Without the table's name it would be the order of the output column above,

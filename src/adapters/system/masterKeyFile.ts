@@ -8,21 +8,22 @@ const BYTES = 32
 
 /**
  * The master key in `<directory>/master.key` (32 bytes as Base64, mode 0600). It is made when it is missing; `onCreated`
- * is told where. Two processes that make it at once agree on one.
+ * is told where. Two processes that make it at once agree on one. Without `onCreated` none is made, and a missing one is
+ * a key that opens nothing: whoever only reads needs none where no member has a key.
  */
 export const readMasterKeyFile = (
   directory: string,
-  onCreated: (file: string) => void,
+  onCreated: ((file: string) => void) | undefined,
 ): TE.TaskEither<PortFailure, Uint8Array> => {
   const file = path.join(directory, 'master.key')
 
-  const create = async () => {
+  const create = async (onMade: (file: string) => void) => {
     await mkdir(directory, { recursive: true })
     const fresh = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
     await writeFile(fresh, `${randomBytes(BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
     try {
       await link(fresh, file)
-      onCreated(file)
+      onMade(file)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     } finally {
@@ -42,7 +43,8 @@ export const readMasterKeyFile = (
         return await read()
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-        await create()
+        if (onCreated === undefined) return new Uint8Array(BYTES)
+        await create(onCreated)
         return read()
       }
     },

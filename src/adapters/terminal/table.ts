@@ -4,7 +4,7 @@ export const tableLines = (
   rows: readonly (readonly string[])[],
 ): readonly string[] => {
   const widths = columns.map((column, nth) =>
-    Math.max(column.length, ...rows.map((row) => row[nth]?.length ?? 0)),
+    rows.reduce((width, row) => Math.max(width, row[nth]?.length ?? 0), column.length),
   )
   return [columns, ...rows].map((row) =>
     row

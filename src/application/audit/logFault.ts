@@ -9,6 +9,7 @@ export type FaultKind =
   | 'time gone back'
   | 'unreadable line'
   | 'another history'
+  | 'changed head'
   | 'cut tail'
 
 /** The first position at which the log is not what it was when it was written, and why. */

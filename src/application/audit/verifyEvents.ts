@@ -9,9 +9,12 @@ import { type LogFault, logFault } from './logFault.ts'
 /** A whole log. `head` is worth noting down elsewhere: a log that was cut short or written anew has another. */
 export type VerifiedLog = { readonly events: number; readonly head: LogHead }
 
+/** The end of a log; `recordedAt`, where it was noted down, must be that of its last event. */
+type NotedHead = LogHead & { readonly recordedAt?: Date | null }
+
 export type VerifyOptions = {
   /** The end of the log as somebody noted it down earlier: it must still be there, unchanged. */
-  readonly savedHead?: LogHead | undefined
+  readonly savedHead?: NotedHead | undefined
   /** Told of each event that holds. */
   readonly onEvent?: (event: RecordedEvent) => void
 }
@@ -47,8 +50,8 @@ export const verifyEvents = async <F>(
         const fault = await diagnose(broken, { links, before, versions, event, next })
         return E.isLeft(fault) ? fault : E.left(fault.right)
       }
-      if (savedHead?.position === event.position && !isSame(savedHead, event))
-        return E.left(rewritten(savedHead))
+      const mismatch = savedHead?.position === event.position ? headFault(savedHead, event) : undefined
+      if (mismatch !== undefined) return E.left(mismatch)
       versions.set(event.stream, event.version)
       before = { position: event.position, hash: event.hash, recordedAt: event.recordedAt }
       links.push(before)
@@ -60,7 +63,16 @@ export const verifyEvents = async <F>(
   }
 }
 
-const isSame = (a: LogHead, b: LogHead) => Buffer.compare(a.hash, b.hash) === 0
+const headFault = (saved: NotedHead, event: RecordedEvent): LogFault | undefined => {
+  if (Buffer.compare(saved.hash, event.hash) !== 0) return rewritten(saved)
+  return saved.recordedAt === undefined || saved.recordedAt?.getTime() === event.recordedAt.getTime()
+    ? undefined
+    : logFault(
+        saved.position,
+        'changed head',
+        'the chain holds; it is the head that names another time than the event that it is of',
+      )
+}
 
 const endOf = (
   { position, hash }: LogHead,

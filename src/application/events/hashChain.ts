@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Json } from './json.ts'
 import type { NewEvent } from './recordedEvent.ts'
@@ -33,5 +33,4 @@ export const chain = (previous: Uint8Array, recordedAt: Date, digest: Uint8Array
   return sha256(Buffer.concat([previous, moment, digest]))
 }
 
-const sha256 = (bytes: string | Uint8Array): Uint8Array =>
-  new Uint8Array(createHash('sha256').update(bytes).digest())
+const sha256 = (bytes: string | Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer'))

@@ -8,31 +8,41 @@ export type JsonObject = { readonly [key: string]: Json }
  * and well-formed strings without U+0000. The answer on the left says where and why.
  */
 export const storable = (value: unknown, path = 'data'): E.Either<string, Json> => {
-  const fault = faultOf(value, path)
-  return fault === undefined ? E.right(value as Json) : E.left(fault)
+  const fault = faultOf(value)
+  return fault === undefined ? E.right(value as Json) : E.left(`${path}${fault}`)
 }
 
-const faultOf = (value: unknown, path: string): string | undefined => {
-  if (value === null || typeof value === 'boolean') return undefined
+/** What is wrong with a value, behind the path to it: `.list[0] is not JSON`. The path is written only where it is needed. */
+const faultOf = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return faultOfText(value, '')
   if (typeof value === 'number')
-    return Number.isSafeInteger(value) && !Object.is(value, -0) ? undefined : `${path} is not a safe integer`
-  if (typeof value === 'string') return faultOfText(value, path)
-  if (Array.isArray(value))
-    return firstFault(Array.from(value, (item, i) => [`${path}[${i}]`, item] as const))
+    return Number.isSafeInteger(value) && !Object.is(value, -0) ? undefined : ' is not a safe integer'
+  if (value === null || typeof value === 'boolean') return undefined
+  if (Array.isArray(value)) return faultOfList(value)
   if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
-    return firstFault(Object.entries(value).map(([key, item]) => [`${path}.${key}`, item] as const))
-  return `${path} is not JSON`
+    return faultOfObject(value as Readonly<Record<string, unknown>>)
+  return ' is not JSON'
 }
 
-const faultOfText = (text: string, path: string) => {
-  if (text.includes('\u0000')) return `${path} contains U+0000`
-  return text.isWellFormed() ? undefined : `${path} contains a lone surrogate`
+const faultOfText = (text: string, what: string) => {
+  if (text.includes('\u0000')) return `${what} contains U+0000`
+  return text.isWellFormed() ? undefined : `${what} contains a lone surrogate`
 }
 
-const firstFault = (entries: readonly (readonly [string, unknown])[]) => {
-  for (const [path, item] of entries) {
-    const fault = faultOfText(path, 'a key of the payload') ?? faultOf(item, path)
+const faultOfList = (list: readonly unknown[]) => {
+  for (let nth = 0; nth < list.length; nth += 1) {
+    const fault = faultOf(list[nth])
+    if (fault !== undefined) return `[${nth}]${fault}`
+  }
+  return undefined
+}
+
+const faultOfObject = (object: Readonly<Record<string, unknown>>) => {
+  for (const key of Object.keys(object)) {
+    const fault = faultOfText(key, ': a key')
     if (fault !== undefined) return fault
+    const inside = faultOf(object[key])
+    if (inside !== undefined) return `.${key}${inside}`
   }
   return undefined
 }

@@ -6,14 +6,15 @@ import type { RecordedEvent } from './recordedEvent.ts'
 
 const PAGE = 1_000
 
-/** Events one by one, a page of them in memory; a failure is the last thing that comes. */
+/** Events one by one, two pages of them in memory; a failure is the last thing that comes. */
 export type EventStream<F = PortFailure> = AsyncGenerator<E.Either<F, RecordedEvent>, void, void>
 
 /** Every event that a query asks for, read page by page. */
 export const streamLog = (log: Pick<EventLog, 'find'>, query: Omit<LogQuery, 'limit'>): EventStream =>
   inPages((last) => log.find({ ...query, ...behind(query, last), limit: PAGE }))
 
-const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent | undefined) => {
+/** What to ask for next, behind the last event of a page. */
+export const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent | undefined) => {
   if (last === undefined) return {}
   return direction === 'forwards' ? { after: last.position } : { upTo: last.position - 1 }
 }
@@ -22,15 +23,16 @@ const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent 
 export const wholeLog = (log: Pick<EventLog, 'readAll'>): EventStream =>
   inPages((last) => log.readAll({ after: last?.position ?? 0, limit: PAGE }))
 
+/** Each page is asked for before the one in front of it is gone through, so that reading and looking go side by side. */
 async function* inPages(
   read: (last: RecordedEvent | undefined) => TaskEither<PortFailure, readonly RecordedEvent[]>,
 ): EventStream {
-  let last: RecordedEvent | undefined
-  for (;;) {
-    const page = await read(last)()
+  for (let coming = read(undefined)(); ; ) {
+    const page = await coming
     if (E.isLeft(page)) return yield page
+    const last = page.right.length < PAGE ? undefined : page.right.at(-1)
+    if (last !== undefined) coming = read(last)()
     for (const event of page.right) yield E.right(event)
-    if (page.right.length < PAGE) return
-    last = page.right.at(-1)
+    if (last === undefined) return
   }
 }

@@ -14,7 +14,8 @@ import type { HandleUserCommands, UserOutcome } from './handleUserCommands.ts'
  * Forgets a member: destroys their key, records `user.forgotten` behind `before`, and drops their snapshots. The
  * projections follow the event.
  *
- * The key goes first: after a crash at any moment, doing it again does the rest.
+ * The key goes first: after a crash at any moment, doing it again does the rest. And it goes again behind the event: an
+ * update that was under way may have sealed something under a new one, but nothing that is decided from then on does.
  */
 export type ForgetUser = (
   userId: UserId,
@@ -40,5 +41,6 @@ export const createForgetUser =
       TE.flatMap(() =>
         handleUserCommands(userId, metadata, [...before, { type: 'ForgetUser', userId, at: clock.now() }]),
       ),
+      TE.tap(() => vault.forget(userId)),
       TE.tap(() => snapshots.drop(userStream(userId))),
     )

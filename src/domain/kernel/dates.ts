@@ -10,8 +10,7 @@ const ISO_UTC_MS = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
  */
 export const IsoDate: t.Type<Date, string, unknown> = new t.Type<Date, string, unknown>(
   'IsoDate',
-  (u): u is Date =>
-    u instanceof Date && !Number.isNaN(u.getTime()) && /^(?!0000)\d{4}-/.test(u.toISOString()),
+  (u): u is Date => u instanceof Date && u.getUTCFullYear() >= 1 && u.getUTCFullYear() <= 9999,
   (u, context) =>
     pipe(
       t.string.validate(u, context),

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -40,7 +41,14 @@ describe('a key to sign heads with', () => {
   })
 
   it('that is no key is a failure that says so', async () => {
-    expect((await left(signWith('/dev/null', 'a head'))).message).toContain('/dev/null does not sign')
+    const rsa = path.join(directory, 'rsa.key')
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    await writeFile(rsa, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    for (const file of ['/dev/null', rsa])
+      expect((await left(signWith(file, 'a head'))).message).toBe(
+        `${file} does not sign: it holds no Ed25519 key in PEM, as "audit keygen" makes it`,
+      )
+    expect((await left(isSignedBy(rsa, 'a head', 'AA=='))).message).toContain('is no public key')
     expect((await left(isSignedBy('/dev/null', 'a head', 'AA=='))).message).toContain('is no public key')
   })
 })

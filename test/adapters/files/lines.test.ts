@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
@@ -52,5 +53,16 @@ describe('a file of lines', () => {
       left: { message: expect.stringContaining('cannot be written') },
     })
     expect((await readdir(directory)).filter((name) => /half|[.]part/.test(name))).toEqual([])
+  })
+
+  it('may be a pipe, which is written to and stays one', async () => {
+    execFileSync('mkfifo', [file('pipe')])
+    const [written, received] = await Promise.all([
+      writeLines(file('pipe'), each(E.right('a'), E.right('b'))),
+      readFile(file('pipe'), 'utf8'),
+    ])
+    expect([written, received]).toEqual([E.right(2), 'a\nb\n'])
+    expect((await stat(file('pipe'))).isFIFO()).toBe(true)
+    expect((await readdir(directory)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 })

@@ -12,3 +12,8 @@ it('puts the columns below each other', () => {
     ),
   ).toEqual(['id    language', '1     es', '1234'])
 })
+
+it('may be of any length', () => {
+  const rows = Array.from({ length: 200_000 }, (_, nth) => [String(nth)])
+  expect(tableLines(['n'], rows)).toHaveLength(200_001)
+})

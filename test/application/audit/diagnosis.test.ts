@@ -147,4 +147,12 @@ describe('a head that was noted down', () => {
       kind: 'another history',
     })
   })
+
+  it('tells that the head was changed, where it names another time than its event', async () => {
+    const { events } = await recordSome()
+    for (const recordedAt of [new Date(0), null])
+      expect(
+        await left(verifyLog(tableOf(events), { savedHead: { ...at(events, 6), recordedAt } })),
+      ).toMatchObject({ position: 6, kind: 'changed head' })
+  })
 })

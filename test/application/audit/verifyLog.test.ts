@@ -1,9 +1,15 @@
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import * as fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { describe, expect, it } from 'vitest'
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
 import { GENESIS } from '../../../src/application/events/hashChain.ts'
-import { asRecorded } from '../../../src/application/events/recordedEvent.ts'
+import { linkHash } from '../../../src/application/events/logLink.ts'
+import { asRecorded, type RecordedEvent } from '../../../src/application/events/recordedEvent.ts'
+import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../src/application/ports/portFailure.ts'
 import { left, right } from '../../support/results.ts'
 import { createWorld, metadataOf, uuid } from '../support/world.ts'
@@ -42,6 +48,35 @@ describe('a log that nobody touched', () => {
     }
     expect(await right(verifyLog(watched))).toMatchObject({ events: 2_500, head: { position: 2_500 } })
     expect(asked).toEqual([0, 1_000, 2_000])
+  })
+
+  it('never has more than three pages of it in memory', async () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage: () => void = runInNewContext('gc')
+    const first = at((await recordSome()).events, 1)
+    const read: WeakRef<RecordedEvent>[] = []
+    let hash = GENESIS
+    let most = 0
+    const nextPage = (after: number, limit: number) =>
+      Array.from({ length: Math.min(limit, 12_500 - after) }, (_, nth) => {
+        const event = { ...first, position: after + nth + 1, version: after + nth + 1 }
+        hash = linkHash(hash, event)
+        const recorded = asRecorded({ ...event, hash })
+        read.push(new WeakRef(recorded))
+        return recorded
+      })
+    const log: Pick<EventLog, 'readAll'> = {
+      readAll:
+        ({ after, limit }) =>
+        async () => {
+          await setImmediate()
+          collectGarbage()
+          most = Math.max(most, read.filter((event) => event.deref() !== undefined).length)
+          return E.right(nextPage(after, limit))
+        },
+    }
+    expect(await right(verifyLog(log))).toMatchObject({ events: 12_500 })
+    expect(most).toBeLessThanOrEqual(3_000)
   })
 })
 

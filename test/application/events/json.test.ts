@@ -63,7 +63,12 @@ describe('a value to be stored', () => {
     ['minus zero', { n: -0 }, 'data.n is not a safe integer'],
     ['U+0000', { note: 'a\u0000b' }, 'data.note contains U+0000'],
     ['a lone surrogate', { note: 'a\ud800' }, 'data.note contains a lone surrogate'],
-    ['U+0000 in a key', { 'a\u0000': 1 }, 'a key of the payload contains U+0000'],
+    ['U+0000 in a key', { 'a\u0000': 1 }, 'data: a key contains U+0000'],
+    [
+      'a lone surrogate in a key below',
+      { list: [{ '\ud800': 1 }] },
+      'data.list[0]: a key contains a lone surrogate',
+    ],
     ['a Date', { at: new Date(0) }, 'data.at is not JSON'],
     ['undefined', { a: undefined }, 'data.a is not JSON'],
     ['a bigint', { n: 1n }, 'data.n is not JSON'],

@@ -5,6 +5,7 @@ import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresE
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
 import { right } from '../../support/results.ts'
 import { type Judgement, judge, type LoggedEvent } from './judge.ts'
+import { replayComplaints } from './replayComplaints.ts'
 import type { Subscriber } from './subscriber.ts'
 import { PATIENCE_MS, until } from './until.ts'
 import type { World } from './world.ts'
@@ -95,13 +96,15 @@ const newcomerIsAnswered = async ({ telegram, load }: World) => {
   await load.finish()
 }
 
-/** The hash chain, positions and versions, by the bot's own auditor. */
+/** The hash chain, positions and versions, and the rows folded from them, by the bot's own auditor. */
 const provesItself = async ({ database }: World) => {
   const orm = await right(openOrm(database.connection, createMemoryLogger()))
   const log = createPostgresEventLog(orm, database.connection)
   try {
     const verified = await verifyLog(log)()
     if (E.isLeft(verified)) throw new Error(`the log does not verify: ${JSON.stringify(verified.left)}`)
+    const complaints = await replayComplaints(orm, log)
+    if (complaints.length > 0) throw new Error(complaints.join('; '))
   } finally {
     await log.close()
     await orm.close(true)

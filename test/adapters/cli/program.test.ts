@@ -1,0 +1,105 @@
+import type { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { type Actions, createProgram } from '../../../src/adapters/cli/program.ts'
+
+/** Whatever is asked of it, and called: here it is about the words. */
+const anything: unknown = new Proxy(() => undefined, { get: () => anything })
+
+/** The program as the command line has it, except that it throws where it would end the process, and says nothing. */
+const createSilentProgram = () => {
+  const program = createProgram({
+    version: '1.2.3',
+    start: anything,
+    chat: anything,
+    demo: anything,
+    migrate: anything,
+    operations: anything,
+    users: anything,
+    events: anything,
+    audit: anything,
+  } as Actions)
+  const said: string[] = []
+  const write = (text: string) => {
+    said.push(text)
+  }
+  for (const command of [program, ...below(program)])
+    command.exitOverride().configureOutput({ writeOut: write, writeErr: write })
+  return { program, said }
+}
+
+const below = (command: Command): readonly Command[] =>
+  command.commands.flatMap((sub) => [sub, ...below(sub)])
+
+const pathOf = (command: Command): string =>
+  command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`
+
+const helpOf = (path: string): string => {
+  const { program, said } = createSilentProgram()
+  const command = [program, ...below(program)].find((one) => pathOf(one) === path)
+  command?.outputHelp()
+  return said.join('')
+}
+
+const PATHS = [createSilentProgram().program, ...below(createSilentProgram().program)].map(pathOf)
+
+/** What a shell makes of a line of the help, without where its output goes. */
+const wordsOf = (line: string) =>
+  (line.replace(/ [>|] .*/, '').match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''))
+
+const refusalOf = async (...args: string[]) => {
+  const { program, said } = createSilentProgram()
+  const error = await program.parseAsync(args, { from: 'user' }).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  return { refused: error !== undefined, said: said.join('') }
+}
+
+describe('the help', () => {
+  it.each(PATHS)('of %s has an example', (path) => {
+    expect(helpOf(path)).toMatch(/Example:\n( {2}.*npm (run|start).*\n)+/)
+  })
+
+  it('has examples that can be typed as they stand', async () => {
+    const examples = PATHS.flatMap((path) => [...helpOf(path).matchAll(/npm run dianabot -- (.*)/g)])
+    expect(examples.length).toBeGreaterThan(25)
+    for (const [, line = ''] of examples)
+      expect(await refusalOf(...wordsOf(line)), line).toEqual({ refused: false, said: '' })
+  })
+})
+
+describe('arguments that make no sense', () => {
+  it.each([
+    [['events', 'list', '--from', 'yesterday'], 'A moment is a position such as 17'],
+    [['events', 'list', '--from', '2026-02-31'], 'A moment is a position such as 17'],
+    [['events', 'list', '--to', '2026-11-24T25:00'], 'A moment is a position such as 17'],
+    [['events', 'list', '--from', '5', '--to', '4'], "'--from' is behind '--to'"],
+    [['events', 'list', '--type', 'user'], 'A type is one such as user.registered'],
+    [['events', 'list', '--user', '0'], 'A member is a Telegram user id'],
+    [['events', 'list', '--limit', '-1'], 'A limit is a whole number'],
+    [['events', 'list', '--command', '17'], 'An id is a UUID'],
+    [['events', 'list', '--stream', 'user-1', '--user', '1'], 'cannot be used with'],
+    [['events', 'show', 'x'], 'An event is a position such as 17, or an event id.'],
+    [['audit', 'diff', '1', '--from', '2026-11-25', '--to', '2026-11-24'], "'--from' is behind '--to'"],
+    [['audit', 'why'], "missing required argument 'event'"],
+    [['audit', 'verify', '--public-key', 'key.pub'], "needs '--head'"],
+    [['audit', 'verify', 'log.jsonl'], 'too many arguments'],
+    [['audit', 'veryfy'], "unknown command 'veryfy' (Did you mean verify?)"],
+    [['user', 'forget', 'me'], 'A member is a Telegram user id'],
+    [['everything'], "unknown command 'everything'"],
+  ])('are refused in one line: %j', async (args, message) => {
+    const { refused, said } = await refusalOf(...args)
+    expect(refused).toBe(true)
+    expect(said).toContain(message)
+    expect(said).toMatch(/^error: [^\n]+ \(--help tells what there is\)\n$/)
+  })
+
+  it.each([
+    ['events', 'list', '--from', '2026-11-24T06:00', '--to', '2026-11-24T06:00:00.000Z'],
+    ['events', 'list', '--from', '5', '--to', '2026-11-24'],
+    ['events', 'list', '--from', '2028-02-29', '--to', '2028-02-29T23:59:59.9+05:30'],
+    ['audit', 'state', '1', '--at', '0'],
+  ])('are not %s %s %s %s', async (...args) => {
+    expect(await refusalOf(...args)).toEqual({ refused: false, said: '' })
+  })
+})
