@@ -4,6 +4,7 @@ import { type PortFailure, portFailure } from '../../application/ports/portFailu
 
 const MOST_IN_BATCH = 512
 const MOST_UNDER_WAY = 2
+const FEWEST_TO_HALVE = 32
 const MOST_WAITING = 20_000
 
 type Waiting<Job, Failure, Result> = {
@@ -16,6 +17,8 @@ type Waiting<Job, Failure, Result> = {
  *
  * - A job that comes while fewer than two batches are under way is sent after one turn of the event loop. That costs
  *   nothing, and whoever was just answered and has more comes along: else the first of them would leave alone.
+ * - Where many wait and no batch is under way they go in two, so that one is prepared and taken apart here while the
+ *   database works on the other.
  * - `send` answers for each job of the batch, in order. It does not throw.
  * - A job that finds the queue full fails at once, so that memory stays bounded; its caller tries again later.
  */
@@ -24,21 +27,38 @@ export const createBatcher = <Job, Failure, Result>(
   mostInBatch = MOST_IN_BATCH,
 ) => {
   let waiting: Waiting<Job, Failure, Result>[] = []
+  let drains = 0
   let underWay = 0
 
+  /** All that wait; but where they are many and nothing is under way, the first half of them. */
+  const takeBatch = () => {
+    const halved = underWay === 0 && waiting.length >= FEWEST_TO_HALVE
+    const size = Math.min(halved ? Math.ceil(waiting.length / 2) : waiting.length, mostInBatch)
+    const batch = waiting.slice(0, size)
+    waiting = waiting.slice(size)
+    if (waiting.length > 0) startDrain()
+    return batch
+  }
+
   const drain = async () => {
-    underWay += 1
     await setImmediate()
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, mostInBatch)
-      waiting = waiting.slice(mostInBatch)
+      const batch = takeBatch()
+      underWay += 1
       const results = await send(batch.map(({ job }) => job))
+      underWay -= 1
       batch.forEach(({ settle }, nth) => {
         settle(results[nth] ?? E.left(portFailure('the batch came back without an answer for this job')))
       })
       await setImmediate()
     }
-    underWay -= 1
+    drains -= 1
+  }
+
+  const startDrain = () => {
+    if (drains === MOST_UNDER_WAY) return
+    drains += 1
+    void drain()
   }
 
   return (job: Job) =>
@@ -46,6 +66,6 @@ export const createBatcher = <Job, Failure, Result>(
       if (waiting.length >= MOST_WAITING)
         return settle(E.left(portFailure(`${MOST_WAITING} requests are waiting already; try again later`)))
       waiting.push({ job, settle })
-      if (underWay < MOST_UNDER_WAY) void drain()
+      startDrain()
     })
 }

@@ -31,6 +31,15 @@ describe('a batcher', () => {
     expect(sizes).toEqual([10, 10, 10, 10])
   })
 
+  it('sends many in two halves, so that there is one to work on while the other is away', async () => {
+    const { submit, sizes } = create()
+    const write = async (writer: string) => {
+      for (const round of [1, 2, 3]) await submit(`${writer} ${round}`)
+    }
+    await Promise.all(Array.from({ length: 100 }, (_, nth) => write(`writer ${nth}`)))
+    expect(sizes).toEqual([50, 50, 50, 50, 50, 50])
+  })
+
   it('sends what comes meanwhile without waiting for the batch under way, and the rest behind it', async () => {
     const { submit, sizes } = create()
     const first = submit('first')

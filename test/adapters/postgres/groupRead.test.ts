@@ -35,6 +35,7 @@ describe('reads that come at the same time', () => {
     const keys = Array.from({ length: 150 }, (_, nth) => `key ${nth}`)
     const found = await Promise.all(keys.map((key) => read(key)()))
     expect(found).toEqual(keys.map((key) => E.right(key.toUpperCase())))
-    expect(asked.map(({ length }) => length)).toEqual([64, 64, 22])
+    expect(asked.flat()).toEqual(keys)
+    expect(Math.max(...asked.map(({ length }) => length))).toBe(64)
   })
 })
