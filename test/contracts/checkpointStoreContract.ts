@@ -33,6 +33,13 @@ export const checkpointStoreContract = (
       expect(await acquired(store, v4(), 'a')).toMatchObject({ owner: 'a', position: 0 })
     })
 
+    it('starts it elsewhere where it is told so, and only the first time', async () => {
+      const name = v4()
+      const first = await right(store.acquire(name, 'a', TTL, 7))
+      expect(first).toMatchObject({ value: { position: 7 } })
+      expect(await right(store.acquire(name, 'a', TTL, 9))).toMatchObject({ value: { position: 7 } })
+    })
+
     it('gives the lease to one owner at a time', async () => {
       const name = v4()
       await acquired(store, name, 'a')

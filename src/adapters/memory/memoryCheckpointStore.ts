@@ -28,8 +28,8 @@ export type MemoryCheckpointStore = CheckpointStore & {
 export const createMemoryCheckpointStore = (clock: Clock): MemoryCheckpointStore => {
   const entries = new Map<string, Entry>()
 
-  const entryOf = (name: string): Entry => {
-    const entry = entries.get(name) ?? { position: 0, owner: null, epoch: 0, until: 0, letters: new Map() }
+  const entryOf = (name: string, position = 0): Entry => {
+    const entry = entries.get(name) ?? { position, owner: null, epoch: 0, until: 0, letters: new Map() }
     entries.set(name, entry)
     return entry
   }
@@ -43,9 +43,9 @@ export const createMemoryCheckpointStore = (clock: Clock): MemoryCheckpointStore
     holds ? E.right(change(entryOf(lease.name))) : E.left(leaseLost(lease.name))
 
   return {
-    acquire: (name, owner, milliseconds) =>
+    acquire: (name, owner, milliseconds, startAt) =>
       TE.fromIO(() => {
-        const entry = entryOf(name)
+        const entry = entryOf(name, startAt)
         const now = clock.now().getTime()
         if (entry.owner !== null && entry.owner !== owner && entry.until > now) return O.none
         Object.assign(entry, { owner, epoch: entry.epoch + 1, until: now + milliseconds })

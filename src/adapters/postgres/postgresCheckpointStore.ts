@@ -64,17 +64,17 @@ export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore =>
     TE.tryCatch(run, postgresFailure(what))
 
   return {
-    acquire: (name, owner, milliseconds) =>
+    acquire: (name, owner, milliseconds, startAt = 0) =>
       attempt(`taking the lease of ${name}`, async () => {
         const [row] = await sql<{ epoch: number; position: number }>(
           orm,
-          `insert into checkpoints as c (name, owner, epoch, until)
-           values ($1, $2, 1, clock_timestamp() + $3 * interval '1 ms')
+          `insert into checkpoints as c (name, owner, epoch, until, "position")
+           values ($1, $2, 1, clock_timestamp() + $3 * interval '1 ms', $4)
            on conflict (name) do update
              set owner = excluded.owner, epoch = c.epoch + 1, until = excluded.until
              where c.owner is null or c.owner = excluded.owner or c.until <= clock_timestamp()
            returning epoch::float8 as epoch, "position"::float8 as position`,
-          [name, owner, milliseconds],
+          [name, owner, milliseconds, startAt],
         )
         return pipe(
           O.fromNullable(row),

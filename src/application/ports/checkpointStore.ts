@@ -38,7 +38,7 @@ export type Progress = {
 /**
  * How far each subscription has come, who runs it, and what it set aside.
  *
- * - A subscription never seen before stands at 0 and has no dead letters.
+ * - A subscription never seen before stands at `startAt`, or at 0, and has no dead letters.
  * - At most one owner holds the lease of a name at a time, by the store's own clock. A lease that ran out or was
  *   released is there for the next taker; its position stays.
  * - `acquire` by the holder itself, or while it is free, gives a lease of a new epoch; otherwise none.
@@ -49,7 +49,12 @@ export type Progress = {
  * - `deadLetters` come by position, ascending.
  */
 export interface CheckpointStore {
-  acquire(name: string, owner: string, milliseconds: number): TaskEither<PortFailure, Option<Lease>>
+  acquire(
+    name: string,
+    owner: string,
+    milliseconds: number,
+    startAt?: number,
+  ): TaskEither<PortFailure, Option<Lease>>
   renew(lease: Lease, milliseconds: number): TaskEither<PortFailure | LeaseLost, Lease>
   advance(lease: Lease, progress: Progress): TaskEither<PortFailure | LeaseLost, Lease>
   release(lease: Lease): TaskEither<PortFailure, void>

@@ -15,12 +15,14 @@ export type SubscriptionFailure = CommitFailure | CatalogueFailure
  * - `partitionOf` says which events must keep their order among themselves: behind one that cannot be handled, the
  *   later ones of its partition wait, and the others go on.
  * - `checkpoints` keeps the checkpoint under `name`.
+ * - `startFrom` says where one begins that never ran before: at the log's beginning, or `now`, at its end.
  */
 export type Subscription = {
   readonly name: string
   readonly pattern: EventPattern
   readonly partitionOf: (event: RecordedEvent) => string
   readonly checkpoints: CheckpointStore
+  readonly startFrom?: 'beginning' | 'now'
   readonly handle: (
     lease: Lease,
     events: readonly RecordedEvent[],

@@ -94,10 +94,16 @@ export const runSubscription = (
     await clock.pause(UNKNOWN_MS, stopping.signal)
   }
 
+  const acquire = async () => {
+    if (subscription.startFrom !== 'now') return checkpoints.acquire(name, owner, LEASE_MS)()
+    const head = await log.head()()
+    return E.isLeft(head) ? head : checkpoints.acquire(name, owner, LEASE_MS, head.right.position)()
+  }
+
   const run = async () => {
     let failures = 0
     while (!stopping.signal.aborted) {
-      const lease = await checkpoints.acquire(name, owner, LEASE_MS)()
+      const lease = await acquire()
       if (E.isLeft(lease)) {
         await waitOut(lease.left, failures++)
         continue

@@ -37,6 +37,21 @@ describe('a running subscription', () => {
     expect(collector.positions()).toEqual([5, 6, 7])
   })
 
+  it('that starts from now leaves alone what was recorded before it first ran, and nothing after that', async () => {
+    await stage.write(5)
+    const collector = collecting(stage.checkpoints)
+    const subscription = { ...collector.subscription, startFrom: 'now' as const }
+
+    const runner = stage.run(subscription)
+    await until(async () => (await stage.position('collector')) === 7)
+    await runner.stop()
+    await stage.write(2)
+    stage.run(subscription)
+
+    await until(() => collector.positions().length === 2)
+    expect(collector.positions()).toEqual([8, 9])
+  })
+
   it('gives its handler what the pattern takes, and steps over the rest', async () => {
     await stage.write(1_000)
     await stage.start()
