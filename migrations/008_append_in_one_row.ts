@@ -9,14 +9,15 @@ import { Migration } from '@mikro-orm/migrations'
  *
  * - outcomes[i]: 0 the append is recorded, -1 its command id is in the log already, j the stream j is at another version
  * - versions[j]: what the stream was at before the append; of a stream that was not looked at, nothing
- * - The recorded events stand from first_position on without a gap, in their order; links are their hashes in a row.
+ * - The recorded events stand from first_position on without a gap, in their order; links are their hashes in a row,
+ *   nothing where none was recorded.
  *
  * Appends take turns by an advisory lock of the transaction. Lock and read are two statements, because a statement's
  * snapshot is taken before it waits. So whoever holds the lock sees all that was committed before, positions are given
  * in commit order without a gap, and a reader needs nothing but "position > checkpoint".
  *
- * Where there are several appends and nothing stands against any of them, the whole batch is checked by one statement
- * and inserted by another; else they are gone through one by one, because what the first does decides about the next.
+ * Where nothing stands against any of the appends, the whole batch is checked by one statement and inserted by another;
+ * else they are gone through one by one, because what the first of them does decides about the next.
  */
 const APPEND = `
   create function append_events(
@@ -32,11 +33,9 @@ const APPEND = `
   as $$
   declare
     last_hash bytea; last_recorded timestamptz; recorded timestamptz; moment bytea;
-    smooth boolean := cardinality(command_ids) > 1; known boolean;
+    smooth boolean; known boolean;
     first_stream integer := 1; event_index integer := 1; events integer := 0; skip integer; outcome integer;
-    event_streams integer[] := array_fill(0, array[cardinality(event_ids)]);
-    event_numbers integer[] := event_streams;
-    event_links   bytea[]   := array_fill(''::bytea, array[cardinality(event_ids)]);
+    event_streams integer[]; event_numbers integer[]; event_links bytea[];
   begin
     if current_setting('transaction_isolation') <> 'read committed' then
       raise exception 'append_events needs a READ COMMITTED transaction, not %',
@@ -58,24 +57,43 @@ const APPEND = `
     recorded_ms := (extract(epoch from recorded) * 1000)::bigint;
     moment := int8send(recorded_ms);
 
-    links := ''::bytea;
+    -- The commonest batch is one event.
+    if cardinality(event_ids) = 1 then
+      select array[coalesce(max(l.version), 0)],
+             array[case
+               when exists (select from event_logs c where (c.metadata ->> 'command_id')::uuid = command_ids[1]) then -1
+               when expected_versions[1] not in (-1, coalesce(max(l.version), 0)) then 1
+               else 0
+             end]
+        into versions, outcomes
+        from event_logs l where l.stream = streams[1];
+      if outcomes[1] = 0 then
+        insert into event_logs values (
+          first_position, event_ids[1], streams[1], versions[1] + 1, event_types[1], schema_versions[1],
+          event_datas -> 0, metadatas -> 0, timestamps[1], recorded, sha256(last_hash || moment || digests)
+        ) returning hash into links;
+        perform pg_notify('dianabot_events', first_position::text);
+      end if;
+      return;
+    end if;
 
     -- Smooth: no stream is named twice, no command id is known or repeated, every version is as expected.
-    if smooth then
-      select array_agg(found.version order by s.nth),
-             count(distinct s.name) = count(*) and bool_and(s.expected in (-1, found.version))
-               and (select count(distinct c.id) = count(*) and count(earlier.there) = 0
-                      from unnest(command_ids) as c(id)
-                      left join lateral (
-                        select true as there from event_logs l where (l.metadata ->> 'command_id')::uuid = c.id limit 1
-                      ) as earlier on true)
-        into versions, smooth
-        from unnest(streams, expected_versions) with ordinality as s(name, expected, nth),
-             lateral (select coalesce(max(l.version), 0) as version from event_logs l where l.stream = s.name) as found;
-    end if;
+    select array_agg(found.version order by s.nth),
+           count(distinct s.name) = count(*) and bool_and(s.expected in (-1, found.version))
+             and (select count(distinct c.id) = count(*) and count(earlier.there) = 0
+                    from unnest(command_ids) as c(id)
+                    left join lateral (
+                      select true as there from event_logs l where (l.metadata ->> 'command_id')::uuid = c.id limit 1
+                    ) as earlier on true)
+      into versions, smooth
+      from unnest(streams, expected_versions) with ordinality as s(name, expected, nth),
+           lateral (select coalesce(max(l.version), 0) as version from event_logs l where l.stream = s.name) as found;
 
     if smooth then
       outcomes := array_fill(0, array[cardinality(command_ids)]);
+      event_streams := array_fill(0, array[cardinality(event_ids)]);
+      event_numbers := event_streams;
+      event_links := array_fill(''::bytea, array[cardinality(event_ids)]);
       for stream_no in 1 .. cardinality(streams) loop
         for nth in 1 .. event_counts[stream_no] loop
           last_hash := sha256(last_hash || moment || substr(digests, event_index * 32 - 31, 32));
@@ -98,6 +116,7 @@ const APPEND = `
       links := (select string_agg(l.link, ''::bytea order by l.nth)
                   from unnest(event_links) with ordinality as l(link, nth));
     else
+      links := ''::bytea;
       outcomes := array_fill(-1, array[cardinality(command_ids)]);
       versions := array_fill(null::integer, array[cardinality(streams)]);
       for append_no in 1 .. cardinality(command_ids) loop

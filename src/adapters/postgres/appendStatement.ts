@@ -15,7 +15,7 @@ export type BatchRow = {
   readonly versions: readonly (number | null)[]
   readonly first_position: number
   readonly recorded_ms: number
-  readonly links: Uint8Array
+  readonly links: Uint8Array | null
 }
 
 export const RECORDED = 0
@@ -56,8 +56,8 @@ export const createRecorder = ({ versions, first_position, recorded_ms, links }:
   const recordedAt = new Date(recorded_ms)
   let taken = 0
   const record = (event: NewEvent, stream: string, version: number): RecordedEvent => {
-    const hash = links.subarray(taken * HASH_BYTES, (taken + 1) * HASH_BYTES)
-    if (hash.length !== HASH_BYTES) throw new Error('append_events answered fewer hashes than events')
+    const hash = links?.subarray(taken * HASH_BYTES, (taken + 1) * HASH_BYTES)
+    if (hash?.length !== HASH_BYTES) throw new Error('append_events answered fewer hashes than events')
     const position = first_position + taken
     taken += 1
     return asRecorded({ ...event, position, stream, version, recordedAt, hash })
