@@ -35,6 +35,7 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
 }
 const LATEST = path.join(import.meta.dirname, 'results/latest.json')
 const USAGE_ERROR = 2
+const INTERRUPTED = 130
 
 const refuse = (message: string): never => {
   console.error(`${message}\nSee --help.`)
@@ -70,6 +71,12 @@ const main = async () => {
     console.error(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
   const lab = await openLab(scale, tell)
   const history = createHistory(lab)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, async () => {
+      tell(`${signal}: stopping the servers`)
+      await lab.close()
+      process.exit(INTERRUPTED)
+    })
   try {
     for (const [name, bench] of Object.entries(BENCHES))
       if (only === undefined || only === name) console.log(`${await bench(lab, history)}\n`)
