@@ -38,3 +38,6 @@ export type Appender = {
 
 /** `process` is the number of this one among those that write at the same time. */
 export type CreateAppender = (connection: Connection, process: number) => Promise<Appender>
+
+/** As many connections as a pool opens by itself; those that write beside the first process have half of it. */
+export const connectionsOf = (process: number) => (process === 0 ? 10 : 5)

@@ -1,14 +1,13 @@
 import pg from 'pg'
-import type { CreateAppender } from './appender.ts'
+import { type CreateAppender, connectionsOf } from './appender.ts'
 import { createRows, INSERT_ONE } from './insert.ts'
 
-/** As many as the other pools open, and given back soon: the server has not many. */
-const CONNECTIONS = 10
+/** Given back soon: the server has not many. */
 const IDLE_MS = 50
 
 /** `pg` alone: a prepared INSERT an event, each its own transaction, into the same table with the same indexes. */
 export const createBare: CreateAppender = async (connection, process) => {
-  const pool = new pg.Pool({ ...connection, max: CONNECTIONS, idleTimeoutMillis: IDLE_MS })
+  const pool = new pg.Pool({ ...connection, max: connectionsOf(process), idleTimeoutMillis: IDLE_MS })
   const rowOf = createRows(process)
   return {
     write: async (places) => {

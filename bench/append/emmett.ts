@@ -1,12 +1,12 @@
 import { loadEmmett, openPeerPool } from '../harness/emmett.ts'
 import { activityOf } from '../harness/events.ts'
 import { urlOf } from '../harness/lab.ts'
-import type { CreateAppender } from './appender.ts'
+import { type CreateAppender, connectionsOf } from './appender.ts'
 
 /** The peer's event store with its own settings; it checks versions, and has no command ids. */
-export const createEmmett: CreateAppender = async (connection) => {
+export const createEmmett: CreateAppender = async (connection, process) => {
   const { getPostgreSQLEventStore } = await loadEmmett()
-  const pool = openPeerPool(urlOf(connection))
+  const pool = openPeerPool(urlOf(connection), connectionsOf(process))
   const store = getPostgreSQLEventStore(urlOf(connection), { connectionOptions: { pool } })
   await store.schema.migrate()
   return {

@@ -46,9 +46,12 @@ type Emmett = {
 const peers = createRequire(new URL('../peers/package.json', import.meta.url))
 
 /** A pool as the peer makes one for itself, which gives its connections back sooner: the server has not many. */
-export const openPeerPool = (connectionString: string): { readonly end: () => Promise<void> } => {
+export const openPeerPool = (
+  connectionString: string,
+  max: number,
+): { readonly end: () => Promise<void> } => {
   const { Pool } = peers('pg') as typeof pg
-  return new Pool({ connectionString, idleTimeoutMillis: 50 })
+  return new Pool({ connectionString, max, idleTimeoutMillis: 50 })
 }
 
 /** Emmett, an event store on PostgreSQL, from packages of its own (`npm ci --prefix bench/peers`). */
