@@ -21,7 +21,7 @@ export type BatchRow = {
 export const RECORDED = 0
 export const KNOWN = -1
 
-const HASH_BYTES = 32
+export const HASH_BYTES = 32
 /** What the column `version` can hold. */
 export const LARGEST_VERSION = 2 ** 31 - 1
 

@@ -12,6 +12,9 @@ type Waiting<Job, Failure, Result> = {
   readonly settle: (result: E.Either<Failure | PortFailure, Result>) => void
 }
 
+/** `mayHalve` says whether it is worth while to have two batches under way, where they would be one. */
+type BatcherOptions = { readonly mostInBatch?: number; readonly mayHalve?: () => boolean }
+
 /**
  * Lets jobs that wait at the same time travel together: while one batch is worked on, the next is on its way.
  *
@@ -24,7 +27,7 @@ type Waiting<Job, Failure, Result> = {
  */
 export const createBatcher = <Job, Failure, Result>(
   send: (batch: readonly Job[]) => Promise<readonly E.Either<Failure, Result>[]>,
-  mostInBatch = MOST_IN_BATCH,
+  { mostInBatch = MOST_IN_BATCH, mayHalve = () => true }: BatcherOptions = {},
 ) => {
   let waiting: Waiting<Job, Failure, Result>[] = []
   let drains = 0
@@ -32,7 +35,7 @@ export const createBatcher = <Job, Failure, Result>(
 
   /** All that wait; but where they are many and nothing is under way, the first half of them. */
   const takeBatch = () => {
-    const halved = underWay === 0 && waiting.length >= FEWEST_TO_HALVE
+    const halved = underWay === 0 && waiting.length >= FEWEST_TO_HALVE && mayHalve()
     const size = Math.min(halved ? Math.ceil(waiting.length / 2) : waiting.length, mostInBatch)
     const batch = waiting.slice(0, size)
     waiting = waiting.slice(size)

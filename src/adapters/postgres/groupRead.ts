@@ -26,6 +26,6 @@ export const createGroupRead = <Key, Found>(
       return [...(await send(keys.slice(0, half))), ...(await send(keys.slice(half)))]
     }
   }
-  const submit = createBatcher<Key, PortFailure, Found>(send, MOST_IN_BATCH)
+  const submit = createBatcher<Key, PortFailure, Found>(send, { mostInBatch: MOST_IN_BATCH })
   return (key) => () => submit(key)
 }

@@ -28,6 +28,7 @@ import {
   streamSelection,
   TAILS,
 } from './logQueries.ts'
+import { createNeighbours } from './neighbours.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { createSendAppends, type Known } from './sendAppends.ts'
 import { sql } from './sql.ts'
@@ -51,11 +52,18 @@ export const createPostgresEventLog = (
     for (const listener of listeners) listener(position)
   }
   const listening = listenToAppends(options, hint)
-  const send = createSendAppends(orm)
-  const submit = createBatcher<Append, AppendFailure, Appended | Known>((batch) => {
-    onBatch(batch.length)
-    return send(batch)
-  })
+  const neighbours = createNeighbours()
+  const send = createSendAppends(orm, neighbours)
+  const submit = createBatcher<Append, AppendFailure, Appended | Known>(
+    (batch) => {
+      onBatch(batch.length)
+      return send(batch)
+    },
+    {
+      // Those of other processes are worked on meanwhile anyway, and fewer commits are better then.
+      mayHalve: () => !neighbours.seen(),
+    },
+  )
 
   const select = ([text, parameters]: Selection): TE.TaskEither<PortFailure, readonly RecordedEvent[]> =>
     TE.tryCatch(async () => {

@@ -6,9 +6,11 @@ import {
   appendParameters,
   type BatchRow,
   createRecorder,
+  HASH_BYTES,
   KNOWN,
   RECORDED,
 } from './appendStatement.ts'
+import type { Neighbours } from './neighbours.ts'
 import { isValueError, postgresFailure } from './postgresFailure.ts'
 import { sql } from './sql.ts'
 
@@ -22,15 +24,26 @@ const failed = postgresFailure('appending to the log')
  * Sends a batch of appends as one autocommit statement and answers for each of them.
  *
  * A value that the database refuses fails its whole statement, so the batch is then halved until the culprit stands
- * alone; the others are recorded.
+ * alone; the others are recorded. `neighbours` is told of every batch.
  */
-export const createSendAppends = (orm: MikroORM) => {
+export const createSendAppends = (orm: MikroORM, neighbours: Neighbours) => {
+  const ask = async (batch: readonly Append[]): Promise<BatchRow> => {
+    const events = batch.reduce((sum, append) => sum + eventsOf(append), 0)
+    neighbours.sent(events)
+    let row: BatchRow | undefined
+    try {
+      ;[row] = await sql<BatchRow>(orm, APPEND_EVENTS, appendParameters(batch))
+    } finally {
+      neighbours.answered(events, row?.first_position ?? 0, (row?.links?.length ?? 0) / HASH_BYTES)
+    }
+    if (row?.outcomes.length !== batch.length)
+      throw new Error('append_events did not answer for every append')
+    return row
+  }
+
   const send = async (batch: readonly Append[]): Promise<readonly SendResult[]> => {
     try {
-      const [row] = await sql<BatchRow>(orm, APPEND_EVENTS, appendParameters(batch))
-      if (row?.outcomes.length !== batch.length)
-        throw new Error('append_events did not answer for every append')
-      return resultsOf(batch, row)
+      return resultsOf(batch, await ask(batch))
     } catch (error) {
       if (!isValueError(error)) return batch.map(() => E.left(failed(error)))
       if (batch.length === 1) return [E.left(unstorable(error))]
@@ -40,6 +53,8 @@ export const createSendAppends = (orm: MikroORM) => {
   }
   return send
 }
+
+const eventsOf = ({ streams }: Append) => streams.reduce((sum, { events }) => sum + events.length, 0)
 
 const resultsOf = (batch: readonly Append[], row: BatchRow): readonly SendResult[] => {
   const record = createRecorder(row)
