@@ -35,7 +35,7 @@ const APPEND = `
     last_hash bytea; last_recorded timestamptz; recorded timestamptz; moment bytea;
     smooth boolean; known boolean;
     first_stream integer := 1; event_index integer := 1; events integer := 0; skip integer; outcome integer;
-    event_streams integer[]; event_numbers integer[]; event_links bytea[];
+    event_streams text[]; event_versions integer[]; event_links bytea[];
   begin
     if current_setting('transaction_isolation') <> 'read committed' then
       raise exception 'append_events needs a READ COMMITTED transaction, not %',
@@ -91,26 +91,26 @@ const APPEND = `
 
     if smooth then
       outcomes := array_fill(0, array[cardinality(command_ids)]);
-      event_streams := array_fill(0, array[cardinality(event_ids)]);
-      event_numbers := event_streams;
+      event_streams := streams;
+      event_versions := versions;
+      if cardinality(streams) < cardinality(event_ids) then
+        select array_agg(s.name order by s.nth, before), array_agg(s.version + before order by s.nth, before)
+          into event_streams, event_versions
+          from unnest(streams, versions, event_counts) with ordinality as s(name, version, events, nth),
+               generate_series(0, s.events - 1) as before;
+      end if;
       event_links := array_fill(''::bytea, array[cardinality(event_ids)]);
-      for stream_no in 1 .. cardinality(streams) loop
-        for nth in 1 .. event_counts[stream_no] loop
-          last_hash := sha256(last_hash || moment || substr(digests, event_index * 32 - 31, 32));
-          event_links[event_index] := last_hash;
-          event_streams[event_index] := stream_no;
-          event_numbers[event_index] := nth;
-          event_index := event_index + 1;
-        end loop;
+      for nth in 1 .. cardinality(event_ids) loop
+        last_hash := sha256(last_hash || moment || substr(digests, nth * 32 - 31, 32));
+        event_links[nth] := last_hash;
       end loop;
       insert into event_logs
-        select first_position - 1 + e.nth, e.id, s.name, s.version + e.number, e.type, e.schema_version, e.data,
-               e.metadata, e.moment, recorded, e.link
+        select first_position - 1 + e.nth, e.id, e.stream, e.version + 1, e.type, e.schema_version, e.data, e.metadata,
+               e.moment, recorded, e.link
           from rows from (
-                 unnest(event_ids, event_streams, event_numbers, event_types, schema_versions, timestamps, event_links),
+                 unnest(event_ids, event_streams, event_versions, event_types, schema_versions, timestamps, event_links),
                  jsonb_array_elements(event_datas), jsonb_array_elements(metadatas)
-               ) with ordinality as e(id, stream_no, number, type, schema_version, moment, link, data, metadata, nth)
-          join unnest(streams, versions) with ordinality as s(name, version, nth) on s.nth = e.stream_no
+               ) with ordinality as e(id, stream, version, type, schema_version, moment, link, data, metadata, nth)
          order by e.nth;
       events := cardinality(event_ids);
       links := (select string_agg(l.link, ''::bytea order by l.nth)

@@ -4,7 +4,7 @@ import { type PortFailure, portFailure } from '../../application/ports/portFailu
 
 const MOST_IN_BATCH = 512
 const MOST_UNDER_WAY = 2
-const FEWEST_TO_HALVE = 32
+const MANY = 32
 const MOST_WAITING = 20_000
 
 type Waiting<Job, Failure, Result> = {
@@ -12,8 +12,8 @@ type Waiting<Job, Failure, Result> = {
   readonly settle: (result: E.Either<Failure | PortFailure, Result>) => void
 }
 
-/** `mayHalve` says whether it is worth while to have two batches under way, where they would be one. */
-type BatcherOptions = { readonly mostInBatch?: number; readonly mayHalve?: () => boolean }
+/** `inOne` says whether many had better go in one batch after the other. */
+type BatcherOptions = { readonly mostInBatch?: number; readonly inOne?: () => boolean }
 
 /**
  * Lets jobs that wait at the same time travel together: while one batch is worked on, the next is on its way.
@@ -27,7 +27,7 @@ type BatcherOptions = { readonly mostInBatch?: number; readonly mayHalve?: () =>
  */
 export const createBatcher = <Job, Failure, Result>(
   send: (batch: readonly Job[]) => Promise<readonly E.Either<Failure, Result>[]>,
-  { mostInBatch = MOST_IN_BATCH, mayHalve = () => true }: BatcherOptions = {},
+  { mostInBatch = MOST_IN_BATCH, inOne = () => false }: BatcherOptions = {},
 ) => {
   let waiting: Waiting<Job, Failure, Result>[] = []
   let drains = 0
@@ -35,7 +35,7 @@ export const createBatcher = <Job, Failure, Result>(
 
   /** All that wait; but where they are many and nothing is under way, the first half of them. */
   const takeBatch = () => {
-    const halved = underWay === 0 && waiting.length >= FEWEST_TO_HALVE && mayHalve()
+    const halved = underWay === 0 && waiting.length >= MANY && !inOne()
     const size = Math.min(halved ? Math.ceil(waiting.length / 2) : waiting.length, mostInBatch)
     const batch = waiting.slice(0, size)
     waiting = waiting.slice(size)
@@ -43,9 +43,12 @@ export const createBatcher = <Job, Failure, Result>(
     return batch
   }
 
+  /** Whoever has the batch under way takes them along when it is back. */
+  const areTakenAlong = () => underWay > 0 && waiting.length >= MANY && inOne()
+
   const drain = async () => {
     await setImmediate()
-    while (waiting.length > 0) {
+    while (waiting.length > 0 && !areTakenAlong()) {
       const batch = takeBatch()
       underWay += 1
       const results = await send(batch.map(({ job }) => job))

@@ -61,7 +61,7 @@ export const createPostgresEventLog = (
     },
     {
       // Those of other processes are worked on meanwhile anyway, and fewer commits are better then.
-      mayHalve: () => !neighbours.seen(),
+      inOne: neighbours.seen,
     },
   )
 

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { createBatcher } from '../../../src/adapters/postgres/batcher.ts'
 
 /** A batcher over a database that takes its time, and the sizes of the batches that it was sent. */
-const create = () => {
+const create = (options: { inOne?: () => boolean } = {}) => {
   const sizes: number[] = []
   const submit = createBatcher<string, never, string>(async (batch) => {
     sizes.push(batch.length)
     for (let turns = 0; turns < 5; turns += 1) await setImmediate()
     return batch.map((job) => E.right(`${job} done`))
-  })
+  }, options)
   return { submit, sizes }
 }
 
@@ -38,6 +38,20 @@ describe('a batcher', () => {
     }
     await Promise.all(Array.from({ length: 100 }, (_, nth) => write(`writer ${nth}`)))
     expect(sizes).toEqual([50, 50, 50, 50, 50, 50])
+  })
+
+  it('sends many in one, also those that went in two before, where that is better', async () => {
+    let inOne = false
+    const { submit, sizes } = create({ inOne: () => inOne })
+    const write = async (writer: string) => {
+      for (const round of [1, 2, 3, 4, 5]) {
+        inOne = sizes.length >= 2
+        await submit(`${writer} ${round}`)
+      }
+    }
+    await Promise.all(Array.from({ length: 100 }, (_, nth) => write(`writer ${nth}`)))
+    expect(sizes.slice(0, 2)).toEqual([50, 50])
+    expect(sizes.slice(-2)).toEqual([100, 100])
   })
 
   it('sends what comes meanwhile without waiting for the batch under way, and the rest behind it', async () => {
