@@ -189,6 +189,8 @@ describe('what a member calls themself', () => {
       'forgotten',
       { firstName: 'Yolotl', lastName: 'Quetzal', username: 'xioquetzal' },
     ])
+    const [earned, closed] = ['gamification.besitos_earned', 'gamification.wallet_closed']
+    await expect.poll(() => typesOf('wallet-61'), { timeout: 10_000 }).toEqual([earned, closed, earned])
   })
 
   it('is forgotten by the operator too, also where no bot runs', async () => {

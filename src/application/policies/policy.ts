@@ -17,7 +17,8 @@ import { byStream, type Subscription, type SubscriptionFailure } from '../subscr
 /**
  * A reaction to events of one module with a command of another; neither module knows of it.
  *
- * `react` sends the command under the given metadata and answers its rejections.
+ * - Of the events that `pattern` matches it reacts to those that `catalogue` holds, in order.
+ * - `react` sends the command under the given metadata and answers its rejections.
  */
 export type Policy<Event> = {
   readonly name: Slug
@@ -113,7 +114,7 @@ export const policySubscription = <Event>(
     checkpoints,
     handle: (lease, events, progress) =>
       pipe(
-        events,
+        events.filter(({ type }) => policy.catalogue.types.includes(type)),
         TE.traverseSeqArray(reactTo),
         TE.flatMap(() => checkpoints.advance(lease, progress)),
       ),

@@ -1,5 +1,6 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { WalletCommand } from '../../domain/gamification/commands.ts'
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
 import { userEvents } from '../../domain/user/events.ts'
@@ -10,27 +11,37 @@ import type { Policy } from './policy.ts'
 
 const WELCOME_BESITOS = 10
 
-const definitions = { 'user.registered': userEvents['user.registered'] }
+const definitions = {
+  'user.registered': userEvents['user.registered'],
+  'user.forgotten': userEvents['user.forgotten'],
+}
+type Arrival = EventOf<typeof definitions>
 
-/** Welcomes whoever registers with ten besitos. */
+/**
+ * Welcomes whoever registers with ten besitos, and closes the wallet of whoever is forgotten. One policy does both, so
+ * that who comes back at once is welcomed after the old wallet was closed.
+ */
 export const createWelcomePolicy = (
   handleWalletCommands: HandleWalletCommands,
   clock: Clock,
-): Policy<EventOf<typeof definitions>> => ({
-  name: 'welcome' as Slug,
-  pattern: 'user.registered',
-  catalogue: createCatalogue(definitions),
-  react: ({ data }, metadata) =>
-    pipe(
-      handleWalletCommands(data.user_id, metadata, [
-        {
-          type: 'GrantBesitos',
-          userId: data.user_id,
-          amount: WELCOME_BESITOS,
-          source: 'welcome' as Slug,
-          at: clock.now(),
-        },
-      ]),
-      TE.map(({ rejections }) => rejections),
-    ),
-})
+): Policy<Arrival> => {
+  const commandFor = ({ type, data: { user_id: userId } }: Arrival): WalletCommand => {
+    const at = clock.now()
+    switch (type) {
+      case 'user.registered':
+        return { type: 'GrantBesitos', userId, amount: WELCOME_BESITOS, source: 'welcome' as Slug, at }
+      case 'user.forgotten':
+        return { type: 'CloseWallet', userId, at }
+    }
+  }
+  return {
+    name: 'welcome' as Slug,
+    pattern: 'user.*',
+    catalogue: createCatalogue(definitions),
+    react: (event, metadata) =>
+      pipe(
+        handleWalletCommands(event.data.user_id, metadata, [commandFor(event)]),
+        TE.map(({ rejections }) => rejections),
+      ),
+  }
+}

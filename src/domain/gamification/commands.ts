@@ -9,4 +9,7 @@ export type GrantBesitos = {
   readonly at: Date
 }
 
-export type WalletCommand = GrantBesitos
+/** Empties a member's wallet for good: whoever comes back begins with nothing. */
+export type CloseWallet = { readonly type: 'CloseWallet'; readonly userId: UserId; readonly at: Date }
+
+export type WalletCommand = GrantBesitos | CloseWallet

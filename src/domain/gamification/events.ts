@@ -18,6 +18,7 @@ export const gamificationEvents = {
     purpose: Slug,
     balance_after: Natural,
   }),
+  'gamification.wallet_closed': define({ user_id: UserId, amount: Positive }),
   'gamification.item_purchased': define({
     user_id: UserId,
     item_id: Slug,

@@ -3,7 +3,7 @@ import * as t from 'io-ts'
 import type { Decider } from '../kernel/decider.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
-import type { WalletCommand } from './commands.ts'
+import type { CloseWallet, GrantBesitos, WalletCommand } from './commands.ts'
 import type { GamificationEvent } from './events.ts'
 import type { WalletRejection } from './rejections.ts'
 
@@ -11,10 +11,24 @@ const Wallet = t.readonly(t.strict({ balance: Natural }))
 /** What a member owns, as the stream `wallet-<id>` tells it, in besitos. */
 export type Wallet = t.TypeOf<typeof Wallet>
 
+const EMPTY: Wallet = { balance: 0 as Natural }
+
 export const walletStream = (userId: UserId) => `wallet-${userId}`
 
 const decide = (
-  { userId, amount, source, at }: WalletCommand,
+  command: WalletCommand,
+  wallet: Wallet,
+): E.Either<WalletRejection, readonly GamificationEvent[]> => {
+  switch (command.type) {
+    case 'GrantBesitos':
+      return grant(command, wallet)
+    case 'CloseWallet':
+      return E.right(close(command, wallet))
+  }
+}
+
+const grant = (
+  { userId, amount, source, at }: GrantBesitos,
   wallet: Wallet,
 ): E.Either<WalletRejection, readonly GamificationEvent[]> => {
   if (!Positive.is(amount)) return E.left({ _tag: 'AmountNotPositive', userId, amount })
@@ -29,19 +43,26 @@ const decide = (
   ])
 }
 
+const close = ({ userId, at }: CloseWallet, { balance }: Wallet): readonly GamificationEvent[] =>
+  Positive.is(balance)
+    ? [{ type: 'gamification.wallet_closed', timestamp: at, data: { user_id: userId, amount: balance } }]
+    : []
+
 const evolve = (wallet: Wallet, event: GamificationEvent): Wallet => {
   switch (event.type) {
     case 'gamification.besitos_earned':
     case 'gamification.besitos_spent':
     case 'gamification.item_purchased':
       return { balance: event.data.balance_after }
+    case 'gamification.wallet_closed':
+      return EMPTY
     default:
       return wallet
   }
 }
 
 export const wallet: Decider<Wallet, WalletCommand, GamificationEvent, WalletRejection> = {
-  initial: { balance: 0 as Natural },
+  initial: EMPTY,
   decide,
   evolve,
   snapshot: { fold: 'wallet 1', codec: Wallet },

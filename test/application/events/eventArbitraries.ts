@@ -67,6 +67,7 @@ const payloads: Payloads = {
     purpose: slugs,
     balance_after: naturals,
   }),
+  'gamification.wallet_closed': record({ user_id, amount: positives }),
   'gamification.item_purchased': record({
     user_id,
     item_id: slugs,

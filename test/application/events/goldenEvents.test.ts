@@ -28,6 +28,7 @@ const meanings: Readonly<Record<string, unknown>> = {
   'user.profile_changed.v1.json': { user_id: 42, profile: SEALED, fingerprint: FINGERPRINT },
   'user.forgotten.v1.json': { user_id: 42 },
   'gamification.besitos_earned.v1.json': { user_id: 42, amount: 10, source: 'welcome', balance_after: 10 },
+  'gamification.wallet_closed.v1.json': { user_id: 42, amount: 10 },
   'admin.policy_refused.v1.json': {
     policy: 'welcome',
     event_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb',
@@ -45,6 +46,7 @@ const meanings: Readonly<Record<string, unknown>> = {
 const emitted = Object.entries({
   ...userEvents,
   'gamification.besitos_earned': gamificationEvents['gamification.besitos_earned'],
+  'gamification.wallet_closed': gamificationEvents['gamification.wallet_closed'],
   'admin.policy_refused': administrationEvents['admin.policy_refused'],
   'admin.dead_letter_retried': administrationEvents['admin.dead_letter_retried'],
   'admin.dead_letter_discarded': administrationEvents['admin.dead_letter_discarded'],

@@ -2,6 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
 import type { EventMetadata } from '../../../src/application/events/eventMetadata.ts'
+import { matches } from '../../../src/application/events/eventPattern.ts'
 import type { RecordedEvent } from '../../../src/application/events/recordedEvent.ts'
 import { createHandleWalletCommands } from '../../../src/application/gamification/handleWalletCommands.ts'
 import { type PolicyDependencies, policySubscription } from '../../../src/application/policies/policy.ts'
@@ -28,6 +29,7 @@ export const createPolicyStage = () => {
   const policy: typeof welcome = {
     ...welcome,
     name: 'giving' as Slug,
+    pattern: 'user.registered',
     react: ({ data: { user_id: userId } }, metadata) => {
       reactions.push(metadata)
       const at = world.clock.now()
@@ -52,7 +54,7 @@ export const createPolicyStage = () => {
     /** Gives the whole log to a policy as one page, from its checkpoint's beginning. */
     replay: async (given: typeof policy = policy, disturbed: Partial<PolicyDependencies> = {}) => {
       const subscription = policySubscription(given, { ...dependencies, ...disturbed })
-      const events = (await everything(world.log)).filter(({ type }) => type === subscription.pattern)
+      const events = (await everything(world.log)).filter(({ type }) => matches(subscription.pattern, type))
       const held = await lease(checkpoints, subscription.name)
       return subscription.handle(held, events, { position: held.position + 1 })()
     },

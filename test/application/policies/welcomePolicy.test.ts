@@ -30,4 +30,18 @@ describe('the welcome', () => {
     expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
     expect(await stage.eventsOf('wallet-43')).toHaveLength(1)
   })
+
+  it('is ten besitos again for whoever was forgotten and comes back: nothing more, however often', async () => {
+    const forget = { type: 'ForgetUser', userId: ANA, at: stage.clock.now() } as const
+    for (const update of [1, 3, 5]) {
+      await right(stage.handle(ANA, metadataOf(update), start()))
+      await right(stage.handle(ANA, metadataOf(update + 1), [forget]))
+    }
+    await right(stage.handle(ANA, metadataOf(7), start()))
+    await stage.replay(stage.welcome)
+    const events = await stage.eventsOf('wallet-42')
+    const round = ['gamification.besitos_earned', 'gamification.wallet_closed']
+    expect(events.map(({ type }) => type)).toEqual([...round, ...round, ...round, round[0]])
+    expect(events.at(-1)?.data).toMatchObject({ amount: 10, balance_after: 10 })
+  })
 })

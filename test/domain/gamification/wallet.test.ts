@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import type { GrantBesitos } from '../../../src/domain/gamification/commands.ts'
+import type { CloseWallet, GrantBesitos } from '../../../src/domain/gamification/commands.ts'
 import type { GamificationEvent } from '../../../src/domain/gamification/events.ts'
 import { type Wallet, wallet, walletStream } from '../../../src/domain/gamification/wallet.ts'
 import type { Slug, UserId } from '../../../src/domain/kernel/ids.ts'
@@ -18,6 +18,12 @@ const earned = (amount: number, balance: number): GamificationEvent => ({
   type: 'gamification.besitos_earned',
   timestamp: at,
   data: { user_id: userId, amount: amount as Positive, source, balance_after: balance as Natural },
+})
+const close: CloseWallet = { type: 'CloseWallet', userId, at }
+const closed = (amount: number): GamificationEvent => ({
+  type: 'gamification.wallet_closed',
+  timestamp: at,
+  data: { user_id: userId, amount: amount as Positive },
 })
 const spent = (amount: number, balance: number): GamificationEvent => ({
   type: 'gamification.besitos_spent',
@@ -58,6 +64,22 @@ describe('a wallet', () => {
     given(wallet, [earned(10, 10), spent(3, 7), purchased(2, 5)])
       .when(grant(1))
       .thenEvents([earned(1, 6)]))
+
+  it('is empty when it was closed, and says what was in it', () => {
+    given(wallet, [earned(10, 10), spent(3, 7)])
+      .when(close)
+      .thenEvents([closed(7)])
+    given(wallet, [earned(10, 10), closed(10)])
+      .when(grant(4))
+      .thenEvents([earned(4, 4)])
+  })
+
+  it('that is empty has nothing to close', () => {
+    given(wallet, []).when(close).thenEvents([])
+    given(wallet, [earned(10, 10), closed(10)])
+      .when(close)
+      .thenEvents([])
+  })
 
   it('takes no notice of what moves no besitos', () =>
     expect(given(wallet, [earned(10, 10), unlocked]).state).toEqual({ balance: 10 }))
