@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import type { CleanUp } from './cleanUp.ts'
 import type { Database } from './database.ts'
+import { until } from './until.ts'
 
 type Event = { readonly position: number; readonly event_id: string }
 
@@ -17,6 +18,7 @@ export const startSubscriber = (url: string, prefix: string, { query }: Database
     autoResubscribe: false,
     maxRetriesPerRequest: 0,
   })
+  const probe = `${prefix}probe`
   const seen = new Map<number, string>()
   const complaints: string[] = []
   let last = 0
@@ -69,7 +71,12 @@ export const startSubscriber = (url: string, prefix: string, { query }: Database
     heard = 0
     leftOut = new Set()
   })
-  redis.on('pmessage', (_pattern: string, _channel: string, text: string) => {
+  let probed = false
+  redis.on('pmessage', (_pattern: string, channel: string, text: string) => {
+    if (channel === probe) {
+      probed = true
+      return
+    }
     const event = JSON.parse(text) as Event
     checkOrder(event)
     then(() => take(event))
@@ -93,6 +100,23 @@ export const startSubscriber = (url: string, prefix: string, { query }: Database
     /** Settles once it is connected for the first time. */
     ready: async () => {
       while (redis.status !== 'ready') await new Promise((resolve) => redis.once('ready', resolve))
+    },
+    /** Settles once what is published now is heard, whatever happened to its connection. */
+    listening: async () => {
+      const publisher = new Redis(url, { retryStrategy: () => 100 })
+      publisher.on('error', () => undefined)
+      probed = false
+      try {
+        await until(
+          async () => {
+            await publisher.publish(probe, '')
+            return probed || undefined
+          },
+          () => 'the subscriber does not come back',
+        )
+      } finally {
+        publisher.disconnect()
+      }
     },
     complaints: (): readonly string[] => [
       ...complaints,

@@ -49,6 +49,7 @@ export const verify = async (world: World, subscriber: Subscriber): Promise<Verd
     work.catch((error: unknown) => complaints.push(error instanceof Error ? error.message : String(error)))
 
   await attempt(load.finish())
+  await attempt(subscriber.listening())
   await attempt(newcomerIsAnswered(world))
   await attempt(
     until(
@@ -58,7 +59,8 @@ export const verify = async (world: World, subscriber: Subscriber): Promise<Verd
           ? true
           : undefined
       },
-      () => 'subscriptions or subscriber have not come to the end of the log',
+      () =>
+        `subscriptions or subscriber have not come to the end of the log: the subscriber has ${subscriber.last()}, and heard ${subscriber.heard()}`,
     ),
   )
 
