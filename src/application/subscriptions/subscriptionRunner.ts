@@ -62,8 +62,10 @@ export const runSubscription = (
     let lease = acquired
     let renewedAt = clock.now().getTime()
     let failures = 0
+    // As of the step before: from there on the page may have been read that this one works on.
+    let heardBefore = heard
     while (!stopping.signal.aborted) {
-      const heardBefore = heard
+      const heardNow = heard
       // Also where the clock was set back meanwhile: the lease runs by the database's.
       const due = Math.abs(clock.now().getTime() - renewedAt) >= RENEW_MS
       if (due) renewedAt = clock.now().getTime()
@@ -81,6 +83,7 @@ export const runSubscription = (
       at = lease.position
       if (!due) complaint = undefined
       const nothingNew = heard === heardBefore || heard <= at
+      heardBefore = heardNow
       if (!step.right.idle || !nothingNew) continue
       wake = new AbortController()
       await clock.pause(POLL_MS, AbortSignal.any([stopping.signal, wake.signal]))

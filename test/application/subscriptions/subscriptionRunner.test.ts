@@ -1,3 +1,4 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { right } from '../../support/results.ts'
 import { turn, until } from '../../support/until.ts'
@@ -50,6 +51,22 @@ describe('a running subscription', () => {
 
     await until(() => collector.positions().length === 2)
     expect(collector.positions()).toEqual([8, 9])
+  })
+
+  it('hears at once of what is appended while the page behind a full one was read already', async () => {
+    await stage.write(498)
+    let written = false
+    const collector = collecting(stage.checkpoints, {
+      meanwhile: () =>
+        TE.fromTask(async () => {
+          if (!written) await stage.write()
+          written = true
+        }),
+    })
+
+    stage.run(collector.subscription)
+
+    await until(() => collector.positions().length === 501)
   })
 
   it('gives its handler what the pattern takes, and steps over the rest', async () => {
