@@ -3,14 +3,12 @@ import { setTimeout } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import pg from 'pg'
 import { v7 } from 'uuid'
-import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
 import { migrate } from '../../src/adapters/postgres/migrate.ts'
-import { openOrm } from '../../src/adapters/postgres/orm.ts'
-import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
 import type { Append } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import { right } from '../../test/support/results.ts'
 import type { Connection } from '../harness/lab.ts'
+import { openLog } from '../harness/openLog.ts'
 import type { Contender } from './contender.ts'
 import { streamOf, work } from './load.ts'
 
@@ -34,9 +32,8 @@ const appendOf = (stream: string, nth: number): Append => {
  * in another one, and here takes as long.
  */
 export const createOurs = async (connection: Connection): Promise<Contender> => {
-  const orm = await right(openOrm(connection, createMemoryLogger()))
+  const { orm, log, close } = await openLog(connection)
   await right(migrate(orm))
-  const log = createPostgresEventLog(orm, connection)
   const pool = new pg.Pool({ ...connection, max: 10 })
   const delivered: number[] = []
   let position = 0
@@ -84,8 +81,7 @@ export const createOurs = async (connection: Connection): Promise<Contender> => 
     close: async () => {
       await tail.end()
       await pool.end()
-      await log.close()
-      await orm.close(true)
+      await close()
     },
   }
 }
