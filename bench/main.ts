@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { readOptions, refuse } from '../test/support/options.ts'
 import { appendBench } from './append/appendBench.ts'
 import { busBench } from './bus/busBench.ts'
 import { about } from './harness/about.ts'
@@ -34,32 +34,16 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   start: startBench,
 }
 const LATEST = path.join(import.meta.dirname, 'results/latest.json')
-const USAGE_ERROR = 2
 const INTERRUPTED = 130
 
-const refuse = (message: string): never => {
-  console.error(`${message}\nSee --help.`)
-  process.exit(USAGE_ERROR)
-}
-
-const readOptions = () => {
-  try {
-    return parseArgs({
-      options: {
-        quick: { type: 'boolean' },
-        full: { type: 'boolean' },
-        only: { type: 'string' },
-        output: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
-  }
-}
-
 const main = async () => {
-  const { quick, full, only, output, help } = readOptions()
+  const { quick, full, only, output, help } = readOptions({
+    quick: { type: 'boolean' },
+    full: { type: 'boolean' },
+    only: { type: 'string' },
+    output: { type: 'string' },
+    help: { type: 'boolean' },
+  })
   if (help) return console.log(HELP)
   if (quick && full) refuse('--quick and --full exclude each other.')
   if (only !== undefined && BENCHES[only] === undefined)

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { readOptions, refuse } from '../../test/support/options.ts'
 import { startPostgres } from '../../test/support/servers.ts'
 import type { Connection } from '../harness/lab.ts'
 import type { Contender } from './contender.ts'
@@ -25,22 +25,17 @@ again from its checkpoint, in case it was only late.
 /** A consumer that was given nothing new for so long has come to its end. */
 const QUIET_MS = 4_000
 
-const { values } = parseArgs({
-  options: {
-    events: { type: 'string', default: '20000' },
-    quick: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
+const values = readOptions({
+  events: { type: 'string', default: '20000' },
+  quick: { type: 'boolean' },
+  help: { type: 'boolean' },
 })
 if (values.help) {
   console.log(HELP)
   process.exit(0)
 }
 const EVENTS = values.quick ? 3_000 : Number(values.events)
-if (!Number.isInteger(EVENTS) || EVENTS < 1) {
-  console.error('--events wants a number of events, such as 20000')
-  process.exit(2)
-}
+if (!Number.isInteger(EVENTS) || EVENTS < 1) refuse('--events wants a number of events, such as 20000')
 
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())

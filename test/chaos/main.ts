@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
 import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import { openOrm } from '../../src/adapters/postgres/orm.ts'
 import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
+import { readOptions, refuse } from '../support/options.ts'
 import { right } from '../support/results.ts'
 import { startPostgres } from '../support/servers.ts'
 import { createFleet } from './fleet.ts'
@@ -24,18 +24,16 @@ const STRIKE_MS = 60
 const PROGRESS_MS = 5_000
 const CATCH_UP_MS = 60_000
 
-const { values } = parseArgs({
-  options: { appends: { type: 'string', default: '100000' }, help: { type: 'boolean' } },
+const values = readOptions({
+  appends: { type: 'string', default: '100000' },
+  help: { type: 'boolean' },
 })
 const WANTED = Number(values.appends)
 if (values.help) {
   console.log(HELP)
   process.exit(0)
 }
-if (!Number.isInteger(WANTED) || WANTED < 1) {
-  console.error('--appends wants a number of appends, such as 100000')
-  process.exit(2)
-}
+if (!Number.isInteger(WANTED) || WANTED < 1) refuse('--appends wants a number of appends, such as 100000')
 
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())

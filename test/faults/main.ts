@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { readOptions, refuse } from '../support/options.ts'
 import { hasRedisServer } from '../support/servers.ts'
 import { createRunner } from './harness/run.ts'
 import type { Scenario } from './harness/scenario.ts'
@@ -41,28 +41,9 @@ const SCENARIOS: readonly Scenario[] = [
 /** Faults struck side by side: most of their time they wait. */
 const LANES = 2
 const PROGRESS_MS = 15_000
-const USAGE_ERROR = 2
 const INTERRUPTED = 130
 
 const MAIN = path.join(import.meta.dirname, '../../src/main.ts')
-
-const refuse = (message: string): never => {
-  console.error(`${message}\nSee --help.`)
-  process.exit(USAGE_ERROR)
-}
-
-const readOptions = () => {
-  try {
-    const options = {
-      only: { type: 'string', default: '' },
-      list: { type: 'boolean' },
-      help: { type: 'boolean' },
-    } as const
-    return parseArgs({ options }).values
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
-  }
-}
 
 /** So that each of the many bots need not be compiled anew. */
 const warmedCache = () => {
@@ -106,7 +87,11 @@ const runAll = async (chosen: readonly Scenario[]): Promise<readonly Result[]> =
 }
 
 const main = async () => {
-  const { only, list, help } = readOptions()
+  const { only, list, help } = readOptions({
+    only: { type: 'string', default: '' },
+    list: { type: 'boolean' },
+    help: { type: 'boolean' },
+  })
   if (help) return console.log(HELP)
   const chosen = SCENARIOS.filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()))
   if (chosen.length === 0) refuse(`No fault's name holds "${only}"; --list tells what there are.`)
