@@ -28,7 +28,7 @@ const settings = {
   fsync: 'on',
   full_page_writes: 'on',
   max_connections: '60',
-  shared_buffers: '64MB',
+  shared_buffers: '128MB',
   max_wal_size: '1GB',
   wal_level: 'minimal',
   max_wal_senders: '0',

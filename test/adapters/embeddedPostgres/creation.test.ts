@@ -42,7 +42,7 @@ test('it is UTF-8, safe, small, and speaks on a private Unix socket only', async
     fsync: 'on',
     full_page_writes: 'on',
     max_connections: '60',
-    shared_buffers: String(64 * 128),
+    shared_buffers: String(128 * 128),
     max_wal_size: '1024',
     wal_level: 'minimal',
     max_wal_senders: '0',
