@@ -49,7 +49,8 @@ const strikes = { cancelled: 0, cut: 0, killed: 0 }
 const disturb = async (how: 'pg_cancel_backend' | 'pg_terminate_backend') => {
   const { rows } = await admin.query(
     `select ${how}(pid) from pg_stat_activity
-     where datname = current_database() and application_name = 'dianabot' order by random() limit 1`,
+     where datname = current_database() and application_name in ('dianabot', 'dianabot appends')
+     order by random() limit 1`,
   )
   return rows.length
 }

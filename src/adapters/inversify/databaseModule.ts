@@ -55,9 +55,9 @@ export const databaseModule = (closers: Closers) =>
     )
     provide(
       TOKENS.eventLog,
-      [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics],
-      ({ orm }, { options }, metrics) => {
-        const log = createPostgresEventLog(orm, options, metrics.observeBatch)
+      [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics, TOKENS.access],
+      ({ orm }, { options }, metrics, access) => {
+        const log = createPostgresEventLog(orm, options, { access, onBatch: metrics.observeBatch })
         closers.push(() => log.close())
         return createMeteredEventLog(log, metrics)
       },

@@ -31,7 +31,7 @@ const asNumber = (expected: ExpectedVersion) => {
 }
 
 /** The parameters of `APPEND_EVENTS`. The events' digests are computed here, before any lock is taken. */
-export const appendParameters = (batch: readonly Append[]): readonly unknown[] => {
+export const appendParameters = (batch: readonly Append[]): unknown[] => {
   const streams = batch.flatMap((append) => append.streams)
   const events = streams.flatMap((append) => append.events)
   const digests = streams.flatMap(({ stream, events }) => events.map((event) => digestOf(stream, event)))

@@ -4,29 +4,8 @@ import pg from 'pg'
 import array from 'postgres-array'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
+import { CONNECT_MS, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
-
-/**
- * What every session is set to, in one statement.
- *
- * - The log's order rests on READ COMMITTED, whatever the database's own default is.
- * - A lock, a statement or a transaction that hangs frees its locks by itself, also behind a client that is half gone
- *   (`transaction_timeout` exists from PostgreSQL 17 on).
- * - Whoever only reads cannot write by mistake.
- */
-const sessionOf = (access: Access) => `
-  select set_config(name, value, false) from (values
-    ('timezone', 'UTC'),${access === 'read' ? "\n    ('default_transaction_read_only', 'on')," : ''}
-    ('default_transaction_isolation', 'read committed'),
-    ('lock_timeout', '10s'),
-    ('statement_timeout', '30s'),
-    ('idle_in_transaction_session_timeout', '30s'),
-    ('transaction_timeout', '60s'),
-    ('tcp_keepalives_idle', '10'),
-    ('tcp_keepalives_interval', '5'),
-    ('tcp_keepalives_count', '3')
-  ) as wanted (name, value)
-  where exists (select from pg_settings where pg_settings.name = wanted.name)`
 
 const FATAL = /^(57P0|08)/
 const isFatal = (error: unknown) =>
@@ -55,7 +34,7 @@ export const createPool = (
     ...connection,
     types: typeParsers(),
     max: 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     application_name: 'dianabot',
   })

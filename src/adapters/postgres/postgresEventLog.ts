@@ -14,10 +14,10 @@ import type {
 } from '../../application/ports/eventLog.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { Uuid } from '../../domain/kernel/ids.ts'
-import { listenToAppends } from './appendListener.ts'
+import { openAppendConnection } from './appendConnection.ts'
 import { LARGEST_VERSION } from './appendStatement.ts'
 import { createBatcher } from './batcher.ts'
-import type { ConnectionOptions } from './connectionOptions.ts'
+import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { createGroupRead } from './groupRead.ts'
 import {
   HEAD,
@@ -38,25 +38,28 @@ type Tail = StreamQuery & { readonly stream: string }
 
 export type PostgresEventLog = EventLog & { readonly close: () => Promise<void> }
 
-/**
- * The event log in the table `event_logs`. `options` is for the connection that listens for appends; `onBatch` is told
- * how many appends travelled together.
- */
+type PostgresEventLogOptions = {
+  readonly access?: Access
+  /** Is told how many appends travelled together. */
+  readonly onBatch?: ((appends: number) => void) | undefined
+}
+
+/** The event log in the table `event_logs`: read by the ORM's connections, appended to by one of its own. */
 export const createPostgresEventLog = (
   orm: MikroORM,
   options: ConnectionOptions,
-  onBatch: (appends: number) => void = () => undefined,
+  { access = 'write', onBatch }: PostgresEventLogOptions = {},
 ): PostgresEventLog => {
   const listeners = new Set<(position?: number) => void>()
   const hint = (position?: number) => {
     for (const listener of listeners) listener(position)
   }
-  const listening = listenToAppends(options, hint)
+  const connection = openAppendConnection(options, access, hint)
   const neighbours = createNeighbours()
-  const send = createSendAppends(orm, neighbours)
+  const send = createSendAppends(connection, neighbours)
   const submit = createBatcher<Append, AppendFailure, Appended | Known>(
     (batch) => {
-      onBatch(batch.length)
+      onBatch?.(batch.length)
       return send(batch)
     },
     {
@@ -121,6 +124,6 @@ export const createPostgresEventLog = (
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => listening.close(),
+    close: () => connection.close(),
   }
 }

@@ -1,6 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Append, Appended, AppendFailure, UnstorableAppend } from '../../application/ports/eventLog.ts'
+import type { AppendConnection } from './appendConnection.ts'
 import {
   APPEND_EVENTS,
   appendParameters,
@@ -12,7 +12,6 @@ import {
 } from './appendStatement.ts'
 import type { Neighbours } from './neighbours.ts'
 import { isValueError, postgresFailure } from './postgresFailure.ts'
-import { sql } from './sql.ts'
 
 /** `Known`: the command id is in the log already; what was recorded then is to be read. */
 export type Known = { readonly _tag: 'Known' }
@@ -26,13 +25,13 @@ const failed = postgresFailure('appending to the log')
  * A value that the database refuses fails its whole statement, so the batch is then halved until the culprit stands
  * alone; the others are recorded. `neighbours` is told of every batch.
  */
-export const createSendAppends = (orm: MikroORM, neighbours: Neighbours) => {
+export const createSendAppends = (connection: AppendConnection, neighbours: Neighbours) => {
   const ask = async (batch: readonly Append[]): Promise<BatchRow> => {
     const events = batch.reduce((sum, append) => sum + eventsOf(append), 0)
     neighbours.sent(events)
     let row: BatchRow | undefined
     try {
-      ;[row] = await sql<BatchRow>(orm, APPEND_EVENTS, appendParameters(batch))
+      ;[row] = await connection.query<BatchRow>(APPEND_EVENTS, appendParameters(batch))
     } finally {
       neighbours.answered(events, row?.first_position ?? 0, (row?.links?.length ?? 0) / HASH_BYTES)
     }

@@ -146,7 +146,9 @@ describe('the log in PostgreSQL and the log in memory', () => {
     const { orm, database } = await openTestOrm()
     const another = await right(openOrm(database.options, createMemoryLogger()))
     const batches: number[] = []
-    const log = createPostgresEventLog(orm, database.options, (appends) => batches.push(appends))
+    const log = createPostgresEventLog(orm, database.options, {
+      onBatch: (appends) => batches.push(appends),
+    })
     const ofAnotherProcess = createPostgresEventLog(another, database.options)
     afterAll(async () => {
       await Promise.all([log.close(), ofAnotherProcess.close()])

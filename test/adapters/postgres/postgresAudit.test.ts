@@ -98,7 +98,7 @@ describe('a connection that only reads', () => {
     const { log, database } = await open()
     await right(log.append(appendOf('user-1', 'NoStream')))
     const orm = await right(openOrm(database.options, createMemoryLogger(), 'read'))
-    const reading = createPostgresEventLog(orm, database.options)
+    const reading = createPostgresEventLog(orm, database.options, { access: 'read' })
     expect(await right(reading.find({ direction: 'forwards', limit: 10 }))).toHaveLength(1)
     expect(await left(reading.append(appendOf('user-1', 'Any')))).toMatchObject({
       message: expect.stringContaining('read-only'),
