@@ -1,4 +1,4 @@
-import { digestOf } from '../../application/events/hashChain.ts'
+import { spell } from '../../application/events/hashChain.ts'
 import { asRecorded, type NewEvent, type RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { Append, ExpectedVersion } from '../../application/ports/eventLog.ts'
 import { prepared } from './sql.ts'
@@ -8,6 +8,18 @@ export const APPEND_EVENTS = prepared(`
   select outcomes, versions, first_position::float8 as first_position, recorded_ms::float8 as recorded_ms, links
   from append_events($1::uuid[], $2::int[], $3::text[], $4::int[], $5::int[], $6::uuid[], $7::text[],
                      $8::smallint[], $9::jsonb, $10::jsonb, $11::timestamptz[], $12::bytea)`)
+
+/** One call of `append_event`: an append of one event. All that it answers is null where something stands against it. */
+export const APPEND_EVENT = prepared(`
+  select first_position::float8 as first_position, at_version, recorded_ms::float8 as recorded_ms, link
+  from append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
+
+export type EventRow = {
+  readonly first_position: number | null
+  readonly at_version: number
+  readonly recorded_ms: number
+  readonly link: Uint8Array
+}
 
 /** What became of a batch; see the function. Appends and streams are counted from 1 over the whole batch. */
 export type BatchRow = {
@@ -30,11 +42,11 @@ const asNumber = (expected: ExpectedVersion) => {
   return expected === 'NoStream' ? 0 : Math.min(expected.exactly, LARGEST_VERSION)
 }
 
-/** The parameters of `APPEND_EVENTS`. The events' digests are computed here, before any lock is taken. */
-export const appendParameters = (batch: readonly Append[]): unknown[] => {
+/** The parameters of `APPEND_EVENTS`. The events are spelled and digested here, before any lock is taken. */
+export const batchParameters = (batch: readonly Append[]): unknown[] => {
   const streams = batch.flatMap((append) => append.streams)
   const events = streams.flatMap((append) => append.events)
-  const digests = streams.flatMap(({ stream, events }) => events.map((event) => digestOf(stream, event)))
+  const spellings = streams.flatMap(({ stream, events }) => events.map((event) => spell(stream, event)))
   return [
     batch.map(({ commandId }) => commandId),
     batch.map((append) => append.streams.length),
@@ -44,10 +56,31 @@ export const appendParameters = (batch: readonly Append[]): unknown[] => {
     events.map(({ eventId }) => eventId),
     events.map(({ type }) => type),
     events.map(({ schemaVersion }) => schemaVersion),
-    JSON.stringify(events.map(({ data }) => data)),
-    JSON.stringify(events.map(({ metadata }) => metadata)),
+    `[${spellings.map(({ data }) => data).join()}]`,
+    `[${spellings.map(({ metadata }) => metadata).join()}]`,
     events.map(({ timestamp }) => timestamp.toISOString()),
-    Buffer.concat(digests),
+    Buffer.concat(spellings.map(({ digest }) => digest)),
+  ]
+}
+
+/** The parameters of `APPEND_EVENT`, if the batch is a single event. */
+export const eventParameters = ([append, ...others]: readonly Append[]): unknown[] | undefined => {
+  const [only, ...otherStreams] = append?.streams ?? []
+  const [event, ...otherEvents] = only?.events ?? []
+  if (append === undefined || only === undefined || event === undefined) return undefined
+  if (others.length + otherStreams.length + otherEvents.length > 0) return undefined
+  const { data, metadata, digest } = spell(only.stream, event)
+  return [
+    append.commandId,
+    only.stream,
+    asNumber(only.expectedVersion),
+    event.eventId,
+    event.type,
+    event.schemaVersion,
+    data,
+    metadata,
+    event.timestamp.toISOString(),
+    Buffer.from(digest),
   ]
 }
 

@@ -13,7 +13,7 @@ const userProperties = {
 /** A row of `users`, which the user projection keeps. */
 export const User = defineEntity({ name: 'User', tableName: 'users', properties: userProperties })
 
-/** A row of `event_logs`. It is read through this entity or by SQL, and written by `append_events` alone. */
+/** A row of `event_logs`. It is read through this entity or by SQL, and written by functions of the database alone. */
 export const EventLog = defineEntity({
   name: 'EventLog',
   tableName: 'event_logs',

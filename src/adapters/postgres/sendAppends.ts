@@ -2,10 +2,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Append, Appended, AppendFailure, UnstorableAppend } from '../../application/ports/eventLog.ts'
 import type { AppendConnection } from './appendConnection.ts'
 import {
+  APPEND_EVENT,
   APPEND_EVENTS,
-  appendParameters,
   type BatchRow,
+  batchParameters,
   createRecorder,
+  type EventRow,
+  eventParameters,
   HASH_BYTES,
   KNOWN,
   RECORDED,
@@ -26,18 +29,33 @@ const failed = postgresFailure('appending to the log')
  * alone; the others are recorded. `neighbours` is told of every batch.
  */
 export const createSendAppends = (connection: AppendConnection, neighbours: Neighbours) => {
+  /** Nothing, unless the batch is a single event against which nothing stands. */
+  const askForOne = async (batch: readonly Append[]): Promise<BatchRow | undefined> => {
+    const parameters = eventParameters(batch)
+    if (parameters === undefined) return undefined
+    const [row] = await connection.query<EventRow>(APPEND_EVENT, parameters)
+    if (row === undefined || row.first_position === null) return undefined
+    const { first_position, at_version, recorded_ms, link } = row
+    return { outcomes: [RECORDED], versions: [at_version - 1], first_position, recorded_ms, links: link }
+  }
+
+  const askForAll = async (batch: readonly Append[]): Promise<BatchRow> => {
+    const [row] = await connection.query<BatchRow>(APPEND_EVENTS, batchParameters(batch))
+    if (row?.outcomes.length !== batch.length)
+      throw new Error('append_events did not answer for every append')
+    return row
+  }
+
   const ask = async (batch: readonly Append[]): Promise<BatchRow> => {
     const events = batch.reduce((sum, append) => sum + eventsOf(append), 0)
     neighbours.sent(events)
     let row: BatchRow | undefined
     try {
-      ;[row] = await connection.query<BatchRow>(APPEND_EVENTS, appendParameters(batch))
+      row = (await askForOne(batch)) ?? (await askForAll(batch))
+      return row
     } finally {
       neighbours.answered(events, row?.first_position ?? 0, (row?.links?.length ?? 0) / HASH_BYTES)
     }
-    if (row?.outcomes.length !== batch.length)
-      throw new Error('append_events did not answer for every append')
-    return row
   }
 
   const send = async (batch: readonly Append[]): Promise<readonly SendResult[]> => {

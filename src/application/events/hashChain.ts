@@ -9,22 +9,26 @@ export const GENESIS: Uint8Array = new Uint8Array(32)
 /** RFC 8785: the one spelling of a JSON value. */
 export const canonicalJson = (value: Json): string => canonicalize(value) ?? ''
 
+/** An event's payload and metadata in their one spelling, and the digest of the whole of it. */
+export type Spelling = { readonly data: string; readonly metadata: string; readonly digest: Uint8Array }
+
 /**
- * SHA-256 of the event's canonical JSON (RFC 8785) as stored. The place in the log is not in it: `position` and
- * `version` are proven by being contiguous.
+ * Spells an event, and digests it: SHA-256 of its canonical JSON (RFC 8785) as stored. The place in the log is not in
+ * it: `position` and `version` are proven by being contiguous.
  */
-export const digestOf = (stream: string, event: NewEvent): Uint8Array =>
-  sha256(
-    canonicalJson({
-      event_id: event.eventId,
-      stream,
-      event_type: event.type,
-      schema_version: event.schemaVersion,
-      event_data: event.data,
-      metadata: event.metadata,
-      timestamp: event.timestamp.toISOString(),
-    }),
-  )
+export const spell = (stream: string, event: NewEvent): Spelling => {
+  const data = canonicalJson(event.data)
+  const metadata = canonicalJson(event.metadata)
+  // Its keys in the order of RFC 8785.
+  const whole = `{"event_data":${data},"event_id":${canonicalJson(event.eventId)},"event_type":${canonicalJson(
+    event.type,
+  )},"metadata":${metadata},"schema_version":${canonicalJson(event.schemaVersion)},"stream":${canonicalJson(
+    stream,
+  )},"timestamp":"${event.timestamp.toISOString()}"}`
+  return { data, metadata, digest: sha256(whole) }
+}
+
+export const digestOf = (stream: string, event: NewEvent): Uint8Array => spell(stream, event).digest
 
 /** `hash(n) = SHA-256(hash(n-1) ‖ recorded_at(n) as int64 big-endian ms ‖ digest(n))`. */
 export const chain = (previous: Uint8Array, recordedAt: Date, digest: Uint8Array): Uint8Array => {
