@@ -40,7 +40,7 @@ export const appendBench = async (lab: Lab): Promise<string> => {
     lab.tell('append: starting the processes that write')
     const start = async (name: ContenderName) => {
       const create = name === 'emmett' ? lab.createDatabase : lab.createLogDatabase
-      teams.push(await startTeam(name, await create(`append_${name}`), Math.max(...lab.scale.processes)))
+      teams.push(await startTeam(name, await create(`append_${name}`)))
     }
     for (const name of CONTENDERS) await start(name)
     const rows: (readonly (string | number)[])[] = []
@@ -62,6 +62,7 @@ const measureCell = async (lab: Lab, teams: readonly Team[], cell: Cell) => {
   const { rounds, seconds } = lab.scale
   const what = `${processes === 1 ? `${writers} writer(s)` : `${processes} processes of ${writers} writers`}, ${kind} streams`
   lab.tell(`append: ${what}`)
+  for (const team of teams) await team.grow(processes)
   // Ours comes first in the first round, and says how many rows the limit has to write at once.
   let batch = 1
   const samples = await interleave(teams, rounds, async (team) => {

@@ -5,21 +5,27 @@ import type { ContenderName, Order, Outcome } from './appender.ts'
 /** The processes that write as one contender into a database of its own. */
 export type Team = Awaited<ReturnType<typeof startTeam>>
 
-export const startTeam = async (name: ContenderName, connection: Connection, processes: number) => {
-  const start = async (nth: number) => {
-    const child = startChild('append/worker.ts', [name, connection, nth])
+export const startTeam = async (name: ContenderName, connection: Connection) => {
+  const children: Child[] = []
+  const totals = new Map<Child, number>()
+
+  const start = async () => {
+    const child = startChild('append/worker.ts', [name, connection, children.length])
+    children.push(child)
     await child.next()
-    return child
   }
   // The first one makes the tables.
-  const children = [await start(0)]
-  children.push(...(await Promise.all(Array.from({ length: processes - 1 }, (_, nth) => start(nth + 1)))))
-  const totals = new Map<Child, number>()
+  await start()
+
   return {
     name,
     connection,
     /** All that was ever answered as written. */
     written: () => [...totals.values()].reduce((sum, total) => sum + total, 0),
+    /** Starts as many processes as are missing: none is there before its time, listening to what the others do. */
+    grow: async (count: number) => {
+      while (children.length < count) await start()
+    },
     /** Lets the first so many processes write at the same time. */
     write: (order: Order, count: number): Promise<readonly Outcome[]> =>
       Promise.all(
