@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 import type { Sealed } from '../../domain/kernel/sealed.ts'
@@ -18,7 +18,7 @@ export type MemberKey = { readonly kid: Uuid; readonly key: Uint8Array }
 
 /** Encrypts bytes; the answer is the ciphertext with its tag behind it. `context` is authenticated with them. */
 export const encrypt = (key: Uint8Array, nonce: Uint8Array, context: string, bytes: Uint8Array): Buffer => {
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(context))
+  const cipher = createCipheriv(CIPHER, createSecretKey(key), nonce).setAAD(Buffer.from(context))
   return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
 }
 
@@ -30,7 +30,7 @@ export const decrypt = (
   encrypted: Uint8Array,
 ): E.Either<Error, Buffer> =>
   E.tryCatch(() => {
-    const decipher = createDecipheriv(CIPHER, key, nonce)
+    const decipher = createDecipheriv(CIPHER, createSecretKey(key), nonce)
       .setAAD(Buffer.from(context))
       .setAuthTag(encrypted.subarray(-TAG_BYTES))
     return Buffer.concat([decipher.update(encrypted.subarray(0, -TAG_BYTES)), decipher.final()])
@@ -53,6 +53,6 @@ export const openWith = (
 
 /** HMAC-SHA-256 under the member's key, in hex, of a flat object's JSON with its keys in order. */
 export const fingerprintWith = ({ key }: MemberKey, value: JsonObject): Fingerprint =>
-  createHmac('sha256', key)
+  createHmac('sha256', createSecretKey(key))
     .update(JSON.stringify(value, Object.keys(value).toSorted()))
     .digest('hex') as Fingerprint
