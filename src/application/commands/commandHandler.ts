@@ -12,7 +12,8 @@ import type { IdGenerator } from '../ports/idGenerator.ts'
 import { type PortFailure, portFailure } from '../ports/portFailure.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import { decideInTurn } from './decideInTurn.ts'
-import { foldEvents, readState, type StreamState } from './readState.ts'
+import { foldEvents, readState } from './readState.ts'
+import { createRecentStates, type StreamState } from './recentStates.ts'
 
 const ATTEMPTS = 100
 const SNAPSHOT_EVERY = 20
@@ -45,7 +46,8 @@ export type CommandHandlerDependencies = {
  *
  * - All events of one call are appended together under `metadata.command_id`.
  * - `seal` closes what is personal in an event, between the decision and the append.
- * - Once twenty events were read or written behind the last snapshot, a new one is kept.
+ * - Once twenty events were read or written behind the last snapshot, a new one is kept; the states of the streams that
+ *   were written to last are remembered besides.
  * - It acts once: a command id that is already in the log decides nothing and answers what was recorded then.
  */
 export const createCommandHandler =
@@ -61,7 +63,8 @@ export const createCommandHandler =
       readonly commands: readonly Command[]
     }
     type Result = TE.TaskEither<HandlingFailure, Outcome<State, Rejection>>
-    const read = readState({ log, snapshots }, decider, catalogue)
+    const recent = createRecentStates<State>()
+    const read = readState({ log, snapshots }, decider, catalogue, recent)
     const fold = foldEvents(decider, catalogue)
 
     const outcomeOf = (
@@ -98,22 +101,28 @@ export const createCommandHandler =
     ): Result =>
       pipe(
         TE.fromEither(fold(before, recorded)),
-        TE.tapTask((after) => keepSnapshot(stream, after)),
+        TE.tapTask((after) => remember(stream, after)),
         TE.map((after) => outcomeOf(before, after, recorded, rejections)),
       )
 
-    /** A snapshot that cannot be kept now is kept with a later command. */
-    const keepSnapshot = (stream: string, { state, version, tail }: StreamState<State>) =>
+    const remember = (stream: string, after: StreamState<State>): T.Task<void> =>
+      pipe(
+        keepSnapshot(stream, after),
+        T.map((kept) => recent.set(stream, kept ? { ...after, tail: 0 } : after)),
+      )
+
+    /** Whether there is a new one. A snapshot that cannot be kept now is kept with a later command. */
+    const keepSnapshot = (stream: string, { state, version, tail }: StreamState<State>): T.Task<boolean> =>
       tail < SNAPSHOT_EVERY
-        ? T.of(undefined)
+        ? T.of(false)
         : pipe(
             snapshots.save(stream, decider.snapshot.fold, {
               version,
               state: decider.snapshot.codec.encode(state) as JsonObject,
             }),
             TE.match(
-              () => undefined,
-              () => undefined,
+              () => false,
+              () => true,
             ),
           )
 
@@ -154,12 +163,15 @@ export const createCommandHandler =
         }),
       )
 
-    const again = (request: Request, attempt: number): Result =>
-      attempt < ATTEMPTS
+    /** What was remembered is not trusted then: the log may have been put back to what it was. */
+    const again = (request: Request, attempt: number): Result => {
+      recent.forget(request.stream)
+      return attempt < ATTEMPTS
         ? decideAndAppend(request, attempt + 1)
         : TE.left(
             portFailure(`${request.stream} changed under ${ATTEMPTS} attempts to append; try again later`),
           )
+    }
 
     return (stream: string, metadata: EventMetadata, commands: readonly Command[]): Result => {
       const request = { stream, metadata, commands }

@@ -8,11 +8,9 @@ import type { RecordedEvent } from '../events/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
+import type { RecentStates, StreamState } from './recentStates.ts'
 
 const PAGE = 1_000
-
-/** A folded stream; `version` 0 is a stream that does not exist. `tail` events were read behind the snapshot. */
-export type StreamState<State> = { readonly state: State; readonly version: number; readonly tail: number }
 
 export type ReadStateFailure = PortFailure | CatalogueFailure
 
@@ -36,23 +34,35 @@ export const foldEvents =
   }
 
 /**
- * Reads a stream to its end, or up to and with `versionUpTo`, and folds it: from the newest snapshot that fits, page by
- * page. The tail behind the snapshot is always read. A snapshot that is missing or unreadable costs time only.
+ * Reads a stream to its end, or up to and with `versionUpTo`, and folds it page by page: from the state that is
+ * remembered in `recent`, if that fits, or from the snapshot. What is behind is always read. A snapshot that is missing
+ * or unreadable costs time only.
  */
 export const readState = <State, Event>(
   { log, snapshots }: { readonly log: EventLog; readonly snapshots: SnapshotStore },
   decider: Folding<State, Event>,
   catalogue: Catalogue<Event>,
+  recent?: RecentStates<State>,
 ) => {
   const { fold, codec } = decider.snapshot
   const apply = foldEvents(decider, catalogue)
 
-  const start = (stream: string, versionUpTo: number | undefined): TE.TaskEither<never, StreamState<State>> =>
+  const start = (
+    stream: string,
+    versionUpTo = Number.POSITIVE_INFINITY,
+  ): TE.TaskEither<never, StreamState<State>> => {
+    const remembered = recent?.get(stream)
+    return remembered !== undefined && remembered.version <= versionUpTo
+      ? TE.right(remembered)
+      : fromSnapshot(stream, versionUpTo)
+  }
+
+  const fromSnapshot = (stream: string, versionUpTo: number): TE.TaskEither<never, StreamState<State>> =>
     pipe(
       snapshots.load(stream, fold),
       TE.map(
         O.flatMap(({ version, state }) =>
-          versionUpTo !== undefined && version > versionUpTo
+          version > versionUpTo
             ? O.none
             : pipe(
                 O.fromEither(codec.decode(state)),

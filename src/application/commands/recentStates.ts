@@ -1,0 +1,27 @@
+/** A folded stream; `version` 0 is a stream that does not exist. `tail` events were read behind the snapshot. */
+export type StreamState<State> = { readonly state: State; readonly version: number; readonly tail: number }
+
+const MOST = 2_000
+
+export type RecentStates<State> = ReturnType<typeof createRecentStates<State>>
+
+/**
+ * The states of the streams that were written to last, at most `most` of them: whoever writes again is likely to be one
+ * of them. A state of a version never changes, so a remembered one is a place to fold on from, however old it is.
+ */
+export const createRecentStates = <State>(most = MOST) => {
+  const states = new Map<string, StreamState<State>>()
+  return {
+    get: (stream: string): StreamState<State> | undefined => states.get(stream),
+    set: (stream: string, state: StreamState<State>): void => {
+      // A map goes through its keys in the order in which they came in.
+      states.delete(stream)
+      states.set(stream, state)
+      const [oldest] = states.size > most ? states.keys() : []
+      if (oldest !== undefined) states.delete(oldest)
+    },
+    forget: (stream: string): void => {
+      states.delete(stream)
+    },
+  }
+}
