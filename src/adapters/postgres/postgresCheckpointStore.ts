@@ -58,6 +58,8 @@ export const advanceCheckpoint = async (
   return E.right({ ...lease, position: row.position })
 }
 
+const isOneStatement = ({ parked = [], settled = [] }: Progress) => parked.length + settled.length === 0
+
 /** Checkpoints in the table `checkpoints`; leases run by the database's clock. */
 export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore => {
   const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
@@ -95,7 +97,7 @@ export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore =>
     advance: (lease, progress) =>
       pipe(
         attempt(`moving the checkpoint of ${lease.name}`, () =>
-          progress.parked === undefined && progress.settled === undefined
+          isOneStatement(progress)
             ? advanceCheckpoint(orm, lease, progress)
             : orm.em.fork().transactional((transaction) => advanceCheckpoint(transaction, lease, progress)),
         ),
