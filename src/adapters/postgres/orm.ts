@@ -9,6 +9,7 @@ import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { Checkpoint, EventLog, User } from './entities.ts'
 import { createPool } from './pool.ts'
 import { postgresFailure } from './postgresFailure.ts'
+import { sql } from './sql.ts'
 
 const OLDEST_SERVER = 150_000
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
@@ -34,7 +35,7 @@ export const openOrm = (
       const [server] = rows
       if (server === undefined || server.version < OLDEST_SERVER)
         throw new Error('the server is older than PostgreSQL 15; use a newer one')
-      return await MikroORM.init({
+      const orm = await MikroORM.init({
         contextName: `dianabot-${++instances}`,
         dbName: server.name,
         driverOptions: new PostgresDialect({ pool }),
@@ -49,6 +50,9 @@ export const openOrm = (
           silent: true,
         },
       })
+      // The ORM ends the pool when it is closed, but only if it has ever used it.
+      await sql(orm, 'select')
+      return orm
     } catch (error) {
       await pool.end()
       throw error
