@@ -1,6 +1,7 @@
 import { spell } from '../../application/events/hashChain.ts'
 import { asRecorded, type NewEvent, type RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { Append, ExpectedVersion } from '../../application/ports/eventLog.ts'
+import { int2Array, int4Array, textArray, timestamptzArray, uuidArray } from './binaryArray.ts'
 import { prepared } from './sql.ts'
 
 /** One call of `append_events`: a batch of appends, flattened level by level. */
@@ -48,17 +49,17 @@ export const batchParameters = (batch: readonly Append[]): unknown[] => {
   const events = streams.flatMap((append) => append.events)
   const spellings = streams.flatMap(({ stream, events }) => events.map((event) => spell(stream, event)))
   return [
-    batch.map(({ commandId }) => commandId),
-    batch.map((append) => append.streams.length),
-    streams.map(({ stream }) => stream),
-    streams.map(({ expectedVersion }) => asNumber(expectedVersion)),
-    streams.map((append) => append.events.length),
-    events.map(({ eventId }) => eventId),
-    events.map(({ type }) => type),
-    events.map(({ schemaVersion }) => schemaVersion),
+    uuidArray(batch.map(({ commandId }) => commandId)),
+    int4Array(batch.map((append) => append.streams.length)),
+    textArray(streams.map(({ stream }) => stream)),
+    int4Array(streams.map(({ expectedVersion }) => asNumber(expectedVersion))),
+    int4Array(streams.map((append) => append.events.length)),
+    uuidArray(events.map(({ eventId }) => eventId)),
+    textArray(events.map(({ type }) => type)),
+    int2Array(events.map(({ schemaVersion }) => schemaVersion)),
     `[${spellings.map(({ data }) => data).join()}]`,
     `[${spellings.map(({ metadata }) => metadata).join()}]`,
-    events.map(({ timestamp }) => timestamp.toISOString()),
+    timestamptzArray(events.map(({ timestamp }) => timestamp)),
     Buffer.concat(spellings.map(({ digest }) => digest)),
   ]
 }
