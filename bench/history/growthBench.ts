@@ -76,13 +76,14 @@ const openBot = async (connection: Connection) => {
   const { orm, log, close } = await openLog(connection)
   const snapshots = createPostgresSnapshotStore(orm)
   const vault = await right(openPostgresVault(orm, Buffer.alloc(32)))
-  const handle = createHandleUserCommands({ log, snapshots, vault, ids: uuidGenerator })
   return {
     close,
     append: async (member: number, version = 0, events = 1) => {
       await right(log.append(updateOf(member, version, events)))
     },
+    /** By a handler that has just been made: it remembers no state. */
     command: async (member: number) => {
+      const handle = createHandleUserCommands({ log, snapshots, vault, ids: uuidGenerator })
       const id = randomUUID() as Uuid
       const metadata = { command_id: id, correlation_id: id, causation_id: id, actor: `user-${member}` }
       const userId = member as UserId

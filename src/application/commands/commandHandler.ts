@@ -64,6 +64,10 @@ export const createCommandHandler =
     }
     type Result = TE.TaskEither<HandlingFailure, Outcome<State, Rejection>>
     const recent = createRecentStates<State>()
+    // Behind a connection that was lost, the log may have been put back to what it was.
+    log.onAppend((position) => {
+      if (position === undefined) recent.forgetAll()
+    })
     const read = readState({ log, snapshots }, decider, catalogue, recent)
     const fold = foldEvents(decider, catalogue)
 
@@ -108,7 +112,11 @@ export const createCommandHandler =
     const remember = (stream: string, after: StreamState<State>): T.Task<void> =>
       pipe(
         keepSnapshot(stream, after),
-        T.map((kept) => recent.set(stream, kept ? { ...after, tail: 0 } : after)),
+        T.flatMapIO((kept) => () => {
+          // Where nothing is left to be known, nothing is remembered.
+          if (after.state === decider.initial) recent.forget(stream)
+          else recent.set(stream, kept ? { ...after, tail: 0 } : after)
+        }),
       )
 
     /** Whether there is a new one. A snapshot that cannot be kept now is kept with a later command. */
@@ -163,7 +171,6 @@ export const createCommandHandler =
         }),
       )
 
-    /** What was remembered is not trusted then: the log may have been put back to what it was. */
     const again = (request: Request, attempt: number): Result => {
       recent.forget(request.stream)
       return attempt < ATTEMPTS

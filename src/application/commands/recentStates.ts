@@ -13,7 +13,9 @@ export const createRecentStates = <State>(most = MOST) => {
   const states = new Map<string, StreamState<State>>()
   return {
     get: (stream: string): StreamState<State> | undefined => states.get(stream),
+    /** A newer state stays: whoever folded this one may have been overtaken. */
     set: (stream: string, state: StreamState<State>): void => {
+      if ((states.get(stream)?.version ?? 0) > state.version) return
       // A map goes through its keys in the order in which they came in.
       states.delete(stream)
       states.set(stream, state)
@@ -23,5 +25,6 @@ export const createRecentStates = <State>(most = MOST) => {
     forget: (stream: string): void => {
       states.delete(stream)
     },
+    forgetAll: (): void => states.clear(),
   }
 }

@@ -43,6 +43,9 @@ export type RegisteredUser = t.TypeOf<typeof RegisteredUser>
 const User = t.union([t.readonly(t.strict({ status: t.literal('unknown') })), RegisteredUser])
 export type User = t.TypeOf<typeof User>
 
+/** Somebody of whom nothing is known: before they came, and after they were forgotten. */
+const UNKNOWN: User = { status: 'unknown' }
+
 export const userStream = (userId: UserId) => `user-${userId}`
 
 const registered = ({ at, userId, language, profile }: RegisterUser): UserEvent => ({
@@ -141,7 +144,7 @@ const evolve = (user: User, event: UserEvent): User => {
     case 'user.profile_changed':
       return { ...active, fingerprint: event.data.fingerprint }
     case 'user.forgotten':
-      return { status: 'unknown' }
+      return UNKNOWN
     case 'user.bot_blocked':
       return { ...active, botBlocked: true }
     case 'user.activity':
@@ -151,7 +154,7 @@ const evolve = (user: User, event: UserEvent): User => {
 }
 
 export const user: Decider<User, UserCommand, UserEvent, UserRejection> = {
-  initial: { status: 'unknown' },
+  initial: UNKNOWN,
   decide,
   evolve,
   snapshot: { fold: 'user 1', codec: User },

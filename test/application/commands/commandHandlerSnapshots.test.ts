@@ -8,7 +8,7 @@ import type { SnapshotStore } from '../../../src/application/ports/snapshotStore
 import { createHandleUserCommands } from '../../../src/application/user/handleUserCommands.ts'
 import { user } from '../../../src/domain/user/user.ts'
 import { right } from '../../support/results.ts'
-import { ANA, createWorld, execute, metadataOf, start } from '../support/world.ts'
+import { ANA, createWorld, execute, MORNING, metadataOf, start } from '../support/world.ts'
 import { AWAY } from './disturbedLogs.ts'
 
 const LONG = 2_500
@@ -105,21 +105,52 @@ describe('a log that was put back to what it was', () => {
     const earlier = createWorld()
     await right(earlier.handle(ANA, metadataOf(1), start()))
     let now = world.log
+    const connected = new Set<(position?: number) => void>()
     const changing: EventLog = {
       ...world.log,
       readStream: (...query) => now.readStream(...query),
       readCommand: (id) => now.readCommand(id),
       append: (append) => now.append(append),
+      onAppend: (listener) => {
+        connected.add(listener)
+        return () => connected.delete(listener)
+      },
     }
     const snapshots: SnapshotStore = { ...world.snapshots, load: () => TE.right(O.none) }
     const handle = createHandleUserCommands({ ...world, snapshots, log: changing })
     await right(handle(ANA, metadataOf(3), [execute('ayuda')]))
 
     now = earlier.log
+    for (const listener of connected) listener()
 
-    expect(await right(handle(ANA, metadataOf(4), [execute('perfil')]))).toMatchObject({
+    expect(await right(handle(ANA, metadataOf(4), start()))).toMatchObject({
       after: { commandCount: 2 },
+      rejections: [{ _tag: 'UserAlreadyRegistered' }],
       version: 3,
     })
+  })
+})
+
+describe('a member who was forgotten', () => {
+  it('is not remembered either', async () => {
+    let read = 0
+    const { readStream } = world.log
+    const log: EventLog = {
+      ...world.log,
+      readStream: (...query) =>
+        pipe(
+          readStream(...query),
+          TE.tapIO((events) => () => {
+            read += events.length
+          }),
+        ),
+    }
+    const handle = createHandleUserCommands({ ...world, log })
+    await right(handle(ANA, metadataOf(3), [execute('ayuda')]))
+    await right(handle(ANA, metadataOf(4), [{ type: 'ForgetUser', userId: ANA, at: MORNING }]))
+    await right(world.snapshots.drop('user-42'))
+    read = 0
+    expect(await right(handle(ANA, metadataOf(5), [execute('ayuda')]))).toMatchObject({ recorded: [] })
+    expect(read).toBe(LONG + 2)
   })
 })

@@ -16,6 +16,13 @@ describe('the states of the streams that were written to last', () => {
     ])
   })
 
+  it('are not put back to older ones', () => {
+    const recent = createRecentStates<string>()
+    recent.set('user-1', at(2))
+    recent.set('user-1', at(1))
+    expect(recent.get('user-1')).toEqual(at(2))
+  })
+
   it('are as many as may be, and whoever has not written for longest is forgotten', () => {
     const recent = createRecentStates<string>(2)
     for (const [stream, version] of [
@@ -32,10 +39,12 @@ describe('the states of the streams that were written to last', () => {
     ])
   })
 
-  it('are forgotten on request', () => {
+  it('are forgotten on request, one or all', () => {
     const recent = createRecentStates<string>()
-    recent.set('user-1', at(1))
+    for (const stream of ['user-1', 'user-2', 'user-3']) recent.set(stream, at(1))
     recent.forget('user-1')
-    expect(recent.get('user-1')).toBeUndefined()
+    expect([recent.get('user-1'), recent.get('user-2')]).toEqual([undefined, at(1)])
+    recent.forgetAll()
+    expect([recent.get('user-2'), recent.get('user-3')]).toEqual([undefined, undefined])
   })
 })
