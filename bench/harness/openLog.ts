@@ -7,7 +7,7 @@ import type { Connection } from './lab.ts'
 /** The product's log over a database that has its tables. */
 export const openLog = async (connection: Connection, onBatch?: (appends: number) => void) => {
   const orm = await right(openOrm(connection, createMemoryLogger()))
-  const log = createPostgresEventLog(orm, connection, { onBatch })
+  const log = createPostgresEventLog(orm, connection, { access: 'write', onBatch })
   return {
     orm,
     log,

@@ -41,7 +41,7 @@ const pause = (milliseconds: number) => setTimeout(milliseconds, undefined, { si
 
 const server = await startPostgres()
 const orm = await right(openOrm(server.connection, createMemoryLogger()))
-const log = createPostgresEventLog(orm, server.connection)
+const log = createPostgresEventLog(orm, server.connection, { access: 'write' })
 const fleet = createFleet(server.connection)
 const admin = new pg.Client(server.connection)
 
@@ -49,7 +49,7 @@ const strikes = { cancelled: 0, cut: 0, killed: 0 }
 const disturb = async (how: 'pg_cancel_backend' | 'pg_terminate_backend') => {
   const { rows } = await admin.query(
     `select ${how}(pid) from pg_stat_activity
-     where datname = current_database() and application_name in ('dianabot', 'dianabot appends')
+     where datname = current_database() and application_name in ('dianabot', 'dianabot log')
      order by random() limit 1`,
   )
   return rows.length

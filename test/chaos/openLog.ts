@@ -13,6 +13,6 @@ process.once('disconnect', () => process.exit())
 export const openLog = async (): Promise<EventLog> => {
   for (;;) {
     const orm = await openOrm(orders.connection, createMemoryLogger())()
-    if (E.isRight(orm)) return createPostgresEventLog(orm.right, orders.connection)
+    if (E.isRight(orm)) return createPostgresEventLog(orm.right, orders.connection, { access: 'write' })
   }
 }

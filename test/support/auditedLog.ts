@@ -42,7 +42,7 @@ export const createLogOf = async (events: number): Promise<TestDatabase> => {
   const database = await createDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
   await right(migrate(orm))
-  const log = createPostgresEventLog(orm, database.options)
+  const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   for (let nth = 0; nth < events / MEMBERS; nth += 1)
     await Promise.all(
       Array.from({ length: MEMBERS }, (_, member) => right(log.append(appendOf(member + 1, nth)))),

@@ -5,6 +5,9 @@ import { CONNECT_MS, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
 
 const RECONNECT_MS = 500
+const KEEP_ALIVE_AFTER_MS = 10_000
+/** Longer than the server lets two statements take, one behind the other: whoever is silent for so long is gone. */
+const SILENCE_MS = 65_000
 
 const positionIn = (payload: string | undefined) => {
   const position = Number(payload)
@@ -20,7 +23,8 @@ export type AppendConnection = ReturnType<typeof openAppendConnection>
  *   for us, and appends of one process never wait for each other's lock. Each is a transaction of its own.
  * - It calls `hint` whenever any process has appended, with the position of the last event; and, without one, after
  *   every connect. It is only a hint: whoever hears nothing looks by themselves.
- * - Lost, it is opened anew by whoever asks next, and soon if nobody does. What was under way fails.
+ * - Lost, it is opened anew by whoever asks next, and soon if nobody does. What was under way fails, also when the server
+ *   has been silent for too long.
  */
 export const openAppendConnection = (
   options: ConnectionOptions,
@@ -35,8 +39,10 @@ export const openAppendConnection = (
       ...options,
       pipeline: true,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
       connectionTimeoutMillis: CONNECT_MS,
-      application_name: 'dianabot appends',
+      query_timeout: SILENCE_MS,
+      application_name: 'dianabot log',
     })
     const lost = new Promise<void>((resolve) => {
       const lose = () => {
@@ -53,7 +59,6 @@ export const openAppendConnection = (
       await client.query(sessionOf(access))
       await client.query('listen dianabot_events')
     } catch (error) {
-      onLost()
       await client.end().catch(() => undefined)
       throw error
     }
@@ -62,11 +67,14 @@ export const openAppendConnection = (
   }
 
   const connected = (): Promise<Opened> => {
+    if (closing.signal.aborted) return Promise.reject(new Error('the log is closed'))
     if (opened !== undefined) return opened
-    const mine = open(() => {
-      // Whoever was lost before may say so again.
+    // Whoever was lost before may say so again.
+    const forget = () => {
       if (opened === mine) opened = undefined
-    })
+    }
+    const mine = open(forget)
+    mine.catch(forget)
     opened = mine
     return mine
   }
@@ -89,12 +97,13 @@ export const openAppendConnection = (
       const { rows } = await client.query<Row>({ name: preparedName(text), text, values })
       return rows
     },
-    /** What is under way is answered first. */
+    /** What is at the server is answered first; whoever asks from now on is refused. */
     close: async () => {
+      const last = opened
       closing.abort()
       await listening
-      const last = await opened?.catch(() => undefined)
-      await last?.client.end()
+      const open = await last?.catch(() => undefined)
+      await open?.client.end()
     },
   }
 }

@@ -58,7 +58,7 @@ export const advanceCheckpoint = async (
   return E.right({ ...lease, position: row.position })
 }
 
-const isOneStatement = ({ parked = [], settled = [] }: Progress) => parked.length + settled.length === 0
+const bringsDeadLetters = ({ parked = [], settled = [] }: Progress) => parked.length + settled.length > 0
 
 /** Checkpoints in the table `checkpoints`; leases run by the database's clock. */
 export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore => {
@@ -97,9 +97,9 @@ export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore =>
     advance: (lease, progress) =>
       pipe(
         attempt(`moving the checkpoint of ${lease.name}`, () =>
-          isOneStatement(progress)
-            ? advanceCheckpoint(orm, lease, progress)
-            : orm.em.fork().transactional((transaction) => advanceCheckpoint(transaction, lease, progress)),
+          bringsDeadLetters(progress)
+            ? orm.em.fork().transactional((transaction) => advanceCheckpoint(transaction, lease, progress))
+            : advanceCheckpoint(orm, lease, progress),
         ),
         TE.flatMapEither((moved): E.Either<PortFailure | LeaseLost, Lease> => moved),
       ),

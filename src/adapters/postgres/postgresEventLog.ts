@@ -39,7 +39,8 @@ type Tail = StreamQuery & { readonly stream: string }
 export type PostgresEventLog = EventLog & { readonly close: () => Promise<void> }
 
 type PostgresEventLogOptions = {
-  readonly access?: Access
+  /** The same as that of the ORM. */
+  readonly access: Access
   /** Is told how many appends travelled together. */
   readonly onBatch?: ((appends: number) => void) | undefined
 }
@@ -48,7 +49,7 @@ type PostgresEventLogOptions = {
 export const createPostgresEventLog = (
   orm: MikroORM,
   options: ConnectionOptions,
-  { access = 'write', onBatch }: PostgresEventLogOptions = {},
+  { access, onBatch }: PostgresEventLogOptions,
 ): PostgresEventLog => {
   const listeners = new Set<(position?: number) => void>()
   const hint = (position?: number) => {

@@ -23,7 +23,8 @@ type SendResult = E.Either<AppendFailure, Appended | Known>
 const failed = postgresFailure('appending to the log')
 
 /**
- * Sends a batch of appends as one autocommit statement and answers for each of them.
+ * Sends a batch of appends as one autocommit statement and answers for each of them. A lone event is tried by a quicker
+ * one first, which does nothing where anything stands against it.
  *
  * A value that the database refuses fails its whole statement, so the batch is then halved until the culprit stands
  * alone; the others are recorded. `neighbours` is told of every batch.

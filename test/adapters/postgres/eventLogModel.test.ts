@@ -147,9 +147,10 @@ describe('the log in PostgreSQL and the log in memory', () => {
     const another = await right(openOrm(database.options, createMemoryLogger()))
     const batches: number[] = []
     const log = createPostgresEventLog(orm, database.options, {
+      access: 'write',
       onBatch: (appends) => batches.push(appends),
     })
-    const ofAnotherProcess = createPostgresEventLog(another, database.options)
+    const ofAnotherProcess = createPostgresEventLog(another, database.options, { access: 'write' })
     afterAll(async () => {
       await Promise.all([log.close(), ofAnotherProcess.close()])
       await another.close(true)

@@ -18,7 +18,7 @@ const open = async () => {
   const database = await createDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
   await right(migrate(orm))
-  const log = createPostgresEventLog(orm, database.options)
+  const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   onTestFinished(async () => {
     await log.close()
     await orm.close(true)
@@ -28,7 +28,7 @@ const open = async () => {
 
 logQueryContract(async () => {
   const { orm, database } = await openTestOrm()
-  const log = createPostgresEventLog(orm, database.options)
+  const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   afterAll(() => log.close())
   return log
 })

@@ -8,7 +8,7 @@ import { right } from '../../support/results.ts'
 
 const open = async () => {
   const { orm, database } = await openTestOrm()
-  const log = createPostgresEventLog(orm, database.options)
+  const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   afterAll(() => log.close())
   return { log, orm }
 }

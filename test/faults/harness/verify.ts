@@ -101,7 +101,7 @@ const newcomerIsAnswered = async ({ telegram, load }: World) => {
 /** The hash chain, positions and versions, and the rows folded from them, by the bot's own auditor. */
 const provesItself = async ({ database }: World) => {
   const orm = await right(openOrm(database.connection, createMemoryLogger()))
-  const log = createPostgresEventLog(orm, database.connection)
+  const log = createPostgresEventLog(orm, database.connection, { access: 'write' })
   try {
     const verified = await verifyLog(log)()
     if (E.isLeft(verified)) throw new Error(`the log does not verify: ${JSON.stringify(verified.left)}`)
