@@ -30,8 +30,12 @@ export type Catalogue<Event> = {
 
 export const createCatalogue = <D extends EventDefinitions>(definitions: D): Catalogue<EventOf<D>> => {
   const known = new Map<string, EventDefinitions[string]>(Object.entries(definitions))
-  const find = (type: string) =>
-    pipe(known.get(type), E.fromNullable(unknown(`event type ${type} is not in the catalogue`)))
+  const find = (type: string): E.Either<CatalogueFailure, EventDefinitions[string]> => {
+    const definition = known.get(type)
+    return definition === undefined
+      ? E.left(unknown(`event type ${type} is not in the catalogue`))
+      : E.right(definition)
+  }
 
   return {
     types: [...known.keys()],
@@ -53,30 +57,26 @@ export const createCatalogue = <D extends EventDefinitions>(definitions: D): Cat
           ),
         ),
       ),
-    decode: (recorded) =>
-      pipe(
-        find(recorded.type),
-        E.flatMap((definition) =>
-          pipe(definition.decode(recorded.schemaVersion, recorded.data), E.mapLeft(explain(recorded))),
-        ),
-        E.map((data) => catalogued(recorded, data) as Catalogued<EventOf<D>>),
-      ),
+    // Plainly, without pipes: a replay decodes every event of the log.
+    decode: (recorded) => {
+      const definition = find(recorded.type)
+      if (E.isLeft(definition)) return definition
+      const data = definition.right.decode(recorded.schemaVersion, recorded.data)
+      if (E.isLeft(data)) return E.left(explain(recorded, data.left))
+      return E.right(catalogued(recorded, data.right) as Catalogued<EventOf<D>>)
+    },
   }
 }
 
 const unknown = (message: string): CatalogueFailure => ({ _tag: 'UnknownEvent', message })
 const malformed = (message: string): CatalogueFailure => ({ _tag: 'MalformedEvent', message })
 
-const explain =
-  ({ position, type }: RecordedEvent) =>
-  (failure: DecodeFailure): CatalogueFailure => {
-    const event = `event ${position} (${type})`
-    if (failure._tag === 'UnknownSchemaVersion')
-      return unknown(
-        `${event} has schema version ${failure.stored}, this program knows up to ${failure.known}`,
-      )
-    return malformed(`${event} is malformed: ${PathReporter.report(E.left(failure.errors)).join('; ')}`)
-  }
+const explain = ({ position, type }: RecordedEvent, failure: DecodeFailure): CatalogueFailure => {
+  const event = `event ${position} (${type})`
+  if (failure._tag === 'UnknownSchemaVersion')
+    return unknown(`${event} has schema version ${failure.stored}, this program knows up to ${failure.known}`)
+  return malformed(`${event} is malformed: ${PathReporter.report(E.left(failure.errors)).join('; ')}`)
+}
 
 const catalogued = (
   recorded: RecordedEvent,

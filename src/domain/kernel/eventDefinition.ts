@@ -55,10 +55,8 @@ const version = <Props extends t.Props>(
     if (stored > schemaVersion || !Number.isInteger(stored) || stored < 1)
       return E.left({ _tag: 'UnknownSchemaVersion', known: schemaVersion, stored })
     if (stored < schemaVersion) return decodeOlder(stored, data)
-    return pipe(
-      codec.decode(data),
-      E.mapLeft((errors) => ({ _tag: 'MalformedPayload', errors })),
-    )
+    const decoded = codec.decode(data)
+    return E.isLeft(decoded) ? E.left({ _tag: 'MalformedPayload', errors: decoded.left }) : decoded
   }
   return {
     schemaVersion,
