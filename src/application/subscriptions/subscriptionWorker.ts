@@ -11,7 +11,7 @@ import { type DeadLetterOrder, isOrder, orderIn } from './deadLetterOrders.ts'
 import { createReadAhead } from './readAhead.ts'
 import type { Subscription, SubscriptionFailure } from './subscription.ts'
 
-const PAGE = 500
+const PAGE = 2_000
 const ATTEMPTS = 3
 const RETRY_MS = 100
 
@@ -28,7 +28,8 @@ export type Step = E.Either<SubscriptionFailure, { readonly lease: Lease; readon
 /**
  * Takes a subscription one page of the log further, under a lease.
  *
- * - A page is handled as a whole, and the next is read meanwhile. Where that fails on an event, it is handled event by event up to the culprit.
+ * - A page is handled as a whole, and the next is read meanwhile. Where that fails on an event, it is handled in halves,
+ *   and those in halves, up to the culprit.
  * - An event that still fails after three attempts is parked, and so are the later ones of its partition.
  * - An order of the operator's is carried out where it stands in the log. Retrying goes through the partition from its
  *   first letter on, until one fails again. An order that was interrupted is carried on with.
@@ -91,7 +92,7 @@ export const createSubscriptionWorker = (
     const waiting = behind.map((event) => park(event, WAITS_BEHIND, 0))
     const moved = await move(lease, free, { position, parked: waiting })
     if (E.isRight(moved) || !(isPoison(moved.left) || moved.left._tag === 'UnknownEvent')) return moved
-    return page.length > 1 ? oneByOne(lease, page) : single(lease, page, moved)
+    return page.length > 1 ? inHalves(lease, page) : single(lease, page, moved)
   }
 
   const single = (lease: Lease, [event]: readonly RecordedEvent[], moved: Moved): Promise<Moved> =>
@@ -99,14 +100,10 @@ export const createSubscriptionWorker = (
       ? Promise.resolve(moved)
       : attempt(lease, event, { position: event.position }, { tried: 1 })
 
-  const oneByOne = async (from: Lease, page: readonly RecordedEvent[]): Promise<Moved> => {
-    let lease = from
-    for (const event of page) {
-      const moved = await onePage(lease, [event])
-      if (E.isLeft(moved)) return moved
-      lease = moved.right
-    }
-    return E.right(lease)
+  const inHalves = async (lease: Lease, page: readonly RecordedEvent[]): Promise<Moved> => {
+    const middle = Math.ceil(page.length / 2)
+    const first = await onePage(lease, page.slice(0, middle))
+    return E.isLeft(first) ? first : onePage(first.right, page.slice(middle))
   }
 
   const retryPartition = async (from: Lease, partition: string): Promise<Moved> => {

@@ -40,19 +40,19 @@ describe('a rebuild', () => {
   })
 
   it('works beside the live rows: readers see those until all is done', async () => {
-    await stage.executes(ANA, 1_200)
+    await stage.executes(ANA, 4_800)
     await stage.goLive()
     const seen: unknown[] = []
     await stage.rebuild({ onProgress: () => void stage.counts().then((counts) => seen.push(counts)) })
-    expect(seen).toEqual([1, 2, 3].map(() => ({ 42: 10 + 12_000, 43: 10 })))
-    expect(await stage.counts()).toEqual({ 42: 1_201, 43: 1 })
+    expect(seen).toEqual([1, 2, 3].map(() => ({ 42: 10 + 48_000, 43: 10 })))
+    expect(await stage.counts()).toEqual({ 42: 4_801, 43: 1 })
   })
 
   it('tells how far it is', async () => {
-    await stage.executes(ANA, 1_200)
+    await stage.executes(ANA, 4_800)
     const progress: RebuildProgress[] = []
     await stage.rebuild({ onProgress: (now) => progress.push(now) })
-    expect(progress).toEqual([500, 1_000, 1_204].map((position) => ({ position, head: 1_204 })))
+    expect(progress).toEqual([2_000, 4_000, 4_804].map((position) => ({ position, head: 4_804 })))
   })
 
   it('goes beyond where the live rows stood, which are behind', async () => {
@@ -74,7 +74,7 @@ describe('a rebuild', () => {
 
   it('beside a runner and members that go on comes to an end, and counts every event once', async () => {
     const runner = stage.run(projectionSubscription(userProjection, stage.store))
-    await stage.executes(ANA, 1_200)
+    await stage.executes(ANA, 4_800)
     let more = 0
     const onProgress = () => {
       more += 1
@@ -85,22 +85,22 @@ describe('a rebuild', () => {
     await stage.pass(6_000)
     await runner.stop()
     expect(more).toBe(3)
-    expect(await stage.counts()).toEqual({ 42: 1_202, 43: 1 + more })
+    expect(await stage.counts()).toEqual({ 42: 4_802, 43: 1 + more })
     expect((await stage.standing())?.position).toBe((await right(stage.log.head())).position)
   })
 })
 
 describe('a rebuild that is interrupted', () => {
   it('leaves the live rows as they are, and goes on where it stopped', async () => {
-    await stage.executes(ANA, 1_200)
-    expect(await stage.rebuild({ log: endingAt(1_000) })).toEqual(E.left(AWAY))
+    await stage.executes(ANA, 4_800)
+    expect(await stage.rebuild({ log: endingAt(4_000) })).toEqual(E.left(AWAY))
     expect(await stage.counts()).toEqual({ 42: 10, 43: 10 })
-    expect(await stage.standing(REBUILD)).toMatchObject({ position: 1_000 })
+    expect(await stage.standing(REBUILD)).toMatchObject({ position: 4_000 })
 
     const progress: number[] = []
     await stage.rebuild({ onProgress: ({ position }) => progress.push(position) })
-    expect(progress).toEqual([1_204])
-    expect(await stage.counts()).toEqual({ 42: 1_201, 43: 1 })
+    expect(progress).toEqual([4_804])
+    expect(await stage.counts()).toEqual({ 42: 4_801, 43: 1 })
   })
 
   it('by a failure can be called again at once, by another process too', async () => {

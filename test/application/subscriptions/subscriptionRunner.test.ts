@@ -15,13 +15,13 @@ const upTo = (last: number) => Array.from({ length: last }, (_, index) => index 
 
 describe('a running subscription', () => {
   it('drains the log at full speed, page by page, without the time going on', async () => {
-    await stage.write(1_198)
+    await stage.write(4_798)
     const collector = collecting(stage.checkpoints)
 
     stage.run(collector.subscription)
 
-    await until(async () => (await stage.position('collector')) === 1_200)
-    expect(collector.positions()).toEqual(upTo(1_200))
+    await until(async () => (await stage.position('collector')) === 4_800)
+    expect(collector.positions()).toEqual(upTo(4_800))
     expect(collector.pages.length).toBeGreaterThan(2)
   })
 
@@ -54,7 +54,7 @@ describe('a running subscription', () => {
   })
 
   it('hears at once of what is appended while the page behind a full one was read already', async () => {
-    await stage.write(498)
+    await stage.write(1_998)
     let written = false
     const collector = collecting(stage.checkpoints, {
       meanwhile: () =>
@@ -66,21 +66,21 @@ describe('a running subscription', () => {
 
     stage.run(collector.subscription)
 
-    await until(() => collector.positions().length === 501)
+    await until(() => collector.positions().length === 2_001)
   })
 
   it('gives its handler what the pattern takes, and steps over the rest', async () => {
-    await stage.write(1_000)
+    await stage.write(4_000)
     await stage.start()
     const collector = collecting(stage.checkpoints, { pattern: 'user.command_executed' })
 
     stage.run(collector.subscription)
 
-    await until(async () => (await stage.position('collector')) === 1_003)
-    expect(collector.positions()).toEqual([2, 1_003])
+    await until(async () => (await stage.position('collector')) === 4_003)
+    expect(collector.positions()).toEqual([2, 4_003])
     expect(collector.pages).toEqual([
-      { positions: [2], upTo: 500 },
-      { positions: [1_003], upTo: 1_003 },
+      { positions: [2], upTo: 2_000 },
+      { positions: [4_003], upTo: 4_003 },
     ])
   })
 
@@ -160,7 +160,7 @@ describe('stopping', () => {
   })
 
   it('begins no other page', async () => {
-    await stage.write(1_000)
+    await stage.write(4_000)
     const gate = stage.gate()
     const collector = collecting(stage.checkpoints, { meanwhile: gate.passing })
     const runner = stage.run(collector.subscription)
