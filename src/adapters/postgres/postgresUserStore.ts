@@ -9,10 +9,10 @@ import type { UserId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import type { LanguageTag } from '../../domain/user/vocabulary.ts'
 import { User } from './entities.ts'
-import { advanceCheckpoint, createPostgresCheckpointStore } from './postgresCheckpointStore.ts'
+import { createPostgresCheckpointStore } from './postgresCheckpointStore.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { sql } from './sql.ts'
-import { inTransaction, orRollBack } from './transaction.ts'
+import { inTransaction, orGiveUp, writing } from './transaction.ts'
 import { type UserTableName, userRowsIn } from './userRows.ts'
 
 export const fromEntity = (entity: InferEntity<typeof User>): UserRow => ({
@@ -27,20 +27,19 @@ export const fromEntity = (entity: InferEntity<typeof User>): UserRow => ({
 
 const ROWS = { users: userRowsIn('users'), users_rebuild: userRowsIn('users_rebuild') }
 
+/**
+ * Reads the rows, and writes what they become if the lease holds then: all who write them move the checkpoint, or take
+ * its lease, so nobody has changed them in between. They need no transaction around both.
+ */
 const commit = async (
-  em: EntityManager,
+  where: MikroORM | EntityManager,
   table: UserTableName,
   lease: Lease,
   progress: Progress,
   { keys, change }: RowChange<UserId, UserRow>,
 ): Promise<Lease> => {
-  const moved = orRollBack(await advanceCheckpoint(em, lease, progress))
-  const changed = orRollBack(change(await ROWS[table].read(em, keys)))
-  const gone = [...changed].filter(([, row]) => row === null).map(([userId]) => userId)
-  if (gone.length > 0) await ROWS[table].remove(em, gone)
-  const kept = [...changed.values()].filter((row) => row !== null)
-  if (kept.length > 0) await ROWS[table].write(em, kept)
-  return moved
+  const changed = orGiveUp(change(await ROWS[table].read(where, keys)))
+  return orGiveUp(await ROWS[table].commit(where, lease, progress, changed))
 }
 
 /**
@@ -75,9 +74,7 @@ const holdCheckpoint = async (em: EntityManager, name: string): Promise<number> 
 const createProjectionStore = (orm: MikroORM, table: UserTableName): ProjectionStore<UserId, UserRow> => ({
   checkpoints: createPostgresCheckpointStore(orm),
   commit: (lease, progress, change) =>
-    inTransaction<CommitFailure, Lease>(orm, 'writing the users', (em) =>
-      commit(em, table, lease, progress, change),
-    ),
+    writing<CommitFailure, Lease>('writing the users', () => commit(orm, table, lease, progress, change)),
   shadow: () =>
     TE.tryCatch(async () => {
       await sql(orm, 'create table if not exists users_rebuild (like users including all)')
@@ -86,7 +83,7 @@ const createProjectionStore = (orm: MikroORM, table: UserTableName): ProjectionS
   switchOver: (name, shadow, rest) =>
     inTransaction<CommitFailure, void>(orm, 'switching to the rebuilt users', async (em) => {
       const live = await holdCheckpoint(em, name)
-      const last = orRollBack(await rest(live)())
+      const last = orGiveUp(await rest(live)())
       await replaceRows(em, name, await commit(em, 'users_rebuild', shadow, last, last))
     }),
 })

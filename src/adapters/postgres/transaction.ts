@@ -6,34 +6,38 @@ import { type HandlerFailure, handlerFailure } from '../../application/ports/pro
 import { isValueError, postgresFailure } from './postgresFailure.ts'
 
 /** A left on its way out of a transaction, which only a thrown error rolls back. */
-class RolledBack<F> extends Error {
+class GivenUp<F> extends Error {
   readonly failure: F
   constructor(failure: F) {
-    super('rolled back')
+    super('given up')
     this.failure = failure
   }
 }
 
-/** The right, or the transaction rolled back and its answer the left. */
-export const orRollBack = <F, A>(result: E.Either<F, A>): A => {
-  if (E.isLeft(result)) throw new RolledBack(result.left)
+/** The right; or everything is given up, and answered with the left. */
+export const orGiveUp = <F, A>(result: E.Either<F, A>): A => {
+  if (E.isLeft(result)) throw new GivenUp(result.left)
   return result.right
 }
 
 /**
- * Runs work in one transaction. What `orRollBack` met comes back as it was; a value that the database refuses is the
- * handler's failure; everything else is the port's.
+ * Runs work that writes. What `orGiveUp` met comes back as it was; a value that the database refuses is the handler's
+ * failure; everything else is the port's.
  */
+export const writing = <F, A>(
+  what: string,
+  work: () => Promise<A>,
+): TE.TaskEither<F | PortFailure | HandlerFailure, A> =>
+  TE.tryCatch(work, (error): F | PortFailure | HandlerFailure => {
+    if (error instanceof GivenUp) return error.failure as F
+    if (isValueError(error)) return handlerFailure(postgresFailure(what)(error).message)
+    return postgresFailure(what)(error)
+  })
+
+/** The same in one transaction. */
 export const inTransaction = <F, A>(
   orm: MikroORM,
   what: string,
   work: (em: EntityManager) => Promise<A>,
 ): TE.TaskEither<F | PortFailure | HandlerFailure, A> =>
-  TE.tryCatch(
-    () => orm.em.fork().transactional(work),
-    (error): F | PortFailure | HandlerFailure => {
-      if (error instanceof RolledBack) return error.failure as F
-      if (isValueError(error)) return handlerFailure(postgresFailure(what)(error).message)
-      return postgresFailure(what)(error)
-    },
-  )
+  writing(what, () => orm.em.fork().transactional(work))

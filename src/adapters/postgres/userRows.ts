@@ -1,6 +1,10 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type * as E from 'fp-ts/lib/Either.js'
+import type { Lease, LeaseLost, Progress } from '../../application/ports/checkpointStore.ts'
 import type { UserRow } from '../../application/ports/userDirectory.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
+import { boolArray, int8Array, textArray, timestamptzArray } from './binaryArray.ts'
+import { progressWith, takeProgress } from './progress.ts'
 import { prepared, sql } from './sql.ts'
 
 /** The live rows, and those that a rebuild works on. */
@@ -18,17 +22,19 @@ const statementsOf = (table: UserTableName) => ({
             round(date_part('epoch', last_active) * 1000) as "activeMs", command_count as "commandCount"
        from ${table} where user_id = any($1::bigint[])`,
   ),
-  write: prepared(
-    `insert into ${table} as u
-       (user_id, language, language_chosen, bot_blocked, registered_at, last_active, command_count)
-     select * from unnest($1::bigint[], $2::text[], $3::boolean[], $4::boolean[], $5::timestamptz[],
-                          $6::timestamptz[], $7::integer[])
-     on conflict (user_id) do update
-       set language = excluded.language, language_chosen = excluded.language_chosen,
-           bot_blocked = excluded.bot_blocked, registered_at = excluded.registered_at,
-           last_active = excluded.last_active, command_count = excluded.command_count`,
+  commit: progressWith(
+    `removed as (delete from ${table} using moved where user_id = any($11::bigint[]))`,
+    `written as (
+       insert into ${table} (user_id, language, language_chosen, bot_blocked, registered_at, last_active, command_count)
+       select row.*
+         from moved, unnest($12::bigint[], $13::text[], $14::boolean[], $15::boolean[], $16::timestamptz[],
+                            $17::timestamptz[], $18::bigint[]) as row
+       on conflict (user_id) do update
+         set language = excluded.language, language_chosen = excluded.language_chosen,
+             bot_blocked = excluded.bot_blocked, registered_at = excluded.registered_at,
+             last_active = excluded.last_active, command_count = excluded.command_count
+     )`,
   ),
-  remove: prepared(`delete from ${table} where user_id = any($1::bigint[])`),
 })
 
 /**
@@ -36,10 +42,13 @@ const statementsOf = (table: UserTableName) => ({
  * time, where entities would cost more than all the rest.
  */
 export const userRowsIn = (table: UserTableName) => {
-  const { read, write, remove } = statementsOf(table)
+  const { read, commit } = statementsOf(table)
   return {
-    read: async (em: EntityManager, ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserRow>> => {
-      const rows = await sql<StoredUser>(em, read, [ids])
+    read: async (
+      where: MikroORM | EntityManager,
+      ids: readonly UserId[],
+    ): Promise<ReadonlyMap<UserId, UserRow>> => {
+      const rows = await sql<StoredUser>(where, read, [int8Array(ids)])
       return new Map(
         rows.map(({ registeredMs, activeMs, ...row }) => [
           row.userId,
@@ -47,19 +56,25 @@ export const userRowsIn = (table: UserTableName) => {
         ]),
       )
     },
-    write: async (em: EntityManager, rows: readonly UserRow[]): Promise<void> => {
-      await sql(em, write, [
-        rows.map(({ userId }) => userId),
-        rows.map(({ language }) => language),
-        rows.map(({ languageChosen }) => languageChosen),
-        rows.map(({ botBlocked }) => botBlocked),
-        rows.map(({ registeredAt }) => registeredAt.toISOString()),
-        rows.map(({ lastActive }) => lastActive.toISOString()),
-        rows.map(({ commandCount }) => commandCount),
+    /** Takes the progress, and with it makes the rows what they are to be (null: gone). */
+    commit: (
+      where: MikroORM | EntityManager,
+      lease: Lease,
+      progress: Progress,
+      changed: ReadonlyMap<UserId, UserRow | null>,
+    ): Promise<E.Either<LeaseLost, Lease>> => {
+      const gone = [...changed].filter(([, row]) => row === null).map(([userId]) => userId)
+      const rows = [...changed.values()].filter((row) => row !== null)
+      return takeProgress(where, commit, lease, progress, [
+        int8Array(gone),
+        int8Array(rows.map(({ userId }) => userId)),
+        textArray(rows.map(({ language }) => language)),
+        boolArray(rows.map(({ languageChosen }) => languageChosen)),
+        boolArray(rows.map(({ botBlocked }) => botBlocked)),
+        timestamptzArray(rows.map(({ registeredAt }) => registeredAt)),
+        timestamptzArray(rows.map(({ lastActive }) => lastActive)),
+        int8Array(rows.map(({ commandCount }) => commandCount)),
       ])
-    },
-    remove: async (em: EntityManager, ids: readonly UserId[]): Promise<void> => {
-      await sql(em, remove, [ids])
     },
   }
 }

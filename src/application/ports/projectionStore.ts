@@ -22,9 +22,9 @@ export type CommitFailure = PortFailure | LeaseLost | HandlerFailure
 /**
  * Rows that are derived from the log, and the checkpoint they stand at.
  *
- * - `commit` reads the rows of the keys, saves what the change makes of them, and takes the progress: one transaction,
- *   so an event's effect is there exactly once whatever crashes.
- * - It first makes sure that the lease still holds. On any failure nothing is changed.
+ * - `commit` reads the rows of the keys, saves what the change makes of them, and takes the progress, all or nothing: an
+ *   event's effect is there exactly once whatever crashes.
+ * - Where the lease does not hold any more, and on any other failure, nothing is changed.
  * - `checkpoints` is where this store's checkpoint lives: beside its rows.
  * - `shadow` is a second store beside this one, in which the rows are built anew: empty at first, or where an
  *   interrupted rebuild left it. Readers do not see it.

@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import {
+  boolArray,
   int2Array,
   int4Array,
+  int8Array,
   textArray,
   timestamptzArray,
   uuidArray,
@@ -23,6 +25,13 @@ const MOMENTS = [
 it.each<readonly [string, Buffer, readonly unknown[]]>([
   ['smallint', int2Array([1, -32_768, 32_767]), [1, -32_768, 32_767]],
   ['integer', int4Array([0, -1, 2_147_483_647]), [0, -1, 2_147_483_647]],
+  [
+    'bigint',
+    int8Array([0, -1, 2 ** 31, 2 ** 32, -(2 ** 32) - 1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]),
+    [0, -1, 2 ** 31, 2 ** 32, -(2 ** 32) - 1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
+  ],
+  ['boolean', boolArray([true, false, null]), [true, false, null]],
+  ['text', textArray([null, 'null', null, '']), [null, 'null', null, '']],
   [
     'text',
     textArray(['user-42', '', 'ñandú 🦤', '{"a","b"}', 'null']),
