@@ -1,13 +1,19 @@
+import { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { CONNECT_MS, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
+import { watchSilence } from './watchSilence.ts'
 
 const RECONNECT_MS = 500
 const KEEP_ALIVE_AFTER_MS = 10_000
-/** Longer than the server lets two statements take, one behind the other: whoever is silent for so long is gone. */
-const SILENCE_MS = 65_000
+
+/**
+ * An append is durable whatever the database's default is. It goes by the indexes however small the log was when the
+ * statement was planned, and it is planned once.
+ */
+const APPENDING = `set synchronous_commit = on; set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
 
 const positionIn = (payload: string | undefined) => {
   const position = Number(payload)
@@ -35,17 +41,28 @@ export const openAppendConnection = (
   let opened: Promise<Opened> | undefined
 
   const open = async (onLost: () => void): Promise<Opened> => {
+    const socket = new Socket()
     const client = new pg.Client({
       ...options,
       pipeline: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
       connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: SILENCE_MS,
+      stream: () => socket,
       application_name: 'dianabot log',
     })
+    const watch = watchSilence(() => socket.destroy())
+    const ask = async <Row extends pg.QueryResultRow>(query: pg.QueryConfig | string): Promise<Row[]> => {
+      watch.asked()
+      try {
+        return (await client.query<Row>(query)).rows
+      } finally {
+        watch.answered()
+      }
+    }
     const lost = new Promise<void>((resolve) => {
       const lose = () => {
+        watch.stop()
         onLost()
         resolve()
         client.end().catch(() => undefined)
@@ -56,14 +73,14 @@ export const openAppendConnection = (
     client.on('notification', ({ payload }) => hint(positionIn(payload)))
     try {
       await client.connect()
-      await client.query(sessionOf(access))
-      await client.query('listen dianabot_events')
+      for (const statement of [sessionOf(access), APPENDING, 'listen dianabot_events']) await ask(statement)
     } catch (error) {
+      watch.stop()
       await client.end().catch(() => undefined)
       throw error
     }
     hint()
-    return { client, lost }
+    return { ask, lost, end: () => client.end() }
   }
 
   const connected = (): Promise<Opened> => {
@@ -93,9 +110,8 @@ export const openAppendConnection = (
 
   return {
     query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> => {
-      const { client } = await connected()
-      const { rows } = await client.query<Row>({ name: preparedName(text), text, values })
-      return rows
+      const { ask } = await connected()
+      return ask<Row>({ name: preparedName(text), text, values })
     },
     /** What is at the server is answered first; whoever asks from now on is refused. */
     close: async () => {
@@ -103,9 +119,13 @@ export const openAppendConnection = (
       closing.abort()
       await listening
       const open = await last?.catch(() => undefined)
-      await open?.client.end()
+      await open?.end()
     },
   }
 }
 
-type Opened = { readonly client: pg.Client; readonly lost: Promise<void> }
+type Opened = {
+  readonly ask: <Row extends pg.QueryResultRow>(query: pg.QueryConfig | string) => Promise<Row[]>
+  readonly lost: Promise<void>
+  readonly end: () => Promise<void>
+}

@@ -10,13 +10,32 @@ export const APPEND_EVENTS = prepared(`
   from append_events($1::uuid[], $2::int[], $3::text[], $4::int[], $5::int[], $6::uuid[], $7::text[],
                      $8::smallint[], $9::jsonb, $10::jsonb, $11::timestamptz[], $12::bytea)`)
 
-/** One call of `append_event`: an append of one event. All that it answers is null where something stands against it. */
+/**
+ * The commonest append: one event, against which nothing stands. It answers what was recorded, or no row where anything
+ * stands against it, and in an empty log; `append_events` then says what it is.
+ *
+ * It takes its turn by the lock of `append_events`, under which it may find that its snapshot is older: then somebody has
+ * appended meanwhile, the position is taken, and the primary key refuses it (`unique_violation`).
+ */
 export const APPEND_EVENT = prepared(`
-  select first_position::float8 as first_position, at_version, recorded_ms::float8 as recorded_ms, link
-  from append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
+  insert into event_logs
+    select tip."position" + 1, $4::uuid, $2::text, found.version + 1, $5::text, $6::smallint, $7::jsonb, $8::jsonb,
+           $9::timestamptz, tip.recorded,
+           sha256(tip.hash || int8send((extract(epoch from tip.recorded) * 1000)::bigint) || $10::bytea)
+      from (select pg_advisory_xact_lock(1684627822, 1)) as turn,
+           (select l."position", l.hash,
+                   greatest(date_trunc('milliseconds', clock_timestamp()), l.recorded_at) as recorded
+              from event_logs l order by l."position" desc limit 1) as tip,
+           (select coalesce(max(l.version), 0) as version
+              from event_logs l where l.stream = $2 and l.version >= $3) as found
+     where $3::integer in (-1, found.version)
+       and not exists (select from event_logs l where (l.metadata ->> 'command_id')::uuid = $1::uuid)
+  returning "position"::float8 as first_position, version as at_version,
+            (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms, hash as link,
+            pg_notify('dianabot_events', "position"::text)`)
 
 export type EventRow = {
-  readonly first_position: number | null
+  readonly first_position: number
   readonly at_version: number
   readonly recorded_ms: number
   readonly link: Uint8Array

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { checkAppend } from '../../application/events/checkAppend.ts'
@@ -92,23 +93,22 @@ export const createPostgresEventLog = (
     return tails.map((_, nth) => (byTail.get(nth + 1) ?? []).map(fromRow))
   })
 
-  const appended = (append: Append, result: Appended | Known): TE.TaskEither<PortFailure, Appended> => {
-    if ('_tag' in result)
-      return pipe(
-        readCommand(append.commandId),
-        TE.map((events) => ({ events, replayed: true })),
-      )
-    hint(result.events.at(-1)?.position)
-    return TE.right(result)
-  }
+  const recordedBy = async (commandId: Uuid): Promise<E.Either<PortFailure, Appended>> =>
+    pipe(
+      await readCommand(commandId)(),
+      E.map((events) => ({ events, replayed: true })),
+    )
 
   return {
-    append: (append) =>
-      pipe(
-        TE.fromEither<AppendFailure, Append>(checkAppend(append)),
-        TE.flatMap((checked) => () => submit(checked)),
-        TE.flatMap((result) => appended(append, result)),
-      ),
+    append: (append) => async () => {
+      const checked = checkAppend(append)
+      if (E.isLeft(checked)) return checked
+      const result = await submit(append)
+      if (E.isLeft(result)) return result
+      if ('_tag' in result.right) return recordedBy(append.commandId)
+      hint(result.right.events.at(-1)?.position)
+      return E.right(result.right)
+    },
     readAll: ({ after, limit }) => select([PAGE, [after, limit]]),
     find: (query) => select(logSelection(query)),
     readStream: (stream, query) =>

@@ -42,3 +42,5 @@ export const postgresFailure =
  * too long for an index or nested too deep.
  */
 export const isValueError = (cause: unknown) => /^(2[23]|54)[0-9A-Z]{3}$/.test(codeOf(cause))
+
+export const isUniqueViolation = (cause: unknown) => codeOf(cause) === '23505'

@@ -14,7 +14,7 @@ import {
   RECORDED,
 } from './appendStatement.ts'
 import type { Neighbours } from './neighbours.ts'
-import { isValueError, postgresFailure } from './postgresFailure.ts'
+import { isUniqueViolation, isValueError, postgresFailure } from './postgresFailure.ts'
 
 /** `Known`: the command id is in the log already; what was recorded then is to be read. */
 export type Known = { readonly _tag: 'Known' }
@@ -24,7 +24,7 @@ const failed = postgresFailure('appending to the log')
 
 /**
  * Sends a batch of appends as one autocommit statement and answers for each of them. A lone event is tried by a quicker
- * one first, which does nothing where anything stands against it.
+ * one first, which does nothing where anything stands against it; not while other processes append, who may be quicker.
  *
  * A value that the database refuses fails its whole statement, so the batch is then halved until the culprit stands
  * alone; the others are recorded. `neighbours` is told of every batch.
@@ -32,10 +32,10 @@ const failed = postgresFailure('appending to the log')
 export const createSendAppends = (connection: AppendConnection, neighbours: Neighbours) => {
   /** Nothing, unless the batch is a single event against which nothing stands. */
   const askForOne = async (batch: readonly Append[]): Promise<BatchRow | undefined> => {
-    const parameters = eventParameters(batch)
+    const parameters = neighbours.seen() ? undefined : eventParameters(batch)
     if (parameters === undefined) return undefined
-    const [row] = await connection.query<EventRow>(APPEND_EVENT, parameters)
-    if (row === undefined || row.first_position === null) return undefined
+    const [row] = await connection.query<EventRow>(APPEND_EVENT, parameters).catch(noneIfOvertaken)
+    if (row === undefined) return undefined
     const { first_position, at_version, recorded_ms, link } = row
     return { outcomes: [RECORDED], versions: [at_version - 1], first_position, recorded_ms, links: link }
   }
@@ -70,6 +70,11 @@ export const createSendAppends = (connection: AppendConnection, neighbours: Neig
     }
   }
   return send
+}
+
+const noneIfOvertaken = (error: unknown): [] => {
+  if (isUniqueViolation(error)) return []
+  throw error
 }
 
 const eventsOf = ({ streams }: Append) => streams.reduce((sum, { events }) => sum + events.length, 0)

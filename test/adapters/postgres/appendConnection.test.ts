@@ -73,24 +73,23 @@ describe('the connection on which a process appends', () => {
   })
 })
 
-describe('the ways into the log', () => {
-  it.each([
-    [
-      'append_event',
-      `select * from append_event(gen_random_uuid(), 'user-1', -1, gen_random_uuid(), 'user.activity', 1::smallint, '{}',
-                                  '{}', now(), sha256(''))`,
-    ],
-    [
-      'append_events',
-      `select * from append_events(array[gen_random_uuid()], array[1], array['user-1'], array[-1], array[1],
-                                   array[gen_random_uuid()], array['user.activity'], array[1::smallint], '[{}]', '[{}]',
-                                   array[now()], sha256(''))`,
-    ],
-  ])('are closed to a transaction whose snapshot is older than the lock: %s', async (name, call) => {
+it('commits durably, whatever the default of the database is', async () => {
+  await admin.query(`alter database ${database.options.database} set synchronous_commit = off`)
+  const other = openAppendConnection(database.options, 'write', () => undefined)
+  expect(await other.query('show synchronous_commit', [])).toEqual([{ synchronous_commit: 'on' }])
+  await other.close()
+})
+
+describe('the way into the log', () => {
+  it('is closed to a transaction whose snapshot is older than the lock', async () => {
     await admin.query('begin isolation level repeatable read')
-    await expect(admin.query(call)).rejects.toThrow(
-      `${name} needs a READ COMMITTED transaction, not REPEATABLE READ`,
-    )
+    await expect(
+      admin.query(
+        `select * from append_events(array[gen_random_uuid()], array[1], array['user-1'], array[-1], array[1],
+                                     array[gen_random_uuid()], array['user.activity'], array[1::smallint], '[{}]', '[{}]',
+                                     array[now()], sha256(''))`,
+      ),
+    ).rejects.toThrow('append_events needs a READ COMMITTED transaction, not REPEATABLE READ')
     await admin.query('rollback')
   })
 })

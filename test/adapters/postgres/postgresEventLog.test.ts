@@ -1,16 +1,42 @@
 import { randomBytes } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
+import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresEventLog.ts'
+import type { Appended } from '../../../src/application/ports/eventLog.ts'
 import { appendOf, eventLogContract } from '../../contracts/eventLogContract.ts'
-import { openTestOrm } from '../../support/database.ts'
+import { openTestOrm, type TestDatabase } from '../../support/database.ts'
 import { right } from '../../support/results.ts'
 
 const open = async () => {
   const { orm, database } = await openTestOrm()
   const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   afterAll(() => log.close())
-  return { log, orm }
+  return { log, orm, database }
+}
+
+const WAITING = `select from pg_stat_activity
+                  where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'advisory'`
+
+/** Somebody else who appends by hand: holds the lock until they commit. */
+const appendBeside = async (options: TestDatabase['options'], stream: string) => {
+  const client = new pg.Client(options)
+  await client.connect()
+  await client.query('begin')
+  await client.query(
+    `select append_events(array[gen_random_uuid()], array[1], array[$1], array[-1], array[1], array[gen_random_uuid()],
+                          array['user.activity'], array[1::smallint], '[{}]',
+                          jsonb_build_array(jsonb_build_object('command_id', gen_random_uuid())), array[now()], sha256(''))`,
+    [stream],
+  )
+  return {
+    /** Until this process waits for the lock. */
+    untilAwaited: () => expect.poll(async () => (await client.query(WAITING)).rows).toHaveLength(1),
+    commit: async () => {
+      await client.query('commit')
+      await client.end()
+    },
+  }
 }
 
 eventLogContract(async () => (await open()).log)
@@ -33,6 +59,31 @@ describe('a value that no column can hold', () => {
 
     expect(await right(log.readStream('user-1', { ...query, versionAfter: 2 ** 40 }))).toEqual([])
     expect(await right(log.readStream('user-1', { ...query, versionUpTo: 2 ** 40 }))).toEqual(events)
+  })
+})
+
+describe('an event that waits for the lock, which looked at the log before', () => {
+  it('comes behind what was appended meanwhile', async () => {
+    const { log, database } = await open()
+    await right(log.append(appendOf('user-1', 'NoStream')))
+    const other = await appendBeside(database.options, 'user-2')
+    const appended = log.append(appendOf('user-1', { exactly: 1 }))()
+    await other.untilAwaited()
+    await other.commit()
+
+    const answer = E.map(({ events }: Appended) => events.map(({ position, version }) => [position, version]))
+    expect(answer(await appended)).toEqual(E.right([[3, 2]]))
+  })
+
+  it('is refused where its stream went on meanwhile', async () => {
+    const { log, database } = await open()
+    await right(log.append(appendOf('user-1', 'NoStream')))
+    const other = await appendBeside(database.options, 'user-1')
+    const appended = log.append(appendOf('user-1', { exactly: 1 }))()
+    await other.untilAwaited()
+    await other.commit()
+
+    expect(await appended).toMatchObject({ left: { _tag: 'VersionConflict', stream: 'user-1', actual: 2 } })
   })
 })
 

@@ -1,0 +1,27 @@
+/** Longer than the server lets two statements take, one behind the other: whoever is silent for so long is gone. */
+const SILENCE_MS = 65_000
+const LOOK_MS = 5_000
+
+/**
+ * Calls `giveUp` when a server has answered nothing for too long, though something was asked. One timer watches all that
+ * is under way: a timer for each statement would cost as much as half of what sends it.
+ */
+export const watchSilence = (giveUp: () => void) => {
+  let underWay = 0
+  let heardAt = 0
+  const look = setInterval(() => {
+    if (underWay > 0 && performance.now() - heardAt > SILENCE_MS) giveUp()
+  }, LOOK_MS).unref()
+
+  return {
+    asked: () => {
+      if (underWay === 0) heardAt = performance.now()
+      underWay += 1
+    },
+    answered: () => {
+      underWay -= 1
+      heardAt = performance.now()
+    },
+    stop: () => clearInterval(look),
+  }
+}
