@@ -2,12 +2,11 @@ import { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
-import { CONNECT_MS, sessionOf } from './session.ts'
+import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
 import { watchSilence } from './watchSilence.ts'
 
 const RECONNECT_MS = 500
-const KEEP_ALIVE_AFTER_MS = 10_000
 
 /**
  * An append is durable whatever the database's default is. It goes by the indexes however small the log was when the
@@ -45,8 +44,7 @@ export const openAppendConnection = (
     const client = new pg.Client({
       ...options,
       pipeline: true,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+      ...KEEP_ALIVE,
       connectionTimeoutMillis: CONNECT_MS,
       stream: () => socket,
       application_name: 'dianabot log',

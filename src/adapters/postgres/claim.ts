@@ -4,6 +4,7 @@ import pg from 'pg'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 import type { ConnectionOptions } from './connectionOptions.ts'
 import { postgresFailure } from './postgresFailure.ts'
+import { KEEP_ALIVE } from './session.ts'
 
 /** The lock that the one bot of a data directory holds; 1 is for appends, 2 for migrations. */
 const BOT_LOCK = [1684627822, 3]
@@ -63,7 +64,7 @@ const takeLockSoon = async (options: ConnectionOptions): Promise<pg.Client> => {
 }
 
 const takeLock = async (options: ConnectionOptions): Promise<pg.Client> => {
-  const client = new pg.Client({ ...options, keepAlive: true, application_name: 'dianabot claim' })
+  const client = new pg.Client({ ...options, ...KEEP_ALIVE, application_name: 'dianabot claim' })
   client.on('error', () => undefined)
   try {
     await client.connect()

@@ -4,7 +4,7 @@ import pg from 'pg'
 import array from 'postgres-array'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
-import { CONNECT_MS, sessionOf } from './session.ts'
+import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
 
 const FATAL = /^(57P0|08)/
@@ -35,7 +35,7 @@ export const createPool = (
     types: typeParsers(),
     max: 10,
     connectionTimeoutMillis: CONNECT_MS,
-    keepAlive: true,
+    ...KEEP_ALIVE,
     application_name: 'dianabot',
   })
   // Before anybody has the client: one that dies between being made and being handed out must not end the process.

@@ -24,3 +24,6 @@ export const sessionOf = (access: Access) => `
 
 /** How long the server may take to let a client in. */
 export const CONNECT_MS = 5_000
+
+/** A peer that is gone is noticed within a minute, also by whoever only waits. */
+export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
