@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { createPostgresSnapshotStore } from '../../src/adapters/postgres/postgresSnapshotStore.ts'
 import { openPostgresVault } from '../../src/adapters/postgres/postgresVault.ts'
 import { uuidGenerator } from '../../src/adapters/system/uuidGenerator.ts'
+import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import { createHandleUserCommands } from '../../src/application/user/handleUserCommands.ts'
 import type { UserId, Uuid } from '../../src/domain/kernel/ids.ts'
 import { right } from '../../test/support/results.ts'
@@ -76,6 +77,8 @@ const openBot = async (connection: Connection) => {
   const { orm, log, close } = await openLog(connection)
   const snapshots = createPostgresSnapshotStore(orm)
   const vault = await right(openPostgresVault(orm, Buffer.alloc(32)))
+  // Who is made for one command need not hear of any append.
+  const deaf: EventLog = { ...log, onAppend: () => () => undefined }
   return {
     close,
     append: async (member: number, version = 0, events = 1) => {
@@ -83,7 +86,7 @@ const openBot = async (connection: Connection) => {
     },
     /** By a handler that has just been made: it remembers no state. */
     command: async (member: number) => {
-      const handle = createHandleUserCommands({ log, snapshots, vault, ids: uuidGenerator })
+      const handle = createHandleUserCommands({ log: deaf, snapshots, vault, ids: uuidGenerator })
       const id = randomUUID() as Uuid
       const metadata = { command_id: id, correlation_id: id, causation_id: id, actor: `user-${member}` }
       const userId = member as UserId
