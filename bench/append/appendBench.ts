@@ -35,14 +35,14 @@ const cellsOf = ({ processes }: Scale): readonly Cell[] => [
 
 /** Events appended one at a time: by so many writers in one process, and by several processes at once. */
 export const appendBench = async (lab: Lab): Promise<string> => {
-  const teams: Team[] = []
-  try {
-    lab.tell('append: starting the processes that write')
-    const start = async (name: ContenderName) => {
+  lab.tell('append: starting the processes that write')
+  const teams = await Promise.all(
+    CONTENDERS.map(async (name) => {
       const create = name === 'emmett' ? lab.createDatabase : lab.createLogDatabase
-      teams.push(await startTeam(name, await create(`append_${name}`)))
-    }
-    for (const name of CONTENDERS) await start(name)
+      return startTeam(name, await create(`append_${name}`))
+    }),
+  )
+  try {
     const rows: (readonly (string | number)[])[] = []
     for (const cell of cellsOf(lab.scale)) rows.push(await measureCell(lab, teams, cell))
     for (const writers of WRITERS) recordSmaller(lab, writers)
@@ -62,7 +62,7 @@ const measureCell = async (lab: Lab, teams: readonly Team[], cell: Cell) => {
   const { rounds, seconds } = lab.scale
   const what = `${processes === 1 ? `${writers} writer(s)` : `${processes} processes of ${writers} writers`}, ${kind} streams`
   lab.tell(`append: ${what}`)
-  for (const team of teams) await team.grow(processes)
+  await Promise.all(teams.map((team) => team.grow(processes)))
   // Ours comes first in the first round, and says how many rows the limit has to write at once.
   let batch = 1
   const samples = await interleave(teams, rounds, async (team) => {
