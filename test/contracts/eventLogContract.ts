@@ -130,6 +130,37 @@ export const eventLogContract = (create: () => Promise<EventLog>) => {
           Array.from({ length: 39 }, () => expect.objectContaining({ _tag: 'VersionConflict', actual: 1 })),
         )
       })
+
+      it('refuses only those whose stream went on, among many that travel together', async () => {
+        const [gone, going, fresh] = [newStream(), newStream(), newStream()]
+        await right(log.append(appendOf(gone, 'NoStream', 2)))
+        await right(log.append(appendOf(going, 'NoStream', 2)))
+        const appends = [
+          ...Array.from({ length: 8 }, () => appendOf(newStream(), 'NoStream', 2)),
+          appendOf(gone, 'NoStream'),
+          appendOf(gone, { exactly: 1 }),
+          appendOf(going, { exactly: 2 }),
+          appendOf(going, { exactly: 3 }),
+          appendOf(fresh, 'NoStream'),
+          appendOf(fresh, 'NoStream'),
+        ]
+
+        const results = await Promise.all(appends.map((append) => log.append(append)()))
+
+        expect(results.map((result) => (E.isRight(result) ? 'recorded' : result.left))).toEqual([
+          ...Array.from({ length: 8 }, () => 'recorded'),
+          { _tag: 'VersionConflict', stream: gone, expected: 'NoStream', actual: 2 },
+          { _tag: 'VersionConflict', stream: gone, expected: { exactly: 1 }, actual: 2 },
+          'recorded',
+          'recorded',
+          'recorded',
+          { _tag: 'VersionConflict', stream: fresh, expected: 'NoStream', actual: 1 },
+        ])
+        const recorded = results.flatMap((result) => (E.isRight(result) ? result.right.events : []))
+        const first = recorded[0]?.position ?? 0
+        expect(await right(log.readAll({ after: first - 1, limit: 100 }))).toEqual(recorded)
+        expect(recorded.map(({ position }) => position - first)).toEqual(recorded.map((_, nth) => nth))
+      })
     })
 
     describe('a known command id', () => {
@@ -265,7 +296,9 @@ export const eventLogContract = (create: () => Promise<EventLog>) => {
     describe('the whole log', () => {
       it('has positions without a gap, contiguous versions a stream, time that never goes back, and a true chain', async () => {
         await Promise.all(
-          Array.from({ length: 50 }, (_, n) => log.append(appendOf(newStream(), 'Any', 1 + (n % 3)))()),
+          Array.from({ length: 50 }, (_, n) =>
+            log.append(appendOf(newStream(), n % 5 === 0 ? 'Any' : 'NoStream', 1 + (n % 3)))(),
+          ),
         )
         const events = await wholeLog(log)
 
