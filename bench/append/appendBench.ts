@@ -21,9 +21,10 @@ type Cell = {
   readonly processes: number
 }
 
+/** Few writers first: many leave much for the server to write out and to vacuum. */
 const cellsOf = ({ processes }: Scale): readonly Cell[] => [
-  ...KINDS.flatMap((kind) =>
-    WRITERS.map((writers) => ({ key: `append_c${writers}_${kind}`, kind, writers, processes: 1 })),
+  ...WRITERS.flatMap((writers) =>
+    KINDS.map((kind) => ({ key: `append_c${writers}_${kind}`, kind, writers, processes: 1 })),
   ),
   ...processes.map((count) => ({
     key: `append_p${count}`,

@@ -38,8 +38,8 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
   },
   standard: {
     name: 'standard',
-    rounds: 3,
-    seconds: 2,
+    rounds: 9,
+    seconds: 0.7,
     processes: [1, 2, 4],
     logSizes: [10_000, 100_000, 1_000_000],
     streamLengths: [10, 1_000, 100_000],
@@ -52,8 +52,8 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
   },
   full: {
     name: 'full',
-    rounds: 5,
-    seconds: 5,
+    rounds: 15,
+    seconds: 1.5,
     processes: [1, 2, 4],
     logSizes: [10_000, 100_000, 1_000_000, 10_000_000],
     streamLengths: [10, 100, 1_000, 10_000, 100_000],
