@@ -34,7 +34,7 @@ export const createSendAppends = (connection: AppendConnection, neighbours: Neig
   const askForOne = async (batch: readonly Append[]): Promise<BatchRow | undefined> => {
     const parameters = neighbours.seen() ? undefined : eventParameters(batch)
     if (parameters === undefined) return undefined
-    const [row] = await connection.query<EventRow>(APPEND_EVENT, parameters).catch(noneIfOvertaken)
+    const [row] = await connection.query<EventRow>(APPEND_EVENT, parameters).catch(noneIfRefused)
     if (row === undefined) return undefined
     const { first_position, at_version, recorded_ms, link } = row
     return { outcomes: [RECORDED], versions: [at_version - 1], first_position, recorded_ms, links: link }
@@ -72,7 +72,7 @@ export const createSendAppends = (connection: AppendConnection, neighbours: Neig
   return send
 }
 
-const noneIfOvertaken = (error: unknown): [] => {
+const noneIfRefused = (error: unknown): [] => {
   if (isUniqueViolation(error)) return []
   throw error
 }

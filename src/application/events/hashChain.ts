@@ -9,12 +9,12 @@ export const GENESIS: Uint8Array = new Uint8Array(32)
 /** RFC 8785: the one spelling of a JSON value. */
 export const canonicalJson = (value: Json): string => canonicalize(value) ?? ''
 
-/** An event's payload and metadata in their one spelling, and the digest of the whole of it. */
-export type Spelling = { readonly data: string; readonly metadata: string; readonly digest: Uint8Array }
+/** An event's payload, its metadata, and the whole of it, in their one spelling. */
+export type Spelling = { readonly data: string; readonly metadata: string; readonly whole: string }
 
 /**
- * Spells an event, and digests it: SHA-256 of its canonical JSON (RFC 8785) as stored. The place in the log is not in
- * it: `position` and `version` are proven by being contiguous.
+ * Spells an event: its canonical JSON (RFC 8785) as stored. The place in the log is not in it: `position` and `version`
+ * are proven by being contiguous.
  */
 export const spell = (stream: string, event: NewEvent): Spelling => {
   const data = canonicalJson(event.data)
@@ -25,10 +25,13 @@ export const spell = (stream: string, event: NewEvent): Spelling => {
   )},"metadata":${metadata},"schema_version":${canonicalJson(event.schemaVersion)},"stream":${canonicalJson(
     stream,
   )},"timestamp":"${event.timestamp.toISOString()}"}`
-  return { data, metadata, digest: sha256(whole) }
+  return { data, metadata, whole }
 }
 
-export const digestOf = (stream: string, event: NewEvent): Uint8Array => spell(stream, event).digest
+/** SHA-256 of an event in its spelling. */
+export const digestOf = (stream: string, event: NewEvent): Uint8Array => digest(spell(stream, event))
+
+export const digest = ({ whole }: Spelling): Uint8Array => sha256(whole)
 
 /** `hash(n) = SHA-256(hash(n-1) ‖ recorded_at(n) as int64 big-endian ms ‖ digest(n))`. */
 export const chain = (previous: Uint8Array, recordedAt: Date, digest: Uint8Array): Uint8Array => {
