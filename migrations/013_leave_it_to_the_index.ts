@@ -37,7 +37,7 @@ const APPEND = `
   set plan_cache_mode = force_generic_plan
   as $$
   declare
-    last_hash bytea; tip_hash bytea; last_recorded timestamptz; recorded timestamptz; moment bytea;
+    last_hash bytea; chained bytea; last_recorded timestamptz; recorded timestamptz; moment bytea;
     smooth boolean; known boolean;
     first_stream integer := 1; event_index integer := 1; events integer := 0; skip integer; outcome integer;
     event_streams text[]; event_versions integer[]; event_links bytea[];
@@ -78,7 +78,6 @@ const APPEND = `
                ) as earlier);
 
     if smooth then
-      tip_hash := last_hash;
       outcomes := array_fill(0, array[cardinality(command_ids)]);
       versions := expected_versions;
       event_streams := streams;
@@ -90,9 +89,10 @@ const APPEND = `
                generate_series(0, s.events - 1) as before;
       end if;
       event_links := array_fill(''::bytea, array[cardinality(event_ids)]);
+      chained := last_hash;
       for nth in 1 .. cardinality(event_ids) loop
-        last_hash := sha256(last_hash || moment || substr(digests, nth * 32 - 31, 32));
-        event_links[nth] := last_hash;
+        chained := sha256(chained || moment || substr(digests, nth * 32 - 31, 32));
+        event_links[nth] := chained;
       end loop;
       begin
         insert into event_logs
@@ -103,12 +103,11 @@ const APPEND = `
                    jsonb_array_elements(event_datas), jsonb_array_elements(metadatas)
                  ) with ordinality as e(id, stream, version, type, schema_version, moment, link, data, metadata, nth);
         events := cardinality(event_ids);
+        links := (select string_agg(l.link, ''::bytea order by l.nth)
+                    from unnest(event_links) with ordinality as l(link, nth));
       exception when unique_violation then
         smooth := false;
-        last_hash := tip_hash;
       end;
-      links := (select string_agg(l.link, ''::bytea order by l.nth)
-                  from unnest(event_links) with ordinality as l(link, nth));
     end if;
 
     if not smooth then

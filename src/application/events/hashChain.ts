@@ -28,10 +28,10 @@ export const spell = (stream: string, event: NewEvent): Spelling => {
   return { data, metadata, whole }
 }
 
-/** SHA-256 of an event in its spelling. */
-export const digestOf = (stream: string, event: NewEvent): Uint8Array => digest(spell(stream, event))
-
+/** SHA-256 of the whole spelling. */
 export const digest = ({ whole }: Spelling): Uint8Array => sha256(whole)
+
+export const digestOf = (stream: string, event: NewEvent): Uint8Array => digest(spell(stream, event))
 
 /** `hash(n) = SHA-256(hash(n-1) ‖ recorded_at(n) as int64 big-endian ms ‖ digest(n))`. */
 export const chain = (previous: Uint8Array, recordedAt: Date, digest: Uint8Array): Uint8Array => {
