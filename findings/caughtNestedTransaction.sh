@@ -6,6 +6,7 @@
 #   and without a flush inside it is so. The flush inside writes the outer change too, after the savepoint; the
 #   rollback undoes it, and it counts as saved. A payment is booked, a notice fails, and the payment is gone. Flush
 #   before the nested one.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" @mikro-orm/core@7.2.1 @mikro-orm/postgresql@7.2.1

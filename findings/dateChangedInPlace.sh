@@ -6,6 +6,7 @@
 #   assigning it anew. Of a Date that was read both sides of the comparison are one object. A membership prolonged by
 #   setUTCDate looks right in the program, passes a test that creates it first, and ends on the old day. Assign a new
 #   Date.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" @mikro-orm/core@7.2.1 @mikro-orm/postgresql@7.2.1

@@ -4,6 +4,7 @@
 # Why it surprises: to truncate is to go back, so "start of the day <= t" looks safe to index, join and check on. In
 #   Havana and the Azores midnight comes twice when summer ends. PostgreSQL takes the second, so for an hour the day
 #   has not begun yet, and a report from one beginning to the next counts that hour to the day before.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0 temporal-polyfill@1.0.8

@@ -4,6 +4,7 @@
 # Version: nats-server 2.9.10, @nats-io/jetstream and @nats-io/transport-node 3.4.0.
 # Why it surprises: with expect.lastSequence a publish reads as "store this after that or fail", and the id as an
 #   addition to it. The condition is not tested for a known id, so no failure is no proof; only ack.duplicate tells.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install @nats-io/jetstream@3.4.0 @nats-io/transport-node@3.4.0

@@ -4,6 +4,7 @@
 # Why it surprises: objects go into jsonb as they are, so one expects the same of arrays. pg writes every array as a
 #   PostgreSQL array, in braces. `{1}` is no JSON and is refused, so a full cart is noticed at once; `{}` is JSON, so
 #   the empty cart alone passes and comes back as another type. Give JSON.stringify(array) instead.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0

@@ -3,6 +3,7 @@
 # Version: pg 8.23.0 (postgres-interval 1.2), PostgreSQL 18.4; infinite intervals exist since PostgreSQL 17.
 # Why it surprises: pg knows 'infinity' in timestamps (it gives the number Infinity), so one expects the same of
 #   intervals, or an error. A membership without an end, read and saved again, ends at once.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0

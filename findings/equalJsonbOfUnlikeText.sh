@@ -4,6 +4,7 @@
 # Why it surprises: jsonb is said to keep one form of a document: it orders keys, drops spaces and writes 1e2 as 100.
 #   So one takes equal for same text, and hashes payload::text. Trailing zeros of a number are kept and do not count
 #   in a comparison: after ON CONFLICT DO NOTHING or DISTINCT the hash depends on which of the two came first.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0

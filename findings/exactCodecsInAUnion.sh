@@ -5,6 +5,7 @@
 # Why it surprises: "exact" and "strict" read as "these fields and no others", so a union of exact shapes is expected
 #   to choose the shape that fits. A newer event that only adds a field is read as the older one, by decode, and the
 #   field is gone in encode. The order of the union decides what is kept.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install io-ts@2.2.22 fp-ts@2.16.11

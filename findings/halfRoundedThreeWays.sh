@@ -4,6 +4,7 @@
 # Why it surprises: 2.5 is exact in all of them, so this is no matter of precision. numeric rounds halves away from
 #   zero, double precision to the even neighbour, Math.round upwards. A price that is a numeric in one table and a
 #   float in another, or is checked again in code, differs by one. A cast to integer does the same.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0

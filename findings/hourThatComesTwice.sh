@@ -3,6 +3,7 @@
 # Version: PostgreSQL 18.4, temporal-polyfill 1.0.8.
 # Why it surprises: of a local time that does not exist both take the same instant, and tests in spring are the ones
 #   that people write. In autumn "quiet until 02:30", computed once in SQL and once in code, is an hour apart.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0 temporal-polyfill@1.0.8

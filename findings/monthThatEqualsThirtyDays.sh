@@ -5,6 +5,7 @@
 # Why it surprises: the three are stored apart and print apart, and added to a date a month gives another day. One
 #   expects equal values to act alike. A catalogue of plans by month and by 30 days (Telegram's own subscriptions last
 #   30 days) cannot be counted by its period; and twelve equal months are 360 days where '1 year' counts 365.25.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0

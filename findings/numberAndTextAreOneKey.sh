@@ -5,6 +5,7 @@
 # Why it surprises: a twin key is refused, so a map that was read is taken to hold all that was written. The check looks
 #   at YAML's keys, where a number and a text are two, and the object that one gets has only one of them. In a
 #   story whose scenes are numbered by hand one scene replaces another. With mapAsMap both are there.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install yaml@2.9.1

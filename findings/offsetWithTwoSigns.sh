@@ -4,6 +4,7 @@
 # Why it surprises: to Temporal this is a time zone, with the same sign as in a timestamp, and PostgreSQL takes it as
 #   one without an error. As text it follows POSIX there, where plus is west; as an interval it is east again.
 #   A member's offset that works in the code shows the database's times six hours off.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0 temporal-polyfill@1.0.8

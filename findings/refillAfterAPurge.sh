@@ -5,6 +5,7 @@
 # Why it surprises: the ids are there so that a message is not in the stream twice, and after a purge it is not there
 #   once. Who purges a stream and fills it anew from the source within the window (two minutes unless told) gets an
 #   acknowledgement for each message and an empty stream; the sequence it names is that of the message that is gone.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install @nats-io/jetstream@3.4.0 @nats-io/transport-node@3.4.0

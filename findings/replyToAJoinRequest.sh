@@ -6,6 +6,7 @@
 #   every update. "Welcome, one moment please" is then read by the whole group, votes belong to nobody, and the one
 #   who was banned looks like the one who banned. Take chatJoinRequest.user_chat_id, pollAnswer.user and
 #   chatMember.new_chat_member.user.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install grammy@1.46.0

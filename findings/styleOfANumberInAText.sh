@@ -4,6 +4,7 @@
 # Version: @grammyjs/i18n 1.1.2 (@fluent/bundle 0.17.1), grammy 1.46.0.
 # Why it surprises: the names are those of Intl and some of them work, so one expects all to work or to fail. A price
 #   is shown without its currency, half as 0.5 instead of 50%, and an appointment in the server's time zone.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install @grammyjs/i18n@1.1.2 grammy@1.46.0

@@ -5,6 +5,7 @@
 # Why it surprises: results come in the order written, and Promise.all(tasks.map(run)) starts in it too, so "in
 #   parallel" is expected to start so. Three messages put into a queue by sequenceT stand there in reverse; changing
 #   A.sequence for sequenceArray turns the order around.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install fp-ts@2.16.11

@@ -4,6 +4,7 @@
 # Why it surprises: a join of one balance with two payments has two rows, and a sum is what one sees in mind. Each
 #   target row is updated once, by whichever match comes first; the other payments vanish without an error or a
 #   notice. MERGE refuses the very same join. Sum in a subquery first.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install "$POSTGRES" pg@8.23.0

@@ -5,6 +5,7 @@
 # Why it surprises: a work queue holds what is not done yet, and a queue whose consumer has nothing pending looks done.
 #   What was given up is neither done nor waiting: only the stream's own count and an ack floor that stands still
 #   tell. Watch the stream, or acknowledge what is given up and keep it elsewhere.
+folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.sh"
 
 install @nats-io/jetstream@3.4.0 @nats-io/transport-node@3.4.0

@@ -1,5 +1,5 @@
-# Sourced by every finding. It gives a temporary folder, packages, private servers and the comparison, and takes
-# all of it away at the end.
+# Sourced by every finding, which has made the temporary folder $folder. It gives packages, private servers and the
+# comparison, and takes all of it away at the end.
 #
 # - install PACKAGE@VERSION…   into the temporary folder, without install scripts
 # - start_postgres             a PostgreSQL 18 on a socket in that folder; PGHOST, PGUSER and PGDATABASE lead to it
@@ -15,7 +15,6 @@ export TZ=UTC NO_COLOR=1 NODE_NO_WARNINGS=1
 POSTGRES=@embedded-postgres/$(node -p 'process.platform + "-" + process.arch')@18.4.0-beta.17
 NATS=2.9.10
 
-folder=$(mktemp -d)
 chmod 755 "$folder" # PostgreSQL refuses root, and another user must reach the folder
 server=
 
