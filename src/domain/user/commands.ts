@@ -53,11 +53,19 @@ export type ChooseLanguage = {
 /** Telegram said that the member has blocked the bot. */
 export type NoteBotBlocked = { readonly type: 'NoteBotBlocked'; readonly userId: UserId; readonly at: Date }
 
+/** Telegram said so, or the member wrote to the bot alone: it may write to them again. */
+export type NoteBotUnblocked = {
+  readonly type: 'NoteBotUnblocked'
+  readonly userId: UserId
+  readonly at: Date
+}
+
 export type UserCommand =
   | RegisterUser
   | ExecuteCommand
   | RecordActivity
   | ChooseLanguage
   | NoteBotBlocked
+  | NoteBotUnblocked
   | UpdateProfile
   | ForgetUser

@@ -21,6 +21,7 @@ export const userEvents = {
   'user.command_executed': define({ user_id: UserId, command: BotCommandName, argument_length: Natural }),
   'user.language_chosen': define({ user_id: UserId, language: LanguageTag }),
   'user.bot_blocked': define({ user_id: UserId }),
+  'user.bot_unblocked': define({ user_id: UserId }),
   'user.activity': define({ user_id: UserId, kind: ActivityKind, length: t.union([Natural, t.null]) }),
 }
 export type UserEvent = EventOf<typeof userEvents>

@@ -9,6 +9,7 @@ import type {
   ExecuteCommand,
   ForgetUser,
   NoteBotBlocked,
+  NoteBotUnblocked,
   RecordActivity,
   RegisterUser,
   UpdateProfile,
@@ -36,7 +37,8 @@ const RegisteredUser = t.readonly(
  *
  * - `language` is what their Telegram client said when they came, until they choose one.
  * - `fingerprint` is of the profile that was last recorded.
- * - `botBlocked` holds until they do something again; `commandCount` counts bot commands.
+ * - `botBlocked` holds until they are known to have let the bot in again: what they do in a group says nothing of it.
+ * - `commandCount` counts bot commands.
  */
 export type RegisteredUser = t.TypeOf<typeof RegisteredUser>
 
@@ -95,6 +97,12 @@ const botBlocked = ({ at, userId }: NoteBotBlocked): UserEvent => ({
   data: { user_id: userId },
 })
 
+const botUnblocked = ({ at, userId }: NoteBotUnblocked): UserEvent => ({
+  type: 'user.bot_unblocked',
+  timestamp: at,
+  data: { user_id: userId },
+})
+
 const decide = (command: UserCommand, user: User): E.Either<UserRejection, readonly UserEvent[]> => {
   if (command.type === 'RegisterUser')
     return user.status === 'registered'
@@ -116,6 +124,8 @@ const decide = (command: UserCommand, user: User): E.Either<UserRejection, reado
       return E.right([forgotten(command)])
     case 'NoteBotBlocked':
       return E.right(user.botBlocked ? [] : [botBlocked(command)])
+    case 'NoteBotUnblocked':
+      return E.right(user.botBlocked ? [botUnblocked(command)] : [])
   }
 }
 
@@ -135,7 +145,7 @@ const evolve = (user: User, event: UserEvent): User => {
       commandCount: 0 as Natural,
     }
   if (user.status === 'unknown') return user
-  const active = { ...user, lastActive: later(user.lastActive, event.timestamp), botBlocked: false }
+  const active = { ...user, lastActive: later(user.lastActive, event.timestamp) }
   switch (event.type) {
     case 'user.command_executed':
       return { ...active, commandCount: (user.commandCount + 1) as Natural }
@@ -147,6 +157,8 @@ const evolve = (user: User, event: UserEvent): User => {
       return UNKNOWN
     case 'user.bot_blocked':
       return { ...active, botBlocked: true }
+    case 'user.bot_unblocked':
+      return { ...active, botBlocked: false }
     case 'user.activity':
     case 'user.registered':
       return active
@@ -157,5 +169,5 @@ export const user: Decider<User, UserCommand, UserEvent, UserRejection> = {
   initial: UNKNOWN,
   decide,
   evolve,
-  snapshot: { fold: 'user 1', codec: User },
+  snapshot: { fold: 'user 2', codec: User },
 }

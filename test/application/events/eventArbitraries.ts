@@ -45,6 +45,7 @@ const payloads: Payloads = {
   'user.activity': record({ user_id, kind: activityKinds, length: fc.option(naturals) }),
   'user.language_chosen': record({ user_id, language: chosenLanguages }),
   'user.bot_blocked': record({ user_id }),
+  'user.bot_unblocked': record({ user_id }),
   'narrative.fragment_started': record({ user_id, fragment_id: slugs, level: positives }),
   'narrative.decision_made': record({
     user_id,

@@ -39,6 +39,7 @@ const meanings: Readonly<Record<string, unknown>> = {
   'user.command_executed.v1.json': { user_id: 42, command: 'perfil', argument_length: 7 },
   'user.language_chosen.v1.json': { user_id: 42, language: 'pt-BR' },
   'user.bot_blocked.v1.json': { user_id: 42 },
+  'user.bot_unblocked.v1.json': { user_id: 42 },
   'user.activity.v1.json': { user_id: 4503599627370496, kind: 'video_note', length: null },
 }
 

@@ -6,6 +6,7 @@ import type {
   ExecuteCommand,
   ForgetUser,
   NoteBotBlocked,
+  NoteBotUnblocked,
   RecordActivity,
   RegisterUser,
   UpdateProfile,
@@ -52,6 +53,7 @@ const choose = (time: string, language = 'en'): ChooseLanguage => ({
   at: at(time),
 })
 const block = (time: string): NoteBotBlocked => ({ type: 'NoteBotBlocked', userId, at: at(time) })
+const unblock = (time: string): NoteBotUnblocked => ({ type: 'NoteBotUnblocked', userId, at: at(time) })
 
 const registered = (time: string, language: string | null = 'es'): UserEvent => ({
   type: 'user.registered',
@@ -80,6 +82,12 @@ const blocked = (time: string): UserEvent => ({
   data: { user_id: userId },
 })
 
+const unblocked = (time: string): UserEvent => ({
+  type: 'user.bot_unblocked',
+  timestamp: at(time),
+  data: { user_id: userId },
+})
+
 const notRegistered = { _tag: 'UserNotRegistered', userId } as const
 const alreadyRegistered = { _tag: 'UserAlreadyRegistered', userId } as const
 
@@ -101,8 +109,10 @@ describe('somebody unknown', () => {
   it('is refused a choice of language', () =>
     given(user, []).when(choose('06:00')).thenRefused(notRegistered))
 
-  it('is not said to have blocked the bot', () =>
-    given(user, []).when(block('06:00')).thenRefused(notRegistered))
+  it('is not said to have blocked the bot, nor to have let it in again', () => {
+    given(user, []).when(block('06:00')).thenRefused(notRegistered)
+    given(user, []).when(unblock('06:00')).thenRefused(notRegistered)
+  })
 })
 
 describe('a registered user', () => {
@@ -149,7 +159,7 @@ describe('a registered user', () => {
       .thenEvents([chosen('08:00', 'es')])
   })
 
-  it('blocks the bot, which is told once until they come back', () => {
+  it('blocks the bot, which is told once until they let it in again', () => {
     given(user, history)
       .when(block('07:00'))
       .thenEvents([blocked('07:00')])
@@ -158,7 +168,20 @@ describe('a registered user', () => {
       .thenEvents([])
     given(user, [...history, blocked('07:00'), acted('08:00')])
       .when(block('09:00'))
+      .thenEvents([])
+    given(user, [...history, blocked('07:00'), unblocked('08:00')])
+      .when(block('09:00'))
       .thenEvents([blocked('09:00')])
+  })
+
+  it('lets the bot in again, which is told once, and only where it was blocked', () => {
+    given(user, history).when(unblock('07:00')).thenEvents([])
+    given(user, [...history, blocked('07:00'), executed('07:30')])
+      .when(unblock('08:00'))
+      .thenEvents([unblocked('08:00')])
+    given(user, [...history, blocked('07:00'), unblocked('08:00')])
+      .when(unblock('09:00'))
+      .thenEvents([])
   })
 
   it('may act at a moment before the last one', () =>
@@ -206,12 +229,13 @@ describe('the state of a user', () => {
       given(user, [registered('06:00', 'es'), chosen('06:01', 'en'), chosen('06:02', 'pt-BR')]).state,
     ).toMatchObject({ language: 'pt-BR', languageChosen: true }))
 
-  it('knows that the bot is blocked until the user does something again', () => {
+  it('knows that the bot is blocked until it is let in again, whatever the user does meanwhile', () => {
     const told = (...events: UserEvent[]) =>
       given(user, [registered('06:00'), blocked('06:01'), ...events]).state
     expect(told()).toMatchObject({ botBlocked: true })
     for (const event of [acted('06:02'), executed('06:02'), chosen('06:02')])
-      expect(told(event)).toMatchObject({ botBlocked: false })
+      expect(told(event)).toMatchObject({ botBlocked: true })
+    expect(told(acted('06:02'), unblocked('06:03'))).toMatchObject({ botBlocked: false })
   })
 
   it('keeps the moment of the registration', () =>

@@ -66,6 +66,7 @@ export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
     }),
     record({ type: fc.constant('ChooseLanguage' as const), ...whoAndWhen, language: chosenLanguages }),
     record({ type: fc.constant('NoteBotBlocked' as const), ...whoAndWhen }),
+    record({ type: fc.constant('NoteBotUnblocked' as const), ...whoAndWhen }),
   )
 }
 
@@ -100,7 +101,7 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
     data: record({ user_id: userIds, language: chosenLanguages }),
   }),
   record({
-    type: fc.constant('user.bot_blocked' as const),
+    type: fc.constantFrom('user.bot_blocked' as const, 'user.bot_unblocked' as const),
     timestamp: moments,
     data: record({ user_id: userIds }),
   }),

@@ -67,6 +67,7 @@ const wordsOf = (command: UserCommand): readonly (string | null)[] => {
     case 'RecordActivity':
       return [command.kind]
     case 'NoteBotBlocked':
+    case 'NoteBotUnblocked':
     case 'UpdateProfile':
     case 'ForgetUser':
       return []
