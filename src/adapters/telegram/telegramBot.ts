@@ -10,6 +10,7 @@ import type { HandleUserCommands, UserOutcome } from '../../application/user/han
 import type { KnowProfile } from '../../application/user/knowProfile.ts'
 import { Natural } from '../../domain/kernel/numbers.ts'
 import { userStream } from '../../domain/user/user.ts'
+import { createAlbums } from './albums.ts'
 import { answer } from './answer.ts'
 import { commandIdOf } from './commandId.ts'
 import { errorBoundary, unwrap } from './errorBoundary.ts'
@@ -37,6 +38,7 @@ export type TelegramBotDependencies = UpdateHandlerDependencies &
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
   const { clock, logger } = dependencies
+  const albums = createAlbums()
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
     client: { apiRoot: options.apiRoot, timeoutSeconds: 40 },
@@ -51,6 +53,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     const outcome = unwrap(await record(dependencies, context.update, interaction, metadata)())
     markRecorded(context.update)
     const inPrivate = context.chat?.type === 'private'
+    if (!albums.speaksFor(context.update)) return
     const reply = unwrap(await replyTo({ interaction, outcome, inPrivate }, dependencies)())
     await answer(context, reply).catch(async (error: unknown) => {
       const fact = whyUnanswered(error)
