@@ -1,4 +1,4 @@
-import type { CallbackQuery, Message, Update, User } from 'grammy/types'
+import type { CallbackQuery, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
 import { UserId } from '../../domain/kernel/ids.ts'
 import { type ActivityKind, LanguageTag, type Profile } from '../../domain/user/vocabulary.ts'
 import { type BotCommand, botCommandOf } from './botCommands.ts'
@@ -15,6 +15,8 @@ export type Action =
     }
   | { readonly type: 'language_button'; readonly language: Language }
   | { readonly type: 'privacy_button'; readonly wish: PrivacyWish }
+  /** They blocked the bot, or let it in again. */
+  | { readonly type: 'block'; readonly blocked: boolean }
   | { readonly type: 'activity'; readonly kind: ActivityKind; readonly length: number | null }
 
 /** An update read as something a member did; `language` is their Telegram client's. */
@@ -96,6 +98,15 @@ const actionOfMessage = (message: Message, botUsername: string): Action => {
   return activity(media ?? 'other', lengthOf(message.caption))
 }
 
+/** A member's own chat with the bot tells whether it may write there; a group says nothing of any member. */
+const blockIn = ({ chat, new_chat_member }: ChatMemberUpdated): Action | undefined => {
+  if (chat.type !== 'private') return undefined
+  const status = new_chat_member?.status
+  return status === 'kicked' || status === 'member'
+    ? { type: 'block', blocked: status === 'kicked' }
+    : undefined
+}
+
 /** Nobody where a chat speaks: `from` is then a stand-in, and not always a bot (777000 forwards channel posts). */
 const senderOf = ({ from, sender_chat }: Message) => (sender_chat === undefined ? from : undefined)
 
@@ -113,7 +124,8 @@ const actionOf = (
     return { from: update.callback_query.from, action: actionOfButton(update.callback_query) }
   if (update.message_reaction !== undefined)
     return { from: update.message_reaction.user, action: activity('reaction') }
-  return undefined
+  const block = update.my_chat_member && blockIn(update.my_chat_member)
+  return block && { from: update.my_chat_member?.from, action: block }
 }
 
 /** Nothing where no member acted: a channel post, another bot, an anonymous admin, a kind of update unknown here. */

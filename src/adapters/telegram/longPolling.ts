@@ -13,7 +13,13 @@ const CONFIRM_MS = 1_000
 const STOP_MS = 3_000
 
 /** What the bot asks Telegram for; reactions are delivered to nobody who does not name them. */
-export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'message_reaction'] as const
+export const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'message_reaction',
+  'my_chat_member',
+] as const
 
 export type LongPolling = {
   /** Whether Telegram answered when it was last asked. */

@@ -52,6 +52,7 @@ export const replyTo = (situation: Situation, dependencies: ReplyDependencies): 
   const { action } = interaction
   const language = languageWith(outcome.after, interaction)
   const t = textsIn(language)
+  if (action.type === 'block') return silence
   if (action.type === 'privacy_button' && action.wish === 'forget_me')
     return say(t('privacy-forgotten'), { edits: true })
   if (outcome.after.status === 'unknown') return isSilent(situation) ? silence : say(t('please-start'))

@@ -9,6 +9,7 @@ import type { ForgetUser } from '../../application/user/forgetUser.ts'
 import type { HandleUserCommands, UserOutcome } from '../../application/user/handleUserCommands.ts'
 import type { KnowProfile } from '../../application/user/knowProfile.ts'
 import { Natural } from '../../domain/kernel/numbers.ts'
+import type { KnownProfile } from '../../domain/user/commands.ts'
 import { userStream } from '../../domain/user/user.ts'
 import { createAlbums } from './albums.ts'
 import { answer } from './answer.ts'
@@ -73,14 +74,15 @@ const record = (
   metadata: EventMetadata,
 ): TE.TaskEither<HandlingFailure, UserOutcome> => {
   const { userId, action } = interaction
+  const alone = update.message?.chat?.type === 'private'
+  const commandsWith = (profile: KnownProfile | null) =>
+    userCommandsOf(interaction, { profile, alone }, clock.now())
   if (action.type === 'privacy_button' && action.wish === 'forget_me')
-    return forgetUser(userId, metadata, userCommandsOf(interaction, null, clock.now()))
+    return forgetUser(userId, metadata, commandsWith(null))
   const profile = profileOf(update)
   return pipe(
     profile === undefined ? TE.right(null) : knowProfile(userId, profile, isStart(action)),
-    TE.flatMap((known) =>
-      handleUserCommands(userId, metadata, userCommandsOf(interaction, known, clock.now())),
-    ),
+    TE.flatMap((known) => handleUserCommands(userId, metadata, commandsWith(known))),
   )
 }
 

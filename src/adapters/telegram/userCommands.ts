@@ -5,19 +5,22 @@ import type { Action, Interaction } from './interaction.ts'
 
 /**
  * The domain commands of an interaction, in turn. Whoever writes /start again is registered already, and that is fine.
- * `profile` is what they call themself, where that may be kept.
+ *
+ * - `profile` is what they call themself, where that may be kept.
+ * - `alone` says that they wrote to the bot in their own chat, which nobody can who has blocked it.
  */
 export const userCommandsOf = (
   { userId, language, action }: Interaction,
-  profile: KnownProfile | null,
+  { profile, alone }: { readonly profile: KnownProfile | null; readonly alone: boolean },
   at: Date,
 ): readonly UserCommand[] => {
   const joining: readonly UserCommand[] = isStart(action)
     ? [{ type: 'RegisterUser', userId, language, profile, at }]
     : []
+  const lettingIn: readonly UserCommand[] = alone ? [{ type: 'NoteBotUnblocked', userId, at }] : []
   const knowing: readonly UserCommand[] =
     profile === null ? [] : [{ type: 'UpdateProfile', userId, profile, at }]
-  return [...joining, ...knowing, ...acting({ userId, language, action }, at)]
+  return [...joining, ...lettingIn, ...knowing, ...acting({ userId, language, action }, at)]
 }
 
 export const isStart = (action: Action) => action.type === 'command' && action.command === 'start'
@@ -39,6 +42,8 @@ const acting = ({ userId, action }: Interaction, at: Date): readonly UserCommand
       return [pressed, choose(action.language)]
     case 'privacy_button':
       return [pressed]
+    case 'block':
+      return [{ type: action.blocked ? 'NoteBotBlocked' : 'NoteBotUnblocked', userId, at }]
     case 'command': {
       const execute: UserCommand = {
         type: 'ExecuteCommand',

@@ -16,6 +16,7 @@ describe('starting', () => {
       'edited_message',
       'callback_query',
       'message_reaction',
+      'my_chat_member',
     ])
   })
 
