@@ -53,16 +53,27 @@ const activity = (kind: ActivityKind, length: number | null = null): Action => (
 /** Characters of a text; nothing where it is no text, whatever `length` it may have. */
 const lengthOf = (text: unknown) => (typeof text === 'string' ? text.length : null)
 
-/** A bot command at the start of a message, unless it is addressed to another bot. */
+/** Whether the member wrote the text in this message: others' words, and another bot's, are never obeyed. */
+const isOwnText = ({ forward_origin, via_bot, entities }: Message) =>
+  forward_origin === undefined &&
+  via_bot === undefined &&
+  !entities?.some(({ type, offset }) => QUOTES.includes(type) && offset === 0)
+
+const QUOTES: readonly string[] = ['blockquote', 'expandable_blockquote']
+
+/** A bot command at the start of a message, unless it is another bot's: addressed to it, or unknown here in a group. */
 const commandIn = (message: Message, botUsername: string): Action | undefined => {
   const text = message.text ?? ''
   const entity = message.entities?.find(({ type, offset }) => type === 'bot_command' && offset === 0)
-  if (entity === undefined) return undefined
+  if (entity === undefined || !isOwnText(message)) return undefined
   const [word = '', addressee] = text.slice(1, entity.length).split('@')
   if (addressee !== undefined && addressee.toLowerCase() !== botUsername.toLowerCase()) return undefined
   const command = botCommandOf(word)
   const argument = text.slice(entity.length).trim()
-  if (command === undefined) return activity('unknown_command', text.length)
+  if (command === undefined) {
+    const isOurs = addressee !== undefined || message.chat?.type === 'private'
+    return isOurs ? activity('unknown_command', text.length) : undefined
+  }
   const language = command === 'language' ? asLanguage(argument) : undefined
   return {
     type: 'command',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createBotInProcess } from './support/botInProcess.ts'
-import { message, presses, reacts, says } from './support/updates.ts'
+import { edits, message, presses, reacts, says } from './support/updates.ts'
 
 const chat = { id: -100_123, type: 'supergroup', title: 'The village' }
 const inGroup = (text: string) => says(text, { chat })
@@ -12,22 +12,30 @@ beforeEach(() => {
 })
 
 describe('in a group, to somebody it does not know', () => {
-  it.each([inGroup('hola'), message({ chat, photo: [{}], caption: 'look' }), reacts({ chat })])(
-    'the bot keeps silent, and records nothing',
-    async (update) => {
-      await bot.handle(update)
-      expect(bot.calls).toEqual([])
+  it.each([
+    inGroup('hola'),
+    inGroup('/roll'),
+    inGroup('/ban@rose_bot'),
+    message({ chat, photo: [{}], caption: 'look' }),
+    message({ chat, photo: [{}], media_group_id: '1' }),
+    edits({ chat, text: '/perfil' }),
+    reacts({ chat }),
+  ])('the bot keeps silent, and records nothing', async (update) => {
+    await bot.handle(update)
+    expect(bot.calls).toEqual([])
+    expect(await bot.events()).toEqual([])
+  })
+
+  it.each(['/perfil', '/idioma en', '/nada@diana_bot'])(
+    'who writes %s the bot tells the way in',
+    async (text) => {
+      await bot.handle(inGroup(text))
+      expect(bot.calls).toMatchObject([
+        { method: 'sendMessage', payload: { chat_id: chat.id, text: expect.stringContaining('/start') } },
+      ])
       expect(await bot.events()).toEqual([])
     },
   )
-
-  it.each(['/perfil', '/idioma en', '/nada'])('who writes %s the bot tells the way in', async (text) => {
-    await bot.handle(inGroup(text))
-    expect(bot.calls).toMatchObject([
-      { method: 'sendMessage', payload: { chat_id: chat.id, text: expect.stringContaining('/start') } },
-    ])
-    expect(await bot.events()).toEqual([])
-  })
 
   it('the bot answers a button, so that it stops waiting, and says nothing', async () => {
     await bot.handle(pressed('a-button'))
@@ -45,19 +53,24 @@ describe('in a group, to a member', () => {
     await bot.handle(says('/start'))
   })
 
-  it('the bot does not answer plain text, and records it', async () => {
-    await bot.handle(inGroup('hola'))
-    expect(bot.calls).toHaveLength(1)
-    expect((await bot.facts()).at(-1)).toEqual({
-      type: 'user.activity',
-      data: { user_id: 42, kind: 'text', length: 4 },
-    })
-  })
+  it.each(['hola', '/ban 5', '/roll', '/warn @x', '/ban@rose_bot', '/perfil@rose_bot'])(
+    'the bot does not answer %s, and records it as text',
+    async (text) => {
+      await bot.handle(inGroup(text))
+      expect(bot.calls).toHaveLength(1)
+      expect((await bot.facts()).at(-1)).toEqual({
+        type: 'user.activity',
+        data: { user_id: 42, kind: 'text', length: text.length },
+      })
+    },
+  )
 
   it.each([
     ['/perfil', 'Tu perfil'],
-    ['/nada', 'No conozco ese comando'],
+    ['/nada@diana_bot', 'No conozco ese comando'],
     ['/idioma en', 'From now on I speak English'],
+    ['/ayuda', 'Esto puedes hacer aquí'],
+    ['/start', '¡Qué alegría'],
   ])('the bot answers %s there', async (text, answer) => {
     await bot.handle(inGroup(text))
     expect(bot.calls.at(-1)).toMatchObject({

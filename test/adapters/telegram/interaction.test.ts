@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { interactionOf } from '../../../src/adapters/telegram/interaction.ts'
-import { BOT, edits, message, PRIVATE, presses, reacts, says } from './support/updates.ts'
+import { ANA, BOT, edits, message, PRIVATE, presses, reacts, says } from './support/updates.ts'
 
 const read = (given: Update) => interactionOf(given, BOT.username)
 const actionOf = (given: Update) => read(given)?.action
@@ -67,6 +67,41 @@ describe('a bot command', () => {
       expect(actionOf(says(text))).toEqual(activity('text', text.length))
     },
   )
+
+  it.each(['group', 'supergroup'])('that is unknown here is another bot’s in a %s, and only text', (type) => {
+    const chat = { id: -1, type, title: 'The village' }
+    expect(actionOf(says('/ban 5', { chat }))).toEqual(activity('text', 6))
+    expect(actionOf(says('/ban@diana_bot', { chat }))).toEqual(activity('unknown_command', 14))
+    expect(actionOf(says('/perfil', { chat }))).toEqual(command('profile'))
+  })
+
+  it.each<[string, object]>([
+    ['forwarded from a member', { forward_origin: { type: 'user', date: 1, sender_user: ANA } }],
+    ['forwarded from the member’s own chat', { forward_origin: { type: 'hidden_user', date: 1 } }],
+    ['forwarded from a channel', { forward_origin: { type: 'channel', date: 1, message_id: 1 } }],
+    ['written by another bot, inline', { via_bot: { id: 9, is_bot: true, first_name: 'Other' } }],
+  ])('%s is text', (_, fields) => {
+    for (const text of ['/idioma en', '/start', '/nada'])
+      expect(actionOf(says(text, fields))).toEqual(activity('text', text.length))
+  })
+
+  it.each(['blockquote', 'expandable_blockquote'])('quoted as a %s is text', (type) => {
+    const entities = [
+      { type, offset: 0, length: 10 },
+      { type: 'bot_command', offset: 0, length: 7 },
+    ]
+    expect(actionOf(message({ text: '/idioma en', entities }))).toEqual(activity('text', 10))
+  })
+
+  it.each<[string, object]>([
+    [
+      'another message',
+      { reply_to_message: { text: '/idioma es' }, quote: { text: '/idioma', position: 0 } },
+    ],
+    ['a message elsewhere', { external_reply: { origin: { type: 'hidden_user', date: 1 } } }],
+  ])('in reply to %s is the member’s own', (_, fields) => {
+    expect(actionOf(says('/idioma en', fields))).toEqual({ ...command('language', 2), language: 'en' })
+  })
 
   it('counts only at the start of a message, and only where Telegram marks it', () => {
     const entities = [{ type: 'bot_command', offset: 4, length: 6 }]
