@@ -4,6 +4,7 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
+import { shownButton } from '../support/botApi/shownButton.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
@@ -58,6 +59,10 @@ describe('what a member calls themself', () => {
   }
   const snapshots = async () => (await sql.query(`select from snapshots where stream = 'user-61'`)).rowCount
   const clearWords = [XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl']
+
+  /** Presses the button with that label that the bot has shown last. */
+  const press = (member: ReturnType<BotApiEmulator['member']>, label: string) =>
+    member.presses(shownButton(telegram, label))
 
   beforeAll(async () => {
     telegram = await startBotApiEmulator()
@@ -125,7 +130,7 @@ describe('what a member calls themself', () => {
   it('is given to the member in the chat', async () => {
     const member = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
     await telegram.whenConfirmed(member.says('/privacy'))
-    await telegram.whenConfirmed(member.presses('privacy:export'))
+    await telegram.whenConfirmed(press(member, 'Give me my data'))
     const [sent] = telegram.calls('sendDocument')
     const file = Object.values(sent?.payload ?? {}).find((value) => value instanceof File)
     expect(JSON.parse((await file?.text()) ?? '{}')).toMatchObject({ user_id: 61 })
@@ -134,14 +139,16 @@ describe('what a member calls themself', () => {
   it('is asked about before it is forgotten', async () => {
     const member = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
     const before = await typesOf('user-61')
-    await telegram.whenConfirmed(member.presses('privacy:forget'))
-    await telegram.whenConfirmed(member.presses('privacy:keep_me'))
+    await telegram.whenConfirmed(press(member, 'Forget me'))
+    await telegram.whenConfirmed(press(member, 'No, I stay'))
     expect((await typesOf('user-61')).slice(before.length)).toEqual(['user.activity', 'user.activity'])
   })
 
   it('can be forgotten for good: nobody can read it again, and the member is unknown', async () => {
     const member = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
-    await telegram.whenConfirmed(member.presses('privacy:forget_me'))
+    await telegram.whenConfirmed(member.says('/privacy'))
+    await telegram.whenConfirmed(press(member, 'Forget me'))
+    await telegram.whenConfirmed(press(member, 'Yes, forget me'))
     expect((await typesOf('user-61')).at(-1)).toBe('user.forgotten')
     await expect
       .poll(async () => (await sql.query('select from users where user_id = 61')).rowCount, {

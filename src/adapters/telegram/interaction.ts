@@ -1,7 +1,8 @@
-import type { CallbackQuery, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
+import type { ChatMemberUpdated, Message, Update, User } from 'grammy/types'
 import { UserId } from '../../domain/kernel/ids.ts'
 import { type ActivityKind, LanguageTag, type Profile } from '../../domain/user/vocabulary.ts'
-import { type BotCommand, botCommandOf } from './botCommands.ts'
+import { type BotCommand, botCommandLinked, botCommandOf } from './botCommands.ts'
+import { type Press, pressOf } from './memberButtons.ts'
 import { LANGUAGES, type Language } from './texts.ts'
 
 /** What a member did, without what they wrote. */
@@ -12,9 +13,10 @@ export type Action =
       readonly argumentLength: number
       /** The language named behind /language, if it is one of ours. */
       readonly language?: Language
+      /** What a link to the private chat opens, behind /start. */
+      readonly opens?: BotCommand
     }
-  | { readonly type: 'language_button'; readonly language: Language }
-  | { readonly type: 'privacy_button'; readonly wish: PrivacyWish }
+  | Press
   /** They blocked the bot, or let it in again. */
   | { readonly type: 'block'; readonly blocked: boolean }
   | { readonly type: 'activity'; readonly kind: ActivityKind; readonly length: number | null }
@@ -75,32 +77,17 @@ const commandIn = (message: Message, botUsername: string): Action | undefined =>
     return isOurs ? activity('unknown_command', text.length) : undefined
   }
   const language = command === 'language' ? asLanguage(argument) : undefined
+  const opens = command === 'start' ? botCommandLinked(argument) : undefined
   return {
     type: 'command',
     command,
     argumentLength: argument.length,
     ...(language === undefined ? {} : { language }),
+    ...(opens === undefined ? {} : { opens }),
   }
 }
 
-/** The data of a button that chooses a language. */
-export const languageButton = (language: Language) => `language:${language}`
-
 const asLanguage = (word: string) => LANGUAGES.find((language) => language === word.toLowerCase())
-
-/** What the buttons below /privacy say: `forget` asks back, `forget_me` is meant. */
-const PRIVACY_WISHES = ['export', 'forget', 'forget_me', 'keep_me'] as const
-export type PrivacyWish = (typeof PRIVACY_WISHES)[number]
-
-/** The data of a button that says what is to happen to what is known of a member. */
-export const privacyButton = (wish: PrivacyWish) => `privacy:${wish}`
-
-const actionOfButton = ({ data }: CallbackQuery): Action => {
-  const language = LANGUAGES.find((known) => languageButton(known) === data)
-  if (language !== undefined) return { type: 'language_button', language }
-  const wish = PRIVACY_WISHES.find((known) => privacyButton(known) === data)
-  return wish === undefined ? activity('button') : { type: 'privacy_button', wish }
-}
 
 const actionOfMessage = (message: Message, botUsername: string): Action => {
   if (message.text !== undefined)
@@ -132,7 +119,7 @@ const actionOf = (
     return { from: senderOf(update.edited_message), action: activity('edit', lengthOf(text ?? caption)) }
   }
   if (update.callback_query !== undefined)
-    return { from: update.callback_query.from, action: actionOfButton(update.callback_query) }
+    return { from: update.callback_query.from, action: pressOf(update.callback_query) ?? activity('button') }
   if (update.message_reaction !== undefined)
     return { from: update.message_reaction.user, action: activity('reaction') }
   const block = update.my_chat_member && blockIn(update.my_chat_member)

@@ -6,8 +6,9 @@ import type { ExportMember } from '../../application/personal/exportMember.ts'
 import type { UserOutcome } from '../../application/user/handleUserCommands.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { RegisteredUser, User } from '../../domain/user/user.ts'
-import { wordFor } from './botCommands.ts'
-import { type Interaction, languageButton, type PrivacyWish, privacyButton } from './interaction.ts'
+import { type BotCommand, isPersonal, linkTo, wordFor } from './botCommands.ts'
+import type { Interaction } from './interaction.ts'
+import { languageButton, type PrivacyWish, privacyButton, type ShownTo } from './memberButtons.ts'
 import { formatMoment, LANGUAGES, type Language, languageFor, NATIVE_NAMES, textsIn } from './texts.ts'
 
 const HISTORY = 10
@@ -33,6 +34,7 @@ export type Situation = {
   readonly outcome: UserOutcome
   /** Whether the member is alone with the bot: it does not speak up in a group unless it is spoken to. */
   readonly inPrivate: boolean
+  readonly botUsername: string
 }
 
 const say = (text: string, more: Omit<Reply, 'text'> = {}): Replying => TE.right({ text, ...more })
@@ -53,12 +55,17 @@ export const replyTo = (situation: Situation, dependencies: ReplyDependencies): 
   const language = languageWith(outcome.after, interaction)
   const t = textsIn(language)
   if (action.type === 'block') return silence
-  if (action.type === 'privacy_button' && action.wish === 'forget_me')
-    return say(t('privacy-forgotten'), { edits: true })
-  if (outcome.after.status === 'unknown') return isSilent(situation) ? silence : say(t('please-start'))
+  const insteadOf = (command: BotCommand) => ({ command: `/${wordFor(command, language)}` })
+  if (action.type === 'dead_button' && action.why === 'of_another')
+    return say(t('button-of-another', insteadOf(action.command)))
+  if (outcome.after.status === 'unknown') {
+    if (action.type === 'privacy_button' && action.wish === 'forget_me')
+      return say(t('privacy-forgotten'), { edits: true })
+    return isSilent(situation) ? silence : say(t('please-start'))
+  }
+  if (action.type === 'dead_button') return say(t('button-old', insteadOf(action.command)))
   if (action.type === 'command') return replyToCommand(situation, outcome.after, language, dependencies)
-  if (action.type === 'privacy_button' && action.wish !== 'forget_me')
-    return replyToWish(action.wish, interaction, language, dependencies)
+  if (action.type === 'privacy_button') return replyToWish(action.wish, situation, language, dependencies)
   if (action.type === 'language_button') return say(t('language-chosen'), { edits: true })
   if (action.type !== 'activity') return silence
   if (action.kind === 'unknown_command') return say(t('unknown-command'))
@@ -70,28 +77,32 @@ const isSilent = ({ interaction: { action }, inPrivate }: Situation) =>
   (action.kind === 'reaction' || action.kind === 'edit' || (!inPrivate && action.kind !== 'unknown_command'))
 
 const replyToCommand = (
-  { outcome, interaction }: Situation,
+  { outcome, interaction, inPrivate, botUsername }: Situation,
   user: RegisteredUser,
   language: Language,
   { readBotCommands, readBalance }: ReplyDependencies,
 ): Replying => {
   const t = textsIn(language)
   if (interaction.action.type !== 'command') return silence
-  switch (interaction.action.command) {
+  const isNew = outcome.before.status === 'unknown'
+  const command = (isNew ? undefined : interaction.action.opens) ?? interaction.action.command
+  if (isPersonal(command) && !inPrivate) return say(t('in-private', { link: linkTo(command, botUsername) }))
+  const shownTo = { userId: interaction.userId, turn: outcome.version }
+  switch (command) {
     case 'start':
-      return say(t(outcome.before.status === 'unknown' ? 'welcome' : 'welcome-back'))
+      return say(t(isNew ? 'welcome' : 'welcome-back'))
     case 'help':
       return say(t('help'))
     case 'privacy':
       return say(t('privacy'), {
         buttons: [
-          { text: t('privacy-export'), data: privacyButton('export') },
-          { text: t('privacy-forget'), data: privacyButton('forget') },
+          { text: t('privacy-export'), data: privacyButton('export', shownTo) },
+          { text: t('privacy-forget'), data: privacyButton('forget', shownTo) },
         ],
       })
     case 'language':
       return interaction.action.language === undefined
-        ? say(t('choose-language'), { buttons: languageButtons })
+        ? say(t('choose-language'), { buttons: languageButtons(shownTo) })
         : say(t('language-chosen'))
     case 'profile':
       return pipe(
@@ -115,12 +126,13 @@ const replyToCommand = (
 }
 
 const replyToWish = (
-  wish: Exclude<PrivacyWish, 'forget_me'>,
-  { userId }: Interaction,
+  wish: PrivacyWish,
+  { interaction: { userId }, outcome }: Situation,
   language: Language,
   { exportMember }: ReplyDependencies,
 ): Replying => {
   const t = textsIn(language)
+  const shownTo = { userId, turn: outcome.version }
   switch (wish) {
     case 'export':
       return pipe(
@@ -131,11 +143,12 @@ const replyToWish = (
         })),
       )
     case 'forget':
-      return say(t('privacy-confirm'), {
+    case 'forget_me': // where they did something else since they were asked
+      return say(t(wish === 'forget' ? 'privacy-confirm' : 'privacy-confirm-again'), {
         edits: true,
         buttons: [
-          { text: t('privacy-forget-me'), data: privacyButton('forget_me') },
-          { text: t('privacy-keep-me'), data: privacyButton('keep_me') },
+          { text: t('privacy-forget-me'), data: privacyButton('forget_me', shownTo) },
+          { text: t('privacy-keep-me'), data: privacyButton('keep_me', shownTo) },
         ],
       })
     case 'keep_me':
@@ -143,10 +156,8 @@ const replyToWish = (
   }
 }
 
-const languageButtons = LANGUAGES.map((language) => ({
-  text: NATIVE_NAMES[language],
-  data: languageButton(language),
-}))
+const languageButtons = (shownTo: ShownTo) =>
+  LANGUAGES.map((language) => ({ text: NATIVE_NAMES[language], data: languageButton(language, shownTo) }))
 
 /** The last activity is the one before this very command. */
 const profileOf = (before: User, user: RegisteredUser, language: Language) => ({

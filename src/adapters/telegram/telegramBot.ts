@@ -15,6 +15,7 @@ import { createAlbums } from './albums.ts'
 import { answer } from './answer.ts'
 import { commandIdOf } from './commandId.ts'
 import { errorBoundary, unwrap } from './errorBoundary.ts'
+import { forgetIfMeant } from './forgetting.ts'
 import { type Interaction, interactionOf, profileOf } from './interaction.ts'
 import { quietChats } from './quietChats.ts'
 import { type ReplyDependencies, replyTo } from './replies.ts'
@@ -55,7 +56,8 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     markRecorded(context.update)
     const inPrivate = context.chat?.type === 'private'
     if (!albums.speaksFor(context.update)) return
-    const reply = unwrap(await replyTo({ interaction, outcome, inPrivate }, dependencies)())
+    const situation = { interaction, outcome, inPrivate, botUsername: context.me.username }
+    const reply = unwrap(await replyTo(situation, dependencies)())
     await answer(context, reply).catch(async (error: unknown) => {
       const fact = whyUnanswered(error)
       if (fact === undefined) throw error
@@ -68,17 +70,18 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
 
 /** Records what the member did, and does what only they may have done: forgets them. */
 const record = (
-  { knowProfile, handleUserCommands, forgetUser, clock }: TelegramBotDependencies,
+  dependencies: TelegramBotDependencies,
   update: Update,
   interaction: Interaction,
   metadata: EventMetadata,
 ): TE.TaskEither<HandlingFailure, UserOutcome> => {
+  const { knowProfile, handleUserCommands, clock } = dependencies
   const { userId, action } = interaction
   const alone = update.message?.chat?.type === 'private'
   const commandsWith = (profile: KnownProfile | null) =>
     userCommandsOf(interaction, { profile, alone }, clock.now())
   if (action.type === 'privacy_button' && action.wish === 'forget_me')
-    return forgetUser(userId, metadata, commandsWith(null))
+    return forgetIfMeant(dependencies, userId, metadata, action.turn, commandsWith(null))
   const profile = profileOf(update)
   return pipe(
     profile === undefined ? TE.right(null) : knowProfile(userId, profile, isStart(action)),

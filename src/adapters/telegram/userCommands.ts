@@ -41,6 +41,7 @@ const acting = ({ userId, action }: Interaction, at: Date): readonly UserCommand
     case 'language_button':
       return [pressed, choose(action.language)]
     case 'privacy_button':
+    case 'dead_button':
       return [pressed]
     case 'block':
       return [{ type: action.blocked ? 'NoteBotBlocked' : 'NoteBotUnblocked', userId, at }]

@@ -66,7 +66,6 @@ describe('in a group, to a member', () => {
   )
 
   it.each([
-    ['/perfil', 'Tu perfil'],
     ['/nada@diana_bot', 'No conozco ese comando'],
     ['/idioma en', 'From now on I speak English'],
     ['/ayuda', 'Esto puedes hacer aquí'],
@@ -77,4 +76,30 @@ describe('in a group, to a member', () => {
       payload: { chat_id: chat.id, text: expect.stringContaining(answer) },
     })
   })
+  it.each([
+    ['/perfil', 'profile', 'Tu perfil'],
+    ['/historial', 'history', 'Tus últimos comandos'],
+    ['/privacidad', 'privacy', 'De ti guardo'],
+  ])('the bot answers %s with a link to the private chat, where it opens', async (text, name, answer) => {
+    for (const asked of [text, `/start u_${name}`]) {
+      await bot.handle(inGroup(asked))
+      expect(bot.calls.at(-1)).toEqual({
+        method: 'sendMessage',
+        payload: {
+          chat_id: chat.id,
+          text: `Eso es solo tuyo, así que te lo cuento en privado: https://t.me/diana_bot?start=u_${name}`,
+        },
+      })
+    }
+    await bot.handle(says(`/start u_${name}`))
+    expect(bot.calls.at(-1)).toMatchObject({
+      payload: { chat_id: 42, text: expect.stringContaining(answer) },
+    })
+  })
+})
+
+it('a link to the private chat welcomes somebody new, and registers them', async () => {
+  await bot.handle(says('/start u_privacy'))
+  expect(bot.texts()).toEqual([expect.stringContaining('¡Bienvenida')])
+  expect((await bot.facts()).map(({ type }) => type)).toEqual(['user.registered', 'user.command_executed'])
 })

@@ -103,6 +103,21 @@ describe('a bot command', () => {
     expect(actionOf(says('/idioma en', fields))).toEqual({ ...command('language', 2), language: 'en' })
   })
 
+  it.each([
+    ['/start u_profile', 'profile'],
+    ['/start u_history', 'history'],
+    ['/start@diana_bot u_privacy', 'privacy'],
+  ])('%j comes by a link', (text, opens) => {
+    expect(actionOf(says(text))).toEqual({ ...command('start', `u_${opens}`.length), opens })
+  })
+
+  it.each(['/start u_', '/start u_help', '/start u_profile x', '/start U_PROFILE', '/help u_profile'])(
+    '%j comes by no link of ours',
+    (text) => {
+      expect(actionOf(says(text))).not.toHaveProperty('opens')
+    },
+  )
+
   it('counts only at the start of a message, and only where Telegram marks it', () => {
     const entities = [{ type: 'bot_command', offset: 4, length: 6 }]
     expect(actionOf(message({ text: 'hey /start', entities }))).toEqual(activity('text', 10))
@@ -170,8 +185,15 @@ describe('anything else that a member does', () => {
   )
 
   it('is a button that says something, where the bot has put it', () => {
-    expect(actionOf(presses({ data: 'language:en' }))).toEqual({ type: 'language_button', language: 'en' })
-    expect(actionOf(presses({ data: 'privacy:forget' }))).toEqual({ type: 'privacy_button', wish: 'forget' })
+    expect(actionOf(presses({ data: 'u:16:3:language:en' }))).toEqual({
+      type: 'language_button',
+      language: 'en',
+    })
+    expect(actionOf(presses({ data: 'u:16:17:privacy:forget' }))).toEqual({
+      type: 'privacy_button',
+      wish: 'forget',
+      turn: 17,
+    })
   })
 
   it('is a reaction, given or taken back', () => {

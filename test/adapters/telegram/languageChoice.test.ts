@@ -15,10 +15,13 @@ const executed = (command: string, argument_length = 0) => ({
 })
 const BUTTONS = {
   inline_keyboard: [
-    [{ text: 'Español', callback_data: 'language:es' }],
-    [{ text: 'English', callback_data: 'language:en' }],
+    [{ text: 'Español', callback_data: 'u:16:3:language:es' }],
+    [{ text: 'English', callback_data: 'u:16:3:language:en' }],
   ],
 }
+/** A press of Ana's on a button that was shown to her. */
+const pressing = (language: string, fields: object = {}) =>
+  presses({ data: `u:16:3:language:${language}`, ...fields })
 const speaking = (language_code: string) => ({ from: { ...ANA, language_code } })
 const last = () => bot.calls.at(-1)
 
@@ -42,12 +45,12 @@ describe('asking for the language', () => {
 
 describe('choosing a language', () => {
   it.each([
-    ['language:en', 'en', 'From now on I speak English with you.'],
-    ['language:es', 'es', 'Desde ahora te hablo en español.'],
+    ['en', 'From now on I speak English with you.'],
+    ['es', 'Desde ahora te hablo en español.'],
   ])(
-    'by the button %s is one act: answered on the button, and in place of the question',
-    async (data, language, text) => {
-      await bot.handle(presses({ data }))
+    'by the button of %s is one act: answered on the button, and in place of the question',
+    async (language, text) => {
+      await bot.handle(pressing(language))
       expect(bot.calls.slice(1)).toMatchObject([
         { method: 'answerCallbackQuery', payload: { callback_query_id: '4242', text } },
         { method: 'editMessageText', payload: { chat_id: 42, message_id: 11, text } },
@@ -78,14 +81,14 @@ describe('choosing a language', () => {
   it('that is chosen already is confirmed, and not recorded again', async () => {
     await bot.handle(says('/idioma en'))
     await bot.handle(says('/idioma en'))
-    await bot.handle(presses({ data: 'language:en' }))
+    await bot.handle(pressing('en'))
     const choices = (await bot.facts()).filter(({ type }) => type === 'user.language_chosen')
     expect(choices).toEqual([chosen('en')])
     expect(last()).toMatchObject({ payload: { text: 'From now on I speak English with you.' } })
   })
 
   it('on a message that is too old to be edited is answered on the button', async () => {
-    await bot.handle(presses({ data: 'language:en', message: undefined, inline_message_id: 'x' }))
+    await bot.handle(pressing('en', { message: undefined, inline_message_id: 'x' }))
     expect(last()).toMatchObject({
       method: 'answerCallbackQuery',
       payload: { text: expect.stringContaining('English') },
@@ -98,12 +101,12 @@ describe('choosing a language', () => {
         ? { ok: false, error_code: 400, description: 'Bad Request: message is not modified: …' }
         : { ok: true, result: true as never },
     )
-    await bot.handle(presses({ data: 'language:en' }))
+    await bot.handle(pressing('en'))
     expect(bot.logger.lines).toMatchObject([{ level: 'info' }])
     expect((await bot.facts()).at(-1)).toEqual(chosen('en'))
   })
 
-  it.each([says('/idioma en'), presses({ data: 'language:en' })])(
+  it.each([says('/idioma en'), pressing('en')])(
     'is not for somebody who is not in the story: they are told the way in',
     async (update) => {
       const stranger = createBotInProcess()
@@ -131,7 +134,7 @@ describe('the chosen language', () => {
 
   it('gives way to another choice', async () => {
     await bot.handle(says('/idioma en'))
-    await bot.handle(presses({ data: 'language:es' }))
+    await bot.handle(pressing('es'))
     await bot.handle(says('/help', speaking('en')))
     expect(last()).toMatchObject({ payload: { text: expect.stringContaining('Esto puedes') } })
   })
@@ -141,7 +144,7 @@ describe('the chosen language', () => {
     for (const update of [before, choice, after]) await bot.handle(update)
     const answers = bot.texts().slice(1)
     const events = await bot.events()
-    await bot.handle(presses({ data: 'language:es' }))
+    await bot.handle(pressing('es'))
     const sent = bot.calls.length
 
     for (const update of [before, choice, after]) await bot.handle(update)
@@ -155,7 +158,7 @@ describe('the chosen language', () => {
   })
 
   it('pressed again by Telegram is recorded once and answered again', async () => {
-    const press = presses({ data: 'language:en' })
+    const press = pressing('en')
     await bot.handle(press)
     const events = await bot.events()
     const calls = bot.calls.slice(1)
