@@ -40,9 +40,11 @@ export type Situation = {
 const say = (text: string, more: Omit<Reply, 'text'> = {}): Replying => TE.right({ text, ...more })
 const silence: Replying = TE.right(undefined)
 
-/** The language a member chose; until then, the one of their Telegram client. */
-const languageWith = (user: User, { language }: Interaction): Language =>
-  languageFor(user.status === 'registered' && user.languageChosen ? user.language : language)
+/** The language a member chose, be it before they were forgotten just now; until then, that of their Telegram client. */
+const languageWith = ({ before, after }: UserOutcome, { language }: Interaction): Language => {
+  const user: User = after.status === 'unknown' ? before : after
+  return languageFor(user.status === 'registered' && user.languageChosen ? user.language : language)
+}
 
 /**
  * What the bot answers, if anything: to someone unknown the way in, to a command its answer.
@@ -52,7 +54,7 @@ const languageWith = (user: User, { language }: Interaction): Language =>
 export const replyTo = (situation: Situation, dependencies: ReplyDependencies): Replying => {
   const { interaction, outcome, inPrivate } = situation
   const { action } = interaction
-  const language = languageWith(outcome.after, interaction)
+  const language = languageWith(outcome, interaction)
   const t = textsIn(language)
   if (action.type === 'block') return silence
   const insteadOf = (command: BotCommand) => ({ command: `/${wordFor(command, language)}` })

@@ -86,6 +86,19 @@ describe('"yes, forget me"', () => {
     expect(await bot.events()).toEqual(events)
     expect(last()).toMatchObject({ payload: { text: expect.stringContaining('Ya no sé quién eres') } })
   })
+
+  it('is answered in the language that was chosen before, also when it is delivered again', async () => {
+    await bot.handle(says('/idioma en'))
+    await bot.handle(says('/privacidad'))
+    await bot.handle(pressesOn(bot, 'Forget me'))
+    const press = pressesOn(bot, 'Yes, forget me')
+    for (const delivered of [press, press]) {
+      await bot.handle(delivered)
+      expect(last()).toMatchObject({ payload: { text: expect.stringContaining('I no longer know') } })
+    }
+    await bot.handle(says('hola'))
+    expect(last()).toMatchObject({ payload: { text: expect.stringContaining('Aún no nos conocemos') } })
+  })
 })
 
 it('"no, I stay" is answered kindly whenever it is said', async () => {
