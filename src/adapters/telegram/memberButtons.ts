@@ -1,4 +1,4 @@
-import type { CallbackQuery } from 'grammy/types'
+import type { CallbackQuery, Message } from 'grammy/types'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import type { BotCommand } from './botCommands.ts'
 import { type ButtonData, buttonData, readButtonData } from './buttonData.ts'
@@ -54,11 +54,9 @@ const NAMED_NOBODY: ReadonlySet<unknown> = new Set([
  * the doubt: nobody else presses there.
  */
 const isShown = ({ message, data }: CallbackQuery): boolean => {
-  const markup = message !== undefined && 'reply_markup' in message ? message.reply_markup : undefined
-  if (markup === undefined) return message === undefined || message.chat.type === 'private'
-  return markup.inline_keyboard
-    .flat()
-    .some((shown) => 'callback_data' in shown && shown.callback_data === data)
+  const keyboard: unknown = (message as Partial<Message> | undefined)?.reply_markup?.inline_keyboard
+  if (!Array.isArray(keyboard)) return message === undefined || message.chat.type === 'private'
+  return keyboard.flat().some((shown) => shown?.callback_data === data)
 }
 
 const isPersonal = ({ type }: Press) => type === 'privacy_button'

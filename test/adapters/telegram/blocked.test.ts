@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { createBotInProcess } from './support/botInProcess.ts'
 import { createDisturbedBot, endOf } from './support/disturbedBot.ts'
+import { createPollingWorld } from './support/polling.ts'
 import { ANA, BOT, DATE, edits, PRIVATE, presses, reacts, says, update } from './support/updates.ts'
 
 const blocked = () =>
@@ -134,6 +135,19 @@ describe('that a member has blocked the bot', () => {
     await bot.handle(says('/start'))
     await bot.handle(given)
     expect(await typesOf(bot)).toEqual(BEGINNING)
+  })
+
+  it('is asked for and heard under long polling', async () => {
+    await using world = await createPollingWorld()
+    const ana = world.member(ANA.id)
+    ana.says('/start')
+    await world.start()
+    ana.blocksTheBot()
+    await world.telegram.whenConfirmed(ana.unblocksTheBot())
+    expect((await world.eventsOf(ANA.id)).slice(2)).toEqual([
+      { type: 'user.bot_blocked', data: { user_id: ANA.id } },
+      { type: 'user.bot_unblocked', data: { user_id: ANA.id } },
+    ])
   })
 
   it('is nothing to be known of somebody who is not in the story', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createBotInProcess } from './support/botInProcess.ts'
 import { dataOf, pressesOn } from './support/shownButtons.ts'
@@ -78,6 +79,29 @@ describe('what is personal', () => {
       expect(await typesOf(ANA.id)).not.toContain('user.forgotten')
     },
   )
+})
+
+describe('data that a client has made up', () => {
+  const meanings = ['language:es', 'language:en', 'privacy:export', 'privacy:forget', 'privacy:forget_me']
+  const owners = fc.oneof(fc.constantFrom('16', '-', '0', '17 '), fc.stringMatching(/^[0-9a-z]{1,11}$/))
+  const forged = fc
+    .tuple(fc.constantFrom('u', 'p', 'l', ''), owners, fc.nat(9).map(String), fc.constantFrom(...meanings))
+    .map((parts) => parts.join(':'))
+
+  it('never acts for somebody whom no button of that kind was shown to', async () => {
+    const places = fc.constantFrom<object>(PRIVATE, GROUP, CHANNEL)
+    const own = EVA.id.toString(36)
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(forged, fc.string()), places, async (data, chat) => {
+        fc.pre(!data.startsWith(`u:${own}:`))
+        before = bot.calls.length
+        await bot.handle(presses({ data, from: EVA, message: { message_id: 11, date: DATE, chat } }))
+        expect(since().map(({ method }) => method)).toEqual(['answerCallbackQuery'])
+      }),
+    )
+    expect(new Set((await typesOf(EVA.id)).slice(2))).toEqual(new Set(['user.activity']))
+    expect((await typesOf(ANA.id)).slice(2)).toEqual([])
+  })
 })
 
 describe('an old button', () => {

@@ -73,6 +73,23 @@ const bases: readonly Update[] = [
   }),
   edits({ text: MARK }),
   presses({ data: MARK }),
+  presses({
+    data: 'u:16:2:privacy:forget_me',
+    message: {
+      message_id: 11,
+      date: DATE,
+      chat: PRIVATE,
+      reply_markup: { inline_keyboard: [[{ text: MARK, callback_data: 'u:16:2:privacy:forget_me' }]] },
+    },
+  }),
+  message({ photo: [{}], media_group_id: MARK }),
+  update('my_chat_member', {
+    chat: PRIVATE,
+    from: ANA,
+    date: DATE,
+    old_chat_member: { status: 'member', user: { id: 7, is_bot: true, first_name: MARK } },
+    new_chat_member: { status: 'kicked', user: { id: 7, is_bot: true, first_name: MARK } },
+  }),
   reacts(),
   update('channel_post', { message_id: 1, date: DATE, chat: { id: -1, type: 'channel' }, text: MARK }),
 ]
