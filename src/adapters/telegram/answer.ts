@@ -1,5 +1,5 @@
 import { type Context, InputFile } from 'grammy'
-import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types'
 import type { Reply } from './replies.ts'
 
 /** Characters that the notice on a pressed button may have. */
@@ -11,7 +11,7 @@ const LONGEST_NOTICE = 200
  */
 export const answer = async (context: Context, reply: Reply | undefined): Promise<void> => {
   if (context.callbackQuery !== undefined) return answerButton(context, reply)
-  if (reply !== undefined) await context.reply(reply.text, keyboard(reply))
+  if (reply !== undefined) await context.reply(reply.text, { ...entities(reply), ...keyboard(reply) })
 }
 
 const answerButton = async (context: Context, reply: Reply | undefined) => {
@@ -22,8 +22,11 @@ const answerButton = async (context: Context, reply: Reply | undefined) => {
     await context.replyWithDocument(new InputFile(Buffer.from(content), name), { caption: reply.text })
   }
   if (reply?.edits && context.callbackQuery?.message !== undefined)
-    await context.editMessageText(reply.text, keyboard(reply))
+    await context.editMessageText(reply.text, { ...entities(reply), ...keyboard(reply) })
 }
+
+const entities = (reply: Reply): { entities?: MessageEntity[] } =>
+  reply.entities === undefined || reply.entities.length === 0 ? {} : { entities: [...reply.entities] }
 
 const keyboard = ({ buttons }: Reply): { reply_markup?: InlineKeyboardMarkup } =>
   buttons === undefined

@@ -8,17 +8,18 @@ import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { RegisteredUser, User } from '../../domain/user/user.ts'
 import { wordFor } from './botCommands.ts'
 import { type Interaction, languageButton, type PrivacyWish, privacyButton } from './interaction.ts'
-import { formatMoment, LANGUAGES, type Language, languageFor, NATIVE_NAMES, textsIn } from './texts.ts'
+import { joined, moment, type RichText } from './richText.ts'
+import { LANGUAGES, type Language, languageFor, NATIVE_NAMES, richTextsIn, textsIn } from './texts.ts'
 
 const HISTORY = 10
 
 /** What the bot writes, with buttons under it; `edits` says that it takes the place of the message pressed on. */
-export type Reply = {
-  readonly text: string
-  readonly buttons?: readonly { readonly text: string; readonly data: string }[]
-  readonly edits?: boolean
-  readonly document?: { readonly name: string; readonly content: string }
-}
+export type Reply = Pick<RichText, 'text'> &
+  Partial<RichText> & {
+    readonly buttons?: readonly { readonly text: string; readonly data: string }[]
+    readonly edits?: boolean
+    readonly document?: { readonly name: string; readonly content: string }
+  }
 
 type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
 
@@ -75,6 +76,7 @@ const replyToCommand = (
   { readBotCommands, readBalance }: ReplyDependencies,
 ): Replying => {
   const t = textsIn(language)
+  const rich = richTextsIn(language)
   if (interaction.action.type !== 'command') return silence
   switch (interaction.action.command) {
     case 'start':
@@ -95,20 +97,17 @@ const replyToCommand = (
     case 'profile':
       return pipe(
         readBalance(interaction.userId),
-        TE.map((besitos) => ({
-          text: t('profile', { ...profileOf(outcome.before, user, language), besitos }),
-        })),
+        TE.map((besitos) => rich('profile', { ...profileOf(outcome.before, user, language), besitos })),
       )
     case 'history':
       return pipe(
         readBotCommands(interaction.userId, outcome.version, HISTORY),
-        TE.map((commands) => ({
-          text: t('history', {
-            commands: commands
-              .map(({ command, at }) => `/${wordFor(command, language)} — ${formatMoment(at, language)}`)
-              .join('\n'),
-          }),
-        })),
+        TE.map((commands) =>
+          commands.map(({ command, at }) =>
+            rich('history-line', { command: wordFor(command, language), at: moment(at, language) }),
+          ),
+        ),
+        TE.map((lines) => rich('history', { commands: joined(lines, '\n') })),
       )
   }
 }
@@ -149,7 +148,7 @@ const languageButtons = LANGUAGES.map((language) => ({
 
 /** The last activity is the one before this very command. */
 const profileOf = (before: User, user: RegisteredUser, language: Language) => ({
-  since: formatMoment(user.registeredAt, language),
-  lastActive: formatMoment((before.status === 'registered' ? before : user).lastActive, language),
+  since: moment(user.registeredAt, language),
+  lastActive: moment((before.status === 'registered' ? before : user).lastActive, language),
   commands: user.commandCount,
 })

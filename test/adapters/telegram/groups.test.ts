@@ -36,7 +36,7 @@ describe('in a group, to somebody it does not know', () => {
 
   it('the bot says hello when they write /start', async () => {
     await bot.handle(inGroup('/start@diana_bot'))
-    expect(bot.texts()).toEqual([expect.stringContaining('¡Bienvenida')])
+    expect(bot.texts()).toEqual([expect.stringContaining('¡Te doy la bienvenida')])
   })
 })
 

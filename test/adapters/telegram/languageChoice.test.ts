@@ -125,7 +125,7 @@ describe('the chosen language', () => {
       expect.stringContaining('/language — November 24, 2026'),
       expect.stringContaining('How lovely to see you again!'),
       expect.stringContaining('I do not know that command'),
-      expect.stringContaining('I read you'),
+      expect.stringContaining('I understand commands'),
     ])
   })
 

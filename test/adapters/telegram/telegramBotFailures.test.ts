@@ -66,7 +66,7 @@ describe('a defect', () => {
 
     bot.set('none')
     await bot.handle(says('/start'))
-    expect(bot.texts().at(-1)).toContain('¡Bienvenida')
+    expect(bot.texts().at(-1)).toContain('¡Te doy la bienvenida')
   })
 
   it('on a button is apologised for on the button', async () => {
@@ -121,7 +121,7 @@ describe('an outage', () => {
     bot.set('none')
     expect(await endOf(bot.handle(start))).toBe('handled')
     expect(await bot.events()).toHaveLength(2)
-    expect(bot.texts()).toEqual([expect.stringContaining('¡Bienvenida')])
+    expect(bot.texts()).toEqual([expect.stringContaining('¡Te doy la bienvenida')])
   })
 
   it.each<[string, Parameters<ReturnType<typeof createBotInProcess>['telegramAnswers']>[0]]>([
@@ -138,7 +138,7 @@ describe('an outage', () => {
     bot.telegramAnswers()
     expect(await endOf(bot.handle(start))).toBe('handled')
     expect(await bot.events()).toHaveLength(2)
-    expect(bot.texts().at(-1)).toContain('¡Bienvenida')
+    expect(bot.texts().at(-1)).toContain('¡Te doy la bienvenida')
   })
 
   it('is not a rate limit longer than a member waits: their answer is dropped, nobody waits', async () => {

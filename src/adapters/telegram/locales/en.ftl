@@ -18,6 +18,7 @@ profile =
 history =
     Your last commands:
     { $commands }
+history-line = /{ $command } — { $at }
 choose-language = Which language shall I speak with you?
 language-chosen = From now on I speak English with you.
 privacy =
@@ -32,7 +33,7 @@ privacy-keep-me = No, I stay
 privacy-kept = I am glad that you stay.
 privacy-forgotten = I no longer know who you are. If you come back one day, write /start and we begin anew.
 unknown-command = I do not know that command. Write /help and I will show you those there are.
-noted = I read you. Write /help to see what you can do here.
+noted = I understand commands and buttons only, and nobody else reads what you write here. Write /help to see what you can do. If you need a person, say about a payment, write to whoever runs this community.
 apology = I am sorry, something went wrong on my side. Please try again in a moment.
 
 menu-start = Enter the story
