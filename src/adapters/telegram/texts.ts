@@ -74,7 +74,8 @@ const render = (language: Language, key: TextKey, given: Readonly<Record<string,
   const texts: RichText[] = []
   const printable = (value: unknown) => {
     if (isRich(value)) return slot(texts.push(value) - 1)
-    return typeof value === 'number' ? value : withoutSlots(String(value))
+    if (typeof value === 'number') return value
+    return Object(value) === value ? '…' : withoutSlots(String(value))
   }
   const variables = Object.fromEntries(TEXTS[key].map((name) => [name, printable(given[name])]))
   return filled(i18n.t(language, key, variables), texts)
