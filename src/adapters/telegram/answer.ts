@@ -1,5 +1,6 @@
 import { type Context, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types'
+import { unwrap } from './failed.ts'
 import type { Reply } from './replies.ts'
 
 /** Characters that the notice on a pressed button may have. */
@@ -15,14 +16,23 @@ export const answer = async (context: Context, reply: Reply | undefined): Promis
 }
 
 const answerButton = async (context: Context, reply: Reply | undefined) => {
-  const notice = reply !== undefined && reply.text.length <= LONGEST_NOTICE ? { text: reply.text } : {}
-  await context.answerCallbackQuery(notice)
-  if (reply?.document !== undefined) {
-    const { name, content } = reply.document
-    await context.replyWithDocument(new InputFile(Buffer.from(content), name), { caption: reply.text })
-  }
+  const short = reply !== undefined && reply.files === undefined && reply.text.length <= LONGEST_NOTICE
+  await context.answerCallbackQuery(short ? { text: reply.text } : {})
+  if (reply?.files !== undefined) await sendFiles(context, reply.files, reply)
   if (reply?.edits && context.callbackQuery?.message !== undefined)
     await context.editMessageText(reply.text, { ...entities(reply), ...keyboard(reply) })
+}
+
+/** While a file is made, the chat shows that one is coming. */
+const sendFiles = async (context: Context, files: NonNullable<Reply['files']>, { text }: Reply) => {
+  const announce = () => context.replyWithChatAction('upload_document').catch(() => undefined)
+  await announce()
+  for await (const file of files) {
+    const { name, content, last } = unwrap(file)
+    const caption = last ? { caption: text } : {}
+    await context.replyWithDocument(new InputFile(content, name), caption)
+    if (!last) await announce()
+  }
 }
 
 const entities = (reply: Reply): { entities?: MessageEntity[] } =>

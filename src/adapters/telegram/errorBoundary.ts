@@ -1,25 +1,9 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { BotError, type Middleware } from 'grammy'
-import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import { answer } from './answer.ts'
+import { Failed } from './failed.ts'
 import { describe, isPassing, type TelegramOptions } from './telegramApi.ts'
 import { languageFor, textsIn } from './texts.ts'
-
-/** A failure on its way through grammY, which knows only thrown errors. */
-class Failed extends Error {
-  readonly failure: HandlingFailure
-  constructor(failure: HandlingFailure) {
-    super(failure.message)
-    this.failure = failure
-  }
-}
-
-/** The result, or the failure thrown to the error boundary. */
-export const unwrap = <A>(result: E.Either<HandlingFailure, A>): A => {
-  if (E.isLeft(result)) throw new Failed(result.left)
-  return result.right
-}
 
 /** Database or Telegram are away: the update is whole, and is to be given again. */
 export const isOutage = (error: unknown): boolean => {

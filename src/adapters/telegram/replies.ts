@@ -1,24 +1,32 @@
+import type * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
 import type { ReadBalance } from '../../application/gamification/handleWalletCommands.ts'
 import type { ExportMember } from '../../application/personal/exportMember.ts'
+import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { UserOutcome } from '../../application/user/handleUserCommands.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { RegisteredUser, User } from '../../domain/user/user.ts'
 import { wordFor } from './botCommands.ts'
 import { type Interaction, languageButton, type PrivacyWish, privacyButton } from './interaction.ts'
+import { type MemberFile, memberFiles } from './memberFiles.ts'
 import { joined, moment, type RichText } from './richText.ts'
 import { LANGUAGES, type Language, languageFor, NATIVE_NAMES, richTextsIn, textsIn } from './texts.ts'
 
 const HISTORY = 10
 
-/** What the bot writes, with buttons under it; `edits` says that it takes the place of the message pressed on. */
+/**
+ * What the bot writes, with buttons under it.
+ *
+ * - `edits` says that it takes the place of the message pressed on.
+ * - `files` are made while they are sent; the text comes with the last of them.
+ */
 export type Reply = Pick<RichText, 'text'> &
   Partial<RichText> & {
     readonly buttons?: readonly { readonly text: string; readonly data: string }[]
     readonly edits?: boolean
-    readonly document?: { readonly name: string; readonly content: string }
+    readonly files?: AsyncIterable<E.Either<PortFailure, MemberFile>>
   }
 
 type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
@@ -121,13 +129,7 @@ const replyToWish = (
   const t = textsIn(language)
   switch (wish) {
     case 'export':
-      return pipe(
-        exportMember(userId),
-        TE.map((held) => ({
-          text: t('privacy-exported'),
-          document: { name: `dianabot-${userId}.json`, content: JSON.stringify(held, null, 2) },
-        })),
-      )
+      return say(t('privacy-exported'), { files: memberFiles(exportMember(userId)) })
     case 'forget':
       return say(t('privacy-confirm'), {
         edits: true,
