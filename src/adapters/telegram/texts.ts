@@ -32,6 +32,7 @@ export const TEXTS = {
   'unknown-command': [],
   noted: [],
   apology: [],
+  'answer-lost': [],
   'menu-start': [],
   'menu-profile': [],
   'menu-history': [],

@@ -35,6 +35,7 @@ privacy-forgotten = I no longer know who you are. If you come back one day, writ
 unknown-command = I do not know that command. Write /help and I will show you those there are.
 noted = I understand commands and buttons only, and nobody else reads what you write here. Write /help to see what you can do. If you need a person, say about a payment, write to whoever runs this community.
 apology = I am sorry, something went wrong on my side. Please try again in a moment.
+answer-lost = What you did is done, but I could not show you the answer.
 
 menu-start = Enter the story
 menu-profile = Your profile

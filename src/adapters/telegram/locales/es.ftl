@@ -35,6 +35,7 @@ privacy-forgotten = Ya no sé quién eres. Si un día vuelves, escribe /start y 
 unknown-command = No conozco ese comando. Escribe /ayuda y te enseño los que hay.
 noted = Solo entiendo comandos y botones; nadie más lee lo que escribes aquí. Escribe /ayuda para ver lo que puedes hacer. Si necesitas a una persona, por un pago por ejemplo, escribe a quien lleva esta comunidad.
 apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo dentro de un momento.
+answer-lost = Lo que has hecho queda hecho, pero no he podido mostrarte la respuesta.
 
 menu-start = Entrar en la historia
 menu-profile = Tu perfil
