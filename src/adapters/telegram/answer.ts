@@ -28,10 +28,9 @@ export const answer = async (context: Context, reply: Reply | undefined, logger:
 /** What is said on the button itself: what fits there, and belongs nowhere else. */
 const noticeOf = (context: Context, reply: Reply | undefined): string | undefined => {
   if (reply === undefined) return undefined
-  const elsewhere = reply.edits || reply.files !== undefined || reply.text.length > LONGEST_NOTICE
-  return elsewhere && context.callbackQuery?.message !== undefined
-    ? undefined
-    : reply.text.slice(0, LONGEST_NOTICE)
+  const fits = !reply.edits && reply.text.length <= LONGEST_NOTICE
+  const elsewhere = reply.files !== undefined || (!fits && context.callbackQuery?.message !== undefined)
+  return elsewhere ? undefined : reply.text.slice(0, LONGEST_NOTICE)
 }
 
 /** Whether Telegram took it. */
@@ -62,26 +61,19 @@ const show = async (context: Context, reply: Reply) => {
 }
 
 const say = async (context: Context, reply: Reply) => {
-  await context.reply(reply.text, { ...topic(context), ...entities(reply), ...keyboard(reply) })
+  await context.reply(reply.text, { ...entities(reply), ...keyboard(reply) })
 }
 
 /** While a file is made, the chat shows that one is coming. */
 const sendFiles = async (context: Context, files: NonNullable<Reply['files']>, { text }: Reply) => {
-  const announce = () => context.replyWithChatAction('upload_document', topic(context)).catch(() => undefined)
+  const announce = () => context.replyWithChatAction('upload_document').catch(() => undefined)
   await announce()
   for await (const file of files) {
     const { name, content, last } = unwrap(file)
-    const caption = last ? { caption: text } : {}
-    await context.replyWithDocument(new InputFile(content, name), { ...topic(context), ...caption })
+    await context.replyWithDocument(new InputFile(content, name), last ? { caption: text } : {})
     if (!last) await announce()
   }
 }
-
-/** The topic of a group in which the member spoke: an answer elsewhere would reach others. */
-const topic = ({ msg }: Context): { message_thread_id?: number } =>
-  msg?.is_topic_message && msg.message_thread_id !== undefined
-    ? { message_thread_id: msg.message_thread_id }
-    : {}
 
 const entities = (reply: Reply): { entities?: MessageEntity[] } =>
   reply.entities === undefined || reply.entities.length === 0 ? {} : { entities: [...reply.entities] }

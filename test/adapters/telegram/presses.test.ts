@@ -56,6 +56,13 @@ describe('a press', () => {
       ['answerCallbackQuery', expect.stringContaining('I no longer know who you are')],
     ])
   })
+
+  it('that asks for a file where none can be sent is not told that this is all there is', async () => {
+    const update = press('privacy:export', { message: undefined, inline_message_id: 'x' })
+    const came = await cameOf(update)
+    expect(came.map(([method]) => method)).toEqual(['answerCallbackQuery', 'answerCallbackQuery'])
+    expect(came.at(-1)).toEqual(['answerCallbackQuery', expect.stringContaining('could not show you')])
+  })
 })
 
 describe('a press that is too old to be answered', () => {
