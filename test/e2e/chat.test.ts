@@ -34,9 +34,9 @@ describe('the local chat', () => {
       code: 0,
       lines: [
         'Diana: /start',
-        expect.stringMatching(/^bot: ¡Bienvenida a la historia!/),
+        expect.stringMatching(/^bot: ¡Te doy la bienvenida a la historia!/),
         'Diana: hola',
-        expect.stringMatching(/^bot: Te leo[.]/),
+        expect.stringMatching(/^bot: Solo entiendo comandos y botones/),
       ],
     })
     expect(output).not.toContain('"level"')
@@ -118,7 +118,7 @@ describe('the local chat', () => {
     const { code, lines } = await run('/start\n', ['--database-url', url, '--allow-database'])
     expect({ code, lines }).toEqual({
       code: 0,
-      lines: ['Diana: /start', expect.stringContaining('¡Bienvenida')],
+      lines: ['Diana: /start', expect.stringContaining('¡Te doy la bienvenida')],
     })
   })
 

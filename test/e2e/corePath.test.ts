@@ -69,7 +69,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     const [answer] = await telegram.answersTo(42, 1)
     await telegram.whenConfirmed(update)
 
-    expect(answer).toContain('¡Bienvenida a la historia!')
+    expect(answer).toContain('¡Te doy la bienvenida a la historia!')
     expect(await eventsOf(42)).toEqual([
       { event_type: 'user.registered', version: 1, event_data: registered },
       {

@@ -26,7 +26,7 @@ describe('the demo', () => {
 
       for (const line of ['Diana: /start', 'Eva: /start', 'Luis: /start'])
         expect(printed).toMatch(new RegExp(`^${line}$`, 'm'))
-      expect(printed).toMatch(/^bot: ¡Bienvenida a la historia!/m)
+      expect(printed).toMatch(/^bot: ¡Te doy la bienvenida a la historia!/m)
       expect(printed).toMatch(/^bot: Welcome to the story!/m)
 
       const positions = [...printed.matchAll(/^ {5}#(\d+) [\w-]+ v\d+ \w+[.]\w+ /gm)].map(([, n]) =>

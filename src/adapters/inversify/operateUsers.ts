@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
+import { wholeExport } from '../../application/personal/exportMember.ts'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
 import { userProjection } from '../../application/user/userProjection.ts'
@@ -15,7 +16,7 @@ const asPortFailure = (failure: HandlingFailure): PortFailure =>
 /** Gives a member everything that is held about them, as JSON. */
 export const exportUser = async ({ container, print, json }: Operating, userId: number): Promise<void> => {
   const exportMember = await container.get(TOKENS.exportMember)
-  const held = await orFailToStart(exportMember(userId as UserId))
+  const held = await orFailToStart(wholeExport(exportMember(userId as UserId)))
   print(JSON.stringify(held, null, json ? 0 : 2))
 }
 

@@ -1,25 +1,11 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { BotError, type Middleware } from 'grammy'
-import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
+import type { Update } from 'grammy/types'
 import type { Logger } from '../../application/ports/logger.ts'
 import { answer } from './answer.ts'
+import { Failed } from './failed.ts'
+import { factOf } from './refusals.ts'
 import { describe, isPassing, type TelegramOptions } from './telegramApi.ts'
 import { languageFor, textsIn } from './texts.ts'
-
-/** A failure on its way through grammY, which knows only thrown errors. */
-class Failed extends Error {
-  readonly failure: HandlingFailure
-  constructor(failure: HandlingFailure) {
-    super(failure.message)
-    this.failure = failure
-  }
-}
-
-/** The result, or the failure thrown to the error boundary. */
-export const unwrap = <A>(result: E.Either<HandlingFailure, A>): A => {
-  if (E.isLeft(result)) throw new Failed(result.left)
-  return result.right
-}
 
 /** Database or Telegram are away: the update is whole, and is to be given again. */
 export const isOutage = (error: unknown): boolean => {
@@ -31,11 +17,12 @@ export const isOutage = (error: unknown): boolean => {
  * Stands between the handlers and the world.
  *
  * - An outage passes through: the update is not done, and whoever brought it brings it again.
- * - Anything else is a defect or a refusal of Telegram's. It is logged with the update's number, the member gets an
- *   apology, and the bot goes on.
+ * - Anything else is a defect or a refusal of Telegram's that is no fact. It is logged with the update's number, and the
+ *   bot goes on. The member gets an apology, which asks them to try again only where nothing of it was recorded: what
+ *   stands must not be done twice, and nobody who was forgotten is told that it failed.
  */
 export const errorBoundary =
-  ({ token }: TelegramOptions, logger: Logger): Middleware =>
+  ({ token }: TelegramOptions, logger: Logger, isRecorded: (update: Update) => boolean): Middleware =>
   async (context, next) => {
     try {
       await next()
@@ -43,9 +30,14 @@ export const errorBoundary =
       if (isOutage(error)) throw error
       const { update_id } = context.update
       logger.error({ update_id, reason: describe(error, token) }, 'an update could not be handled')
-      const apology = textsIn(languageFor(context.from?.language_code))('apology')
-      await answer(context, { text: apology }).catch((refused: unknown) => {
-        logger.warn({ update_id, reason: describe(refused, token) }, 'the apology could not be sent')
+      const t = textsIn(languageFor(context.from?.language_code))
+      const stands = isRecorded(context.update)
+      const text = t(stands ? 'answer-lost' : 'apology')
+      await answer(context, { text }, logger).catch((refused: unknown) => {
+        const fact = factOf(refused)
+        if (fact === undefined)
+          logger.warn({ update_id, reason: describe(refused, token) }, 'the apology could not be sent')
+        else logger.info({ update_id }, `${fact}; the apology was not sent`)
       })
     }
   }

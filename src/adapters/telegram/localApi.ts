@@ -86,10 +86,9 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
     )
   }
 
-  /** A file is shown as what is in it, below its caption. */
+  /** A file is shown as what is in it, below its caption; a compressed one as its name and size. */
   const sendDocument = async ({ chat_id, caption = '', document }: Payload) => {
-    const content = document instanceof InputFile ? await document.toRaw() : undefined
-    const shownContent = content instanceof Uint8Array ? Buffer.from(content).toString() : ''
+    const shownContent = document instanceof InputFile ? await contentOf(document) : ''
     return send({ chat_id: chat_id ?? 0, text: `${caption}\n${shownContent}` })
   }
 
@@ -142,6 +141,14 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
     }),
     withButtons: (chatId) => [...chatOf(chatId).values()].findLast(({ buttons }) => buttons.length > 0),
   }
+}
+
+const contentOf = async (document: InputFile): Promise<string> => {
+  const content = await document.toRaw()
+  if (!(content instanceof Uint8Array)) return ''
+  return document.filename?.endsWith('.gz')
+    ? `${document.filename} (${content.length} bytes)`
+    : Buffer.from(content).toString()
 }
 
 const shown = ({ message, buttons }: StandingMessage) => ({

@@ -1,25 +1,34 @@
+import type * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
 import type { ReadBalance } from '../../application/gamification/handleWalletCommands.ts'
 import type { ExportMember } from '../../application/personal/exportMember.ts'
+import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { UserOutcome } from '../../application/user/handleUserCommands.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { RegisteredUser, User } from '../../domain/user/user.ts'
 import { type BotCommand, isPersonal, linkTo, wordFor } from './botCommands.ts'
 import type { Interaction } from './interaction.ts'
 import { languageButton, type PrivacyWish, privacyButton, type ShownTo } from './memberButtons.ts'
-import { formatMoment, LANGUAGES, type Language, languageFor, NATIVE_NAMES, textsIn } from './texts.ts'
+import { type MemberFile, memberFiles } from './memberFiles.ts'
+import { joined, moment, type RichText } from './richText.ts'
+import { LANGUAGES, type Language, languageFor, NATIVE_NAMES, richTextsIn, textsIn } from './texts.ts'
 
 const HISTORY = 10
 
-/** What the bot writes, with buttons under it; `edits` says that it takes the place of the message pressed on. */
-export type Reply = {
-  readonly text: string
-  readonly buttons?: readonly { readonly text: string; readonly data: string }[]
-  readonly edits?: boolean
-  readonly document?: { readonly name: string; readonly content: string }
-}
+/**
+ * What the bot writes, with buttons under it.
+ *
+ * - `edits` says that it takes the place of the message pressed on.
+ * - `files` are made while they are sent; the text comes with the last of them.
+ */
+export type Reply = Pick<RichText, 'text'> &
+  Partial<RichText> & {
+    readonly buttons?: readonly { readonly text: string; readonly data: string }[]
+    readonly edits?: boolean
+    readonly files?: AsyncIterable<E.Either<PortFailure, MemberFile>>
+  }
 
 type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
 
@@ -85,6 +94,7 @@ const replyToCommand = (
   { readBotCommands, readBalance }: ReplyDependencies,
 ): Replying => {
   const t = textsIn(language)
+  const rich = richTextsIn(language)
   if (interaction.action.type !== 'command') return silence
   const isNew = outcome.before.status === 'unknown'
   const command = (isNew ? undefined : interaction.action.opens) ?? interaction.action.command
@@ -109,20 +119,17 @@ const replyToCommand = (
     case 'profile':
       return pipe(
         readBalance(interaction.userId),
-        TE.map((besitos) => ({
-          text: t('profile', { ...profileOf(outcome.before, user, language), besitos }),
-        })),
+        TE.map((besitos) => rich('profile', { ...profileOf(outcome.before, user, language), besitos })),
       )
     case 'history':
       return pipe(
         readBotCommands(interaction.userId, outcome.version, HISTORY),
-        TE.map((commands) => ({
-          text: t('history', {
-            commands: commands
-              .map(({ command, at }) => `/${wordFor(command, language)} — ${formatMoment(at, language)}`)
-              .join('\n'),
-          }),
-        })),
+        TE.map((commands) =>
+          commands.map(({ command, at }) =>
+            rich('history-line', { command: wordFor(command, language), at: moment(at, language) }),
+          ),
+        ),
+        TE.map((lines) => rich('history', { commands: joined(lines, '\n') })),
       )
   }
 }
@@ -137,13 +144,7 @@ const replyToWish = (
   const shownTo = { userId, turn: outcome.version }
   switch (wish) {
     case 'export':
-      return pipe(
-        exportMember(userId),
-        TE.map((held) => ({
-          text: t('privacy-exported'),
-          document: { name: `dianabot-${userId}.json`, content: JSON.stringify(held, null, 2) },
-        })),
-      )
+      return say(t('privacy-exported'), { files: memberFiles(exportMember(userId)) })
     case 'forget':
     case 'forget_me': // where they did something else since they were asked
       return say(t(wish === 'forget' ? 'privacy-confirm' : 'privacy-confirm-again'), {
@@ -163,7 +164,7 @@ const languageButtons = (shownTo: ShownTo) =>
 
 /** The last activity is the one before this very command. */
 const profileOf = (before: User, user: RegisteredUser, language: Language) => ({
-  since: formatMoment(user.registeredAt, language),
-  lastActive: formatMoment((before.status === 'registered' ? before : user).lastActive, language),
+  since: moment(user.registeredAt, language),
+  lastActive: moment((before.status === 'registered' ? before : user).lastActive, language),
   commands: user.commandCount,
 })

@@ -24,17 +24,17 @@ export const politeness = (): Transformer => {
     method === 'getUpdates' ? prev(method, payload, signal) : retry(prev, method, payload, signal)
 }
 
-/** Why nobody will ever see an answer, where that is a fact and not a failure. */
-export const whyUnanswered = (error: unknown): string | undefined => {
-  if (!(error instanceof GrammyError)) return undefined
-  if (isBlocked(error)) return 'the bot may not write in this chat any more'
-  if (error.error_code === 429) return 'Telegram wants this chat to be quiet for a while'
-  if (error.description.includes('query is too old')) return 'the button was pressed too long ago'
-  return error.description.includes('message is not modified') ? 'the message says so already' : undefined
+/**
+ * Follows a group that became a supergroup: what Telegram refuses for the old id goes to the one that it names, once.
+ * Telegram answers so only where it has done nothing.
+ */
+export const followMigration = (): Transformer => async (prev, method, payload, signal) => {
+  const response = await prev(method, payload, signal)
+  const moved = response.ok ? undefined : response.parameters?.migrate_to_chat_id
+  return moved === undefined || !('chat_id' in payload)
+    ? response
+    : prev(method, { ...payload, chat_id: moved }, signal)
 }
-
-/** In a private chat the member has blocked the bot; a group has put it out, which says nothing of whoever acted. */
-export const isBlocked = (error: unknown) => error instanceof GrammyError && error.error_code === 403
 
 /** Telegram is away; the same call may go through later. */
 export const isPassing = (error: unknown) =>

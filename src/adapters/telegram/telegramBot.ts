@@ -14,13 +14,15 @@ import { userStream } from '../../domain/user/user.ts'
 import { createAlbums } from './albums.ts'
 import { answer } from './answer.ts'
 import { commandIdOf } from './commandId.ts'
-import { errorBoundary, unwrap } from './errorBoundary.ts'
+import { errorBoundary } from './errorBoundary.ts'
+import { unwrap } from './failed.ts'
 import { forgetIfMeant } from './forgetting.ts'
 import { type Interaction, interactionOf, profileOf } from './interaction.ts'
 import { quietChats } from './quietChats.ts'
+import { factOf, isBlocked } from './refusals.ts'
 import { type ReplyDependencies, replyTo } from './replies.ts'
-import { isBlocked, politeness, type TelegramOptions, whyUnanswered } from './telegramApi.ts'
-import { markRecorded, type UpdateHandlerDependencies } from './updateHandler.ts'
+import { followMigration, politeness, type TelegramOptions } from './telegramApi.ts'
+import { isRecorded, markRecorded, type UpdateHandlerDependencies } from './updateHandler.ts'
 import { isStart, userCommandsOf } from './userCommands.ts'
 
 export type TelegramBotDependencies = UpdateHandlerDependencies &
@@ -45,8 +47,8 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
     client: { apiRoot: options.apiRoot, timeoutSeconds: 40 },
   })
-  bot.api.config.use(quietChats(clock), politeness())
-  bot.use(errorBoundary(options, logger))
+  bot.api.config.use(quietChats(clock), politeness(), followMigration())
+  bot.use(errorBoundary(options, logger, isRecorded))
 
   bot.use(async (context) => {
     const interaction = interactionOf(context.update, context.me.username)
@@ -58,8 +60,8 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     if (!albums.speaksFor(context.update)) return
     const situation = { interaction, outcome, inPrivate, botUsername: context.me.username }
     const reply = unwrap(await replyTo(situation, dependencies)())
-    await answer(context, reply).catch(async (error: unknown) => {
-      const fact = whyUnanswered(error)
+    await answer(context, reply, logger).catch(async (error: unknown) => {
+      const fact = factOf(error)
       if (fact === undefined) throw error
       logger.info({ update_id: context.update.update_id }, `${fact}; the answer was not sent`)
       if (inPrivate && isBlocked(error)) await noteBlocked(dependencies, interaction, metadata)

@@ -27,6 +27,8 @@ export const markRecorded = (update: Update) => {
   recorded.add(update)
 }
 
+export const isRecorded = (update: Update) => recorded.has(update)
+
 /**
  * Gives an update to the bot and says whether it may be confirmed.
  *

@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -10,12 +11,11 @@ import type { PortFailure } from '../ports/portFailure.ts'
 import type { UserDirectory } from '../ports/userDirectory.ts'
 import type { Vault } from '../ports/vault.ts'
 import { openPersonal } from './openPersonal.ts'
-
-const PAGE = 500
+import { readInOrder } from './readInOrder.ts'
 
 /**
- * Everything that is held about a member: the row that is derived of them, and each event of their streams, whole, with
- * what is sealed in it opened.
+ * What is held about a member: the row that is derived of them, and events of their streams, whole, with what is sealed
+ * in them opened.
  */
 export type MemberExport = {
   readonly user_id: UserId
@@ -23,7 +23,13 @@ export type MemberExport = {
   readonly events: readonly JsonObject[]
 }
 
-export type ExportMember = (userId: UserId) => TE.TaskEither<PortFailure, MemberExport>
+/**
+ * Gives everything that is held about a member, page by page, so that years of events are never held at once.
+ *
+ * - There is at least one page; the row stands in each, the events follow each other in the order of the log.
+ * - A failure is the last that comes.
+ */
+export type ExportMember = (userId: UserId) => AsyncIterable<E.Either<PortFailure, MemberExport>>
 
 type Dependencies = { readonly log: EventLog; readonly vault: Vault; readonly users: UserDirectory }
 
@@ -33,19 +39,6 @@ export const createExportMember = (
   streamsOf: (userId: UserId) => readonly string[],
 ): ExportMember => {
   const open = openPersonal(vault)
-
-  const readAll = (stream: string, after = 0): TE.TaskEither<PortFailure, readonly RecordedEvent[]> =>
-    pipe(
-      log.readStream(stream, { direction: 'forwards', versionAfter: after, limit: PAGE }),
-      TE.flatMap((page) =>
-        page.length < PAGE
-          ? TE.right(page)
-          : pipe(
-              readAll(stream, after + page.length),
-              TE.map((rest) => [...page, ...rest]),
-            ),
-      ),
-    )
 
   const readable = (event: RecordedEvent) =>
     pipe(
@@ -74,17 +67,30 @@ export const createExportMember = (
       ),
     )
 
-  return (userId) =>
-    pipe(
-      streamsOf(userId),
-      TE.traverseSeqArray((stream) => readAll(stream)),
-      TE.map((streams) => streams.flat().toSorted((a, b) => a.position - b.position)),
-      TE.flatMap(TE.traverseSeqArray(readable)),
-      TE.flatMap((events) =>
-        pipe(
-          rowOf(userId),
-          TE.map((row) => ({ user_id: userId, row, events })),
-        ),
-      ),
-    )
+  return async function* (userId) {
+    const row = await rowOf(userId)()
+    if (E.isLeft(row)) return yield row
+    for await (const page of readInOrder(log, streamsOf(userId))) {
+      const events = await pipe(TE.fromEither(page), TE.flatMap(TE.traverseArray(readable)))()
+      yield pipe(
+        events,
+        E.map((opened) => ({ user_id: userId, row: row.right, events: opened })),
+      )
+      if (E.isLeft(events)) return
+    }
+  }
 }
+
+/** All pages as one. */
+export const wholeExport =
+  (pages: AsyncIterable<E.Either<PortFailure, MemberExport>>): TE.TaskEither<PortFailure, MemberExport> =>
+  async () => {
+    const read: MemberExport[] = []
+    for await (const page of pages) {
+      if (E.isLeft(page)) return page
+      read.push(page.right)
+    }
+    const [first] = read
+    if (first === undefined) throw new Error('an export has at least one page')
+    return E.right({ ...first, events: read.flatMap(({ events }) => events) })
+  }

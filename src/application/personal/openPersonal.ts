@@ -15,9 +15,11 @@ const isSealed = (value: Json): value is Sealed => sealed.is(value)
 /** A payload as stored, with its sealed fields opened; `forgotten` where the key is destroyed. */
 export const openPersonal =
   (vault: Vault) =>
-  (data: JsonObject): TE.TaskEither<PortFailure, JsonObject> =>
-    pipe(
-      Object.entries(data),
+  (data: JsonObject): TE.TaskEither<PortFailure, JsonObject> => {
+    const fields = Object.entries(data)
+    if (!fields.some(([, value]) => isSealed(value))) return TE.right(data)
+    return pipe(
+      fields,
       TE.traverseSeqArray(([field, value]) =>
         isSealed(value)
           ? pipe(
@@ -26,5 +28,6 @@ export const openPersonal =
             )
           : TE.right<PortFailure, [string, Json]>([field, value]),
       ),
-      TE.map((fields) => Object.fromEntries(fields)),
+      TE.map((opened) => Object.fromEntries(opened)),
     )
+  }

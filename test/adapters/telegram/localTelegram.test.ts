@@ -44,8 +44,13 @@ describe('a conversation with the bot', () => {
     const second = await telegram.says(diana, 'hola')
 
     expect(heard).toMatchObject([
-      { type: 'message', chatId: diana.id, text: expect.stringContaining('¡Bienvenida'), buttons: [] },
-      { type: 'message', chatId: diana.id, text: expect.stringContaining('Te leo') },
+      {
+        type: 'message',
+        chatId: diana.id,
+        text: expect.stringContaining('¡Te doy la bienvenida'),
+        buttons: [],
+      },
+      { type: 'message', chatId: diana.id, text: expect.stringContaining('Solo entiendo comandos') },
     ])
     const stream = `user-${diana.id}`
     expect(await eventsOf(first)).toEqual([
@@ -90,7 +95,7 @@ describe('a conversation with the bot', () => {
 
     const answersTo = (id: number) => textsIn(heard.filter(({ chatId }) => chatId === id))
     expect(answersTo(diana.id)).toMatchObject(
-      ['¡Bienvenida', 'Te leo', 'No conozco', 'Comandos usados: 2'].map((text) =>
+      ['¡Te doy la bienvenida', 'Solo entiendo comandos', 'No conozco', 'Comandos usados: 2'].map((text) =>
         expect.stringContaining(text),
       ),
     )

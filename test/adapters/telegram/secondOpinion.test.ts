@@ -35,7 +35,7 @@ it('answers /start on a Bot API server that others wrote, and stops', async () =
   await bot.stop()
   expect(await bot.ended).toBeUndefined()
   expect(server.storage.botMessages.map(({ message }) => [message.chat_id, message.text])).toEqual([
-    [42, expect.stringContaining('¡Bienvenida a la historia!')],
+    [42, expect.stringContaining('¡Te doy la bienvenida a la historia!')],
   ])
   const events = await right(log.readStream('user-42', { direction: 'forwards', limit: 10 }))
   expect(events.map(({ type }) => type)).toEqual(['user.registered', 'user.command_executed'])

@@ -20,12 +20,12 @@ const sent = () => bot.calls.map(({ method, payload }) => [method, payload.text]
 
 describe('the answers to a member', () => {
   it.each([
-    ['es', '¡Bienvenida a la historia!', '¡Qué alegría verte de nuevo!'],
+    ['es', '¡Te doy la bienvenida a la historia!', '¡Qué alegría verte de nuevo!'],
     ['en', 'Welcome to the story!', 'How lovely to see you again!'],
     ['en-GB', 'Welcome to the story!', 'How lovely to see you again!'],
-    ['ES-mx', '¡Bienvenida a la historia!', '¡Qué alegría verte de nuevo!'],
-    ['de', '¡Bienvenida a la historia!', '¡Qué alegría verte de nuevo!'],
-    [undefined, '¡Bienvenida a la historia!', '¡Qué alegría verte de nuevo!'],
+    ['ES-mx', '¡Te doy la bienvenida a la historia!', '¡Qué alegría verte de nuevo!'],
+    ['de', '¡Te doy la bienvenida a la historia!', '¡Qué alegría verte de nuevo!'],
+    [undefined, '¡Te doy la bienvenida a la historia!', '¡Qué alegría verte de nuevo!'],
   ])('to /start in %s welcome first, and welcome back later', async (language, welcome, welcomeBack) => {
     expect(await answerTo('/start', language)).toContain(welcome)
     expect(await answerTo('/start', language)).toContain(welcomeBack)
@@ -42,8 +42,8 @@ describe('the answers to a member', () => {
     ['es', '/help', '/perfil — desde cuándo'],
     ['es', '/nada', 'No conozco ese comando'],
     ['en', '/nothing', 'I do not know that command'],
-    ['es', 'hola', 'Te leo'],
-    ['en', 'hi', 'I read you'],
+    ['es', 'hola', 'Solo entiendo comandos'],
+    ['en', 'hi', 'I understand commands'],
   ])('in %s to %s say %s', async (language, text, answer) => {
     await answerTo('/start', language)
     expect(await answerTo(text, language)).toContain(answer)

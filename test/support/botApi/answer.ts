@@ -22,3 +22,5 @@ export const notFound = failure(404, 'Not Found')
 export const conflict = (reason: string) => failure(409, `Conflict: ${reason}`)
 export const tooManyRequests = (retryAfter: number) =>
   failure(429, `Too Many Requests: retry after ${retryAfter}`, { retry_after: retryAfter })
+export const upgraded = (chatId: number) =>
+  failure(400, 'Bad Request: group chat was upgraded to a supergroup chat', { migrate_to_chat_id: chatId })

@@ -74,6 +74,7 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     failNext: plan.failNext,
     block: chats.block,
     unblock: chats.unblock,
+    upgrade: chats.upgrade,
 
     calls: (method?: string): RecordedCall[] => log.calls(method),
     /** The first recorded call that fits, past or future; looked at when it arrives and again when it ends. */

@@ -1,4 +1,4 @@
-import { badRequest, blockedByUser, success } from './answer.ts'
+import { badRequest, success } from './answer.ts'
 import type { Chats } from './chats.ts'
 import { createFifo } from './fifo.ts'
 import type { Methods } from './method.ts'
@@ -41,13 +41,13 @@ export const createChatMethods = (chats: Chats, queries: CallbackQueries): Metho
     if (!chatActions.has(textOf(payload, 'action').toLowerCase())) {
       return badRequest('wrong parameter action in request')
     }
-    return chats.isBlocked(known) ? blockedByUser : success(true)
+    return chats.refusalOf(known) ?? success(true)
   },
 
   setMessageReaction: (payload) => {
     const known = chats.addressed(payload)
     if (!known) return badRequest('chat not found')
     if (!known.messages.has(integerOf(payload, 'message_id'))) return badRequest('message to react not found')
-    return chats.isBlocked(known) ? blockedByUser : success(true)
+    return chats.refusalOf(known) ?? success(true)
   },
 })

@@ -1,4 +1,5 @@
 import type { Chat, Message } from 'grammy/types'
+import { type Answer, blockedByUser, upgraded } from './answer.ts'
 import { type Payload, textOf } from './payload.ts'
 
 export type Chats = ReturnType<typeof createChats>
@@ -18,6 +19,7 @@ export type KnownChat = {
 export const createChats = (keepMessages: number) => {
   const chats = new Map<number, KnownChat>()
   const blocked = new Set<number>()
+  const successors = new Map<number, number>()
 
   const meet = (chat: Chat): KnownChat => {
     const known = chats.get(chat.id)
@@ -62,6 +64,17 @@ export const createChats = (keepMessages: number) => {
     unblock: (userId: number) => {
       blocked.delete(userId)
     },
-    isBlocked: ({ chat }: KnownChat) => blocked.has(chat.id),
+    /** The group becomes a supergroup under another id; whoever writes to the old one is told so. */
+    upgrade: (chatId: number, newId: number) => {
+      successors.set(chatId, newId)
+      const title = chats.get(chatId)?.chat.title ?? ''
+      return meet({ id: newId, type: 'supergroup', title }).chat
+    },
+    /** Why nothing can be sent there. */
+    refusalOf: ({ chat }: KnownChat): Answer | undefined => {
+      const successor = successors.get(chat.id)
+      if (successor !== undefined) return upgraded(successor)
+      return blocked.has(chat.id) ? blockedByUser : undefined
+    },
   }
 }

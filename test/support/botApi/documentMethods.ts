@@ -1,9 +1,14 @@
 import type { Message, User } from 'grammy/types'
-import { badRequest, blockedByUser, success } from './answer.ts'
+import { badRequest, failure, success } from './answer.ts'
 import type { Chats, KnownChat } from './chats.ts'
+import { entitiesOf } from './messageEntities.ts'
 import type { Methods } from './method.ts'
 import { type Payload, textOf } from './payload.ts'
 import { unixTime } from './unixTime.ts'
+
+/** Bytes; what is larger the server does not take. */
+const largestFile = 50 * 1024 * 1024
+const requestEntityTooLarge = failure(413, 'Request Entity Too Large')
 
 /** The file that `document` names: uploaded beside it, as `attach://NAME`, or in its place. */
 const fileOf = (payload: Payload): File | undefined => {
@@ -24,9 +29,12 @@ export const createDocumentMethods = (
     if (!known) return badRequest('chat not found')
     const file = fileOf(payload)
     if (!file) return badRequest('there is no document in the request')
-    if (chats.isBlocked(known)) return blockedByUser
-    const id = known.lastMessageId + 1
+    if (file.size > largestFile) return requestEntityTooLarge
     const caption = textOf(payload, 'caption')
+    const { refusal, entities } = entitiesOf(payload, 'caption_entities', caption)
+    const closed = refusal ?? chats.refusalOf(known)
+    if (closed) return closed
+    const id = known.lastMessageId + 1
     const message: Message = {
       message_id: id,
       from: bot,
@@ -39,6 +47,7 @@ export const createDocumentMethods = (
         file_size: file.size,
       },
       ...(caption !== '' && { caption }),
+      ...(entities && { caption_entities: entities }),
     }
     chats.remember(known, message)
     chats.noteSent(known, caption)

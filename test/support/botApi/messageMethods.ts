@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Message, MessageEntity, User } from 'grammy/types'
-import { type Answer, badRequest, blockedByUser, success } from './answer.ts'
+import type { Message, User } from 'grammy/types'
+import { type Answer, badRequest, success } from './answer.ts'
 import type { Chats, KnownChat } from './chats.ts'
 import { inlineKeyboardOf } from './inlineKeyboard.ts'
+import { entitiesOf } from './messageEntities.ts'
 import type { Methods } from './method.ts'
 import { flagOf, integerOf, isRecord, type Payload, structureOf, textOf } from './payload.ts'
 import { unixTime } from './unixTime.ts'
@@ -12,11 +13,6 @@ const longestText = 4096
 const notModified = badRequest(
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
 )
-
-const entitiesOf = (payload: Payload): { entities?: MessageEntity[] } => {
-  const entities = structureOf(payload, 'entities')
-  return Array.isArray(entities) && entities.length > 0 ? { entities } : {}
-}
 
 const refuseText = (text: string, tooLong: string): Answer | undefined => {
   if (text === '') return badRequest('message text is empty')
@@ -66,13 +62,15 @@ export const createMessageMethods = (
     const found = editable(payload)
     if ('ok' in found) return found
     const { keyboard, refusal } = inlineKeyboardOf(payload)
-    const unfit = refusal ?? (changeText ? refuseText(text, 'MESSAGE_TOO_LONG') : undefined)
+    const marked = changeText ? entitiesOf(payload, 'entities', text) : {}
+    const unfit =
+      refusal ?? (changeText ? (refuseText(text, 'MESSAGE_TOO_LONG') ?? marked.refusal) : undefined)
     if (unfit) return unfit
 
     const { reply_markup, edit_date, entities, ...kept } = found.message
     const edited: Message = {
       ...kept,
-      ...(changeText ? { text, ...entitiesOf(payload) } : entities && { entities }),
+      ...(changeText ? { text, ...marked } : entities && { entities }),
       ...(keyboard && { reply_markup: keyboard }),
     }
     const current: Message = {
@@ -95,9 +93,11 @@ export const createMessageMethods = (
       if (!known) return refuseChat(payload)
       const { keyboard, refusal } = inlineKeyboardOf(payload)
       const reply = repliedTo(known, payload)
-      const unfit = refusal ?? reply.refusal ?? refuseText(text, 'message is too long')
+      const marked = entitiesOf(payload, 'entities', text)
+      const unfit = refusal ?? reply.refusal ?? refuseText(text, 'message is too long') ?? marked.refusal
       if (unfit) return unfit
-      if (chats.isBlocked(known)) return blockedByUser
+      const closed = chats.refusalOf(known)
+      if (closed) return closed
 
       const message: Message = {
         message_id: known.lastMessageId + 1,
@@ -106,7 +106,7 @@ export const createMessageMethods = (
         date: unixTime(),
         ...(reply.message && { reply_to_message: reply.message }),
         text,
-        ...entitiesOf(payload),
+        ...marked,
         ...(keyboard && { reply_markup: keyboard }),
       }
       chats.remember(known, message)
