@@ -4,7 +4,7 @@ import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { setMenus } from './introduction.ts'
 import { type LongPolling, startLongPolling } from './longPolling.ts'
 import { removeWebhook } from './pollingConflict.ts'
-import { type TelegramOptions, telegramFailure } from './telegramApi.ts'
+import { endedBy, type TelegramOptions, telegramFailure } from './telegramApi.ts'
 import { createTelegramBot, type TelegramBotDependencies } from './telegramBot.ts'
 import { untilTelegramAnswers } from './untilTelegramAnswers.ts'
 
@@ -34,6 +34,8 @@ export const startTelegram = (
     async () => {
       const bot = createTelegramBot(options, dependencies)
       const stopping = new AbortController()
+      const over = new AbortController()
+      bot.api.config.use(endedBy(over.signal))
       const whole = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal])
       const patience = { ...dependencies, signal: whole }
       bot.botInfo = await untilTelegramAnswers(
@@ -62,6 +64,7 @@ export const startTelegram = (
         stop: async () => {
           stopping.abort()
           await polling?.stop()
+          over.abort()
         },
       }
     },

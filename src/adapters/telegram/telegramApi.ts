@@ -36,6 +36,16 @@ export const politeness = (): Transformer => {
     UNASKED.has(method) ? prev(method, payload, signal) : retry(prev, method, payload, signal)
 }
 
+/** Ends every call that is open when `over` is aborted: a call that Telegram leaves open keeps the process alive. */
+export const endedBy =
+  (over: AbortSignal): Transformer =>
+  (prev, method, payload, signal) =>
+    prev(
+      method,
+      payload,
+      (signal === undefined ? over : AbortSignal.any([over, signal as AbortSignal])) as typeof signal,
+    )
+
 /** Why nobody will ever see an answer, where that is a fact and not a failure. */
 export const whyUnanswered = (error: unknown): string | undefined => {
   if (!(error instanceof GrammyError)) return undefined

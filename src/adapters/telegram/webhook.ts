@@ -6,7 +6,7 @@ import { type PortFailure, portFailure } from '../../application/ports/portFailu
 import { setMenus } from './introduction.ts'
 import { ALLOWED_UPDATES } from './longPolling.ts'
 import { createMemberQueues } from './memberQueues.ts'
-import { describe, type TelegramOptions, telegramFailure } from './telegramApi.ts'
+import { describe, endedBy, type TelegramOptions, telegramFailure } from './telegramApi.ts'
 import { createTelegramBot, type TelegramBotDependencies } from './telegramBot.ts'
 import { type CallSignal, untilTelegramAnswers } from './untilTelegramAnswers.ts'
 import { createUpdateHandler, type Verdict } from './updateHandler.ts'
@@ -44,13 +44,16 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
   const bot = createTelegramBot(options, dependencies)
   const handleUpdate = createUpdateHandler(bot, options, dependencies)
   const stopping = new AbortController()
+  const over = new AbortController()
+  bot.api.config.use(endedBy(over.signal))
   const failed = Promise.withResolvers<PortFailure>()
   let delivered = 0
   let watch: WebhookWatch | undefined
 
   const queues = createMemberQueues(async (update) => {
     if (stopping.signal.aborted || !bot.isInited()) return 'again'
-    return handleUpdate(update)
+    const verdict = await handleUpdate(update)
+    return over.signal.aborted ? 'again' : verdict
   })
 
   return {
@@ -89,6 +92,7 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
     stop: async () => {
       stopping.abort()
       await within(STOP_MS, queues.settled(), dependencies.clock)
+      over.abort()
     },
   }
 }

@@ -119,6 +119,43 @@ describe('polling ends', () => {
     expect(waited).toBeLessThan(75_000)
   })
 
+  it('when a webhook is set again and again, which is named and removed once, after a minute', async () => {
+    await using world = await createPollingWorld()
+    world.clock.hurry()
+    const setElsewhere = () =>
+      fetch(`${world.telegram.root}/bot${world.telegram.token}/setWebhook?url=http://127.0.0.1:9/secret-path`)
+    const bot = await world.start()
+    await world.idle()
+    await setElsewhere()
+    await world.toldOf('the webhook at 127.0.0.1:9 was removed')
+    expect(world.messages()[0]).toMatch(/another program has set a webhook for this bot, at 127\.0\.0\.1:9/)
+    const update = world.member(ANA).says('/start')
+    await world.telegram.whenConfirmed(update)
+    expect(bot.deafness()).toBeUndefined()
+
+    await setElsewhere()
+    expect(await bot.ended).toMatchObject({
+      _tag: 'PortFailure',
+      message: expect.stringMatching(
+        /sets a webhook for this bot again and again, now at 127\.0\.0\.1:9; stop it/,
+      ),
+    })
+    expect(bot.deafness()).toBe('another program has set a webhook for this bot')
+    expect(world.telegram.calls('deleteWebhook')).toHaveLength(2) // at the start, and then
+    expect(JSON.stringify(world.logger.lines)).not.toContain('secret-path')
+  })
+
+  it('not when the webhook goes away within the minute, which is not touched', async () => {
+    await using world = await createPollingWorld()
+    const active = "Conflict: can't use getUpdates method while webhook is active"
+    world.telegram.failNext('getUpdates', error(409, active), 7)
+    world.clock.hurry()
+    await world.start()
+    const update = world.member(ANA).says('/start')
+    await world.telegram.whenConfirmed(update)
+    expect(world.telegram.calls('deleteWebhook')).toHaveLength(1)
+  })
+
   it('not when the other program stops within the minute', async () => {
     await using world = await createPollingWorld()
     world.telegram.failNext('getUpdates', conflict, 7)

@@ -89,3 +89,19 @@ describe('a webhook', () => {
     expect(world.deafness()).toBe('Telegram does not know the token of this bot')
   })
 })
+
+describe('stop', () => {
+  it('gives up after 2 s on an answer that Telegram does not take, and asks for the update once more', async () => {
+    const world = await createWebhookWorld()
+    await world.start()
+    world.telegram.failNext('sendMessage', { kind: 'hang', milliseconds: 60_000 })
+    const update = world.telegram.member({ id: 42 }).says('/start')
+    const answer = await world.telegram.call(({ method }) => method === 'sendMessage')
+    const stopping = world.stop()
+    await world.clock.asleep(2_000)
+    world.clock.advance(2_000)
+    await stopping
+    await expect.poll(() => answer.outcome).toBe('gone')
+    expect(world.telegram.isConfirmed(update)).toBe(false)
+  })
+})

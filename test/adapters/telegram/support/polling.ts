@@ -115,6 +115,14 @@ export const createPollingWorld = async () => {
           timeout: 10_000,
         })
         .toBe(times),
+    /** Settles when the log holds a line that begins so. */
+    toldOf: (beginning: string) =>
+      expect
+        .poll(() => logger.lines.some((line) => line.message.startsWith(beginning)), {
+          interval: 5,
+          timeout: 10_000,
+        })
+        .toBe(true),
     /** Settles when so many updates have been done. */
     done: (times: number) =>
       expect
