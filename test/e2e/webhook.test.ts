@@ -77,7 +77,7 @@ describe('a bot behind a webhook', () => {
     expect(bot.output()).toContain(`HTTP: ${root}/health`)
     expect(bot.output()).toContain(`by webhook at ${new URL(root).host}`)
     expect(bot.output()).not.toContain(SECRET)
-    expect(await ready()).toEqual({ status: 200, database: 'ok', bus: 'ok', telegram: 'ok' })
+    expect(await ready()).toEqual({ status: 200, database: 'ok', bus: 'ok', telegram: 'ok', webhook: 'ok' })
   })
 
   it('answers /start and records it', async () => {
@@ -140,6 +140,8 @@ describe('a bot behind a webhook', () => {
     const update = { update_id: 1_000_000, message }
     expect((await deliver('a-guess', update)).status).toBe(401)
     expect(await eventsOf(45)).toEqual([])
+    expect(await (await fetch(`${root}/metrics`)).text()).toContain('dianabot_webhook_refusals_total 1\n')
+    expect(bot.output()).toContain('a delivery to the webhook lacks the secret')
 
     expect((await deliver(SECRET, update)).status).toBe(200)
     expect(await eventsOf(45)).toHaveLength(2)

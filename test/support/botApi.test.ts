@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { Bot } from 'grammy'
 import type { ApiResponse, Message, Update } from 'grammy/types'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -127,6 +128,23 @@ describe('getUpdates', () => {
     expect(await ids({ offset: 503 })).toEqual([])
     expect(emulator.pending()).toEqual([])
     expect(member.says('d')).toBe(503)
+  })
+
+  test('shows one update only, and waits 3 s at least, to whoever hurries from the same offset, if asked to', async () => {
+    const { emulator, ids } = await start({ cutsHurried: true })
+    const member = emulator.member({ id: 7 })
+    const said = ['a', 'b', 'c'].map(member.says)
+    expect(await ids({ offset: 1 })).toEqual(said)
+    expect(await ids({ offset: 1 })).toEqual([1])
+    expect(await ids({ offset: 2 })).toEqual([2, 3])
+    await setTimeout(510)
+    expect(await ids({ offset: 2 })).toEqual([2, 3])
+
+    expect(await ids({ offset: 4 })).toEqual([])
+    const waiting = ids({ offset: 4 })
+    await emulator.call(({ outcome }) => outcome === 'waiting')
+    member.says('d')
+    expect(await waiting).toEqual([4])
   })
 
   test('keeps to the limit, clamped to 1..100', async () => {

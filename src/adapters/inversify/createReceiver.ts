@@ -4,6 +4,7 @@ import { type Lead, startTelegram } from '../telegram/startTelegram.ts'
 import type { TelegramOptions } from '../telegram/telegramApi.ts'
 import type { TelegramBotDependencies } from '../telegram/telegramBot.ts'
 import { createWebhook } from '../telegram/webhook.ts'
+import { createRefusalWarning } from '../web/refusalWarning.ts'
 import type { WebhookOptions } from '../web/webhookRoute.ts'
 import type { DianaContainer } from './container.ts'
 import { orFailToStart } from './startFailure.ts'
@@ -20,7 +21,10 @@ export type Receiving = Stoppable & {
 /** How the bot receives updates. A `webhook` is to be served before `start`. */
 export type Receiver = {
   readonly webhook: WebhookOptions | undefined
-  readonly receiving: () => boolean
+  /** Why no updates come, in words for anybody. */
+  readonly deafness: () => string | undefined
+  /** Why deliveries fail, in words for anybody; a bot that asks for its updates has none. */
+  readonly complaint?: () => string | undefined
   readonly start: (signal: AbortSignal) => Promise<Receiving>
 }
 
@@ -34,10 +38,11 @@ export const createReceiver = async (container: DianaContainer): Promise<Receive
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = environment
   if (token === undefined) return undefined
   const dependencies = await container.get(TOKENS.telegramDependencies)
+  const { countRefusal } = await container.get(TOKENS.metrics)
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   return url === undefined || secret === undefined
     ? byLongPolling({ token, apiRoot }, dependencies, await leadOver(container))
-    : byWebhook({ token, apiRoot }, dependencies, url, secret)
+    : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
 }
 
 /** Two bots with one token never fight: the one that holds the lease polls, the others stand by. */
@@ -53,13 +58,13 @@ const byLongPolling = (
   dependencies: TelegramBotDependencies,
   lead: Lead,
 ): Receiver => {
-  let receiving = () => false
+  let deafness: Receiver['deafness'] = () => 'the bot is starting'
   return {
     webhook: undefined,
-    receiving: () => receiving(),
+    deafness: () => deafness(),
     start: async (signal) => {
       const telegram = await orFailToStart(startTelegram(options, dependencies, signal, lead))
-      receiving = telegram.receiving
+      deafness = telegram.deafness
       return {
         description: `@${telegram.username} by long polling`,
         failed: telegram.ended.then((failure) => failure ?? NEVER),
@@ -69,20 +74,27 @@ const byLongPolling = (
   }
 }
 
+type WebhookSettings = {
+  readonly url: string
+  readonly secret: string
+  readonly countRefusal: () => void
+}
+
 const byWebhook = (
   options: TelegramOptions,
   dependencies: TelegramBotDependencies,
-  url: string,
-  secret: string,
+  { url, secret, countRefusal }: WebhookSettings,
 ): Receiver => {
-  const { handle, receiving, start, stop } = createWebhook(options, dependencies)
+  const { handle, deafness, complaint, failed, start, stop } = createWebhook(options, dependencies)
   const { host, pathname } = new URL(url)
+  const onRefused = createRefusalWarning(dependencies, countRefusal)
   return {
-    webhook: { path: pathname, secret, handle },
-    receiving,
+    webhook: { path: pathname, secret, onRefused, handle },
+    deafness,
+    complaint,
     start: async (signal) => {
       const { username } = await orFailToStart(start(url, secret, signal))
-      return { description: `@${username} by webhook at ${host}`, failed: NEVER, stop }
+      return { description: `@${username} by webhook at ${host}`, failed, stop }
     },
   }
 }

@@ -21,8 +21,16 @@ export const fromWire = (text: string): E.Either<string, EventMessage> =>
     ),
   )
 
-/** The glob for PSUBSCRIBE: only the pattern's own star is one. */
-export const globOf = (prefix: string, pattern: EventPattern) =>
-  pattern.endsWith('*') ? `${escapeGlob(prefix + pattern.slice(0, -1))}*` : escapeGlob(prefix + pattern)
+/**
+ * What to subscribe to, the next where the one before is forbidden: a channel, or a pattern, which ends with a star.
+ *
+ * An access list compares a pattern with its own letter by letter: `&dianabot:events:*` lets nobody subscribe to
+ * `dianabot:events:user.*`. For the same reason only characters that mean something in a pattern are escaped.
+ */
+export const sourcesOf = (prefix: string, pattern: EventPattern): readonly string[] => {
+  if (!pattern.endsWith('*')) return [prefix + pattern]
+  const all = `${escapeGlob(prefix)}*`
+  return pattern === '*' ? [all] : [`${escapeGlob(prefix + pattern.slice(0, -1))}*`, all]
+}
 
-const escapeGlob = (text: string) => text.replaceAll(/[\\*?[\]^-]/g, (character) => `\\${character}`)
+const escapeGlob = (text: string) => text.replaceAll(/[\\*?[\]]/g, (character) => `\\${character}`)

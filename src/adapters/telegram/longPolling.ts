@@ -1,16 +1,25 @@
 import type { Bot } from 'grammy'
 import { GrammyError } from 'grammy'
+import type { Update } from 'grammy/types'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
-import { type TelegramOptions, telegramFailure } from './telegramApi.ts'
-import { handleBatch } from './updateBatch.ts'
-import { createUpdateHandler, type HandleUpdate, type UpdateHandlerDependencies } from './updateHandler.ts'
+import { createMemberQueues } from './memberQueues.ts'
+import { createPollingConflicts } from './pollingConflict.ts'
+import { retryAfterOf, type TelegramOptions, telegramFailure } from './telegramApi.ts'
+import type { CallSignal } from './untilTelegramAnswers.ts'
+import { createUpdateHandler, type UpdateHandlerDependencies } from './updateHandler.ts'
+import { createUpdateWindow, WINDOW } from './updateWindow.ts'
 import { within } from './within.ts'
 
 const POLL_S = 25
+/**
+ * How often Telegram is asked for more while updates are under way. It answers at once with these; whoever asks from the
+ * same offset twice within half a second is shown one update only.
+ */
+const LOOK_MS = 800
 const BACKOFF_MS = { first: 250, most: 10_000 }
-const CONFLICT_MS = 60_000
+const SETTLE_MS = 2_000
 const CONFIRM_MS = 1_000
-const STOP_MS = 3_000
+const STOP_MS = SETTLE_MS + CONFIRM_MS
 
 /** What the bot asks Telegram for; reactions are delivered to nobody who does not name them. */
 export const ALLOWED_UPDATES = [
@@ -22,21 +31,24 @@ export const ALLOWED_UPDATES = [
 ] as const
 
 export type LongPolling = {
-  /** Whether Telegram answered when it was last asked. */
-  readonly receiving: () => boolean
-  /** Stops asking, finishes what is under way, and confirms it; what takes longer than 3 s comes again next time. */
+  /** Why no updates come, in words for anybody; nothing while Telegram answers. */
+  readonly deafness: () => string | undefined
+  /** Stops asking, finishes what is under way, and confirms it; what takes longer than 2 s comes again next time. */
   readonly stop: () => Promise<void>
   /** Settles when polling has ended: with nothing after `stop`, with a failure that no retry can mend otherwise. */
   readonly ended: Promise<PortFailure | undefined>
 }
 
 /**
- * Asks Telegram for updates and confirms each only after it is handled.
+ * Asks Telegram for updates and confirms each only after it is handled, with all before it.
  *
+ * - While some are under way more is asked for, so that nobody waits for the slow answer to somebody else. Telegram
+ *   shows a hundred updates at most from the first that is not confirmed.
  * - An update whose handling meets an outage is not confirmed: Telegram delivers it again. What was handled beside it is
  *   not handled a second time.
  * - An update that is recorded, and whose answer takes longer than 20 s, is confirmed and logged; its events stand.
- * - A network failure, a 5xx or a rate limit is waited out. Another poller with the same token is waited for a minute.
+ * - A network failure or a 5xx is waited out, a rate limit for as long as it says. For another program that receives the
+ *   updates of this bot see `createPollingConflicts`.
  */
 export const startLongPolling = (
   bot: Bot,
@@ -45,77 +57,87 @@ export const startLongPolling = (
 ): LongPolling => {
   const { clock, logger } = dependencies
   const stopping = new AbortController()
-  let receiving = true
-  let offset = 0
-  let handledBeyond: ReadonlySet<number> = new Set()
+  const { signal } = stopping
+  const queues = createMemberQueues(createUpdateHandler(bot, options, dependencies))
+  const window = createUpdateWindow(queues.handle, dependencies)
+  const conflicts = createPollingConflicts(bot, options, { clock, logger, signal })
+  let deafness: string | undefined
 
-  const handleUpdate = createUpdateHandler(bot, options, dependencies)
-  const handle: HandleUpdate = (update) =>
-    handledBeyond.has(update.update_id) ? Promise.resolve('done') : handleUpdate(update)
-
-  const pollOnce = async (): Promise<boolean> => {
-    const updates = await bot.api.getUpdates(
-      { offset, limit: 100, timeout: POLL_S, allowed_updates: ALLOWED_UPDATES },
-      stopping.signal as Parameters<Bot['api']['getUpdates']>[1],
+  const ask = (): Promise<Update[]> => {
+    const timeout = window.waits() ? 0 : POLL_S
+    return bot.api.getUpdates(
+      { offset: window.offset(), limit: WINDOW, timeout, allowed_updates: ALLOWED_UPDATES },
+      signal as CallSignal,
     )
-    receiving = true
-    const done = await handleBatch(updates, handle)
-    const waiting = updates.find(({ update_id }) => !done.has(update_id))
-    offset = waiting?.update_id ?? (updates.at(-1)?.update_id ?? offset - 1) + 1
-    handledBeyond = new Set([...done].filter((id) => id >= offset))
-    return waiting === undefined
+  }
+
+  /** Notes why nothing comes; answers a failure that no retry can mend. */
+  const note = async (error: unknown): Promise<PortFailure | undefined> => {
+    const code = error instanceof GrammyError ? error.error_code : 0
+    const failure = telegramFailure('asking for updates', error, options)
+    if (code === 401 || code === 404) {
+      deafness = 'Telegram does not know the token of this bot'
+      return failure
+    }
+    if (error instanceof GrammyError && code === 409) {
+      deafness ??= 'another program receives the updates of this bot'
+      const met = await conflicts.meet(error)
+      if (typeof met !== 'string') return met
+      deafness = met
+      return undefined
+    }
+    conflicts.end()
+    const reason =
+      retryAfterOf(error) === undefined ? 'Telegram does not answer' : 'Telegram wants to be asked less often'
+    if (deafness !== reason) logger.warn({ code }, failure.message)
+    deafness = reason
+    return undefined
+  }
+
+  /** Tells Telegram what is done before it would be asked next. */
+  const confirm = async () => {
+    const late = new AbortController()
+    const settings = { offset: window.offset(), limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES }
+    const asked = bot.api.getUpdates(settings, late.signal as CallSignal).catch(() => undefined)
+    await within(CONFIRM_MS, asked, clock)
+    late.abort()
   }
 
   const run = async (): Promise<PortFailure | undefined> => {
     let failures = 0
-    let conflictSince: number | undefined
-    while (!stopping.signal.aborted) {
+    while (!signal.aborted) {
       try {
-        const clean = await pollOnce()
-        if (failures > 0 && clean) logger.info({}, 'Telegram updates flow again')
-        failures = clean ? 0 : failures + 1
-        conflictSince = undefined
-        if (!clean) await pause(failures)
+        window.take(await ask())
+        if (failures > 0) logger.info({}, 'Telegram updates flow again')
+        failures = 0
+        deafness = undefined
+        conflicts.end()
+        if (window.waits()) await clock.pause(LOOK_MS, AbortSignal.any([signal, window.cleared()]))
       } catch (error) {
-        if (stopping.signal.aborted) break
-        receiving = false
-        const code = error instanceof GrammyError ? error.error_code : 0
-        const failure = telegramFailure('asking for updates', error, options)
-        if (code === 401 || code === 404) return failure
-        conflictSince = code === 409 ? (conflictSince ?? clock.now().getTime()) : undefined
-        if (conflictSince !== undefined && clock.now().getTime() - conflictSince > CONFLICT_MS)
-          return conflict(failure)
-        if (failures === 0) logger.warn({ code }, failure.message)
+        if (signal.aborted) break
+        const end = await note(error)
+        if (end !== undefined) return end
         failures += 1
-        await pause(failures, error instanceof GrammyError ? error.parameters.retry_after : undefined)
+        const seconds = retryAfterOf(error)
+        const pause =
+          seconds === undefined
+            ? Math.min(BACKOFF_MS.first * 2 ** failures, BACKOFF_MS.most)
+            : seconds * 1_000
+        await clock.pause(pause, signal)
       }
     }
-    const confirm = { offset, limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES }
-    await within(CONFIRM_MS, bot.api.getUpdates(confirm), clock).catch(() => undefined)
+    await within(SETTLE_MS, queues.settled(), clock)
+    await confirm()
     return undefined
   }
 
-  const pause = (failures: number, retryAfter?: number) =>
-    clock.pause(
-      retryAfter === undefined
-        ? Math.min(BACKOFF_MS.first * 2 ** failures, BACKOFF_MS.most)
-        : retryAfter * 1_000,
-      stopping.signal,
-    )
-
   const ended = run()
   return {
-    receiving: () => receiving,
+    deafness: () => (signal.aborted ? 'the bot asks for no updates now' : deafness),
     ended,
     stop: async () => {
       stopping.abort()
-      receiving = false
       await within(STOP_MS, ended, clock)
     },
   }
 }
-
-const conflict = (failure: PortFailure): PortFailure => ({
-  ...failure,
-  message: `another program polls Telegram with this token for a minute now; stop it, or give this bot a token of its own (${failure.message})`,
-})

@@ -1,6 +1,17 @@
-import type { Update } from 'grammy/types'
-import { queueOf } from './updateBatch.ts'
+import type { Update, User } from 'grammy/types'
 import type { HandleUpdate, Verdict } from './updateHandler.ts'
+
+/** Who acted, so that each member's updates stay in order; channel posts and the like share a queue by their chat. */
+export const queueOf = (update: Update): string => {
+  for (const value of Object.values(update)) {
+    if (typeof value !== 'object' || value === null) continue
+    const { from, user, chat } = value as { from?: User; user?: User; chat?: { id: number } | null }
+    const actor = from ?? user
+    if (typeof actor?.id === 'number') return `user ${actor.id}`
+    if (typeof chat?.id === 'number') return `chat ${chat.id}`
+  }
+  return 'nobody'
+}
 
 export type MemberQueues = {
   readonly handle: HandleUpdate
@@ -9,9 +20,10 @@ export type MemberQueues = {
 }
 
 /**
- * Handles updates as they come in: members side by side, each member's updates one after the other.
+ * Handles updates as they come in, by polling or by webhook: members side by side, each member's updates one after the
+ * other.
  *
- * - Behind one that must come again, what the same member did later and waits already must come again too.
+ * - After one that must come again, what the same member did later and waits already must come again too.
  * - An update that is delivered once more while it waits or is handled gets the verdict of the first delivery.
  */
 export const createMemberQueues = (handle: HandleUpdate): MemberQueues => {

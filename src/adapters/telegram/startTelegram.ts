@@ -1,10 +1,12 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
-import { insist, setMenus } from './introduction.ts'
+import { setMenus } from './introduction.ts'
 import { type LongPolling, startLongPolling } from './longPolling.ts'
-import { type TelegramOptions, telegramFailure } from './telegramApi.ts'
+import { removeWebhook } from './pollingConflict.ts'
+import { endedBy, type TelegramOptions, telegramFailure } from './telegramApi.ts'
 import { createTelegramBot, type TelegramBotDependencies } from './telegramBot.ts'
+import { untilTelegramAnswers } from './untilTelegramAnswers.ts'
 
 export type Telegram = LongPolling & { readonly username: string }
 
@@ -16,6 +18,8 @@ export type Lead = (
   poll: (signal: AbortSignal) => Promise<PortFailure | undefined>,
   signal: AbortSignal,
 ) => Promise<PortFailure | undefined>
+
+const STANDING_BY = 'another process of this bot asks for the updates; this one stands by'
 
 const alone: Lead = (poll, signal) => poll(signal)
 
@@ -29,11 +33,20 @@ export const startTelegram = (
   TE.tryCatch(
     async () => {
       const bot = createTelegramBot(options, dependencies)
-      bot.botInfo = await insist(() => bot.api.getMe(), options, dependencies, signal)
-      await insist(() => bot.api.deleteWebhook(), options, dependencies, signal)
-      await setMenus(bot, options, dependencies)
-
       const stopping = new AbortController()
+      const over = new AbortController()
+      bot.api.config.use(endedBy(over.signal))
+      const whole = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal])
+      const patience = { ...dependencies, signal: whole }
+      bot.botInfo = await untilTelegramAnswers(
+        'saying hello',
+        (calling) => bot.api.getMe(calling),
+        options,
+        patience,
+      )
+      await removeWebhook(bot, options, patience)
+      void setMenus(bot, options, patience)
+
       let polling: LongPolling | undefined
       const ended = lead(async (leading) => {
         const current = startLongPolling(bot, options, dependencies)
@@ -46,11 +59,12 @@ export const startTelegram = (
 
       return {
         username: bot.botInfo.username,
-        receiving: () => polling?.receiving() ?? false,
+        deafness: () => (polling === undefined ? STANDING_BY : polling.deafness()),
         ended,
         stop: async () => {
           stopping.abort()
           await polling?.stop()
+          over.abort()
         },
       }
     },

@@ -5,6 +5,8 @@ import { type PortFailure, portFailure } from '../../application/ports/portFailu
 
 /** A member's update has 20 s; a call that Telegram wants to be made later than this is given up instead. */
 const LONGEST_RETRY_S = 5
+/** What is waited where Telegram wants a wait and does not say how long. */
+const DEFAULT_RETRY_S = 5
 
 export type TelegramOptions = {
   readonly token: string
@@ -12,7 +14,17 @@ export type TelegramOptions = {
   readonly botInfo?: UserFromGetMe
 }
 
-/** Waits out short rate limits. `getUpdates` is left alone: its poller has a patience of its own. */
+/** What the bot asks unasked: whoever does so has a patience of their own. */
+const UNASKED = new Set<string>([
+  'getUpdates',
+  'getMe',
+  'setMyCommands',
+  'setWebhook',
+  'deleteWebhook',
+  'getWebhookInfo',
+])
+
+/** Waits out short rate limits of what a member waits for. */
 export const politeness = (): Transformer => {
   const retry = autoRetry({
     maxRetryAttempts: 2,
@@ -21,7 +33,7 @@ export const politeness = (): Transformer => {
     rethrowHttpErrors: true,
   })
   return (prev, method, payload, signal) =>
-    method === 'getUpdates' ? prev(method, payload, signal) : retry(prev, method, payload, signal)
+    UNASKED.has(method) ? prev(method, payload, signal) : retry(prev, method, payload, signal)
 }
 
 /**
@@ -36,9 +48,25 @@ export const followMigration = (): Transformer => async (prev, method, payload, 
     : prev(method, { ...payload, chat_id: moved }, signal)
 }
 
+/** Ends every call that is open when `over` is aborted: a call that Telegram leaves open keeps the process alive. */
+export const endedBy =
+  (over: AbortSignal): Transformer =>
+  (prev, method, payload, signal) =>
+    prev(
+      method,
+      payload,
+      (signal === undefined ? over : AbortSignal.any([over, signal as AbortSignal])) as typeof signal,
+    )
+
 /** Telegram is away; the same call may go through later. */
 export const isPassing = (error: unknown) =>
   error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 500)
+
+/** For how many seconds Telegram wants to be left alone, where that is what it says. */
+export const retryAfterOf = (error: unknown): number | undefined =>
+  error instanceof GrammyError && error.error_code === 429
+    ? (error.parameters.retry_after ?? DEFAULT_RETRY_S)
+    : undefined
 
 /** The error in words that hold no token, which grammY's own may. */
 export const describe = (error: unknown, token: string): string => {
@@ -52,9 +80,14 @@ export const telegramFailure = (
   error: unknown,
   { token, apiRoot }: TelegramOptions,
 ): PortFailure => {
+  return portFailure(`Telegram: ${attempt} failed: ${describe(error, token)} — ${adviceOn(error, apiRoot)}`)
+}
+
+const adviceOn = (error: unknown, apiRoot: string): string => {
+  const seconds = retryAfterOf(error)
+  if (seconds !== undefined) return `Telegram wants no such request for ${seconds} s, and gets none`
   const refused = error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
-  const advice = refused
+  return refused
     ? 'Telegram does not know this token; check TELEGRAM_BOT_TOKEN with @BotFather'
     : `is ${apiRoot} reachable from here, and is TELEGRAM_API_ROOT right?`
-  return portFailure(`Telegram: ${attempt} failed: ${describe(error, token)} — ${advice}`)
 }

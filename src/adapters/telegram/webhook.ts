@@ -3,12 +3,14 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
-import { insist, setMenus } from './introduction.ts'
+import { setMenus } from './introduction.ts'
 import { ALLOWED_UPDATES } from './longPolling.ts'
 import { createMemberQueues } from './memberQueues.ts'
-import { describe, type TelegramOptions, telegramFailure } from './telegramApi.ts'
+import { describe, endedBy, type TelegramOptions, telegramFailure } from './telegramApi.ts'
 import { createTelegramBot, type TelegramBotDependencies } from './telegramBot.ts'
+import { type CallSignal, untilTelegramAnswers } from './untilTelegramAnswers.ts'
 import { createUpdateHandler, type Verdict } from './updateHandler.ts'
+import { type WebhookWatch, watchWebhook } from './webhookWatch.ts'
 import { within } from './within.ts'
 
 /** How many updates Telegram delivers side by side; it keeps each chat's own in order. */
@@ -24,8 +26,12 @@ export type Webhook = {
     secret: string,
     signal?: AbortSignal,
   ) => TaskEither<PortFailure, { readonly username: string }>
-  /** Whether Telegram was told to deliver. */
-  readonly receiving: () => boolean
+  /** Why no updates come, in words for anybody; nothing while Telegram is to deliver them here. */
+  readonly deafness: () => string | undefined
+  /** Why deliveries fail, in words for anybody, where Telegram says that they do. */
+  readonly complaint: () => string | undefined
+  /** Settles when Telegram does not know the bot any more. */
+  readonly failed: Promise<PortFailure>
   /**
    * Takes no more updates, and finishes those under way within 2 s. The webhook stays set: Telegram keeps what is
    * written meanwhile, and delivers it when the bot is back.
@@ -37,37 +43,56 @@ export type Webhook = {
 export const createWebhook = (options: TelegramOptions, dependencies: TelegramBotDependencies): Webhook => {
   const bot = createTelegramBot(options, dependencies)
   const handleUpdate = createUpdateHandler(bot, options, dependencies)
-  let receiving = false
-  let stopping = false
+  const stopping = new AbortController()
+  const over = new AbortController()
+  bot.api.config.use(endedBy(over.signal))
+  const failed = Promise.withResolvers<PortFailure>()
+  let delivered = 0
+  let watch: WebhookWatch | undefined
 
   const queues = createMemberQueues(async (update) => {
-    if (stopping || !bot.isInited()) return 'again'
-    return handleUpdate(update)
+    if (stopping.signal.aborted || !bot.isInited()) return 'again'
+    const verdict = await handleUpdate(update)
+    return over.signal.aborted ? 'again' : verdict
   })
 
   return {
-    handle: (update) => queues.handle(update as Update),
+    handle: (update) => {
+      delivered += 1
+      return queues.handle(update as Update)
+    },
     start: (url, secret, signal) =>
       TE.tryCatch(
         async () => {
-          bot.botInfo = await insist(() => bot.api.getMe(), options, dependencies, signal)
-          await setMenus(bot, options, dependencies)
+          const whole = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal])
+          const patience = { ...dependencies, signal: whole }
+          const insist = <A>(attempt: string, call: (calling: CallSignal) => Promise<A>) =>
+            untilTelegramAnswers(attempt, call, options, patience)
+          bot.botInfo = await insist('saying hello', (calling) => bot.api.getMe(calling))
+          void setMenus(bot, options, patience)
           const settings = {
             secret_token: secret,
             allowed_updates: ALLOWED_UPDATES,
             max_connections: MOST_CONNECTIONS,
             drop_pending_updates: false,
           }
-          await insist(() => bot.api.setWebhook(url, settings), options, dependencies, signal)
-          receiving = true
+          await insist('setting the webhook', (calling) => bot.api.setWebhook(url, settings, calling))
+          watch = watchWebhook(bot, options, { url, delivered: () => delivered }, patience)
+          void watch.failed.then(failed.resolve)
           return { username: bot.botInfo.username }
         },
         (error) => startingFailure(error, options),
       ),
-    receiving: () => receiving && !stopping,
+    deafness: () => {
+      if (stopping.signal.aborted) return 'the bot stops'
+      return watch === undefined ? 'the webhook is not set yet' : watch.deafness()
+    },
+    complaint: () => watch?.complaint(),
+    failed: failed.promise,
     stop: async () => {
-      stopping = true
+      stopping.abort()
       await within(STOP_MS, queues.settled(), dependencies.clock)
+      over.abort()
     },
   }
 }

@@ -10,6 +10,8 @@ export type Observations = {
 export type Metrics = {
   readonly registry: Registry
   readonly countUpdate: (result: string) => void
+  /** A delivery to the webhook that lacked the secret. */
+  readonly countRefusal: () => void
   /** One append: how it ended, how many events it recorded, how long it took. */
   readonly countAppend: (result: string, events: number, seconds: number) => void
   /** How many appends travelled together. */
@@ -26,6 +28,11 @@ export const createMetrics = (): Metrics => {
     name: 'dianabot_updates_total',
     help: 'Telegram updates by how their handling ended',
     labelNames: ['result'],
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'dianabot_webhook_refusals_total',
+    help: 'Deliveries to the webhook that lacked the secret',
     registers,
   })
   const appends = new Counter({
@@ -54,6 +61,7 @@ export const createMetrics = (): Metrics => {
   return {
     registry,
     countUpdate: (result) => updates.inc({ result }),
+    countRefusal: () => refusals.inc(),
     countAppend: (result, recorded, seconds) => {
       appends.inc({ result })
       events.inc(recorded)

@@ -2,29 +2,25 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Registry } from 'prom-client'
 import type { Logger } from '../../application/ports/logger.ts'
-import { type Check, createReadiness } from './readiness.ts'
+import { type CheckOptions, createReadiness } from './readiness.ts'
 import { type WebhookOptions, webhookRoute } from './webhookRoute.ts'
 
-export type WebAppOptions = {
-  /** What must be there for the bot to be ready, each by its name. */
-  readonly checks: Readonly<Record<string, Check>>
-  /** Names of checks that may fail while the bot is ready. */
-  readonly optionalChecks?: readonly string[]
+export type WebAppOptions = CheckOptions & {
   readonly registry: Registry
   readonly logger: Logger
   readonly webhook?: WebhookOptions | undefined
 }
 
 /** What the bot serves over HTTP. An answer tells strangers nothing about what is inside. */
-export const createWebApp = ({ checks, optionalChecks, registry, logger, webhook }: WebAppOptions): Hono => {
+export const createWebApp = ({ registry, logger, webhook, ...checked }: WebAppOptions): Hono => {
   const app = new Hono()
-  const readiness = createReadiness(checks, optionalChecks)
+  const readiness = createReadiness(checked)
 
   app.use(secureHeaders())
   app.get('/health', (c) => c.json({ status: 'ok' }))
   app.get('/ready', async (c) => {
-    const { ready, checks } = await readiness()
-    return c.json({ status: ready ? 'ready' : 'not ready', checks }, ready ? 200 : 503)
+    const { ready, ...found } = await readiness()
+    return c.json({ status: ready ? 'ready' : 'not ready', ...found }, ready ? 200 : 503)
   })
   app.get('/metrics', async (c) =>
     c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),

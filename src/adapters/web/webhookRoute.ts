@@ -10,11 +10,13 @@ const SECRET_HEADER = 'X-Telegram-Bot-Api-Secret-Token'
  * Where Telegram delivers updates.
  *
  * - `path` is taken literally.
+ * - `onRefused` is told of each delivery that lacks the secret.
  * - `handle` answers `done` once the update is handled, `again` where it must be delivered once more.
  */
 export type WebhookOptions = {
   readonly path: string
   readonly secret: string
+  readonly onRefused?: () => void
   readonly handle: (update: unknown) => Promise<'done' | 'again'>
 }
 
@@ -24,15 +26,16 @@ const isUpdate = (body: unknown) =>
   typeof body === 'object' && body !== null && 'update_id' in body && Number.isSafeInteger(body.update_id)
 
 /** Takes updates from whoever knows the secret, which is looked at before any of the body is read. */
-export const webhookRoute = ({ path, secret, handle }: WebhookOptions): MiddlewareHandler => {
+export const webhookRoute = ({ path, secret, onRefused, handle }: WebhookOptions): MiddlewareHandler => {
   const expected = digestOf(secret)
 
   const isElsewhere = ({ req }: Context) => new URL(req.url).pathname !== path
 
-  const checkSecret: MiddlewareHandler = async (c, next) =>
-    timingSafeEqual(digestOf(c.req.header(SECRET_HEADER) ?? ''), expected)
-      ? next()
-      : c.json({ error: 'wrong secret' }, 401)
+  const checkSecret: MiddlewareHandler = async (c, next) => {
+    if (timingSafeEqual(digestOf(c.req.header(SECRET_HEADER) ?? ''), expected)) return next()
+    onRefused?.()
+    return c.json({ error: 'wrong secret' }, 401)
+  }
 
   const limitBody = bodyLimit({
     maxSize: MOST_BYTES,

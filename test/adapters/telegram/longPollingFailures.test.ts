@@ -26,14 +26,14 @@ describe('asking for updates survives', () => {
     await world.telegram.answersTo(ANA, 1)
     const second = ana.says('/help') // makes a poll answer that would wait otherwise
     await world.clock.paused(pause)
-    expect(bot.receiving()).toBe(false)
+    expect(bot.deafness()).toMatch(/Telegram|another program/)
     expect(world.telegram.isConfirmed(second)).toBe(false)
 
     world.clock.advance(pause)
     await world.telegram.whenConfirmed(second)
     expect(await world.telegram.answersTo(ANA, 2)).toHaveLength(2)
     expect(await world.eventsOf(ANA)).toHaveLength(3)
-    expect(bot.receiving()).toBe(true)
+    expect(bot.deafness()).toBeUndefined()
     expect(world.logger.lines.map(({ level }) => level)).toEqual(['warn', 'info'])
     expect(JSON.stringify(world.logger.lines)).not.toContain(world.telegram.token)
   })
@@ -62,9 +62,9 @@ describe('an answer to a member', () => {
     world.telegram.failNext('sendMessage', failure)
     const update = world.member(ANA).says('/start')
     await world.start()
-    await world.clock.paused(500)
+    await world.told('an update waits until the outage is over')
     expect(await world.eventsOf(ANA)).toHaveLength(2)
-    world.clock.advance(500)
+    await world.lookAgain()
     await world.telegram.whenConfirmed(update)
     const texts = await world.telegram.answersTo(ANA, answers)
     expect(texts).toEqual(Array.from({ length: answers }, () => expect.stringContaining('Welcome to')))
@@ -102,7 +102,7 @@ describe('polling ends', () => {
       message: expect.stringContaining('check TELEGRAM_BOT_TOKEN with @BotFather'),
     })
     expect(JSON.stringify(failure)).not.toContain(world.telegram.token)
-    expect(bot.receiving()).toBe(false)
+    expect(bot.deafness()).toMatch(/Telegram|another program/)
   })
 
   it('when another program has polled with the same token for a minute', async () => {
@@ -117,6 +117,43 @@ describe('polling ends', () => {
     const waited = world.clock.pauses.reduce((sum, pause) => sum + pause, 0)
     expect(waited).toBeGreaterThan(60_000)
     expect(waited).toBeLessThan(75_000)
+  })
+
+  it('when a webhook is set again and again, which is named and removed once, after a minute', async () => {
+    await using world = await createPollingWorld()
+    world.clock.hurry()
+    const setElsewhere = () =>
+      fetch(`${world.telegram.root}/bot${world.telegram.token}/setWebhook?url=http://127.0.0.1:9/secret-path`)
+    const bot = await world.start()
+    await world.idle()
+    await setElsewhere()
+    await world.toldOf('the webhook at 127.0.0.1:9 was removed')
+    expect(world.messages()[0]).toMatch(/another program has set a webhook for this bot, at 127\.0\.0\.1:9/)
+    const update = world.member(ANA).says('/start')
+    await world.telegram.whenConfirmed(update)
+    expect(bot.deafness()).toBeUndefined()
+
+    await setElsewhere()
+    expect(await bot.ended).toMatchObject({
+      _tag: 'PortFailure',
+      message: expect.stringMatching(
+        /sets a webhook for this bot again and again, now at 127\.0\.0\.1:9; stop it/,
+      ),
+    })
+    expect(bot.deafness()).toBe('another program has set a webhook for this bot')
+    expect(world.telegram.calls('deleteWebhook')).toHaveLength(2) // at the start, and then
+    expect(JSON.stringify(world.logger.lines)).not.toContain('secret-path')
+  })
+
+  it('not when the webhook goes away within the minute, which is not touched', async () => {
+    await using world = await createPollingWorld()
+    const active = "Conflict: can't use getUpdates method while webhook is active"
+    world.telegram.failNext('getUpdates', error(409, active), 7)
+    world.clock.hurry()
+    await world.start()
+    const update = world.member(ANA).says('/start')
+    await world.telegram.whenConfirmed(update)
+    expect(world.telegram.calls('deleteWebhook')).toHaveLength(1)
   })
 
   it('not when the other program stops within the minute', async () => {

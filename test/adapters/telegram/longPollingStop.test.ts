@@ -15,10 +15,10 @@ describe('stop', () => {
     await using world = await createPollingWorld()
     const bot = await world.start()
     await world.idle()
-    expect(bot.receiving()).toBe(true)
+    expect(bot.deafness()).toBeUndefined()
     expect(await durationOf(bot.stop)).toBeLessThan(1_000)
     expect(await bot.ended).toBeUndefined()
-    expect(bot.receiving()).toBe(false)
+    expect(bot.deafness()).toBeDefined()
   })
 
   it('finishes what is under way, confirms it, and asks for no more', async () => {
@@ -44,7 +44,7 @@ describe('stop', () => {
     world.goAway(ANA)
     const update = world.member(ANA).says('/start')
     const bot = await world.start()
-    await world.clock.paused(500)
+    await world.told('an update waits until the outage is over')
     expect(await durationOf(bot.stop)).toBeLessThan(1_000)
     expect(world.telegram.isConfirmed(update)).toBe(false)
 
@@ -55,15 +55,15 @@ describe('stop', () => {
     expect(await world.telegram.answersTo(ANA, 1)).toHaveLength(1)
   })
 
-  it('gives up after 3 s on what does not end; it comes again next time, and acts once', async () => {
+  it('gives up after 2 s on what does not end; it comes again next time, and acts once', async () => {
     await using world = await createPollingWorld()
     const bot = await world.start()
     world.hold(ANA)
     const update = world.member(ANA).says('/start')
     await world.reached(ANA)
     const stopping = bot.stop()
-    await world.clock.paused(3_000)
-    world.clock.advance(3_000)
+    await world.clock.paused(2_000)
+    world.clock.advance(2_000)
     await stopping
     expect(world.telegram.isConfirmed(update)).toBe(false)
 
@@ -72,6 +72,22 @@ describe('stop', () => {
     world.letGo(ANA)
     await world.telegram.whenConfirmed(update)
     expect(await world.eventsOf(ANA)).toHaveLength(2)
+  })
+
+  it('confirms what is done before that which does not end', async () => {
+    await using world = await createPollingWorld()
+    const bot = await world.start()
+    world.hold(ANA)
+    const fine = world.member(43).says('/start')
+    const update = world.member(ANA).says('/start')
+    await world.reached(ANA)
+    await world.done(1)
+    await world.clock.asleep(800)
+    const stopping = bot.stop()
+    await world.clock.paused(2_000)
+    world.clock.advance(2_000)
+    await stopping
+    expect([fine, update].map(world.telegram.isConfirmed)).toEqual([true, false])
   })
 
   it('gives up on the last confirmation after a second', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Failure } from '../../support/botApi/failurePlan.ts'
 import { left } from '../../support/results.ts'
 import { freePort } from '../../support/servers.ts'
+import { turn } from '../../support/until.ts'
 import { createPollingWorld } from './support/polling.ts'
 
 const ANA = 42
@@ -23,6 +25,7 @@ describe('starting', () => {
   it('sets the menu in both languages', async () => {
     await using world = await createPollingWorld()
     await world.start()
+    await world.telegram.call(({ payload }) => payload.language_code === 'en')
     const menus = world.telegram.calls('setMyCommands').map(({ payload }) => payload)
     expect(menus).toMatchObject([
       {
@@ -58,20 +61,32 @@ describe('starting', () => {
     expect(world.telegram.calls('deleteWebhook')[0]?.payload.drop_pending_updates).toBeUndefined()
   })
 
-  it.each([
-    ['refuses it', { kind: 'error', code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' }],
-    ['breaks off', { kind: 'drop' }],
-    ['has no patience', { kind: 'tooMany', retryAfter: 600 }],
-  ] as const)('only warns when Telegram %s where the menu is set', async (_, failure) => {
+  it('only warns when Telegram refuses the menu', async () => {
     await using world = await createPollingWorld()
-    world.telegram.failNext('setMyCommands', failure)
+    const refusal = { kind: 'error', code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' } as const
+    world.telegram.failNext('setMyCommands', refusal)
     await world.start()
+    await world.told('the command menu could not be set')
     expect(world.logger.lines).toMatchObject([
       { level: 'warn', message: 'the command menu could not be set' },
     ])
     expect(JSON.stringify(world.logger.lines)).not.toContain(world.telegram.token)
     const update = world.member(ANA).says('/start')
     await world.telegram.whenConfirmed(update)
+  })
+
+  it.each<[string, Failure, number]>([
+    ['is away', { kind: 'drop' }, 5_000],
+    ['wants a wait', { kind: 'tooMany', retryAfter: 600 }, 600_000],
+  ])('sets the menu later when Telegram %s, and keeps no member waiting', async (_, failure, pause) => {
+    await using world = await createPollingWorld()
+    world.telegram.failNext('setMyCommands', failure)
+    await world.start()
+    const update = world.member(ANA).says('/start')
+    await world.telegram.whenConfirmed(update)
+    await world.clock.asleep(pause)
+    world.clock.advance(pause)
+    await world.telegram.call(({ payload }) => payload.language_code === 'en')
   })
 
   it.each(['getMe', 'deleteWebhook'])('waits for as long as Telegram is away from %s', async (method) => {
@@ -86,6 +101,50 @@ describe('starting', () => {
     await starting
     expect(world.messages()).toEqual([expect.stringContaining('trying on')])
     expect(JSON.stringify(world.logger.lines)).not.toContain(world.telegram.token)
+  })
+
+  it.each(['getMe', 'deleteWebhook'])(
+    'waits as Telegram tells it to before %s, and says so',
+    async (method) => {
+      await using world = await createPollingWorld()
+      world.telegram.failNext(method, { kind: 'tooMany', retryAfter: 3 })
+      world.telegram.failNext(method, { kind: 'tooMany', retryAfter: 40 })
+      const starting = world.start()
+      for (const pause of [3_000, 40_000]) {
+        await world.clock.asleep(pause)
+        world.clock.advance(pause - 1)
+        await turn()
+        expect(world.clock.pauses.at(-1)).toBe(pause)
+        world.clock.advance(1)
+      }
+      await starting
+      expect(world.telegram.calls(method)).toHaveLength(3)
+      expect(world.messages()).toEqual([
+        expect.stringContaining('Telegram wants no such request for 3 s'),
+        expect.stringContaining('Telegram wants no such request for 40 s'),
+      ])
+    },
+  )
+
+  it('is over at once when it is told to stop in such a wait', async () => {
+    await using world = await createPollingWorld()
+    world.telegram.failNext('getMe', { kind: 'tooMany', retryAfter: 3_600 })
+    const stopping = new AbortController()
+    const starting = left(world.connect({ signal: stopping.signal }))
+    await world.clock.asleep(3_600_000)
+    stopping.abort()
+    expect((await starting).message).toContain('Telegram wants no such request for 3600 s')
+    expect(world.telegram.calls('getMe')).toHaveLength(1)
+  })
+
+  it('is over at once when it is told to stop while Telegram hangs', async () => {
+    await using world = await createPollingWorld()
+    world.telegram.failNext('getMe', { kind: 'hang', milliseconds: 60_000 })
+    const stopping = new AbortController()
+    const starting = left(world.connect({ signal: stopping.signal }))
+    await world.telegram.call(({ method }) => method === 'getMe')
+    stopping.abort()
+    expect(await starting).toMatchObject({ _tag: 'PortFailure' })
   })
 })
 

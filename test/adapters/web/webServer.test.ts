@@ -40,6 +40,25 @@ describe('the web server', () => {
     ])
   })
 
+  it('says why it is not ready where the reason is for anybody, and is ready without what is optional', async () => {
+    const removed = TE.left(portFailure('the webhook was removed'))
+    const failing = { bus: away, telegram: removed, webhook: removed }
+    const optionalChecks = ['bus', 'webhook']
+    const toldChecks = ['telegram', 'webhook']
+    const { get } = await serve({ checks: failing, optionalChecks, toldChecks })
+    const answer = await get('/ready')
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      {
+        status: 'not ready',
+        checks: { bus: 'failed', telegram: 'failed', webhook: 'failed' },
+        reasons: { telegram: 'the webhook was removed', webhook: 'the webhook was removed' },
+      },
+    ])
+    const withoutTelegram = await serve({ checks: { bus: away, webhook: removed }, optionalChecks })
+    expect((await withoutTelegram.get('/ready')).status).toBe(200)
+  })
+
   it('gives a check a second, and asks what hangs only once', async () => {
     let asked = 0
     const hangs = () => {

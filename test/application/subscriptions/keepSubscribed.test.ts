@@ -2,6 +2,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
 import type { EventBus } from '../../../src/application/ports/eventBus.ts'
+import { portFailure } from '../../../src/application/ports/portFailure.ts'
 import { keepSubscribed } from '../../../src/application/subscriptions/keepSubscribed.ts'
 import { right } from '../../support/results.ts'
 import { until } from '../../support/until.ts'
@@ -29,7 +30,11 @@ const awayFor = (times: number): EventBus => ({
 })
 
 const subscribe = (to: EventBus, signal = new AbortController().signal) =>
-  keepSubscribed(to, 'user.*', ({ position }) => void heard.push(position), { clock: stage.clock, signal })
+  keepSubscribed(to, 'user.*', ({ position }) => void heard.push(position), {
+    clock: stage.clock,
+    logger: stage.logger,
+    signal,
+  })
 
 describe('keeping subscribed', () => {
   it('subscribes at once where the bus is there, and is done', async () => {
@@ -53,6 +58,25 @@ describe('keeping subscribed', () => {
     await right(bus.publish(await everything(stage.log)))
     await until(() => heard.length === 2)
     expect(heard).toEqual([1, 2])
+  })
+
+  it('tells why it waits, once for each reason, and when it waits no longer', async () => {
+    const reasons = ['no connection', 'no connection', 'NOPERM', 'NOPERM']
+    const refusing: EventBus = {
+      ...bus,
+      subscribe: (pattern, handler) => {
+        const reason = reasons.shift()
+        return reason === undefined ? bus.subscribe(pattern, handler) : TE.left(portFailure(reason))
+      },
+    }
+    const subscribing = subscribe(refusing)
+    await stage.pass(4_000)
+    await subscribing
+    expect(stage.logger.lines.map(({ level, message }) => [level, message])).toEqual([
+      ['warn', 'the subscriber of user.* waits for the bus: no connection'],
+      ['warn', 'the subscriber of user.* waits for the bus: NOPERM'],
+      ['info', 'the subscriber of user.* is subscribed now'],
+    ])
   })
 
   it('gives up when it is told to, in the middle of a pause too', async () => {

@@ -23,13 +23,14 @@ export const createBotApi = (settings: {
   webhookRetryMs: number
   webhookTimeoutMs: number
   keepMessages: number
+  cutsHurried: boolean
   onSent: (message: Message, known: KnownChat) => void
 }) => {
   const { botInfo } = settings
   const bot = { id: botInfo.id, is_bot: true, first_name: botInfo.first_name, username: botInfo.username }
   const queue = createUpdateQueue(settings.firstUpdateId)
   const allowed = createAllowedUpdates()
-  const polls = createLongPolls(queue)
+  const polls = createLongPolls(queue, settings.cutsHurried)
   const delivery = createWebhookDelivery(queue, settings.webhookRetryMs, settings.webhookTimeoutMs)
   const chats = createChats(settings.keepMessages)
   const queries = createCallbackQueries()

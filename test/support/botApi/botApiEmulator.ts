@@ -12,6 +12,7 @@ import { createWatches } from './watches.ts'
 /**
  * - `port`: 0, as without it, takes a free one
  * - `webhookRetryMs`, `webhookTimeoutMs`: see the laws of the webhook delivery
+ * - `cutsHurried`: see the laws of getUpdates; a test that moves the clock of the bot has no use for it
  * - `keepCalls`: how many recorded calls are remembered, `keepMessages`: how many messages of each chat
  */
 export type BotApiEmulatorOptions = {
@@ -21,6 +22,7 @@ export type BotApiEmulatorOptions = {
   firstUpdateId?: number
   webhookRetryMs?: number
   webhookTimeoutMs?: number
+  cutsHurried?: boolean
   keepCalls?: number
   keepMessages?: number
 }
@@ -32,13 +34,13 @@ const defaultTimeoutMs = 10_000
 /** A Telegram Bot API server for one bot, over real HTTP, with the members of its chats at the test's command. */
 export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) => {
   const { token = '1:TEST', port = 0, keepCalls = 10_000, keepMessages = 1000 } = options
-  const { firstUpdateId = 1, webhookRetryMs = 50, webhookTimeoutMs = 60_000 } = options
+  const { firstUpdateId = 1, webhookRetryMs = 50, webhookTimeoutMs = 60_000, cutsHurried = false } = options
   const botInfo = botInfoFor(token, options.botUser)
   const watches = createWatches()
   const log = createCallLog(keepCalls, watches)
   const plan = createFailurePlan()
   const sendListeners = new Set<(message: Message) => void>()
-  const settings = { botInfo, firstUpdateId, webhookRetryMs, webhookTimeoutMs, keepMessages }
+  const settings = { botInfo, firstUpdateId, webhookRetryMs, webhookTimeoutMs, keepMessages, cutsHurried }
   const { bot, queue, chats, ...botApi } = createBotApi({
     ...settings,
     onSent: (message) => {

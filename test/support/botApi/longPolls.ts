@@ -12,9 +12,12 @@ const otherPoller = 'terminated by other getUpdates request; make sure that only
  *
  * - at most one call waits; another that has to wait too ends it with a conflict, one that need not leaves it alone
  * - a waiting call is answered in the turn after an update arrives, with all that have arrived by then
+ * - with `cutsHurried`, whoever asks from the same offset again is shown one update only within 0.5 s, and waits 3 s at
+ *   least within 3 s
  * - whoever hung up receives nothing and confirms nothing
  */
-export const createLongPolls = (queue: UpdateQueue) => {
+export const createLongPolls = (queue: UpdateQueue, cutsHurried: boolean) => {
+  let last = { offset: -1, at: 0 }
   let endWaiting: ((answer: Answer | undefined) => void) | undefined
   let wakeUp: (() => void) | undefined
 
@@ -42,9 +45,15 @@ export const createLongPolls = (queue: UpdateQueue) => {
 
   return {
     getUpdates: (payload: Payload, onGone: (listener: () => void) => void): Answer | Promise<Answer> => {
-      const limit = integerOf(payload, 'limit', { fallback: 100, min: 1, max: 100 })
-      const timeout = integerOf(payload, 'timeout', { min: 0, max: longestTimeout })
-      queue.confirmBelow(integerOf(payload, 'offset'))
+      const offset = integerOf(payload, 'offset')
+      const hurriedBy =
+        cutsHurried && offset === last.offset ? Date.now() - last.at : Number.POSITIVE_INFINITY
+      last = { offset, at: Date.now() }
+      const wanted = integerOf(payload, 'limit', { fallback: 100, min: 1, max: 100 })
+      const limit = hurriedBy < 500 ? 1 : wanted
+      const least = hurriedBy < 3_000 ? 3 : 0
+      const timeout = Math.max(least, integerOf(payload, 'timeout', { min: 0, max: longestTimeout }))
+      queue.confirmBelow(offset)
 
       const updates = queue.next(limit)
       if (updates.length > 0 || timeout === 0) return success(updates)

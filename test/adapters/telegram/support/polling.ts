@@ -1,5 +1,6 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import { expect } from 'vitest'
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { startTelegram } from '../../../../src/adapters/telegram/startTelegram.ts'
@@ -10,6 +11,8 @@ import { createBotDependencies } from '../../../support/botDependencies.ts'
 import { right } from '../../../support/results.ts'
 import { MORNING } from './botInProcess.ts'
 import { createWatchedClock } from './watchedClock.ts'
+
+const LOOK_MS = 800
 
 /**
  * A memory log whose appends to a member's stream can be held, and be refused as in an outage.
@@ -74,12 +77,13 @@ export const createPollingWorld = async () => {
   const clock = createWatchedClock(MORNING)
   const logger = createMemoryLogger()
   const { log, ...disturbances } = createDisturbedLog(createMemoryEventLog(clock))
+  const ends: string[] = []
   const stops: (() => Promise<void>)[] = [telegram.stop]
 
   const connect = (options: { token?: string; apiRoot?: string; signal?: AbortSignal } = {}) =>
     startTelegram(
       { token: options.token ?? telegram.token, apiRoot: options.apiRoot ?? telegram.root },
-      createBotDependencies({ log, clock, logger }),
+      { ...createBotDependencies({ log, clock, logger }), countUpdate: (result) => ends.push(result) },
       options.signal,
     )
 
@@ -98,6 +102,32 @@ export const createPollingWorld = async () => {
     member: (id: number) => telegram.member({ id, first_name: 'Xiomara', language_code: 'en' }),
     /** Settles when the bot asks for updates and there are none. */
     idle: () => telegram.call(({ method, outcome }) => method === 'getUpdates' && outcome === 'waiting'),
+    /** Lets the bot ask for more, which it does while something that it was given is not done. */
+    lookAgain: async () => {
+      await clock.asleep(LOOK_MS)
+      clock.advance(LOOK_MS)
+    },
+    /** Settles when the log holds a line this many times. */
+    told: (message: string, times = 1) =>
+      expect
+        .poll(() => logger.lines.filter((line) => line.message === message).length, {
+          interval: 5,
+          timeout: 10_000,
+        })
+        .toBe(times),
+    /** Settles when the log holds a line that begins so. */
+    toldOf: (beginning: string) =>
+      expect
+        .poll(() => logger.lines.some((line) => line.message.startsWith(beginning)), {
+          interval: 5,
+          timeout: 10_000,
+        })
+        .toBe(true),
+    /** Settles when so many updates have been done. */
+    done: (times: number) =>
+      expect
+        .poll(() => ends.filter((end) => end === 'done').length, { interval: 5, timeout: 10_000 })
+        .toBe(times),
     messages: () => logger.lines.map(({ message }) => message),
     [Symbol.asyncDispose]: async () => {
       clock.hurry()

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
+import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
+import { createDatabase } from '../support/database.ts'
+
+describe('a polling bot to which Telegram answers one call slowly', () => {
+  let telegram: BotApiEmulator
+  let bot: BotProcess
+  beforeAll(async () => {
+    telegram = await startBotApiEmulator({ cutsHurried: true })
+    const database = await createDatabase()
+    bot = runDianaBot(['start'], {
+      DATABASE_URL: database.url,
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.root,
+    })
+    await bot.says('DianaBot is up')
+  })
+  afterAll(async () => {
+    await bot?.stop()
+    await telegram?.stop()
+  })
+
+  it('answers everybody else within 2 s, and asks Telegram about once a second', async () => {
+    const [ana, eva] = [42, 43].map((id) => telegram.member({ id, language_code: 'en' }))
+    for (const member of [ana, eva]) await telegram.whenConfirmed(member?.says('/start') ?? 0)
+    telegram.failNext('sendMessage', { kind: 'hang', milliseconds: 60_000 })
+    const slow = ana?.says('/help') ?? 0
+    await telegram.call(({ method, outcome }) => method === 'sendMessage' && outcome === 'waiting')
+
+    const before = telegram.calls('getUpdates').length
+    for (let n = 0; n < 4; n += 1) {
+      const asked = performance.now()
+      eva?.says('/help')
+      await telegram.answersTo(43, n + 2)
+      expect(performance.now() - asked).toBeLessThan(2_000)
+    }
+    expect(telegram.calls('getUpdates').length - before).toBeLessThan(10)
+    expect(telegram.isConfirmed(slow)).toBe(false)
+  })
+
+  it('stops within 5 s all the same', async () => {
+    const started = performance.now()
+    expect(await bot.stop()).toBe(0)
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+})
