@@ -16,7 +16,7 @@ export const startSubscriptions = async (container: DianaContainer): Promise<Sto
 
   const stopping = new AbortController()
   const { signal } = stopping
-  const subscribing = keepSubscribed(bus, 'user.*', createActivityLogger(logger), { clock, signal })
+  const subscribing = keepSubscribed(bus, 'user.*', createActivityLogger(logger, clock), { clock, signal })
   const runners = (await container.get(TOKENS.subscriptions)).map((subscription) =>
     runSubscription({ log, clock, logger, owner }, subscription),
   )
