@@ -8,11 +8,8 @@ import { watchSilence } from './watchSilence.ts'
 
 const RECONNECT_MS = 500
 
-/**
- * An append is durable whatever the database's default is. It goes by the indexes however small the log was when the
- * statement was planned, and it is planned once.
- */
-const APPENDING = `set synchronous_commit = on; set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
+/** An append goes by the indexes however small the log was when the statement was planned, and it is planned once. */
+const APPENDING = `set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
 
 const positionIn = (payload: string | undefined) => {
   const position = Number(payload)
