@@ -2,6 +2,7 @@ import { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
+import { refuseTransactionMode } from './pooler.ts'
 import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
 import { watchSilence } from './watchSilence.ts'
@@ -68,6 +69,7 @@ export const openAppendConnection = (
     client.on('notification', ({ payload }) => hint(positionIn(payload)))
     try {
       await client.connect()
+      await refuseTransactionMode(client, options)
       for (const statement of [sessionOf(access), APPENDING, 'listen dianabot_events']) await ask(statement)
     } catch (error) {
       watch.stop()
