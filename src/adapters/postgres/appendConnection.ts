@@ -26,6 +26,7 @@ export type AppendConnection = ReturnType<typeof openAppendConnection>
  *   for us, and appends of one process never wait for each other's lock. Each is a transaction of its own.
  * - It calls `hint` whenever any process has appended, with the position of the last event; and, without one, after
  *   every connect. It is only a hint: whoever hears nothing looks by themselves.
+ * - `onWait` is called now and then while the server does not answer, with the process that serves the connection.
  * - Lost, it is opened anew by whoever asks next, and soon if nobody does. What was under way fails, also when the server
  *   has been silent for too long.
  */
@@ -33,6 +34,7 @@ export const openAppendConnection = (
   options: ConnectionOptions,
   access: Access,
   hint: (position?: number) => void,
+  onWait: (session: number) => void = () => undefined,
 ) => {
   const closing = new AbortController()
   let opened: Promise<Opened> | undefined
@@ -47,7 +49,11 @@ export const openAppendConnection = (
       stream: () => socket,
       application_name: 'dianabot log',
     })
-    const watch = watchSilence(() => socket.destroy())
+    let session: number | undefined
+    const watch = watchSilence(
+      () => socket.destroy(),
+      () => session !== undefined && onWait(session),
+    )
     const ask = async <Row extends pg.QueryResultRow>(query: pg.QueryConfig | string): Promise<Row[]> => {
       watch.asked()
       try {
@@ -70,6 +76,7 @@ export const openAppendConnection = (
     try {
       await client.connect()
       await refuseTransactionMode(client, options)
+      session = (await ask<{ session: number }>('select pg_backend_pid() as session'))[0]?.session
       for (const statement of [sessionOf(access), APPENDING, 'listen dianabot_events']) await ask(statement)
     } catch (error) {
       watch.stop()
