@@ -75,7 +75,8 @@ export const openAppendConnection = (
     client.on('notification', ({ payload }) => hint(positionIn(payload)))
     try {
       await client.connect()
-      await refuseTransactionMode(client, options)
+      watch.asked()
+      await refuseTransactionMode(client, options).finally(watch.answered)
       session = (await ask<{ session: number }>('select pg_backend_pid() as session'))[0]?.session
       for (const statement of [sessionOf(access), APPENDING, 'listen dianabot_events']) await ask(statement)
     } catch (error) {

@@ -14,7 +14,8 @@ const TOO_SMALL =
 
 type Asking = Pick<pg.ClientBase, 'query'>
 
-const sessionOf = async (client: Asking): Promise<unknown> =>
+/** The process that answers, which is the session. */
+const answererOf = async (client: Asking): Promise<unknown> =>
   (await client.query<{ session: number }>('select pg_backend_pid() as session')).rows[0]?.session
 
 /** The process that let a client in, as PostgreSQL says when a connection begins; `pg` keeps it, but does not declare it. */
@@ -30,7 +31,7 @@ const doormanOf = (client: Asking): unknown => ('processID' in client ? client.p
  * the one that was used last, or each in turn; the rest is for when others ask at the same time.
  */
 export const refuseTransactionMode = async (client: Asking, options: ConnectionOptions): Promise<void> => {
-  if ((await sessionOf(client)) === doormanOf(client)) return
+  if ((await answererOf(client)) === doormanOf(client)) return
   const pair = [0, 1].map(
     () => new pg.Client({ ...options, connectionTimeoutMillis: CONNECT_MS, query_timeout: CONNECT_MS }),
   )
@@ -41,7 +42,7 @@ export const refuseTransactionMode = async (client: Asking, options: ConnectionO
     }
     const owners = new Map<unknown, number>()
     for (const which of ORDER) {
-      const session = await sessionOf(pair[which] ?? client)
+      const session = await answererOf(pair[which] ?? client)
       if ((owners.get(session) ?? which) !== which) throw new Error(IN_TRANSACTION_MODE)
       owners.set(session, which)
     }
