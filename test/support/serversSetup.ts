@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { hasPgBouncer } from './pgBouncer.ts'
 import { hasRedisServer, startPostgres, startRedis } from './servers.ts'
 
 declare module 'vitest' {
@@ -11,9 +12,13 @@ declare module 'vitest' {
 /** One private PostgreSQL and one private Redis for all tests of the project; tests share them by unique names. */
 export default async (project: TestProject) => {
   const withRedis = hasRedisServer()
-  if (!withRedis && process.env.CI !== undefined)
-    throw new Error('redis-server is not on the PATH; install it (apt-get install redis-server)')
-  if (!withRedis) console.warn('\nredis-server is not on the PATH: the tests that need it are skipped\n')
+  const installed = { 'redis-server': withRedis, pgbouncer: hasPgBouncer() }
+  for (const [name, found] of Object.entries(installed)) {
+    if (found) continue
+    if (process.env.CI !== undefined)
+      throw new Error(`${name} is not on the PATH; install it (apt-get install ${name})`)
+    console.warn(`\n${name} is not on the PATH: the tests that need it are skipped\n`)
+  }
 
   const postgres = await startPostgres()
   const redis = withRedis

@@ -3,6 +3,7 @@ import { aborted, orYourOwn } from './failure.ts'
 import { join, leave, type Membership } from './membership.ts'
 import { type Place, startPostmaster, stopPostmaster } from './postmaster.ts'
 import { look, type Sighting } from './sighting.ts'
+import { removeSocketDirectory } from './socketDirectory.ts'
 import { tryStartLock } from './startLock.ts'
 
 export type Attached = { readonly membership: Membership; readonly how: 'started' | 'taken over' | 'joined' }
@@ -64,6 +65,7 @@ export const attach = async (
     }
   } catch (error) {
     if (started !== undefined) await stopPostmaster(started, place.dataDirectory)
+    await leaveNoSockets(place)
     throw error
   }
 }
@@ -83,6 +85,17 @@ const startAlone = async (place: Place, onEvent: (line: string) => void, signal:
   }
 }
 
+/** The directory of the socket goes with its server. Whoever starts the next one holds the lock, and makes it anew. */
+const leaveNoSockets = async ({ dataDirectory, socketDirectory, lockFile, identity }: Place) => {
+  const release = tryStartLock(lockFile, identity)
+  try {
+    const unused = release !== undefined && (await look(dataDirectory)).state === 'absent'
+    if (unused) await removeSocketDirectory(socketDirectory)
+  } finally {
+    release?.()
+  }
+}
+
 const givenUp = (seen: Sighting, { dataDirectory, logFile }: Place): string =>
   seen.state === 'absent'
     ? `Another process has been starting the database in ${dataDirectory} for too long. Look into ${logFile}, end that process, or ${orYourOwn}.`
@@ -96,9 +109,10 @@ const givenUp = (seen: Sighting, { dataDirectory, logFile }: Place): string =>
  */
 export const detach = async (
   membership: Membership | undefined,
-  { dataDirectory }: Place,
+  place: Place,
   onEvent: (line: string) => void,
 ): Promise<void> => {
+  const { dataDirectory } = place
   const deadline = Date.now() + patienceMs
   let member = membership
   while (Date.now() < deadline) {
@@ -109,10 +123,11 @@ export const detach = async (
           `the database (process ${member.server.pid}) would not stop; end it with "kill -INT ${member.server.pid}"`,
         )
       if (stopped) onEvent('the database is stopped')
+      if (stopped) await leaveNoSockets(place)
       if (known) return
     }
     const seen = await look(dataDirectory)
-    if (seen.state === 'absent') return
+    if (seen.state === 'absent') return leaveNoSockets(place)
     member = seen.state === 'ready' ? await join(seen, dataDirectory) : undefined
     if (member === undefined) await sleep(pollMs)
   }

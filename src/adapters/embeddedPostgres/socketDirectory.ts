@@ -1,4 +1,4 @@
-import { chmod, lchown, lstat, mkdir } from 'node:fs/promises'
+import { chmod, lchown, lstat, mkdir, rmdir } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { codeOf, orYourOwn } from './failure.ts'
@@ -43,3 +43,7 @@ export const ensureSocketDirectory = async (directory: string, identity: Identit
   if (found.uid !== identity.uid) await lchown(directory, identity.uid, identity.gid)
   if ((found.mode & 0o777) !== 0o700) await chmod(directory, 0o700)
 }
+
+/** Removes it where nothing is in it any more; not while somebody may be starting a server in it. */
+export const removeSocketDirectory = (directory: string): Promise<void> =>
+  rmdir(directory).catch(() => undefined)

@@ -50,14 +50,14 @@ export const databaseModule = (closers: Closers) =>
       async ({ options }, logger, access) => {
         const orm = await orFailToStart(openOrm(options, logger, access))
         closers.push(() => orm.close(true))
-        return { orm, applied: access === 'read' ? [] : await orFailToStart(migrate(orm)) }
+        return { orm, applied: access === 'read' ? [] : await orFailToStart(migrate(orm, { logger })) }
       },
     )
     provide(
       TOKENS.eventLog,
-      [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics, TOKENS.access],
-      ({ orm }, { options }, metrics, access) => {
-        const log = createPostgresEventLog(orm, options, { access, onBatch: metrics.observeBatch })
+      [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics, TOKENS.access, TOKENS.logger],
+      ({ orm }, { options }, metrics, access, logger) => {
+        const log = createPostgresEventLog(orm, options, { access, onBatch: metrics.observeBatch, logger })
         closers.push(() => log.close())
         return createMeteredEventLog(log, metrics)
       },

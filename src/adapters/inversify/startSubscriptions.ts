@@ -16,7 +16,7 @@ export const startSubscriptions = async (container: DianaContainer): Promise<Sto
 
   const stopping = new AbortController()
   const { signal } = stopping
-  const subscribing = keepSubscribed(bus, 'user.*', createActivityLogger(logger), {
+  const subscribing = keepSubscribed(bus, 'user.*', createActivityLogger(logger, clock), {
     clock,
     logger,
     signal,

@@ -2,17 +2,15 @@ import { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
+import { refuseTransactionMode } from './pooler.ts'
 import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
 import { watchSilence } from './watchSilence.ts'
 
 const RECONNECT_MS = 500
 
-/**
- * An append is durable whatever the database's default is. It goes by the indexes however small the log was when the
- * statement was planned, and it is planned once.
- */
-const APPENDING = `set synchronous_commit = on; set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
+/** An append goes by the indexes however small the log was when the statement was planned, and it is planned once. */
+const APPENDING = `set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
 
 const positionIn = (payload: string | undefined) => {
   const position = Number(payload)
@@ -28,6 +26,7 @@ export type AppendConnection = ReturnType<typeof openAppendConnection>
  *   for us, and appends of one process never wait for each other's lock. Each is a transaction of its own.
  * - It calls `hint` whenever any process has appended, with the position of the last event; and, without one, after
  *   every connect. It is only a hint: whoever hears nothing looks by themselves.
+ * - `onWait` is called now and then while the server does not answer, with the process that serves the connection.
  * - Lost, it is opened anew by whoever asks next, and soon if nobody does. What was under way fails, also when the server
  *   has been silent for too long.
  */
@@ -35,6 +34,7 @@ export const openAppendConnection = (
   options: ConnectionOptions,
   access: Access,
   hint: (position?: number) => void,
+  onWait: (session: number) => void = () => undefined,
 ) => {
   const closing = new AbortController()
   let opened: Promise<Opened> | undefined
@@ -49,7 +49,11 @@ export const openAppendConnection = (
       stream: () => socket,
       application_name: 'dianabot log',
     })
-    const watch = watchSilence(() => socket.destroy())
+    let session: number | undefined
+    const watch = watchSilence(
+      () => socket.destroy(),
+      () => session !== undefined && onWait(session),
+    )
     const ask = async <Row extends pg.QueryResultRow>(query: pg.QueryConfig | string): Promise<Row[]> => {
       watch.asked()
       try {
@@ -71,6 +75,9 @@ export const openAppendConnection = (
     client.on('notification', ({ payload }) => hint(positionIn(payload)))
     try {
       await client.connect()
+      watch.asked()
+      await refuseTransactionMode(client, options).finally(watch.answered)
+      session = (await ask<{ session: number }>('select pg_backend_pid() as session'))[0]?.session
       for (const statement of [sessionOf(access), APPENDING, 'listen dianabot_events']) await ask(statement)
     } catch (error) {
       watch.stop()

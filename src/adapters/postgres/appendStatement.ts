@@ -14,10 +14,10 @@ export const APPEND_EVENTS = prepared(`
  * The commonest append: one event at an expected version, against which nothing stands. It answers what was recorded, or
  * no row where anything stands against it, and in an empty log; `append_events` then says what it is.
  *
- * It takes its turn by the lock of `append_events`, under which it may find that its snapshot is older: then somebody has
- * appended meanwhile, the position is taken, and the primary key refuses it (`unique_violation`). Likewise it is left to
- * the unique index whether the stream has more versions than expected. Each node of its plan costs it a per cent or two,
- * and the server digests the event sooner than a process that has just woken.
+ * It takes no lock. What it looks at is one snapshot, and where anybody has appended since, the position is taken: the
+ * primary key waits for them, and refuses it (`unique_violation`). Likewise it is left to the unique index whether the
+ * stream has more versions than expected. Each node of its plan costs it a per cent or two, and the server digests the
+ * event sooner than a process that has just woken.
  */
 export const APPEND_EVENT = prepared(`
   insert into event_logs
@@ -25,8 +25,7 @@ export const APPEND_EVENT = prepared(`
            $9::timestamptz, tip.recorded,
            sha256(tip.hash || int8send((extract(epoch from tip.recorded) * 1000)::bigint) || sha256($10::bytea))
       from (select l."position", l.hash,
-                   greatest(date_trunc('milliseconds', clock_timestamp()), l.recorded_at) as recorded,
-                   pg_advisory_xact_lock(1684627822, 1)
+                   greatest(date_trunc('milliseconds', clock_timestamp()), l.recorded_at) as recorded
               from event_logs l order by l."position" desc limit 1) as tip
      where ($3::integer = 0 or exists (select from event_logs l where l.stream = $2 and l.version = $3))
        and not exists (select from event_logs l where (l.metadata ->> 'command_id')::uuid = $1::uuid)

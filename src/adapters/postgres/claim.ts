@@ -4,7 +4,7 @@ import pg from 'pg'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 import type { ConnectionOptions } from './connectionOptions.ts'
 import { postgresFailure } from './postgresFailure.ts'
-import { KEEP_ALIVE } from './session.ts'
+import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 
 /** The lock that the one bot of a data directory holds; 1 is for appends, 2 for migrations. */
 const BOT_LOCK = [1684627822, 3]
@@ -64,10 +64,16 @@ const takeLockSoon = async (options: ConnectionOptions): Promise<pg.Client> => {
 }
 
 const takeLock = async (options: ConnectionOptions): Promise<pg.Client> => {
-  const client = new pg.Client({ ...options, ...KEEP_ALIVE, application_name: 'dianabot claim' })
+  const client = new pg.Client({
+    ...options,
+    ...KEEP_ALIVE,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'dianabot claim',
+  })
   client.on('error', () => undefined)
   try {
     await client.connect()
+    await client.query(sessionOf('write'))
     const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as taken', BOT_LOCK)
     if (rows[0]?.taken !== true) throw new Taken()
     return client

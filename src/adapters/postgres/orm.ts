@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -9,10 +8,9 @@ import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { Checkpoint, EventLog, User } from './entities.ts'
 import { createPool } from './pool.ts'
 import { postgresFailure } from './postgresFailure.ts'
-import { sql } from './sql.ts'
+import { compareSchema, MIGRATIONS } from './schemaNames.ts'
 
 const OLDEST_SERVER = 150_000
-const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
 let instances = 0
 
@@ -50,8 +48,12 @@ export const openOrm = (
           silent: true,
         },
       })
-      // The ORM ends the pool when it is closed, but only if it has ever used it.
-      await sql(orm, 'select')
+      // This also makes the ORM use the pool: it ends it when it is closed, but only if it has ever used it.
+      const { unknown } = await compareSchema(orm)
+      if (unknown.length > 0)
+        throw new Error(
+          `the schema is newer than this program, which does not know ${unknown.join(', ')}; run the version of DianaBot that made it, or a later one`,
+        )
       return orm
     } catch (error) {
       await pool.end()

@@ -4,6 +4,7 @@ import pg from 'pg'
 import array from 'postgres-array'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
+import { refuseTransactionMode } from './pooler.ts'
 import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
 
@@ -47,8 +48,14 @@ export const createPool = (
 
   const session = sessionOf(access)
   const ready = new WeakSet<pg.PoolClient>()
+  let checked: Promise<void> | undefined
   const prepare = async (client: pg.PoolClient) => {
     if (ready.has(client)) return
+    checked ??= refuseTransactionMode(client, connection).catch((error: unknown) => {
+      checked = undefined
+      throw error
+    })
+    await checked
     await client.query(session)
     ready.add(client)
   }

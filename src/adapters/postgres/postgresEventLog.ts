@@ -13,6 +13,7 @@ import type {
   LogHead,
   StreamQuery,
 } from '../../application/ports/eventLog.ts'
+import type { Logger } from '../../application/ports/logger.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 import { openAppendConnection } from './appendConnection.ts'
@@ -20,6 +21,7 @@ import { LARGEST_VERSION } from './appendStatement.ts'
 import { createBatcher } from './batcher.ts'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { createGroupRead } from './groupRead.ts'
+import { whoHoldsUp } from './heldUp.ts'
 import {
   HEAD,
   logSelection,
@@ -44,19 +46,26 @@ type PostgresEventLogOptions = {
   readonly access: Access
   /** Is told how many appends travelled together. */
   readonly onBatch?: ((appends: number) => void) | undefined
+  /** Is told who holds the appends up. */
+  readonly logger?: Logger | undefined
 }
 
 /** The event log in the table `event_logs`: read by the ORM's connections, appended to by one of its own. */
 export const createPostgresEventLog = (
   orm: MikroORM,
   options: ConnectionOptions,
-  { access, onBatch }: PostgresEventLogOptions,
+  { access, onBatch, logger }: PostgresEventLogOptions,
 ): PostgresEventLog => {
   const listeners = new Set<(position?: number) => void>()
   const hint = (position?: number) => {
     for (const listener of listeners) listener(position)
   }
-  const connection = openAppendConnection(options, access, hint)
+  const tellWhoHoldsUp = (session: number) =>
+    void whoHoldsUp(orm, session).then(
+      (who) => who !== undefined && logger?.warn({ reason: who }, 'appends to the log are held up'),
+      () => undefined,
+    )
+  const connection = openAppendConnection(options, access, hint, tellWhoHoldsUp)
   const neighbours = createNeighbours()
   const send = createSendAppends(connection, neighbours)
   const submit = createBatcher<Append, AppendFailure, Appended | Known>(

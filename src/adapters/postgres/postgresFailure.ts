@@ -10,6 +10,7 @@ const ADVICE: ReadonlyArray<readonly [RegExp, string]> = [
     /^42P01/,
     'there is no log yet in this database; start the bot once, or run "npm run dianabot -- migrate"',
   ],
+  [/^55P03/, 'another session holds a lock; the log of the bot says which, and pg_blocking_pids tells'],
   [/^53100/, 'the disk of the database is full; make room'],
   [/^53300/, 'too many connections; raise max_connections or stop other clients'],
 ]

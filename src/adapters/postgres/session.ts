@@ -1,26 +1,66 @@
 import type { Access } from './connectionOptions.ts'
 
 /**
- * What every session is set to, in one statement.
- *
- * - The log's order rests on READ COMMITTED, whatever the database's own default is.
- * - A lock, a statement or a transaction that hangs frees its locks by itself, also behind a client that is half gone
- *   (`transaction_timeout` exists from PostgreSQL 17 on).
- * - Whoever only reads cannot write by mistake.
+ * What a session is set to, whatever its role, its database or the server has for a default. What only decides how fast a
+ * query is, or where its tables lie, is left to them.
  */
-export const sessionOf = (access: Access) => `
-  select set_config(name, value, false) from (values
-    ('timezone', 'UTC'),${access === 'read' ? "\n    ('default_transaction_read_only', 'on')," : ''}
-    ('default_transaction_isolation', 'read committed'),
-    ('lock_timeout', '10s'),
-    ('statement_timeout', '30s'),
-    ('idle_in_transaction_session_timeout', '30s'),
-    ('transaction_timeout', '60s'),
-    ('tcp_keepalives_idle', '10'),
-    ('tcp_keepalives_interval', '5'),
-    ('tcp_keepalives_count', '3')
-  ) as wanted (name, value)
-  where exists (select from pg_settings where pg_settings.name = wanted.name)`
+const SETTINGS: Readonly<Record<string, string>> = {
+  // How values are written and read.
+  client_encoding: 'UTF8',
+  TimeZone: 'UTC',
+  DateStyle: 'ISO, MDY',
+  IntervalStyle: 'postgres',
+  extra_float_digits: '1',
+  bytea_output: 'hex',
+  // What SQL means.
+  standard_conforming_strings: 'on',
+  backslash_quote: 'safe_encoding',
+  array_nulls: 'on',
+  transform_null_equals: 'off',
+  quote_all_identifiers: 'off',
+  check_function_bodies: 'on',
+  // A policy that hides rows is an error, not a shorter log; triggers fire.
+  row_security: 'off',
+  session_replication_role: 'origin',
+  // The log's order rests on READ COMMITTED, and its promises on commits that are on the disk.
+  default_transaction_isolation: 'read committed',
+  default_transaction_read_only: 'off',
+  default_transaction_deferrable: 'off',
+  synchronous_commit: 'on',
+  // A lock, a statement or a transaction that hangs frees its locks by itself, also behind a client that is half gone;
+  // whoever only waits for news stays (`transaction_timeout` exists from PostgreSQL 17 on).
+  lock_timeout: '10s',
+  statement_timeout: '30s',
+  idle_in_transaction_session_timeout: '30s',
+  transaction_timeout: '1min',
+  idle_session_timeout: '0',
+  exit_on_error: 'off',
+  client_min_messages: 'notice',
+  tcp_keepalives_idle: '10',
+  tcp_keepalives_interval: '5',
+  tcp_keepalives_count: '3',
+}
+
+/** Where no schema is on the path, the tables are in `public`; nothing stands before PostgreSQL's own functions. */
+const PATH = `
+  coalesce((
+    select string_agg(quote_ident(name), ', ' order by nth)
+      from unnest(current_schemas(false)) with ordinality as schemas (name, nth) where not starts_with(name, 'pg_')
+  ), 'public') || ', pg_temp'`
+
+/**
+ * The statement that sets a session. Whoever only reads cannot write by mistake.
+ *
+ * It touches only what differs, because some settings are a superuser's, and not what the server does not know.
+ */
+export const sessionOf = (access: Access) => {
+  const settings = { ...SETTINGS, default_transaction_read_only: access === 'read' ? 'on' : 'off' }
+  const rows = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`)
+  return `
+    select set_config(name, value, false)
+      from (values ${rows.join(', ')}, ('search_path', ${PATH})) as wanted (name, value)
+     where current_setting(name, true) <> value`
+}
 
 /** How long the server may take to let a client in. */
 export const CONNECT_MS = 5_000

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { stopPostmaster } from '../../../src/adapters/embeddedPostgres/postmaster.ts'
@@ -11,6 +12,12 @@ import {
   temporaryDirectory,
 } from './support/playground.ts'
 
+const isThere = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
 test('the last one out stops the server, and nobody before', async () => {
   const base = await temporaryDirectory()
   const first = await open(base)
@@ -22,6 +29,23 @@ test('the last one out stops the server, and nobody before', async () => {
   expect(await serverPid(dataDirectory)).toBe(pid)
   await second.stop()
   expect(await processesOf(base)).toEqual([])
+})
+
+test('nothing is left in the temporary directory once the server is stopped, and the next one finds its place', async () => {
+  const base = await temporaryDirectory()
+  const ours = await open(base)
+  const { host } = ours.connection
+  const other = openElsewhere(base)
+  await other.opened
+  await ours.stop()
+  expect(await isThere(host)).toBe(true)
+  await other.stop()
+  expect(await isThere(host)).toBe(false)
+  const next = await open(base)
+  expect(next.connection.host).toBe(host)
+  expect(await ask(next.connection, 'select 1')).toBe(1)
+  await next.stop()
+  expect(await isThere(host)).toBe(false)
 })
 
 test('all leave at once, and the server is stopped', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
 import { migrate } from '../../../src/adapters/postgres/migrate.ts'
 import { openOrm } from '../../../src/adapters/postgres/orm.ts'
+import { sql } from '../../../src/adapters/postgres/sql.ts'
 import { createDatabase } from '../../support/database.ts'
 import { left, right } from '../../support/results.ts'
 
@@ -28,6 +29,24 @@ describe('migrating', () => {
 })
 
 describe('connecting', () => {
+  it.each(['write', 'read'] as const)(
+    'to %s refuses a schema that a newer version has made',
+    async (access) => {
+      const { options } = await createDatabase()
+      const orm = await right(openOrm(options, createMemoryLogger()))
+      await right(migrate(orm))
+      await sql(orm, `insert into schema_migrations (name) values ('999_of_tomorrow')`)
+      await orm.close(true)
+
+      const { message } = await left(openOrm(options, createMemoryLogger(), access))
+
+      expect(message).toBe(
+        'PostgreSQL: connecting failed: the schema is newer than this program, which does not know 999_of_tomorrow; ' +
+          'run the version of DianaBot that made it, or a later one',
+      )
+    },
+  )
+
   it('says what to do about a database that does not exist', async () => {
     const { options } = await createDatabase()
     const failure = await left(openOrm({ ...options, database: 'nowhere' }, createMemoryLogger()))

@@ -16,7 +16,7 @@ const open = async () => {
 }
 
 const WAITING = `select from pg_stat_activity
-                  where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'advisory'`
+                  where datname = current_database() and wait_event_type = 'Lock'`
 
 /** Somebody else who appends by hand: holds the lock until they commit. */
 const appendBeside = async (options: TestDatabase['options'], stream: string) => {

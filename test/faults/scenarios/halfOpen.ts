@@ -5,12 +5,10 @@ import type { Scenario } from '../harness/scenario.ts'
 import { someTime, until } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
 
-const APPEND_LOCK = 'pg_advisory_xact_lock(1684627822, 1)'
-
 const holdsAppendLock = async ({ database }: World, name: string) => {
   const rows = await database.query(
     `select from pg_locks l join pg_stat_activity a on a.pid = l.pid
-     where l.locktype = 'advisory' and (l.classid, l.objid) = (1684627822, 1) and l.granted
+     where l.relation = 'append_turn'::regclass and l.mode = 'ExclusiveLock' and l.granted
        and a.application_name = $1`,
     [name],
   )
@@ -28,9 +26,15 @@ const untilFree = (world: World, name: string) =>
     () => `${name} still holds the append lock`,
   )
 
-/** Our own appends give up after ten seconds, and are made again. */
+/** An append of somebody else's, complete but for its end; its hash is wrong, so that it would be found in the log. */
+const FOREIGN_APPEND = `select * from append_events(
+  array['${randomUUID()}']::uuid[], array[1], array['user-1'], array[-1], array[1],
+  array['${randomUUID()}']::uuid[], array['user.activity'], array[1]::smallint[],
+  '[{"user_id": 1, "kind": "text", "length": 1}]', '[{}]', array[now()], decode(repeat('00', 32), 'hex'))`
+
+/** Our own appends give up after ten seconds, those of one event too: their position is taken. They are made again. */
 const silentTransaction: Scenario = {
-  name: 'a client takes the append lock and goes silent',
+  name: 'a client appends, does not commit and goes silent',
   strike: async (world) => {
     await someTime(300, 600)
     const name = 'faults-silent'
@@ -39,7 +43,7 @@ const silentTransaction: Scenario = {
     await client.connect()
     try {
       await client.query('begin')
-      await client.query(`select ${APPEND_LOCK}`)
+      await client.query(FOREIGN_APPEND)
       await untilHeld(world, name)
       await until(
         () => world.bots.saying('lock timeout'),
@@ -51,12 +55,6 @@ const silentTransaction: Scenario = {
     return 1
   },
 }
-
-/** An append of somebody else's, complete but for its end; its hash is wrong, so that it would be found in the log. */
-const FOREIGN_APPEND = `select * from append_events(
-  array['${randomUUID()}']::uuid[], array[1], array['user-1'], array[-1], array[1],
-  array['${randomUUID()}']::uuid[], array['user.activity'], array[1]::smallint[],
-  '[{"user_id": 1, "kind": "text", "length": 1}]', '[{}]', array[now()], decode(repeat('00', 32), 'hex'))`
 
 /** Only `transaction_timeout`, which the bot's own sessions set too, ends such a client: to the server it is not idle. */
 const withoutSync: Scenario = {
