@@ -99,6 +99,17 @@ describe('the master key of a database', () => {
     expect(await refusal(wrong)).toContain('in PII_MASTER_KEY is not the one')
   })
 
+  it('can be given up for good, with everything that was sealed under it, and then another one goes on', async () => {
+    const vault = await right(openPostgresVault(orm, createPlace('/lost/master.key')))
+    const sealed = await right(vault.seal(ANA, { firstName: 'Ana' }))
+    await sql(orm, 'truncate member_keys, master_key')
+    const another = await right(openPostgresVault(orm, createPlace('/new/master.key')))
+    expect(await right(another.open(sealed))).toEqual(O.none)
+    expect(await right(another.open(await right(another.seal(ANA, { firstName: 'Ana' }))))).toEqual(
+      O.some({ firstName: 'Ana' }),
+    )
+  })
+
   it('is not wanted of whoever only reads, where nothing was ever sealed', async () => {
     const place = createPlace('/first/master.key')
     await right(openPostgresVault(orm, place, 'read'))
