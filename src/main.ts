@@ -18,7 +18,7 @@ import { Interruption, StartFailure } from './adapters/inversify/startFailure.ts
 import { TOKENS } from './adapters/inversify/tokens.ts'
 import { withContainer } from './adapters/inversify/withContainer.ts'
 
-const { env, stdin, stdout } = process
+const { env, stdin, stdout, stderr } = process
 /** The exit code of whatever Ctrl-C has ended, in every shell. */
 const INTERRUPTED = 130
 
@@ -72,7 +72,7 @@ const program = createProgram({
       const { applied } = await container.get(TOKENS.database)
       console.log(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
     }),
-  ...createOperatorCommands(operate),
+  ...createOperatorCommands(operate, { input: stdin, output: stderr }),
   ...createAuditCommands({
     environment: () => valid(readQuietEnvironment(env)),
     output: stdout,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import { createPostgresSnapshotStore } from '../../src/adapters/postgres/postgresSnapshotStore.ts'
 import { openPostgresVault } from '../../src/adapters/postgres/postgresVault.ts'
+import { givenMasterKey } from '../../src/adapters/system/masterKeyFile.ts'
 import { uuidGenerator } from '../../src/adapters/system/uuidGenerator.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import { createHandleUserCommands } from '../../src/application/user/handleUserCommands.ts'
@@ -76,7 +77,7 @@ type Bot = Awaited<ReturnType<typeof openBot>>
 const openBot = async (connection: Connection) => {
   const { orm, log, close } = await openLog(connection)
   const snapshots = createPostgresSnapshotStore(orm)
-  const vault = await right(openPostgresVault(orm, Buffer.alloc(32)))
+  const vault = await right(openPostgresVault(orm, givenMasterKey(Buffer.alloc(32).toString('base64'))))
   // Who is made for one command need not hear of any append.
   const deaf: EventLog = { ...log, onAppend: () => () => undefined }
   return {

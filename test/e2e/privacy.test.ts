@@ -200,15 +200,29 @@ describe('what a member calls themself', () => {
     await expect.poll(() => typesOf('wallet-61'), { timeout: 10_000 }).toEqual([earned, closed, earned])
   })
 
-  it('is forgotten by the operator too, also where no bot runs', async () => {
+  it('is forgotten by the operator too, also where no bot runs, with the wallet', async () => {
     await bot.stop()
-    const { code, output } = await run('user', 'forget', '61')
-    expect({ code, output }).toMatchObject({
+    expect(await run('user', 'forget', '61', '--yes')).toMatchObject({
       code: 0,
-      output: expect.stringContaining('Member 61 is forgotten'),
+      printed: expect.stringMatching(
+        /^Member 61 is forgotten: their key is destroyed, and event \d+ says so[.] Their wallet is closed[.]\n$/,
+      ),
     })
     expect((await sql.query('select from users where user_id = 61')).rowCount).toBe(0)
-    expect((await run('user', 'forget', '61')).output).toContain('is not known')
-    expect(await run('user', 'forget', 'me')).toMatchObject({ code: 2 })
+    expect((await typesOf('wallet-61')).at(-1)).toBe('gamification.wallet_closed')
+    expect((await run('audit', 'state', '61')).printed).toMatch(/wallet[.]balance +0\n/)
+    expect(await run('user', 'forget', '61', '--yes')).toMatchObject({
+      code: 0,
+      printed: 'Member 61 was forgotten before, and there was nothing left to destroy.\n',
+    })
+  })
+
+  it('is of nobody where the number is nobody’s: nothing is changed, and that is said', async () => {
+    const before = await dump()
+    const nobody = { code: 1, output: 'There is no member 99: the log has never heard of that number.\n' }
+    expect(await run('user', 'forget', '99', '--yes')).toMatchObject(nobody)
+    expect(await run('user', 'export', '99')).toMatchObject(nobody)
+    expect(await dump()).toBe(before)
+    expect(await run('user', 'forget', 'me', '--yes')).toMatchObject({ code: 2 })
   })
 })

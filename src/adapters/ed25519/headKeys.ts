@@ -6,23 +6,31 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 
 const failed = (what: string) => (error: unknown) =>
   portFailure(`${what}: ${error instanceof Error ? error.message : error}`, error)
 
-/** Makes an Ed25519 key: the private one in `file`, for its owner's eyes, the public one beside it. Replaces neither. */
+/**
+ * Makes an Ed25519 key: the private one in `file`, for its owner's eyes, the public one beside it. Replaces neither, and
+ * makes none where one is there.
+ */
 export const createKeyFiles = (file: string): TE.TaskEither<PortFailure, { readonly publicFile: string }> =>
   TE.tryCatch(async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')
     const publicFile = `${file}.pub`
-    await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 })
     await writeFile(publicFile, publicKey.export({ type: 'spki', format: 'pem' }), {
       flag: 'wx',
       mode: 0o644,
     })
+    try {
+      await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 })
+    } catch (error) {
+      await rm(publicFile)
+      throw error
+    }
     return { publicFile }
   }, failed('The key cannot be made'))
 

@@ -1,8 +1,9 @@
-import { cp, lstat, mkdir, readFile, symlink } from 'node:fs/promises'
+import { cp, lstat, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { codeOf, orYourOwn } from './failure.ts'
 import type { Identity } from './identity.ts'
+import { makeDirectory } from './makeDirectory.ts'
 import { run } from './run.ts'
 import { makeWhole } from './sibling.ts'
 
@@ -49,7 +50,7 @@ export const prepareBinaries = async (
   const complete = await makeLinks(native)
   if (complete && (!identity.borrowed || (await canRun(native, identity)))) return binariesIn(native)
   if ((await lstat(copyTo).catch(() => undefined)) === undefined) {
-    await mkdir(path.dirname(copyTo), { recursive: true, mode: 0o755 })
+    await makeDirectory(path.dirname(copyTo), 0o755)
     await makeWhole(copyTo, async (fresh) => {
       await cp(native, fresh, { recursive: true, verbatimSymlinks: true })
       await makeLinks(fresh)

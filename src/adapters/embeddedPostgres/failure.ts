@@ -17,7 +17,7 @@ export const saysDiskFull = (output: string): boolean =>
 export const toPortFailure =
   (dataDir: string) =>
   (error: unknown): PortFailure => {
-    const code = codeOf(error)
+    const code = cannotBeMade(error) ? 'EROFS' : codeOf(error)
     const said = error instanceof Error ? error.message : String(error)
     switch (code) {
       case undefined:
@@ -38,6 +38,10 @@ export const toPortFailure =
         return portFailure(`The database in ${dataDir} could not be started (${said}); ${orYourOwn}.`, error)
     }
   }
+
+/** What /proc says of a directory that it lets nobody make. */
+const cannotBeMade = (error: unknown) =>
+  codeOf(error) === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'mkdir'
 
 export const cannotRun = (cause: unknown): Error =>
   new Error(`PostgreSQL from npm cannot be run here (on Linux it wants glibc); ${orYourOwn}.`, { cause })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { access, chmod, mkdir, realpath, stat } from 'node:fs/promises'
+import { access, chmod, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { orYourOwn } from './failure.ts'
 import { type Identity, nobody, ownIdentity } from './identity.ts'
+import { makeDirectory } from './makeDirectory.ts'
 import { canReach } from './reach.ts'
 
 /** Where root keeps what its borrowed user must be able to reach. */
@@ -38,7 +39,7 @@ export const choosePlacement = async (asked: string, elsewhere = systemDirectory
     throw new Error(`${known} is not a directory. Set DATA_DIR to a directory, or ${orYourOwn}.`)
   const own = ownIdentity()
   if (own !== undefined) {
-    await mkdir(base, { recursive: true })
+    await makeDirectory(base)
     return { base, identity: own, note: undefined }
   }
   const owner = await ownerOf(clusterIn(base))
@@ -90,7 +91,7 @@ const ownerOf = async (cluster: string): Promise<Identity | undefined> => {
 
 /** The mode of each directory made is set, because the umask may forbid what the borrowed user needs. */
 const makeOpenDirectory = async (directory: string): Promise<void> => {
-  const first = await mkdir(directory, { recursive: true })
+  const first = await makeDirectory(directory)
   if (first === undefined) return
   for (let made = directory; made.length >= first.length; made = path.dirname(made)) await chmod(made, 0o755)
 }

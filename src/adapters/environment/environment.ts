@@ -15,6 +15,15 @@ const urlOf =
   (value: string) =>
     URL.canParse(value) && protocols.includes(new URL(value).protocol)
 
+/** A character that ends a password would make a host, a path or a question of the rest: an @ that comes too late. */
+const isWhole = (value: string) => {
+  const [, rest = ''] = /^[^:]*:\/\/[^/?#]*(.*)$/s.exec(value) ?? []
+  const late = /^[^?]*@|[?&][^=&]*@/.test(rest)
+  return !late && !rest.includes('#') && !/%(?![0-9a-f]{2})/i.test(value)
+}
+
+const ENCODED = 'where # / ? @ % in the password are written %23 %2F %3F %40 %25'
+
 /** Plain http serves tests and tunnels on this machine; Telegram itself delivers to https only. */
 const isWebhookUrl = (value: string) => {
   if (!URL.canParse(value)) return false
@@ -46,13 +55,13 @@ const LogLevel = t.keyof({
 /** Each variable: the codec, what it takes in words, and what its absence means. */
 const VARIABLES = {
   DATABASE_URL: {
-    codec: text('a URL', urlOf('postgres:', 'postgresql:')),
-    takes: 'a PostgreSQL URL such as postgres://user:password@host:5432/database',
+    codec: text('a URL', (value) => urlOf('postgres:', 'postgresql:')(value) && isWhole(value)),
+    takes: `a PostgreSQL URL such as postgres://user:password@host:5432/database, ${ENCODED}`,
     fallback: undefined,
   },
   REDIS_URL: {
-    codec: text('a URL', urlOf('redis:', 'rediss:')),
-    takes: 'a Redis URL such as redis://host:6379',
+    codec: text('a URL', (value) => urlOf('redis:', 'rediss:')(value) && isWhole(value)),
+    takes: `a Redis URL such as redis://:password@host:6379, ${ENCODED}`,
     fallback: undefined,
   },
   TELEGRAM_BOT_TOKEN: {

@@ -27,7 +27,7 @@ const below = (folder: string) => (environment: Environment) => ({
 
 /**
  * The environment of the local chat: a data directory of its own, and no store that others share unless
- * `allowDatabase`.
+ * `allowDatabase`. In a database of somebody's own the master key is the one that `start` uses, too.
  */
 export const readChatEnvironment = (
   variables: Variables,
@@ -40,7 +40,9 @@ export const readChatEnvironment = (
       () => REFUSAL,
     ),
     E.map((environment) => (allowDatabase ? environment : { ...environment, REDIS_URL: undefined })),
-    E.map(below('chat')),
+    E.map((environment) =>
+      environment.DATABASE_URL === undefined ? below('chat')(environment) : environment,
+    ),
   )
 
 /** The environment of one run of the demo: a data directory of its own, and nothing that others share. */

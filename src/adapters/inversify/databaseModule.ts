@@ -9,7 +9,7 @@ import { createPostgresEventLog } from '../postgres/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/postgresSnapshotStore.ts'
 import { createPostgresUserStore } from '../postgres/postgresUserStore.ts'
 import { openPostgresVault } from '../postgres/postgresVault.ts'
-import { readMasterKeyFile } from '../system/masterKeyFile.ts'
+import { createMasterKeyFile, givenMasterKey } from '../system/masterKeyFile.ts'
 import { createMeteredEventLog } from '../web/meteredEventLog.ts'
 import { type Closers, createProvide } from './provide.ts'
 import { orFailToStart, StartFailure } from './startFailure.ts'
@@ -68,12 +68,11 @@ export const databaseModule = (closers: Closers) =>
       TOKENS.vault,
       [TOKENS.database, TOKENS.environment, TOKENS.tell, TOKENS.access],
       async ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell, access) => {
-        const made = access === 'read' ? undefined : (file: string) => tell(masterKeyMade(file))
         const masterKey =
           PII_MASTER_KEY === undefined
-            ? await orFailToStart(readMasterKeyFile(resolve(DATA_DIR), made))
-            : Buffer.from(PII_MASTER_KEY, 'base64')
-        return orFailToStart(openPostgresVault(orm, masterKey))
+            ? createMasterKeyFile(resolve(DATA_DIR), (file) => tell(masterKeyMade(file)))
+            : givenMasterKey(PII_MASTER_KEY)
+        return orFailToStart(openPostgresVault(orm, masterKey, access))
       },
     )
     provide(TOKENS.userStore, [TOKENS.database], ({ orm }) => createPostgresUserStore(orm))

@@ -1,6 +1,8 @@
 import type { Format, Operations } from '../cli/operations.ts'
 import type { UserActions } from '../cli/users.ts'
 import type { Access } from '../postgres/connectionOptions.ts'
+import { ask } from '../terminal/ask.ts'
+import type { Streams } from '../terminal/prompt.ts'
 import {
   listDeadLetters,
   listProjections,
@@ -17,9 +19,10 @@ export type Operate = (
   action: (operating: Operating) => Promise<void>,
 ) => (format: Format) => Promise<void>
 
-/** The operator's commands. */
+/** The operator's commands; `terminal` is where they are asked whether they are sure, if somebody sits there. */
 export const createOperatorCommands = (
   operate: Operate,
+  terminal: Streams,
 ): { readonly operations: Operations; readonly users: UserActions } => ({
   operations: {
     listProjections: operate('read', (operating) => listProjections(operating)),
@@ -35,6 +38,13 @@ export const createOperatorCommands = (
   },
   users: {
     exportUser: (userId, format) => operate('read', (operating) => exportUser(operating, userId))(format),
-    forgetUser: (userId, format) => operate('write', (operating) => forgetUser(operating, userId))(format),
+    interactive: terminal.input.isTTY === true && terminal.output.isTTY === true,
+    forgetUser: (userId, { yes = false, ...format }) =>
+      operate('write', (operating) =>
+        forgetUser(operating, userId, async () => yes || (await isSure(terminal, userId))),
+      )(format),
   },
 })
+
+const isSure = async (terminal: Streams, userId: number) =>
+  (await ask(terminal, `Type ${userId} to forget member ${userId} for good: `)) === String(userId)

@@ -37,7 +37,8 @@ export const runDemo = async (
     await perform(container, output, signal)
   } finally {
     await container.close()
-    for (const directory of directories) await rm(directory, { recursive: true, force: true })
+    for (const directory of directories)
+      await rm(directory, { recursive: true, force: true }).catch(() => undefined) // it may never have been made
     await rmdir(path.dirname(environment.DATA_DIR)).catch(() => undefined) // not empty while another demo runs
   }
 }

@@ -24,7 +24,10 @@ export const startBot = async (container: DianaContainer, signal: AbortSignal): 
     for (const stopOne of stops.splice(0).toReversed()) await stopOne()
   }
   try {
-    stops.push((await claimDatabase(container)).release, (await startSubscriptions(container)).stop)
+    stops.push((await claimDatabase(container)).release)
+    // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
+    await container.get(TOKENS.vault)
+    stops.push((await startSubscriptions(container)).stop)
     for (const line of await describeStores(container)) tell(line)
 
     const receiver = await createReceiver(container)

@@ -44,6 +44,6 @@ export const createMemoryVault = (random: (bytes: number) => Uint8Array = random
           O.map((key) => fingerprintWith(key, value)),
         ),
       ),
-    forget: (userId) => TE.fromIO(() => void keys.delete(userId)),
+    forget: (userId) => TE.fromIO(() => keys.delete(userId)),
   }
 }

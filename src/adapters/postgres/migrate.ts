@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Logger } from '../../application/ports/logger.ts'
-import type { PortFailure } from '../../application/ports/portFailure.ts'
+import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 import { whoHoldsUp } from './heldUp.ts'
 import { codeOf, postgresFailure } from './postgresFailure.ts'
 import { compareSchema } from './schemaNames.ts'
@@ -18,11 +18,19 @@ const PATIENCE_MS = 120_000
 const LOCK_NOT_AVAILABLE = '55P03'
 
 /** The ORM may have put the server's error into one of its own. */
-const timedOut = (error: unknown): boolean =>
-  codeOf(error) === LOCK_NOT_AVAILABLE ||
-  (error instanceof Error && error.cause !== undefined && timedOut(error.cause))
+const hasCode = (error: unknown, code: string): boolean =>
+  codeOf(error) === code ||
+  (error instanceof Error && error.cause !== undefined && hasCode(error.cause, code))
 
 type MigrateOptions = { readonly logger?: Logger; readonly patienceMs?: number }
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+const failed = postgresFailure('bringing the schema up to date')
+const notOurs = (cause: unknown) =>
+  portFailure(
+    'The schema of this database is not up to date, and this account may not change it: run "npm run dianabot -- migrate" once with the account that owns the tables in DATABASE_URL.',
+    cause,
+  )
 
 /**
  * Brings the schema up to date and answers the names of the migrations that were missing.
@@ -35,24 +43,27 @@ export const migrate = (
   orm: MikroORM,
   { logger, patienceMs = PATIENCE_MS }: MigrateOptions = {},
 ): TE.TaskEither<PortFailure, readonly string[]> =>
-  TE.tryCatch(async () => {
-    const deadline = performance.now() + patienceMs
-    let heldUp: string | undefined
-    const tell = (who: string) => {
-      if (who !== heldUp) logger?.warn({ reason: who }, 'the schema is not brought up to date yet: held up')
-      heldUp = who
-    }
-    while ((await compareSchema(orm)).missing.length > 0)
-      try {
-        return await orm.em.fork().transactional((em) => apply(orm, em, tell))
-      } catch (error) {
-        if (!timedOut(error)) throw error
-        if (performance.now() > deadline)
-          throw heldUp === undefined ? error : new Error(`held up by ${heldUp}`)
-        await sleep(PAUSE_MS)
+  TE.tryCatch(
+    async () => {
+      const deadline = performance.now() + patienceMs
+      let heldUp: string | undefined
+      const tell = (who: string) => {
+        if (who !== heldUp) logger?.warn({ reason: who }, 'the schema is not brought up to date yet: held up')
+        heldUp = who
       }
-    return []
-  }, postgresFailure('bringing the schema up to date'))
+      while ((await compareSchema(orm)).missing.length > 0)
+        try {
+          return await orm.em.fork().transactional((em) => apply(orm, em, tell))
+        } catch (error) {
+          if (!hasCode(error, LOCK_NOT_AVAILABLE)) throw error
+          if (performance.now() > deadline)
+            throw heldUp === undefined ? error : new Error(`held up by ${heldUp}`)
+          await sleep(PAUSE_MS)
+        }
+      return []
+    },
+    (error) => (hasCode(error, INSUFFICIENT_PRIVILEGE) ? notOurs(error) : failed(error)),
+  )
 
 const apply = async (orm: MikroORM, em: EntityManager, tell: (who: string) => void) => {
   const [own] = await sql<{ session: number }>(

@@ -14,9 +14,12 @@ import {
   openWith,
   sealWith,
 } from '../../application/personal/memberKey.ts'
+import type { MasterKey } from '../../application/ports/masterKey.ts'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
+import { agreeOnMasterKey } from './agreeOnMasterKey.ts'
+import type { Access } from './connectionOptions.ts'
 import { createGroupRead } from './groupRead.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { prepared, sql } from './sql.ts'
@@ -32,15 +35,15 @@ const SELECT = 'select user_id::float8 as user_id, kid, nonce, wrapped from memb
 const BY_MEMBER = prepared(`${SELECT} where user_id = any($1::bigint[])`)
 const BY_KID = prepared(`${SELECT} where kid = any($1::uuid[])`)
 
-/**
- * The members' keys in the table `member_keys`, wrapped by a master key of 32 bytes that is kept elsewhere. A master key
- * that does not open the keys there are is refused at once.
- */
-export const openPostgresVault = (orm: MikroORM, masterKey: Uint8Array): TE.TaskEither<PortFailure, Vault> =>
+/** The members' keys in the table `member_keys`, wrapped by the master key that this database was begun with. */
+export const openPostgresVault = (
+  orm: MikroORM,
+  masterKey: MasterKey,
+  access: Access = 'write',
+): TE.TaskEither<PortFailure, Vault> =>
   pipe(
-    TE.tryCatch(() => sql<KeyRow>(orm, `${SELECT} limit 1`), postgresFailure('reading a member’s key')),
-    TE.flatMapEither(([row]) => (row === undefined ? E.right(undefined) : unwrap(masterKey, row))),
-    TE.map(() => createVault(orm, masterKey)),
+    agreeOnMasterKey(orm, masterKey, access),
+    TE.map((key) => createVault(orm, key)),
   )
 
 const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
@@ -108,7 +111,10 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
       pipe(keyOfMember(userId), TE.map(O.map((key) => fingerprintWith(key, value)))),
     forget: (userId) =>
       TE.tryCatch(async () => {
-        await sql(orm, 'delete from member_keys where user_id = $1', [userId])
+        const destroyed = await sql(orm, 'delete from member_keys where user_id = $1 returning user_id', [
+          userId,
+        ])
+        return destroyed.length > 0
       }, postgresFailure('destroying a member’s key')),
   }
 }
@@ -119,7 +125,7 @@ const unwrap = (masterKey: Uint8Array, { kid, nonce, wrapped }: KeyRow): E.Eithe
     E.bimap(
       (cause) =>
         portFailure(
-          'the members’ keys do not open with this master key; give PII_MASTER_KEY, or the file master.key, that they were made with',
+          'a member’s key does not open with the master key of this database: it was made with another one, or changed',
           cause,
         ),
       (key) => ({ kid: kid as Uuid, key }),

@@ -56,3 +56,7 @@ export const fingerprintWith = ({ key }: MemberKey, value: JsonObject): Fingerpr
   createHmac('sha256', createSecretKey(key))
     .update(JSON.stringify(value, Object.keys(value).toSorted()))
     .digest('hex') as Fingerprint
+
+/** What tells one master key from another, and nothing else about it: the key is as long as the digest, and random. */
+export const digestOfMasterKey = (key: Uint8Array): Buffer =>
+  createHmac('sha256', createSecretKey(key)).update('dianabot master key').digest()

@@ -14,12 +14,12 @@ import type { PortFailure } from './portFailure.ts'
  * - `open` gives back exactly what was sealed, or nothing once the key is destroyed. A value that was changed, or sealed
  *   under another master key, is a `PortFailure`.
  * - `fingerprint` is the same for the same value under the same key, and nothing where the member has no key.
- * - `forget` destroys the member's key for good. A later `seal` gives them another one.
+ * - `forget` destroys the member's key for good, and says whether there was one. A later `seal` gives them another one.
  */
 export interface Vault {
   seal(userId: UserId, value: JsonObject): TaskEither<PortFailure, Sealed>
   open(sealed: Sealed): TaskEither<PortFailure, Option<JsonObject>>
   createKey(userId: UserId): TaskEither<PortFailure, void>
   fingerprint(userId: UserId, value: JsonObject): TaskEither<PortFailure, Option<Fingerprint>>
-  forget(userId: UserId): TaskEither<PortFailure, void>
+  forget(userId: UserId): TaskEither<PortFailure, boolean>
 }

@@ -21,7 +21,10 @@ export type ForgetUser = (
   userId: UserId,
   metadata: EventMetadata,
   before?: readonly UserCommand[],
-) => TE.TaskEither<HandlingFailure, UserOutcome>
+) => TE.TaskEither<HandlingFailure, Forgetting>
+
+/** What came of it; `keyDestroyed` says whether there was a key to destroy. */
+export type Forgetting = UserOutcome & { readonly keyDestroyed: boolean }
 
 export const createForgetUser =
   ({
@@ -37,10 +40,12 @@ export const createForgetUser =
   }): ForgetUser =>
   (userId, metadata, before = []) =>
     pipe(
-      vault.forget(userId),
-      TE.flatMap(() =>
+      TE.Do,
+      TE.bind('first', () => vault.forget(userId)),
+      TE.bindW('outcome', () =>
         handleUserCommands(userId, metadata, [...before, { type: 'ForgetUser', userId, at: clock.now() }]),
       ),
-      TE.tap(() => vault.forget(userId)),
+      TE.bindW('again', () => vault.forget(userId)),
       TE.tap(() => snapshots.drop(userStream(userId))),
+      TE.map(({ first, outcome, again }) => ({ ...outcome, keyDestroyed: first || again })),
     )

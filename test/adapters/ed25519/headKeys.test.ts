@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -38,6 +38,18 @@ describe('a key to sign heads with', () => {
     const before = await readFile(file, 'utf8')
     expect((await left(createKeyFiles(file))).message).toContain('EEXIST')
     expect(await readFile(file, 'utf8')).toBe(before)
+  })
+
+  it('leaves nothing new where either half is there already', async () => {
+    for (const [name, other] of [
+      ['half', 'half.pub'],
+      ['other.pub', 'other'],
+    ] as const) {
+      await writeFile(path.join(directory, other), 'kept')
+      await left(createKeyFiles(path.join(directory, name.replace('.pub', ''))))
+      expect(await readdir(directory)).not.toContain(name)
+      expect(await readFile(path.join(directory, other), 'utf8')).toBe('kept')
+    }
   })
 
   it('that is no key is a failure that says so', async () => {

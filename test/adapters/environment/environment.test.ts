@@ -59,6 +59,36 @@ describe('the environment', () => {
     expect(message).not.toMatch(/secret@|not a token|hook-of-mine|my host|65536|fifteen|loud/)
   })
 
+  it.each(['pa#ss', 'pa/ss', 'pa?ss', '12#ss', '12/ss', '12?ss', 'a@b/c', '5%', '%zz', 'a@b#c', 'a@b?c'])(
+    'wants the password %s to be encoded, in one line that does not show it',
+    (password) => {
+      for (const [name, scheme] of [
+        ['DATABASE_URL', 'postgres'],
+        ['REDIS_URL', 'redis'],
+      ]) {
+        const result = readEnvironment({ [`${name}`]: `${scheme}://diana:${password}@host:1234/db` })
+        expect(result).toMatchObject({
+          left: expect.stringMatching(new RegExp(`\n  ${name} takes .*%23 %2F %3F %40 %25\nCorrect`)),
+        })
+        expect('left' in result && result.left.includes(password)).toBe(false)
+        const encoded = `${scheme}://diana:${encodeURIComponent(password)}@host:1234/db`
+        expect(readEnvironment({ [`${name}`]: encoded })).toMatchObject({ right: { [`${name}`]: encoded } })
+      }
+    },
+  )
+
+  it.each([
+    'postgres://diana@localhost:5432/db?host=%2Ftmp%2Fsocket',
+    'postgres://diana@localhost:5432/db?host=/tmp/socket',
+    'postgres:///db?host=/tmp/socket&user=diana',
+    'postgres://diana:a@b@host/db',
+    'postgresql://host/db?sslmode=verify-full&sslrootcert=/etc/ca.pem',
+    'postgres://diana:s3cret@[::1]:5432/db',
+    'postgres://host',
+  ])('takes %s', (url) => {
+    expect(readEnvironment({ DATABASE_URL: url })).toMatchObject({ right: { DATABASE_URL: url } })
+  })
+
   const secret = 'a-Secret_1'
 
   it.each([

@@ -40,6 +40,16 @@ describe('the environment of the local chat', () => {
     })
   })
 
+  it('has the master key of the bot there: the data directory is its own only with a database of its own', () => {
+    const variables = { ...OWN, DATA_DIR: '/data' }
+    expect(readChatEnvironment(variables, { allowDatabase: true })).toMatchObject({
+      right: { DATA_DIR: '/data' },
+    })
+    expect(readChatEnvironment({ DATA_DIR: '/data' }, { allowDatabase: true })).toMatchObject({
+      right: { DATA_DIR: '/data/chat' },
+    })
+  })
+
   it('has no Redis otherwise', () => {
     expect(readChatEnvironment({ REDIS_URL: OWN.REDIS_URL }, {})).toMatchObject({
       right: { REDIS_URL: undefined },

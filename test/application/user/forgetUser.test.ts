@@ -16,8 +16,11 @@ describe('forgetting a member', () => {
     await right(handle(ANA, metadataOf(1), start()))
     const sealed = await right(vault.seal(ANA, PROFILE))
     const forget = createForgetUser({ vault, snapshots, clock, handleUserCommands: handle })
-    expect((await right(forget(ANA, metadataOf(2)))).recorded).toMatchObject([{ type: 'user.forgotten' }])
-    expect((await right(forget(ANA, metadataOf(3)))).recorded).toEqual([])
+    expect(await right(forget(ANA, metadataOf(2)))).toMatchObject({
+      recorded: [{ type: 'user.forgotten' }],
+      keyDestroyed: true,
+    })
+    expect(await right(forget(ANA, metadataOf(3)))).toMatchObject({ recorded: [], keyDestroyed: false })
     expect(await right(vault.open(sealed))).toEqual(O.none)
     expect((await everything(log)).at(-1)).toMatchObject({ type: 'user.forgotten' })
   })
@@ -35,7 +38,7 @@ describe('forgetting a member', () => {
         TE.flatMap(() => handle(userId, metadata, commands)),
       )
     const forget = createForgetUser({ vault, snapshots, clock, handleUserCommands: afterAnUpdate })
-    await right(forget(ANA, metadataOf(2)))
+    expect(await right(forget(ANA, metadataOf(2)))).toMatchObject({ keyDestroyed: true })
     if (inBetween === undefined) throw new Error('nothing was sealed in between')
     expect(await right(vault.open(inBetween))).toEqual(O.none)
   })

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { runDianaBot } from '../support/botProcess.ts'
+import { createDataDirectory } from '../support/dataDirectory.ts'
+
+const newDirectory = async () => {
+  const { directory, remove } = await createDataDirectory()
+  onTestFinished(remove)
+  return directory
+}
+const run = async (dataDir: string, args: readonly string[], input?: string) => {
+  const bot = runDianaBot(args, { DATA_DIR: dataDir, PII_MASTER_KEY: '', LOG_LEVEL: 'silent' }, input)
+  return { code: await bot.ended, printed: bot.printed(), output: bot.output() }
+}
+
+it('a copy of a stopped data directory, with its owners, is the whole bot: its log, its names, its key', async () => {
+  const original = await newDirectory()
+  expect(await run(original, ['chat'], '/start\n')).toMatchObject({ code: 0 })
+  const kept = path.join(original, 'chat')
+  const head = (await run(kept, ['audit', 'head'])).printed
+  const [first] = (await run(kept, ['events', 'list', '--json', '--limit', '1'])).printed.split('\n')
+  const member = String(JSON.parse(first ?? '').event_data.user_id)
+
+  const elsewhere = path.join(await newDirectory(), 'restored')
+  expect(spawnSync('cp', ['-a', kept, elsewhere]).status).toBe(0)
+
+  expect((await run(elsewhere, ['audit', 'head'])).printed).toBe(head)
+  expect(await run(elsewhere, ['audit', 'verify'])).toMatchObject({ code: 0 })
+  expect((await run(elsewhere, ['user', 'export', member])).printed).toContain('"firstName": "Diana"')
+
+  const bot = runDianaBot(['start'], { DATA_DIR: elsewhere, PII_MASTER_KEY: '' })
+  await bot.says('DianaBot is up')
+  expect(await bot.stop()).toBe(0)
+  expect(bot.output()).not.toContain('A master key was made')
+})

@@ -1,0 +1,93 @@
+import { readdir, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { runDianaBot } from '../support/botProcess.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createDataDirectory } from '../support/dataDirectory.ts'
+
+const newDirectory = async () => {
+  const { directory, remove } = await createDataDirectory()
+  onTestFinished(remove)
+  return directory
+}
+
+describe('the master key, where none is given', () => {
+  let database: TestDatabase
+  let directory: string
+  beforeEach(async () => {
+    database = await createDatabase()
+    directory = await newDirectory()
+  })
+
+  const begin = (args: readonly string[], dataDir: string, input?: string) => {
+    const bot = runDianaBot(
+      args,
+      { DATABASE_URL: database.url, DATA_DIR: dataDir, PII_MASTER_KEY: '', LOG_LEVEL: 'warn' },
+      input,
+    )
+    onTestFinished(() => bot.kill('SIGKILL'))
+    return bot
+  }
+  const run = async (args: readonly string[], dataDir: string, input?: string) => {
+    const bot = begin(args, dataDir, input)
+    return { code: await bot.ended, output: bot.output() }
+  }
+  const startAndStop = async () => {
+    const bot = begin(['start'], directory)
+    await bot.says('DianaBot is up')
+    expect(await bot.stop()).toBe(0)
+    return bot.output()
+  }
+  /** An invented member of the database. */
+  const someMember = async () => {
+    expect(await run(['chat', '--allow-database'], directory, '/start\n')).toMatchObject({ code: 0 })
+    const client = new pg.Client(database.options)
+    await client.connect()
+    const { rows } = await client.query('select user_id::text as id from users')
+    await client.end()
+    return String(rows[0]?.id)
+  }
+
+  it('is one for all bots of a database from the first start on, before there is any member', async () => {
+    expect(await startAndStop()).toContain('Back it up')
+    const other = await newDirectory()
+    const { code, output } = await run(['start'], other)
+    expect(code).toBe(1)
+    expect(output).toContain(`none in ${path.join(other, 'master.key')}`)
+    expect(output).toMatch(/^[^\n]*restore your backup of master[.]key[^\n]*first one’s key[.]\n$/)
+    expect(await readdir(other)).toEqual([])
+    expect(await startAndStop()).not.toContain('master key')
+  })
+
+  it('is the same one for the local chat that is allowed into the database', async () => {
+    const member = await someMember()
+    expect(await readdir(directory)).toEqual(['master.key'])
+    expect(await startAndStop()).not.toContain('master key')
+    expect((await run(['user', 'export', member], directory)).output).toContain('"firstName": "Diana"')
+  })
+
+  it('is never made anew where it is missing, by no command, and comes back with its backup', async () => {
+    const member = await someMember()
+    const file = path.join(directory, 'master.key')
+    const kept = await readFile(file, 'utf8')
+    await rename(file, `${file}.backup`)
+    for (const args of [
+      ['start'],
+      ['user', 'export', member],
+      ['user', 'forget', '--yes', member],
+      ['chat', '--allow-database'],
+    ]) {
+      const { code, output } = await run(args, directory, '/start\n')
+      expect({ args, code }).toEqual({ args, code: 1 })
+      expect(output).toMatch(
+        new RegExp(`^This database has a master key, and there is none in ${file}[.] .*\n$`),
+      )
+    }
+    expect(await readdir(directory)).toEqual(['master.key.backup'])
+
+    await rename(`${file}.backup`, file)
+    expect((await run(['user', 'export', member], directory)).output).toContain('"firstName": "Diana"')
+    expect(await readFile(file, 'utf8')).toBe(kept)
+  })
+})
