@@ -9,7 +9,7 @@ import type { UserId } from '../../domain/kernel/ids.ts'
 import type { EventActions, Selection, WhichEvent } from '../cli/events.ts'
 import { eventLine, eventTable } from '../terminal/eventLines.ts'
 import { type Auditing, lineOf } from './auditing.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
+import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 const POLL_MS = 1_000
@@ -48,7 +48,8 @@ export const listEvents = async (
     after: await orFailToStart(positionBefore(log, selection.from)),
     upTo: await orFailToStart(positionUpTo(log, selection.to)),
   }
-  for (let left = selection.limit; !signal.aborted && !printer.closed.aborted; ) {
+  for (let left = selection.limit; !printer.closed.aborted; ) {
+    if (signal.aborted) throw new Interruption('Stopped.')
     const size = Math.min(left, LONGEST_PAGE)
     const found = await orFailToStart(log.find({ ...query, limit: size + 1 }))
     const page = found.slice(0, size)
