@@ -2,34 +2,57 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import * as E from 'fp-ts/lib/Either.js'
+import type { UnreadableLine } from '../../application/audit/exportedEvents.ts'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 
+/** The longest line of an export, in bytes, without its line feed; docs/verify.py knows it, too. */
 const LONGEST_LINE = 64 * 1024 * 1024
 const NEWLINE = 0x0a
 
 const because = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+type Line = E.Either<PortFailure | UnreadableLine, string>
+
 /**
- * The lines of a UTF-8 file, one by one; a failure is the last thing that comes.
+ * The lines of a UTF-8 file, one by one; what cannot be read is the last thing that comes.
  *
  * Only a line feed ends a line: what `readline` takes for one, such as U+2028, may stand inside a JSON text.
  */
-export async function* readLines(file: string): AsyncGenerator<E.Either<PortFailure, string>, void, void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  let rest = Buffer.alloc(0)
+export async function* readLines(file: string): AsyncGenerator<Line, void, void> {
+  let parts: Buffer[] = []
+  let length = 0
   try {
     for await (const chunk of createReadStream(file)) {
-      let bytes: Buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+      let bytes: Buffer = chunk
       for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE)) {
-        yield E.right(decoder.decode(bytes.subarray(0, end)))
+        yield decoded([...parts, bytes.subarray(0, end)])
         bytes = bytes.subarray(end + 1)
+        parts = []
+        length = 0
       }
-      if (bytes.length > LONGEST_LINE) throw new Error('it has a line that is longer than 64 MB')
-      rest = Buffer.from(bytes)
+      parts.push(bytes)
+      length += bytes.length
+      if (length > LONGEST_LINE) return yield tooLong
     }
-    if (rest.length > 0) yield E.right(decoder.decode(rest))
+    if (length > 0) yield decoded(parts)
   } catch (error) {
     yield E.left(portFailure(`${file} cannot be read: ${because(error)}`, error))
+  }
+}
+
+const unreadable = (reason: string): Line => E.left({ _tag: 'UnreadableLine', reason })
+
+const tooLong = unreadable('it is longer than 64 MB')
+
+const decoded = (parts: readonly Buffer[]): Line => {
+  const bytes = Buffer.concat(parts)
+  if (bytes.length > LONGEST_LINE) return tooLong
+  try {
+    return E.right(UTF_8.decode(bytes))
+  } catch {
+    return unreadable('it is not UTF-8')
   }
 }
 

@@ -41,7 +41,7 @@ describe('a file of lines', () => {
       { left: { message: expect.stringContaining('missing cannot be read') } },
     ])
     await writeFile(file('bytes'), Buffer.from([0x61, 0x0a, 0xff, 0x0a]))
-    expect(await read('bytes')).toMatchObject([{ right: 'a' }, { left: { _tag: 'PortFailure' } }])
+    expect(await read('bytes')).toMatchObject([{ right: 'a' }, { left: { reason: 'it is not UTF-8' } }])
   })
 
   it('is written whole, or not at all', async () => {
