@@ -77,7 +77,7 @@ export const createProgram = ({
     .option('--allow-database', 'let invented members into that database (or the one of DATABASE_URL)')
     .addHelpText(
       'after',
-      "\nExample:\n  npm run dianabot -- chat\n  printf '/start\\nhola\\n' | npm run dianabot -- chat",
+      "\nExample:\n  npm run --silent dianabot -- chat\n  printf '/start\\nhola\\n' | npm run --silent dianabot -- chat",
     )
     .action(chat)
   program
@@ -90,7 +90,7 @@ export const createProgram = ({
     .description('bring the database schema up to date and say what was done')
     .addHelpText(
       'after',
-      '\nExample:\n  DATABASE_URL=postgres://localhost/dianabot npm run dianabot -- migrate',
+      '\nExample:\n  DATABASE_URL=postgres://localhost/dianabot npm run --silent dianabot -- migrate',
     )
     .action(migrate)
   addOperations(program, groups.operations)

@@ -54,7 +54,7 @@ const commandsOf = (audit: Audit): AuditorCommands => ({
     verify: (options) => audit('read', options, (auditing) => verify(auditing, options)),
     showHead: (options) => audit('read', {}, (auditing) => showHead(auditing, options)),
     makeKey: (file, format) => audit('read', format, (auditing) => makeKey(auditing, file)),
-    exportLog: (file, format) => audit('read', format, (auditing) => exportLog(auditing, file)),
+    exportLog: (file, options) => audit('read', options, (auditing) => exportLog(auditing, file, options)),
     importLog: (file, format) => audit('write', format, (auditing) => importExport(auditing, file)),
     replay: (options) => audit('read', options, (auditing) => replayUsers(auditing, options)),
     showState: (userId, options) =>

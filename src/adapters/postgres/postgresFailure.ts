@@ -8,7 +8,7 @@ const ADVICE: ReadonlyArray<readonly [RegExp, string]> = [
   [/^25006/, 'the database is read-only; is DATABASE_URL a standby?'],
   [
     /^42P01/,
-    'there is no log yet in this database; start the bot once, or run "npm run dianabot -- migrate"',
+    'there is no log yet in this database; start the bot once, or run "npm run --silent dianabot -- migrate"',
   ],
   [/^53100/, 'the disk of the database is full; make room'],
   [/^53300/, 'too many connections; raise max_connections or stop other clients'],
