@@ -10,6 +10,7 @@ import {
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
 import { createAuditCommands } from './adapters/inversify/auditCommands.ts'
+import { openOutput } from './adapters/inversify/openOutput.ts'
 import { createOperatorCommands, type Operate } from './adapters/inversify/operatorCommands.ts'
 import { runBot } from './adapters/inversify/runBot.ts'
 import { runChat } from './adapters/inversify/runChat.ts'
@@ -17,12 +18,9 @@ import { runDemo } from './adapters/inversify/runDemo.ts'
 import { StartFailure } from './adapters/inversify/startFailure.ts'
 import { TOKENS } from './adapters/inversify/tokens.ts'
 import { withContainer } from './adapters/inversify/withContainer.ts'
-import { createPrinter } from './adapters/terminal/printer.ts'
-import { takeStandardOutput } from './adapters/terminal/standardOutput.ts'
 
 const { env, stdin, stderr } = process
-const { stream: output, settled } = takeStandardOutput(process.stdout)
-const printer = createPrinter(output)
+const { stream: output, printer, settled } = openOutput(process.stdout)
 const { print } = printer
 stderr.on('error', () => undefined) // whoever sat there has gone
 

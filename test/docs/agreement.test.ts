@@ -17,7 +17,8 @@ import type { RecordedEvent } from '../../src/application/events/recordedEvent.t
 import { wholeLog } from '../../src/application/events/streamLog.ts'
 import { createWorld, everything, recordRaw } from '../application/support/world.ts'
 import { right } from '../support/results.ts'
-import { changes, headChange, keyChange } from './hostile.ts'
+import { changes } from './hostileExports.ts'
+import { headChange, keyChange } from './hostileHeads.ts'
 
 const VERIFY_PY = fileURLToPath(new URL('../../docs/verify.py', import.meta.url))
 const MANY_PY = fileURLToPath(new URL('verifyMany.py', import.meta.url))

@@ -4,7 +4,7 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 export type JsonObject = { readonly [key: string]: Json }
 
 /** How many objects and arrays may lie within one another, the outermost counted; docs/verify.py knows it, too. */
-export const DEEPEST = 1_000
+const DEEPEST = 1_000
 
 const TOO_DEEP = ` is nested more than ${DEEPEST} deep`
 
