@@ -1,8 +1,8 @@
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import packageJson from '../package.json' with { type: 'json' }
-import { type ChatOptions, createProgram } from './adapters/cli/program.ts'
-import { untilSignal } from './adapters/cli/untilSignal.ts'
+import { type ChatOptions, createProgram, exitCodeOf } from './adapters/cli/program.ts'
+import { listenToSignals } from './adapters/cli/signals.ts'
 import { type Environment, readEnvironment } from './adapters/environment/environment.ts'
 import {
   readChatEnvironment,
@@ -10,19 +10,23 @@ import {
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
 import { createAuditCommands } from './adapters/inversify/auditCommands.ts'
+import { openOutput } from './adapters/inversify/openOutput.ts'
 import { createOperatorCommands, type Operate } from './adapters/inversify/operatorCommands.ts'
 import { runBot } from './adapters/inversify/runBot.ts'
 import { runChat } from './adapters/inversify/runChat.ts'
 import { runDemo } from './adapters/inversify/runDemo.ts'
-import { Interruption, StartFailure } from './adapters/inversify/startFailure.ts'
+import { StartFailure } from './adapters/inversify/startFailure.ts'
 import { TOKENS } from './adapters/inversify/tokens.ts'
 import { withContainer } from './adapters/inversify/withContainer.ts'
 
-const { env, stdin, stdout, stderr } = process
-/** The exit code of whatever Ctrl-C has ended, in every shell. */
-const INTERRUPTED = 130
+const { env, stdin, stderr } = process
+const { stream: output, printer, settled } = openOutput(process.stdout)
+const { print } = printer
+stderr.on('error', () => undefined) // whoever sat there has gone
 
 const tellQuietly = (line: string) => console.error(line)
+const signals = listenToSignals(tellQuietly)
+const { stopping } = signals
 
 const fail = () => {
   process.exitCode = 1
@@ -34,18 +38,19 @@ const valid = (environment: E.Either<string, Environment>): Environment => {
 }
 
 const chat = (options: ChatOptions) =>
-  withContainer(valid(readChatEnvironment(env, options)), tellQuietly, (container) =>
-    runChat(container, { input: stdin, output: stdout }, untilSignal()),
+  withContainer(
+    { environment: valid(readChatEnvironment(env, options)), tell: tellQuietly, stopping },
+    (container) => runChat(container, { input: stdin, output }, stopping),
   )
 
 const start = async () => {
   const environment = valid(readEnvironment(env))
   const { TELEGRAM_BOT_TOKEN, DATABASE_URL } = environment
-  if (stdin.isTTY && stdout.isTTY && TELEGRAM_BOT_TOKEN === undefined && DATABASE_URL === undefined) {
-    console.log('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
+  if (stdin.isTTY && output.isTTY && TELEGRAM_BOT_TOKEN === undefined && DATABASE_URL === undefined) {
+    print('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({})
   }
-  await withContainer(environment, console.log, (container) => runBot(container, untilSignal()))
+  await withContainer({ environment, tell: print, stopping }, (container) => runBot(container, stopping))
 }
 
 /** An operator's command: its answer goes to standard output, everything else to standard error. */
@@ -53,31 +58,30 @@ const operate: Operate =
   (access, action) =>
   ({ json = false }) =>
     withContainer(
-      valid(readQuietEnvironment(env)),
-      () => undefined,
-      (container) => action({ container, json, print: console.log, tell: tellQuietly }),
-      access,
+      { environment: valid(readQuietEnvironment(env)), tell: () => undefined, stopping, access },
+      (container) => action({ container, json, print, tell: tellQuietly, signal: stopping }),
     )
 
 const program = createProgram({
   version: packageJson.version,
+  write: (text) => output.write(text),
   start,
   chat,
   demo: () => {
     const environment = valid(readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
-    return runDemo(environment, { tell: tellQuietly, output: stdout }, untilSignal())
+    return runDemo(environment, { tell: tellQuietly, output }, stopping)
   },
   migrate: () =>
-    withContainer(valid(readEnvironment(env)), console.log, async (container) => {
+    withContainer({ environment: valid(readEnvironment(env)), tell: print, stopping }, async (container) => {
       const { applied } = await container.get(TOKENS.database)
-      console.log(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
+      print(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
     }),
   ...createOperatorCommands(operate, { input: stdin, output: stderr }),
   ...createAuditCommands({
     environment: () => valid(readQuietEnvironment(env)),
-    output: stdout,
+    printer,
     tell: tellQuietly,
-    untilSignal,
+    stopping,
     fail,
   }),
 })
@@ -85,6 +89,13 @@ const program = createProgram({
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error(error instanceof StartFailure ? error.message : error)
-  process.exitCode = error instanceof Interruption ? INTERRUPTED : 1
+  const usage = exitCodeOf(error)
+  if (usage === undefined) console.error(error instanceof StartFailure ? error.message : error)
+  process.exitCode = usage ?? (stopping.aborted ? signals.exitCode() : 1)
 }
+const unwritten = await settled()
+if (unwritten !== undefined) {
+  console.error(unwritten)
+  process.exitCode ||= 1
+}
+signals.end()

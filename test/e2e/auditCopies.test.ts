@@ -60,12 +60,84 @@ describe('a log that is carried over', () => {
     expect(backwards.output).not.toContain('There are more')
   })
 
-  it('is not taken for replayed where the live rows have not come so far', async () => {
+  it('is not taken for replayed where no bot has made the live rows yet', async () => {
     expect(await run(database, 'audit', 'replay', '--json')).toMatchObject({
-      code: 0,
-      printed: `{"position":0,"head":${EVENTS},"users":0,"identical":true,"differences":[]}\n`,
-      output: expect.stringContaining(`the log goes on to position ${EVENTS}`),
+      code: 1,
+      printed: `{"position":${EVENTS},"head":${EVENTS},"users":200,"live":0}\n`,
+      output: expect.stringContaining(`stands at position 0 of ${EVENTS}: no bot has run on this log yet`),
     })
+    expect((await run(database, 'audit', 'replay')).printed).not.toContain('identical')
+  })
+
+  it('takes the place of no other file, unless it is told to', async () => {
+    const mine = path.join(directory, 'mine.jsonl')
+    await writeFile(mine, 'mine')
+    for (const args of [
+      ['audit', 'export', mine],
+      ['audit', 'replay', '--to', '5', '--into', mine],
+    ]) {
+      expect(await run(database, ...args)).toMatchObject({
+        code: 1,
+        output: expect.stringContaining(
+          `${mine} is there already; give another name, or replace it with --force.`,
+        ),
+      })
+      expect(await readFile(mine, 'utf8')).toBe('mine')
+    }
+    expect(await run(database, 'audit', 'export', mine, '--force')).toMatchObject({ code: 0 })
+    expect(await readFile(mine, 'utf8')).toBe(await readFile(exported, 'utf8'))
+    await rm(mine)
+  })
+
+  it('is told how a number was understood that may have been meant for a year', async () => {
+    expect(await run(database, 'events', 'list', '--from', '2026')).toMatchObject({
+      code: 0,
+      printed: '',
+      output: `--from 2026 is taken for a position, and the log ends at position ${EVENTS}; a year begins at --from 2026-01-01.\nNo such events.\n`,
+    })
+    expect((await run(database, 'events', 'list', '--from', '1999', '--limit', '1')).output).toContain(
+      '--from 1999 is taken for a position; a year begins at --from 1999-01-01.\n',
+    )
+    expect((await run(database, 'audit', 'state', '1', '--at', '20261124')).output).toContain(
+      `--at 20261124 is taken for a position, and the log ends at position ${EVENTS}`,
+    )
+    expect((await run(database, 'events', 'list', '--from', '17', '--limit', '1')).output).not.toContain(
+      'taken',
+    )
+  })
+
+  it('is listed in lines of 80 columns, under one heading', async () => {
+    for (const args of [
+      ['list', '--limit', '1500'],
+      ['tail', '--limit', '1500'],
+    ]) {
+      const { printed } = await run(database, 'events', ...args)
+      const lines = printed.trimEnd().split('\n')
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80)
+      expect(lines.filter((line) => line.startsWith('position'))).toHaveLength(args[0] === 'list' ? 1 : 0)
+      expect(lines.length).toBe(args[0] === 'list' ? 1_501 : 1_500)
+      expect(lines.at(-1)).toMatch(/2026|20\d\d-.*user[.]activity .*user-\d+ v\d+ .*\{"kind"/)
+    }
+  })
+
+  it('is shown to its end, however many events are asked for', async () => {
+    const { code, printed } = await run(
+      database,
+      'events',
+      'tail',
+      '--json',
+      '-n',
+      '999999999999999',
+      '--user',
+      '7',
+    )
+    expect(code).toBe(0)
+    expect(
+      printed
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).version),
+    ).toEqual(Array.from({ length: EVENTS / 200 }, (_, nth) => nth + 1))
   })
 
   it('is found out where the export was changed', async () => {
@@ -94,7 +166,15 @@ describe('a log that is carried over', () => {
     })
     expect(await run(await createDatabase(), 'log', 'import', forged)).toMatchObject({
       code: 1,
-      output: expect.stringContaining('BROKEN at position 1000, missing event'),
+      output: expect.stringContaining(`${forged}: BROKEN at position 1000, missing event`),
+    })
+    await writeFile(forged, 'nonsense\n')
+    expect((await run(database, 'audit', 'verify', '--file', forged)).printed).toBe(
+      'BROKEN at position 1, unreadable line: it is not JSON\n',
+    )
+    expect(await run(await createDatabase(), 'log', 'import', '-')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('- cannot be read twice'),
     })
   })
 

@@ -4,7 +4,7 @@ import type { EventPattern } from '../../application/events/eventPattern.ts'
 import { UserId, Uuid } from '../../domain/kernel/ids.ts'
 
 export const example = (...lines: readonly string[]) =>
-  `\nExample:\n${lines.map((line) => `  npm run dianabot -- ${line}`).join('\n')}`
+  `\nExample:\n${lines.map((line) => `  npm run --silent dianabot -- ${line}`).join('\n')}`
 
 /** A parser of arguments that says what it takes where it finds something else. */
 const parsed =
@@ -22,9 +22,9 @@ const uuidIn = (text: string) => {
   return Uuid.is(lower) ? lower : undefined
 }
 
-export const position = parsed(wholeNumber, 'A position is a whole number from 1 on.')
+export const position = parsed(wholeNumber, 'A position is a whole number from 1 to 999999999999999.')
 
-export const limit = parsed(wholeNumber, 'A limit is a whole number from 1 on.')
+export const limit = parsed(wholeNumber, 'A limit is a whole number from 1 to 999999999999999.')
 
 export const userId = parsed((text) => {
   const id = /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : 0
@@ -32,6 +32,12 @@ export const userId = parsed((text) => {
 }, 'A member is a Telegram user id, such as 42.')
 
 export const uuid = parsed(uuidIn, 'An id is a UUID such as 019b1c1e-7c1f-7000-8000-000000000001.')
+
+const given = (text: string) => (text === '' ? undefined : text)
+
+export const fileName = parsed(given, 'A file has a name.')
+
+export const streamName = parsed(given, 'A stream has a name, such as user-42.')
 
 /** An event by its position or by its id. */
 export const event = parsed<{ readonly position: number } | { readonly eventId: Uuid }>((text) => {
@@ -61,7 +67,7 @@ export const moment = parsed<Moment>((text) => {
   if (found === null || !isInCalendar(text.slice(0, 10))) return undefined
   const time = new Date(found[1] === undefined || found[4] !== undefined ? text : `${text}Z`)
   return Number.isNaN(time.getTime()) ? undefined : { time }
-}, 'A moment is a position such as 17, or a time such as 2026-11-24, 2026-11-24T06:00 or 2026-11-24T06:00:00.000Z.')
+}, 'A moment is a position such as 17, or a time such as 2026-11-24, 2026-11-24T06:00 or 2026-11-24T06:00:00.000Z; a month is none.')
 
 /** Ends the command where a range ends before it begins; what mixes a position and a time only the log can tell. */
 export const refuseBackwards = (

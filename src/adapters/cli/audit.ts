@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import { event, example, moment, refuseBackwards, userId } from './arguments.ts'
+import { event, example, fileName, moment, refuseBackwards, userId } from './arguments.ts'
 import type { WhichEvent } from './events.ts'
 import type { Format } from './operations.ts'
 
@@ -12,14 +12,15 @@ export type VerifyOptions = Format & {
 }
 export type DiffOptions = Format & { readonly from?: Moment; readonly to?: Moment }
 export type RoleOptions = Format & { readonly sql?: boolean }
-export type ReplayOptions = Format & { readonly to?: Moment; readonly into?: string }
+export type ReplayOptions = Format & Replacing & { readonly to?: Moment; readonly into?: string }
+export type Replacing = { readonly force?: boolean }
 
 /** What an auditor may ask of the log as a whole. */
 export type AuditActions = {
   readonly verify: (options: VerifyOptions) => Promise<void>
   readonly showHead: (options: { readonly sign?: string }) => Promise<void>
   readonly makeKey: (file: string, format: Format) => Promise<void>
-  readonly exportLog: (file: string, format: Format) => Promise<void>
+  readonly exportLog: (file: string, options: Format & Replacing) => Promise<void>
   readonly importLog: (file: string, format: Format) => Promise<void>
   readonly replay: (options: ReplayOptions) => Promise<void>
   readonly showState: (userId: UserId, options: Format & { readonly at?: Moment }) => Promise<void>
@@ -32,12 +33,13 @@ const addVerify = (audit: Command, actions: AuditActions) =>
   audit
     .command('verify')
     .description('prove that nothing in the log was changed, removed, moved or put in')
-    .option('--file <file>', 'an export instead of the database; - is standard input')
+    .option('--file <file>', 'an export instead of the database; - is standard input', fileName)
     .option(
       '--head <file>',
       'the end of the log as it was noted down earlier: what was before must still be there',
+      fileName,
     )
-    .option('--public-key <file>', 'the noted end must be signed by this key')
+    .option('--public-key <file>', 'the noted end must be signed by this key', fileName)
     .option('--json', 'as one line of JSON')
     .addHelpText(
       'after',
@@ -61,21 +63,22 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
   audit
     .command('head')
     .description('the end of the log, to note down elsewhere and verify against later')
-    .option('--sign <keyfile>', 'sign it with this private key')
+    .option('--sign <keyfile>', 'sign it with this private key', fileName)
     .option('--json', 'it is always JSON')
     .addHelpText('after', example('audit head --sign auditor.key > head.json'))
     .action(actions.showHead)
   audit
     .command('keygen')
     .description('make an Ed25519 key to sign heads with: FILE, and FILE.pub to give away')
-    .argument('<file>', 'where the private key goes; what is there is not replaced')
+    .argument('<file>', 'where the private key goes; what is there is not replaced', fileName)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('audit keygen auditor.key'))
     .action(actions.makeKey)
   audit
     .command('export')
     .description('the whole log as JSONL, one event a line, for anybody to verify (see docs/audit.md)')
-    .argument('<file>', 'where it goes; - is standard output')
+    .argument('<file>', 'where it goes; - is standard output', fileName)
+    .option('--force', 'replace the file, where there is one')
     .option('--json', 'say as one line of JSON what was written; the export always is')
     .addHelpText('after', example('audit export log.jsonl'))
     .action(actions.exportLog)
@@ -87,9 +90,15 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
       'only up to this position or time; earlier than the live rows, nothing is compared',
       moment,
     )
-    .option('--into <file>', 'write the replayed rows there, as JSONL')
+    .option('--into <file>', 'write the replayed rows there, as JSONL', fileName)
+    .option('--force', 'replace that file, where there is one')
     .option('--json', 'as one line of JSON')
-    .addHelpText('after', example('audit replay', 'audit replay --to 2026-11-24 --into users.jsonl'))
+    .addHelpText(
+      'after',
+      `${example('audit replay', 'audit replay --to 2026-11-24 --into users.jsonl')}
+
+Exits with 1 where the rows differ, and where no row was made yet: then a bot must run first.`,
+    )
     .action(actions.replay)
   audit
     .command('state')
@@ -132,7 +141,7 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .addHelpText('after', example('log import log.jsonl'))
     .command('import')
     .description('put an exported log into an empty database, exactly as it was recorded')
-    .argument('<file>', 'what "audit export" wrote; it is verified before anything is written')
+    .argument('<file>', 'what "audit export" wrote; it is verified before anything is written', fileName)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('log import log.jsonl'))
     .action(actions.importLog)

@@ -2,7 +2,17 @@ import { type Command, Option } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { EventPattern } from '../../application/events/eventPattern.ts'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
-import { event, example, limit, moment, pattern, refuseBackwards, userId, uuid } from './arguments.ts'
+import {
+  event,
+  example,
+  limit,
+  moment,
+  pattern,
+  refuseBackwards,
+  streamName,
+  userId,
+  uuid,
+} from './arguments.ts'
 import type { Format } from './operations.ts'
 
 /** Which events; what is not given does not matter. */
@@ -28,12 +38,12 @@ export type EventActions = {
 
 const MOMENTS = `
 A moment is a position, or a time by which events were recorded: 17, 2026-11-24, 2026-11-24T06:00, with or without a
-zone (without one it is UTC). Both ends are included.`
+zone (without one it is UTC). A number alone is a position, also 2026. Both ends are included.`
 
 const selecting = (command: Command): Command =>
   command
     .option('--type <pattern>', 'of this type: user.registered, user.* or *', pattern)
-    .option('--stream <name>', 'of this stream, such as user-42')
+    .option('--stream <name>', 'of this stream, such as user-42', streamName)
     .addOption(
       new Option('--user <id>', 'of this member: the streams user-ID and wallet-ID')
         .argParser(userId)

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { example } from './arguments.ts'
 import { type AuditActions, addAudit } from './audit.ts'
 import { addEvents, type EventActions } from './events.ts'
@@ -9,6 +9,7 @@ export type ChatOptions = { readonly databaseUrl?: string; readonly allowDatabas
 
 export type Actions = {
   readonly version: string
+  readonly write: (text: string) => void
   readonly start: () => Promise<void>
   readonly chat: (options: ChatOptions) => Promise<void>
   readonly demo: () => Promise<void>
@@ -21,6 +22,12 @@ export type Actions = {
 
 /** The exit code of a command line that makes no sense; a command that fails exits with 1. */
 const USAGE_ERROR = 2
+
+/** The exit code where the command line was all there was to do: help was asked for, or it makes no sense. */
+export const exitCodeOf = (error: unknown): number | undefined => {
+  if (!(error instanceof CommanderError)) return undefined
+  return error.exitCode === 0 ? 0 : USAGE_ERROR
+}
 
 /** Commander puts what it suggests on a line of its own. */
 const oneLine = (text: string) => text.trim().replaceAll(/\s*\n\s*/g, ' ')
@@ -40,14 +47,23 @@ Environment:
   DATA_DIR                 where the bot keeps its own database (.dianabot)`
 
 /** The command line. */
-export const createProgram = ({ version, start, chat, demo, migrate, ...groups }: Actions): Command => {
+export const createProgram = ({
+  version,
+  write,
+  start,
+  chat,
+  demo,
+  migrate,
+  ...groups
+}: Actions): Command => {
   const program = new Command('dianabot')
     .description('A Telegram bot for communities that live a story together.')
     .version(version)
     .configureOutput({
-      outputError: (text, write) => write(`${oneLine(text)} (--help tells what there is)\n`),
+      writeOut: write,
+      outputError: (text, writeError) => writeError(`${oneLine(text)} (--help tells what there is)\n`),
     })
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR))
+    .exitOverride()
     .addHelpText('after', `${ENVIRONMENT}\n${example('events list --user 42')}`)
   program
     .command('start')
@@ -61,7 +77,7 @@ export const createProgram = ({ version, start, chat, demo, migrate, ...groups }
     .option('--allow-database', 'let invented members into that database (or the one of DATABASE_URL)')
     .addHelpText(
       'after',
-      "\nExample:\n  npm run dianabot -- chat\n  printf '/start\\nhola\\n' | npm run dianabot -- chat",
+      "\nExample:\n  npm run --silent dianabot -- chat\n  printf '/start\\nhola\\n' | npm run --silent dianabot -- chat",
     )
     .action(chat)
   program
@@ -74,7 +90,7 @@ export const createProgram = ({ version, start, chat, demo, migrate, ...groups }
     .description('bring the database schema up to date and say what was done')
     .addHelpText(
       'after',
-      '\nExample:\n  DATABASE_URL=postgres://localhost/dianabot npm run dianabot -- migrate',
+      '\nExample:\n  DATABASE_URL=postgres://localhost/dianabot npm run --silent dianabot -- migrate',
     )
     .action(migrate)
   addOperations(program, groups.operations)

@@ -1,10 +1,9 @@
-import type { Writable } from 'node:stream'
 import type { AuditActions } from '../cli/audit.ts'
 import type { EventActions } from '../cli/events.ts'
 import type { Format } from '../cli/operations.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connectionOptions.ts'
-import { createPrinter } from '../terminal/printer.ts'
+import type { Printer } from '../terminal/printer.ts'
 import { exportLog, importExport } from './auditCopies.ts'
 import { listEvents, showEvent, tailEvents } from './auditEvents.ts'
 import type { Auditing } from './auditing.ts'
@@ -17,9 +16,9 @@ import { withContainer } from './withContainer.ts'
 /** Where an auditor sits; `fail` is called when not all is well. */
 export type AuditorsDesk = {
   readonly environment: () => Environment
-  readonly output: Writable
+  readonly printer: Printer
   readonly tell: (line: string) => void
-  readonly untilSignal: () => AbortSignal
+  readonly stopping: AbortSignal
   readonly fail: () => void
 }
 
@@ -36,16 +35,13 @@ type Audit = (
 
 /** Runs a command, which answers whether all is well, on a container of its own. */
 const onContainer =
-  ({ environment, output, tell, untilSignal, fail }: AuditorsDesk): Audit =>
+  ({ environment, printer, tell, stopping, fail }: AuditorsDesk): Audit =>
   (access, { json = false }, action) =>
     withContainer(
-      environment(),
-      () => undefined,
+      { environment: environment(), tell: () => undefined, stopping, access },
       async (container) => {
-        const printer = createPrinter(output)
-        if (!(await action({ container, printer, tell, json, signal: untilSignal() }))) fail()
+        if (!(await action({ container, printer, tell, json, signal: stopping }))) fail()
       },
-      access,
     )
 
 const commandsOf = (audit: Audit): AuditorCommands => ({
@@ -58,7 +54,7 @@ const commandsOf = (audit: Audit): AuditorCommands => ({
     verify: (options) => audit('read', options, (auditing) => verify(auditing, options)),
     showHead: (options) => audit('read', {}, (auditing) => showHead(auditing, options)),
     makeKey: (file, format) => audit('read', format, (auditing) => makeKey(auditing, file)),
-    exportLog: (file, format) => audit('read', format, (auditing) => exportLog(auditing, file)),
+    exportLog: (file, options) => audit('read', options, (auditing) => exportLog(auditing, file, options)),
     importLog: (file, format) => audit('write', format, (auditing) => importExport(auditing, file)),
     replay: (options) => audit('read', options, (auditing) => replayUsers(auditing, options)),
     showState: (userId, options) =>

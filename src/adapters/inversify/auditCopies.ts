@@ -3,14 +3,15 @@ import { exportedEvents, exportLines } from '../../application/audit/exportedEve
 import { importLog } from '../../application/audit/importLog.ts'
 import { verifyEvents } from '../../application/audit/verifyEvents.ts'
 import { wholeLog } from '../../application/events/streamLog.ts'
-import { readLines, writeLines } from '../files/lines.ts'
-import { type Auditing, answer, createProgress, orEnd } from './auditing.ts'
+import type { Replacing } from '../cli/audit.ts'
+import { canBeReadAgain, readLines, writeLines } from '../files/lines.ts'
+import { type Auditing, answer, createProgress, faultLine, orEnd } from './auditing.ts'
 import { claimDatabase } from './claimDatabase.ts'
 import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** Writes the whole log as lines, to a file or to standard output. */
-export const exportLog = async (auditing: Auditing, file: string): Promise<boolean> => {
+export const exportLog = async (auditing: Auditing, file: string, replacing: Replacing): Promise<boolean> => {
   const { container, printer } = auditing
   const log = await container.get(TOKENS.eventLog)
   const progress = createProgress(
@@ -20,7 +21,7 @@ export const exportLog = async (auditing: Auditing, file: string): Promise<boole
   )
   const lines = counted(exportLines(wholeLog(await container.get(TOKENS.storedLog))), progress.step)
   if (file !== '-') {
-    const result = await writeLines(file, lines)
+    const result = await writeLines(file, lines, replacing)
     if (auditing.signal.aborted) throw new Interruption('Stopped; nothing was written.')
     const written = orEnd(result)
     progress.done()
@@ -50,7 +51,14 @@ export const importExport = async (auditing: Auditing, file: string): Promise<bo
   const events = () => exportedEvents(readLines(file))
   const clock = await container.get(TOKENS.clock)
   const verifying = createProgress(clock, telling('verifying'))
-  const verified = orEnd(await verifyEvents(events(), { onEvent: verifying.step }))
+  if (!(await canBeReadAgain(file)))
+    throw new StartFailure(
+      `${file} cannot be read twice, to verify it first; save it to a file and import that.`,
+    )
+  const verified = await verifyEvents(events(), { onEvent: verifying.step })
+  if (E.isLeft(verified) && verified.left._tag === 'LogFault')
+    throw new StartFailure(`${file}: ${faultLine(verified.left)}`)
+  const total = orEnd(verified).events
   verifying.done()
 
   const claim = await claimDatabase(container)
@@ -60,7 +68,7 @@ export const importExport = async (auditing: Auditing, file: string): Promise<bo
       throw new StartFailure(
         `The database holds a log of ${position} events already; import into an empty one (another DATA_DIR, or DATABASE_URL).`,
       )
-    const importing = createProgress(clock, telling('importing'), verified.events)
+    const importing = createProgress(clock, telling('importing'), total)
     const imported = await importLog(await container.get(TOKENS.logImport), counted(events(), importing.step))
     if (E.isLeft(imported) && imported.left._tag === 'ImportRefused')
       throw new StartFailure(`The database refused the events: ${imported.left.message}.`)

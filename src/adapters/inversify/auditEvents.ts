@@ -8,8 +8,8 @@ import type { EventLog, LogQuery } from '../../application/ports/eventLog.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import type { EventActions, Selection, WhichEvent } from '../cli/events.ts'
 import { eventLine, eventTable } from '../terminal/eventLines.ts'
-import { type Auditing, lineOf } from './auditing.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
+import { type Auditing, lineOf, orEnd, tellMoments } from './auditing.ts'
+import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 const POLL_MS = 1_000
@@ -29,8 +29,9 @@ const streamsOf = (stream: string | undefined, user: UserId | undefined) => {
   return stream === undefined ? undefined : [stream]
 }
 
-const print = async ({ printer, json }: Auditing, events: readonly RecordedEvent[]) => {
-  for (const line of json ? events.map(lineOf) : eventTable(events)) printer.print(line)
+const print = async ({ printer, json }: Auditing, events: readonly RecordedEvent[], first: boolean) => {
+  const table = () => eventTable(events, printer.width).slice(first ? 0 : 1)
+  for (const line of json ? events.map(lineOf) : table()) printer.print(line)
   await printer.drained()
 }
 
@@ -41,6 +42,7 @@ export const listEvents = async (
 ): Promise<boolean> => {
   const { container, printer, tell, signal } = auditing
   const log = await container.get(TOKENS.eventLog)
+  await tellMoments(auditing, log, selection)
   const direction = selection.backwards === true ? 'backwards' : 'forwards'
   let query: Omit<LogQuery, 'limit'> = {
     ...filterOf(selection),
@@ -48,7 +50,8 @@ export const listEvents = async (
     after: await orFailToStart(positionBefore(log, selection.from)),
     upTo: await orFailToStart(positionUpTo(log, selection.to)),
   }
-  for (let left = selection.limit; !signal.aborted && !printer.closed.aborted; ) {
+  for (let left = selection.limit; !printer.closed.aborted; ) {
+    if (signal.aborted) throw new Interruption('Stopped.')
     const size = Math.min(left, LONGEST_PAGE)
     const found = await orFailToStart(log.find({ ...query, limit: size + 1 }))
     const page = found.slice(0, size)
@@ -57,7 +60,7 @@ export const listEvents = async (
       tell('No such events.')
       return true
     }
-    await print(auditing, page)
+    await print(auditing, page, left === selection.limit)
     left -= page.length
     if (found.length === page.length) return true
     if (left === 0) {
@@ -96,18 +99,32 @@ export const tailEvents = async (
   auditing: Auditing,
   selection: Parameters<EventActions['tailEvents']>[0],
 ): Promise<boolean> => {
-  const { container, printer, json } = auditing
+  const { container, printer, json, signal } = auditing
   const log = await container.get(TOKENS.eventLog)
   const filter = filterOf(selection)
   const { position } = await orFailToStart(log.head())
-  const latest = await orFailToStart(
-    log.find({ ...filter, direction: 'backwards', upTo: position, limit: selection.limit }),
-  )
-  const printOne = (event: RecordedEvent) => printer.print(json ? lineOf(event) : eventLine(event))
-  for (const event of latest.toReversed()) printOne(event)
-  await printer.drained()
+  const printOne = (event: RecordedEvent) =>
+    printer.print(json ? lineOf(event) : eventLine(event, printer.width))
+  const after = await startOfTail(log, filter, position, selection.limit)
+  for await (const read of streamLog(log, { ...filter, direction: 'forwards', after, upTo: position })) {
+    if (signal.aborted || printer.closed.aborted) return true
+    printOne(orEnd(read))
+    await printer.drained()
+  }
   if (selection.follow === true) await follow(auditing, log, filter, position, printOne)
   return true
+}
+
+/** The position in front of the latest events, so many of them; a page at a time, however many are asked for. */
+const startOfTail = async (log: EventLog, filter: Filter, upTo: number, count: number): Promise<number> => {
+  let after = upTo
+  for (let left = count; left > 0; ) {
+    const limit = Math.min(left, LONGEST_PAGE)
+    const page = await orFailToStart(log.find({ ...filter, direction: 'backwards', upTo: after, limit }))
+    after = (page.at(-1)?.position ?? 1) - 1
+    left = page.length < limit ? 0 : left - limit
+  }
+  return after
 }
 
 /** Looks again at each hint of the log, and otherwise every second; waits where the database is away. */

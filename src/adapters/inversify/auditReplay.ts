@@ -8,32 +8,40 @@ import type { UserId } from '../../domain/kernel/ids.ts'
 import type { ReplayOptions } from '../cli/audit.ts'
 import { writeLines } from '../files/lines.ts'
 import { tableLines } from '../terminal/table.ts'
-import { type Auditing, createProgress, orEnd } from './auditing.ts'
+import { type Auditing, createProgress, orEnd, tellMoments } from './auditing.ts'
 import { orFailToStart } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** Folds the users anew from the log alone, and compares them with the live rows where those stand at the same event. */
-export const replayUsers = async (auditing: Auditing, { to, into }: ReplayOptions): Promise<boolean> => {
+export const replayUsers = async (auditing: Auditing, options: ReplayOptions): Promise<boolean> => {
+  const { to, into } = options
   const { container, printer, tell, json } = auditing
   const log = await container.get(TOKENS.eventLog)
   const live = await orFailToStart((await container.get(TOKENS.readUserTable))(userProjection.name))
-  const upTo = to === undefined ? live.position : await orFailToStart(positionUpTo(log, to))
+  const { position: head } = await orFailToStart(log.head())
+  await tellMoments(auditing, log, to === undefined ? {} : { to })
+  const unmade = live.position === 0 && head > 0
+  const upTo = to === undefined && !unmade ? live.position : await orFailToStart(positionUpTo(log, to))
   const progress = createProgress(await container.get(TOKENS.clock), auditing)
   const rows = orEnd(
     await replay(log, userProjection, { upTo, leaveOut: live.parked, onEvent: progress.step }),
   )
   progress.done()
-  if (into !== undefined) tell(`wrote ${orEnd(await writeLines(into, rowLines(rows)))} rows to ${into}`)
+  if (into !== undefined)
+    tell(`wrote ${orEnd(await writeLines(into, rowLines(rows), options))} rows to ${into}`)
   if (live.parked.size > 0)
     tell(`${live.parked.size} parked events are left out, as they are of the live rows ("dead-letters list")`)
 
-  const { position: head } = await orFailToStart(log.head())
-  if (to === undefined && live.position < head)
+  if (unmade)
+    tell(
+      `the projection ${userProjection.name} stands at position 0 of ${head}: no bot has run on this log yet, so that there is nothing to compare; start one`,
+    )
+  else if (to === undefined && live.position < head)
     tell(
       `the live rows stand at position ${live.position}, and the log goes on to position ${head}; a bot that runs brings them there`,
     )
 
-  const compared = upTo === live.position
+  const compared = upTo === live.position && !unmade
   const found = compared ? differences(live.rows, rows) : []
   if (json) {
     const outcome = compared
@@ -41,7 +49,7 @@ export const replayUsers = async (auditing: Auditing, { to, into }: ReplayOption
       : { live: live.position }
     printer.print(JSON.stringify({ position: upTo, head, users: rows.size, ...outcome }))
   } else for (const line of report(upTo, rows.size, compared ? found : live.position)) printer.print(line)
-  return found.length === 0
+  return found.length === 0 && !(unmade && to === undefined)
 }
 
 const report = (

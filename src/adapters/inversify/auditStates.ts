@@ -13,17 +13,18 @@ import { eventPhrase } from '../terminal/eventLines.ts'
 import { tableLines } from '../terminal/table.ts'
 import { whyStory } from '../terminal/whyStory.ts'
 import { eventOrEnd } from './auditEvents.ts'
-import { type Auditing, lineOf, orEnd } from './auditing.ts'
+import { type Auditing, lineOf, orEnd, tellMoments } from './auditing.ts'
 import { orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** Tells what the log says of a member at a moment. */
 export const showState = async (
-  { container, printer, json }: Auditing,
+  { container, printer, tell, json }: Auditing,
   userId: UserId,
   { at }: Parameters<AuditActions['showState']>[1],
 ): Promise<boolean> => {
   const log = await container.get(TOKENS.eventLog)
+  await tellMoments({ tell }, log, at === undefined ? {} : { at })
   const position = await orFailToStart(positionUpTo(log, at))
   const { versions, fields } = orEnd(await memberState(log, userId, position))
   if (json) {
@@ -43,11 +44,13 @@ export const showState = async (
 
 /** Tells what changed for a member between two moments, and by which events. */
 export const showChanges = async (
-  { container, printer, json }: Auditing,
+  { container, printer, tell, json }: Auditing,
   userId: UserId,
-  { from, to }: Parameters<AuditActions['showChanges']>[1],
+  moments: Parameters<AuditActions['showChanges']>[1],
 ): Promise<boolean> => {
+  const { from, to } = moments
   const log = await container.get(TOKENS.eventLog)
+  await tellMoments({ tell }, log, moments)
   const start = from === undefined ? 0 : await orFailToStart(positionUpTo(log, from))
   const end = await orFailToStart(positionUpTo(log, to))
   if (start > end)

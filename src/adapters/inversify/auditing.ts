@@ -1,11 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type LogFault, logFault } from '../../application/audit/logFault.ts'
+import type { Moment } from '../../application/audit/moment.ts'
 import { toLine } from '../../application/audit/storedEvent.ts'
 import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { Printer } from '../terminal/printer.ts'
 import type { DianaContainer } from './container.ts'
-import { Interruption, StartFailure } from './startFailure.ts'
+import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
 
 /** What an auditor asks for on the command line: the answer goes to `printer`, progress and hints to `tell`. */
 export type Auditing = {
@@ -28,6 +30,29 @@ export const faultLine = ({ position, kind, reason }: LogFault) =>
 export const orEnd = <A>(result: E.Either<Failure, A>): A => {
   if (E.isRight(result)) return result.right
   throw new StartFailure(isFault(result.left) ? faultLine(result.left) : result.left.message)
+}
+
+const looksLikeAYear = (position: number) => position >= 1_970 && position < 2_100
+
+/** Says how moments were taken, where a person may have meant something else. */
+export const tellMoments = async (
+  { tell }: Pick<Auditing, 'tell'>,
+  log: Pick<EventLog, 'head'>,
+  moments: { readonly from?: Moment; readonly to?: Moment; readonly at?: Moment },
+): Promise<void> => {
+  const { position: end } = await orFailToStart(log.head())
+  for (const name of ['from', 'to', 'at'] as const) {
+    const moment = moments[name]
+    if (moment === undefined || !('position' in moment)) continue
+    const { position } = moment
+    const beyond = position > end ? `, and the log ends at position ${end}` : ''
+    if (looksLikeAYear(position))
+      tell(
+        `--${name} ${position} is taken for a position${beyond}; a year begins at --${name} ${position}-01-01.`,
+      )
+    else if (position > end)
+      tell(`--${name} ${position} is taken for a position${beyond}; a day is 2026-11-24.`)
+  }
 }
 
 /** Prints what was done: a sentence, or the same as a line of JSON. */

@@ -21,8 +21,8 @@ export const databaseModule = (closers: Closers) =>
     const provide = createProvide(bind)
     provide(
       TOKENS.databasePlace,
-      [TOKENS.environment, TOKENS.tell, TOKENS.access],
-      async ({ DATABASE_URL, DATA_DIR }, tell, access) => {
+      [TOKENS.environment, TOKENS.tell, TOKENS.access, TOKENS.stopping],
+      async ({ DATABASE_URL, DATA_DIR }, tell, access, signal) => {
         if (DATABASE_URL !== undefined)
           return {
             options: { connectionString: DATABASE_URL },
@@ -33,7 +33,7 @@ export const databaseModule = (closers: Closers) =>
             `There is no database in ${resolve(DATA_DIR)}; start the bot once, or set DATA_DIR or DATABASE_URL.`,
           )
         const server = await orFailToStart(
-          openEmbeddedPostgres({ dataDir: resolve(DATA_DIR), onEvent: tell }),
+          openEmbeddedPostgres({ dataDir: resolve(DATA_DIR), onEvent: tell, signal }),
         )
         closers.push(() => server.stop())
         if (server.note !== undefined) tell(server.note)

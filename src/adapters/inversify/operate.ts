@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
 import type { DeadLetter } from '../../application/ports/checkpointStore.ts'
+import type { EventLog } from '../../application/ports/eventLog.ts'
+import { portFailure } from '../../application/ports/portFailure.ts'
 import { orderDeadLetter } from '../../application/subscriptions/orderDeadLetter.ts'
 import { rebuildProjection } from '../../application/subscriptions/rebuildProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
@@ -8,7 +10,7 @@ import { subscriptionStatuses } from '../../application/subscriptions/subscripti
 import { userProjection } from '../../application/user/userProjection.ts'
 import { tableLines } from '../terminal/table.ts'
 import type { DianaContainer } from './container.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
+import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** What an operator asks for on the command line: `print` takes the answer, `tell` the progress. */
@@ -17,6 +19,8 @@ export type Operating = {
   readonly print: (line: string) => void
   readonly tell: (line: string) => void
   readonly json: boolean
+  /** Aborted when the operator asks for a stop. */
+  readonly signal: AbortSignal
 }
 
 const printRows = <Row extends object>({ print, json }: Operating, rows: readonly Row[], none: string) => {
@@ -49,14 +53,14 @@ export const answer = ({ print, json }: Operating, sentence: string, facts: obje
 
 /** Rebuilds a projection beside the rows that readers see, and switches to the new ones. */
 export const rebuild = async (operating: Operating, name: string): Promise<void> => {
-  const { container, tell } = operating
+  const { container, tell, signal } = operating
   if (name !== userProjection.name)
     throw new StartFailure(`There is no projection ${name} to rebuild; there is: ${userProjection.name}.`)
   const clock = await container.get(TOKENS.clock)
   let toldAt = 0
   const rebuilt = await rebuildProjection(
     {
-      log: await container.get(TOKENS.eventLog),
+      log: readUntil(await container.get(TOKENS.eventLog), signal),
       clock,
       logger: await container.get(TOKENS.logger),
       owner: await container.get(TOKENS.owner),
@@ -70,6 +74,8 @@ export const rebuild = async (operating: Operating, name: string): Promise<void>
     userProjection,
     await container.get(TOKENS.userStore),
   )
+  if (E.isLeft(rebuilt) && signal.aborted)
+    throw new Interruption(`Stopped. "projections rebuild ${name}" goes on from there.`)
   if (E.isLeft(rebuilt))
     throw new StartFailure(
       rebuilt.left._tag === 'LeaseLost'
@@ -78,6 +84,13 @@ export const rebuild = async (operating: Operating, name: string): Promise<void>
     )
   answer(operating, `Rebuilt ${name} from ${rebuilt.right} events.`, { name, events: rebuilt.right })
 }
+
+/** A log that reads no further once somebody asks for a stop, so that whoever reads it lets go of what they hold. */
+const readUntil = (log: EventLog, signal: AbortSignal): EventLog => ({
+  ...log,
+  readAll: (options) => async () =>
+    signal.aborted ? E.left(portFailure('Stopped.')) : log.readAll(options)(),
+})
 
 /** Lists what subscriptions have parked: all of them, or one. */
 export const listDeadLetters = async (operating: Operating, name?: string): Promise<void> => {

@@ -14,7 +14,7 @@ import { catchUp } from './catchUp.ts'
 import { createContainer, type DianaContainer } from './container.ts'
 import { DEMO_SCRIPT } from './demoScript.ts'
 import { withLocalTelegram } from './runChat.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
+import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 type Io = { readonly tell: (line: string) => void; readonly output: Writable }
@@ -28,7 +28,7 @@ export const runDemo = async (
   signal: AbortSignal,
 ): Promise<void> => {
   let preparing = true
-  const container = createContainer(environment, (line) => preparing && tell(line))
+  const container = createContainer(environment, (line) => preparing && tell(line), 'write', signal)
   const directories = [environment.DATA_DIR]
   try {
     const { directory } = await container.get(TOKENS.databasePlace)
@@ -52,7 +52,7 @@ const perform = async (container: DianaContainer, output: Writable, signal: Abor
     const input = Readable.from(DEMO_SCRIPT.map((line) => `${line}\n`))
     await chat(unhurried, { input, output }, signal)
   })
-  if (signal.aborted) return
+  if (signal.aborted) throw new Interruption('Stopped.')
 
   print('\nThe users, as their projection tells of them:')
   const users = await orFailToStart((await container.get(TOKENS.userStore)).page({ after: 0, limit: PAGE }))

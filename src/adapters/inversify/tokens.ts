@@ -51,6 +51,8 @@ export const TOKENS = {
   environment: token<Environment>('Environment'),
   tell: token<(line: string) => void>('tell'),
   access: token<Access>('Access'),
+  /** Aborted when somebody asks the program to stop. */
+  stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),

@@ -28,7 +28,7 @@ const INSUFFICIENT_PRIVILEGE = '42501'
 const failed = postgresFailure('bringing the schema up to date')
 const notOurs = (cause: unknown) =>
   portFailure(
-    'The schema of this database is not up to date, and this account may not change it: run "npm run dianabot -- migrate" once with the account that owns the tables in DATABASE_URL.',
+    'The schema of this database is not up to date, and this account may not change it: run "npm run --silent dianabot -- migrate" once with the account that owns the tables in DATABASE_URL.',
     cause,
   )
 

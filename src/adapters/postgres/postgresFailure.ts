@@ -23,7 +23,7 @@ const ADVICE: ReadonlyArray<readonly [RegExp, string]> = [
   [/^25006/, 'nothing can be written here; is DATABASE_URL a standby, or is this account set to only read?'],
   [
     /^42P01/,
-    'there is no log yet in this database; start the bot once, or run "npm run dianabot -- migrate"',
+    'there is no log yet in this database; start the bot once, or run "npm run --silent dianabot -- migrate"',
   ],
   [/^55P03/, 'another session holds a lock; the log of the bot says which, and pg_blocking_pids tells'],
   [/^53100/, 'the disk of the database is full; make room'],

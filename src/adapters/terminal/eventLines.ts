@@ -1,37 +1,27 @@
 import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
 import { tableLines } from './table.ts'
 
-const LONGEST_DATA = 100
+const cut = (text: string, width: number) => (text.length <= width ? text : `${text.slice(0, width - 1)}…`)
 
-const dataOf = ({ data }: RecordedEvent) => {
-  const text = JSON.stringify(data)
-  return text.length <= LONGEST_DATA ? text : `${text.slice(0, LONGEST_DATA - 1)}…`
-}
+const COLUMNS = ['position', 'recorded_at', 'event_type', 'stream', 'event_data']
 
-/** Events as a table for a person. */
-export const eventTable = (events: readonly RecordedEvent[]): readonly string[] =>
-  tableLines(
-    ['position', 'recorded_at', 'stream', 'version', 'event_type', 'actor', 'event_data'],
-    events.map((event) => [
-      String(event.position),
-      event.recordedAt.toISOString(),
-      event.stream,
-      String(event.version),
-      event.type,
-      event.metadata.actor,
-      dataOf(event),
-    ]),
-  )
+const cellsOf = ({ position, recordedAt, type, stream, version, data }: RecordedEvent) => [
+  String(position),
+  `${recordedAt.toISOString().slice(0, 19)}Z`,
+  type,
+  `${stream} v${version}`,
+  JSON.stringify(data),
+]
+
+/** Events as a table for a person, in lines of a given width: what does not fit, `events show` tells. */
+export const eventTable = (events: readonly RecordedEvent[], width: number): readonly string[] =>
+  tableLines(COLUMNS, events.map(cellsOf)).map((line) => cut(line, width))
 
 /** An event in a line of its own, where those to come are not known. */
-export const eventLine = (event: RecordedEvent): string =>
-  [
-    String(event.position).padStart(8),
-    event.recordedAt.toISOString(),
-    `${event.stream} v${event.version}`.padEnd(20),
-    event.type.padEnd(30),
-    dataOf(event),
-  ].join('  ')
+export const eventLine = (event: RecordedEvent, width: number): string => {
+  const [position = '', recordedAt, type = '', stream = '', data] = cellsOf(event)
+  return cut([position.padStart(8), recordedAt, type.padEnd(21), stream.padEnd(12), data].join('  '), width)
+}
 
 /** An event within a story. */
 export const eventPhrase = ({ position, type, stream, version, timestamp }: RecordedEvent): string =>

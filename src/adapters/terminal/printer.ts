@@ -1,8 +1,10 @@
 import { once } from 'node:events'
-import type { Writable } from 'node:stream'
+import type { Output } from './standardOutput.ts'
 
 export type Printer = {
   readonly print: (line: string) => void
+  /** How many columns a line has: those of the terminal, or 80. */
+  readonly width: number
   /** Aborted when whoever read the output has gone, as after `| head`; nothing is printed from then on. */
   readonly closed: AbortSignal
   /** Settles when the reader has kept up. */
@@ -10,7 +12,7 @@ export type Printer = {
 }
 
 /** Prints lines, for as long as somebody reads them. */
-export const createPrinter = (output: Writable): Printer => {
+export const createPrinter = (output: Output): Printer => {
   const closing = new AbortController()
   const { signal: closed } = closing
   output.on('error', () => closing.abort())
@@ -18,6 +20,7 @@ export const createPrinter = (output: Writable): Printer => {
     print: (line) => {
       if (!closed.aborted) output.write(`${line}\n`)
     },
+    width: output.columns || 80,
     closed,
     drained: async () => {
       if (output.writableNeedDrain && !closed.aborted)

@@ -26,8 +26,8 @@ export const createPrompt = ({ input, output }: Streams, signal: AbortSignal): P
   async function* lines(speaker: () => string) {
     const options = interactive ? { input, output, terminal: true } : { input, terminal: false }
     const readline = createInterface({ ...options, crlfDelay: Number.POSITIVE_INFINITY, signal })
-    // A terminal in raw mode sends Ctrl-C as a key; make it the signal again that it is elsewhere.
-    readline.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+    // A terminal in raw mode sends Ctrl-C as a key; make it the signal again that it is elsewhere, to all that run here.
+    readline.on('SIGINT', () => process.kill(0, 'SIGINT'))
 
     // Of several lines that are pasted at once, only the first stands behind the prompt.
     const waiting: boolean[] = []

@@ -1,54 +1,45 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { follows, linkHash } from '../events/logLink.ts'
 import { asRecorded, type RecordedEvent } from '../events/recordedEvent.ts'
 import type { Break } from './break.ts'
 import { type LogFault, logFault } from './logFault.ts'
 
 /** Tells why the hash of an event does not follow from the one before: by what the events around it do follow from. */
-export const diagnoseHash = async <F>(broken: Break<F>): Promise<E.Either<F, LogFault>> => {
+export const diagnoseHash = async (broken: Break): Promise<LogFault> => {
   const { before, event, next } = broken
   const inserted = insertedBefore(broken)
-  if (inserted !== undefined) return E.right(inserted)
-  const following = await next()
-  if (E.isLeft(following)) return following
-  const neighbour = following.right
+  if (inserted !== undefined) return inserted
+  const neighbour = await next()
   if (neighbour === undefined)
-    return E.right(changed(event, 'it, or its hash, was changed; no later event tells which'))
+    return changed(event, 'it, or its hash, was changed; no later event tells which')
   if (follows(linkHash(before.hash, event), neighbour))
-    return E.right(
-      logFault(
-        event.position,
-        'changed hash',
-        'the hash was changed; the event itself is what the next hash covers',
-      ),
+    return logFault(
+      event.position,
+      'changed hash',
+      'the hash was changed; the event itself is what the next hash covers',
     )
 
   let skip = skipOf(broken, event)
   for (let later: RecordedEvent | undefined = neighbour; later !== undefined; ) {
     const moved = movedHere(broken, neighbour, later)
-    if (moved !== undefined) return E.right(moved)
+    if (moved !== undefined) return moved
     skip ??= skipOf(broken, later)
-    const read: E.Either<F, RecordedEvent | undefined> = await next()
-    if (E.isLeft(read)) return read
-    later = read.right
+    later = await next()
   }
   if (!follows(event.hash, neighbour))
-    return E.right(changed(event, 'neither it nor the event behind it follows from the one before'))
-  return E.right(
-    skip === undefined
-      ? changed(event, 'its payload, metadata, type, stream or a time was changed after its hash was made')
-      : logFault(
-          event.position,
-          'missing event',
-          `an event in front of it was removed and the gap closed: ${skip}`,
-        ),
-  )
+    return changed(event, 'neither it nor the event behind it follows from the one before')
+  return skip === undefined
+    ? changed(event, 'its payload, metadata, type, stream or a time was changed after its hash was made')
+    : logFault(
+        event.position,
+        'missing event',
+        `an event in front of it was removed and the gap closed: ${skip}`,
+      )
 }
 
 const changed = ({ position }: RecordedEvent, reason: string) => logFault(position, 'changed content', reason)
 
 /** An event that follows from a link further back: what stands between was put in, with hashes that fit. */
-const insertedBefore = <F>({ links, before, event }: Break<F>): LogFault | undefined => {
+const insertedBefore = ({ links, before, event }: Break): LogFault | undefined => {
   const root = links.findLast((link) => link.position < before.position && follows(link.hash, event))
   return root && insertedBetween(root.position + 1, before.position, event.position)
 }
@@ -63,8 +54,8 @@ const insertedBetween = (first: number, last: number, heir: number) =>
   )
 
 /** Whether `later` is the event that belongs here; then either the two were exchanged, or those between were put in. */
-const movedHere = <F>(
-  { before, event }: Break<F>,
+const movedHere = (
+  { before, event }: Break,
   neighbour: RecordedEvent,
   later: RecordedEvent,
 ): LogFault | undefined => {
@@ -87,10 +78,7 @@ const movedHere = <F>(
 }
 
 /** The first place where a stream passes over a version, in words. Counts on. */
-const skipOf = <F>(
-  { versions }: Break<F>,
-  { stream, version, position }: RecordedEvent,
-): string | undefined => {
+const skipOf = ({ versions }: Break, { stream, version, position }: RecordedEvent): string | undefined => {
   const due = (versions.get(stream) ?? 0) + 1
   versions.set(stream, version)
   return version > due

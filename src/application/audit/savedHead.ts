@@ -50,22 +50,43 @@ export const headLine = (head: SavedHead): string =>
     ...(head.signature === undefined ? {} : { signature: head.signature }),
   })
 
-/** Reads a head that was noted down. */
+/** A field of a head, and its value: a number, null or a text. docs/verify.py takes the same. */
+const FIELD =
+  /^[ \t\r\n]*"(position|hash|recorded_at|signature)"[ \t\r\n]*:[ \t\r\n]*(?:(0|[1-9][0-9]{0,15})|null|"([^"\\]*)")[ \t\r\n]*$/
+
+/** The fields of an object that has no others than those of a head, each once; no escapes, no exponents. */
+const fieldsIn = (text: string): ReadonlyMap<string, string | number | null> | undefined => {
+  const [, inside] = /^[ \t\r\n]*\{([^{}]*)\}[ \t\r\n]*$/.exec(text) ?? []
+  const fields = new Map<string, string | number | null>()
+  for (const part of inside?.split(',') ?? []) {
+    const [, name, number, words = null] = FIELD.exec(part) ?? []
+    if (name === undefined || fields.has(name)) return undefined
+    fields.set(name, number === undefined ? words : Number(number))
+  }
+  return fields
+}
+
+/**
+ * Reads a head that was noted down: one object of these fields, in any order, with white space where JSON has it. Nothing
+ * else is taken, so that no two programs read two heads in the same text.
+ */
 export const parseHead = (text: string): E.Either<string, SavedHead> =>
   pipe(
-    E.tryCatch(
-      () => JSON.parse(text) as unknown,
-      () => 'it is not JSON',
-    ),
-    E.flatMap((json) =>
-      pipe(
-        Fields.decode(json),
-        E.mapLeft(() => 'it takes position, hash and recorded_at, as "audit head" gives them'),
-      ),
+    Fields.decode(Object.fromEntries(fieldsIn(text) ?? [])),
+    E.mapLeft(
+      () => 'it takes position, hash and recorded_at, and perhaps signature, as "audit head" gives them',
     ),
     E.filterOrElse(
       ({ hash }) => /^[0-9a-f]{64}$/.test(hash),
       () => 'its hash is not 64 hexadecimal digits',
+    ),
+    E.filterOrElse(
+      ({ position, hash, recorded_at }) => position > 0 || (/^0{64}$/.test(hash) && recorded_at === null),
+      () => 'at position 0 is an empty log, whose hash is zeros and whose recorded_at is null',
+    ),
+    E.filterOrElse(
+      ({ signature }) => signature === undefined || SIGNATURE.test(signature),
+      () => 'its signature is not Base64 (RFC 4648, section 4, with its padding) of 64 bytes',
     ),
     E.map(({ position, hash, recorded_at, signature }) => ({
       position,
@@ -74,3 +95,6 @@ export const parseHead = (text: string): E.Either<string, SavedHead> =>
       signature,
     })),
   )
+
+/** The one spelling of 64 bytes: of the last digit before the padding, only two bits count. */
+const SIGNATURE = /^[A-Za-z0-9+/]{85}[AQgw]==$/

@@ -19,7 +19,10 @@ export type VerifyOptions = {
   readonly onEvent?: (event: RecordedEvent) => void
 }
 
-/** How many links are remembered, to find out how many events were put in front of the one that broke. */
+/**
+ * How many links before the last are remembered, to find out how many events were put in front of the one that broke:
+ * exactly so many, so that docs/verify.py finds the same.
+ */
 const REMEMBERED = 100
 
 /**
@@ -47,15 +50,16 @@ export const verifyEvents = async <F>(
       if (event === undefined) return endOf(before, savedHead)
       const broken = linkFault(before, event, (versions.get(event.stream) ?? 0) + 1)
       if (broken !== undefined) {
-        const fault = await diagnose(broken, { links, before, versions, event, next })
-        return E.isLeft(fault) ? fault : E.left(fault.right)
+        const remembered = links.slice(-REMEMBERED - 1)
+        const later = async () => E.getOrElse<F, RecordedEvent | undefined>(() => undefined)(await next())
+        return E.left(await diagnose(broken, { links: remembered, before, versions, event, next: later }))
       }
       const mismatch = savedHead?.position === event.position ? headFault(savedHead, event) : undefined
       if (mismatch !== undefined) return E.left(mismatch)
       versions.set(event.stream, event.version)
       before = { position: event.position, hash: event.hash, recordedAt: event.recordedAt }
       links.push(before)
-      if (links.length > 2 * REMEMBERED) links = links.slice(REMEMBERED)
+      if (links.length > 2 * REMEMBERED) links = links.slice(-REMEMBERED - 1)
       onEvent(event)
     }
   } finally {

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import { type Actions, createProgram } from '../../../src/adapters/cli/program.ts'
@@ -9,6 +10,7 @@ const anything: unknown = new Proxy(() => undefined, { get: () => anything })
 const createSilentProgram = () => {
   const program = createProgram({
     version: '1.2.3',
+    write: () => undefined,
     start: anything,
     chat: anything,
     demo: anything,
@@ -61,11 +63,20 @@ describe('the help', () => {
   })
 
   it('has examples that can be typed as they stand', async () => {
-    const examples = PATHS.flatMap((path) => [...helpOf(path).matchAll(/npm run dianabot -- (.*)/g)])
+    const examples = PATHS.flatMap((path) => [...helpOf(path).matchAll(/npm run --silent dianabot -- (.*)/g)])
     expect(examples.length).toBeGreaterThan(25)
     for (const [, line = ''] of examples)
       expect(await refusalOf(...wordsOf(line)), line).toEqual({ refused: false, said: '' })
   })
+})
+
+it('names no command whose output npm would write a heading into', async () => {
+  const root = new URL('../../../', import.meta.url)
+  const files = ['README.md', ...(await readdir(new URL('docs', root))).map((name) => `docs/${name}`)]
+  const texts = [...PATHS.map(helpOf)]
+  for (const file of files.filter((name) => /[.](md|py)$/.test(name)))
+    texts.push(await readFile(new URL(file, root), 'utf8'))
+  for (const text of texts) expect(text).not.toMatch(/npm run (?!--silent )dianabot/)
 })
 
 describe('arguments that make no sense', () => {
@@ -86,6 +97,32 @@ describe('arguments that make no sense', () => {
     [['audit', 'verify', 'log.jsonl'], 'too many arguments'],
     [['audit', 'veryfy'], "unknown command 'veryfy' (Did you mean verify?)"],
     [['user', 'forget', 'me'], 'A member is a Telegram user id'],
+    [['events', 'list', '--from', ''], 'A moment is a position such as 17'],
+    [['events', 'list', '--from', '-5'], 'A moment is a position such as 17'],
+    [['events', 'list', '--from', '2026-11'], 'a month is none'],
+    [['events', 'list', '--limit', '0'], 'A limit is a whole number from 1 to 999999999999999.'],
+    [['events', 'list', '--limit', '1e3'], 'A limit is a whole number'],
+    [
+      ['events', 'list', '--limit', '9007199254740993'],
+      'A limit is a whole number from 1 to 999999999999999.',
+    ],
+    [
+      ['events', 'tail', '-n', '99999999999999999999'],
+      'A limit is a whole number from 1 to 999999999999999.',
+    ],
+    [['events', 'list', '--stream', ''], 'A stream has a name'],
+    [['events', 'list', '--type', ''], 'A type is one such as'],
+    [['events', 'show', '0'], 'An event is a position such as 17'],
+    [['events', 'show', '-1'], 'An event is a position such as 17'],
+    [['audit', 'state', '9007199254740993'], 'A member is a Telegram user id'],
+    [['audit', 'export', ''], 'A file has a name.'],
+    [['audit', 'verify', '--file', ''], 'A file has a name.'],
+    [['audit', 'verify', '--head', ''], 'A file has a name.'],
+    [['audit', 'head', '--sign', ''], 'A file has a name.'],
+    [['audit', 'keygen', ''], 'A file has a name.'],
+    [['audit', 'replay', '--into', ''], 'A file has a name.'],
+    [['log', 'import', ''], 'A file has a name.'],
+    [['dead-letters', 'retry', 'users', '0'], 'A position is a whole number from 1 to 999999999999999.'],
     [['everything'], "unknown command 'everything'"],
   ])('are refused in one line: %j', async (args, message) => {
     const { refused, said } = await refusalOf(...args)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
@@ -41,7 +41,7 @@ describe('a file of lines', () => {
       { left: { message: expect.stringContaining('missing cannot be read') } },
     ])
     await writeFile(file('bytes'), Buffer.from([0x61, 0x0a, 0xff, 0x0a]))
-    expect(await read('bytes')).toMatchObject([{ right: 'a' }, { left: { _tag: 'PortFailure' } }])
+    expect(await read('bytes')).toMatchObject([{ right: 'a' }, { left: { reason: 'it is not UTF-8' } }])
   })
 
   it('is written whole, or not at all', async () => {
@@ -53,6 +53,27 @@ describe('a file of lines', () => {
       left: { message: expect.stringContaining('cannot be written') },
     })
     expect((await readdir(directory)).filter((name) => /half|[.]part/.test(name))).toEqual([])
+  })
+
+  it('takes the place of no other, unless it is told to', async () => {
+    await writeFile(file('mine'), 'mine\n')
+    expect(await writeLines(file('mine'), each(E.right('theirs')))).toMatchObject({
+      left: { message: `${file('mine')} is there already; give another name, or replace it with --force.` },
+    })
+    expect(await readFile(file('mine'), 'utf8')).toBe('mine\n')
+
+    async function* whileSomebodyElseWrites() {
+      yield E.right('late')
+      await writeFile(file('meanwhile'), 'first\n')
+    }
+    expect(await writeLines(file('meanwhile'), whileSomebodyElseWrites())).toMatchObject({ _tag: 'Left' })
+    expect(await readFile(file('meanwhile'), 'utf8')).toBe('first\n')
+
+    await symlink(file('mine'), file('link'))
+    expect(await writeLines(file('link'), each(E.right('new')), { force: true })).toEqual(E.right(1))
+    expect(await readFile(file('mine'), 'utf8')).toBe('new\n')
+    expect((await lstat(file('link'))).isSymbolicLink()).toBe(true)
+    expect((await readdir(directory)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
   it('may be a pipe, which is written to and stays one', async () => {

@@ -119,7 +119,7 @@ describe('a line of an export', () => {
     const { log } = await recordSome()
     const lines = await linesOf(log)
     expect(await verify(lines.with(3, 'nonsense'))).toMatchObject({
-      left: { _tag: 'LogFault', position: 4, kind: 'unreadable line', reason: 'line 4: it is not JSON' },
+      left: { _tag: 'LogFault', position: 4, kind: 'unreadable line', reason: 'it is not JSON' },
     })
   })
 })

@@ -21,7 +21,7 @@ describe('the head of a log', () => {
   })
 
   it('comes back from its line, also signed; the signature is not of itself', async () => {
-    const head = { ...(await right(readHead((await recordSome()).log))), signature: 'c2lnbmVk' }
+    const head = { ...(await right(readHead((await recordSome()).log))), signature: `${'A'.repeat(86)}==` }
     expect(parseHead(headLine(head))).toEqual(E.right(head))
     expect(headMessage(head)).toMatch(
       /^{"hash":"[0-9a-f]{64}","position":7,"recorded_at":"2026-11-24T06:00:04.000Z"}$/,
@@ -35,5 +35,11 @@ describe('the head of a log', () => {
     `{"position":-1,"hash":"${ZEROS}","recorded_at":null}`,
     `{"position":1,"hash":"00","recorded_at":null}`,
     `{"position":1,"hash":"${ZEROS}","recorded_at":"yesterday"}`,
+    `{"position":0,"hash":"${'1'.repeat(64)}","recorded_at":null}`,
+    `{"position":1,"position":0,"hash":"${ZEROS}","recorded_at":null}`,
+    `{"position":0.0,"hash":"${ZEROS}","recorded_at":null}`,
+    `{"position":0,"hash":"${ZEROS}","recorded_at":null,"note":"mine"}`,
+    `{"position":0,"hash":"${ZEROS}","recorded_at":null,"signature":"${'-'.repeat(86)}=="}`,
+    `{"position":0,"hash":"${ZEROS}","recorded_at":null,"signature":"${'A'.repeat(86)}"}`,
   ])('is not %s', (text) => expect(parseHead(text)).toMatchObject({ _tag: 'Left' }))
 })
