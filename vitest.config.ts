@@ -1,14 +1,26 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { summaryReporter } from './test/support/summaryReporter.ts'
+
+/** Where Node keeps what it has compiled, for the tests and for the programs that they start. */
+const compiled = path.join(import.meta.dirname, 'node_modules/.cache/node-compiled')
 
 const shared = {
   experimental: { viteModuleRunner: false },
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  env: { NODE_COMPILE_CACHE: compiled },
+  // A module is loaded once a worker, not once a file: so no test may leave anything behind in one.
+  isolate: false,
+  // Many of the tests wait for another process, so there is work for one worker more than two cores.
+  maxWorkers: 3,
 }
 
 /** Tests that talk to PostgreSQL and Redis, which the project starts for itself. */
-const withServers = ['test/adapters/{postgres,redis,inversify}/**/*.test.ts', 'test/e2e/**/*.test.ts']
+const withServers = [
+  'test/adapters/{postgres,redis,inversify,embeddedPostgres}/**/*.test.ts',
+  'test/e2e/**/*.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -3,7 +3,6 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import { openOrm } from '../../src/adapters/postgres/orm.ts'
 import { right } from './results.ts'
 
@@ -17,13 +16,12 @@ export type TestDatabase = {
   readonly url: string
 }
 
-/** An empty database of its own on the shared server. */
-export const createDatabase = async (): Promise<TestDatabase> => {
+const create = async (template: string): Promise<TestDatabase> => {
   const server = inject('postgres')
   const database = `test_${randomBytes(6).toString('hex')}`
   const client = new pg.Client(server)
   await client.connect()
-  await client.query(`create database ${database}`)
+  await client.query(`create database ${database} template ${template}`)
   await client.end()
   const options = { ...server, database }
   return {
@@ -32,11 +30,16 @@ export const createDatabase = async (): Promise<TestDatabase> => {
   }
 }
 
+/** An empty database of its own on the shared server. */
+export const createDatabase = () => create('template1')
+
+/** A database of its own on the shared server, with the schema of today. */
+export const createMigratedDatabase = () => create(inject('migratedDatabase'))
+
 /** An ORM over an empty, migrated database, closed after the test file. */
 export const openTestOrm = async (): Promise<{ readonly orm: MikroORM; readonly database: TestDatabase }> => {
-  const database = await createDatabase()
+  const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
   afterAll(() => orm.close(true))
-  await right(migrate(orm))
   return { orm, database }
 }
