@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import {
+  directoryWithDatabase,
   eventually,
   open,
   openElsewhere,
@@ -34,7 +35,7 @@ test.each(['creating', 'starting'])(
 )
 
 test('a start that is cancelled at any millisecond leaves no server', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const { connection, stop } = await open(base)
   await stop()
   await rm(connection.host, { recursive: true })
@@ -53,7 +54,7 @@ test('a start that is cancelled at any millisecond leaves no server', async () =
 })
 
 test('a cancelled joiner does not take the server with it', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   await open(base)
   for (const moment of [0, 20, 40]) {
     const cancel = new AbortController()

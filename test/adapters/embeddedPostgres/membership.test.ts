@@ -3,16 +3,16 @@ import { expect, test } from 'vitest'
 import { stopPostmaster } from '../../../src/adapters/embeddedPostgres/postmaster.ts'
 import {
   ask,
+  directoryWithDatabase,
   kill,
   open,
   openElsewhere,
   processesOf,
   serverPid,
-  temporaryDirectory,
 } from './support/playground.ts'
 
 test('the last one out stops the server, and nobody before', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const first = await open(base)
   const second = openElsewhere(base)
   const { connection, dataDirectory } = await second.opened
@@ -25,7 +25,7 @@ test('the last one out stops the server, and nobody before', async () => {
 })
 
 test('all leave at once, and the server is stopped', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   await open(base).then(({ stop }) => stop())
   for (let round = 0; round < 10; round += 1) {
     const members = await Promise.all(Array.from({ length: 6 }, () => open(base)))
@@ -36,7 +36,7 @@ test('all leave at once, and the server is stopped', async () => {
 })
 
 test('who comes while it is being stopped gets a running one', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   let leaving = await open(base)
   for (let round = 0; round < 20; round += 1) {
     const stopping = leaving.stop()
@@ -52,7 +52,7 @@ test('who comes while it is being stopped gets a running one', async () => {
 })
 
 test('processes that come and go never lose the server under them, and leave none', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const comeAndGo = async (): Promise<void> => {
     for (let round = 0; round < 6; round += 1) {
       const client = openElsewhere(base)
@@ -66,7 +66,7 @@ test('processes that come and go never lose the server under them, and leave non
 })
 
 test('a member that is killed does not count any more', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const staying = await open(base)
   const killed = openElsewhere(base)
   await killed.opened
@@ -76,7 +76,7 @@ test('a member that is killed does not count any more', async () => {
 })
 
 test('stop may be called again, and waits for the same end', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const { stop } = await open(base)
   await Promise.all([stop(), stop()])
   await stop()
@@ -84,7 +84,7 @@ test('stop may be called again, and waits for the same end', async () => {
 })
 
 test('a server that hangs while it stops is stopped the harder way', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const killed = openElsewhere(base)
   const { connection, dataDirectory } = await killed.opened
   const checkpointer = await ask(
