@@ -1,9 +1,14 @@
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { memoryDirectory } from './test/support/memoryDirectory.ts'
 import { summaryReporter } from './test/support/summaryReporter.ts'
 
 /** Where Node keeps what it has compiled, for the tests and for the programs that they start. */
 const compiled = path.join(import.meta.dirname, 'node_modules/.cache/node-compiled')
+
+// The databases of the tests live for seconds: no disk need hear of them. Who sets TMPDIR decides otherwise.
+process.env.TMPDIR ??= memoryDirectory() ?? tmpdir()
 
 const shared = {
   experimental: { viteModuleRunner: false },

@@ -10,11 +10,12 @@ export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
 
 /** What every program of a test is started with; within a test run, also with what Node has compiled before. */
 export const programEnvironment = (): Readonly<Record<string, string>> => {
-  const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env
+  const { PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE } = process.env
   return {
     PATH,
     HOME,
     PII_MASTER_KEY: MASTER_KEY,
+    ...(TMPDIR === undefined ? {} : { TMPDIR }),
     ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
   }
 }
