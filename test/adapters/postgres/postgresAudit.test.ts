@@ -6,7 +6,7 @@ import { createPostgresLogImport } from '../../../src/adapters/postgres/postgres
 import { createPostgresStoredLog } from '../../../src/adapters/postgres/postgresStoredLog.ts'
 import { BY_POSITION, COLUMNS } from '../../../src/adapters/postgres/storedRow.ts'
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
-import { appendOf } from '../../contracts/eventLogContract.ts'
+import { appendOf } from '../../contracts/logAppends.ts'
 import { logImportContract } from '../../contracts/logImportContract.ts'
 import { logQueryContract } from '../../contracts/logQueryContract.ts'
 import { createMigratedDatabase, openTestOrm } from '../../support/database.ts'
