@@ -4,6 +4,7 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
 import { openOrm } from '../../src/adapters/postgres/orm.ts'
+import { copyCluster, createDataDirectory } from './dataDirectory.ts'
 import { right } from './results.ts'
 
 export type TestDatabase = {
@@ -42,4 +43,15 @@ export const openTestOrm = async (): Promise<{ readonly orm: MikroORM; readonly 
   const orm = await right(openOrm(database.options, createMemoryLogger()))
   afterAll(() => orm.close(true))
   return { orm, database }
+}
+
+/** Puts an empty database of PostgreSQL's into a data directory, as if it had been made there. */
+export const putDatabaseInto = (dataDirectory: string) =>
+  copyCluster(inject('clusterTemplate'), dataDirectory)
+
+/** A data directory with an empty database in it. */
+export const createDataDirectoryWithDatabase = async () => {
+  const data = await createDataDirectory()
+  await putDatabaseInto(data.directory)
+  return data
 }
