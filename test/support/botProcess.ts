@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
 /** So that no test writes a key into a data directory that it does not name. */
-export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
+const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
 
 /** What every program of a test is started with; within a test run, also with what Node has compiled before. */
 export const programEnvironment = (): Readonly<Record<string, string>> => {
