@@ -1,3 +1,4 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
@@ -7,8 +8,15 @@ import { summaryReporter } from './test/support/summaryReporter.ts'
 /** Where Node keeps what it has compiled, for the tests and for the programs that they start. */
 const compiled = path.join(import.meta.dirname, 'node_modules/.cache/node-compiled')
 
-// The databases of the tests live for seconds: no disk need hear of them. Who sets TMPDIR decides otherwise.
-process.env.TMPDIR ??= memoryDirectory() ?? tmpdir()
+/** The databases of the tests live for seconds: no disk need hear of them. Nothing of a run stays. */
+const ownDirectory = () => {
+  const directory = mkdtempSync(path.join(memoryDirectory() ?? tmpdir(), 'dianabot-run-'))
+  chmodSync(directory, 0o1777)
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  return directory
+}
+// Who sets TMPDIR decides otherwise.
+process.env.TMPDIR ??= ownDirectory()
 
 const shared = {
   experimental: { viteModuleRunner: false },
