@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { plant, ROOT } from '../support/plantedTree.ts'
@@ -6,23 +6,34 @@ import { plant, ROOT } from '../support/plantedTree.ts'
 const MOST_LINES = 200
 const METADATA = /['"]reflect-metadata['"]/
 
-/** Every TypeScript file of src and migrations with its text. */
-const sources = (root: string) =>
-  ['src', 'migrations'].flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => path.join(folder, name))
-      .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') })),
-  )
+/** Files of tests that still have two stories in them. This list only ever gets shorter. */
+const STILL_TOO_LONG = [
+  'test/application/audit/verifyLog.test.ts',
+  'test/contracts/userStoreContract.ts',
+  'test/docs/verifyPy.test.ts',
+  'test/e2e/auditStory.test.ts',
+  'test/e2e/privacy.test.ts',
+]
+
+/** Every TypeScript file of these folders with its text. */
+const sources = (root: string, ...folders: readonly string[]) =>
+  folders
+    .filter((folder) => existsSync(path.join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => path.join(folder, name))
+        .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') })),
+    )
 
 const tooLong = (root: string) =>
-  sources(root)
+  sources(root, 'src', 'migrations', 'test', 'bench')
     .map(({ file, text }) => ({ file, lines: text.replace(/\n$/, '').split('\n').length }))
     .filter(({ lines }) => lines > MOST_LINES)
     .map(({ file, lines }) => `${file}: ${lines} lines`)
 
 const misplacedMetadata = (root: string) =>
-  sources(root)
+  sources(root, 'src', 'migrations')
     .filter(({ file, text }) =>
       file === path.join('src', 'main.ts')
         ? !text.startsWith("import 'reflect-metadata'\n") ||
@@ -34,16 +45,26 @@ const misplacedMetadata = (root: string) =>
 const main = "import 'reflect-metadata'\nimport './other.ts'\n"
 const lines = (count: number) => "export const line = ''\n".repeat(count)
 
-describe('a file of src', () => {
-  it(`has ${MOST_LINES} lines at most`, () => expect(tooLong(ROOT)).toEqual([]))
+describe('a file', () => {
+  it(`has ${MOST_LINES} lines at most`, () =>
+    expect(
+      tooLong(ROOT)
+        .map((line) => line.split(':')[0])
+        .toSorted(),
+    ).toEqual(STILL_TOO_LONG))
 
   it('is found out when it is longer', () => {
     const root = plant({
       'src/domain/user/long.ts': lines(201),
       'src/fits.ts': lines(200),
       'migrations/001_long.ts': lines(201),
+      'test/e2e/long.test.ts': lines(201),
     })
-    expect(tooLong(root)).toEqual(['src/domain/user/long.ts: 201 lines', 'migrations/001_long.ts: 201 lines'])
+    expect(tooLong(root)).toEqual([
+      'src/domain/user/long.ts: 201 lines',
+      'migrations/001_long.ts: 201 lines',
+      'test/e2e/long.test.ts: 201 lines',
+    ])
   })
 
   it('imports reflect-metadata in line one of main.ts, and nowhere else', () =>

@@ -3,7 +3,7 @@ import { asRecorded, type RecordedEvent } from '../../src/application/events/rec
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { LogImport } from '../../src/application/ports/logImport.ts'
 import { left, right } from '../support/results.ts'
-import { appendOf } from './eventLogContract.ts'
+import { appendOf } from './logAppends.ts'
 
 /** The laws of the port `LogImport`, for any adapter; `create` gives an empty log and the way into it. */
 export const logImportContract = (

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runAudit } from '../support/auditedLog.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
-import { createDatabase } from '../support/database.ts'
+import { createDatabase, putDatabaseInto } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
 describe("the auditor's command line", () => {
@@ -76,6 +76,7 @@ describe('on a data directory', () => {
   })
 
   it('ends quietly when nobody reads any more', async () => {
+    await putDatabaseInto(`${data.directory}/chat`)
     await runAudit({ DATA_DIR: data.directory }, ['chat'], '/start\nhello\n/help\n')
     const environment = { ...process.env, DATA_DIR: `${data.directory}/chat` }
     for (const command of ['audit export -', 'events list --json', 'events list', 'events tail', '--help']) {

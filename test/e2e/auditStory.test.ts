@@ -1,9 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { runAudit } from '../support/auditedLog.ts'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
@@ -29,18 +28,15 @@ describe('what an auditor is told beside a running bot', () => {
     const { rows } = await sql.query('select max("position")::int as head from event_logs')
     return rows[0].head
   }
-  const settled = async () => {
-    for (;;) {
-      const { rows } = await sql.query(`select (select min("position") from checkpoints c
-        where c.name in ('users', 'policy-welcome')) = (select max("position") from event_logs) as settled`)
-      if (rows[0].settled === true) return
-      await setTimeout(50)
-    }
+  const isSettled = async () => {
+    const { rows } = await sql.query(`select (select min("position") from checkpoints c
+      where c.name in ('users', 'policy-welcome')) = (select max("position") from event_logs) as settled`)
+    return rows[0].settled === true
   }
   const writes = async (id: number, ...texts: string[]) => {
     const member = telegram.member({ id, language_code: 'en' })
     for (const text of texts) await telegram.whenConfirmed(member.says(text))
-    await settled()
+    await vi.waitUntil(isSettled, { timeout: 30_000, interval: 20 })
   }
 
   beforeAll(async () => {

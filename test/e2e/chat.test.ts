@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MASTER_KEY, runDianaBot } from '../support/botProcess.ts'
+import { programEnvironment, runDianaBot } from '../support/botProcess.ts'
 import { createDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
@@ -66,9 +66,7 @@ describe('the local chat', () => {
     const script = `printf '/start\\nhola\\nhola\\n' | { "$0" "${MAIN}" chat; echo "ended with $?" >&2; } | head -1`
     const shell = spawn('sh', ['-c', script.replace('$0', process.execPath)], {
       env: {
-        PATH: process.env.PATH ?? '',
-        HOME: process.env.HOME ?? '',
-        PII_MASTER_KEY: MASTER_KEY,
+        ...programEnvironment(),
         DATA_DIR: data.directory,
       },
     })
@@ -89,9 +87,7 @@ describe('the local chat', () => {
   it('stops cleanly on SIGINT, with its input still open', async () => {
     const shell = spawn(process.execPath, [MAIN, 'chat'], {
       env: {
-        PATH: process.env.PATH ?? '',
-        HOME: process.env.HOME ?? '',
-        PII_MASTER_KEY: MASTER_KEY,
+        ...programEnvironment(),
         DATA_DIR: data.directory,
       },
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -125,9 +121,7 @@ describe('the local chat', () => {
   it.skipIf(!hasPseudoTerminals)('opens at start in a terminal, where there is no token', async () => {
     const shell = spawn(PSEUDO_TERMINAL, ['-qec', `"${process.execPath}" "${MAIN}" start`, '/dev/null'], {
       env: {
-        PATH: process.env.PATH ?? '',
-        HOME: process.env.HOME ?? '',
-        PII_MASTER_KEY: MASTER_KEY,
+        ...programEnvironment(),
         DATA_DIR: data.directory,
         TERM: 'xterm',
       },

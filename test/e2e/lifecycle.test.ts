@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
+import { createDataDirectoryWithDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
 const UP = 'DianaBot is up'
@@ -15,8 +16,8 @@ const isAlive = (pid: number) => {
 
 describe('the life of the bot on a data directory of its own', () => {
   /** A data directory for one test. */
-  const ownDirectory = async () => {
-    const { directory, remove } = await createDataDirectory()
+  const ownDirectory = async (create = createDataDirectoryWithDatabase) => {
+    const { directory, remove } = await create()
     onTestFinished(remove)
     return directory
   }
@@ -29,7 +30,7 @@ describe('the life of the bot on a data directory of its own', () => {
   }
 
   it('starts with nothing configured, tells what runs where, and stops cleanly on SIGTERM and SIGINT', async () => {
-    const dataDirectory = await ownDirectory()
+    const dataDirectory = await ownDirectory(createDataDirectory)
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const bot = start(dataDirectory)
       await bot.says(UP)

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ALLOWED_UPDATES } from '../../src/adapters/telegram/longPolling.ts'
@@ -56,10 +55,17 @@ describe('a bot behind a webhook', () => {
     const { checks } = (await answer.json()) as { checks: object }
     return { status: answer.status, ...checks }
   }
-  const webhookUrl = async () => {
+  const webhookInfo = async () => {
     const answer = await fetch(`${telegram.root}/bot${telegram.token}/getWebhookInfo`)
-    const { result } = (await answer.json()) as { result: { url: string } }
-    return result.url
+    return ((await answer.json()) as { result: { url: string } }).result
+  }
+  const webhookUrl = async () => (await webhookInfo()).url
+  const appendsWaiting = async () => {
+    const { rows } = await sql.query(
+      `select from pg_stat_activity
+       where datname = current_database() and application_name = 'dianabot log' and wait_event_type = 'Lock'`,
+    )
+    return rows.length
   }
   const deliver = (secret: string, update: object) =>
     fetch(`${root}/telegram`, {
@@ -92,7 +98,7 @@ describe('a bot behind a webhook', () => {
     await sql.query('begin')
     await sql.query('lock table event_logs in exclusive mode')
     const update = telegram.member({ id: 43, language_code: 'en' }).says('/start')
-    await setTimeout(500)
+    await expect.poll(appendsWaiting).toBeGreaterThan(0)
     expect(telegram.isConfirmed(update)).toBe(false)
     await sql.query('commit')
 
@@ -162,7 +168,7 @@ describe('a bot behind a webhook', () => {
 
   it('polls when it starts again without the URL, and misses nothing that was written meanwhile', async () => {
     const update = telegram.member({ id: 46, language_code: 'en' }).says('/start')
-    await setTimeout(200)
+    await expect.poll(webhookInfo).toMatchObject({ last_error_message: expect.stringMatching(/./) })
     expect(telegram.isConfirmed(update)).toBe(false)
 
     bot = runDianaBot(['start'], environment)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { readOptions, refuse } from '../support/options.ts'
 import { hasRedisServer } from '../support/servers.ts'
 import { createRunner } from './harness/run.ts'
+import { SCALE } from './harness/scale.ts'
 import type { Scenario } from './harness/scenario.ts'
 import { heading, type Result, row, skippedRow, summary, survived } from './harness/table.ts'
 import { clockScenarios } from './scenarios/clock.ts'
@@ -22,9 +23,11 @@ const HELP = `npm run faults -- [--only TEXT] [--list] [--help]
 Kills the bot and its servers while members write, and looks afterwards for what was lost, doubled or reordered.
   --only TEXT  only the faults whose names hold TEXT
   --list       what faults there are
+  FAULTS_SCALE in the environment: how many times as often the bot and its connections are struck (1; 5 takes long)
 
 Example:
-  npm run faults -- --only redis`
+  npm run faults -- --only redis
+  FAULTS_SCALE=5 npm run faults -- --only random`
 
 const SCENARIOS: readonly Scenario[] = [
   ...killScenarios,
@@ -93,6 +96,8 @@ const main = async () => {
     help: { type: 'boolean' },
   })
   if (help) return console.log(HELP)
+  if (!(SCALE > 0 && SCALE < Number.POSITIVE_INFINITY))
+    refuse('FAULTS_SCALE takes a number above 0, such as 5.')
   const chosen = SCENARIOS.filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()))
   if (chosen.length === 0) refuse(`No fault's name holds "${only}"; --list tells what there are.`)
   if (list) return console.log(chosen.map(({ name }) => name).join('\n'))

@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { v4, v7 } from 'uuid'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import { openOrm } from '../../src/adapters/postgres/orm.ts'
 import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
 import type { NewEvent } from '../../src/application/events/recordedEvent.ts'
 import type { Append } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import { runDianaBot } from './botProcess.ts'
-import { createDatabase, type TestDatabase } from './database.ts'
+import { createMigratedDatabase, type TestDatabase } from './database.ts'
 import { right } from './results.ts'
 
 const MEMBERS = 200
@@ -39,9 +38,8 @@ const appendOf = (userId: number, nth: number): Append => {
 
 /** A migrated database with a log of so many events of 200 members, and nobody connected to it. */
 export const createLogOf = async (events: number): Promise<TestDatabase> => {
-  const database = await createDatabase()
+  const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
-  await right(migrate(orm))
   const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   for (let nth = 0; nth < events / MEMBERS; nth += 1)
     await Promise.all(

@@ -8,6 +8,18 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 /** So that no test writes a key into a data directory that it does not name. */
 export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
 
+/** What every program of a test is started with; within a test run, also with what Node has compiled before. */
+export const programEnvironment = (): Readonly<Record<string, string>> => {
+  const { PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE } = process.env
+  return {
+    PATH,
+    HOME,
+    PII_MASTER_KEY: MASTER_KEY,
+    ...(TMPDIR === undefined ? {} : { TMPDIR }),
+    ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
+  }
+}
+
 export type BotProcess = {
   readonly pid: number
   /** Everything that was written to standard output and standard error so far. */
@@ -33,13 +45,7 @@ export const runDianaBot = (
   input?: string,
 ): BotProcess => {
   const child: ChildProcess = spawn(process.execPath, [MAIN, ...args], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '',
-      HTTP_PORT: '0',
-      PII_MASTER_KEY: MASTER_KEY,
-      ...environment,
-    },
+    env: { ...programEnvironment(), HTTP_PORT: '0', ...environment },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     cwd: path.dirname(path.dirname(MAIN)),
   })

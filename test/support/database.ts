@@ -3,8 +3,8 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import { openOrm } from '../../src/adapters/postgres/orm.ts'
+import { copyCluster, createDataDirectory } from './dataDirectory.ts'
 import { right } from './results.ts'
 
 export type TestDatabase = {
@@ -17,13 +17,12 @@ export type TestDatabase = {
   readonly url: string
 }
 
-/** An empty database of its own on the shared server. */
-export const createDatabase = async (): Promise<TestDatabase> => {
+const create = async (template: string): Promise<TestDatabase> => {
   const server = inject('postgres')
   const database = `test_${randomBytes(6).toString('hex')}`
   const client = new pg.Client(server)
   await client.connect()
-  await client.query(`create database ${database}`)
+  await client.query(`create database ${database} template ${template}`)
   await client.end()
   const options = { ...server, database }
   return {
@@ -32,11 +31,27 @@ export const createDatabase = async (): Promise<TestDatabase> => {
   }
 }
 
+/** An empty database of its own on the shared server. */
+export const createDatabase = () => create('template1')
+
+/** A database of its own on the shared server, with the schema of today. */
+export const createMigratedDatabase = () => create(inject('migratedDatabase'))
+
 /** An ORM over an empty, migrated database, closed after the test file. */
 export const openTestOrm = async (): Promise<{ readonly orm: MikroORM; readonly database: TestDatabase }> => {
-  const database = await createDatabase()
+  const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
   afterAll(() => orm.close(true))
-  await right(migrate(orm))
   return { orm, database }
+}
+
+/** Puts an empty database of PostgreSQL's into a data directory, as if it had been made there. */
+export const putDatabaseInto = (dataDirectory: string) =>
+  copyCluster(inject('clusterTemplate'), dataDirectory)
+
+/** A data directory with an empty database in it. */
+export const createDataDirectoryWithDatabase = async () => {
+  const data = await createDataDirectory()
+  await putDatabaseInto(data.directory)
+  return data
 }

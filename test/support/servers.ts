@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import * as E from 'fp-ts/lib/Either.js'
 import { Redis } from 'ioredis'
 import { openEmbeddedPostgres } from '../../src/adapters/embeddedPostgres/embeddedPostgres.ts'
-import { createDataDirectory } from './dataDirectory.ts'
+import { copyCluster, createDataDirectory } from './dataDirectory.ts'
 
 export type PostgresServer = {
   readonly connection: {
@@ -17,9 +17,10 @@ export type PostgresServer = {
   readonly stop: () => Promise<void>
 }
 
-/** A private PostgreSQL on a socket in a directory of its own. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+/** A private PostgreSQL on a socket in a directory of its own, on a copy of the cluster in `template` if there is one. */
+export const startPostgres = async (template?: string): Promise<PostgresServer> => {
   const { directory: dataDir, remove } = await createDataDirectory()
+  if (template !== undefined) await copyCluster(template, dataDir)
   const opened = await openEmbeddedPostgres({ dataDir })()
   if (E.isLeft(opened)) throw new Error(opened.left.message)
   const { connection, stop } = opened.right
@@ -30,6 +31,15 @@ export const startPostgres = async (): Promise<PostgresServer> => {
       await remove()
     },
   }
+}
+
+/** A data directory with a cluster on which no server runs, for tests to copy. */
+export const createClusterTemplate = async () => {
+  const template = await createDataDirectory()
+  const opened = await openEmbeddedPostgres({ dataDir: template.directory })()
+  if (E.isLeft(opened)) throw new Error(opened.left.message)
+  await opened.right.stop()
+  return template
 }
 
 export const hasRedisServer = () => spawnSync('redis-server', ['--version']).status === 0

@@ -1,12 +1,38 @@
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
+import { migrate } from '../../src/adapters/postgres/migrate.ts'
+import { openOrm } from '../../src/adapters/postgres/orm.ts'
 import { hasPgBouncer } from './pgBouncer.ts'
-import { hasRedisServer, startPostgres, startRedis } from './servers.ts'
+import { right } from './results.ts'
+import {
+  createClusterTemplate,
+  hasRedisServer,
+  type PostgresServer,
+  startPostgres,
+  startRedis,
+} from './servers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: { host: string; port: number; user: string; database: string }
+    /** The name of a migrated database to which nobody connects, to be copied. */
+    migratedDatabase: string
+    /** A data directory with a cluster on which no server runs, to be copied. */
+    clusterTemplate: string
     redisUrl: string | undefined
   }
+}
+
+const MIGRATED = 'migrated'
+
+const createMigratedDatabase = async ({ connection }: PostgresServer) => {
+  const client = new pg.Client(connection)
+  await client.connect()
+  await client.query(`create database ${MIGRATED}`)
+  await client.end()
+  const orm = await right(openOrm({ ...connection, database: MIGRATED }, createMemoryLogger()))
+  await right(migrate(orm)).finally(() => orm.close(true))
 }
 
 /** One private PostgreSQL and one private Redis for all tests of the project; tests share them by unique names. */
@@ -20,17 +46,25 @@ export default async (project: TestProject) => {
     console.warn(`\n${name} is not on the PATH: the tests that need it are skipped\n`)
   }
 
-  const postgres = await startPostgres()
-  const redis = withRedis
-    ? await startRedis().catch(async (error) => {
-        await postgres.stop()
-        throw error
-      })
-    : undefined
-  project.provide('postgres', postgres.connection)
-  project.provide('redisUrl', redis?.url)
-  return async () => {
-    await redis?.stop()
-    await postgres.stop()
+  const closers: (() => Promise<void>)[] = []
+  const closeAll = async () => {
+    for (const close of closers.toReversed()) await close()
   }
+  try {
+    const template = await createClusterTemplate()
+    closers.push(template.remove)
+    const postgres = await startPostgres(template.directory)
+    closers.push(postgres.stop)
+    await createMigratedDatabase(postgres)
+    const redis = withRedis ? await startRedis() : undefined
+    if (redis !== undefined) closers.push(redis.stop)
+    project.provide('postgres', postgres.connection)
+    project.provide('migratedDatabase', MIGRATED)
+    project.provide('clusterTemplate', template.directory)
+    project.provide('redisUrl', redis?.url)
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+  return closeAll
 }

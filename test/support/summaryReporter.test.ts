@@ -14,14 +14,14 @@ const passing =
 /** Runs vitest on a project of these files, as CI does: its exit code and the lines it wrote. */
 const vitest = (files: Readonly<Record<string, string>>, ...args: string[]) => {
   const root = plant({ 'package.json': '{ "type": "module" }', 'vitest.config.ts': config(), ...files })
-  const { PATH, HOME, TMPDIR } = process.env
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
   const done = spawnSync(
     process.execPath,
     [path.join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...args],
     {
       cwd: root,
       encoding: 'utf8',
-      env: { PATH, HOME, TMPDIR, CI: 'true' },
+      env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, CI: 'true' },
     },
   )
   const lines = done.stdout.trimEnd().split('\n')

@@ -1,7 +1,10 @@
 import { access } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { clusterIn } from '../../../src/adapters/embeddedPostgres/placement.ts'
+import { look } from '../../../src/adapters/embeddedPostgres/sighting.ts'
+import { turn } from '../../support/until.ts'
 import {
+  directoryWithDatabase,
   eventually,
   open,
   openElsewhere,
@@ -33,32 +36,36 @@ test.each(['creating', 'starting'])(
   },
 )
 
-test('a start that is cancelled at any millisecond leaves no server', async () => {
-  const base = await temporaryDirectory()
+test('a start that is cancelled at any moment leaves no server', async () => {
+  const base = await directoryWithDatabase()
   const { connection, stop } = await open(base)
   await stop()
-  for (let after = 0; after < 80; after += 4) {
+  let started = false
+  // The moments are as many looks at the server after the beginning, and lie closer in the beginning.
+  for (let moment = 0; !started; moment = Math.ceil(moment * 1.3) + 1) {
     const cancel = new AbortController()
-    const opening = open(base, { signal: cancel.signal })
-    // The moment is what is tested here; there is no condition to wait for.
-    await sleep(after)
-    cancel.abort()
-    await opening.then(
-      ({ stop }) => stop(),
+    const opening = open(base, { signal: cancel.signal }).then(
+      (opened) => {
+        started = true
+        return opened.stop()
+      },
       (error: Error) => expect(error.message).toBe(cancelled),
     )
+    for (let looks = 0; looks < moment && !started; looks += 1) await look(clusterIn(base))
+    cancel.abort()
+    await opening
     expect(await processesOf(base)).toEqual([])
     await expect(access(connection.host)).rejects.toThrow('ENOENT')
   }
 })
 
 test('a cancelled joiner does not take the server with it', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   await open(base)
-  for (const moment of [0, 20, 40]) {
+  for (const turns of [0, 20, 400]) {
     const cancel = new AbortController()
     const opening = open(base, { signal: cancel.signal })
-    await sleep(moment)
+    for (let passed = 0; passed < turns; passed += 1) await turn()
     cancel.abort()
     await opening.then(
       ({ stop }) => stop(),

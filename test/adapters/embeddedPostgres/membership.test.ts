@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { stopPostmaster } from '../../../src/adapters/embeddedPostgres/postmaster.ts'
 import {
   ask,
+  directoryWithDatabase,
   kill,
   open,
   openElsewhere,
   processesOf,
   serverPid,
-  temporaryDirectory,
 } from './support/playground.ts'
 
 const isThere = (file: string) =>
@@ -19,7 +19,7 @@ const isThere = (file: string) =>
   )
 
 test('the last one out stops the server, and nobody before', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const first = await open(base)
   const second = openElsewhere(base)
   const { connection, dataDirectory } = await second.opened
@@ -32,7 +32,7 @@ test('the last one out stops the server, and nobody before', async () => {
 })
 
 test('nothing is left in the temporary directory once the server is stopped, and the next one finds its place', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const ours = await open(base)
   const { host } = ours.connection
   const other = openElsewhere(base)
@@ -49,7 +49,7 @@ test('nothing is left in the temporary directory once the server is stopped, and
 })
 
 test('all leave at once, and the server is stopped', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   await open(base).then(({ stop }) => stop())
   for (let round = 0; round < 10; round += 1) {
     const members = await Promise.all(Array.from({ length: 6 }, () => open(base)))
@@ -60,7 +60,7 @@ test('all leave at once, and the server is stopped', async () => {
 })
 
 test('who comes while it is being stopped gets a running one', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   let leaving = await open(base)
   for (let round = 0; round < 20; round += 1) {
     const stopping = leaving.stop()
@@ -76,7 +76,7 @@ test('who comes while it is being stopped gets a running one', async () => {
 })
 
 test('processes that come and go never lose the server under them, and leave none', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const comeAndGo = async (): Promise<void> => {
     for (let round = 0; round < 6; round += 1) {
       const client = openElsewhere(base)
@@ -90,7 +90,7 @@ test('processes that come and go never lose the server under them, and leave non
 })
 
 test('a member that is killed does not count any more', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const staying = await open(base)
   const killed = openElsewhere(base)
   await killed.opened
@@ -100,7 +100,7 @@ test('a member that is killed does not count any more', async () => {
 })
 
 test('stop may be called again, and waits for the same end', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const { stop } = await open(base)
   await Promise.all([stop(), stop()])
   await stop()
@@ -108,7 +108,7 @@ test('stop may be called again, and waits for the same end', async () => {
 })
 
 test('a server that hangs while it stops is stopped the harder way', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const killed = openElsewhere(base)
   const { connection, dataDirectory } = await killed.opened
   const checkpointer = await ask(

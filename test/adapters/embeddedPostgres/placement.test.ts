@@ -1,10 +1,11 @@
 import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { locatePackage } from '../../../src/adapters/embeddedPostgres/binaries.ts'
 import { nobody } from '../../../src/adapters/embeddedPostgres/identity.ts'
 import { choosePlacement, systemDirectory } from '../../../src/adapters/embeddedPostgres/placement.ts'
 import { canReach } from '../../../src/adapters/embeddedPostgres/reach.ts'
+import { copyCluster } from '../../support/dataDirectory.ts'
 import { closedHome, removeLater } from './support/checkout.ts'
 import {
   ask,
@@ -54,7 +55,7 @@ test.runIf(isRoot)(
     const home = path.join(await temporaryDirectory(), 'home')
     await mkdir(home)
     const base = path.join(home, '.dianabot')
-    await open(base).then(({ stop }) => stop())
+    await copyCluster(inject('clusterTemplate'), base)
     await chmod(home, 0o700)
     await expect(open(base)).rejects.toThrow(/There is a database in .*cannot reach it.*chmod o\+x/)
   },

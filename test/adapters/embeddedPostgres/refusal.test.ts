@@ -11,6 +11,7 @@ import {
   ensureSocketDirectory,
 } from '../../../src/adapters/embeddedPostgres/socketDirectory.ts'
 import {
+  directoryWithDatabase,
   isRoot,
   open,
   openElsewhere,
@@ -68,7 +69,7 @@ test.runIf(isRoot)('a data directory that may not be written is refused', async 
 })
 
 test('when the server does not come up, the end of its log is quoted', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const { dataDirectory, stop, logFile } = await open(base)
   await stop()
   await appendFile(path.join(dataDirectory, 'postgresql.conf'), '\nno_such_setting = 1\n')
@@ -108,7 +109,7 @@ test('a socket directory that somebody else made is refused', async () => {
 })
 
 test('a squatted socket directory keeps the server from starting, with a reason', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const { connection, stop } = await open(base)
   await stop()
   await symlink(base, connection.host)

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import {
   ask,
   type Connection,
+  directoryWithDatabase,
   eventually,
   kill,
   open,
   openElsewhere,
   processesOf,
   serverPid,
-  temporaryDirectory,
 } from './support/playground.ts'
 
 /** One of the members restarts it, the others join it again. */
@@ -18,7 +18,7 @@ const answers = (connection: Connection): Promise<void> =>
   eventually(async () => expect(await ask(connection, 'select 1')).toBe(1))
 
 test('a server that dies under its members comes back at the same socket', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const events: string[] = []
   const here = await open(base, { onEvent: (line) => events.push(line) })
   const there = openElsewhere(base)
@@ -39,7 +39,7 @@ test('a server that dies under its members comes back at the same socket', async
 })
 
 test('it is restarted each time it dies', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const events: string[] = []
   const { dataDirectory, connection, stop } = await open(base, { onEvent: (line) => events.push(line) })
   for (let round = 1; round <= 3; round += 1) {
@@ -52,7 +52,7 @@ test('it is restarted each time it dies', async () => {
 })
 
 test('a member that was only cut off joins again, and still stops the server', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const events: string[] = []
   const { connection, dataDirectory, stop } = await open(base, { onEvent: (line) => events.push(line) })
   const pid = await serverPid(dataDirectory)
@@ -66,7 +66,7 @@ test('a member that was only cut off joins again, and still stops the server', a
 })
 
 test('stopped at any moment after the server died, it leaves nothing', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   await open(base).then(({ stop }) => stop())
   for (const moment of ['', 'lost', 'starting', 'restarted']) {
     const events: string[] = []

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { isPostmaster, look } from '../../../src/adapters/embeddedPostgres/sighting.ts'
 import {
   ask,
+  directoryWithDatabase,
   eventually,
   isRoot,
   kill,
@@ -17,7 +18,7 @@ import {
 } from './support/playground.ts'
 
 test('a server left by a killed bot is taken over, and stopped by who took it over', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const killed = openElsewhere(base)
   const { dataDirectory, connection } = await killed.opened
   await ask(connection, 'create table kept as select 1')
@@ -32,7 +33,7 @@ test('a server left by a killed bot is taken over, and stopped by who took it ov
 })
 
 test('Ctrl-C in the terminal reaches the bot only', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const client = openElsewhere(base)
   const { dataDirectory } = await client.opened
   kill(-client.pid, 'SIGINT')
@@ -42,7 +43,7 @@ test('Ctrl-C in the terminal reaches the bot only', async () => {
 })
 
 test('a second process joins', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const first = await open(base)
   const events: string[] = []
   const second = await open(base, { onEvent: (line) => events.push(line) })
@@ -51,7 +52,8 @@ test('a second process joins', async () => {
 })
 
 test('it joins a server that was started under another temporary directory', async () => {
-  const [base, temporary] = [await temporaryDirectory(), await temporaryDirectory()]
+  const base = await directoryWithDatabase()
+  const temporary = await temporaryDirectory()
   const first = openElsewhere(base, { env: { TMPDIR: temporary } })
   const { connection } = await first.opened
   expect(path.dirname(connection.host)).toBe(temporary)
@@ -70,7 +72,7 @@ const bystander = async (uid: number, cwd = '/'): Promise<number> => {
 }
 
 test('the pid of a reused process in postmaster.pid proves nothing and prevents nothing', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const killed = openElsewhere(base)
   const { dataDirectory } = await killed.opened
   await killed.kill()
@@ -91,7 +93,7 @@ test('the pid of a reused process in postmaster.pid proves nothing and prevents 
 })
 
 test('a zombie in the lock files does not keep the next one from starting', async () => {
-  const base = await temporaryDirectory()
+  const base = await directoryWithDatabase()
   const parent = openElsewhere(base)
   const { dataDirectory } = await parent.opened
   const pid = await serverPid(dataDirectory)
@@ -113,7 +115,7 @@ test('a zombie in the lock files does not keep the next one from starting', asyn
 test.runIf(process.platform === 'linux')(
   'a server whose directory may not be asked for is known by its arguments',
   async () => {
-    const base = await temporaryDirectory()
+    const base = await directoryWithDatabase()
     const { dataDirectory } = await open(base)
     const pid = await serverPid(dataDirectory)
     expect(await isPostmaster(pid, dataDirectory)).toBe(true)

@@ -26,9 +26,9 @@ afterEach(async () => {
 const CONNECTIONS = `from pg_stat_activity where datname = current_database() and application_name = 'dianabot log'`
 const count = async () => Number((await admin.query(`select count(*) ${CONNECTIONS}`)).rows[0].count)
 const sleepingFor = (seconds: number) => connection.query(`select 1 as one, pg_sleep(${seconds})`, [])
-const untilAsleep = () =>
+const untilAsleep = (at = 'pg_sleep') =>
   expect
-    .poll(async () => (await admin.query(`select 1 ${CONNECTIONS} and query like '%pg_sleep%'`)).rows)
+    .poll(async () => (await admin.query(`select 1 ${CONNECTIONS} and query like '%${at}%'`)).rows)
     .toHaveLength(1)
 
 describe('the connection on which a process appends', () => {
@@ -63,10 +63,12 @@ describe('the connection on which a process appends', () => {
   })
 
   it('answers what is at the server before it closes, and refuses from then on', async () => {
-    const underWay = sleepingFor(0.2)
-    await untilAsleep()
+    await admin.query('select pg_advisory_lock(1)')
+    const underWay = connection.query('select 1 as one, pg_advisory_xact_lock(1)', [])
+    await untilAsleep('pg_advisory_xact_lock')
     const closed = connection.close()
     await expect(connection.query('select 1', [])).rejects.toThrow('the log is closed')
+    await admin.query('select pg_advisory_unlock(1)')
     await expect(underWay).resolves.toMatchObject([{ one: 1 }])
     await closed
     await expect.poll(count).toBe(0)

@@ -9,7 +9,7 @@ import {
   type PostgresEventLog,
 } from '../../../src/adapters/postgres/postgresEventLog.ts'
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
-import { appendOf } from '../../contracts/eventLogContract.ts'
+import { appendOf } from '../../contracts/logAppends.ts'
 import { openTestOrm, type TestDatabase } from '../../support/database.ts'
 import { left, right } from '../../support/results.ts'
 

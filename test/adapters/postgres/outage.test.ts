@@ -10,7 +10,7 @@ import {
 } from '../../../src/adapters/postgres/postgresEventLog.ts'
 import { createPostgresUserStore } from '../../../src/adapters/postgres/postgresUserStore.ts'
 import { acquired } from '../../contracts/checkpointStoreContract.ts'
-import { appendOf } from '../../contracts/eventLogContract.ts'
+import { appendOf } from '../../contracts/logAppends.ts'
 import { openTestOrm, type TestDatabase } from '../../support/database.ts'
 import { left } from '../../support/results.ts'
 

@@ -6,7 +6,7 @@ import { openAppendConnection } from '../../../src/adapters/postgres/appendConne
 import { migrate } from '../../../src/adapters/postgres/migrate.ts'
 import { openOrm } from '../../../src/adapters/postgres/orm.ts'
 import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresEventLog.ts'
-import { appendOf } from '../../contracts/eventLogContract.ts'
+import { appendOf } from '../../contracts/logAppends.ts'
 import { createDatabase, type TestDatabase } from '../../support/database.ts'
 import { hasPgBouncer, startPgBouncer } from '../../support/pgBouncer.ts'
 import { left, right } from '../../support/results.ts'

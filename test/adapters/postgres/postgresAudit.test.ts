@@ -1,23 +1,21 @@
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
-import { migrate } from '../../../src/adapters/postgres/migrate.ts'
 import { openOrm } from '../../../src/adapters/postgres/orm.ts'
 import { createPostgresEventLog } from '../../../src/adapters/postgres/postgresEventLog.ts'
 import { createPostgresLogImport } from '../../../src/adapters/postgres/postgresLogImport.ts'
 import { createPostgresStoredLog } from '../../../src/adapters/postgres/postgresStoredLog.ts'
 import { BY_POSITION, COLUMNS } from '../../../src/adapters/postgres/storedRow.ts'
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
-import { appendOf } from '../../contracts/eventLogContract.ts'
+import { appendOf } from '../../contracts/logAppends.ts'
 import { logImportContract } from '../../contracts/logImportContract.ts'
 import { logQueryContract } from '../../contracts/logQueryContract.ts'
-import { createDatabase, openTestOrm } from '../../support/database.ts'
+import { createMigratedDatabase, openTestOrm } from '../../support/database.ts'
 import { left, right } from '../../support/results.ts'
 
 /** A database for one test, whose connections are given back behind it. */
 const open = async () => {
-  const database = await createDatabase()
+  const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
-  await right(migrate(orm))
   const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   onTestFinished(async () => {
     await log.close()

@@ -6,9 +6,9 @@ checkpointStoreContract(async () => {
   const { orm } = await openTestOrm()
   return {
     store: createPostgresCheckpointStore(orm),
-    // The leases run by the server's own clock, so that is what has to move on.
+    // The leases run by the server's own clock. It cannot be moved on, but all that it is held against can be moved back.
     pass: async (milliseconds) => {
-      await orm.em.fork().execute(`select pg_sleep(${milliseconds / 1_000})`)
+      await orm.em.fork().execute(`update checkpoints set until = until - interval '${milliseconds} ms'`)
     },
   }
 })

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
@@ -152,16 +151,19 @@ describe('closing', () => {
 
   it('lets a request under way finish, and then does not wait for its connection', async () => {
     const asked = Promise.withResolvers<void>()
+    const answered = Promise.withResolvers<void>()
     const slow = async () => {
       asked.resolve()
-      await setTimeout(300)
+      await answered.promise
       return TE.right(1)()
     }
     const { get, close } = await serve({ checks: { database: slow } })
     const answer = get('/ready')
     await asked.promise
 
-    expect(await timed(close())).toBeLessThan(1_500)
+    const closed = timed(close())
+    answered.resolve()
+    expect(await closed).toBeLessThan(1_500)
     expect((await answer).status).toBe(200)
   })
 

@@ -1,95 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import type { UserId } from '../../../src/domain/kernel/ids.ts'
-import type { Natural } from '../../../src/domain/kernel/numbers.ts'
-import type {
-  ChooseLanguage,
-  ExecuteCommand,
-  ForgetUser,
-  NoteBotBlocked,
-  NoteBotUnblocked,
-  RecordActivity,
-  RegisterUser,
-  UpdateProfile,
-} from '../../../src/domain/user/commands.ts'
-import type { UserEvent } from '../../../src/domain/user/events.ts'
 import { user, userStream } from '../../../src/domain/user/user.ts'
-import {
-  ActivityKind,
-  type BotCommandName,
-  type Fingerprint,
-  type LanguageTag,
-} from '../../../src/domain/user/vocabulary.ts'
+import { ActivityKind } from '../../../src/domain/user/vocabulary.ts'
 import { given } from '../../support/specification.ts'
-
-const userId = 42 as UserId
-const at = (time: string) => new Date(`2026-11-24T${time}:00.000Z`)
-
-const register = (time: string, language: string | null = 'es'): RegisterUser => ({
-  type: 'RegisterUser',
+import {
+  act,
+  acted,
+  alreadyRegistered,
+  block,
+  blocked,
+  choose,
+  chosen,
+  execute,
+  executed,
+  notRegistered,
+  register,
+  registered,
+  unblock,
+  unblocked,
   userId,
-  language: language as LanguageTag | null,
-  profile: null,
-  at: at(time),
-})
-const execute = (time: string, command = 'perfil'): ExecuteCommand => ({
-  type: 'ExecuteCommand',
-  userId,
-  command: command as BotCommandName,
-  argumentLength: 7 as Natural,
-  at: at(time),
-})
-const act = (time: string, kind: ActivityKind = 'text', length: number | null = 12): RecordActivity => ({
-  type: 'RecordActivity',
-  userId,
-  kind,
-  length: length as Natural | null,
-  at: at(time),
-})
-
-const choose = (time: string, language = 'en'): ChooseLanguage => ({
-  type: 'ChooseLanguage',
-  userId,
-  language: language as LanguageTag,
-  at: at(time),
-})
-const block = (time: string): NoteBotBlocked => ({ type: 'NoteBotBlocked', userId, at: at(time) })
-const unblock = (time: string): NoteBotUnblocked => ({ type: 'NoteBotUnblocked', userId, at: at(time) })
-
-const registered = (time: string, language: string | null = 'es'): UserEvent => ({
-  type: 'user.registered',
-  timestamp: at(time),
-  data: { user_id: userId, language: language as LanguageTag | null, profile: null, fingerprint: null },
-})
-const executed = (time: string, command = 'perfil'): UserEvent => ({
-  type: 'user.command_executed',
-  timestamp: at(time),
-  data: { user_id: userId, command: command as BotCommandName, argument_length: 7 as Natural },
-})
-const acted = (time: string, kind: ActivityKind = 'text', length: number | null = 12): UserEvent => ({
-  type: 'user.activity',
-  timestamp: at(time),
-  data: { user_id: userId, kind, length: length as Natural | null },
-})
-
-const chosen = (time: string, language = 'en'): UserEvent => ({
-  type: 'user.language_chosen',
-  timestamp: at(time),
-  data: { user_id: userId, language: language as LanguageTag },
-})
-const blocked = (time: string): UserEvent => ({
-  type: 'user.bot_blocked',
-  timestamp: at(time),
-  data: { user_id: userId },
-})
-
-const unblocked = (time: string): UserEvent => ({
-  type: 'user.bot_unblocked',
-  timestamp: at(time),
-  data: { user_id: userId },
-})
-
-const notRegistered = { _tag: 'UserNotRegistered', userId } as const
-const alreadyRegistered = { _tag: 'UserAlreadyRegistered', userId } as const
+} from './userFacts.ts'
 
 describe('somebody unknown', () => {
   it('registers', () =>
@@ -190,143 +119,4 @@ describe('a registered user', () => {
       .thenEvents([acted('05:00')]))
 })
 
-describe('the state of a user', () => {
-  it('is unknown where nothing has happened', () =>
-    expect(given(user, []).state).toEqual({ status: 'unknown' }))
-
-  it('stays unknown until the registration, whatever else is told', () =>
-    expect(given(user, [executed('06:00'), acted('06:01'), chosen('06:02'), blocked('06:03')]).state).toEqual(
-      { status: 'unknown' },
-    ))
-
-  it('begins at the registration, with no bot command counted', () =>
-    expect(given(user, [registered('06:00', 'pt-BR')]).state).toEqual({
-      status: 'registered',
-      userId,
-      language: 'pt-BR',
-      languageChosen: false,
-      botBlocked: false,
-      fingerprint: null,
-      registeredAt: at('06:00'),
-      lastActive: at('06:00'),
-      commandCount: 0,
-    }))
-
-  it('counts bot commands and nothing else', () =>
-    expect(
-      given(user, [registered('06:00'), executed('06:01'), acted('06:02'), executed('06:03')]).state,
-    ).toMatchObject({ commandCount: 2 }))
-
-  it('is last active at the latest moment, which never moves back', () => {
-    const lastActive = (...events: UserEvent[]) => given(user, [registered('06:00'), ...events]).state
-    expect(lastActive(acted('08:00'))).toMatchObject({ lastActive: at('08:00') })
-    expect(lastActive(acted('08:00'), executed('07:00'))).toMatchObject({ lastActive: at('08:00') })
-    expect(lastActive(executed('05:00'))).toMatchObject({ lastActive: at('06:00') })
-  })
-
-  it('speaks the language that was chosen last', () =>
-    expect(
-      given(user, [registered('06:00', 'es'), chosen('06:01', 'en'), chosen('06:02', 'pt-BR')]).state,
-    ).toMatchObject({ language: 'pt-BR', languageChosen: true }))
-
-  it('knows that the bot is blocked until it is let in again, whatever the user does meanwhile', () => {
-    const told = (...events: UserEvent[]) =>
-      given(user, [registered('06:00'), blocked('06:01'), ...events]).state
-    expect(told()).toMatchObject({ botBlocked: true })
-    for (const event of [acted('06:02'), executed('06:02'), chosen('06:02')])
-      expect(told(event)).toMatchObject({ botBlocked: true })
-    expect(told(acted('06:02'), unblocked('06:03'))).toMatchObject({ botBlocked: false })
-  })
-
-  it('keeps the moment of the registration', () =>
-    expect(given(user, [registered('06:00'), acted('05:00'), executed('09:00')]).state).toMatchObject({
-      registeredAt: at('06:00'),
-    }))
-})
-
 it('has a stream a user', () => expect(userStream(userId)).toBe('user-42'))
-
-describe('what a member calls themself', () => {
-  const known = (letter: string) => ({
-    clear: { firstName: `Ana ${letter}`, lastName: null, username: null },
-    fingerprint: letter.repeat(64) as Fingerprint,
-  })
-  const update = (letter: string): UpdateProfile => ({
-    type: 'UpdateProfile',
-    userId,
-    profile: known(letter),
-    at: at('08:00'),
-  })
-  const registeredAs = (letter: string): UserEvent => ({
-    type: 'user.registered',
-    timestamp: at('06:00'),
-    data: {
-      user_id: userId,
-      language: 'es' as LanguageTag,
-      profile: null,
-      fingerprint: known(letter).fingerprint,
-    },
-  })
-
-  it('comes with the registration, in clear until it is sealed', () =>
-    given(user, [])
-      .when({ ...register('06:00'), profile: known('a') })
-      .thenEvents([
-        {
-          type: 'user.registered',
-          timestamp: at('06:00'),
-          data: {
-            user_id: userId,
-            language: 'es' as LanguageTag,
-            profile: { clear: known('a').clear },
-            fingerprint: known('a').fingerprint,
-          },
-        },
-      ]))
-
-  it('is recorded again when it has changed', () =>
-    given(user, [registeredAs('a')])
-      .when(update('b'))
-      .thenEvents([
-        {
-          type: 'user.profile_changed',
-          timestamp: at('08:00'),
-          data: {
-            user_id: userId,
-            profile: { clear: known('b').clear },
-            fingerprint: known('b').fingerprint,
-          },
-        },
-      ]))
-
-  it('is not recorded again while it is the same', () =>
-    given(user, [registeredAs('a')])
-      .when(update('a'))
-      .thenEvents([]))
-
-  it('is not kept of somebody unknown', () => given(user, []).when(update('a')).thenRefused(notRegistered))
-})
-
-describe('a member who wants to be forgotten', () => {
-  const forget: ForgetUser = { type: 'ForgetUser', userId, at: at('09:00') }
-  const forgotten: UserEvent = { type: 'user.forgotten', timestamp: at('09:00'), data: { user_id: userId } }
-
-  it('is forgotten', () =>
-    given(user, [registered('06:00'), executed('07:00')])
-      .when(forget)
-      .thenEvents([forgotten]))
-
-  it('is unknown from then on', () => {
-    given(user, [registered('06:00'), forgotten])
-      .when(execute('10:00'))
-      .thenRefused(notRegistered)
-    given(user, [registered('06:00'), forgotten])
-      .when(forget)
-      .thenRefused(notRegistered)
-  })
-
-  it('begins as someone new when they come back', () => {
-    const events = [registered('06:00'), executed('07:00'), forgotten, registered('10:00')]
-    expect(given(user, events).state).toMatchObject({ commandCount: 0, registeredAt: at('10:00') })
-  })
-})

@@ -1,10 +1,11 @@
 import { endLeases } from '../harness/leases.ts'
+import { scaled } from '../harness/scale.ts'
 import type { Scenario } from '../harness/scenario.ts'
 import { PATIENCE_MS, someTime, until } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
 
-const WHILE_POLLING = 50
-const WHILE_STARTING = 5
+const WHILE_POLLING = scaled(10)
+const WHILE_STARTING = scaled(2)
 
 /** Strikes in the midst of a batch; every other time only once some updates are confirmed, so that new ones come. */
 const killOnePolling = async ({ bots, telegram }: World, afterConfirming: boolean) => {
@@ -33,7 +34,7 @@ const killedAtRandom: Scenario = {
   strike: async (world) => {
     for (let kill = 1; kill <= WHILE_POLLING; kill += 1) {
       await killOnePolling(world, kill % 2 === 0)
-      if (kill % (WHILE_POLLING / WHILE_STARTING) === 0) await killOneStarting(world)
+      if (kill % Math.ceil(WHILE_POLLING / WHILE_STARTING) === 0) await killOneStarting(world)
       else await endLeases(world.database)
     }
     await world.bots.start()

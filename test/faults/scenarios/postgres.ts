@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
+import { scaled } from '../harness/scale.ts'
 import type { Scenario } from '../harness/scenario.ts'
 import { someTime, until } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
@@ -19,7 +20,7 @@ const serverKilled: Scenario = {
 const connectionsTerminated: Scenario = {
   name: 'its connections are terminated',
   strike: async ({ database }) => {
-    const times = 15
+    const times = scaled(5)
     for (let time = 0; time < times; time += 1) {
       await someTime(100, 400)
       await database.cutConnections()

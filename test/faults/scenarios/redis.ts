@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { scaled } from '../harness/scale.ts'
 import type { Scenario } from '../harness/scenario.ts'
 import { PATIENCE_MS, someTime } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
@@ -32,7 +33,7 @@ const subscriberCut: Scenario = {
   name: "the subscribers' connections are killed",
   strike: (world) =>
     withAdmin(world, async (admin) => {
-      const times = 8
+      const times = scaled(4)
       for (let time = 0; time < times; time += 1) {
         await someTime(200, 500)
         await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub')

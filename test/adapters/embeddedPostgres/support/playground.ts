@@ -4,11 +4,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { expect, onTestFinished, vi } from 'vitest'
+import { expect, inject, onTestFinished, vi } from 'vitest'
 import {
   type EmbeddedPostgres,
   openEmbeddedPostgres,
 } from '../../../../src/adapters/embeddedPostgres/embeddedPostgres.ts'
+import { copyCluster } from '../../../support/dataDirectory.ts'
 import { type ClientOptions, startClient, type TestClient } from './startClient.ts'
 
 export const isRoot = process.getuid?.() === 0
@@ -34,6 +35,13 @@ export const temporaryDirectory = async (): Promise<string> => {
     await eventually(async () => expect(await processesOf(directory)).toEqual([]))
     await rm(directory, { recursive: true, force: true, maxRetries: 5 })
   })
+  return directory
+}
+
+/** The same, with a database in it that was made beforehand. */
+export const directoryWithDatabase = async (): Promise<string> => {
+  const directory = await temporaryDirectory()
+  await copyCluster(inject('clusterTemplate'), directory)
   return directory
 }
 

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import os from 'node:os'
 import path from 'node:path'
 import type { EmbeddedPostgres } from '../../../../src/adapters/embeddedPostgres/embeddedPostgres.ts'
 
@@ -35,7 +36,7 @@ export const startClient = (dataDir: string, { uid, env, script }: ClientOptions
     cwd: '/',
     detached: true,
     execArgv: [],
-    env: { PATH: '/usr/bin:/bin', ...env },
+    env: { PATH: '/usr/bin:/bin', TMPDIR: os.tmpdir(), ...env },
     ...(uid === undefined ? {} : { uid, gid: uid }),
   })
   const messages: Message[] = []
