@@ -81,9 +81,7 @@ describe('what an auditor is told beside a running bot', () => {
 
   it('come in pages, with a hint how to go on', async () => {
     const forwards = await run('events', 'list', '--limit', '3')
-    expect(forwards.printed).toMatch(
-      /^position +recorded_at +stream +version +event_type +actor +event_data\n1 /,
-    )
+    expect(forwards.printed).toMatch(/^position +recorded_at +event_type +stream +even/)
     expect(forwards.output).toContain('There are more: add --from 4')
     expect((await run('events', 'list', '--limit', '3', '--backwards')).output).toContain('add --to 4')
     expect((await run('events', 'list', '--limit', '7')).output).not.toContain('There are more')
@@ -179,7 +177,7 @@ describe('what an auditor is told beside a running bot', () => {
     onTestFinished(() => rm(path.dirname(file), { recursive: true }))
     const { rows } = await sql.query('select recorded_at from event_logs where "position" = 5')
     for (const moment of ['5', rows[0].recorded_at.toISOString()]) {
-      const { code, printed } = await run('audit', 'replay', '--to', moment, '--into', file)
+      const { code, printed } = await run('audit', 'replay', '--to', moment, '--into', file, '--force')
       expect(code).toBe(0)
       expect(printed).toContain(`up to position 5 into 2 users; nothing to compare them with`)
       const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')

@@ -36,7 +36,7 @@ describe('an account that does not own the tables', () => {
   it('is told who may change a schema that is not up to date', async () => {
     const orm = await accountWith()
     expect((await left(migrate(orm))).message).toMatch(
-      /^The schema of this database is not up to date, .*"npm run dianabot -- migrate" once with the account that owns/,
+      /^The schema of this database is not up to date, .*"npm run --silent dianabot -- migrate" once with the account that owns/,
     )
   })
 
