@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { createPostgresCheckpointStore } from '../../src/adapters/postgres/postgresCheckpointStore.ts'
+import { createPostgresCheckpointStore } from '../../src/adapters/postgres/subscriptions/postgresCheckpointStore.ts'
 import { createRedisEventBus } from '../../src/adapters/redis/redisEventBus.ts'
 import { systemClock } from '../../src/adapters/system/systemClock.ts'
 import { createBusRelay } from '../../src/application/subscriptions/busRelay.ts'

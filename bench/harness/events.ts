@@ -1,6 +1,6 @@
 import { randomFillSync, randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
-import type { NewEvent } from '../../src/application/events/recordedEvent.ts'
+import type { NewEvent } from '../../src/application/log/recordedEvent.ts'
 import type { Append } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 

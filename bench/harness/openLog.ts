@@ -1,6 +1,6 @@
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../src/adapters/postgres/orm.ts'
-import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
+import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
+import { createPostgresEventLog } from '../../src/adapters/postgres/log/postgresEventLog.ts'
 import { right } from '../../test/support/results.ts'
 import type { Connection } from './lab.ts'
 

@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from '../../src/adapters/postgres/connectionOptions.ts'
+import type { ConnectionOptions } from '../../src/adapters/postgres/connection/connectionOptions.ts'
 
 /** Where a writer stands: the number of its next append, and the version of the stream that it has for itself. */
 export type Stand = { readonly writer: string; readonly nth: number; readonly version: number }

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../src/adapters/postgres/orm.ts'
-import { createPostgresEventLog } from '../../src/adapters/postgres/postgresEventLog.ts'
+import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
+import { createPostgresEventLog } from '../../src/adapters/postgres/log/postgresEventLog.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { ChildOrders } from './messages.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { v5, v7 } from 'uuid'
-import type { NewEvent } from '../../src/application/events/recordedEvent.ts'
+import type { NewEvent } from '../../src/application/log/recordedEvent.ts'
 import type { Append, StreamAppend } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import type { Stand } from './messages.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { chain, digestOf, GENESIS } from '../../src/application/events/hashChain.ts'
+import { chain, digestOf, GENESIS } from '../../src/application/log/hashChain.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import { right } from '../support/results.ts'
 import { appendOf, forwards, newCommandId, newEvent, newStream, wholeLog } from './logAppends.ts'

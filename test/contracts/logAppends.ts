@@ -1,6 +1,6 @@
 import { v4, v7 } from 'uuid'
-import type { JsonObject } from '../../src/application/events/json.ts'
-import type { NewEvent, RecordedEvent } from '../../src/application/events/recordedEvent.ts'
+import type { JsonObject } from '../../src/application/log/json.ts'
+import type { NewEvent, RecordedEvent } from '../../src/application/log/recordedEvent.ts'
 import type { Append, EventLog, ExpectedVersion } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import { right } from '../support/results.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asRecorded, type RecordedEvent } from '../../src/application/events/recordedEvent.ts'
+import { asRecorded, type RecordedEvent } from '../../src/application/log/recordedEvent.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { LogImport } from '../../src/application/ports/logImport.ts'
 import { left, right } from '../support/results.ts'

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import fc from 'fast-check'
-import type { Json, JsonObject } from '../../src/application/events/json.ts'
+import type { Json, JsonObject } from '../../src/application/log/json.ts'
 
 /** An export as somebody may have changed it: lines of bytes. */
 export type Lines = readonly Buffer[]

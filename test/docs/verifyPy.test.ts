@@ -14,8 +14,8 @@ import { createMemoryEventLog } from '../../src/adapters/memory/memoryEventLog.t
 import { exportedEvents, exportLines } from '../../src/application/audit/exportedEvents.ts'
 import { headLine, headMessage, readHead, type SavedHead } from '../../src/application/audit/savedHead.ts'
 import { verifyEvents } from '../../src/application/audit/verifyEvents.ts'
-import type { Json, JsonObject } from '../../src/application/events/json.ts'
-import { wholeLog } from '../../src/application/events/streamLog.ts'
+import type { Json, JsonObject } from '../../src/application/log/json.ts'
+import { wholeLog } from '../../src/application/log/streamLog.ts'
 import { recordRaw } from '../application/support/world.ts'
 import { right } from '../support/results.ts'
 

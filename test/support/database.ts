@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../src/adapters/postgres/orm.ts'
+import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
 import { copyCluster, createDataDirectory } from './dataDirectory.ts'
 import { right } from './results.ts'
 

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { migrate } from '../../src/adapters/postgres/migrate.ts'
-import { openOrm } from '../../src/adapters/postgres/orm.ts'
+import { migrate } from '../../src/adapters/postgres/connection/migrate.ts'
+import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
 import { hasPgBouncer } from './pgBouncer.ts'
 import { right } from './results.ts'
 import {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
-import type { EventPattern } from '../../application/events/eventPattern.ts'
+import type { EventPattern } from '../../application/log/eventPattern.ts'
 import { UserId, Uuid } from '../../domain/kernel/ids.ts'
 
 export const example = (...lines: readonly string[]) =>

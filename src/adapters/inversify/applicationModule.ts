@@ -2,8 +2,8 @@ import { ContainerModule } from 'inversify'
 import {
   createHandleWalletCommands,
   createReadBalance,
-} from '../../application/gamification/handleWalletCommands.ts'
-import { createExportMember } from '../../application/personal/exportMember.ts'
+} from '../../application/economy/handleWalletCommands.ts'
+import { createExportMember } from '../../application/privacy/exportMember.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy } from '../../application/policies/welcomePolicy.ts'
 import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
@@ -13,7 +13,7 @@ import { createHandleUserCommands } from '../../application/user/handleUserComma
 import { createKnowProfile } from '../../application/user/knowProfile.ts'
 import { createReadBotCommands } from '../../application/user/readBotCommands.ts'
 import { userProjection } from '../../application/user/userProjection.ts'
-import { walletStream } from '../../domain/gamification/wallet.ts'
+import { walletStream } from '../../domain/economy/wallet.ts'
 import { userStream } from '../../domain/user/user.ts'
 import { createProvide } from './provide.ts'
 import { TOKENS } from './tokens.ts'

@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify'
-import { createPostgresLogImport } from '../postgres/postgresLogImport.ts'
-import { createPostgresStoredLog } from '../postgres/postgresStoredLog.ts'
-import { createReadUserTable } from '../postgres/postgresUserTable.ts'
+import { createPostgresLogImport } from '../postgres/log/postgresLogImport.ts'
+import { createPostgresStoredLog } from '../postgres/log/postgresStoredLog.ts'
+import { createReadUserTable } from '../postgres/user/postgresUserTable.ts'
 import { createProvide } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 

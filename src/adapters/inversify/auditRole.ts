@@ -1,5 +1,5 @@
 import type { RoleOptions } from '../cli/audit.ts'
-import { AUDITOR_ROLE, createAuditorRole } from '../postgres/auditorRole.ts'
+import { AUDITOR_ROLE, createAuditorRole } from '../postgres/log/auditorRole.ts'
 import { type Auditing, answer } from './auditing.ts'
 import { orFailToStart } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'

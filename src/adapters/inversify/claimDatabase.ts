@@ -1,4 +1,4 @@
-import { type Claim, claimForOneBot } from '../postgres/claim.ts'
+import { type Claim, claimForOneBot } from '../postgres/connection/claim.ts'
 import type { DianaContainer } from './container.ts'
 import { orFailToStart } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'

@@ -1,6 +1,6 @@
 import { Container } from 'inversify'
 import type { Environment } from '../environment/environment.ts'
-import type { Access } from '../postgres/connectionOptions.ts'
+import type { Access } from '../postgres/connection/connectionOptions.ts'
 import { applicationModule } from './applicationModule.ts'
 import { auditModule } from './auditModule.ts'
 import { busModule } from './busModule.ts'

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import type { DeadLetter } from '../../application/ports/checkpointStore.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import { portFailure } from '../../application/ports/portFailure.ts'

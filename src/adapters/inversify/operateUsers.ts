@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
-import { wholeExport } from '../../application/personal/exportMember.ts'
+import { wholeExport } from '../../application/privacy/exportMember.ts'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
 import type { Forgetting } from '../../application/user/forgetUser.ts'

@@ -1,6 +1,6 @@
 import type { Format, Operations } from '../cli/operations.ts'
 import type { UserActions } from '../cli/users.ts'
-import type { Access } from '../postgres/connectionOptions.ts'
+import type { Access } from '../postgres/connection/connectionOptions.ts'
 import { ask } from '../terminal/ask.ts'
 import type { Streams } from '../terminal/prompt.ts'
 import {

@@ -1,5 +1,5 @@
-import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/localTelegram.ts'
-import { createTelegramBot } from '../telegram/telegramBot.ts'
+import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/local/localTelegram.ts'
+import { createTelegramBot } from '../telegram/talking/telegramBot.ts'
 import { chat } from '../terminal/chat.ts'
 import type { Streams } from '../terminal/prompt.ts'
 import { claimDatabase } from './claimDatabase.ts'

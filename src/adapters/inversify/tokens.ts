@@ -3,8 +3,8 @@ import type { AbstractNewable } from 'inversify'
 import type {
   HandleWalletCommands,
   ReadBalance,
-} from '../../application/gamification/handleWalletCommands.ts'
-import type { ExportMember } from '../../application/personal/exportMember.ts'
+} from '../../application/economy/handleWalletCommands.ts'
+import type { ExportMember } from '../../application/privacy/exportMember.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -22,8 +22,8 @@ import type { HandleUserCommands } from '../../application/user/handleUserComman
 import type { KnowProfile } from '../../application/user/knowProfile.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { Environment } from '../environment/environment.ts'
-import type { Access, ConnectionOptions } from '../postgres/connectionOptions.ts'
-import type { TelegramBotDependencies } from '../telegram/telegramBot.ts'
+import type { Access, ConnectionOptions } from '../postgres/connection/connectionOptions.ts'
+import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { Metrics } from '../web/metrics.ts'
 
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */

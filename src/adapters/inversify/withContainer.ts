@@ -1,5 +1,5 @@
 import type { Environment } from '../environment/environment.ts'
-import type { Access } from '../postgres/connectionOptions.ts'
+import type { Access } from '../postgres/connection/connectionOptions.ts'
 import { createContainer, type DianaContainer } from './container.ts'
 import { unlessStopped } from './unlessStopped.ts'
 

@@ -1,6 +1,6 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { toMessage } from '../../application/events/eventMessage.ts'
-import { createMessageDelivery, type MessageDelivery } from '../../application/events/messageDelivery.ts'
+import { toMessage } from '../../application/bus/eventMessage.ts'
+import { createMessageDelivery, type MessageDelivery } from '../../application/bus/messageDelivery.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 

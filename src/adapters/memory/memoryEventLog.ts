@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { checkAppend } from '../../application/events/checkAppend.ts'
-import { matches } from '../../application/events/eventPattern.ts'
-import { fits } from '../../application/events/expectedVersion.ts'
-import { chain, digestOf, GENESIS } from '../../application/events/hashChain.ts'
-import { BEGINNING, type LogLink, linkFault } from '../../application/events/logLink.ts'
-import { asRecorded, type NewEvent, type RecordedEvent } from '../../application/events/recordedEvent.ts'
+import { checkAppend } from '../../application/log/checkAppend.ts'
+import { matches } from '../../application/log/eventPattern.ts'
+import { fits } from '../../application/log/expectedVersion.ts'
+import { chain, digestOf, GENESIS } from '../../application/log/hashChain.ts'
+import { BEGINNING, type LogLink, linkFault } from '../../application/log/logLink.ts'
+import { asRecorded, type NewEvent, type RecordedEvent } from '../../application/log/recordedEvent.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type {
   Append,

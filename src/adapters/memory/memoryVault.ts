@@ -11,7 +11,7 @@ import {
   NONCE_BYTES,
   openWith,
   sealWith,
-} from '../../application/personal/memberKey.ts'
+} from '../../application/privacy/memberKey.ts'
 import { portFailure } from '../../application/ports/portFailure.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'

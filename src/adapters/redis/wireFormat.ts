@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { PathReporter } from 'io-ts/lib/PathReporter.js'
-import { EventMessage } from '../../application/events/eventMessage.ts'
-import type { EventPattern } from '../../application/events/eventPattern.ts'
+import { EventMessage } from '../../application/bus/eventMessage.ts'
+import type { EventPattern } from '../../application/log/eventPattern.ts'
 
 export const toWire = (message: EventMessage) => JSON.stringify(EventMessage.encode(message))
 

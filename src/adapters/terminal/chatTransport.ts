@@ -1,5 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 
 export type Member = { readonly id: number; readonly name: string; readonly language: string }

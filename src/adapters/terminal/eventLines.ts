@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import { tableLines } from './table.ts'
 
 const cut = (text: string, width: number) => (text.length <= width ? text : `${text.slice(0, width - 1)}…`)

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import type { Outgoing } from './chatTransport.ts'
 
 const INDENT = '     '

@@ -1,5 +1,5 @@
 import type { Effect, Why } from '../../application/audit/causes.ts'
-import type { RecordedEvent } from '../../application/events/recordedEvent.ts'
+import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import { eventPhrase } from './eventLines.ts'
 
 const indented = (depth: number, text: string) => `${'  '.repeat(depth)}${text}`

@@ -1,5 +1,5 @@
-import type { LogLink } from '../events/logLink.ts'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { LogLink } from '../log/logLink.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
 
 /** What is known of a log where it broke, and how to read on behind it. */
 export type Break = {

@@ -1,4 +1,4 @@
-import type { LinkFault } from '../events/logLink.ts'
+import type { LinkFault } from '../log/logLink.ts'
 import type { Break } from './break.ts'
 import { diagnoseHash } from './diagnoseHash.ts'
 import { type LogFault, logFault } from './logFault.ts'

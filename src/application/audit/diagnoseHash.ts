@@ -1,5 +1,5 @@
-import { follows, linkHash } from '../events/logLink.ts'
-import { asRecorded, type RecordedEvent } from '../events/recordedEvent.ts'
+import { follows, linkHash } from '../log/logLink.ts'
+import { asRecorded, type RecordedEvent } from '../log/recordedEvent.ts'
 import type { Break } from './break.ts'
 import { type LogFault, logFault } from './logFault.ts'
 

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { EventStream } from '../events/streamLog.ts'
+import type { EventStream } from '../log/streamLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import { type LogFault, logFault } from './logFault.ts'
 import { fromLine, toLine } from './storedEvent.ts'

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
-import type { EventStream } from '../events/streamLog.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
+import type { EventStream } from '../log/streamLog.ts'
 import type { ImportRefused, LogImport } from '../ports/logImport.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 

@@ -4,7 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
 import { IsoDate } from '../../domain/kernel/dates.ts'
 import { Natural } from '../../domain/kernel/numbers.ts'
-import { canonicalJson } from '../events/hashChain.ts'
+import { canonicalJson } from '../log/hashChain.ts'
 import type { EventLog, LogHead } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 

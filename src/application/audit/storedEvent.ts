@@ -4,9 +4,9 @@ import * as t from 'io-ts'
 import { IsoDate } from '../../domain/kernel/dates.ts'
 import { Uuid } from '../../domain/kernel/ids.ts'
 import { Positive } from '../../domain/kernel/numbers.ts'
-import { canonicalJson } from '../events/hashChain.ts'
-import { type Json, storable } from '../events/json.ts'
-import { asRecorded, type RecordedEvent } from '../events/recordedEvent.ts'
+import { canonicalJson } from '../log/hashChain.ts'
+import { type Json, storable } from '../log/json.ts'
+import { asRecorded, type RecordedEvent } from '../log/recordedEvent.ts'
 
 /** The columns of `event_logs` as JSON has them: moments as ISO 8601 in UTC with milliseconds, the hash in hex. */
 const StoredEvent = t.strict({

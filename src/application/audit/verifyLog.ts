@@ -1,5 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import { wholeLog } from '../events/streamLog.ts'
+import { wholeLog } from '../log/streamLog.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { LogFault } from './logFault.ts'

@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { EventMessage } from '../events/eventMessage.ts'
-import type { EventPattern } from '../events/eventPattern.ts'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { EventMessage } from '../bus/eventMessage.ts'
+import type { EventPattern } from '../log/eventPattern.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { PortFailure } from './portFailure.ts'
 
 export type MessageHandler = (message: EventMessage) => void | Promise<void>

@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
-import type { EventPattern } from '../events/eventPattern.ts'
-import type { NewEvent, RecordedEvent } from '../events/recordedEvent.ts'
+import type { EventPattern } from '../log/eventPattern.ts'
+import type { NewEvent, RecordedEvent } from '../log/recordedEvent.ts'
 import type { PortFailure } from './portFailure.ts'
 
 /** What a writer believes of a stream: that it does not exist, that it ends at `exactly`, or nothing. */

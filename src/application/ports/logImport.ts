@@ -1,5 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { PortFailure } from './portFailure.ts'
 
 /** The events do not continue the log, or are not what their hashes say. None of them was taken. */

@@ -1,6 +1,6 @@
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { JsonObject } from '../events/json.ts'
+import type { JsonObject } from '../log/json.ts'
 import type { PortFailure } from './portFailure.ts'
 
 /** A folded state in storage format, and the stream version it stands at. */

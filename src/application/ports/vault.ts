@@ -3,7 +3,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import type { Sealed } from '../../domain/kernel/sealed.ts'
 import type { Fingerprint } from '../../domain/user/vocabulary.ts'
-import type { JsonObject } from '../events/json.ts'
+import type { JsonObject } from '../log/json.ts'
 import type { PortFailure } from './portFailure.ts'
 
 /**

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { administrationEvents } from '../../domain/administration/events.ts'
-import { type CatalogueFailure, createCatalogue } from '../events/createCatalogue.ts'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
 
 /** What the operator has ordered to do about a dead letter, as the log tells it. */
 export type DeadLetterOrder = { readonly action: 'retry' | 'discard'; readonly letter: number }

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { EventPattern } from '../events/eventPattern.ts'
+import type { EventPattern } from '../log/eventPattern.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventBus, MessageHandler } from '../ports/eventBus.ts'
 import type { Logger } from '../ports/logger.ts'

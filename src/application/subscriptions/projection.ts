@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Catalogue, Catalogued, CatalogueFailure } from '../events/createCatalogue.ts'
-import type { EventPattern } from '../events/eventPattern.ts'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { Catalogue, Catalogued, CatalogueFailure } from '../log/createCatalogue.ts'
+import type { EventPattern } from '../log/eventPattern.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { handlerFailure, type ProjectionStore, type RowChange } from '../ports/projectionStore.ts'
 import { byStream, type Subscription, type SubscriptionFailure } from './subscription.ts'
 

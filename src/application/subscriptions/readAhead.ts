@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 

@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { CatalogueFailure } from '../events/createCatalogue.ts'
-import type { EventPattern } from '../events/eventPattern.ts'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import type { CatalogueFailure } from '../log/createCatalogue.ts'
+import type { EventPattern } from '../log/eventPattern.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { CheckpointStore, Lease, Progress } from '../ports/checkpointStore.ts'
 import type { CommitFailure } from '../ports/projectionStore.ts'
 

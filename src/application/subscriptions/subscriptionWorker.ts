@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { matches } from '../events/eventPattern.ts'
-import type { RecordedEvent } from '../events/recordedEvent.ts'
+import { matches } from '../log/eventPattern.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { DeadLetter, Lease, Progress } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'

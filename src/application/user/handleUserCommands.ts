@@ -10,9 +10,9 @@ import {
   type HandlingFailure,
   type Outcome,
 } from '../commands/commandHandler.ts'
-import { createCatalogue } from '../events/createCatalogue.ts'
-import type { EventMetadata } from '../events/eventMetadata.ts'
-import { createSealPersonal } from '../personal/sealPersonal.ts'
+import { createCatalogue } from '../log/createCatalogue.ts'
+import type { EventMetadata } from '../log/eventMetadata.ts'
+import { createSealPersonal } from '../privacy/sealPersonal.ts'
 import type { Vault } from '../ports/vault.ts'
 
 export type UserOutcome = Outcome<User, UserRejection>

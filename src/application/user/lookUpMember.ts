@@ -4,7 +4,7 @@ import type { UserId } from '../../domain/kernel/ids.ts'
 import { userEvents } from '../../domain/user/events.ts'
 import { user, userStream } from '../../domain/user/user.ts'
 import { type ReadStateFailure, readState } from '../commands/readState.ts'
-import { createCatalogue } from '../events/createCatalogue.ts'
+import { createCatalogue } from '../log/createCatalogue.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 

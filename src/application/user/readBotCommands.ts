@@ -6,7 +6,7 @@ import type { UserId } from '../../domain/kernel/ids.ts'
 import { userEvents } from '../../domain/user/events.ts'
 import { userStream } from '../../domain/user/user.ts'
 import type { BotCommandName } from '../../domain/user/vocabulary.ts'
-import { type Catalogued, type CatalogueFailure, createCatalogue } from '../events/createCatalogue.ts'
+import { type Catalogued, type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 

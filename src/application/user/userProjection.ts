@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { type UserEvent, userEvents } from '../../domain/user/events.ts'
 import { user } from '../../domain/user/user.ts'
-import { createCatalogue } from '../events/createCatalogue.ts'
+import { createCatalogue } from '../log/createCatalogue.ts'
 import type { UserRow } from '../ports/userDirectory.ts'
 import type { Projection } from '../subscriptions/projection.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { until } from '../../support/until.ts'
-import { createLocalWorld, tellStory } from '../telegram/support/localWorld.ts'
+import { createLocalWorld, tellStory } from '../telegram/local/support/localWorld.ts'
 import { converse, openPipe } from './stage.ts'
 
 const WELCOME = expect.stringMatching(/^bot: ¡Te doy la bienvenida a la historia!/)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLocalWorld, tellStory } from '../telegram/support/localWorld.ts'
+import { createLocalWorld, tellStory } from '../telegram/local/support/localWorld.ts'
 import { openTerminal } from './stage.ts'
 
 const open = () => {

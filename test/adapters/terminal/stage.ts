@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import type { LocalTelegram } from '../../../src/adapters/telegram/localTelegram.ts'
+import type { LocalTelegram } from '../../../src/adapters/telegram/local/localTelegram.ts'
 import { chat } from '../../../src/adapters/terminal/chat.ts'
 import { until } from '../../support/until.ts'
 

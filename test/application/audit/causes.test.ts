@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { whyStory } from '../../../src/adapters/terminal/whyStory.ts'
 import { findEvent, whyOf } from '../../../src/application/audit/causes.ts'
-import type { EventMetadata } from '../../../src/application/events/eventMetadata.ts'
+import type { EventMetadata } from '../../../src/application/log/eventMetadata.ts'
 import { right } from '../../support/results.ts'
 import { createWorld, MORNING, metadataOf, uuid } from '../support/world.ts'
 

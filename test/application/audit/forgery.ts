@@ -1,7 +1,7 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
-import { chain, digestOf, GENESIS } from '../../../src/application/events/hashChain.ts'
-import { asRecorded, type RecordedEvent } from '../../../src/application/events/recordedEvent.ts'
+import { chain, digestOf, GENESIS } from '../../../src/application/log/hashChain.ts'
+import { asRecorded, type RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import { left, right } from '../../support/results.ts'
 import { ANA, createWorld, everything, execute, LUIS, metadataOf, start, write } from '../support/world.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
 import { readState } from '../../../src/application/commands/readState.ts'
-import { createCatalogue } from '../../../src/application/events/createCatalogue.ts'
+import { createCatalogue } from '../../../src/application/log/createCatalogue.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
 import { user } from '../../../src/domain/user/user.ts'

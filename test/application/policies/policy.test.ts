@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createHandleWalletCommands } from '../../../src/application/gamification/handleWalletCommands.ts'
+import { createHandleWalletCommands } from '../../../src/application/economy/handleWalletCommands.ts'
 import { policySubscription } from '../../../src/application/policies/policy.ts'
 import { createWelcomePolicy } from '../../../src/application/policies/welcomePolicy.ts'
 import type { CheckpointStore } from '../../../src/application/ports/checkpointStore.ts'

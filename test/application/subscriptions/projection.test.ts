@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
-import { createCatalogue } from '../../../src/application/events/createCatalogue.ts'
+import { createCatalogue } from '../../../src/application/log/createCatalogue.ts'
 import {
   type Projection,
   project,

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { describe, expect, it } from 'vitest'
-import type { RecordedEvent } from '../../../src/application/events/recordedEvent.ts'
+import type { RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import { type PortFailure, portFailure } from '../../../src/application/ports/portFailure.ts'
 import { createReadAhead } from '../../../src/application/subscriptions/readAhead.ts'
 

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import { createReadUserTable } from '../../../src/adapters/postgres/postgresUserTable.ts'
+import { createReadUserTable } from '../../../src/adapters/postgres/user/postgresUserTable.ts'
 import { differences, replay } from '../../../src/application/audit/replay.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { userProjection } from '../../../src/application/user/userProjection.ts'

@@ -4,7 +4,7 @@ import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.t
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { createTelegramBot } from '../../../../src/adapters/telegram/telegramBot.ts'
+import { createTelegramBot } from '../../../../src/adapters/telegram/talking/telegramBot.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { createBotDependencies } from '../../../support/botDependencies.ts'
 import { right } from '../../../support/results.ts'

@@ -1,5 +1,5 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { isOutage } from '../../../../src/adapters/telegram/errorBoundary.ts'
+import { isOutage } from '../../../../src/adapters/telegram/talking/errorBoundary.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../../src/application/ports/portFailure.ts'
 import { createBotInProcess, TOKEN } from './botInProcess.ts'

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { createWebhook } from '../../../../src/adapters/telegram/webhook.ts'
+import { createWebhook } from '../../../../src/adapters/telegram/receiving/webhook.ts'
 import { createRefusalWarning } from '../../../../src/adapters/web/refusalWarning.ts'
 import { startBotApiEmulator } from '../../../support/botApi/botApiEmulator.ts'
 import { createBotDependencies } from '../../../support/botDependencies.ts'

@@ -1,0 +1,136 @@
+import { Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
+import type { Access, ConnectionOptions } from '../connection/connectionOptions.ts'
+import { refuseTransactionMode } from '../connection/pooler.ts'
+import { CONNECT_MS, KEEP_ALIVE, sessionOf } from '../connection/session.ts'
+import { preparedName } from '../connection/sql.ts'
+import { watchSilence } from '../connection/watchSilence.ts'
+
+const RECONNECT_MS = 500
+
+/** An append goes by the indexes however small the log was when the statement was planned, and it is planned once. */
+const APPENDING = `set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
+
+const positionIn = (payload: string | undefined) => {
+  const position = Number(payload)
+  return Number.isSafeInteger(position) ? position : undefined
+}
+
+export type AppendConnection = ReturnType<typeof openAppendConnection>
+
+/**
+ * The connection on which a process appends and hears of appends.
+ *
+ * - Statements are pipelined: the next one is at the server before it answers the one before, so that it need not wait
+ *   for us, and appends of one process never wait for each other's lock. Each is a transaction of its own.
+ * - It calls `hint` whenever any process has appended, with the position of the last event; and, without one, after
+ *   every connect. It is only a hint: whoever hears nothing looks by themselves.
+ * - `onWait` is called now and then while the server does not answer, with the process that serves the connection.
+ * - Lost, it is opened anew by whoever asks next, and soon if nobody does. What was under way fails, also when the server
+ *   has been silent for too long.
+ */
+export const openAppendConnection = (
+  options: ConnectionOptions,
+  access: Access,
+  hint: (position?: number) => void,
+  onWait: (session: number) => void = () => undefined,
+) => {
+  const closing = new AbortController()
+  let opened: Promise<Opened> | undefined
+
+  const open = async (onLost: () => void): Promise<Opened> => {
+    const socket = new Socket()
+    const client = new pg.Client({
+      ...options,
+      pipeline: true,
+      ...KEEP_ALIVE,
+      connectionTimeoutMillis: CONNECT_MS,
+      stream: () => socket,
+      application_name: 'dianabot log',
+    })
+    let session: number | undefined
+    const watch = watchSilence(
+      () => socket.destroy(),
+      () => session !== undefined && onWait(session),
+    )
+    const ask = async <Row extends pg.QueryResultRow>(query: pg.QueryConfig | string): Promise<Row[]> => {
+      watch.asked()
+      try {
+        return (await client.query<Row>(query)).rows
+      } finally {
+        watch.answered()
+      }
+    }
+    const lost = new Promise<void>((resolve) => {
+      const lose = () => {
+        watch.stop()
+        onLost()
+        resolve()
+        client.end().catch(() => undefined)
+      }
+      client.once('end', lose)
+      client.on('error', lose)
+    })
+    client.on('notification', ({ payload }) => hint(positionIn(payload)))
+    try {
+      await client.connect()
+      watch.asked()
+      await refuseTransactionMode(client, options).finally(watch.answered)
+      session = (await ask<{ session: number }>('select pg_backend_pid() as session'))[0]?.session
+      for (const statement of [sessionOf(access), APPENDING, 'listen dianabot_events']) await ask(statement)
+    } catch (error) {
+      watch.stop()
+      await client.end().catch(() => undefined)
+      throw error
+    }
+    hint()
+    return { ask, lost, end: () => client.end() }
+  }
+
+  const connected = (): Promise<Opened> => {
+    if (closing.signal.aborted) return Promise.reject(new Error('the log is closed'))
+    if (opened !== undefined) return opened
+    // Whoever was lost before may say so again.
+    const forget = () => {
+      if (opened === mine) opened = undefined
+    }
+    const mine = open(forget)
+    mine.catch(forget)
+    opened = mine
+    return mine
+  }
+
+  const keepListening = async () => {
+    const closed = new Promise((resolve) => closing.signal.addEventListener('abort', resolve))
+    while (!closing.signal.aborted) {
+      await connected().then(
+        ({ lost }) => Promise.race([lost, closed]),
+        () => undefined,
+      )
+      await setTimeout(RECONNECT_MS, undefined, { signal: closing.signal }).catch(() => undefined)
+    }
+  }
+  const listening = keepListening()
+
+  return {
+    query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> => {
+      const { ask } = await connected()
+      return ask<Row>({ name: preparedName(text), text, values })
+    },
+    /** What is at the server is answered first; whoever asks from now on is refused. */
+    close: async () => {
+      const last = opened
+      closing.abort()
+      await listening
+      const open = await last?.catch(() => undefined)
+      await open?.end()
+    },
+  }
+}
+
+type Opened = {
+  readonly ask: <Row extends pg.QueryResultRow>(query: pg.QueryConfig | string) => Promise<Row[]>
+  readonly lost: Promise<void>
+  readonly end: () => Promise<void>
+}

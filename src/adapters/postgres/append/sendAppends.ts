@@ -1,0 +1,111 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Append, Appended, AppendFailure, UnstorableAppend } from '../../../application/ports/eventLog.ts'
+import type { AppendConnection } from './appendConnection.ts'
+import {
+  APPEND_EVENT,
+  APPEND_EVENTS,
+  type BatchRow,
+  batchParameters,
+  createRecorder,
+  type EventRow,
+  eventParameters,
+  HASH_BYTES,
+  KNOWN,
+  RECORDED,
+} from './appendStatement.ts'
+import type { Neighbours } from './otherWriters.ts'
+import { isUniqueViolation, isValueError, postgresFailure } from '../connection/postgresFailure.ts'
+
+/** `Known`: the command id is in the log already; what was recorded then is to be read. */
+export type Known = { readonly _tag: 'Known' }
+type SendResult = E.Either<AppendFailure, Appended | Known>
+
+const failed = postgresFailure('appending to the log')
+
+/**
+ * Sends a batch of appends as one autocommit statement and answers for each of them. A lone event is tried by a quicker
+ * one first, which does nothing where anything stands against it; not while other processes append, who may be quicker.
+ *
+ * A value that the database refuses fails its whole statement, so the batch is then halved until the culprit stands
+ * alone; the others are recorded. `neighbours` is told of every batch.
+ */
+export const createSendAppends = (connection: AppendConnection, neighbours: Neighbours) => {
+  /** Nothing, unless the batch is a single event against which nothing stands. */
+  const askForOne = async (batch: readonly Append[]): Promise<BatchRow | undefined> => {
+    const parameters = neighbours.seen() ? undefined : eventParameters(batch)
+    if (parameters === undefined) return undefined
+    const [row] = await connection.query<EventRow>(APPEND_EVENT, parameters).catch(noneIfRefused)
+    if (row === undefined) return undefined
+    const { first_position, at_version, recorded_ms, link } = row
+    return { outcomes: [RECORDED], versions: [at_version - 1], first_position, recorded_ms, links: link }
+  }
+
+  const askForAll = async (batch: readonly Append[]): Promise<BatchRow> => {
+    const [row] = await connection.query<BatchRow>(APPEND_EVENTS, batchParameters(batch))
+    if (row?.outcomes.length !== batch.length)
+      throw new Error('append_events did not answer for every append')
+    return row
+  }
+
+  const ask = async (batch: readonly Append[]): Promise<BatchRow> => {
+    const events = batch.reduce((sum, append) => sum + eventsOf(append), 0)
+    neighbours.sent(events)
+    let row: BatchRow | undefined
+    try {
+      row = (await askForOne(batch)) ?? (await askForAll(batch))
+      return row
+    } finally {
+      neighbours.answered(events, row?.first_position ?? 0, (row?.links?.length ?? 0) / HASH_BYTES)
+    }
+  }
+
+  const send = async (batch: readonly Append[]): Promise<readonly SendResult[]> => {
+    try {
+      return resultsOf(batch, await ask(batch))
+    } catch (error) {
+      if (!isValueError(error)) return batch.map(() => E.left(failed(error)))
+      if (batch.length === 1) return [E.left(unstorable(error))]
+      const half = Math.ceil(batch.length / 2)
+      return [...(await send(batch.slice(0, half))), ...(await send(batch.slice(half)))]
+    }
+  }
+  return send
+}
+
+const noneIfRefused = (error: unknown): [] => {
+  if (isUniqueViolation(error)) return []
+  throw error
+}
+
+const eventsOf = ({ streams }: Append) => streams.reduce((sum, { events }) => sum + events.length, 0)
+
+const resultsOf = (batch: readonly Append[], row: BatchRow): readonly SendResult[] => {
+  const record = createRecorder(row)
+  let firstStream = 0
+  return batch.map((append, nth): SendResult => {
+    const first = firstStream
+    firstStream += append.streams.length
+    const outcome = row.outcomes[nth]
+    if (outcome === RECORDED) return E.right({ events: record(append, first), replayed: false })
+    return outcome === KNOWN ? E.right({ _tag: 'Known' }) : conflict(append, row, (outcome ?? 0) - 1, first)
+  })
+}
+
+/** `stream` is the number of the stream in the batch, `first` that of the append's first one. */
+const conflict = (append: Append, { versions }: BatchRow, stream: number, first: number): SendResult => {
+  const refused = append.streams[stream - first]
+  const actual = versions[stream]
+  if (refused === undefined || typeof actual !== 'number')
+    return E.left(failed(new Error('append_events refused an append for a stream that is not of it')))
+  return E.left({
+    _tag: 'VersionConflict',
+    stream: refused.stream,
+    expected: refused.expectedVersion,
+    actual,
+  })
+}
+
+const unstorable = (error: unknown): UnstorableAppend => ({
+  _tag: 'UnstorableAppend',
+  message: `the database refuses a value of this append: ${error instanceof Error ? error.message : error}`,
+})

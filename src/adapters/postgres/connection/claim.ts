@@ -1,0 +1,90 @@
+import { setTimeout } from 'node:timers/promises'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import pg from 'pg'
+import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
+import type { ConnectionOptions } from './connectionOptions.ts'
+import { postgresFailure } from './postgresFailure.ts'
+import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
+
+/** The lock that the one bot of a data directory holds; 1 is for appends, 2 for migrations. */
+const BOT_LOCK = [1684627822, 3]
+const RECONNECT_MS = 1_000
+const ATTEMPTS = 10
+const ATTEMPT_MS = 100
+
+export type Claim = { readonly release: () => Promise<void> }
+
+class Taken extends Error {}
+
+/**
+ * Claims a database for one bot, by a lock of a session of its own, which the server gives back when the bot dies.
+ *
+ * When the server was restarted the claim is made again; another bot that was quicker then keeps it, and meets this one
+ * at the leases.
+ */
+export const claimForOneBot = (options: ConnectionOptions): TE.TaskEither<PortFailure, Claim> =>
+  TE.tryCatch(
+    async () => {
+      const closing = new AbortController()
+      let client = await takeLockSoon(options)
+
+      const keep = async () => {
+        while (!closing.signal.aborted) {
+          await lost(client, closing.signal)
+          await client.end().catch(() => undefined)
+          if (closing.signal.aborted) return
+          await setTimeout(RECONNECT_MS, undefined, { signal: closing.signal }).catch(() => undefined)
+          client = await takeLock(options).catch(() => client)
+        }
+      }
+      const keeping = keep()
+      return {
+        release: async () => {
+          closing.abort()
+          await keeping
+        },
+      }
+    },
+    (error) =>
+      error instanceof Taken
+        ? portFailure('Another bot runs on this data directory; stop it, or give this one another DATA_DIR.')
+        : postgresFailure('claiming the database')(error),
+  )
+
+/** The server needs a moment to notice that a bot was killed. */
+const takeLockSoon = async (options: ConnectionOptions): Promise<pg.Client> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await takeLock(options)
+    } catch (error) {
+      if (!(error instanceof Taken) || attempt === ATTEMPTS) throw error
+      await setTimeout(ATTEMPT_MS)
+    }
+  }
+}
+
+const takeLock = async (options: ConnectionOptions): Promise<pg.Client> => {
+  const client = new pg.Client({
+    ...options,
+    ...KEEP_ALIVE,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'dianabot claim',
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query(sessionOf('write'))
+    const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as taken', BOT_LOCK)
+    if (rows[0]?.taken !== true) throw new Taken()
+    return client
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    throw error
+  }
+}
+
+const lost = (client: pg.Client, closing: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    client.once('end', () => resolve())
+    closing.addEventListener('abort', () => resolve(), { once: true })
+  })

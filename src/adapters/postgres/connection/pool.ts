@@ -1,0 +1,114 @@
+import { createPostgreSqlTypeParsers } from '@mikro-orm/postgresql'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import array from 'postgres-array'
+import type { Logger } from '../../../application/ports/logger.ts'
+import type { Access, ConnectionOptions } from './connectionOptions.ts'
+import { refuseTransactionMode } from './pooler.ts'
+import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
+import { preparedName } from './sql.ts'
+
+const FATAL = /^(57P0|08)/
+const isFatal = (error: unknown) =>
+  error instanceof Error && !(error instanceof pg.DatabaseError && !FATAL.test(error.code ?? ''))
+
+const typeParsers = () => {
+  const types = new pg.TypeOverrides()
+  for (const [oid, parser] of Object.entries(createPostgreSqlTypeParsers((text) => array.parse(text))))
+    types.setTypeParser(Number(oid), parser)
+  return types
+}
+
+/**
+ * Connections that survive their server's death.
+ *
+ * A client that dies inside a transaction refuses its rollback too, and the layers above would then never give it back;
+ * a few such deaths and every query waits for ever. So a dead client answers `rollback` by itself and leaves the pool
+ * on release.
+ */
+export const createPool = (
+  connection: ConnectionOptions,
+  logger: Logger,
+  access: Access = 'write',
+): PostgresPool => {
+  const pool = new pg.Pool({
+    ...connection,
+    types: typeParsers(),
+    max: 10,
+    connectionTimeoutMillis: CONNECT_MS,
+    ...KEEP_ALIVE,
+    application_name: 'dianabot',
+  })
+  // Before anybody has the client: one that dies between being made and being handed out must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  // A server that is stopped behind the pool may be faster than the farewell of its connections.
+  pool.on('error', (error) => {
+    if (!pool.ending) logger.warn({ reason: error.message }, 'an idle database connection was lost')
+  })
+
+  const session = sessionOf(access)
+  const ready = new WeakSet<pg.PoolClient>()
+  let checked: Promise<void> | undefined
+  const prepare = async (client: pg.PoolClient) => {
+    if (ready.has(client)) return
+    checked ??= refuseTransactionMode(client, connection).catch((error: unknown) => {
+      checked = undefined
+      throw error
+    })
+    await checked
+    await client.query(session)
+    ready.add(client)
+  }
+
+  return {
+    options: pool.options,
+    connect: async () => {
+      const client = await pool.connect()
+      try {
+        await prepare(client)
+      } catch (error) {
+        client.release(true)
+        throw error
+      }
+      return reliable(client)
+    },
+    end: () => pool.end(),
+  }
+}
+
+const BEGIN = /^\s*(begin|start transaction)\b/i
+
+const reliable = (client: pg.PoolClient): PostgresPoolClient => {
+  let dead = false
+  const die = () => {
+    dead = true
+  }
+  client.once('error', die)
+  client.once('end', die)
+
+  let returned = false
+  /** A transaction that cannot even begin is never given back by the layers above, so it is here. */
+  const giveBack = () => {
+    if (returned) return
+    returned = true
+    client.off('error', die)
+    client.off('end', die)
+    client.release(dead)
+  }
+
+  const query = async (sql: string, parameters: readonly unknown[]) => {
+    if (dead && /^\s*rollback\b/i.test(sql)) return { command: 'ROLLBACK', rowCount: 0, rows: [] }
+    try {
+      return await client.query({ name: preparedName(sql), text: sql, values: [...parameters] })
+    } catch (error) {
+      if (isFatal(error)) dead = true
+      if (BEGIN.test(sql)) giveBack()
+      throw error
+    }
+  }
+
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: giveBack,
+  }
+}

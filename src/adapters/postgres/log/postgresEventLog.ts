@@ -1,0 +1,139 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { checkAppend } from '../../../application/log/checkAppend.ts'
+import { GENESIS } from '../../../application/log/hashChain.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
+import type {
+  Append,
+  Appended,
+  AppendFailure,
+  EventLog,
+  LogHead,
+  StreamQuery,
+} from '../../../application/ports/eventLog.ts'
+import type { Logger } from '../../../application/ports/logger.ts'
+import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { Uuid } from '../../../domain/kernel/ids.ts'
+import { openAppendConnection } from '../append/appendConnection.ts'
+import { LARGEST_VERSION } from '../append/appendStatement.ts'
+import { createBatcher } from '../append/batcher.ts'
+import type { Access, ConnectionOptions } from '../connection/connectionOptions.ts'
+import { createGroupRead } from './groupRead.ts'
+import { whoHoldsUp } from '../connection/heldUp.ts'
+import {
+  HEAD,
+  logSelection,
+  OF_COMMANDS,
+  PAGE,
+  type Selection,
+  streamSelection,
+  TAILS,
+} from './logQueries.ts'
+import { createNeighbours } from '../append/otherWriters.ts'
+import { postgresFailure } from '../connection/postgresFailure.ts'
+import { createSendAppends, type Known } from '../append/sendAppends.ts'
+import { sql } from '../connection/sql.ts'
+import { fromRow, type StoredRow } from './storedRow.ts'
+
+type Tail = StreamQuery & { readonly stream: string }
+
+export type PostgresEventLog = EventLog & { readonly close: () => Promise<void> }
+
+type PostgresEventLogOptions = {
+  /** The same as that of the ORM. */
+  readonly access: Access
+  /** Is told how many appends travelled together. */
+  readonly onBatch?: ((appends: number) => void) | undefined
+  /** Is told who holds the appends up. */
+  readonly logger?: Logger | undefined
+}
+
+/** The event log in the table `event_logs`: read by the ORM's connections, appended to by one of its own. */
+export const createPostgresEventLog = (
+  orm: MikroORM,
+  options: ConnectionOptions,
+  { access, onBatch, logger }: PostgresEventLogOptions,
+): PostgresEventLog => {
+  const listeners = new Set<(position?: number) => void>()
+  const hint = (position?: number) => {
+    for (const listener of listeners) listener(position)
+  }
+  const tellWhoHoldsUp = (session: number) =>
+    void whoHoldsUp(orm, session).then(
+      (who) => who !== undefined && logger?.warn({ reason: who }, 'appends to the log are held up'),
+      () => undefined,
+    )
+  const connection = openAppendConnection(options, access, hint, tellWhoHoldsUp)
+  const neighbours = createNeighbours()
+  const send = createSendAppends(connection, neighbours)
+  const submit = createBatcher<Append, AppendFailure, Appended | Known>(
+    (batch) => {
+      onBatch?.(batch.length)
+      return send(batch)
+    },
+    {
+      // Those of other processes are worked on meanwhile anyway, and fewer commits are better then.
+      inOne: neighbours.seen,
+    },
+  )
+
+  const select = ([text, parameters]: Selection): TE.TaskEither<PortFailure, readonly RecordedEvent[]> =>
+    TE.tryCatch(async () => {
+      const rows = await sql<StoredRow>(orm, text, parameters)
+      return rows.map(fromRow)
+    }, postgresFailure('reading the log'))
+
+  const readCommand = createGroupRead('reading a command', async (ids: readonly Uuid[]) => {
+    const rows = await sql<StoredRow>(orm, OF_COMMANDS, [ids])
+    const byCommand = Map.groupBy(rows.map(fromRow), ({ metadata }) => metadata.command_id.toLowerCase())
+    return ids.map((id) => byCommand.get(id.toLowerCase()) ?? [])
+  })
+
+  const readTail = createGroupRead('reading a stream', async (tails: readonly Tail[]) => {
+    const rows = await sql<StoredRow & { readonly nth: number }>(orm, TAILS, [
+      tails.map(({ stream }) => stream),
+      tails.map(({ versionAfter = 0 }) => Math.min(versionAfter, LARGEST_VERSION)),
+      tails.map(({ versionUpTo = LARGEST_VERSION }) => Math.min(versionUpTo, LARGEST_VERSION)),
+      tails.map(({ limit }) => limit),
+    ])
+    const byTail = Map.groupBy(rows, ({ nth }) => nth)
+    return tails.map((_, nth) => (byTail.get(nth + 1) ?? []).map(fromRow))
+  })
+
+  const recordedBy = async (commandId: Uuid): Promise<E.Either<PortFailure, Appended>> =>
+    pipe(
+      await readCommand(commandId)(),
+      E.map((events) => ({ events, replayed: true })),
+    )
+
+  return {
+    append: (append) => async () => {
+      const checked = checkAppend(append)
+      if (E.isLeft(checked)) return checked
+      const result = await submit(append)
+      if (E.isLeft(result)) return result
+      if ('_tag' in result.right) return recordedBy(append.commandId)
+      hint(result.right.events.at(-1)?.position)
+      return E.right(result.right)
+    },
+    readAll: ({ after, limit }) => select([PAGE, [after, limit]]),
+    find: (query) => select(logSelection(query)),
+    readStream: (stream, query) =>
+      query.direction === 'forwards' && query.types === undefined
+        ? readTail({ stream, ...query })
+        : select(streamSelection(stream, query)),
+    readCommand,
+    head: () =>
+      TE.tryCatch(async () => {
+        const [row] = await sql<LogHead>(orm, HEAD)
+        return row ?? { position: 0, hash: GENESIS }
+      }, postgresFailure('reading the end of the log')),
+    onAppend: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => connection.close(),
+  }
+}

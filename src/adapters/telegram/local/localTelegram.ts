@@ -1,0 +1,114 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Bot } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
+import type { EventLog } from '../../../application/ports/eventLog.ts'
+import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import { commandIdOf } from '../receiving/commandId.ts'
+import { createLocalApi, type Outgoing } from './localApi.ts'
+import { createLocalMembers, type LocalMember } from './localMembers.ts'
+import { messageUpdate, pressUpdate, type Stamp } from './localUpdates.ts'
+import { createMemberQueues } from '../receiving/memberQueues.ts'
+import type { TelegramOptions } from '../talking/telegramApi.ts'
+import { createUpdateHandler, type HandleUpdate, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
+
+/** Who the bot is here. Its id is in the command ids of every local log. */
+export const LOCAL_BOT = {
+  token: '1:local',
+  apiRoot: 'http://localhost',
+  botInfo: {
+    id: 1,
+    is_bot: true,
+    first_name: 'DianaBot',
+    username: 'DianaBot',
+    can_join_groups: false,
+    can_read_all_group_messages: false,
+    supports_inline_queries: false,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  },
+} as const satisfies TelegramOptions
+
+/** What came of something that a member did: the events that it has in the log. */
+export type Caused = { readonly events: TaskEither<PortFailure, readonly RecordedEvent[]> }
+
+/**
+ * Telegram within the process, where invented members write to the bot.
+ *
+ * - `says` and `presses` settle when the bot is done with it: everything it answered was told before. What one member
+ *   does is handled in turn.
+ * - `presses` takes a button of `buttonsOf`, counted from 0; where there is none it does nothing and answers nothing.
+ * - `onOutgoing` answers how to stop listening.
+ */
+export type LocalTelegram = {
+  readonly member: (name: string, language?: string) => LocalMember
+  readonly says: (member: LocalMember, text: string) => Promise<Caused>
+  readonly presses: (member: LocalMember, button: number) => Promise<Caused | undefined>
+  readonly buttonsOf: (member: LocalMember) => readonly string[]
+  readonly onOutgoing: (listener: (outgoing: Outgoing) => void) => () => void
+}
+
+type Dependencies = UpdateHandlerDependencies & { readonly log: EventLog }
+
+const BACKOFF_MS = { first: 250, most: 10_000 }
+
+/** Runs of the same log count from different numbers: a thousand for each millisecond of the clock. */
+const IDS_A_MILLISECOND = 1_000
+
+/** Takes the bot, made with `LOCAL_BOT`, off the network. An update that meets an outage is delivered until `signal`. */
+export const createLocalTelegram = (
+  bot: Bot,
+  dependencies: Dependencies,
+  signal: AbortSignal,
+): LocalTelegram => {
+  const { clock, log } = dependencies
+  const members = createLocalMembers()
+  const listeners = new Set<(outgoing: Outgoing) => void>()
+  let lastId = clock.now().getTime() * IDS_A_MILLISECOND
+  const nextStamp = (): Stamp => ({ id: ++lastId, at: clock.now() })
+
+  const api = createLocalApi({
+    botInfo: bot.botInfo,
+    nextStamp,
+    nameOf: (chatId) => members.find(chatId)?.name ?? String(chatId),
+    tell: (outgoing) => {
+      for (const listener of listeners) listener(outgoing)
+    },
+  })
+  bot.api.config.use(api.transformer)
+
+  const handle = createUpdateHandler(bot, LOCAL_BOT, dependencies)
+  const handleUntilDone: HandleUpdate = async (update) => {
+    for (let failures = 0; ; failures += 1) {
+      const verdict = await handle(update)
+      if (verdict === 'done' || signal.aborted) return verdict
+      await clock.pause(Math.min(BACKOFF_MS.first * 2 ** failures, BACKOFF_MS.most), signal)
+    }
+  }
+  const queues = createMemberQueues(handleUntilDone)
+
+  const deliver = async (update: Update): Promise<Caused> => {
+    await queues.handle(update)
+    return { events: log.readCommand(commandIdOf(bot.botInfo.id, update)) }
+  }
+
+  return {
+    member: members.called,
+    says: (member, text) => deliver(messageUpdate(member, text.trim(), nextStamp())),
+    presses: async (member, button) => {
+      const standing = api.withButtons(member.id)
+      const pressed = standing?.buttons[button]
+      if (standing === undefined || pressed === undefined) return undefined
+      return deliver(pressUpdate(member, standing.message, pressed.data, nextStamp()))
+    },
+    buttonsOf: (member) => api.withButtons(member.id)?.buttons.map(({ label }) => label) ?? [],
+    onOutgoing: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,143 @@
+import type { Bot } from 'grammy'
+import { GrammyError } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import { createMemberQueues } from './memberQueues.ts'
+import { createPollingConflicts } from './pollingConflict.ts'
+import { retryAfterOf, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
+import type { CallSignal } from './untilTelegramAnswers.ts'
+import { createUpdateHandler, type UpdateHandlerDependencies } from './updateHandler.ts'
+import { createUpdateWindow, WINDOW } from './updateWindow.ts'
+import { within } from './within.ts'
+
+const POLL_S = 25
+/**
+ * How often Telegram is asked for more while updates are under way. It answers at once with these; whoever asks from the
+ * same offset twice within half a second is shown one update only.
+ */
+const LOOK_MS = 800
+const BACKOFF_MS = { first: 250, most: 10_000 }
+const SETTLE_MS = 2_000
+const CONFIRM_MS = 1_000
+const STOP_MS = SETTLE_MS + CONFIRM_MS
+
+/** What the bot asks Telegram for; reactions are delivered to nobody who does not name them. */
+export const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'message_reaction',
+  'my_chat_member',
+] as const
+
+export type LongPolling = {
+  /** Why no updates come, in words for anybody; nothing while Telegram answers. */
+  readonly deafness: () => string | undefined
+  /** Stops asking, finishes what is under way, and confirms it; what takes longer than 2 s comes again next time. */
+  readonly stop: () => Promise<void>
+  /** Settles when polling has ended: with nothing after `stop`, with a failure that no retry can mend otherwise. */
+  readonly ended: Promise<PortFailure | undefined>
+}
+
+/**
+ * Asks Telegram for updates and confirms each only after it is handled, with all before it.
+ *
+ * - While some are under way more is asked for, so that nobody waits for the slow answer to somebody else. Telegram
+ *   shows a hundred updates at most from the first that is not confirmed.
+ * - An update whose handling meets an outage is not confirmed: Telegram delivers it again. What was handled beside it is
+ *   not handled a second time.
+ * - An update that is recorded, and whose answer takes longer than 20 s, is confirmed and logged; its events stand.
+ * - A network failure or a 5xx is waited out, a rate limit for as long as it says. For another program that receives the
+ *   updates of this bot see `createPollingConflicts`.
+ */
+export const startLongPolling = (
+  bot: Bot,
+  options: TelegramOptions,
+  dependencies: UpdateHandlerDependencies,
+): LongPolling => {
+  const { clock, logger } = dependencies
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const queues = createMemberQueues(createUpdateHandler(bot, options, dependencies))
+  const window = createUpdateWindow(queues.handle, dependencies)
+  const conflicts = createPollingConflicts(bot, options, { clock, logger, signal })
+  let deafness: string | undefined
+
+  const ask = (): Promise<Update[]> => {
+    const timeout = window.waits() ? 0 : POLL_S
+    return bot.api.getUpdates(
+      { offset: window.offset(), limit: WINDOW, timeout, allowed_updates: ALLOWED_UPDATES },
+      signal as CallSignal,
+    )
+  }
+
+  /** Notes why nothing comes; answers a failure that no retry can mend. */
+  const note = async (error: unknown): Promise<PortFailure | undefined> => {
+    const code = error instanceof GrammyError ? error.error_code : 0
+    const failure = telegramFailure('asking for updates', error, options)
+    if (code === 401 || code === 404) {
+      deafness = 'Telegram does not know the token of this bot'
+      return failure
+    }
+    if (error instanceof GrammyError && code === 409) {
+      deafness ??= 'another program receives the updates of this bot'
+      const met = await conflicts.meet(error)
+      if (typeof met !== 'string') return met
+      deafness = met
+      return undefined
+    }
+    conflicts.end()
+    const reason =
+      retryAfterOf(error) === undefined ? 'Telegram does not answer' : 'Telegram wants to be asked less often'
+    if (deafness !== reason) logger.warn({ code }, failure.message)
+    deafness = reason
+    return undefined
+  }
+
+  /** Tells Telegram what is done before it would be asked next. */
+  const confirm = async () => {
+    const late = new AbortController()
+    const settings = { offset: window.offset(), limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES }
+    const asked = bot.api.getUpdates(settings, late.signal as CallSignal).catch(() => undefined)
+    await within(CONFIRM_MS, asked, clock)
+    late.abort()
+  }
+
+  const run = async (): Promise<PortFailure | undefined> => {
+    let failures = 0
+    while (!signal.aborted) {
+      try {
+        window.take(await ask())
+        if (failures > 0) logger.info({}, 'Telegram updates flow again')
+        failures = 0
+        deafness = undefined
+        conflicts.end()
+        if (window.waits()) await clock.pause(LOOK_MS, AbortSignal.any([signal, window.cleared()]))
+      } catch (error) {
+        if (signal.aborted) break
+        const end = await note(error)
+        if (end !== undefined) return end
+        failures += 1
+        const seconds = retryAfterOf(error)
+        const pause =
+          seconds === undefined
+            ? Math.min(BACKOFF_MS.first * 2 ** failures, BACKOFF_MS.most)
+            : seconds * 1_000
+        await clock.pause(pause, signal)
+      }
+    }
+    await within(SETTLE_MS, queues.settled(), clock)
+    await confirm()
+    return undefined
+  }
+
+  const ended = run()
+  return {
+    deafness: () => (signal.aborted ? 'the bot asks for no updates now' : deafness),
+    ended,
+    stop: async () => {
+      stopping.abort()
+      await within(STOP_MS, ended, clock)
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { Bot } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { Clock } from '../../../application/ports/clock.ts'
+import type { Logger } from '../../../application/ports/logger.ts'
+import { isOutage } from '../talking/errorBoundary.ts'
+import { describe, type TelegramOptions } from '../talking/telegramApi.ts'
+import { TOO_LATE, within } from './within.ts'
+
+const UPDATE_MS = 20_000
+
+/** `done`: confirm the update. `again`: it must be delivered once more. */
+export type Verdict = 'done' | 'again'
+
+export type HandleUpdate = (update: Update) => Promise<Verdict>
+
+export type UpdateHandlerDependencies = {
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Told how each handling ended; `late` is an update that was confirmed after 20 s. */
+  readonly countUpdate?: (result: Verdict | 'late') => void
+}
+
+const recorded = new WeakSet<Update>()
+
+/** The bot says here that an update's events are in the log (or that it has none): from then on it may be confirmed. */
+export const markRecorded = (update: Update) => {
+  recorded.add(update)
+}
+
+export const isRecorded = (update: Update) => recorded.has(update)
+
+/**
+ * Gives an update to the bot and says whether it may be confirmed.
+ *
+ * - An outage says `again`: before its events are recorded for as long as it lasts, afterwards, while only the answer
+ *   is missing, for 20 s from the first try.
+ * - A handling that hangs for 20 s is given up the same way. It goes on by itself, and what it records stands.
+ */
+export const createUpdateHandler = (
+  bot: Bot,
+  { token }: TelegramOptions,
+  { clock, logger, countUpdate }: UpdateHandlerDependencies,
+): HandleUpdate => {
+  const firstTries = new Map<number, number>()
+
+  const attempt = (update: Update): Promise<Verdict> =>
+    bot.handleUpdate(update).then(
+      () => 'done',
+      (error: unknown) => {
+        const outage = isOutage(error)
+        logger.error(
+          { update_id: update.update_id, reason: describe(error, token) },
+          outage ? 'an update waits until the outage is over' : 'an update could not be handled',
+        )
+        return outage ? 'again' : 'done'
+      },
+    )
+
+  return async (update) => {
+    const { update_id } = update
+    const firstTry = firstTries.get(update_id) ?? clock.now().getTime()
+    const verdict = await within(UPDATE_MS, attempt(update), clock)
+    if (verdict === 'done') {
+      firstTries.delete(update_id)
+      countUpdate?.('done')
+      return 'done'
+    }
+    if (recorded.has(update) && clock.now().getTime() - firstTry >= UPDATE_MS) {
+      firstTries.delete(update_id)
+      logger.error({ update_id }, 'an update was confirmed after 20 s without its answer; its events stand')
+      countUpdate?.('late')
+      return 'done'
+    }
+    if (verdict === TOO_LATE) logger.error({ update_id }, 'an update hangs for 20 s and will come again')
+    firstTries.set(update_id, firstTry)
+    countUpdate?.('again')
+    return 'again'
+  }
+}

@@ -1,0 +1,105 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { GrammyError } from 'grammy'
+import type { Update } from 'grammy/types'
+import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
+import { setMenus } from './introduction.ts'
+import { ALLOWED_UPDATES } from './longPolling.ts'
+import { createMemberQueues } from './memberQueues.ts'
+import { describe, endedBy, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
+import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
+import { type CallSignal, untilTelegramAnswers } from './untilTelegramAnswers.ts'
+import { createUpdateHandler, type Verdict } from './updateHandler.ts'
+import { type WebhookWatch, watchWebhook } from './webhookWatch.ts'
+import { within } from './within.ts'
+
+/** How many updates Telegram delivers side by side; it keeps each chat's own in order. */
+const MOST_CONNECTIONS = 40
+const STOP_MS = 2_000
+
+export type Webhook = {
+  /** Takes what Telegram delivered. Before the bot knows who it is, and after `stop`, every update must come again. */
+  readonly handle: (update: unknown) => Promise<Verdict>
+  /** Tells Telegram to deliver to the URL, which must be served by then, together with the secret. */
+  readonly start: (
+    url: string,
+    secret: string,
+    signal?: AbortSignal,
+  ) => TaskEither<PortFailure, { readonly username: string }>
+  /** Why no updates come, in words for anybody; nothing while Telegram is to deliver them here. */
+  readonly deafness: () => string | undefined
+  /** Why deliveries fail, in words for anybody, where Telegram says that they do. */
+  readonly complaint: () => string | undefined
+  /** Settles when Telegram does not know the bot any more. */
+  readonly failed: Promise<PortFailure>
+  /**
+   * Takes no more updates, and finishes those under way within 2 s. The webhook stays set: Telegram keeps what is
+   * written meanwhile, and delivers it when the bot is back.
+   */
+  readonly stop: () => Promise<void>
+}
+
+/** The bot behind a webhook: the side of Telegram, which knows nothing of HTTP. */
+export const createWebhook = (options: TelegramOptions, dependencies: TelegramBotDependencies): Webhook => {
+  const bot = createTelegramBot(options, dependencies)
+  const handleUpdate = createUpdateHandler(bot, options, dependencies)
+  const stopping = new AbortController()
+  const over = new AbortController()
+  bot.api.config.use(endedBy(over.signal))
+  const failed = Promise.withResolvers<PortFailure>()
+  let delivered = 0
+  let watch: WebhookWatch | undefined
+
+  const queues = createMemberQueues(async (update) => {
+    if (stopping.signal.aborted || !bot.isInited()) return 'again'
+    const verdict = await handleUpdate(update)
+    return over.signal.aborted ? 'again' : verdict
+  })
+
+  return {
+    handle: (update) => {
+      delivered += 1
+      return queues.handle(update as Update)
+    },
+    start: (url, secret, signal) =>
+      TE.tryCatch(
+        async () => {
+          const whole = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal])
+          const patience = { ...dependencies, signal: whole }
+          const insist = <A>(attempt: string, call: (calling: CallSignal) => Promise<A>) =>
+            untilTelegramAnswers(attempt, call, options, patience)
+          bot.botInfo = await insist('saying hello', (calling) => bot.api.getMe(calling))
+          void setMenus(bot, options, patience)
+          const settings = {
+            secret_token: secret,
+            allowed_updates: ALLOWED_UPDATES,
+            max_connections: MOST_CONNECTIONS,
+            drop_pending_updates: false,
+          }
+          await insist('setting the webhook', (calling) => bot.api.setWebhook(url, settings, calling))
+          watch = watchWebhook(bot, options, { url, delivered: () => delivered }, patience)
+          void watch.failed.then(failed.resolve)
+          return { username: bot.botInfo.username }
+        },
+        (error) => startingFailure(error, options),
+      ),
+    deafness: () => {
+      if (stopping.signal.aborted) return 'the bot stops'
+      return watch === undefined ? 'the webhook is not set yet' : watch.deafness()
+    },
+    complaint: () => watch?.complaint(),
+    failed: failed.promise,
+    stop: async () => {
+      stopping.abort()
+      await within(STOP_MS, queues.settled(), dependencies.clock)
+      over.abort()
+    },
+  }
+}
+
+const startingFailure = (error: unknown, options: TelegramOptions): PortFailure =>
+  error instanceof GrammyError && error.method === 'setWebhook' && error.error_code === 400
+    ? portFailure(
+        `Telegram: it refuses TELEGRAM_WEBHOOK_URL: ${describe(error, options.token)} — give it an address that Telegram can reach from outside`,
+      )
+    : telegramFailure('starting', error, options)

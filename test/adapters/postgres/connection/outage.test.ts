@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
+import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import {
+  createPostgresEventLog,
+  type PostgresEventLog,
+} from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
+import { createPostgresUserStore } from '../../../../src/adapters/postgres/user/postgresUserStore.ts'
+import { acquired } from '../../../contracts/checkpointStoreContract.ts'
+import { appendOf } from '../../../contracts/logAppends.ts'
+import { openTestOrm, type TestDatabase } from '../../../support/database.ts'
+import { left } from '../../../support/results.ts'
+
+describe('when the server ends connections', () => {
+  let orm: MikroORM
+  let database: TestDatabase
+  let log: PostgresEventLog
+  let admin: pg.Client
+
+  beforeAll(async () => {
+    ;({ orm, database } = await openTestOrm())
+    log = createPostgresEventLog(orm, database.options, { access: 'write' })
+    admin = new pg.Client(database.options)
+    await admin.connect()
+  })
+  afterAll(async () => {
+    await admin.end()
+    await log.close()
+  })
+
+  const terminateAll = () =>
+    admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    )
+
+  it('goes on after many that died inside a transaction: none stays taken', async () => {
+    const store = createPostgresUserStore(orm)
+    for (let round = 0; round < 15; round += 1) {
+      const lease = await acquired(store.checkpoints, 'users', `runner-${round}`)
+      const inTransaction = orm.em.fork().transactional(async (em) => {
+        await em.execute('select 1')
+        await terminateAll()
+        await em.execute('select 1')
+      })
+      await expect(inTransaction).rejects.toThrow()
+      // Idle connections were cut as well, and each fails whoever takes it next.
+      await expect.poll(store.checkpoints.release(lease)).toMatchObject({ _tag: 'Right' })
+    }
+    await expect.poll(log.append(appendOf('user-1', 'NoStream'))).toMatchObject({ _tag: 'Right' })
+  })
+
+  it('says so where the first question of a new connection fails, and does not wait for ever', async () => {
+    const stranger = `stranger_${randomBytes(6).toString('hex')}`
+    await admin.query(`create role ${stranger} login`)
+    await admin.query('revoke execute on function current_setting(text) from public')
+
+    const failure = await left(openOrm({ ...database.options, user: stranger }, createMemoryLogger()))
+
+    expect(failure).toMatchObject({
+      _tag: 'PortFailure',
+      message: expect.stringContaining('permission denied'),
+    })
+    await admin.query(`drop role ${stranger}`)
+  })
+
+  it('hears of appends again after its listening connection was cut', async () => {
+    await terminateAll()
+    let hinted = false
+    log.onAppend(() => {
+      hinted = true
+    })
+    const stranger = new pg.Client(database.options)
+    await stranger.connect()
+    await expect
+      .poll(
+        async () => {
+          await stranger.query(`select pg_notify('dianabot_events', '1')`)
+          return hinted
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(true)
+    await stranger.end()
+  })
+})

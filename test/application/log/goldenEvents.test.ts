@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import canonicalize from 'canonicalize'
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { catalogue } from '../../../src/application/catalogue.ts'
+import type { JsonObject } from '../../../src/application/log/json.ts'
+import { administrationEvents } from '../../../src/domain/administration/events.ts'
+import { gamificationEvents } from '../../../src/domain/economy/events.ts'
+import { userEvents } from '../../../src/domain/user/events.ts'
+import { createWorld, recordRaw } from '../support/world.ts'
+
+const FOLDER = new URL('../../fixtures/events/', import.meta.url)
+
+const SEALED = {
+  kid: '5d1f7a52-52a6-4e5c-8a1b-1f0f5a7f2b11',
+  nonce: 'AAECAwQFBgcICQoL',
+  ciphertext: 'c2VhbGVkLCBub3QgcmVhZGFibGU=',
+}
+const FINGERPRINT = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
+
+/**
+ * What each frozen event says today, in the newest shape. Fixtures are append-only: a changed shape is a new schema
+ * version, an upcaster and a new fixture; an old one is never edited.
+ */
+const meanings: Readonly<Record<string, unknown>> = {
+  'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },
+  'user.registered.v2.json': { user_id: 42, language: 'es', profile: SEALED, fingerprint: FINGERPRINT },
+  'user.profile_changed.v1.json': { user_id: 42, profile: SEALED, fingerprint: FINGERPRINT },
+  'user.forgotten.v1.json': { user_id: 42 },
+  'gamification.besitos_earned.v1.json': { user_id: 42, amount: 10, source: 'welcome', balance_after: 10 },
+  'gamification.wallet_closed.v1.json': { user_id: 42, amount: 10 },
+  'admin.policy_refused.v1.json': {
+    policy: 'welcome',
+    event_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb',
+    reason: 'WalletFull',
+  },
+  'admin.dead_letter_retried.v1.json': { subscription: 'users', position: 17 },
+  'admin.dead_letter_discarded.v1.json': { subscription: 'users', position: 17 },
+  'user.command_executed.v1.json': { user_id: 42, command: 'perfil', argument_length: 7 },
+  'user.language_chosen.v1.json': { user_id: 42, language: 'pt-BR' },
+  'user.bot_blocked.v1.json': { user_id: 42 },
+  'user.bot_unblocked.v1.json': { user_id: 42 },
+  'user.activity.v1.json': { user_id: 4503599627370496, kind: 'video_note', length: null },
+}
+
+/** The events that the product emits by now; theirs are frozen. */
+const emitted = Object.entries({
+  ...userEvents,
+  'gamification.besitos_earned': gamificationEvents['gamification.besitos_earned'],
+  'gamification.wallet_closed': gamificationEvents['gamification.wallet_closed'],
+  'admin.policy_refused': administrationEvents['admin.policy_refused'],
+  'admin.dead_letter_retried': administrationEvents['admin.dead_letter_retried'],
+  'admin.dead_letter_discarded': administrationEvents['admin.dead_letter_discarded'],
+})
+
+type Stored = {
+  readonly event_type: string
+  readonly schema_version: number
+  readonly event_data: JsonObject
+}
+
+const fixtures = readdirSync(FOLDER)
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Stored
+
+const decoded = async ({ event_type, schema_version, event_data }: Stored) => {
+  const { log } = createWorld()
+  const event = { type: event_type, schemaVersion: schema_version, data: event_data }
+  const result = catalogue.decode(await recordRaw(log, 1, event))
+  if (E.isLeft(result)) throw new Error(result.left.message)
+  return result.right
+}
+
+describe('a golden event', () => {
+  it.each(fixtures)('%s is named after what is in it', (file) => {
+    const { event_type, schema_version } = read(file)
+    expect(file).toBe(`${event_type}.v${schema_version}.json`)
+  })
+
+  it.each(fixtures)('%s still says what it said', async (file) => {
+    expect((await decoded(read(file))).data).toEqual(meanings[file])
+  })
+
+  it.each(fixtures)('%s, of the newest version, is still written the same to the byte', async (file) => {
+    const stored = read(file)
+    const encoded = catalogue.encode(await decoded(stored))
+    if (E.isLeft(encoded)) throw new Error(encoded.left.message)
+    const { type, schemaVersion, data } = encoded.right
+    if (schemaVersion !== stored.schema_version) return
+    expect(canonicalize({ event_type: type, schema_version: schemaVersion, event_data: data })).toBe(
+      canonicalize(stored),
+    )
+  })
+
+  it.each(emitted)('%s has one for each of its schema versions', (type, { schemaVersion }) => {
+    const versions = Array.from({ length: schemaVersion }, (_, index) => `${type}.v${index + 1}.json`)
+    expect(fixtures).toEqual(expect.arrayContaining(versions))
+  })
+
+  it('has a meaning written down here, and none is missing', () => {
+    expect(fixtures.toSorted()).toEqual(Object.keys(meanings).toSorted())
+  })
+})
