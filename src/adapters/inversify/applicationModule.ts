@@ -1,11 +1,13 @@
 import { ContainerModule } from 'inversify'
+import { memberStreams } from '../../application/audit/memberState.ts'
 import {
   createHandleWalletCommands,
   createReadBalance,
 } from '../../application/economy/handleWalletCommands.ts'
-import { createExportMember } from '../../application/privacy/exportMember.ts'
+import { MEMBER_AGGREGATES } from '../../application/modules.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy } from '../../application/policies/welcomePolicy.ts'
+import { createExportMember } from '../../application/privacy/exportMember.ts'
 import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
 import { projectionSubscription } from '../../application/subscriptions/projection.ts'
 import { createForgetUser } from '../../application/user/forgetUser.ts'
@@ -13,8 +15,6 @@ import { createHandleUserCommands } from '../../application/user/handleUserComma
 import { createKnowProfile } from '../../application/user/knowProfile.ts'
 import { createReadBotCommands } from '../../application/user/readBotCommands.ts'
 import { userProjection } from '../../application/user/userProjection.ts'
-import { walletStream } from '../../domain/economy/wallet.ts'
-import { userStream } from '../../domain/user/user.ts'
 import { createProvide } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -35,7 +35,7 @@ export const applicationModule = () =>
         createForgetUser({ vault, snapshots, clock, handleUserCommands }),
     )
     provide(TOKENS.exportMember, [TOKENS.eventLog, TOKENS.vault, TOKENS.userStore], (log, vault, users) =>
-      createExportMember({ log, vault, users }, (userId) => [userStream(userId), walletStream(userId)]),
+      createExportMember({ log, vault, users }, (userId) => memberStreams(MEMBER_AGGREGATES, userId)),
     )
     provide(TOKENS.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
     provide(

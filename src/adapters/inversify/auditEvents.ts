@@ -4,6 +4,7 @@ import { memberStreams } from '../../application/audit/memberState.ts'
 import { positionBefore, positionUpTo } from '../../application/audit/moment.ts'
 import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import { behind, streamLog } from '../../application/log/streamLog.ts'
+import { MEMBER_AGGREGATES } from '../../application/modules.ts'
 import type { EventLog, LogQuery } from '../../application/ports/eventLog.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import type { EventActions, Selection, WhichEvent } from '../cli/events.ts'
@@ -25,7 +26,7 @@ const filterOf = ({ type, stream, user, command, correlation }: Selection): Filt
 })
 
 const streamsOf = (stream: string | undefined, user: UserId | undefined) => {
-  if (user !== undefined) return memberStreams(user)
+  if (user !== undefined) return memberStreams(MEMBER_AGGREGATES, user)
   return stream === undefined ? undefined : [stream]
 }
 

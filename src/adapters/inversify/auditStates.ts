@@ -6,6 +6,7 @@ import {
   type Step,
 } from '../../application/audit/memberState.ts'
 import { positionUpTo } from '../../application/audit/moment.ts'
+import { MEMBER_AGGREGATES } from '../../application/modules.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import type { AuditActions } from '../cli/audit.ts'
 import type { WhichEvent } from '../cli/events.ts'
@@ -26,7 +27,7 @@ export const showState = async (
   const log = await container.get(TOKENS.eventLog)
   await tellMoments({ tell }, log, at === undefined ? {} : { at })
   const position = await orFailToStart(positionUpTo(log, at))
-  const { versions, fields } = orEnd(await memberState(log, userId, position))
+  const { versions, fields } = orEnd(await memberState(log, MEMBER_AGGREGATES, userId, position))
   if (json) {
     const streams = Object.fromEntries(versions)
     printer.print(JSON.stringify({ user_id: userId, position, streams, state: Object.fromEntries(fields) }))
@@ -57,7 +58,7 @@ export const showChanges = async (
     throw new StartFailure(
       `The range ends before it begins: --from is position ${start} and --to is position ${end}.`,
     )
-  const { changes, steps } = orEnd(await memberChanges(log, userId, start, end))
+  const { changes, steps } = orEnd(await memberChanges(log, MEMBER_AGGREGATES, userId, start, end))
   if (json) {
     const events = steps.map((step) => ({
       ...JSON.parse(lineOf(step.event)),

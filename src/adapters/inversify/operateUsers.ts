@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
-import { wholeExport } from '../../application/privacy/exportMember.ts'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
+import { wholeExport } from '../../application/privacy/exportMember.ts'
 import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
 import type { Forgetting } from '../../application/user/forgetUser.ts'
 import { type Acquaintance, createLookUpMember } from '../../application/user/lookUpMember.ts'

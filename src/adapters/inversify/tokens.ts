@@ -1,10 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { AbstractNewable } from 'inversify'
-import type {
-  HandleWalletCommands,
-  ReadBalance,
-} from '../../application/economy/handleWalletCommands.ts'
-import type { ExportMember } from '../../application/privacy/exportMember.ts'
+import type { HandleWalletCommands, ReadBalance } from '../../application/economy/handleWalletCommands.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -16,6 +12,7 @@ import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { UserStore } from '../../application/ports/userDirectory.ts'
 import type { ReadUserTable } from '../../application/ports/userTable.ts'
 import type { Vault } from '../../application/ports/vault.ts'
+import type { ExportMember } from '../../application/privacy/exportMember.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { ForgetUser } from '../../application/user/forgetUser.ts'
 import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'

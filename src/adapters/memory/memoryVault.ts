@@ -4,6 +4,8 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { v4 } from 'uuid'
+import { portFailure } from '../../application/ports/portFailure.ts'
+import type { Vault } from '../../application/ports/vault.ts'
 import {
   fingerprintWith,
   KEY_BYTES,
@@ -12,8 +14,6 @@ import {
   openWith,
   sealWith,
 } from '../../application/privacy/memberKey.ts'
-import { portFailure } from '../../application/ports/portFailure.ts'
-import type { Vault } from '../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
 
 /** Members' keys that live as long as the process. `random` gives so many bytes that nobody can guess. */

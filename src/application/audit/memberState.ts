@@ -1,19 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { gamificationEvents } from '../../domain/economy/events.ts'
-import { wallet, walletStream } from '../../domain/economy/wallet.ts'
-import type { Decider } from '../../domain/kernel/decider.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import { userEvents } from '../../domain/user/events.ts'
-import { user, userStream } from '../../domain/user/user.ts'
-import { type Catalogue, type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
+import type { CatalogueFailure } from '../log/createCatalogue.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { streamLog } from '../log/streamLog.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
-import { columnsOf } from './columns.ts'
-
-/** A field of a member's state, such as `user.command_count`, by what it is in storage format. */
-export type Fields = ReadonlyMap<string, unknown>
+import type { Fields, MemberAggregate } from './memberAggregate.ts'
 
 /** What the log says of a member at a position: the fields of their state, and where their streams stood. */
 export type MemberState = { readonly versions: ReadonlyMap<string, number>; readonly fields: Fields }
@@ -24,44 +16,14 @@ export type FieldChange = { readonly field: string; readonly from: unknown; read
 export type Step = { readonly event: RecordedEvent; readonly changes: readonly FieldChange[] }
 
 /** The streams that tell of a member. */
-export const memberStreams = (userId: UserId): readonly string[] => [userStream(userId), walletStream(userId)]
+export const memberStreams = (aggregates: readonly MemberAggregate[], userId: UserId): readonly string[] =>
+  aggregates.map(({ streamOf }) => streamOf(userId))
 
-type Part = {
-  readonly apply: (event: RecordedEvent) => E.Either<CatalogueFailure, void>
-  readonly fields: () => Fields
-}
-
-const partOf = <State, Event>(
-  name: string,
-  { initial, evolve, snapshot }: Pick<Decider<State, never, Event, never>, 'initial' | 'evolve' | 'snapshot'>,
-  catalogue: Catalogue<Event>,
-): Part => {
-  let state = initial
+const createMember = (aggregates: readonly MemberAggregate[], userId: UserId) => {
+  const folds = new Map(aggregates.map(({ streamOf, fold }) => [streamOf(userId), fold()]))
   return {
-    apply: (recorded) => {
-      const event = catalogue.decode(recorded)
-      if (E.isLeft(event)) return event
-      state = evolve(state, event.right)
-      return E.right(undefined)
-    },
-    fields: () =>
-      new Map(
-        [...columnsOf(snapshot.codec.encode(state) as object)].map(([field, value]) => [
-          `${name}.${field}`,
-          value,
-        ]),
-      ),
-  }
-}
-
-const createMember = (userId: UserId) => {
-  const parts = new Map([
-    [userStream(userId), partOf('user', user, createCatalogue(userEvents))],
-    [walletStream(userId), partOf('wallet', wallet, createCatalogue(gamificationEvents))],
-  ])
-  return {
-    apply: (event: RecordedEvent) => parts.get(event.stream)?.apply(event) ?? E.right(undefined),
-    fields: (): Fields => new Map([...parts.values()].flatMap((part) => [...part.fields()])),
+    apply: (event: RecordedEvent) => folds.get(event.stream)?.apply(event) ?? E.right(undefined),
+    fields: (): Fields => new Map([...folds.values()].flatMap((fold) => [...fold.fields()])),
   }
 }
 
@@ -70,12 +32,17 @@ type Failure = PortFailure | CatalogueFailure
 /** Folds a member's streams up to and with a position. */
 export const memberState = async (
   log: Pick<EventLog, 'find'>,
+  aggregates: readonly MemberAggregate[],
   userId: UserId,
   upTo: number,
 ): Promise<E.Either<Failure, MemberState>> => {
-  const member = createMember(userId)
+  const member = createMember(aggregates, userId)
   const versions = new Map<string, number>()
-  for await (const read of streamLog(log, { direction: 'forwards', streams: memberStreams(userId), upTo })) {
+  for await (const read of streamLog(log, {
+    direction: 'forwards',
+    streams: memberStreams(aggregates, userId),
+    upTo,
+  })) {
     if (E.isLeft(read)) return read
     const applied = member.apply(read.right)
     if (E.isLeft(applied)) return applied
@@ -87,16 +54,21 @@ export const memberState = async (
 /** What changed in a member's state behind `from`, up to and with `upTo`, and by which events. */
 export const memberChanges = async (
   log: Pick<EventLog, 'find'>,
+  aggregates: readonly MemberAggregate[],
   userId: UserId,
   from: number,
   upTo: number,
 ): Promise<
   E.Either<Failure, { readonly changes: readonly FieldChange[]; readonly steps: readonly Step[] }>
 > => {
-  const member = createMember(userId)
+  const member = createMember(aggregates, userId)
   let start = member.fields()
   const steps: Step[] = []
-  for await (const read of streamLog(log, { direction: 'forwards', streams: memberStreams(userId), upTo })) {
+  for await (const read of streamLog(log, {
+    direction: 'forwards',
+    streams: memberStreams(aggregates, userId),
+    upTo,
+  })) {
     if (E.isLeft(read)) return read
     const event = read.right
     const before = event.position > from ? member.fields() : undefined

@@ -1,7 +1,7 @@
+import { type EventPattern, matches } from '../log/eventPattern.ts'
 import type { MessageHandler } from '../ports/eventBus.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { EventMessage } from './eventMessage.ts'
-import { type EventPattern, matches } from '../log/eventPattern.ts'
 
 /** Takes a message off the transport without waiting; `close` lets nothing more through. */
 export type MessageDelivery = {

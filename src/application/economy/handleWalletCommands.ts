@@ -1,7 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { WalletCommand } from '../../domain/economy/commands.ts'
-import { gamificationEvents } from '../../domain/economy/events.ts'
+import { economyEvents } from '../../domain/economy/events.ts'
 import type { WalletRejection } from '../../domain/economy/rejections.ts'
 import { type Wallet, wallet, walletStream } from '../../domain/economy/wallet.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
@@ -15,7 +15,7 @@ import { type ReadStateFailure, readState } from '../commands/readState.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
 
-const catalogue = createCatalogue(gamificationEvents)
+const catalogue = createCatalogue(economyEvents)
 
 /** Handles what happens to one member's wallet for one cause, as one append. */
 export type HandleWalletCommands = (

@@ -1,7 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { administrationEvents } from '../../domain/administration/events.ts'
 import type { Slug, Tag } from '../../domain/kernel/ids.ts'
+import { operationEvents } from '../../domain/operations/events.ts'
 import type { HandlingFailure } from '../commands/commandHandler.ts'
 import { type Catalogue, type Catalogued, createCatalogue } from '../log/createCatalogue.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
@@ -37,7 +37,7 @@ export type PolicyDependencies = {
   readonly checkpoints: CheckpointStore
 }
 
-const refusals = createCatalogue({ 'admin.policy_refused': administrationEvents['admin.policy_refused'] })
+const refusals = createCatalogue({ 'admin.policy_refused': operationEvents['admin.policy_refused'] })
 
 /**
  * The subscription that runs a policy.

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { administrationEvents } from '../../domain/administration/events.ts'
+import { deadLetterEvents } from '../../domain/kernel/deadLetterEvents.ts'
 import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 
@@ -8,12 +8,8 @@ import type { RecordedEvent } from '../log/recordedEvent.ts'
 export type DeadLetterOrder = { readonly action: 'retry' | 'discard'; readonly letter: number }
 
 const RETRIED = 'admin.dead_letter_retried'
-const DISCARDED = 'admin.dead_letter_discarded'
 
-const catalogue = createCatalogue({
-  [RETRIED]: administrationEvents[RETRIED],
-  [DISCARDED]: administrationEvents[DISCARDED],
-})
+const catalogue = createCatalogue(deadLetterEvents)
 
 /**
  * Reads an event as an order to the subscription `name`; everything else, and orders to others, are none. An order in a

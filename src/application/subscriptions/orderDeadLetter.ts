@@ -1,6 +1,6 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { administrationEvents } from '../../domain/administration/events.ts'
+import { deadLetterEvents } from '../../domain/kernel/deadLetterEvents.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
 import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
@@ -9,10 +9,7 @@ import type { AppendFailure, EventLog } from '../ports/eventLog.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import type { DeadLetterOrder } from './deadLetterOrders.ts'
 
-const catalogue = createCatalogue({
-  'admin.dead_letter_retried': administrationEvents['admin.dead_letter_retried'],
-  'admin.dead_letter_discarded': administrationEvents['admin.dead_letter_discarded'],
-})
+const catalogue = createCatalogue(deadLetterEvents)
 
 const TYPES = { retry: 'admin.dead_letter_retried', discard: 'admin.dead_letter_discarded' } as const
 

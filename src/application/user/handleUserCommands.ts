@@ -12,8 +12,8 @@ import {
 } from '../commands/commandHandler.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
-import { createSealPersonal } from '../privacy/sealPersonal.ts'
 import type { Vault } from '../ports/vault.ts'
+import { createSealPersonal } from '../privacy/sealPersonal.ts'
 
 export type UserOutcome = Outcome<User, UserRejection>
 

@@ -4,7 +4,7 @@ import type { Decider } from '../kernel/decider.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 import type { CloseWallet, GrantBesitos, WalletCommand } from './commands.ts'
-import type { GamificationEvent } from './events.ts'
+import type { EconomyEvent } from './events.ts'
 import type { WalletRejection } from './rejections.ts'
 
 const Wallet = t.readonly(t.strict({ balance: Natural }))
@@ -18,7 +18,7 @@ export const walletStream = (userId: UserId) => `wallet-${userId}`
 const decide = (
   command: WalletCommand,
   wallet: Wallet,
-): E.Either<WalletRejection, readonly GamificationEvent[]> => {
+): E.Either<WalletRejection, readonly EconomyEvent[]> => {
   switch (command.type) {
     case 'GrantBesitos':
       return grant(command, wallet)
@@ -30,7 +30,7 @@ const decide = (
 const grant = (
   { userId, amount, source, at }: GrantBesitos,
   wallet: Wallet,
-): E.Either<WalletRejection, readonly GamificationEvent[]> => {
+): E.Either<WalletRejection, readonly EconomyEvent[]> => {
   if (!Positive.is(amount)) return E.left({ _tag: 'AmountNotPositive', userId, amount })
   const balance = wallet.balance + amount
   if (!Natural.is(balance)) return E.left({ _tag: 'WalletFull', userId, amount })
@@ -43,12 +43,12 @@ const grant = (
   ])
 }
 
-const close = ({ userId, at }: CloseWallet, { balance }: Wallet): readonly GamificationEvent[] =>
+const close = ({ userId, at }: CloseWallet, { balance }: Wallet): readonly EconomyEvent[] =>
   Positive.is(balance)
     ? [{ type: 'gamification.wallet_closed', timestamp: at, data: { user_id: userId, amount: balance } }]
     : []
 
-const evolve = (wallet: Wallet, event: GamificationEvent): Wallet => {
+const evolve = (wallet: Wallet, event: EconomyEvent): Wallet => {
   switch (event.type) {
     case 'gamification.besitos_earned':
     case 'gamification.besitos_spent':
@@ -56,12 +56,12 @@ const evolve = (wallet: Wallet, event: GamificationEvent): Wallet => {
       return { balance: event.data.balance_after }
     case 'gamification.wallet_closed':
       return EMPTY
-    default:
+    case 'gamification.item_used':
       return wallet
   }
 }
 
-export const wallet: Decider<Wallet, WalletCommand, GamificationEvent, WalletRejection> = {
+export const wallet: Decider<Wallet, WalletCommand, EconomyEvent, WalletRejection> = {
   initial: EMPTY,
   decide,
   evolve,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memberChanges, memberState } from '../../../src/application/audit/memberState.ts'
+import { MEMBER_AGGREGATES } from '../../../src/application/modules.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import { right } from '../../support/results.ts'
 import { ANA, recordRaw } from '../support/world.ts'
@@ -18,7 +19,7 @@ const withWallet = async () => {
 
 const stateAt = async (position: number, userId = ANA) => {
   const log = await withWallet()
-  const { versions, fields } = await right(() => memberState(log, userId, position))
+  const { versions, fields } = await right(() => memberState(log, MEMBER_AGGREGATES, userId, position))
   return { versions: Object.fromEntries(versions), fields: Object.fromEntries(fields) }
 }
 
@@ -52,7 +53,7 @@ describe('the state of a member', () => {
 describe('what changed for a member', () => {
   const changes = async (from: number, upTo: number) => {
     const log = await withWallet()
-    return right(() => memberChanges(log, ANA, from, upTo))
+    return right(() => memberChanges(log, MEMBER_AGGREGATES, ANA, from, upTo))
   }
 
   it('is told field by field, with the events that did it', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { catalogue } from '../../../src/application/catalogue.ts'
+import { catalogue } from '../../../src/application/modules.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { createWorld, recordRaw } from '../support/world.ts'
 import { eventsOfType, eventTypes } from './eventArbitraries.ts'

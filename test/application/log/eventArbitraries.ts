@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { AnyEvent } from '../../../src/application/catalogue.ts'
+import type { AnyEvent } from '../../../src/application/modules.ts'
 import type { ChatId, Slug, Tag, Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { Positive } from '../../../src/domain/kernel/numbers.ts'
 import {

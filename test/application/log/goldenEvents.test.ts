@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import canonicalize from 'canonicalize'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../../src/application/catalogue.ts'
 import type { JsonObject } from '../../../src/application/log/json.ts'
-import { administrationEvents } from '../../../src/domain/administration/events.ts'
-import { gamificationEvents } from '../../../src/domain/economy/events.ts'
+import { catalogue } from '../../../src/application/modules.ts'
+import { economyEvents } from '../../../src/domain/economy/events.ts'
+import { operationEvents } from '../../../src/domain/operations/events.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
 import { createWorld, recordRaw } from '../support/world.ts'
 
@@ -46,11 +46,9 @@ const meanings: Readonly<Record<string, unknown>> = {
 /** The events that the product emits by now; theirs are frozen. */
 const emitted = Object.entries({
   ...userEvents,
-  'gamification.besitos_earned': gamificationEvents['gamification.besitos_earned'],
-  'gamification.wallet_closed': gamificationEvents['gamification.wallet_closed'],
-  'admin.policy_refused': administrationEvents['admin.policy_refused'],
-  'admin.dead_letter_retried': administrationEvents['admin.dead_letter_retried'],
-  'admin.dead_letter_discarded': administrationEvents['admin.dead_letter_discarded'],
+  'gamification.besitos_earned': economyEvents['gamification.besitos_earned'],
+  'gamification.wallet_closed': economyEvents['gamification.wallet_closed'],
+  ...operationEvents,
 })
 
 type Stored = {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { CloseWallet, GrantBesitos } from '../../../src/domain/economy/commands.ts'
-import type { GamificationEvent } from '../../../src/domain/economy/events.ts'
+import type { EconomyEvent } from '../../../src/domain/economy/events.ts'
 import { type Wallet, wallet, walletStream } from '../../../src/domain/economy/wallet.ts'
 import type { Slug, UserId } from '../../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../../src/domain/kernel/numbers.ts'
@@ -14,23 +14,23 @@ const at = new Date('2026-11-24T06:00:00.000Z')
 const source = 'welcome' as Slug
 
 const grant = (amount: number): GrantBesitos => ({ type: 'GrantBesitos', userId, amount, source, at })
-const earned = (amount: number, balance: number): GamificationEvent => ({
+const earned = (amount: number, balance: number): EconomyEvent => ({
   type: 'gamification.besitos_earned',
   timestamp: at,
   data: { user_id: userId, amount: amount as Positive, source, balance_after: balance as Natural },
 })
 const close: CloseWallet = { type: 'CloseWallet', userId, at }
-const closed = (amount: number): GamificationEvent => ({
+const closed = (amount: number): EconomyEvent => ({
   type: 'gamification.wallet_closed',
   timestamp: at,
   data: { user_id: userId, amount: amount as Positive },
 })
-const spent = (amount: number, balance: number): GamificationEvent => ({
+const spent = (amount: number, balance: number): EconomyEvent => ({
   type: 'gamification.besitos_spent',
   timestamp: at,
   data: { user_id: userId, amount: amount as Positive, purpose: source, balance_after: balance as Natural },
 })
-const purchased = (price: number, balance: number): GamificationEvent => ({
+const purchased = (price: number, balance: number): EconomyEvent => ({
   type: 'gamification.item_purchased',
   timestamp: at,
   data: {
@@ -41,10 +41,10 @@ const purchased = (price: number, balance: number): GamificationEvent => ({
     balance_after: balance as Natural,
   },
 })
-const unlocked: GamificationEvent = {
-  type: 'gamification.achievement_unlocked',
+const used: EconomyEvent = {
+  type: 'gamification.item_used',
   timestamp: at,
-  data: { user_id: userId, achievement_id: 'first-kiss' as Slug },
+  data: { user_id: userId, item_id: 'rose' as Slug, quantity: 1 as Positive, remaining: 0 as Natural },
 }
 
 describe('a wallet', () => {
@@ -82,7 +82,7 @@ describe('a wallet', () => {
   })
 
   it('takes no notice of what moves no besitos', () =>
-    expect(given(wallet, [earned(10, 10), unlocked]).state).toEqual({ balance: 10 }))
+    expect(given(wallet, [earned(10, 10), used]).state).toEqual({ balance: 10 }))
 
   it.each([0, -1, -0, 0.5, 1.5, MOST + 1, 1e300, Number.NaN, Number.POSITIVE_INFINITY])(
     'refuses %d besitos',

@@ -1,5 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Append, Appended, AppendFailure, UnstorableAppend } from '../../../application/ports/eventLog.ts'
+import type {
+  Append,
+  Appended,
+  AppendFailure,
+  UnstorableAppend,
+} from '../../../application/ports/eventLog.ts'
+import { isUniqueViolation, isValueError, postgresFailure } from '../connection/postgresFailure.ts'
 import type { AppendConnection } from './appendConnection.ts'
 import {
   APPEND_EVENT,
@@ -14,7 +20,6 @@ import {
   RECORDED,
 } from './appendStatement.ts'
 import type { Neighbours } from './otherWriters.ts'
-import { isUniqueViolation, isValueError, postgresFailure } from '../connection/postgresFailure.ts'
 
 /** `Known`: the command id is in the log already; what was recorded then is to be read. */
 export type Known = { readonly _tag: 'Known' }

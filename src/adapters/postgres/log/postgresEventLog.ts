@@ -19,9 +19,13 @@ import type { Uuid } from '../../../domain/kernel/ids.ts'
 import { openAppendConnection } from '../append/appendConnection.ts'
 import { LARGEST_VERSION } from '../append/appendStatement.ts'
 import { createBatcher } from '../append/batcher.ts'
+import { createNeighbours } from '../append/otherWriters.ts'
+import { createSendAppends, type Known } from '../append/sendAppends.ts'
 import type { Access, ConnectionOptions } from '../connection/connectionOptions.ts'
-import { createGroupRead } from './groupRead.ts'
 import { whoHoldsUp } from '../connection/heldUp.ts'
+import { postgresFailure } from '../connection/postgresFailure.ts'
+import { sql } from '../connection/sql.ts'
+import { createGroupRead } from './groupRead.ts'
 import {
   HEAD,
   logSelection,
@@ -31,10 +35,6 @@ import {
   streamSelection,
   TAILS,
 } from './logQueries.ts'
-import { createNeighbours } from '../append/otherWriters.ts'
-import { postgresFailure } from '../connection/postgresFailure.ts'
-import { createSendAppends, type Known } from '../append/sendAppends.ts'
-import { sql } from '../connection/sql.ts'
 import { fromRow, type StoredRow } from './storedRow.ts'
 
 type Tail = StreamQuery & { readonly stream: string }

@@ -2,9 +2,9 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Snapshot, SnapshotStore } from '../../../application/ports/snapshotStore.ts'
-import { createGroupRead } from './groupRead.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
+import { createGroupRead } from './groupRead.ts'
 
 const LOAD = prepared(
   `select asked.nth::int as nth, s.version, s.state

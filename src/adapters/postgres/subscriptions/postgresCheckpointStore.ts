@@ -13,8 +13,8 @@ import {
 } from '../../../application/ports/checkpointStore.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
-import { advance, HELD, heldBy } from './progress.ts'
 import { sql } from '../connection/sql.ts'
+import { advance, HELD, heldBy } from './progress.ts'
 
 /** Checkpoints in the table `checkpoints`; leases run by the database's clock. */
 export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore => {

@@ -9,10 +9,10 @@ import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { LanguageTag } from '../../../domain/user/vocabulary.ts'
 import { User } from '../connection/entities.ts'
-import { createPostgresCheckpointStore } from '../subscriptions/postgresCheckpointStore.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { inTransaction, orGiveUp, writing } from '../connection/transaction.ts'
+import { createPostgresCheckpointStore } from '../subscriptions/postgresCheckpointStore.ts'
 import { type UserTableName, userRowsIn } from './userRows.ts'
 
 export const fromEntity = (entity: InferEntity<typeof User>): UserRow => ({

@@ -6,8 +6,8 @@ import type { ReadUserTable } from '../../../application/ports/userTable.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import { User } from '../connection/entities.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
-import { fromEntity } from './postgresUserStore.ts'
 import { sql } from '../connection/sql.ts'
+import { fromEntity } from './postgresUserStore.ts'
 
 const PAGE = 5_000
 

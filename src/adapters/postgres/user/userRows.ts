@@ -4,8 +4,8 @@ import type { Lease, LeaseLost, Progress } from '../../../application/ports/chec
 import type { UserRow } from '../../../application/ports/userDirectory.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import { boolArray, int8Array, textArray, timestamptzArray } from '../connection/binaryArray.ts'
-import { progressWith, takeProgress } from '../subscriptions/progress.ts'
 import { prepared, sql } from '../connection/sql.ts'
+import { progressWith, takeProgress } from '../subscriptions/progress.ts'
 
 /** The live rows, and those that a rebuild works on. */
 export type UserTableName = 'users' | 'users_rebuild'

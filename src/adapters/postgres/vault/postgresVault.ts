@@ -4,6 +4,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { MasterKey } from '../../../application/ports/masterKey.ts'
+import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
+import type { Vault } from '../../../application/ports/vault.ts'
 import {
   decrypt,
   encrypt,
@@ -14,15 +17,12 @@ import {
   openWith,
   sealWith,
 } from '../../../application/privacy/memberKey.ts'
-import type { MasterKey } from '../../../application/ports/masterKey.ts'
-import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
-import type { Vault } from '../../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
-import { agreeOnMasterKey } from './agreeOnMasterKey.ts'
 import type { Access } from '../connection/connectionOptions.ts'
-import { createGroupRead } from '../log/groupRead.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
+import { createGroupRead } from '../log/groupRead.ts'
+import { agreeOnMasterKey } from './agreeOnMasterKey.ts'
 
 type KeyRow = {
   readonly user_id: number

@@ -5,12 +5,16 @@ import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { commandIdOf } from '../receiving/commandId.ts'
+import { createMemberQueues } from '../receiving/memberQueues.ts'
+import {
+  createUpdateHandler,
+  type HandleUpdate,
+  type UpdateHandlerDependencies,
+} from '../receiving/updateHandler.ts'
+import type { TelegramOptions } from '../talking/telegramApi.ts'
 import { createLocalApi, type Outgoing } from './localApi.ts'
 import { createLocalMembers, type LocalMember } from './localMembers.ts'
 import { messageUpdate, pressUpdate, type Stamp } from './localUpdates.ts'
-import { createMemberQueues } from '../receiving/memberQueues.ts'
-import type { TelegramOptions } from '../talking/telegramApi.ts'
-import { createUpdateHandler, type HandleUpdate, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 
 /** Who the bot is here. Its id is in the command ids of every local log. */
 export const LOCAL_BOT = {

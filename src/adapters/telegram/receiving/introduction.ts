@@ -1,7 +1,7 @@
 import type { Bot } from 'grammy'
-import { BOT_COMMANDS } from '../user/botCommands.ts'
 import { describe, type TelegramOptions } from '../talking/telegramApi.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, textsIn } from '../talking/texts.ts'
+import { BOT_COMMANDS } from '../user/botCommands.ts'
 import { type Patience, untilTelegramAnswers } from './untilTelegramAnswers.ts'
 
 /** Sets the command menus, however long Telegram makes it wait; a menu that it refuses is a warning. */

@@ -1,11 +1,11 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import { endedBy, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
+import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
 import { setMenus } from './introduction.ts'
 import { type LongPolling, startLongPolling } from './longPolling.ts'
 import { removeWebhook } from './pollingConflict.ts'
-import { endedBy, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
-import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
 import { untilTelegramAnswers } from './untilTelegramAnswers.ts'
 
 export type Telegram = LongPolling & { readonly username: string }

@@ -1,8 +1,8 @@
 import type { CallbackQuery, Message } from 'grammy/types'
 import type { UserId } from '../../../domain/kernel/ids.ts'
-import type { BotCommand } from './botCommands.ts'
 import { type ButtonData, buttonData, readButtonData } from '../talking/buttonData.ts'
 import { LANGUAGES, type Language } from '../talking/texts.ts'
+import type { BotCommand } from './botCommands.ts'
 
 /** What the buttons below /privacy say: `forget` asks back, `forget_me` is meant. */
 const PRIVACY_WISHES = ['export', 'forget', 'forget_me', 'keep_me'] as const

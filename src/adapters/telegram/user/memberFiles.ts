@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
-import type { MemberExport } from '../../../application/privacy/exportMember.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { MemberExport } from '../../../application/privacy/exportMember.ts'
 import { createGrowingFile } from '../talking/growingFile.ts'
 
 /** A file to be sent; `last` is the one after which nothing is missing. */

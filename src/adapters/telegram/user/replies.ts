@@ -3,17 +3,24 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/commandHandler.ts'
 import type { ReadBalance } from '../../../application/economy/handleWalletCommands.ts'
-import type { ExportMember } from '../../../application/privacy/exportMember.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { ExportMember } from '../../../application/privacy/exportMember.ts'
 import type { UserOutcome } from '../../../application/user/handleUserCommands.ts'
 import type { ReadBotCommands } from '../../../application/user/readBotCommands.ts'
 import type { RegisteredUser, User } from '../../../domain/user/user.ts'
-import { type BotCommand, isPersonal, linkTo, wordFor } from './botCommands.ts'
 import type { Interaction } from '../talking/interaction.ts'
+import { joined, moment, type RichText } from '../talking/richText.ts'
+import {
+  LANGUAGES,
+  type Language,
+  languageFor,
+  NATIVE_NAMES,
+  richTextsIn,
+  textsIn,
+} from '../talking/texts.ts'
+import { type BotCommand, isPersonal, linkTo, wordFor } from './botCommands.ts'
 import { languageButton, type PrivacyWish, privacyButton, type ShownTo } from './memberButtons.ts'
 import { type MemberFile, memberFiles } from './memberFiles.ts'
-import { joined, moment, type RichText } from '../talking/richText.ts'
-import { LANGUAGES, type Language, languageFor, NATIVE_NAMES, richTextsIn, textsIn } from '../talking/texts.ts'
 
 const HISTORY = 10
 

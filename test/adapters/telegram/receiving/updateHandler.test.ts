@@ -3,7 +3,10 @@ import type { Update } from 'grammy/types'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { createUpdateHandler, markRecorded } from '../../../../src/adapters/telegram/receiving/updateHandler.ts'
+import {
+  createUpdateHandler,
+  markRecorded,
+} from '../../../../src/adapters/telegram/receiving/updateHandler.ts'
 import { turn } from '../../../support/until.ts'
 import { MORNING, TOKEN } from '../support/botInProcess.ts'
 import { BOT, says } from '../support/updates.ts'

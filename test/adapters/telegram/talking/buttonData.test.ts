@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ButtonData, buttonData, readButtonData } from '../../../../src/adapters/telegram/talking/buttonData.ts'
+import {
+  type ButtonData,
+  buttonData,
+  readButtonData,
+} from '../../../../src/adapters/telegram/talking/buttonData.ts'
 import type { UserId } from '../../../../src/domain/kernel/ids.ts'
 import { record, userIds } from '../../../domain/user/userArbitraries.ts'
 

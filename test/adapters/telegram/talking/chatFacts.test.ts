@@ -1,8 +1,8 @@
 import { GrammyError } from 'grammy'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { factOf } from '../../../../src/adapters/telegram/talking/refusals.ts'
-import { createBotInProcess } from '../support/botInProcess.ts'
 import { createPollingWorld } from '../receiving/support/polling.ts'
+import { createBotInProcess } from '../support/botInProcess.ts'
 import { says } from '../support/updates.ts'
 
 const GROUP = { id: -901, type: 'group', title: 'The village' } as const

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { filled, joined, moment, slot, withoutSlots } from '../../../../src/adapters/telegram/talking/richText.ts'
+import {
+  filled,
+  joined,
+  moment,
+  slot,
+  withoutSlots,
+} from '../../../../src/adapters/telegram/talking/richText.ts'
 
 const EVENING = new Date('2026-11-24T23:05:59.999Z')
 const marked = ({ text, entities }: ReturnType<typeof filled>) =>

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BOT_COMMANDS } from '../../../../src/adapters/telegram/user/botCommands.ts'
 import { moment } from '../../../../src/adapters/telegram/talking/richText.ts'
 import {
   LANGUAGES,
@@ -13,6 +12,7 @@ import {
   type TextKey,
   textsIn,
 } from '../../../../src/adapters/telegram/talking/texts.ts'
+import { BOT_COMMANDS } from '../../../../src/adapters/telegram/user/botCommands.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../../src/adapters/telegram/', import.meta.url))
 const ISOLATES = /[\u2066-\u2069]/

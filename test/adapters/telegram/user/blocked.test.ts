@@ -1,8 +1,8 @@
 import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
+import { createPollingWorld } from '../receiving/support/polling.ts'
 import { createBotInProcess } from '../support/botInProcess.ts'
 import { createDisturbedBot, endOf } from '../support/disturbedBot.ts'
-import { createPollingWorld } from '../receiving/support/polling.ts'
 import { ANA, BOT, DATE, edits, PRIVATE, presses, reacts, says, update } from '../support/updates.ts'
 
 const blocked = () =>

@@ -3,8 +3,8 @@ import { gunzipSync } from 'node:zlib'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { memberFiles } from '../../../../src/adapters/telegram/user/memberFiles.ts'
-import type { MemberExport } from '../../../../src/application/privacy/exportMember.ts'
 import { portFailure } from '../../../../src/application/ports/portFailure.ts'
+import type { MemberExport } from '../../../../src/application/privacy/exportMember.ts'
 import type { UserId } from '../../../../src/domain/kernel/ids.ts'
 
 const ROW = { user_id: 42, language: 'es' }

@@ -1,0 +1,3 @@
+import { achievementEvents } from '../../domain/achievements/events.ts'
+
+export const achievementsModule = { name: 'achievements', events: achievementEvents }

@@ -1,0 +1,3 @@
+import { auctionEvents } from '../../domain/auctions/events.ts'
+
+export const auctionsModule = { name: 'auctions', events: auctionEvents }

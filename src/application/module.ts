@@ -1,0 +1,38 @@
+import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition.ts'
+import type { MemberAggregate } from './audit/memberAggregate.ts'
+import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
+
+/**
+ * What one person would call one thing, as the shared parts of the application see it.
+ *
+ * - `name` is the name of its folders in every layer.
+ * - `events` are the event types that it owns; no two modules own the same type.
+ * - `aboutMembers` are its aggregates that have a stream for each member. A member's state, history and export are made
+ *   of them.
+ */
+export type Module = {
+  readonly name: string
+  readonly events: EventDefinitions
+  readonly aboutMembers?: readonly MemberAggregate[]
+}
+
+/** The union of the events of some modules. */
+export type EventsOf<M extends Module> = M extends Module ? EventOf<M['events']> : never
+
+/** The catalogue of all events of `modules`. That two of them own one type is a defect of the program. */
+export const catalogueOf = <M extends Module>(modules: readonly M[]): Catalogue<EventsOf<M>> => {
+  const owners = new Map<string, string>()
+  for (const { name, events } of modules)
+    for (const type of Object.keys(events)) {
+      const owner = owners.get(type)
+      if (owner !== undefined)
+        throw new Error(`the modules ${owner} and ${name} both own the event type ${type}`)
+      owners.set(type, name)
+    }
+  const definitions: EventDefinitions = Object.assign({}, ...modules.map(({ events }) => events))
+  return createCatalogue(definitions) as unknown as Catalogue<EventsOf<M>>
+}
+
+/** The aggregates of all `modules` that tell of members. */
+export const memberAggregates = (modules: readonly Module[]): readonly MemberAggregate[] =>
+  modules.flatMap(({ aboutMembers = [] }) => aboutMembers)

@@ -1,0 +1,34 @@
+import { achievementsModule } from './achievements/module.ts'
+import { auctionsModule } from './auctions/module.ts'
+import { channelsModule } from './channels/module.ts'
+import { economyModule } from './economy/module.ts'
+import { membershipModule } from './membership/module.ts'
+import { missionsModule } from './missions/module.ts'
+import { catalogueOf, type EventsOf, type Module, memberAggregates } from './module.ts'
+import { narrativeModule } from './narrative/module.ts'
+import { operationsModule } from './operations/module.ts'
+import { publishingModule } from './publishing/module.ts'
+import { triviaModule } from './trivia/module.ts'
+import { userModule } from './user/module.ts'
+
+/** Every module of the product. Whoever adds a module adds a line here. */
+export const MODULES = [
+  userModule,
+  narrativeModule,
+  economyModule,
+  achievementsModule,
+  missionsModule,
+  auctionsModule,
+  triviaModule,
+  membershipModule,
+  channelsModule,
+  publishingModule,
+  operationsModule,
+] as const satisfies readonly Module[]
+
+/** Every event of the product. */
+export type AnyEvent = EventsOf<(typeof MODULES)[number]>
+
+export const catalogue = catalogueOf(MODULES)
+
+export const MEMBER_AGGREGATES = memberAggregates(MODULES)

@@ -1,0 +1,3 @@
+import { triviaEvents } from '../../domain/trivia/events.ts'
+
+export const triviaModule = { name: 'trivia', events: triviaEvents }
