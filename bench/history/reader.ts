@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import pg from 'pg'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { createPostgresUserStore } from '../../src/adapters/postgres/user/postgresUserStore.ts'
+import { createPostgresProjectionStore } from '../../src/adapters/postgres/subscriptions/postgresProjectionStore.ts'
 import { systemClock } from '../../src/adapters/system/systemClock.ts'
 import { verifyLog } from '../../src/application/audit/verifyLog.ts'
 import { canonicalJson } from '../../src/application/log/hashChain.ts'
@@ -11,7 +11,7 @@ import { wholeLog } from '../../src/application/log/streamLog.ts'
 import { catalogue } from '../../src/application/modules.ts'
 import { projectionSubscription } from '../../src/application/subscriptions/projection.ts'
 import { runSubscription } from '../../src/application/subscriptions/subscriptionRunner.ts'
-import { userProjection } from '../../src/application/user/userProjection.ts'
+import { users } from '../../src/application/user/users.ts'
 import { right } from '../../test/support/results.ts'
 import { argumentOf } from '../harness/child.ts'
 import { loadEmmett } from '../harness/emmett.ts'
@@ -74,7 +74,7 @@ const decoded = async (connection: Connection): Promise<Done> => {
 /** The subscription as the bot runs it: rows and checkpoint in PostgreSQL, page by page in one transaction. */
 const projection = async (connection: Connection): Promise<Done> => {
   const { orm, log, close } = await openLog(connection)
-  const subscription = projectionSubscription(userProjection, createPostgresUserStore(orm))
+  const subscription = projectionSubscription(users, createPostgresProjectionStore(orm, users.table))
   const { position } = await right(log.head())
   const logger = createMemoryLogger()
   const runner = runSubscription({ log, clock: systemClock, logger, owner: 'bench' }, subscription)

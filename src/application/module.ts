@@ -1,6 +1,7 @@
 import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition.ts'
 import type { MemberAggregate } from './audit/memberAggregate.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
+import type { ModuleProjection } from './subscriptions/liveProjection.ts'
 
 /**
  * What one person would call one thing, as the shared parts of the application see it.
@@ -9,11 +10,13 @@ import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
  * - `events` are the event types that it owns; no two modules own the same type.
  * - `aboutMembers` are its aggregates that have a stream for each member. A member's state, history and export are made
  *   of them.
+ * - `projections` are the tables that it folds from the log.
  */
 export type Module = {
   readonly name: string
   readonly events: EventDefinitions
   readonly aboutMembers?: readonly MemberAggregate[]
+  readonly projections?: readonly ModuleProjection[]
 }
 
 /** The union of the events of some modules. */
@@ -36,3 +39,7 @@ export const catalogueOf = <M extends Module>(modules: readonly M[]): Catalogue<
 /** The aggregates of all `modules` that tell of members. */
 export const memberAggregates = (modules: readonly Module[]): readonly MemberAggregate[] =>
   modules.flatMap(({ aboutMembers = [] }) => aboutMembers)
+
+/** The projections of all `modules`. */
+export const projectionsOf = (modules: readonly Module[]): readonly ModuleProjection[] =>
+  modules.flatMap(({ projections = [] }) => projections)

@@ -1,6 +1,6 @@
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
-import { createMemoryUserStore } from '../../src/adapters/memory/memoryUserStore.ts'
 import { createMemoryVault } from '../../src/adapters/memory/memoryVault.ts'
 import type { TelegramBotDependencies } from '../../src/adapters/telegram/talking/telegramBot.ts'
 import { createReadBalance } from '../../src/application/economy/handleWalletCommands.ts'
@@ -14,6 +14,7 @@ import { createForgetUser } from '../../src/application/user/forgetUser.ts'
 import { createHandleUserCommands } from '../../src/application/user/handleUserCommands.ts'
 import { createKnowProfile } from '../../src/application/user/knowProfile.ts'
 import { createReadBotCommands } from '../../src/application/user/readBotCommands.ts'
+import { users } from '../../src/application/user/users.ts'
 
 type Given = {
   readonly log: EventLog
@@ -37,10 +38,10 @@ export const createBotDependencies = ({
     handleUserCommands,
     knowProfile: createKnowProfile(vault),
     forgetUser: createForgetUser({ vault, snapshots, clock, handleUserCommands }),
-    exportMember: createExportMember({ log, vault, users: createMemoryUserStore(clock) }, (userId) => [
-      `user-${userId}`,
-      `wallet-${userId}`,
-    ]),
+    exportMember: createExportMember(
+      { log, vault, users: createMemoryProjectionStore(clock, users.table) },
+      (userId) => [`user-${userId}`, `wallet-${userId}`],
+    ),
     readBotCommands: createReadBotCommands(log),
     readBalance: createReadBalance({ log, snapshots }),
     ids,

@@ -12,7 +12,8 @@ export type VerifyOptions = Format & {
 }
 export type DiffOptions = Format & { readonly from?: Moment; readonly to?: Moment }
 export type RoleOptions = Format & { readonly sql?: boolean }
-export type ReplayOptions = Format & Replacing & { readonly to?: Moment; readonly into?: string }
+export type ReplayOptions = Format &
+  Replacing & { readonly projection?: string; readonly to?: Moment; readonly into?: string }
 export type Replacing = { readonly force?: boolean }
 
 /** What an auditor may ask of the log as a whole. */
@@ -90,7 +91,8 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
       'only up to this position or time; earlier than the live rows, nothing is compared',
       moment,
     )
-    .option('--into <file>', 'write the replayed rows there, as JSONL', fileName)
+    .option('--projection <name>', 'only this one, instead of every projection')
+    .option('--into <file>', 'write the replayed rows of one projection there, as JSONL', fileName)
     .option('--force', 'replace that file, where there is one')
     .option('--json', 'as one line of JSON')
     .addHelpText(

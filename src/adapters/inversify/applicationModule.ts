@@ -4,17 +4,16 @@ import {
   createHandleWalletCommands,
   createReadBalance,
 } from '../../application/economy/handleWalletCommands.ts'
-import { MEMBER_AGGREGATES } from '../../application/modules.ts'
+import { MEMBER_AGGREGATES, PROJECTIONS } from '../../application/modules.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy } from '../../application/policies/welcomePolicy.ts'
 import { createExportMember } from '../../application/privacy/exportMember.ts'
 import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
-import { projectionSubscription } from '../../application/subscriptions/projection.ts'
 import { createForgetUser } from '../../application/user/forgetUser.ts'
 import { createHandleUserCommands } from '../../application/user/handleUserCommands.ts'
 import { createKnowProfile } from '../../application/user/knowProfile.ts'
 import { createReadBotCommands } from '../../application/user/readBotCommands.ts'
-import { userProjection } from '../../application/user/userProjection.ts'
+import { users } from '../../application/user/users.ts'
 import { createProvide } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -34,9 +33,13 @@ export const applicationModule = () =>
       (vault, snapshots, clock, handleUserCommands) =>
         createForgetUser({ vault, snapshots, clock, handleUserCommands }),
     )
-    provide(TOKENS.exportMember, [TOKENS.eventLog, TOKENS.vault, TOKENS.userStore], (log, vault, users) =>
+    provide(TOKENS.exportMember, [TOKENS.eventLog, TOKENS.vault, TOKENS.users], (log, vault, users) =>
       createExportMember({ log, vault, users }, (userId) => memberStreams(MEMBER_AGGREGATES, userId)),
     )
+    provide(TOKENS.projections, [TOKENS.openProjectionStore], (open) =>
+      PROJECTIONS.map((projection) => projection(open)),
+    )
+    provide(TOKENS.users, [TOKENS.openProjectionStore], (open) => open(users.table))
     provide(TOKENS.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
     provide(
       TOKENS.handleWalletCommands,
@@ -60,10 +63,10 @@ export const applicationModule = () =>
     )
     provide(
       TOKENS.subscriptions,
-      [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.userStore, TOKENS.policies],
-      (bus, checkpoints, users, policies) => [
+      [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.projections, TOKENS.policies],
+      (bus, checkpoints, projections, policies) => [
         createBusRelay(bus, checkpoints),
-        projectionSubscription(userProjection, users),
+        ...projections.map(({ subscription }) => subscription),
         ...policies,
       ],
     )

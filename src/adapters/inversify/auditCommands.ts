@@ -8,7 +8,7 @@ import { exportLog, importExport } from './auditCopies.ts'
 import { listEvents, showEvent, tailEvents } from './auditEvents.ts'
 import type { Auditing } from './auditing.ts'
 import { makeKey, showHead, verify } from './auditProofs.ts'
-import { replayUsers } from './auditReplay.ts'
+import { replayProjections } from './auditReplay.ts'
 import { makeRole } from './auditRole.ts'
 import { showChanges, showState, why } from './auditStates.ts'
 import { withContainer } from './withContainer.ts'
@@ -56,7 +56,7 @@ const commandsOf = (audit: Audit): AuditorCommands => ({
     makeKey: (file, format) => audit('read', format, (auditing) => makeKey(auditing, file)),
     exportLog: (file, options) => audit('read', options, (auditing) => exportLog(auditing, file, options)),
     importLog: (file, format) => audit('write', format, (auditing) => importExport(auditing, file)),
-    replay: (options) => audit('read', options, (auditing) => replayUsers(auditing, options)),
+    replay: (options) => audit('read', options, (auditing) => replayProjections(auditing, options)),
     showState: (userId, options) =>
       audit('read', options, (auditing) => showState(auditing, userId, options)),
     showChanges: (userId, options) =>

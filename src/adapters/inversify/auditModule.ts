@@ -1,7 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { createPostgresLogImport } from '../postgres/log/postgresLogImport.ts'
 import { createPostgresStoredLog } from '../postgres/log/postgresStoredLog.ts'
-import { createReadUserTable } from '../postgres/user/postgresUserTable.ts'
 import { createProvide } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -11,5 +10,4 @@ export const auditModule = () =>
     const provide = createProvide(bind)
     provide(TOKENS.storedLog, [TOKENS.database], ({ orm }) => createPostgresStoredLog(orm))
     provide(TOKENS.logImport, [TOKENS.database], ({ orm }) => createPostgresLogImport(orm))
-    provide(TOKENS.readUserTable, [TOKENS.database], ({ orm }) => createReadUserTable(orm))
   })

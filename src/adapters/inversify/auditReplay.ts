@@ -1,87 +1,42 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { columnsOf } from '../../application/audit/columns.ts'
+import { type Comparison, isUnmade } from '../../application/audit/compareWithLog.ts'
 import { positionUpTo } from '../../application/audit/moment.ts'
-import { type Difference, differences, replay } from '../../application/audit/replay.ts'
-import type { UserRow } from '../../application/ports/userDirectory.ts'
-import { userProjection } from '../../application/user/userProjection.ts'
-import type { UserId } from '../../domain/kernel/ids.ts'
 import type { ReplayOptions } from '../cli/audit.ts'
 import { writeLines } from '../files/lines.ts'
-import { tableLines } from '../terminal/table.ts'
+import { replayHints, replayJson, replayReport } from '../terminal/replayReport.ts'
 import { type Auditing, createProgress, orEnd, tellMoments } from './auditing.ts'
-import { orFailToStart } from './startFailure.ts'
+import { orFailToStart, StartFailure } from './startFailure.ts'
 import { TOKENS } from './tokens.ts'
 
-/** Folds the users anew from the log alone, and compares them with the live rows where those stand at the same event. */
-export const replayUsers = async (auditing: Auditing, options: ReplayOptions): Promise<boolean> => {
-  const { to, into } = options
+/** Folds projections anew from the log alone, and compares them with the live rows where those stand at the same event. */
+export const replayProjections = async (auditing: Auditing, options: ReplayOptions): Promise<boolean> => {
+  const { to, into, projection: wanted } = options
   const { container, printer, tell, json } = auditing
   const log = await container.get(TOKENS.eventLog)
-  const live = await orFailToStart((await container.get(TOKENS.readUserTable))(userProjection.name))
-  const { position: head } = await orFailToStart(log.head())
+  const projections = await container.get(TOKENS.projections)
+  const names = projections.map(({ name }) => name).join(', ')
+  const chosen = projections.filter(({ name }) => wanted === undefined || name === wanted)
+  if (chosen.length === 0) throw new StartFailure(`There is no projection ${wanted}; there is: ${names}.`)
+  if (into !== undefined && chosen.length > 1)
+    throw new StartFailure(`--into takes the rows of one projection; add --projection NAME, one of ${names}.`)
+
   await tellMoments(auditing, log, to === undefined ? {} : { to })
-  const unmade = live.position === 0 && head > 0
-  const upTo = to === undefined && !unmade ? live.position : await orFailToStart(positionUpTo(log, to))
-  const progress = createProgress(await container.get(TOKENS.clock), auditing)
-  const rows = orEnd(
-    await replay(log, userProjection, { upTo, leaveOut: live.parked, onEvent: progress.step }),
-  )
-  progress.done()
-  if (into !== undefined)
-    tell(`wrote ${orEnd(await writeLines(into, rowLines(rows), options))} rows to ${into}`)
-  if (live.parked.size > 0)
-    tell(`${live.parked.size} parked events are left out, as they are of the live rows ("dead-letters list")`)
-
-  if (unmade)
-    tell(
-      `the projection ${userProjection.name} stands at position 0 of ${head}: no bot has run on this log yet, so that there is nothing to compare; start one`,
-    )
-  else if (to === undefined && live.position < head)
-    tell(
-      `the live rows stand at position ${live.position}, and the log goes on to position ${head}; a bot that runs brings them there`,
-    )
-
-  const compared = upTo === live.position && !unmade
-  const found = compared ? differences(live.rows, rows) : []
-  if (json) {
-    const outcome = compared
-      ? { identical: found.length === 0, differences: found.map(named) }
-      : { live: live.position }
-    printer.print(JSON.stringify({ position: upTo, head, users: rows.size, ...outcome }))
-  } else for (const line of report(upTo, rows.size, compared ? found : live.position)) printer.print(line)
-  return found.length === 0 && !(unmade && to === undefined)
+  const upTo = to === undefined ? undefined : await orFailToStart(positionUpTo(log, to))
+  let identical = true
+  for (const { compareWithLog } of chosen) {
+    const progress = createProgress(await container.get(TOKENS.clock), auditing)
+    const comparison = orEnd(await compareWithLog(log, { upTo, onEvent: progress.step }))
+    progress.done()
+    if (into !== undefined)
+      tell(`wrote ${orEnd(await writeLines(into, rowLines(comparison), options))} rows to ${into}`)
+    for (const hint of replayHints(comparison, to !== undefined)) tell(hint)
+    for (const line of json ? [replayJson(comparison)] : replayReport(comparison)) printer.print(line)
+    if ((comparison.differences ?? []).length > 0 || (isUnmade(comparison) && to === undefined))
+      identical = false
+  }
+  return identical
 }
 
-const report = (
-  position: number,
-  users: number,
-  found: readonly Difference<UserId>[] | number,
-): readonly string[] => {
-  const replayed = `replayed the log up to position ${position} into ${users} users`
-  if (typeof found === 'number')
-    return [`${replayed}; nothing to compare them with, for the live rows stand at position ${found}`]
-  if (found.length === 0) return [`${replayed}: identical`]
-  return [
-    `${replayed}: ${found.length} differences`,
-    ...tableLines(
-      ['user_id', 'column', 'live', 'replayed'],
-      found.map(({ key, column, live, replayed }) => [String(key), column, cellOf(live), cellOf(replayed)]),
-    ),
-  ]
-}
-
-const cellOf = (value: unknown) => (value === undefined ? '(no row)' : JSON.stringify(value))
-
-const named = ({ key, column, live = null, replayed = null }: Difference<UserId>) => ({
-  user_id: key,
-  column,
-  live,
-  replayed,
-})
-
-async function* rowLines(
-  rows: ReadonlyMap<UserId, UserRow>,
-): AsyncGenerator<E.Either<never, string>, void, void> {
-  for (const [, row] of [...rows].toSorted(([a], [b]) => a - b))
-    yield E.right(JSON.stringify(Object.fromEntries(columnsOf(row))))
+async function* rowLines({ rows }: Comparison): AsyncGenerator<E.Either<never, string>, void, void> {
+  for (const row of rows) yield E.right(JSON.stringify(Object.fromEntries(row)))
 }

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { ContainerModule } from 'inversify'
+import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
 import { openEmbeddedPostgres } from '../embeddedPostgres/embeddedPostgres.ts'
 import { isThere } from '../embeddedPostgres/placement.ts'
 import { migrate } from '../postgres/connection/migrate.ts'
@@ -7,7 +8,7 @@ import { openOrm } from '../postgres/connection/orm.ts'
 import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotStore.ts'
 import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgresCheckpointStore.ts'
-import { createPostgresUserStore } from '../postgres/user/postgresUserStore.ts'
+import { createPostgresProjectionStore } from '../postgres/subscriptions/postgresProjectionStore.ts'
 import { openPostgresVault } from '../postgres/vault/postgresVault.ts'
 import { createMasterKeyFile, givenMasterKey } from '../system/masterKeyFile.ts'
 import { createMeteredEventLog } from '../web/meteredEventLog.ts'
@@ -75,7 +76,13 @@ export const databaseModule = (closers: Closers) =>
         return orFailToStart(openPostgresVault(orm, masterKey, access))
       },
     )
-    provide(TOKENS.userStore, [TOKENS.database], ({ orm }) => createPostgresUserStore(orm))
+    provide(
+      TOKENS.openProjectionStore,
+      [TOKENS.database],
+      ({ orm }): OpenProjectionStore =>
+        (table) =>
+          createPostgresProjectionStore(orm, table),
+    )
   })
 
 const masterKeyMade = (file: string) =>

@@ -4,10 +4,8 @@ import type { DeadLetter } from '../../application/ports/checkpointStore.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import { portFailure } from '../../application/ports/portFailure.ts'
 import { orderDeadLetter } from '../../application/subscriptions/orderDeadLetter.ts'
-import { rebuildProjection } from '../../application/subscriptions/rebuildProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
-import { userProjection } from '../../application/user/userProjection.ts'
 import { tableLines } from '../terminal/table.ts'
 import type { DianaContainer } from './container.ts'
 import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
@@ -54,26 +52,26 @@ export const answer = ({ print, json }: Operating, sentence: string, facts: obje
 /** Rebuilds a projection beside the rows that readers see, and switches to the new ones. */
 export const rebuild = async (operating: Operating, name: string): Promise<void> => {
   const { container, tell, signal } = operating
-  if (name !== userProjection.name)
-    throw new StartFailure(`There is no projection ${name} to rebuild; there is: ${userProjection.name}.`)
+  const projections = await container.get(TOKENS.projections)
+  const projection = projections.find((known) => known.name === name)
+  if (projection === undefined) {
+    const names = projections.map((known) => known.name).join(', ')
+    throw new StartFailure(`There is no projection ${name} to rebuild; there is: ${names}.`)
+  }
   const clock = await container.get(TOKENS.clock)
   let toldAt = 0
-  const rebuilt = await rebuildProjection(
-    {
-      log: readUntil(await container.get(TOKENS.eventLog), signal),
-      clock,
-      logger: await container.get(TOKENS.logger),
-      owner: await container.get(TOKENS.owner),
-      onProgress: ({ position, head }) => {
-        const now = clock.now().getTime()
-        if (now - toldAt < 500) return
-        toldAt = now
-        tell(`${position} of ${head} events`)
-      },
+  const rebuilt = await projection.rebuild({
+    log: readUntil(await container.get(TOKENS.eventLog), signal),
+    clock,
+    logger: await container.get(TOKENS.logger),
+    owner: await container.get(TOKENS.owner),
+    onProgress: ({ position, head }) => {
+      const now = clock.now().getTime()
+      if (now - toldAt < 500) return
+      toldAt = now
+      tell(`${position} of ${head} events`)
     },
-    userProjection,
-    await container.get(TOKENS.userStore),
-  )
+  })
   if (E.isLeft(rebuilt) && signal.aborted)
     throw new Interruption(`Stopped. "projections rebuild ${name}" goes on from there.`)
   if (E.isLeft(rebuilt))

@@ -5,7 +5,6 @@ import { wholeExport } from '../../application/privacy/exportMember.ts'
 import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
 import type { Forgetting } from '../../application/user/forgetUser.ts'
 import { type Acquaintance, createLookUpMember } from '../../application/user/lookUpMember.ts'
-import { userProjection } from '../../application/user/userProjection.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { waitFor } from './catchUp.ts'
 import { answer, type Operating } from './operate.ts'
@@ -88,7 +87,7 @@ const takeOut = async ({ container }: Operating, userId: number, position: numbe
     if (!(error instanceof StartFailure)) throw error
     throw new StartFailure(`${done} Their row and their wallet are still there: ${error.message}`)
   }
-  const row = await orFailToStart((await container.get(TOKENS.userStore)).find(userId as UserId))
+  const row = await orFailToStart((await container.get(TOKENS.users)).find(userId as UserId))
   const reading = (await container.get(TOKENS.readBalance))(userId as UserId)
   const balance = await orFailToStart(async () => E.mapLeft(asPortFailure)(await reading()))
   if (row._tag === 'Some' || balance > 0)
@@ -100,8 +99,9 @@ const takeOut = async ({ container }: Operating, userId: number, position: numbe
 const follow = async (container: Operating['container'], position: number) => {
   const subscriptions = await container.get(TOKENS.subscriptions)
   const policies = await container.get(TOKENS.policies)
+  const projections = (await container.get(TOKENS.projections)).map(({ name }) => name)
   const followers = subscriptions.filter(
-    (subscription) => subscription.name === userProjection.name || policies.includes(subscription),
+    (subscription) => projections.includes(subscription.name) || policies.includes(subscription),
   )
   const dependencies = {
     log: await container.get(TOKENS.eventLog),

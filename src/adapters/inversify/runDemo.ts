@@ -4,7 +4,7 @@ import { Readable, type Writable } from 'node:stream'
 import * as E from 'fp-ts/lib/Either.js'
 import { verifyLog } from '../../application/audit/verifyLog.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
-import type { UserRow } from '../../application/ports/userDirectory.ts'
+import type { UserRow } from '../../application/user/users.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Caused, LocalTelegram } from '../telegram/local/localTelegram.ts'
 import { chat } from '../terminal/chat.ts'
@@ -55,7 +55,7 @@ const perform = async (container: DianaContainer, output: Writable, signal: Abor
   if (signal.aborted) throw new Interruption('Stopped.')
 
   print('\nThe users, as their projection tells of them:')
-  const users = await orFailToStart((await container.get(TOKENS.userStore)).page({ after: 0, limit: PAGE }))
+  const users = await orFailToStart((await container.get(TOKENS.users)).page({ limit: PAGE }))
   for (const line of tableLines(COLUMNS, users.map(cellsOf))) print(line)
 
   const verified = await verifyLog(log)()

@@ -8,16 +8,17 @@ import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
-import type { UserStore } from '../../application/ports/userDirectory.ts'
-import type { ReadUserTable } from '../../application/ports/userTable.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ExportMember } from '../../application/privacy/exportMember.ts'
+import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { ForgetUser } from '../../application/user/forgetUser.ts'
 import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'
 import type { KnowProfile } from '../../application/user/knowProfile.ts'
 import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
+import type { Users } from '../../application/user/users.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access, ConnectionOptions } from '../postgres/connection/connectionOptions.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
@@ -62,7 +63,6 @@ export const TOKENS = {
   /** The same log, read to the last digit, to be proven. */
   storedLog: token<Pick<EventLog, 'readAll'>>('StoredLog'),
   logImport: token<LogImport>('LogImport'),
-  readUserTable: token<ReadUserTable>('ReadUserTable'),
   eventBus: token<EventBus>('EventBus'),
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
   snapshotStore: token<SnapshotStore>('SnapshotStore'),
@@ -70,7 +70,10 @@ export const TOKENS = {
   knowProfile: token<KnowProfile>('KnowProfile'),
   forgetUser: token<ForgetUser>('ForgetUser'),
   exportMember: token<ExportMember>('ExportMember'),
-  userStore: token<UserStore>('UserStore'),
+  openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
+  /** Every projection of every module, with its store. */
+  projections: token<readonly LiveProjection[]>('Projections'),
+  users: token<Users>('Users'),
   handleWalletCommands: token<HandleWalletCommands>('HandleWalletCommands'),
   readBalance: token<ReadBalance>('ReadBalance'),
   handleUserCommands: token<HandleUserCommands>('HandleUserCommands'),

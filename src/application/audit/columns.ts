@@ -2,4 +2,4 @@
 export const columnsOf = (row: object | undefined): ReadonlyMap<string, unknown> =>
   new Map(Object.entries(row ?? {}).map(([name, value]) => [snakeCase(name), value]))
 
-const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

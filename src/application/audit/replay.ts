@@ -15,7 +15,7 @@ export type ReplayOptions = {
 }
 
 /** Folds a projection from the log alone, from its beginning, into rows in memory. */
-export const replay = async <Event, Key, Row>(
+export const replay = async <Event, Key extends number | string, Row>(
   log: Pick<EventLog, 'find'>,
   projection: Projection<Event, Key, Row>,
   { upTo, leaveOut = new Set(), onEvent = () => undefined }: ReplayOptions,

@@ -8,7 +8,7 @@ import type { JsonObject } from '../log/json.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
-import type { UserDirectory } from '../ports/userDirectory.ts'
+import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Vault } from '../ports/vault.ts'
 import { openPersonal } from './openPersonal.ts'
 import { readInOrder } from './readInOrder.ts'
@@ -31,7 +31,11 @@ export type MemberExport = {
  */
 export type ExportMember = (userId: UserId) => AsyncIterable<E.Either<PortFailure, MemberExport>>
 
-type Dependencies = { readonly log: EventLog; readonly vault: Vault; readonly users: UserDirectory }
+type Dependencies = {
+  readonly log: EventLog
+  readonly vault: Vault
+  readonly users: Pick<ProjectionRows<UserId, object>, 'find'>
+}
 
 /** `streamsOf` names the streams that are about a member. */
 export const createExportMember = (

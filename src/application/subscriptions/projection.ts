@@ -4,16 +4,16 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../log/createCatalogue.ts'
 import type { EventPattern } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
-import { handlerFailure, type ProjectionStore, type RowChange } from '../ports/projectionStore.ts'
+import { handlerFailure, type ProjectionStore, type RowChange, type Table } from '../ports/projectionStore.ts'
 import { byStream, type Subscription, type SubscriptionFailure } from './subscription.ts'
 
 /**
- * Rows folded from events, one row a key.
+ * Rows folded from events, one row a key. It is called by the name of its table.
  *
  * `evolve` is pure and total; it gets no row where there is none yet, and answers none where there is none any more.
  */
-export type Projection<Event, Key, Row> = {
-  readonly name: string
+export type Projection<Event, Key extends number | string, Row> = {
+  readonly table: Table<Key, Row>
   readonly pattern: EventPattern
   readonly catalogue: Catalogue<Event>
   readonly keyOf: (event: Event) => Key
@@ -21,7 +21,7 @@ export type Projection<Event, Key, Row> = {
 }
 
 /** The rows that `events` make of `rows`; only those that were touched, and null for one that is gone. */
-export const project = <Event, Key, Row>(
+export const project = <Event, Key extends number | string, Row>(
   { keyOf, evolve }: Pick<Projection<Event, Key, Row>, 'keyOf' | 'evolve'>,
   rows: ReadonlyMap<Key, Row>,
   events: readonly Catalogued<Event>[],
@@ -37,7 +37,7 @@ export const project = <Event, Key, Row>(
 }
 
 /** What recorded events do to a projection's rows. */
-export const rowChangeOf = <Event, Key, Row>(
+export const rowChangeOf = <Event, Key extends number | string, Row>(
   projection: Projection<Event, Key, Row>,
   recorded: readonly RecordedEvent[],
 ): E.Either<CatalogueFailure, RowChange<Key, Row>> =>
@@ -48,16 +48,16 @@ export const rowChangeOf = <Event, Key, Row>(
       change: (rows) =>
         E.tryCatch(
           () => project(projection, rows, events),
-          (defect) => handlerFailure(`a defect in projection ${projection.name}: ${defect}`),
+          (defect) => handlerFailure(`a defect in projection ${projection.table.name}: ${defect}`),
         ),
     })),
   )
 
 /** The subscription that keeps a projection's rows and its checkpoint together in `store`. */
-export const projectionSubscription = <Event, Key, Row>(
+export const projectionSubscription = <Event, Key extends number | string, Row>(
   projection: Projection<Event, Key, Row>,
   store: ProjectionStore<Key, Row>,
-  name = projection.name,
+  name = projection.table.name,
 ): Subscription => ({
   name,
   pattern: projection.pattern,

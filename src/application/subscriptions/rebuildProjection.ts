@@ -24,7 +24,7 @@ const SWITCHES = 5
 /** Where a rebuild is: `position` of about `head` events are folded. */
 export type RebuildProgress = { readonly position: number; readonly head: number }
 
-type Dependencies = WorkerDependencies & {
+export type RebuildDependencies = WorkerDependencies & {
   readonly owner: string
   readonly onProgress: (progress: RebuildProgress) => void
 }
@@ -37,13 +37,13 @@ type Dependencies = WorkerDependencies & {
  * - A rebuild that fails lets go of its lease, so that the next one can begin at once.
  * - Answers the position up to which the new rows were folded before the switch.
  */
-export const rebuildProjection = async <Event, Key, Row>(
-  dependencies: Dependencies,
+export const rebuildProjection = async <Event, Key extends number | string, Row>(
+  dependencies: RebuildDependencies,
   projection: Projection<Event, Key, Row>,
   store: ProjectionStore<Key, Row>,
 ): Promise<E.Either<SubscriptionFailure, number>> => {
   const { log, clock, owner, onProgress } = dependencies
-  const name = `${projection.name}#rebuild`
+  const name = `${projection.table.name}#rebuild`
 
   const shadow = await store.shadow()()
   if (E.isLeft(shadow)) return shadow
@@ -52,7 +52,7 @@ export const rebuildProjection = async <Event, Key, Row>(
   if (E.isLeft(acquired)) return acquired
   if (O.isNone(acquired.right))
     return E.left(
-      portFailure(`${projection.name} is being rebuilt by another process; wait until that is done`),
+      portFailure(`${projection.table.name} is being rebuilt by another process; wait until that is done`),
     )
   const letters = await checkpoints.deadLetters(name)()
   if (E.isLeft(letters)) return letters
@@ -92,7 +92,7 @@ export const rebuildProjection = async <Event, Key, Row>(
       const parked = await checkpoints.deadLetters(name)()
       if (E.isLeft(parked)) return parked
       const rest = restOf(dependencies, projection, subscription, lease, parked.right)
-      const switched = await store.switchOver(projection.name, lease, rest)()
+      const switched = await store.switchOver(lease, rest)()
       if (E.isRight(switched)) return E.right(lease.position)
       if (switched.left._tag !== 'HandlerFailure' || attempt === SWITCHES) return switched
     }
@@ -105,8 +105,8 @@ export const rebuildProjection = async <Event, Key, Row>(
 
 /** The events behind the shadow's position, up to and with the live one; what waits behind a dead letter is parked. */
 const restOf =
-  <Event, Key, Row>(
-    { log }: Dependencies,
+  <Event, Key extends number | string, Row>(
+    { log }: RebuildDependencies,
     projection: Projection<Event, Key, Row>,
     { pattern, partitionOf }: Subscription,
     { position }: Lease,
@@ -145,7 +145,7 @@ const restOf =
   }
 
 const readUpTo = (
-  log: Dependencies['log'],
+  log: RebuildDependencies['log'],
   after: number,
   upTo: number,
 ): TE.TaskEither<PortFailure, readonly RecordedEvent[]> =>

@@ -2,9 +2,12 @@ import { userEvents } from '../../domain/user/events.ts'
 import { user, userStream } from '../../domain/user/user.ts'
 import { memberAggregate } from '../audit/memberAggregate.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
+import { moduleProjection } from '../subscriptions/liveProjection.ts'
+import { users } from './users.ts'
 
 export const userModule = {
   name: 'user',
   events: userEvents,
+  projections: [moduleProjection(users)],
   aboutMembers: [memberAggregate('user', userStream, user, createCatalogue(userEvents))],
 }

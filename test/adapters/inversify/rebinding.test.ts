@@ -10,8 +10,8 @@ import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBu
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
+import { openMemoryProjectionStores } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
-import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
 import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
@@ -29,7 +29,8 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
     container.rebind(TOKENS.checkpointStore, createMemoryCheckpointStore(systemClock)),
   SnapshotStore: (container) => container.rebind(TOKENS.snapshotStore, createMemorySnapshotStore()),
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
-  UserStore: (container) => container.rebind(TOKENS.userStore, createMemoryUserStore(systemClock)),
+  OpenProjectionStore: (container) =>
+    container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
   IdGenerator: (container) => container.rebind(TOKENS.ids, createMemoryIdGenerator()),
   Logger: (container) => container.rebind(TOKENS.logger, logger),
   Clock: (container) =>
@@ -57,7 +58,7 @@ describe('the real container', async () => {
     member += 1
     telegram.member({ id: member, language_code: 'en' }).says('/start')
     expect(await telegram.answersTo(member, 1)).toEqual([expect.stringContaining('Welcome to the story!')])
-    const users = await container.get(TOKENS.userStore)
+    const users = await container.get(TOKENS.users)
     await expect
       .poll(() => right(users.find(member as UserId)), { timeout: 5_000 })
       .toMatchObject({ _tag: 'Some' })

@@ -2,8 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { columnsOf } from '../../../src/application/audit/columns.ts'
 import { differences, replay } from '../../../src/application/audit/replay.ts'
-import type { UserRow } from '../../../src/application/ports/userDirectory.ts'
-import { userProjection } from '../../../src/application/user/userProjection.ts'
+import type { UserRow } from '../../../src/application/user/users.ts'
+import { users } from '../../../src/application/user/users.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import { right } from '../../support/results.ts'
 import { ANA, createWorld, LUIS, MORNING, metadataOf, recordRaw, start } from '../support/world.ts'
@@ -13,7 +13,7 @@ type Rows = ReadonlyMap<UserId, UserRow>
 
 const replayed = async (
   ...[log, options]: [Parameters<typeof replay>[0], Parameters<typeof replay>[2]]
-): Promise<Rows> => right(async () => replay(log, userProjection, options))
+): Promise<Rows> => right(async () => replay(log, users, options))
 
 const row = (rows: Rows, userId: UserId): UserRow => rows.get(userId) ?? expect.fail(`no row ${userId}`)
 
@@ -49,10 +49,10 @@ describe('replaying the users', () => {
   it('stops at an event that it cannot read', async () => {
     const { log } = await recordSome()
     await recordRaw(log, 99, { type: 'user.activity', data: { user_id: 'nobody' } })
-    expect(await replay(log, userProjection, { upTo: 8 })).toMatchObject({
+    expect(await replay(log, users, { upTo: 8 })).toMatchObject({
       left: { _tag: 'MalformedEvent', message: expect.stringContaining('event 8') },
     })
-    expect(E.isRight(await replay(log, userProjection, { upTo: 8, leaveOut: new Set([8]) }))).toBe(true)
+    expect(E.isRight(await replay(log, users, { upTo: 8, leaveOut: new Set([8]) }))).toBe(true)
   })
 })
 

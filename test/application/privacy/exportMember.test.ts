@@ -1,11 +1,11 @@
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { describe, expect, it } from 'vitest'
-import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
+import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../src/application/ports/portFailure.ts'
-import type { UserDirectory, UserRow } from '../../../src/application/ports/userDirectory.ts'
 import { createExportMember, wholeExport } from '../../../src/application/privacy/exportMember.ts'
+import { type UserRow, type Users, users } from '../../../src/application/user/users.ts'
 import type { LanguageTag } from '../../../src/domain/user/vocabulary.ts'
 import { right } from '../../support/results.ts'
 import { ANA, createWorld, LUIS, MORNING, metadataOf, recordRaw, start, write } from '../support/world.ts'
@@ -37,7 +37,7 @@ describe('what a member is given of themself', () => {
       type: 'gamification.besitos_earned',
       data: { amount: 10 },
     })
-    const users: UserDirectory = { find: () => TE.right(O.some(ROW)), page: () => TE.right([]) }
+    const users: Pick<Users, 'find'> = { find: () => TE.right(O.some(ROW)) }
 
     const held = await right(wholeExport(createExportMember({ log, vault, users }, streamsOf)(ANA)))
     expect(held.row).toMatchObject({ user_id: ANA, registered_at: MORNING, command_count: 1 })
@@ -58,9 +58,9 @@ describe('what a member is given of themself', () => {
     const { log, vault, handle, clock } = createWorld()
     await right(handle(ANA, metadataOf(1), start()))
     for (let nth = 0; nth < 600; nth += 1) await right(handle(ANA, metadataOf(10 + nth), [write(nth)]))
-    const users = createMemoryUserStore(clock)
+    const store = createMemoryProjectionStore(clock, users.table)
     const pages = []
-    for await (const page of createExportMember({ log, vault, users }, streamsOf)(ANA))
+    for await (const page of createExportMember({ log, vault, users: store }, streamsOf)(ANA))
       pages.push(await right(TE.fromEither(page)))
     expect(pages.map(({ events }) => events.length)).toEqual([500, 102])
     expect(pages.map(({ row }) => row)).toEqual([null, null])
@@ -68,20 +68,22 @@ describe('what a member is given of themself', () => {
 
   it('is in the order of the log, however the streams have grown between each other', async () => {
     const { log, vault, clock } = createWorld()
-    const users = createMemoryUserStore(clock)
+    const store = createMemoryProjectionStore(clock, users.table)
     const streams = Array.from({ length: 1_700 }, (_, n) =>
       n % 7 === 0 || (n > 300 && n < 1_000) ? `user-${ANA}` : `wallet-${ANA}`,
     )
     for (const [n, stream] of streams.entries())
       await recordRaw(log, n + 1, { stream, type: 'user.activity', data: { nth: n } })
-    const held = await right(wholeExport(createExportMember({ log, vault, users }, streamsOf)(ANA)))
+    const held = await right(wholeExport(createExportMember({ log, vault, users: store }, streamsOf)(ANA)))
     expect(held.events.map(({ position }) => position)).toEqual(streams.map((_, n) => n + 1))
   })
 
   it('of somebody of whom nothing is held is empty', async () => {
     const { log, vault, clock } = createWorld()
-    const users = createMemoryUserStore(clock)
-    expect(await right(wholeExport(createExportMember({ log, vault, users }, streamsOf)(ANA)))).toEqual({
+    const store = createMemoryProjectionStore(clock, users.table)
+    expect(
+      await right(wholeExport(createExportMember({ log, vault, users: store }, streamsOf)(ANA))),
+    ).toEqual({
       user_id: ANA,
       row: null,
       events: [],
@@ -97,9 +99,9 @@ describe('what a member is given of themself', () => {
       readStream: (stream, query) =>
         query.versionAfter === 500 ? TE.left(portFailure('away')) : log.readStream(stream, query),
     }
-    const users = createMemoryUserStore(clock)
+    const store = createMemoryProjectionStore(clock, users.table)
     const seen = []
-    for await (const page of createExportMember({ log: away, vault, users }, streamsOf)(ANA))
+    for await (const page of createExportMember({ log: away, vault, users: store }, streamsOf)(ANA))
       seen.push(page._tag)
     expect(seen).toEqual(['Right', 'Left'])
   })

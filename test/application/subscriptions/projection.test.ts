@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
+import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import { createCatalogue } from '../../../src/application/log/createCatalogue.ts'
 import {
   type Projection,
   project,
   projectionSubscription,
 } from '../../../src/application/subscriptions/projection.ts'
-import { userProjection } from '../../../src/application/user/userProjection.ts'
+import { users } from '../../../src/application/user/users.ts'
 import { define, type EventOf } from '../../../src/domain/kernel/eventDefinition.ts'
 import { Slug } from '../../../src/domain/kernel/ids.ts'
 import { Natural } from '../../../src/domain/kernel/numbers.ts'
@@ -16,17 +16,17 @@ import { createWorld, everything, LUIS, metadataOf, recordRaw, start } from '../
 import { createStage, lease } from './stage.ts'
 
 const definitions = { 'till.counted': define({ till: Slug, amount: Natural }) }
-type Till = { readonly sum: number; readonly events: number }
+type Till = { readonly till: Slug; readonly sum: number; readonly events: number }
 
 /** What lies in each till; a till that has never held anything has no row. */
 const tills: Projection<EventOf<typeof definitions>, Slug, Till> = {
-  name: 'tills',
+  table: { name: 'tills', key: 'till', columns: { till: 'text', sum: 'integer', events: 'integer' } },
   pattern: 'till.*',
   catalogue: createCatalogue(definitions),
   keyOf: ({ data }) => data.till,
   evolve: (row, { data }) => {
     if (row === undefined && data.amount === 0) return undefined
-    return { sum: (row?.sum ?? 0) + data.amount, events: (row?.events ?? 0) + 1 }
+    return { till: data.till, sum: (row?.sum ?? 0) + data.amount, events: (row?.events ?? 0) + 1 }
   },
 }
 
@@ -47,28 +47,28 @@ const [east, west, north] = ['east', 'west', 'north'].map((name) => name as Slug
 
 describe('projecting events onto rows', () => {
   it('makes a row where there was none, and goes on from one that is there', async () => {
-    const rows = new Map([[west, { sum: 10, events: 4 }]])
+    const rows = new Map([[west, { till: west, sum: 10, events: 4 }]])
     const events = await counted(['east', 1], ['west', 2], ['east', 3])
     expect(project(tills, rows, events)).toEqual(
       new Map([
-        [east, { sum: 4, events: 2 }],
-        [west, { sum: 12, events: 5 }],
+        [east, { till: east, sum: 4, events: 2 }],
+        [west, { till: west, sum: 12, events: 5 }],
       ]),
     )
   })
 
   it('answers only the rows that were touched, and leaves those given as they were', async () => {
     const rows = new Map([
-      [west, { sum: 10, events: 4 }],
-      [north, { sum: 7, events: 1 }],
+      [west, { till: west, sum: 10, events: 4 }],
+      [north, { till: north, sum: 7, events: 1 }],
     ])
     expect([...project(tills, rows, await counted(['west', 1])).keys()]).toEqual([west])
-    expect(rows.get(west)).toEqual({ sum: 10, events: 4 })
+    expect(rows.get(west)).toEqual({ till: west, sum: 10, events: 4 })
   })
 
   it('makes no row where the projection says that there is still none', async () => {
     expect(project(tills, new Map(), await counted(['east', 0], ['west', 5], ['east', 0]))).toEqual(
-      new Map([[west, { sum: 5, events: 1 }]]),
+      new Map([[west, { till: west, sum: 5, events: 1 }]]),
     )
   })
 
@@ -80,9 +80,9 @@ describe('the subscription of a projection', () => {
     const stage = createStage()
     await stage.start()
     await right(stage.handle(LUIS, metadataOf(500, LUIS), start(LUIS)))
-    const store = createMemoryUserStore(stage.clock)
-    const subscription = projectionSubscription(userProjection, store)
-    return { ...stage, store, subscription, rows: () => right(store.page({ after: 0, limit: 10 })) }
+    const store = createMemoryProjectionStore(stage.clock, users.table)
+    const subscription = projectionSubscription(users, store)
+    return { ...stage, store, subscription, rows: () => right(store.page({ limit: 10 })) }
   }
 
   it('is called what the projection is called, and keeps its checkpoint beside the rows', async () => {

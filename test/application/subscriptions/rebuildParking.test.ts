@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { UserStore } from '../../../src/application/ports/userDirectory.ts'
 import { WAITS_BEHIND } from '../../../src/application/subscriptions/subscriptionWorker.ts'
+import type { UserStore } from '../../../src/application/user/users.ts'
 import { right } from '../../support/results.ts'
 import { ANA, LUIS } from '../support/world.ts'
 import { createRebuildStage } from './rebuildStage.ts'
@@ -21,13 +21,13 @@ const overtakenBy = (happen: () => Promise<unknown>): UserStore => {
   let happened = false
   return {
     ...stage.store,
-    switchOver: (name, shadow, rest) => async () => {
+    switchOver: (shadow, rest) => async () => {
       if (!happened) {
         happened = true
         await happen()
         await stage.goLive()
       }
-      return stage.store.switchOver(name, shadow, rest)()
+      return stage.store.switchOver(shadow, rest)()
     },
   }
 }

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
 import type { RebuildProgress } from '../../../src/application/subscriptions/rebuildProjection.ts'
-import { userProjection } from '../../../src/application/user/userProjection.ts'
+import { users } from '../../../src/application/user/users.ts'
 import { left, right } from '../../support/results.ts'
 import { ANA, LUIS, recordRaw } from '../support/world.ts'
 import { createRebuildStage, REBUILD } from './rebuildStage.ts'
@@ -73,7 +73,7 @@ describe('a rebuild', () => {
   })
 
   it('beside a runner and members that go on comes to an end, and counts every event once', async () => {
-    const runner = stage.run(projectionSubscription(userProjection, stage.store))
+    const runner = stage.run(projectionSubscription(users, stage.store))
     await stage.executes(ANA, 4_800)
     let more = 0
     const onProgress = () => {

@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
+import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
-import type { UserRow, UserStore } from '../../../src/application/ports/userDirectory.ts'
 import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
 import {
   type RebuildProgress,
@@ -9,7 +8,8 @@ import {
 } from '../../../src/application/subscriptions/rebuildProjection.ts'
 import type { SubscriptionFailure } from '../../../src/application/subscriptions/subscription.ts'
 import { createSubscriptionWorker } from '../../../src/application/subscriptions/subscriptionWorker.ts'
-import { userProjection } from '../../../src/application/user/userProjection.ts'
+import type { UserRow, UserStore } from '../../../src/application/user/users.ts'
+import { users } from '../../../src/application/user/users.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import { right } from '../../support/results.ts'
@@ -34,23 +34,23 @@ type Options = {
  */
 export const createRebuildStage = () => {
   const stage = createStage()
-  const store = createMemoryUserStore(stage.clock)
+  const store = createMemoryProjectionStore(stage.clock, users.table)
   const poisoned = new Set<number>()
   let nth = 10_000
 
-  const buggy: typeof userProjection = {
-    ...userProjection,
+  const buggy: typeof users = {
+    ...users,
     evolve: (row, event) => {
-      const evolved = userProjection.evolve(row, event)
+      const evolved = users.evolve(row, event)
       if (evolved === undefined || event.type !== 'user.command_executed') return evolved
       return { ...evolved, commandCount: (evolved.commandCount + 9) as Natural }
     },
   }
-  const corrected: typeof userProjection = {
-    ...userProjection,
+  const corrected: typeof users = {
+    ...users,
     evolve: (row, event) => {
       if (poisoned.has(event.position)) throw new TypeError('no such member')
-      return userProjection.evolve(row, event)
+      return users.evolve(row, event)
     },
   }
 
@@ -107,7 +107,7 @@ export const createRebuildStage = () => {
     /** What readers see: how many commands each member has used. */
     counts: async () =>
       Object.fromEntries(
-        (await right(store.page({ after: 0, limit: 100 }))).map(({ userId, commandCount }: UserRow) => [
+        (await right(store.page({ limit: 100 }))).map(({ userId, commandCount }: UserRow) => [
           userId,
           commandCount,
         ]),

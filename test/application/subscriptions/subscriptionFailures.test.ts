@@ -2,10 +2,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createMemoryUserStore } from '../../../src/adapters/memory/memoryUserStore.ts'
+import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import type { CheckpointStore } from '../../../src/application/ports/checkpointStore.ts'
 import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
-import { userProjection } from '../../../src/application/user/userProjection.ts'
+import { users } from '../../../src/application/user/users.ts'
 import { right } from '../../support/results.ts'
 import { until } from '../../support/until.ts'
 import { AWAY, collecting, createStage, type Stage } from './stage.ts'
@@ -157,9 +157,9 @@ describe('a failure of the checkpoint store', () => {
 
 describe('a lost answer of the store that keeps rows and checkpoint', () => {
   it('does not make an event count twice', async () => {
-    const store = createMemoryUserStore(stage.clock)
+    const store = createMemoryProjectionStore(stage.clock, users.table)
     let lost = false
-    const subscription = projectionSubscription(userProjection, {
+    const subscription = projectionSubscription(users, {
       ...store,
       commit: (lease, progress, change) => async () => {
         const committed = await store.commit(lease, progress, change)()
@@ -174,6 +174,6 @@ describe('a lost answer of the store that keeps rows and checkpoint', () => {
     await stage.pass(1_000)
 
     expect(lost).toBe(true)
-    expect(await right(store.page({ after: 0, limit: 10 }))).toMatchObject([{ commandCount: 2 }])
+    expect(await right(store.page({ limit: 10 }))).toMatchObject([{ commandCount: 2 }])
   })
 })

@@ -8,7 +8,7 @@ const names = new Map<string, string>()
  * it once or a few times.
  */
 export const prepared = (text: string): string => {
-  names.set(text, `dianabot_${names.size + 1}`)
+  if (!names.has(text)) names.set(text, `dianabot_${names.size + 1}`)
   return text
 }
 

@@ -13,8 +13,7 @@ import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import { createPostgresLogImport } from '../../../../src/adapters/postgres/log/postgresLogImport.ts'
 import { createPostgresStoredLog } from '../../../../src/adapters/postgres/log/postgresStoredLog.ts'
-import { createPostgresUserStore } from '../../../../src/adapters/postgres/user/postgresUserStore.ts'
-import { createReadUserTable } from '../../../../src/adapters/postgres/user/postgresUserTable.ts'
+import { createPostgresProjectionStore } from '../../../../src/adapters/postgres/subscriptions/postgresProjectionStore.ts'
 import { systemClock } from '../../../../src/adapters/system/systemClock.ts'
 import { exportedEvents, exportLines } from '../../../../src/application/audit/exportedEvents.ts'
 import { importLog } from '../../../../src/application/audit/importLog.ts'
@@ -23,7 +22,7 @@ import type { JsonObject } from '../../../../src/application/log/json.ts'
 import { wholeLog } from '../../../../src/application/log/streamLog.ts'
 import type { Append } from '../../../../src/application/ports/eventLog.ts'
 import { rebuildProjection } from '../../../../src/application/subscriptions/rebuildProjection.ts'
-import { userProjection } from '../../../../src/application/user/userProjection.ts'
+import { users } from '../../../../src/application/user/users.ts'
 import type { Uuid } from '../../../../src/domain/kernel/ids.ts'
 import { createDatabase, type TestDatabase } from '../../../support/database.ts'
 import { right } from '../../../support/results.ts'
@@ -95,12 +94,12 @@ const resultsOf = async (database: TestDatabase, orm: MikroORM, lines: readonly 
   const imported = await importLog(createPostgresLogImport(orm), exportedEvents(givenLines(lines)))
   const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   onTestFinished(() => log.close())
-  const users = createPostgresUserStore(orm)
+  const store = createPostgresProjectionStore(orm, users.table)
   const logger = createMemoryLogger()
   const rebuilt = await rebuildProjection(
     { log, clock: systemClock, logger, owner: 'test', onProgress: () => undefined },
-    userProjection,
     users,
+    store,
   )
   const stored = createPostgresStoredLog(orm)
   return {
@@ -110,8 +109,8 @@ const resultsOf = async (database: TestDatabase, orm: MikroORM, lines: readonly 
     exported: await linesOf(orm),
     head: await right(log.head()),
     stream: await right(log.readStream(`user-${MEMBERS[0]}`, { direction: 'forwards', limit: 10 })),
-    users: await right(users.page({ after: 0 as never, limit: 10 })),
-    table: await right(createReadUserTable(orm)('users')),
+    users: await right(store.page({ limit: 10 })),
+    table: await right(store.standing()),
   }
 }
 

@@ -8,7 +8,8 @@ import {
   createPostgresEventLog,
   type PostgresEventLog,
 } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
-import { createPostgresUserStore } from '../../../../src/adapters/postgres/user/postgresUserStore.ts'
+import { createPostgresProjectionStore } from '../../../../src/adapters/postgres/subscriptions/postgresProjectionStore.ts'
+import { users } from '../../../../src/application/user/users.ts'
 import { acquired } from '../../../contracts/checkpointStoreContract.ts'
 import { appendOf } from '../../../contracts/logAppends.ts'
 import { openTestOrm, type TestDatabase } from '../../../support/database.ts'
@@ -38,7 +39,7 @@ describe('when the server ends connections', () => {
     )
 
   it('goes on after many that died inside a transaction: none stays taken', async () => {
-    const store = createPostgresUserStore(orm)
+    const store = createPostgresProjectionStore(orm, users.table)
     for (let round = 0; round < 15; round += 1) {
       const lease = await acquired(store.checkpoints, 'users', `runner-${round}`)
       const inTransaction = orm.em.fork().transactional(async (em) => {

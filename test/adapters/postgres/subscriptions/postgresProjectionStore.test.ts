@@ -1,5 +1,6 @@
-import { createPostgresUserStore } from '../../../../src/adapters/postgres/user/postgresUserStore.ts'
-import { userStoreContract } from '../../../contracts/userStoreContract.ts'
+import { createPostgresProjectionStore } from '../../../../src/adapters/postgres/subscriptions/postgresProjectionStore.ts'
+import { users } from '../../../../src/application/user/users.ts'
+import { projectionStoreContract } from '../../../contracts/projectionStoreContract.ts'
 import { openTestOrm } from '../../../support/database.ts'
 
-userStoreContract(async () => createPostgresUserStore((await openTestOrm()).orm))
+projectionStoreContract(async () => createPostgresProjectionStore((await openTestOrm()).orm, users.table))

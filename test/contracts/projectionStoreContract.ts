@@ -3,7 +3,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { handlerFailure, type RowChange } from '../../src/application/ports/projectionStore.ts'
-import type { UserRow, UserStore } from '../../src/application/ports/userDirectory.ts'
+import type { UserRow, UserStore } from '../../src/application/user/users.ts'
 import type { UserId } from '../../src/domain/kernel/ids.ts'
 import type { Natural } from '../../src/domain/kernel/numbers.ts'
 import type { LanguageTag } from '../../src/domain/user/vocabulary.ts'
@@ -30,9 +30,9 @@ const writing = (...all: readonly UserRow[]): RowChange<UserId, UserRow> => ({
   change: () => E.right(rows(...all)),
 })
 
-/** The laws of the ports `UserDirectory` and `ProjectionStore` over users; `create` gives an empty store. */
-export const userStoreContract = (create: () => Promise<UserStore>) => {
-  describe('a user directory', () => {
+/** The laws of the port `ProjectionStore`, over the table of the users; `create` gives an empty store. */
+export const projectionStoreContract = (create: () => Promise<UserStore>) => {
+  describe('the rows of a projection', () => {
     let store: UserStore
     let next = 1
     /** Writes rows as the projection would, one event each. */
@@ -46,21 +46,21 @@ export const userStoreContract = (create: () => Promise<UserStore>) => {
       store = await create()
     })
 
-    it('finds nobody it was not told of', async () => {
+    it('finds nothing it was not told of', async () => {
       expect(await right(store.find(999_999 as UserId))).toEqual(O.none)
     })
 
-    it('finds a member as written, with ids up to 2^52 and with or without a language', async () => {
+    it('finds a row as written, with keys up to 2^52 and with or without a language', async () => {
       for (const row of [rowOf(1), rowOf(LARGEST), rowOf(2 ** 31 + 1, 3, null)]) {
         await write(row)
         expect(await right(store.find(row.userId))).toEqual(O.some(row))
       }
     })
 
-    it('pages by id, ascending', async () => {
+    it('pages by key, ascending', async () => {
       await write(rowOf(1_001), rowOf(1_003), rowOf(1_002))
       const ids = async (after: number, limit: number) =>
-        (await right(store.page({ after, limit }))).map(({ userId }) => userId)
+        (await right(store.page({ after: after as UserId, limit }))).map(({ userId }) => userId)
       expect(await ids(1_000, 2)).toEqual([1_001, 1_002])
       expect(await ids(1_002, 1)).toEqual([1_003])
       expect(await ids(LARGEST, 5)).toEqual([])
@@ -168,13 +168,13 @@ export const userStoreContract = (create: () => Promise<UserStore>) => {
       expect(await right(store.find(1 as UserId))).toEqual(O.some(rowOf(1, 1)))
 
       await right(
-        store.switchOver('users', rebuilt, (position) => {
+        store.switchOver(rebuilt, (position) => {
           expect(position).toBe(4)
           return TE.right({ position, ...writing(rowOf(3, 9)) })
         }),
       )
 
-      expect(await right(store.page({ after: 0, limit: 9 }))).toEqual([rowOf(1, 7), rowOf(3, 9)])
+      expect(await right(store.page({ limit: 9 }))).toEqual([rowOf(1, 7), rowOf(3, 9)])
       expect(await right(store.checkpoints.list())).toEqual([{ name: 'users', position: 4, owner: null }])
       expect(await right(store.checkpoints.deadLetters('users'))).toEqual([])
       expect(await left(store.commit(at4, { position: 5 }, writing(rowOf(1, 2))))).toMatchObject({
@@ -193,21 +193,21 @@ export const userStoreContract = (create: () => Promise<UserStore>) => {
       const second = await right(store.shadow())
       const resumed = await acquired(second.checkpoints, 'users#rebuild', 'b')
       expect(resumed.position).toBe(2)
-      await right(store.switchOver('users', resumed, () => TE.right({ position: 6, ...writing() })))
+      await right(store.switchOver(resumed, () => TE.right({ position: 6, ...writing() })))
 
-      expect(await right(store.page({ after: 0, limit: 9 }))).toEqual([rowOf(5, 5)])
+      expect(await right(store.page({ limit: 9 }))).toEqual([rowOf(5, 5)])
       expect(await right(store.checkpoints.deadLetters('users'))).toEqual([letter])
     })
 
     it('changes nothing where the rest cannot be had, or the rebuild was overtaken', async () => {
       const shadow = await right(store.shadow())
       const old = await acquired(shadow.checkpoints, 'users#rebuild', 'a')
-      const refused = store.switchOver('users', old, () => TE.left(handlerFailure('no rest')))
+      const refused = store.switchOver(old, () => TE.left(handlerFailure('no rest')))
       expect(await left(refused)).toEqual(handlerFailure('no rest'))
       await acquired(shadow.checkpoints, 'users#rebuild', 'a')
-      const overtaken = store.switchOver('users', old, (position) => TE.right({ position, ...writing() }))
+      const overtaken = store.switchOver(old, (position) => TE.right({ position, ...writing() }))
       expect(await left(overtaken)).toMatchObject({ _tag: 'LeaseLost' })
-      expect(await right(store.page({ after: 0, limit: 9 }))).toEqual([rowOf(5, 5)])
+      expect(await right(store.page({ limit: 9 }))).toEqual([rowOf(5, 5)])
     })
   })
 }

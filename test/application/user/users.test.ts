@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { project } from '../../../src/application/subscriptions/projection.ts'
-import { userProjection } from '../../../src/application/user/userProjection.ts'
+import { users } from '../../../src/application/user/users.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
@@ -27,14 +27,14 @@ const eventsOf = async (...updates: readonly (readonly [UserId, readonly UserCom
   for (const [index, [userId, commands]] of updates.entries())
     await right(handle(userId, metadataOf(index + 1, userId), commands))
   return (await everything(log)).map((recorded) => {
-    const event = userProjection.catalogue.decode(recorded)
+    const event = users.catalogue.decode(recorded)
     if (E.isLeft(event)) throw new Error(event.left.message)
     return event.right
   })
 }
 
 const rowsOf = async (...updates: readonly (readonly [UserId, readonly UserCommand[]])[]) =>
-  project(userProjection, new Map(), await eventsOf(...updates))
+  project(users, new Map(), await eventsOf(...updates))
 
 /** The rows that are there. */
 const standing = <Key, Row>(rows: ReadonlyMap<Key, Row | null>): ReadonlyMap<Key, Row> =>
@@ -42,8 +42,8 @@ const standing = <Key, Row>(rows: ReadonlyMap<Key, Row | null>): ReadonlyMap<Key
 
 describe('the user projection', () => {
   it('follows the events of the user module', () => {
-    expect(userProjection).toMatchObject({ name: 'users', pattern: 'user.*' })
-    expect(userProjection.catalogue.types).toEqual(Object.keys(userEvents))
+    expect(users).toMatchObject({ table: { name: 'users' }, pattern: 'user.*' })
+    expect(users.catalogue.types).toEqual(Object.keys(userEvents))
   })
 
   it('has a row a member, with what they are and when they were last active', async () => {
@@ -65,14 +65,14 @@ describe('the user projection', () => {
 
   it('has no row for somebody of whom no registration is known', async () => {
     const events = await eventsOf([ANA, start()], [ANA, [write(5)]])
-    expect(project(userProjection, new Map(), events.slice(1))).toEqual(new Map())
+    expect(project(users, new Map(), events.slice(1))).toEqual(new Map())
   })
 
   it('drops the row of somebody who is forgotten, and begins anew when they come back', async () => {
     const forget = { type: 'ForgetUser', userId: ANA, at: at(6) } as const
     const gone = await eventsOf([ANA, start()], [ANA, [forget]])
-    expect(project(userProjection, new Map(), gone.slice(0, 2)).get(ANA)).toMatchObject({ commandCount: 1 })
-    const rows = project(userProjection, new Map(), gone)
+    expect(project(users, new Map(), gone.slice(0, 2)).get(ANA)).toMatchObject({ commandCount: 1 })
+    const rows = project(users, new Map(), gone)
     expect(rows.get(ANA)).toBeNull()
     const back = await rowsOf([ANA, start()], [ANA, [forget]], [ANA, start(ANA, at(9))])
     expect(back.get(ANA)).toMatchObject({ commandCount: 1, registeredAt: at(9) })
@@ -88,9 +88,9 @@ describe('the user projection', () => {
         async (updates, cut) => {
           const events = await eventsOf(...updates)
           const middle = cut % (events.length + 1)
-          const first = project(userProjection, new Map(), events.slice(0, middle))
-          const second = project(userProjection, standing(first), events.slice(middle))
-          const whole = project(userProjection, new Map(), events)
+          const first = project(users, new Map(), events.slice(0, middle))
+          const second = project(users, standing(first), events.slice(middle))
+          const whole = project(users, new Map(), events)
           expect(standing(new Map([...first, ...second]))).toEqual(standing(whole))
         },
       ),
