@@ -8,7 +8,7 @@ import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { Checkpoint, EventLog, User } from './entities.ts'
 import { createPool } from './pool.ts'
 import { postgresFailure } from './postgresFailure.ts'
-import { compareSchema, MIGRATIONS } from './schemaNames.ts'
+import { compareSchema, MIGRATIONS, refuseSchema } from './schemaNames.ts'
 
 const OLDEST_SERVER = 150_000
 
@@ -50,10 +50,7 @@ export const openOrm = (
       })
       // This also makes the ORM use the pool: it ends it when it is closed, but only if it has ever used it.
       const { unknown } = await compareSchema(orm)
-      if (unknown.length > 0)
-        throw new Error(
-          `the schema is newer than this program, which does not know ${unknown.join(', ')}; run the version of DianaBot that made it, or a later one`,
-        )
+      if (unknown.length > 0) throw new Error(refuseSchema(unknown))
       return orm
     } catch (error) {
       await pool.end()

@@ -102,7 +102,7 @@ describe('whoever may hold a lock and does', () => {
     const client = await connect({ application_name: 'another migration' })
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(1684627822, 2)')
-    await client.query(`delete from schema_migrations where name like '015%'`)
+    await client.query(`delete from schema_migrations where name like '002%'`)
     await client.query('drop table append_turn')
     await client.query('commit')
     await client.query('begin')
@@ -115,7 +115,7 @@ describe('whoever may hold a lock and does', () => {
 
     const brought = right(migrate(orm))
     await client.query('rollback')
-    expect(await brought).toEqual(['015_lock_a_table_to_append'])
+    expect(await brought).toEqual(['002_create_append_turn'])
     await right(log.append(appendOf('user-6', 'Any')))
   })
 })

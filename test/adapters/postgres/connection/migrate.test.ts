@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { migrate } from '../../../../src/adapters/postgres/connection/migrate.ts'
 import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { SQUASHED } from '../../../../src/adapters/postgres/connection/schemaNames.ts'
 import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createDatabase } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'
@@ -14,7 +15,7 @@ describe('migrating', () => {
     )
     const applied = await Promise.all(orms.map((orm) => right(migrate(orm))))
     expect(applied.filter((names) => names.length > 0)).toEqual([
-      expect.arrayContaining(['001_create_users', '002_create_event_logs', '003_create_checkpoints']),
+      expect.arrayContaining(['001_create_event_logs', '002_create_append_turn', '003_create_snapshots']),
     ])
     await Promise.all(orms.map((orm) => orm.close(true)))
   })
@@ -46,6 +47,27 @@ describe('connecting', () => {
       )
     },
   )
+
+  it.each([
+    ['write', 'all of its migrations', SQUASHED],
+    ['read', 'all of its migrations', SQUASHED],
+    ['write', 'the first of them', SQUASHED.slice(0, 1)],
+    ['write', 'the last of them', SQUASHED.slice(-1)],
+  ] as const)('to %s refuses a schema from before the first release with %s', async (access, _, names) => {
+    const { options } = await createDatabase()
+    const orm = await right(openOrm(options, createMemoryLogger()))
+    await sql(orm, 'create table schema_migrations (name text)')
+    await sql(orm, 'insert into schema_migrations select * from unnest($1::text[])', [names])
+    await orm.close(true)
+
+    const { message } = await left(openOrm(options, createMemoryLogger(), access))
+
+    expect(message).toBe(
+      'PostgreSQL: connecting failed: the schema was made by a DianaBot from before the first release, and this ' +
+        'program cannot bring it up to date; carry the log over: "audit export log.jsonl" with the program that made ' +
+        'it, then "log import log.jsonl" with this one into an empty database (docs/audit.md, "Carrying a log over")',
+    )
+  })
 
   it('says what to do about a database that does not exist', async () => {
     const { options } = await createDatabase()

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** Events that a subscription could not handle, and those of the same partition that wait behind them. */
+/** Events that a subscription could not handle, and those of the same partition that wait for them. */
 export class CreateDeadLetters extends Migration {
   override up() {
     this.addSql(`

@@ -2,8 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 
 /**
  * Which master key wraps the members' keys: a digest, by which a wrong key is known at once and none is made where there
- * is one. And whoever may use the schema sees whether it is the one they were written for: then nobody needs the right to
- * create tables in order to find that none is missing.
+ * is one.
  */
 export class CreateMasterKey extends Migration {
   override up() {
@@ -13,6 +12,5 @@ export class CreateMasterKey extends Migration {
         digest     bytea not null check (length(digest) = 32),
         created_at timestamptz not null default clock_timestamp()
       )`)
-    this.addSql('grant select on schema_migrations to public')
   }
 }
