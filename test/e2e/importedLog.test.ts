@@ -1,11 +1,15 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
 import { runAudit } from '../support/auditedLog.ts'
 import { runDianaBot } from '../support/botProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
+
+const VERIFY_PY = fileURLToPath(new URL('../../docs/verify.py', import.meta.url))
 
 const exportOf = async ({ url }: TestDatabase) =>
   (await runAudit({ DATABASE_URL: url }, ['audit', 'export', '-'])).printed
@@ -47,4 +51,24 @@ it('an imported history is told as history, and nobody is given anything for it 
   expect(lines.map((line) => JSON.parse(line).timestamp)).toEqual([
     JSON.parse((await readFile(file, 'utf8')).split('\n')[0] ?? '').timestamp,
   ])
+})
+
+it('a log from before the first release verifies, and is carried over to the byte', async () => {
+  const file = fileURLToPath(new URL('../fixtures/exports/beforeTheFirstRelease.jsonl', import.meta.url))
+  const python = spawnSync('python3', [VERIFY_PY, file], { encoding: 'utf8' })
+  expect(python.stderr).toBe('')
+  expect(await runAudit({}, ['audit', 'verify', '--file', file])).toMatchObject({
+    code: 0,
+    printed: python.stdout,
+  })
+  const target = await createDatabase()
+  expect(await runAudit({ DATABASE_URL: target.url }, ['log', 'import', file])).toMatchObject({ code: 0 })
+
+  await runUntilCaughtUp(target)
+
+  expect(await exportOf(target)).toBe(await readFile(file, 'utf8'))
+  expect(await runAudit({ DATABASE_URL: target.url }, ['audit', 'replay'])).toMatchObject({
+    code: 0,
+    printed: 'replayed the log up to position 9 into 1 users: identical\n',
+  })
 })
