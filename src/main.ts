@@ -10,7 +10,7 @@ import {
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
 import { createAuditCommands } from './adapters/inversify/auditCommands.ts'
-import { openOutput } from './adapters/inversify/openOutput.ts'
+import { openMessages, openOutput } from './adapters/inversify/openOutput.ts'
 import { createOperatorCommands, type Operate } from './adapters/inversify/operatorCommands.ts'
 import { runBot } from './adapters/inversify/runBot.ts'
 import { runChat } from './adapters/inversify/runChat.ts'
@@ -21,10 +21,8 @@ import { withContainer } from './adapters/inversify/withContainer.ts'
 
 const { env, stdin, stderr } = process
 const { stream: output, printer, settled } = openOutput(process.stdout)
-const { print } = printer
-stderr.on('error', () => undefined) // whoever sat there has gone
-
-const tellQuietly = (line: string) => console.error(line)
+const { print, say } = printer
+const tellQuietly = openMessages(stderr)
 const signals = listenToSignals(tellQuietly)
 const { stopping } = signals
 
@@ -47,10 +45,10 @@ const start = async () => {
   const environment = valid(readEnvironment(env))
   const { TELEGRAM_BOT_TOKEN, DATABASE_URL } = environment
   if (stdin.isTTY && output.isTTY && TELEGRAM_BOT_TOKEN === undefined && DATABASE_URL === undefined) {
-    print('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
+    say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({})
   }
-  await withContainer({ environment, tell: print, stopping }, (container) => runBot(container, stopping))
+  await withContainer({ environment, tell: say, stopping }, (container) => runBot(container, stopping))
 }
 
 /** An operator's command: its answer goes to standard output, everything else to standard error. */
@@ -72,7 +70,7 @@ const program = createProgram({
     return runDemo(environment, { tell: tellQuietly, output }, stopping)
   },
   migrate: () =>
-    withContainer({ environment: valid(readEnvironment(env)), tell: print, stopping }, async (container) => {
+    withContainer({ environment: valid(readEnvironment(env)), tell: say, stopping }, async (container) => {
       const { applied } = await container.get(TOKENS.database)
       print(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
     }),
@@ -90,12 +88,13 @@ try {
   await program.parseAsync()
 } catch (error) {
   const usage = exitCodeOf(error)
-  if (usage === undefined) console.error(error instanceof StartFailure ? error.message : error)
+  if (error instanceof StartFailure) tellQuietly(error.message)
+  else if (usage === undefined) console.error(error)
   process.exitCode = usage ?? (stopping.aborted ? signals.exitCode() : 1)
 }
 const unwritten = await settled()
 if (unwritten !== undefined) {
-  console.error(unwritten)
+  tellQuietly(unwritten)
   process.exitCode ||= 1
 }
 signals.end()

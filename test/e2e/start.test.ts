@@ -71,6 +71,14 @@ describe('the start', () => {
     expect(await answer.json()).toMatchObject({ checks: { database: 'ok', telegram: 'failed' } })
   })
 
+  it('takes a stop while Telegram is away for no failure of Telegram', async () => {
+    const away = { TELEGRAM_API_ROOT: 'http://127.0.0.1:1', LOG_LEVEL: 'warn' }
+    const bot = runDianaBot(['start'], { ...environment, ...away })
+    await bot.says('saying hello failed')
+    await bot.stop()
+    expect(bot.output()).toMatch(/\nStopped before Telegram answered\.\n$/)
+  })
+
   it.skipIf(!hasRedisServer())(
     'is ready while Redis is away too, and says that it is (needs redis-server)',
     async () => {

@@ -25,7 +25,7 @@ export const ensureCluster = async (options: ClusterOptions): Promise<void> => {
   const { dataDirectory, major, identity, onEvent } = options
   const found = await versionOf(dataDirectory)
   if (found === undefined) {
-    onEvent(`creating the database in ${dataDirectory}`)
+    onEvent(`creating the database in ${dataDirectory}, once; this takes some seconds`)
     await makeWhole(dataDirectory, async (fresh) => {
       if (identity.borrowed) await chown(fresh, identity.uid, identity.gid)
       await initdb(fresh, options)

@@ -8,3 +8,6 @@ export const openOutput = (
   const taken = takeStandardOutput(stdout)
   return { ...taken, printer: createPrinter(taken.stream) }
 }
+
+/** Standard error, to tell people on it what is not the answer; that somebody who sat there has gone is no failure. */
+export const openMessages = (stderr: Output): Printer['say'] => createPrinter(stderr).say

@@ -45,8 +45,8 @@ export const runDemo = async (
 
 const perform = async (container: DianaContainer, output: Writable, signal: AbortSignal) => {
   const log = await container.get(TOKENS.eventLog)
-  const { print } = createPrinter(output)
-  print('Three invented members talk to the bot. Below each answer is what the log recorded of it.\n')
+  const { print, say } = createPrinter(output)
+  say('Three invented members talk to the bot. Below each answer is what the log recorded of it.\n')
   await withLocalTelegram(container, signal, async (telegram) => {
     const unhurried = waitForAll(telegram, log, () => catchUp(container, signal))
     const input = Readable.from(DEMO_SCRIPT.map((line) => `${line}\n`))
@@ -90,10 +90,13 @@ const waitForAll = (
 
 const COLUMNS = ['user_id', 'language', 'registered_at', 'last_active', 'command_count']
 
+/** The table is to fit a line of 80 columns. */
+const toSeconds = (time: Date) => `${time.toISOString().slice(0, 19)}Z`
+
 const cellsOf = ({ userId, language, registeredAt, lastActive, commandCount }: UserRow) => [
   String(userId),
   language ?? '',
-  registeredAt.toISOString(),
-  lastActive.toISOString(),
+  toSeconds(registeredAt),
+  toSeconds(lastActive),
   String(commandCount),
 ]

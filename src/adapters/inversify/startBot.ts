@@ -2,6 +2,7 @@ import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
 import type { DianaContainer } from './container.ts'
 import { createReceiver } from './createReceiver.ts'
+import { Interruption } from './startFailure.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { startWeb } from './startWeb.ts'
 import { TOKENS } from './tokens.ts'
@@ -39,7 +40,9 @@ export const startBot = async (container: DianaContainer, signal: AbortSignal): 
       tell('Telegram: no TELEGRAM_BOT_TOKEN is set, so nobody can write to the bot yet')
       return { failed: new Promise(() => undefined), stop }
     }
-    const telegram = await receiver.start(signal)
+    const telegram = await receiver.start(signal).catch((error: unknown) => {
+      throw signal.aborted ? new Interruption('Stopped before Telegram answered.') : error
+    })
     stops.push(telegram.stop)
     tell(`Telegram: ${telegram.description}`)
     return { failed: telegram.failed, stop }

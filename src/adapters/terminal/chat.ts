@@ -3,7 +3,7 @@ import { readChatLine } from './chatLine.ts'
 import type { Caused, ChatTransport, Member } from './chatTransport.ts'
 import { createPrinter } from './printer.ts'
 import { createPrompt, type Streams, type TypedLine } from './prompt.ts'
-import { aside, eventLines, outgoingLines, spoken } from './transcript.ts'
+import { aside, eventLines, INDENT, outgoingLines, spoken } from './transcript.ts'
 
 const FIRST_MEMBER = 'Diana'
 
@@ -25,7 +25,8 @@ export const chat = async (
   streams: Streams,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { print, closed, drained } = createPrinter(streams.output)
+  const { say, closed, drained } = createPrinter(streams.output)
+  const print = (line: string) => say(line, INDENT)
   const ending = AbortSignal.any([signal, closed])
   const prompt = createPrompt(streams, ending)
   let speaker: Member = transport.member(FIRST_MEMBER)
@@ -79,7 +80,7 @@ export const chat = async (
     }
   }
 
-  if (prompt.interactive) for (const line of INTRODUCTION) print(line)
+  if (prompt.interactive) for (const line of INTRODUCTION) say(line)
   for await (const line of prompt.lines(() => speaker.name)) {
     if (!(await take(line)) || ending.aborted) break
     await drained()

@@ -3,6 +3,8 @@ import type { Output } from './standardOutput.ts'
 
 export type Printer = {
   readonly print: (line: string) => void
+  /** Prints sentences; a terminal breaks them between words, with `indent` before what goes on, a pipe gets them whole. */
+  readonly say: (text: string, indent?: string) => void
   /** How many columns a line has: those of the terminal, or 80. */
   readonly width: number
   /** Aborted when whoever read the output has gone, as after `| head`; nothing is printed from then on. */
@@ -11,16 +13,39 @@ export type Printer = {
   readonly drained: () => Promise<void>
 }
 
+/** Where a line may be broken: before a word, and before the next field of an object. */
+const BREAKS = /(?<=\s)(?=\S)|(?<=,)(?=")/
+
+const broken = (line: string, width: number, indent: string): string => {
+  const [own = ''] = /^ */.exec(line) ?? []
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(BREAKS)) {
+    if (current.trim() !== '' && (current + word).trimEnd().length > width) {
+      lines.push(current.trimEnd())
+      current = own === '' ? indent : `${own}  `
+    }
+    current += word
+  }
+  return [...lines, current].join('\n')
+}
+
 /** Prints lines, for as long as somebody reads them. */
 export const createPrinter = (output: Output): Printer => {
   const closing = new AbortController()
   const { signal: closed } = closing
   output.on('error', () => closing.abort())
+  const columns = () => output.columns || 80
+  const print = (line: string) => {
+    if (!closed.aborted) output.write(`${line}\n`)
+  }
   return {
-    print: (line) => {
-      if (!closed.aborted) output.write(`${line}\n`)
+    print,
+    say: (text, indent = '') => {
+      const fit = (line: string) => (output.isTTY ? broken(line, columns(), indent) : line)
+      print(text.split('\n').map(fit).join('\n'))
     },
-    width: output.columns || 80,
+    width: columns(),
     closed,
     drained: async () => {
       if (output.writableNeedDrain && !closed.aborted)

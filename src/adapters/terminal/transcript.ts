@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import type { Outgoing } from './chatTransport.ts'
 
-const INDENT = '     '
+/** What goes on below the name of whoever speaks. */
+export const INDENT = '     '
 
 /** A text under the name of whoever said it; its further lines are indented. */
 export const spoken = (who: string, text: string) => `${who}: ${text.replaceAll('\n', `\n${INDENT}`)}`

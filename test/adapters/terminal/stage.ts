@@ -33,8 +33,8 @@ const ERASED = new RegExp(`[^\\n]*${ESCAPE}1G${ESCAPE}(2K|0J)`, 'g')
 const CURSOR = new RegExp(`${ESCAPE}\\d*[A-Z]|\\r`, 'g')
 
 /** The conversation on a terminal; `screen` is what a person sees there. */
-export const openTerminal = (telegram: LocalTelegram) => {
-  const createTty = () => Object.assign(new PassThrough(), { isTTY: true, columns: 200 })
+export const openTerminal = (telegram: LocalTelegram, columns = 200) => {
+  const createTty = () => Object.assign(new PassThrough(), { isTTY: true, columns })
   const conversation = start(telegram, { input: createTty(), output: createTty() })
   const screen = () => conversation.printed().replaceAll(ERASED, '').replaceAll(CURSOR, '')
   return {

@@ -22,17 +22,17 @@ history-line = /{ $command } — { $at }
 choose-language = ¿En qué idioma te hablo?
 language-chosen = Desde ahora te hablo en español.
 privacy =
-    De ti guardo tu nombre, cifrado con una clave que es solo tuya, y lo que haces aquí: qué comandos, cuándo, nunca tus palabras.
+    De ti guardo tu nombre, cifrado con una clave que es solo tuya, tu número de Telegram, tu idioma, tus besitos y lo que haces aquí: qué comandos, cuándo y cuánto ocupa lo que escribes, nunca tus palabras.
     Puedes llevártelo todo, o pedirme que te olvide.
 privacy-export = Dame mis datos
 privacy-forget = Olvídame
-privacy-exported = Esto es todo lo que hay de ti.
-privacy-confirm = Si te olvido, tu clave se destruye y tu historia aquí termina. No hay vuelta atrás. ¿Quieres que lo haga?
+privacy-exported = Esto es todo lo que guardo de ti.
+privacy-confirm = Si te olvido, tu clave se destruye, ya nadie podrá leer tu nombre, y tu historia aquí termina, con tus besitos. Queda tu número de Telegram, junto a lo que hiciste. No hay vuelta atrás. ¿Quieres que lo haga?
 privacy-forget-me = Sí, olvídame
 privacy-keep-me = No, me quedo
 privacy-kept = Me alegro de que te quedes.
 privacy-forgotten = Ya no sé quién eres. Si un día vuelves, escribe /start y empezamos de nuevo.
-privacy-confirm-again = Desde que te lo pregunté has hecho otras cosas, así que pregunto otra vez. Si te olvido, tu clave se destruye y tu historia aquí termina. No hay vuelta atrás. ¿Quieres que lo haga?
+privacy-confirm-again = Desde que te lo pregunté has hecho otras cosas, así que pregunto otra vez. Si te olvido, tu clave se destruye, ya nadie podrá leer tu nombre, y tu historia aquí termina, con tus besitos. Queda tu número de Telegram, junto a lo que hiciste. No hay vuelta atrás. ¿Quieres que lo haga?
 in-private = Eso es solo tuyo, así que te lo cuento en privado: { $link }
 button-of-another = Este botón es de otra persona. Escribe { $command } y tendrás uno propio.
 button-old = Este botón es de antes y ya no cambia nada. Escribe { $command } y seguimos desde ahí.

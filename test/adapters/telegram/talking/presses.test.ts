@@ -51,7 +51,7 @@ describe('a press', () => {
     expect(await cameOf(press('privacy:export'))).toEqual([
       ['answerCallbackQuery', undefined],
       ['sendChatAction', undefined],
-      ['sendDocument', 'This is all there is of you.'],
+      ['sendDocument', 'This is everything that I keep of you.'],
     ])
   })
 
@@ -68,7 +68,7 @@ describe('a press that is too old to be answered', () => {
     ['language:es', 'editMessageText', /^Desde ahora/],
     ['privacy:forget', 'editMessageText', /Are you sure/],
     ['privacy:forget_me', 'editMessageText', /I no longer know/],
-    ['privacy:export', 'sendDocument', /^This is all there is/],
+    ['privacy:export', 'sendDocument', /^This is everything/],
   ])('still does all that belongs to %s', async (data, method, text) => {
     expect((await cameOf(press(data))).at(-1)).toEqual([method, expect.stringMatching(text)])
     expect(bot.logger.lines).toMatchObject([
