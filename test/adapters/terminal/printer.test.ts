@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { createPrinter } from '../../../src/adapters/terminal/printer.ts'
-import { createLocalWorld } from '../telegram/support/localWorld.ts'
+import { createLocalWorld } from '../telegram/local/support/localWorld.ts'
 import { openTerminal } from './stage.ts'
 
 const openOutput = (terminal: { readonly columns?: number }) => {
