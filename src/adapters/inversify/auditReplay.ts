@@ -43,6 +43,10 @@ export const replayUsers = async (auditing: Auditing, options: ReplayOptions): P
 
   const compared = upTo === live.position && !unmade
   const found = compared ? differences(live.rows, rows) : []
+  if (found.length > 0)
+    tell(
+      `the live rows were changed by hand, or made by a version of the bot that took an event otherwise; "projections rebuild ${userProjection.name}" makes them anew from the log`,
+    )
   if (json) {
     const outcome = compared
       ? { identical: found.length === 0, differences: found.map(named) }
