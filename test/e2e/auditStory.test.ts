@@ -160,6 +160,7 @@ describe('what an auditor is told beside a running bot', () => {
     await sql.query(`update users set command_count = 77 where user_id = 70`)
     const edited = await run('audit', 'replay')
     expect(edited.code).toBe(1)
+    expect(edited.output).toContain('"projections rebuild users" makes them anew')
     expect(edited.printed).toMatch(
       /: 1 differences\nuser_id +column +live +replayed\n70 +command_count +77 +2\n$/,
     )

@@ -83,7 +83,8 @@ describe('a bot behind a webhook', () => {
     expect(bot.output()).toContain(`HTTP: ${root}/health`)
     expect(bot.output()).toContain(`by webhook at ${new URL(root).host}`)
     expect(bot.output()).not.toContain(SECRET)
-    expect(await ready()).toEqual({ status: 200, database: 'ok', bus: 'ok', telegram: 'ok', webhook: 'ok' })
+    const all = { database: 'ok', bus: 'ok', appends: 'ok', telegram: 'ok', webhook: 'ok' }
+    expect(await ready()).toEqual({ status: 200, ...all })
   })
 
   it('answers /start and records it', async () => {
@@ -104,6 +105,16 @@ describe('a bot behind a webhook', () => {
 
     await telegram.whenConfirmed(update)
     expect(await eventsOf(43)).toHaveLength(2)
+  })
+
+  it('says while appends are held up that they are, and stays ready', async () => {
+    await sql.query('begin')
+    await sql.query('lock table event_logs in exclusive mode')
+    const update = telegram.member({ id: 47, language_code: 'en' }).says('/start')
+    await expect.poll(ready, { timeout: 30_000 }).toMatchObject({ status: 200, appends: 'failed' })
+    await sql.query('commit')
+    await telegram.whenConfirmed(update, 30_000)
+    await expect.poll(ready).toMatchObject({ status: 200, appends: 'ok' })
   })
 
   it('takes an update again after an outage of the database, and acts once', async () => {

@@ -75,7 +75,7 @@ export const refuseBackwards = (
   { from, to }: { readonly from?: Moment; readonly to?: Moment },
 ): void => {
   if (from !== undefined && to !== undefined && isBehind(from, to))
-    command.error("error: option '--from' is behind '--to'; give the earlier moment first")
+    command.error("error: option '--from' is later than '--to'; give the earlier moment first")
 }
 
 const isBehind = (from: Moment, to: Moment) =>

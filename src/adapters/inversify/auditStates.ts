@@ -69,7 +69,7 @@ export const showChanges = async (
     )
     return true
   }
-  printer.print(`member ${userId}, behind position ${start} up to position ${end}: ${steps.length} events`)
+  printer.print(`member ${userId}, after position ${start} up to position ${end}: ${steps.length} events`)
   for (const line of changesTable(changes)) printer.print(line)
   for (const line of steps.flatMap(stepLines)) printer.print(line)
   await printer.drained()

@@ -99,6 +99,8 @@ export const createProgress = (
       toldAt = now
       line(now)
     },
-    done: () => line(clock.now().getTime()),
+    done: () => {
+      if (count > 0) line(clock.now().getTime())
+    },
   }
 }

@@ -13,6 +13,11 @@ import { orFailToStart } from './startFailure.ts'
 import type { Stoppable } from './startSubscriptions.ts'
 import { TOKENS } from './tokens.ts'
 
+/** Longer than an append takes that nobody holds up. */
+const HELD_UP_MS = 5_000
+const HELD_UP =
+  'an append to the log has been waiting for more than 5 s; where another session holds it up, the log of this bot names it'
+
 /** The web server; `address` is where a person on this machine finds it. */
 export type Web = Stoppable & { readonly address: string }
 
@@ -20,7 +25,7 @@ export type Web = Stoppable & { readonly address: string }
 export const startWeb = async (container: DianaContainer, receiver: Receiver | undefined): Promise<Web> => {
   const { HTTP_HOST, HTTP_PORT } = await container.get(TOKENS.environment)
   const log = await container.get(TOKENS.eventLog)
-  const { registry, observe } = await container.get(TOKENS.metrics)
+  const { registry, observe, oldestAppend } = await container.get(TOKENS.metrics)
   const subscriptions = await container.get(TOKENS.subscriptions)
   const bus = answers(await container.get(TOKENS.eventBus))
   const probeBus = patiently(bus)
@@ -31,6 +36,7 @@ export const startWeb = async (container: DianaContainer, receiver: Receiver | u
   const checks = {
     database: log.head(),
     bus,
+    appends: unless(() => (oldestAppend() > HELD_UP_MS ? HELD_UP : undefined)),
     ...(receiver === undefined ? {} : { telegram: unless(receiver.deafness) }),
     ...(receiver?.complaint === undefined ? {} : { webhook: unless(receiver.complaint) }),
   }
@@ -39,9 +45,10 @@ export const startWeb = async (container: DianaContainer, receiver: Receiver | u
       host: HTTP_HOST,
       port: HTTP_PORT,
       checks,
-      // A bot that is taken from its proxy because deliveries fail would never get another.
-      optionalChecks: ['bus', 'webhook'],
-      toldChecks: ['telegram', 'webhook'],
+      // A bot that is taken from its proxy because deliveries fail would never get another; and another bot in its place
+      // would wait for the same lock.
+      optionalChecks: ['bus', 'appends', 'webhook'],
+      toldChecks: ['appends', 'telegram', 'webhook'],
       registry,
       logger: await container.get(TOKENS.logger),
       webhook: receiver?.webhook,

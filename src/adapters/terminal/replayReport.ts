@@ -59,7 +59,7 @@ export const replayJson = ({
 
 /** What whoever reads the report should know besides. `wanted` says that they asked for a certain position. */
 export const replayHints = (
-  { projection, head, live, parked }: Comparison,
+  { projection, head, live, parked, differences = [] }: Comparison,
   wanted: boolean,
 ): readonly string[] => [
   ...(parked > 0
@@ -74,4 +74,9 @@ export const replayHints = (
           `the live rows stand at position ${live}, and the log goes on to position ${head}; a bot that runs brings them there`,
         ]
       : []),
+  ...(differences.length > 0
+    ? [
+        `the live rows were changed by hand, or made by a version of the bot that took an event otherwise; "projections rebuild ${projection}" makes them anew from the log`,
+      ]
+    : []),
 ]

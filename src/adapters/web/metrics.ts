@@ -14,6 +14,10 @@ export type Metrics = {
   readonly countRefusal: () => void
   /** One append: how it ended, how many events it recorded, how long it took. */
   readonly countAppend: (result: string, events: number, seconds: number) => void
+  /** An append begins; it has ended when what comes back is called. */
+  readonly beginAppend: () => () => void
+  /** For how many milliseconds the oldest append that is under way has been; 0 where none is. */
+  readonly oldestAppend: () => number
   /** How many appends travelled together. */
   readonly observeBatch: (appends: number) => void
   readonly observe: (observations: Observations) => void
@@ -58,8 +62,18 @@ export const createMetrics = (): Metrics => {
     buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
     registers,
   })
+  const underWay = new Set<{ readonly since: number }>()
   return {
     registry,
+    beginAppend: () => {
+      const append = { since: performance.now() }
+      underWay.add(append)
+      return () => underWay.delete(append)
+    },
+    oldestAppend: () => {
+      const [oldest] = underWay
+      return oldest === undefined ? 0 : performance.now() - oldest.since
+    },
     countUpdate: (result) => updates.inc({ result }),
     countRefusal: () => refusals.inc(),
     countAppend: (result, recorded, seconds) => {

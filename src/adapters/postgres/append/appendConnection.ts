@@ -3,11 +3,15 @@ import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { Access, ConnectionOptions } from '../connection/connectionOptions.ts'
 import { refuseTransactionMode } from '../connection/pooler.ts'
+import { codeOf } from '../connection/postgresFailure.ts'
 import { CONNECT_MS, KEEP_ALIVE, sessionOf } from '../connection/session.ts'
 import { preparedName } from '../connection/sql.ts'
 import { watchSilence } from '../connection/watchSilence.ts'
 
 const RECONNECT_MS = 500
+
+/** A session keeps to that when its database no longer does, or when another server took over. */
+const READ_ONLY = '25006'
 
 /** An append goes by the indexes however small the log was when the statement was planned, and it is planned once. */
 const APPENDING = `set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
@@ -58,6 +62,9 @@ export const openAppendConnection = (
       watch.asked()
       try {
         return (await client.query<Row>(query)).rows
+      } catch (error) {
+        if (codeOf(error) === READ_ONLY) socket.destroy()
+        throw error
       } finally {
         watch.answered()
       }

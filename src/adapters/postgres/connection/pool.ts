@@ -8,7 +8,8 @@ import { refuseTransactionMode } from './pooler.ts'
 import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
 
-const FATAL = /^(57P0|08)/
+/** Also where nothing can be written: the session keeps to that, when its database no longer does or another took over. */
+const FATAL = /^(57P0|08|25006)/
 const isFatal = (error: unknown) =>
   error instanceof Error && !(error instanceof pg.DatabaseError && !FATAL.test(error.code ?? ''))
 

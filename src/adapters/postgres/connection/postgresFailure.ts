@@ -20,7 +20,10 @@ const ADVICE: ReadonlyArray<readonly [RegExp, string]> = [
     /^42501/,
     'this account has no right to that: name the account that the bot runs with in DATABASE_URL; whoever is to read the log and nothing else is made an auditor by "audit role"',
   ],
-  [/^25006/, 'nothing can be written here; is DATABASE_URL a standby, or is this account set to only read?'],
+  [
+    /^25006/,
+    'nothing can be written here: DATABASE_URL leads to a standby, or somebody has set default_transaction_read_only for this account or database, as hosts do when its disk is nearly full',
+  ],
   [
     /^42P01/,
     'there is no log yet in this database; start the bot once, or run "npm run --silent dianabot -- migrate"',

@@ -1,8 +1,9 @@
 import type { Access } from './connectionOptions.ts'
 
 /**
- * What a session is set to, whatever its role, its database or the server has for a default. What only decides how fast a
- * query is, or where its tables lie, is left to them.
+ * What a session is set to, whatever its role, its database or the server has for a default. Left to them is what only
+ * decides how fast a query is, where its tables lie, or that nothing is to be written: hosts set
+ * `default_transaction_read_only` before a disk is full, and it changes no result.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
   // How values are written and read.
@@ -24,7 +25,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   session_replication_role: 'origin',
   // The log's order rests on READ COMMITTED, and its promises on commits that are on the disk.
   default_transaction_isolation: 'read committed',
-  default_transaction_read_only: 'off',
   default_transaction_deferrable: 'off',
   synchronous_commit: 'on',
   // A lock, a statement or a transaction that hangs frees its locks by itself, also behind a client that is half gone;
@@ -54,7 +54,7 @@ const PATH = `
  * It touches only what differs, because some settings are a superuser's, and not what the server does not know.
  */
 export const sessionOf = (access: Access) => {
-  const settings = { ...SETTINGS, default_transaction_read_only: access === 'read' ? 'on' : 'off' }
+  const settings = access === 'read' ? { ...SETTINGS, default_transaction_read_only: 'on' } : SETTINGS
   const rows = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`)
   return `
     select set_config(name, value, false)

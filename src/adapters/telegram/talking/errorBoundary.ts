@@ -5,7 +5,7 @@ import { answer } from './answer.ts'
 import { Failed } from './failed.ts'
 import { factOf } from './refusals.ts'
 import { describe, isPassing, type TelegramOptions } from './telegramApi.ts'
-import { languageFor, textsIn } from './texts.ts'
+import { type Language, languageFor, textsIn } from './texts.ts'
 
 /** Database or Telegram are away: the update is whole, and is to be given again. */
 export const isOutage = (error: unknown): boolean => {
@@ -20,9 +20,15 @@ export const isOutage = (error: unknown): boolean => {
  * - Anything else is a defect or a refusal of Telegram's that is no fact. It is logged with the update's number, and the
  *   bot goes on. The member gets an apology, which asks them to try again only where nothing of it was recorded: what
  *   stands must not be done twice, and nobody who was forgotten is told that it failed.
+ * - It is in the language that `languageOf` has learned of them; where it has not come to that, in their client's.
  */
 export const errorBoundary =
-  ({ token }: TelegramOptions, logger: Logger, isRecorded: (update: Update) => boolean): Middleware =>
+  (
+    { token }: TelegramOptions,
+    logger: Logger,
+    isRecorded: (update: Update) => boolean,
+    languageOf: (update: Update) => Language | undefined,
+  ): Middleware =>
   async (context, next) => {
     try {
       await next()
@@ -30,7 +36,7 @@ export const errorBoundary =
       if (isOutage(error)) throw error
       const { update_id } = context.update
       logger.error({ update_id, reason: describe(error, token) }, 'an update could not be handled')
-      const t = textsIn(languageFor(context.from?.language_code))
+      const t = textsIn(languageOf(context.update) ?? languageFor(context.from?.language_code))
       const stands = isRecorded(context.update)
       const text = t(stands ? 'answer-lost' : 'apology')
       await answer(context, { text }, logger).catch((refused: unknown) => {

@@ -15,7 +15,7 @@ import { createAlbums } from '../receiving/albums.ts'
 import { commandIdOf } from '../receiving/commandId.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { forgetIfMeant } from '../user/forgetting.ts'
-import { type ReplyDependencies, replyTo } from '../user/replies.ts'
+import { languageWith, type ReplyDependencies, replyTo } from '../user/replies.ts'
 import { isStart, userCommandsOf } from '../user/userCommands.ts'
 import { answer } from './answer.ts'
 import { errorBoundary } from './errorBoundary.ts'
@@ -24,6 +24,7 @@ import { type Interaction, interactionOf, profileOf } from './interaction.ts'
 import { quietChats } from './quietChats.ts'
 import { factOf, isBlocked } from './refusals.ts'
 import { followMigration, politeness, type TelegramOptions } from './telegramApi.ts'
+import type { Language } from './texts.ts'
 
 export type TelegramBotDependencies = UpdateHandlerDependencies &
   ReplyDependencies & {
@@ -48,7 +49,8 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     client: { apiRoot: options.apiRoot, timeoutSeconds: 40 },
   })
   bot.api.config.use(quietChats(clock), politeness(), followMigration())
-  bot.use(errorBoundary(options, logger, isRecorded))
+  const languages = new WeakMap<Update, Language>()
+  bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update)))
 
   bot.use(async (context) => {
     const interaction = interactionOf(context.update, context.me.username)
@@ -56,6 +58,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     const metadata = metadataOf(context, interaction)
     const outcome = unwrap(await record(dependencies, context.update, interaction, metadata)())
     markRecorded(context.update)
+    languages.set(context.update, languageWith(outcome, interaction))
     const inPrivate = context.chat?.type === 'private'
     if (!albums.speaksFor(context.update)) return
     const situation = { interaction, outcome, inPrivate, botUsername: context.me.username }

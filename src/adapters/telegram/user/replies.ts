@@ -57,7 +57,7 @@ const say = (text: string, more: Omit<Reply, 'text'> = {}): Replying => TE.right
 const silence: Replying = TE.right(undefined)
 
 /** The language a member chose, be it before they were forgotten just now; until then, that of their Telegram client. */
-const languageWith = ({ before, after }: UserOutcome, { language }: Interaction): Language => {
+export const languageWith = ({ before, after }: UserOutcome, { language }: Interaction): Language => {
   const user: User = after.status === 'unknown' ? before : after
   return languageFor(user.status === 'registered' && user.languageChosen ? user.language : language)
 }
@@ -77,8 +77,9 @@ export const replyTo = (situation: Situation, dependencies: ReplyDependencies): 
   if (action.type === 'dead_button' && action.why === 'of_another')
     return say(t('button-of-another', insteadOf(action.command)))
   if (outcome.after.status === 'unknown') {
+    // Pressed once more, it leaves alone what the first press wrote in a language that nobody knows any more.
     if (action.type === 'privacy_button' && action.wish === 'forget_me')
-      return say(t('privacy-forgotten'), { edits: true })
+      return say(t('privacy-forgotten'), { edits: outcome.before.status === 'registered' })
     return isSilent(situation) ? silence : say(t('please-start'))
   }
   if (action.type === 'dead_button') return say(t('button-old', insteadOf(action.command)))

@@ -44,7 +44,6 @@ const ODD: Readonly<Record<string, string>> = {
   session_replication_role: 'replica',
   search_path: 'nowhere, pg_catalog',
   default_transaction_isolation: 'serializable',
-  default_transaction_read_only: 'on',
   default_transaction_deferrable: 'on',
   synchronous_commit: 'off',
   lock_timeout: '1ms',

@@ -87,4 +87,25 @@ describe('when the server ends connections', () => {
       .toBe(true)
     await stranger.end()
   })
+
+  it('waits where the database is set to be only read, and writes as soon as it no longer is', async () => {
+    const setTo = (what: string) => admin.query(`alter database ${database.options.database} ${what}`)
+    const store = createPostgresProjectionStore(orm, users.table)
+    await setTo('set default_transaction_read_only = on')
+    await terminateAll()
+
+    const refused = { _tag: 'Left', left: { message: expect.stringContaining('read-only transaction') } }
+    await expect.poll(log.append(appendOf('user-2', 'NoStream')), { timeout: 5_000 }).toMatchObject(refused)
+    await expect
+      .poll(store.checkpoints.acquire('a name', 'one', 1_000), { timeout: 5_000 })
+      .toMatchObject(refused)
+
+    await setTo('reset default_transaction_read_only')
+    await expect
+      .poll(log.append(appendOf('user-2', 'NoStream')), { timeout: 5_000 })
+      .toMatchObject({ _tag: 'Right' })
+    await expect
+      .poll(store.checkpoints.acquire('a name', 'another', 1_000), { timeout: 5_000 })
+      .toMatchObject({ _tag: 'Right' })
+  })
 })

@@ -55,6 +55,19 @@ describe('a defect', () => {
     expect(bot.texts().at(-1)).toContain('¡Te doy la bienvenida')
   })
 
+  it('after something was recorded is apologised for in the language that the member has chosen', async () => {
+    const bot = createBotInProcess()
+    await bot.handle(says('/start'))
+    await bot.handle(says('/idioma en'))
+    bot.telegramAnswers(({ payload }) =>
+      /^Your profile/.test(String(payload.text))
+        ? { ok: false, error_code: 400, description: 'Bad Request: message is too long' }
+        : { ok: true, result: {} as never },
+    )
+    await bot.handle(says('/perfil'))
+    expect(bot.texts().at(-1)).toContain('could not show you the answer')
+  })
+
   it('on a button is apologised for on the button', async () => {
     const bot = createDisturbedBot()
     await bot.handle(says('/start'))

@@ -99,6 +99,20 @@ describe('"yes, forget me"', () => {
     await bot.handle(says('hola'))
     expect(last()).toMatchObject({ payload: { text: expect.stringContaining('Aún no nos conocemos') } })
   })
+
+  it('pressed twice, leaves what was answered in that language as it is', async () => {
+    await bot.handle(says('/idioma en'))
+    await bot.handle(says('/privacidad'))
+    await bot.handle(pressesOn(bot, 'Forget me'))
+    const presses = [pressesOn(bot, 'Yes, forget me'), pressesOn(bot, 'Yes, forget me')]
+    for (const press of presses) await bot.handle(press)
+    const edits = bot.calls.filter(({ method }) => method === 'editMessageText')
+    expect(edits.at(-1)).toMatchObject({ payload: { text: expect.stringContaining('I no longer know') } })
+    expect(last()).toMatchObject({
+      method: 'answerCallbackQuery',
+      payload: { text: expect.stringContaining('Ya no sé quién eres') },
+    })
+  })
 })
 
 it('"no, I stay" is answered kindly whenever it is said', async () => {
