@@ -46,7 +46,7 @@ export type CommandHandlerDependencies = {
  *
  * - All events of one call are appended together under `metadata.command_id`.
  * - `seal` closes what is personal in an event, between the decision and the append.
- * - Once twenty events were read or written behind the last snapshot, a new one is kept; the states of the streams that
+ * - Once twenty events were read or written after the last snapshot, a new one is kept; the states of the streams that
  *   were written to last are remembered besides.
  * - It acts once: a command id that is already in the log decides nothing and answers what was recorded then.
  */
@@ -64,7 +64,7 @@ export const createCommandHandler =
     }
     type Result = TE.TaskEither<HandlingFailure, Outcome<State, Rejection>>
     const recent = createRecentStates<State>()
-    // Behind a connection that was lost, the log may have been put back to what it was.
+    // After a lost connection the log may have been restored to an earlier state.
     log.onAppend((position) => {
       if (position === undefined) recent.forgetAll()
     })

@@ -1,4 +1,4 @@
-/** A folded stream; `version` 0 is a stream that does not exist. `tail` events were read behind the snapshot. */
+/** A folded stream; `version` 0 is a stream that does not exist. `tail` events were folded onto the last snapshot. */
 export type StreamState<State> = { readonly state: State; readonly version: number; readonly tail: number }
 
 const MOST = 2_000

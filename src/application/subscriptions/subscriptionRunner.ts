@@ -21,7 +21,7 @@ type Dependencies = WorkerDependencies & {
  * Runs a subscription until it is stopped.
  *
  * - One live runner a name over the whole fleet, by the lease in the checkpoint; the others stand by.
- * - Reads at full speed while behind, sleeps only when idle, wakes on the log's hint and otherwise looks every second.
+ * - Reads at full speed until it has reached the end of the log, then sleeps; wakes on the log's hint and otherwise looks every second.
  * - An outage is waited out, with backoff, for as long as it takes: nothing is skipped.
  * - An event that this program does not know ends the lease, for a newer program to take; it is looked at again later.
  * - `stop` answers when the page at hand is done and the lease released.

@@ -27,7 +27,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   default_transaction_read_only: 'off',
   default_transaction_deferrable: 'off',
   synchronous_commit: 'on',
-  // A lock, a statement or a transaction that hangs frees its locks by itself, also behind a client that is half gone;
+  // A lock, a statement or a transaction that hangs frees its locks by itself, also where the client is gone and nobody was told;
   // whoever only waits for news stays (`transaction_timeout` exists from PostgreSQL 17 on).
   lock_timeout: '10s',
   statement_timeout: '30s',

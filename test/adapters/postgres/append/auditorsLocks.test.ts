@@ -120,7 +120,7 @@ describe('whoever may hold a lock and does', () => {
   })
 })
 
-it('a batch goes behind a lone event that took its place meanwhile', async () => {
+it('a batch goes after a lone event that took its place meanwhile', async () => {
   const client = await connect()
   await client.query('begin')
   const { rows } = await client.query(APPEND_EVENT, eventParameters([appendOf('user-7', 'NoStream')]))

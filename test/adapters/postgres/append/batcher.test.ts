@@ -54,7 +54,7 @@ describe('a batcher', () => {
     expect(sizes.slice(-2)).toEqual([100, 100])
   })
 
-  it('sends what comes meanwhile without waiting for the batch under way, and the rest behind it', async () => {
+  it('sends what comes meanwhile without waiting for the batch under way, and the rest after it', async () => {
     const { submit, sizes } = create()
     const first = submit('first')
     await setImmediate()
