@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createBatcher } from '../../../../src/adapters/postgres/append/batcher.ts'
 
 /** A batcher over a database that takes its time, and the sizes of the batches that it was sent. */
-const create = (options: { inOne?: () => boolean } = {}) => {
+const create = (options: { oneAtATime?: () => boolean } = {}) => {
   const sizes: number[] = []
   const submit = createBatcher<string, never, string>(async (batch) => {
     sizes.push(batch.length)
@@ -41,11 +41,11 @@ describe('a batcher', () => {
   })
 
   it('sends many in one, also those that went in two before, where that is better', async () => {
-    let inOne = false
-    const { submit, sizes } = create({ inOne: () => inOne })
+    let oneAtATime = false
+    const { submit, sizes } = create({ oneAtATime: () => oneAtATime })
     const write = async (writer: string) => {
       for (const round of [1, 2, 3, 4, 5]) {
-        inOne = sizes.length >= 2
+        oneAtATime = sizes.length >= 2
         await submit(`${writer} ${round}`)
       }
     }
