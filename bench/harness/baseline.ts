@@ -36,10 +36,10 @@ export const compareWithBaseline = async ({ here, baseline, parts, rounds, scale
   try {
     const rows: Row[] = []
     for (const part of parts) {
-      tell(`${part}: ${rounds} rounds of each checkout`)
-      const samples = await interleave([baseline, here], rounds, (checkout) =>
-        measure(checkout, part, scale, path.join(directory, 'figures.json')),
-      )
+      const samples = await interleave([baseline, here], rounds, (checkout) => {
+        tell(`${part}: ${checkout}`)
+        return measure(checkout, part, scale, path.join(directory, 'figures.json'))
+      })
       rows.push(...compare(samples.get(baseline) ?? [], samples.get(here) ?? []))
     }
     return table(

@@ -116,7 +116,7 @@ export const tailEvents = async (
   return true
 }
 
-/** The position in front of the latest events, so many of them; a page at a time, however many are asked for. */
+/** The position before the latest events, so many of them; a page at a time, however many are asked for. */
 const startOfTail = async (log: EventLog, filter: Filter, upTo: number, count: number): Promise<number> => {
   let after = upTo
   for (let left = count; left > 0; ) {

@@ -26,7 +26,7 @@ export type VerifyOptions = {
 const REMEMBERED = 100
 
 /**
- * Proves a log from its first event to its last, whoever reads it out.
+ * Proves a log from its first event to its last, from whatever it is read.
  *
  * - Positions are 1, 2, 3 …, versions 1, 2, 3 … within each stream, and `recordedAt` never goes back.
  * - Each hash is computed anew from the content of the event and the hash before it.

@@ -42,7 +42,7 @@ export type CommandHandlerDependencies = {
 }
 
 /**
- * Handles commands against one stream: read, fold, decide, one append; again when somebody else was faster.
+ * Handles commands against one stream: read, fold, decide, one append; again when another writer was faster.
  *
  * - All events of one call are appended together under `metadata.command_id`.
  * - `seal` closes what is personal in an event, between the decision and the append.
@@ -113,7 +113,7 @@ export const createCommandHandler =
       pipe(
         keepSnapshot(stream, after),
         T.flatMapIO((kept) => () => {
-          // Where nothing is left to be known, nothing is remembered.
+          // The state of a forgotten member is the initial one, and is not remembered.
           if (after.state === decider.initial) recent.forget(stream)
           else recent.set(stream, kept ? { ...after, tail: 0 } : after)
         }),

@@ -30,7 +30,7 @@ export const linkFault = (before: LogLink, event: RecordedEvent, version: number
       reason: `the event is version ${event.version} of ${event.stream}, where version ${version} is due`,
     }
   if (before.recordedAt !== undefined && event.recordedAt < before.recordedAt)
-    return { law: 'time', reason: 'the event says that it was recorded before the one in front of it' }
+    return { law: 'time', reason: 'the event says that it was recorded earlier than the event before it' }
   return undefined
 }
 

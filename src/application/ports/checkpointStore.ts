@@ -13,7 +13,7 @@ export type Lease = {
   readonly position: number
 }
 
-/** Somebody else runs the subscription now, or its checkpoint has moved: stop, and change nothing. */
+/** Another process runs the subscription now, or its checkpoint has moved: stop, and change nothing. */
 export type LeaseLost = { readonly _tag: 'LeaseLost'; readonly name: string }
 
 export const leaseLost = (name: string): LeaseLost => ({ _tag: 'LeaseLost', name })

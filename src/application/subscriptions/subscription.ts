@@ -8,7 +8,7 @@ import type { CommitFailure } from '../ports/projectionStore.ts'
 export type SubscriptionFailure = CommitFailure | CatalogueFailure
 
 /**
- * Somebody who reads the log from a checkpoint, in order.
+ * A reader of the log, from a checkpoint, in order.
  *
  * - `handle` deals with events that `pattern` matches, takes the progress, and answers the lease moved on. It may be
  *   called again with the same events until it succeeds.

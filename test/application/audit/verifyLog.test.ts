@@ -174,7 +174,7 @@ describe('tampering', () => {
       _tag: 'LogFault',
       position: 6,
       kind: 'time gone back',
-      reason: 'the event says that it was recorded before the one in front of it',
+      reason: 'the event says that it was recorded earlier than the event before it',
     })
   })
 

@@ -32,7 +32,7 @@ end $$`,
   `grant select on ${TABLES.join(', ')} to dianabot_auditor`,
 ]
 
-/** A grant by somebody who cannot grant is a warning where they hold some right themselves. */
+/** A grant by an account that may not grant is only a warning where the account holds some right itself. */
 const CAN_READ = `
   select bool_and(has_table_privilege('dianabot_auditor', name, 'select')) as granted from unnest($1::text[]) as name`
 

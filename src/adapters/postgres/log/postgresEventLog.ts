@@ -22,7 +22,7 @@ import { LARGEST_VERSION } from '../append/batchStatement.ts'
 import { createOtherWriters } from '../append/otherWriters.ts'
 import { createSendAppends, type Known } from '../append/sendAppends.ts'
 import type { Access, ConnectionOptions } from '../connection/connectionOptions.ts'
-import { whoHoldsUp } from '../connection/heldUp.ts'
+import { lockHolders } from '../connection/lockHolders.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { createGroupRead } from './groupRead.ts'
@@ -60,12 +60,12 @@ export const createPostgresEventLog = (
   const hint = (position?: number) => {
     for (const listener of listeners) listener(position)
   }
-  const tellWhoHoldsUp = (session: number) =>
-    void whoHoldsUp(orm, session).then(
+  const tellLockHolders = (session: number) =>
+    void lockHolders(orm, session).then(
       (who) => who !== undefined && logger?.warn({ reason: who }, 'appends to the log are held up'),
       () => undefined,
     )
-  const connection = openAppendConnection(options, access, hint, tellWhoHoldsUp)
+  const connection = openAppendConnection(options, access, hint, tellLockHolders)
   const otherWriters = createOtherWriters()
   const send = createSendAppends(connection, otherWriters)
   const submit = createBatcher<Append, AppendFailure, Appended | Known>(

@@ -21,12 +21,12 @@ type FirstKey = { readonly kid: string; readonly nonce: Uint8Array; readonly wra
 /**
  * The master key of this database, from where it is kept.
  *
- * - The database is looked at first. Where it knows a key, or holds a member's key, none is made, and any other key is
+ * - The database is read first. Where it knows a key, or holds a member's key, none is made, and any other key is
  *   refused.
- * - A database that knows no key yet learns it from the first process that may write. Of several that come at once one
+ * - A database that knows no key yet learns it from the first process that may write. Of several processes at once one
  *   makes it, and the others are refused, unless they keep it in the same place.
- * - A database from before it knew its key takes only one that opens the oldest of the members' keys.
- * - Whoever only reads, where nothing was ever sealed, gets a key that opens nothing.
+ * - An older database, which does not know its key, takes only one that opens the oldest of the members' keys.
+ * - A process that only reads, where nothing was ever sealed, gets a key that opens nothing.
  */
 export const agreeOnMasterKey = (
   orm: MikroORM,
@@ -95,7 +95,7 @@ const opening = (
     ),
   )
 
-/** Whoever only reads may come to a schema that has no such table yet. */
+/** A process that only reads may meet a schema that has no such table yet. */
 const knownDigest = async (where: MikroORM | EntityManager): Promise<Uint8Array | undefined> => {
   try {
     const [row] = await sql<{ digest: Uint8Array }>(where, 'select digest from master_key')
