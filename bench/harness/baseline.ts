@@ -28,8 +28,8 @@ const IGNORED = /_(emmett|bare|limit|redis|echo|cursor|sha256)_|_batch$|_p9[59]_
 const COST = /_(ms|mb)$|^start_|_growth_|^bus_p50_vs_/
 
 /**
- * Measures the program in two checkouts, each part by turns, round by round, on a server of its own. Every figure is the
- * median of the rounds; it says how good `here` is in comparison, 1 being as good, and the worst come first.
+ * Measures the program in two checkouts, each part by turns, round by round, on a server of its own. Figures are medians
+ * of the rounds; the table says how good `here` is in comparison, 1 being as good, and the worst come first.
  */
 export const compareWithBaseline = async ({ here, baseline, parts, rounds, scale, tell }: Comparison) => {
   const directory = await mkdtemp(path.join(tmpdir(), 'dianabot-bench-'))
@@ -60,20 +60,31 @@ export const compareWithBaseline = async ({ here, baseline, parts, rounds, scale
 
 type Row = { readonly key: string; readonly before: number; readonly now: number; readonly ratio: number }
 
-const compare = (baseline: readonly Figures[], here: readonly Figures[]): readonly Row[] => {
-  const [first = {}] = here
-  return Object.keys(first).flatMap((key) => {
-    const [before, now] = [valuesOf(baseline, key), valuesOf(here, key)].map(median)
-    if (!before || !now || IGNORED.test(key) || !MEASURED.test(key)) return []
-    return [{ key, before, now, ratio: COST.test(key) ? before / now : now / before }]
-  })
-}
+/** The ratio is the median of those of the rounds: what the machine does besides falls on both halves of a round. */
+const compare = (baseline: readonly Figures[], here: readonly Figures[]): readonly Row[] =>
+  Object.keys(here[0] ?? {})
+    .filter((key) => MEASURED.test(key) && !IGNORED.test(key))
+    .flatMap((key) => {
+      const rounds = here.flatMap((figures, nth) => {
+        const [before, now] = [baseline[nth]?.[key], figures[key]]
+        return typeof before === 'number' && typeof now === 'number' && before * now > 0
+          ? [{ before, now }]
+          : []
+      })
+      if (rounds.length === 0) return []
+      const ratios = rounds.map(({ before, now }) => (COST.test(key) ? before / now : now / before))
+      return [
+        {
+          key,
+          before: median(rounds.map(({ before }) => before)),
+          now: median(rounds.map(({ now }) => now)),
+          ratio: median(ratios),
+        },
+      ]
+    })
 
 /** What a part measures begins with its name; the rest of a file tells of the machine and of versions. */
 const MEASURED = /^(append|command|replay|verify|bus|updates|start|rest)_/
-
-const valuesOf = (samples: readonly Figures[], key: string) =>
-  samples.map((figures) => figures[key]).filter((value) => typeof value === 'number')
 
 const measure = async (checkout: string, part: string, scale: string, output: string): Promise<Figures> => {
   const script = path.join(checkout, 'bench/main.ts')
