@@ -3,13 +3,12 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Logger } from '../../../application/ports/logger.ts'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
+import { SCHEMA_LOCK } from './advisoryLocks.ts'
 import { lockHolders } from './lockHolders.ts'
 import { codeOf, postgresFailure } from './postgresFailure.ts'
 import { compareSchema } from './schemaNames.ts'
 import { sql } from './sql.ts'
 
-/** Taken while the schema is brought up to date. */
-const MIGRATION_LOCK = [1684627822, 2]
 /** A statement that waits for a lock on a table makes all later ones wait too, so it gives up soon and tries again. */
 const LOCK_MS = 2_000
 const LOOK_MS = 1_000
@@ -78,7 +77,7 @@ const apply = async (orm: MikroORM, em: EntityManager, tell: (who: string) => vo
     )
   }, LOOK_MS)
   try {
-    await sql(em, 'select pg_advisory_xact_lock($1, $2)', MIGRATION_LOCK)
+    await sql(em, 'select pg_advisory_xact_lock($1, $2)', SCHEMA_LOCK)
     const applied = await orm.migrator.up({ transaction: em.getTransactionContext() })
     return applied.map(({ name }) => name)
   } finally {

@@ -6,13 +6,12 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { MasterKey } from '../../../application/ports/masterKey.ts'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
 import { decrypt, digestOfMasterKey, KEY_BYTES } from '../../../application/privacy/memberKey.ts'
+import { MASTER_KEY_LOCK } from '../connection/advisoryLocks.ts'
 import type { Access } from '../connection/connectionOptions.ts'
 import { codeOf, postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
-import { inTransaction, orGiveUp } from '../connection/transaction.ts'
+import { inTransaction, orRollBack } from '../connection/transaction.ts'
 
-/** Beside the locks of appends (1), migrations (2) and the bot (3). */
-const MASTER_KEY_LOCK = [1684627822, 4]
 const UNDEFINED_TABLE = '42P01'
 const CHECKING = 'checking the master key'
 
@@ -46,10 +45,10 @@ const introduce = (orm: MikroORM, masterKey: MasterKey): TE.TaskEither<PortFailu
     inTransaction<PortFailure, Uint8Array>(orm, CHECKING, async (em) => {
       await sql(em, 'select pg_advisory_xact_lock($1, $2)', MASTER_KEY_LOCK)
       const digest = await knownDigest(em)
-      if (digest !== undefined) return orGiveUp(await keyWith(masterKey, digest)())
+      if (digest !== undefined) return orRollBack(await keyWith(masterKey, digest)())
       const first = await firstKey(em)
-      const found = orGiveUp(await (first === undefined ? masterKey.make : masterKey.read)())
-      const key = orGiveUp(opening(masterKey, found, first))
+      const found = orRollBack(await (first === undefined ? masterKey.make : masterKey.read)())
+      const key = orRollBack(opening(masterKey, found, first))
       await sql(em, 'insert into master_key (digest) values ($1)', [digestOfMasterKey(key)])
       return key
     }),
