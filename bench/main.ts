@@ -4,6 +4,7 @@ import { readOptions, refuse } from '../test/support/options.ts'
 import { appendBench } from './append/appendBench.ts'
 import { busBench } from './bus/busBench.ts'
 import { about } from './harness/about.ts'
+import { compareWithBaseline } from './harness/baseline.ts'
 import { type Lab, openLab } from './harness/lab.ts'
 import { SCALES } from './harness/scale.ts'
 import { growthBench } from './history/growthBench.ts'
@@ -12,7 +13,7 @@ import { replayBench, verifyBench } from './history/replayBench.ts'
 import { startBench } from './start/startBench.ts'
 import { updatesBench } from './updates/updatesBench.ts'
 
-const HELP = `npm run bench -- [--quick | --full] [--only NAME] [--output FILE] [--help]
+const HELP = `npm run bench -- [--quick | --full] [--only NAME] [--output FILE | --baseline DIRECTORY] [--help]
 
 Measures DianaBot beside its peers and beside the limit of the parts that it stands on, in one run on a PostgreSQL and a
 Redis of its own: the contenders of each figure take turns. Prints tables, and writes every figure.
@@ -20,9 +21,13 @@ Redis of its own: the contenders of each figure take turns. Prints tables, and w
   --full         as long as it takes
   --only NAME    one of: append, growth, replay, verify, bus, updates, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
+  --baseline DIRECTORY
+                 measures another checkout of the program as well, by turns, and compares the two
+  --rounds N     how often each of the two is measured (5)
 
-Example:
-  npm run bench -- --quick`
+Examples:
+  npm run bench -- --quick
+  npm run bench -- --quick --only append --baseline ../baseline`
 
 const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<string>>> = {
   append: appendBench,
@@ -37,22 +42,42 @@ const LATEST = path.join(import.meta.dirname, 'results/latest.json')
 const INTERRUPTED = 130
 
 const main = async () => {
-  const { quick, full, only, output, help } = readOptions({
+  const {
+    quick,
+    full,
+    only,
+    output,
+    baseline,
+    rounds = '5',
+    help,
+  } = readOptions({
     quick: { type: 'boolean' },
     full: { type: 'boolean' },
     only: { type: 'string' },
     output: { type: 'string' },
+    baseline: { type: 'string' },
+    rounds: { type: 'string' },
     help: { type: 'boolean' },
   })
   if (help) return console.log(HELP)
   if (quick && full) refuse('--quick and --full exclude each other.')
   if (only !== undefined && BENCHES[only] === undefined)
     refuse(`There is nothing called "${only}"; there is ${Object.keys(BENCHES).join(', ')}.`)
+  if (output !== undefined && baseline !== undefined) refuse('--output and --baseline exclude each other.')
+  if (!/^[1-9][0-9]*$/.test(rounds)) refuse('--rounds takes a number from 1 on.')
   const scale = SCALES[quick ? 'quick' : full ? 'full' : 'standard']
 
   const startedAt = performance.now()
   const tell = (line: string) =>
     console.error(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
+  if (baseline !== undefined) {
+    const parts = only === undefined ? Object.keys(BENCHES) : [only]
+    const here = path.join(import.meta.dirname, '..')
+    const checkouts = { here, baseline: path.resolve(baseline) }
+    return console.log(
+      await compareWithBaseline({ ...checkouts, parts, rounds: Number(rounds), scale: scale.name, tell }),
+    )
+  }
   const lab = await openLab(scale, tell)
   const history = createHistory(lab)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

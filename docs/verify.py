@@ -161,7 +161,7 @@ def verify(lines, head):
         if event["version"] != version:
             raise Fault(due, f"the event is version {event['version']} of {stream}, where version {version} is due")
         if last_recorded is not None and recorded < last_recorded:
-            raise Fault(due, "the event says that it was recorded before the one in front of it")
+            raise Fault(due, "the event says that it was recorded earlier than the event before it")
         if head and head["position"] == due and head["hash"] != event["hash"]:
             raise Fault(due, "the chain holds, but it is not the one whose head was saved")
         if head and head["position"] == due and head["recorded_at"] != event["recorded_at"]:

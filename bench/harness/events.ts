@@ -47,7 +47,7 @@ const eventOf = (
 /** An event as a member makes one by writing something; its command id is new each time. */
 export const activityOf = (userId: number): NewEvent => eventOf(userId, randomUUID() as Uuid, ACTIVITY)
 
-/** What a member does in one update: so many events, behind the given version; the very first one registers them. */
+/** What a member does in one update: so many events, after the given version; the very first one registers them. */
 export const updateOf = (userId: number, version: number, events: number): Append => {
   const commandId = randomUUID() as Uuid
   return {

@@ -13,7 +13,7 @@ let position = 0
 const report = (): TailReport => ({ position, faults, digest: seen.copy().digest('hex') })
 setInterval(() => process.connected && process.send?.(report()), 50)
 
-/** Reads as a subscription does: what stands behind the checkpoint, in pages, for as long as it runs. */
+/** Reads as a subscription does: what comes after the checkpoint, in pages, for as long as it runs. */
 for (;;) {
   const page = await log.readAll({ after: position, limit: 500 })()
   if (E.isLeft(page) || page.right.length === 0) {

@@ -112,11 +112,11 @@ export const checkpointStoreContract = (
     it('keeps, replaces and drops dead letters in one step with the position', async () => {
       const name = v4()
       const letter = { position: 3, partition: 'user-1', reason: 'a defect', attempts: 3 }
-      const behind = { position: 5, partition: 'user-1', reason: 'waits', attempts: 0 }
+      const later = { position: 5, partition: 'user-1', reason: 'waits', attempts: 0 }
       const at5 = await right(
-        store.advance(await acquired(store, name, 'a'), { position: 5, parked: [behind, letter] }),
+        store.advance(await acquired(store, name, 'a'), { position: 5, parked: [later, letter] }),
       )
-      expect(await right(store.deadLetters(name))).toEqual([letter, behind])
+      expect(await right(store.deadLetters(name))).toEqual([letter, later])
 
       const again = { ...letter, reason: 'another', attempts: 6 }
       const still = await right(store.advance(at5, { position: 5, parked: [again], settled: [5] }))

@@ -49,7 +49,7 @@ export const logQueryContract = (create: () => Promise<EventLog>) => {
       expect(await right(log.find(backwards))).toEqual(all.toReversed())
     })
 
-    it('by position takes what is behind one, up to and with another', async () => {
+    it('by position takes what is after one, up to and with another', async () => {
       expect(await ask({ ...forwards, after: 10, upTo: 13 })).toEqual([11, 12, 13])
       expect(await ask({ ...backwards, after: 10, upTo: 13 })).toEqual([13, 12, 11])
       expect(await ask({ ...forwards, after: EVENTS })).toEqual([])

@@ -28,7 +28,7 @@ const columnsOf = (line: Buffer | undefined): Columns | undefined => {
   }
 }
 
-/** The hash that an event has behind another, computed without the program that is tested. */
+/** The hash that an event has after another, computed without the program that is tested. */
 const hashOf = (previous: string, columns: Columns): string => {
   const moment = Buffer.alloc(8)
   moment.writeBigInt64BE(BigInt(Date.parse(String(columns.recorded_at)) || 0))

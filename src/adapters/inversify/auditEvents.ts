@@ -3,7 +3,7 @@ import { findEvent } from '../../application/audit/causes.ts'
 import { memberStreams } from '../../application/audit/memberState.ts'
 import { positionBefore, positionUpTo } from '../../application/audit/moment.ts'
 import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
-import { behind, streamLog } from '../../application/log/streamLog.ts'
+import { nextPage, streamLog } from '../../application/log/streamLog.ts'
 import { MEMBER_AGGREGATES } from '../../application/modules.ts'
 import type { EventLog, LogQuery } from '../../application/ports/eventLog.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
@@ -70,7 +70,7 @@ export const listEvents = async (
       )
       return true
     }
-    query = { ...query, ...behind(query, last) }
+    query = { ...query, ...nextPage(query, last) }
   }
   return true
 }
@@ -116,7 +116,7 @@ export const tailEvents = async (
   return true
 }
 
-/** The position in front of the latest events, so many of them; a page at a time, however many are asked for. */
+/** The position before the latest events, so many of them; a page at a time, however many are asked for. */
 const startOfTail = async (log: EventLog, filter: Filter, upTo: number, count: number): Promise<number> => {
   let after = upTo
   for (let left = count; left > 0; ) {

@@ -5,7 +5,7 @@ import { checkAppend } from '../../application/log/checkAppend.ts'
 import { matches } from '../../application/log/eventPattern.ts'
 import { fits } from '../../application/log/expectedVersion.ts'
 import { chain, digestOf, GENESIS } from '../../application/log/hashChain.ts'
-import { BEGINNING, type LogLink, linkFault } from '../../application/log/logLink.ts'
+import { EMPTY_LOG, type LogLink, linkFault } from '../../application/log/logLink.ts'
 import { asRecorded, type NewEvent, type RecordedEvent } from '../../application/log/recordedEvent.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type {
@@ -90,7 +90,7 @@ export const createMemoryEventLog = (clock: Clock): EventLog & LogImport => {
   const importFault = (events: readonly RecordedEvent[]): string | undefined => {
     const versions = new Map<string, number>()
     const seen = new Set<string>()
-    let before: LogLink = all.at(-1) ?? BEGINNING
+    let before: LogLink = all.at(-1) ?? EMPTY_LOG
     for (const event of events) {
       const version = (versions.get(event.stream) ?? streams.get(event.stream)?.length ?? 0) + 1
       const fault = linkFault(before, event, version)

@@ -59,7 +59,7 @@ export const whyOf =
     })
   }
 
-/** An effect stands behind its cause, so that a log that was tampered with cannot make a circle. */
+/** An effect comes after its cause: a log that was tampered with makes no circle. */
 const effectsOf = (
   { eventId, position }: RecordedEvent,
   byCause: ReadonlyMap<string, readonly RecordedEvent[]>,

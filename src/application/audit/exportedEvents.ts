@@ -10,7 +10,7 @@ export type UnreadableLine = { readonly _tag: 'UnreadableLine'; readonly reason:
 
 type Lines<F> = AsyncIterable<E.Either<F | UnreadableLine, string>>
 
-/** The events of an export, from its lines. A line that is no event is a fault at the position that it stands for. */
+/** The events of an export, from its lines. A line that is no event is a fault at the position of its number. */
 export async function* exportedEvents<F>(lines: Lines<F>): EventStream<F | LogFault> {
   let position = 0
   const unreadable = (reason: string): F | LogFault => logFault(position, 'unreadable line', reason)

@@ -1,4 +1,4 @@
-/** What can be wrong with a log, in the words of whoever reads about it. */
+/** What can be wrong with a log, in the words of docs/audit.md. */
 export type FaultKind =
   | 'missing event'
   | 'swapped order'

@@ -51,7 +51,7 @@ export const memberState = async (
   return E.right({ versions, fields: member.fields() })
 }
 
-/** What changed in a member's state behind `from`, up to and with `upTo`, and by which events. */
+/** What changed in a member's state after `from`, up to and with `upTo`, and by which events. */
 export const memberChanges = async (
   log: Pick<EventLog, 'find'>,
   aggregates: readonly MemberAggregate[],

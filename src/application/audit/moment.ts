@@ -19,7 +19,7 @@ export const positionUpTo = (log: Log, moment: Moment | undefined): TE.TaskEithe
     }),
   )
 
-/** The last position in front of a moment, to read on from there; without a moment, 0. */
+/** The last position before a moment, to read on from there; without a moment, 0. */
 export const positionBefore = (log: Log, moment: Moment | undefined): TE.TaskEither<PortFailure, number> => {
   if (moment === undefined) return TE.right(0)
   if ('position' in moment) return TE.right(Math.max(0, moment.position - 1))

@@ -14,7 +14,7 @@ const Fields = t.intersection([
 ])
 
 /**
- * The end of a log, noted down outside it: whoever has it can tell later that nothing before it was changed or cut off.
+ * The end of a log, noted down outside it. It proves later that nothing before it was changed or cut off.
  *
  * `recordedAt` is of the last event, null for an empty log. `signature` is Base64 of Ed25519 over `headMessage`.
  */

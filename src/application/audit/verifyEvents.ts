@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { BEGINNING, type LogLink, linkFault } from '../log/logLink.ts'
+import { EMPTY_LOG, type LogLink, linkFault } from '../log/logLink.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventStream } from '../log/streamLog.ts'
 import type { LogHead } from '../ports/eventLog.ts'
@@ -20,17 +20,17 @@ export type VerifyOptions = {
 }
 
 /**
- * How many links before the last are remembered, to find out how many events were put in front of the one that broke:
+ * How many links before the last are remembered, to find out how many events were inserted before the one that broke:
  * exactly so many, so that docs/verify.py finds the same.
  */
 const REMEMBERED = 100
 
 /**
- * Proves a log from its first event to its last, whoever reads it out.
+ * Proves a log from its first event to its last, from whatever it is read.
  *
  * - Positions are 1, 2, 3 …, versions 1, 2, 3 … within each stream, and `recordedAt` never goes back.
  * - Each hash is computed anew from the content of the event and the hash before it.
- * - Where that fails, the events behind are looked at to tell what was done.
+ * - Where that fails, the later events are read to tell what was done.
  * - Memory does not grow with the log but with its streams: one number a stream.
  */
 export const verifyEvents = async <F>(
@@ -40,19 +40,19 @@ export const verifyEvents = async <F>(
   const next = async (): Promise<E.Either<F, RecordedEvent | undefined>> =>
     (await events.next()).value ?? E.right(undefined)
   const versions = new Map<string, number>()
-  let links: LogLink[] = [BEGINNING]
-  let before = BEGINNING
+  let links: LogLink[] = [EMPTY_LOG]
+  let before = EMPTY_LOG
   try {
     for (;;) {
       const read = await next()
       if (E.isLeft(read)) return read
       const event = read.right
       if (event === undefined) return endOf(before, savedHead)
-      const broken = linkFault(before, event, (versions.get(event.stream) ?? 0) + 1)
-      if (broken !== undefined) {
+      const fault = linkFault(before, event, (versions.get(event.stream) ?? 0) + 1)
+      if (fault !== undefined) {
         const remembered = links.slice(-REMEMBERED - 1)
         const later = async () => E.getOrElse<F, RecordedEvent | undefined>(() => undefined)(await next())
-        return E.left(await diagnose(broken, { links: remembered, before, versions, event, next: later }))
+        return E.left(await diagnose(fault, { links: remembered, before, versions, event, next: later }))
       }
       const mismatch = savedHead?.position === event.position ? headFault(savedHead, event) : undefined
       if (mismatch !== undefined) return E.left(mismatch)

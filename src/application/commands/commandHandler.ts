@@ -42,11 +42,11 @@ export type CommandHandlerDependencies = {
 }
 
 /**
- * Handles commands against one stream: read, fold, decide, one append; again when somebody else was faster.
+ * Handles commands against one stream: read, fold, decide, one append; again when another writer was faster.
  *
  * - All events of one call are appended together under `metadata.command_id`.
  * - `seal` closes what is personal in an event, between the decision and the append.
- * - Once twenty events were read or written behind the last snapshot, a new one is kept; the states of the streams that
+ * - Once twenty events were read or written after the last snapshot, a new one is kept; the states of the streams that
  *   were written to last are remembered besides.
  * - It acts once: a command id that is already in the log decides nothing and answers what was recorded then.
  */
@@ -64,7 +64,7 @@ export const createCommandHandler =
     }
     type Result = TE.TaskEither<HandlingFailure, Outcome<State, Rejection>>
     const recent = createRecentStates<State>()
-    // Behind a connection that was lost, the log may have been put back to what it was.
+    // After a lost connection the log may have been restored to an earlier state.
     log.onAppend((position) => {
       if (position === undefined) recent.forgetAll()
     })
@@ -113,7 +113,7 @@ export const createCommandHandler =
       pipe(
         keepSnapshot(stream, after),
         T.flatMapIO((kept) => () => {
-          // Where nothing is left to be known, nothing is remembered.
+          // The state of a forgotten member is the initial one, and is not remembered.
           if (after.state === decider.initial) recent.forget(stream)
           else recent.set(stream, kept ? { ...after, tail: 0 } : after)
         }),

@@ -35,7 +35,7 @@ export const foldEvents =
 
 /**
  * Reads a stream to its end, or up to and with `versionUpTo`, and folds it page by page: from the state that is
- * remembered in `recent`, if that fits, or from the snapshot. What is behind is always read. A snapshot that is missing
+ * remembered in `recent`, if that fits, or from the snapshot. What came after is always read. A snapshot that is missing
  * or unreadable costs time only.
  */
 export const readState = <State, Event>(

@@ -1,4 +1,4 @@
-/** A folded stream; `version` 0 is a stream that does not exist. `tail` events were read behind the snapshot. */
+/** A folded stream; `version` 0 is a stream that does not exist. `tail` events were folded onto the last snapshot. */
 export type StreamState<State> = { readonly state: State; readonly version: number; readonly tail: number }
 
 const MOST = 2_000
@@ -6,14 +6,14 @@ const MOST = 2_000
 export type RecentStates<State> = ReturnType<typeof createRecentStates<State>>
 
 /**
- * The states of the streams that were written to last, at most `most` of them: whoever writes again is likely to be one
- * of them. A state of a version never changes, so a remembered one is a place to fold on from, however old it is.
+ * The states of the streams that were written to last, at most `most` of them: the next write is likely to one of these.
+ * The state at a version never changes, so the fold goes on from a remembered one, however old it is.
  */
 export const createRecentStates = <State>(most = MOST) => {
   const states = new Map<string, StreamState<State>>()
   return {
     get: (stream: string): StreamState<State> | undefined => states.get(stream),
-    /** A newer state stays: whoever folded this one may have been overtaken. */
+    /** A newer state stays: another command may have been faster than the one that folded this state. */
     set: (stream: string, state: StreamState<State>): void => {
       if ((states.get(stream)?.version ?? 0) > state.version) return
       // A map goes through its keys in the order in which they came in.

@@ -17,7 +17,7 @@ export const storable = (value: unknown, path = 'data'): E.Either<string, Json> 
   return fault === undefined ? E.right(value as Json) : E.left(`${path}${fault}`)
 }
 
-/** What is wrong with a value, behind the path to it: `.list[0] is not JSON`. The path is written only where it is needed. */
+/** What is wrong with a value, after the path to it: `.list[0] is not JSON`. The path is built only where there is a fault. */
 const faultOf = (value: unknown, depth = 1): string | undefined => {
   if (typeof value === 'string') return faultOfText(value, '')
   if (typeof value === 'number')
@@ -30,8 +30,8 @@ const faultOf = (value: unknown, depth = 1): string | undefined => {
   return ' is not JSON'
 }
 
-/** A path of a thousand steps says nothing. */
-const within = (step: string, fault: string) => (fault === TOO_DEEP ? fault : `${step}${fault}`)
+/** A fault with one more step of its path; a path of a thousand steps would tell nobody anything. */
+const atStep = (step: string, fault: string) => (fault === TOO_DEEP ? fault : `${step}${fault}`)
 
 const faultOfText = (text: string, what: string) => {
   if (text.includes('\u0000')) return `${what} contains U+0000`
@@ -41,7 +41,7 @@ const faultOfText = (text: string, what: string) => {
 const faultOfList = (list: readonly unknown[], depth: number) => {
   for (let nth = 0; nth < list.length; nth += 1) {
     const fault = faultOf(list[nth], depth)
-    if (fault !== undefined) return within(`[${nth}]`, fault)
+    if (fault !== undefined) return atStep(`[${nth}]`, fault)
   }
   return undefined
 }
@@ -51,7 +51,7 @@ const faultOfObject = (object: Readonly<Record<string, unknown>>, depth: number)
     const fault = faultOfText(key, ': a key')
     if (fault !== undefined) return fault
     const inside = faultOf(object[key], depth)
-    if (inside !== undefined) return within(`.${key}`, inside)
+    if (inside !== undefined) return atStep(`.${key}`, inside)
   }
   return undefined
 }

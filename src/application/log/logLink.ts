@@ -5,10 +5,10 @@ import { chain, digestOf, GENESIS } from './hashChain.ts'
 import { storable } from './json.ts'
 import type { RecordedEvent } from './recordedEvent.ts'
 
-/** What the next event of a log is chained to; `recordedAt` is missing at the very beginning. */
+/** What the next event of a log is chained to; an empty log has no `recordedAt`. */
 export type LogLink = LogHead & { readonly recordedAt?: Date }
 
-export const BEGINNING: LogLink = { position: 0, hash: GENESIS }
+export const EMPTY_LOG: LogLink = { position: 0, hash: GENESIS }
 
 /** The first law that an event breaks where it stands. */
 export type LinkFault = {
@@ -30,17 +30,17 @@ export const linkFault = (before: LogLink, event: RecordedEvent, version: number
       reason: `the event is version ${event.version} of ${event.stream}, where version ${version} is due`,
     }
   if (before.recordedAt !== undefined && event.recordedAt < before.recordedAt)
-    return { law: 'time', reason: 'the event says that it was recorded before the one in front of it' }
+    return { law: 'time', reason: 'the event says that it was recorded earlier than the event before it' }
   return undefined
 }
 
-/** Whether the hash of an event is the one that its content gives behind `previous`. */
+/** Whether the hash of an event is the one that its content gives after `previous`. */
 export const follows = (previous: Uint8Array, event: RecordedEvent): boolean =>
   isWhole(event) && sameHash(linkHash(previous, event), event.hash)
 
 const sameHash = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
 
-/** The hash that an event has behind `previous`; only for one that is whole. */
+/** The hash that an event has after `previous`; only for one that is whole. */
 export const linkHash = (previous: Uint8Array, event: RecordedEvent): Uint8Array =>
   chain(previous, event.recordedAt, digestOf(event.stream, event))
 

@@ -11,10 +11,10 @@ export type EventStream<F = PortFailure> = AsyncGenerator<E.Either<F, RecordedEv
 
 /** Every event that a query asks for, read page by page. */
 export const streamLog = (log: Pick<EventLog, 'find'>, query: Omit<LogQuery, 'limit'>): EventStream =>
-  inPages((last) => log.find({ ...query, ...behind(query, last), limit: PAGE }))
+  inPages((last) => log.find({ ...query, ...nextPage(query, last), limit: PAGE }))
 
-/** What to ask for next, behind the last event of a page. */
-export const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent | undefined) => {
+/** What to ask for after the last event of a page. */
+export const nextPage = ({ direction }: Pick<LogQuery, 'direction'>, last: RecordedEvent | undefined) => {
   if (last === undefined) return {}
   return direction === 'forwards' ? { after: last.position } : { upTo: last.position - 1 }
 }
@@ -23,7 +23,7 @@ export const behind = ({ direction }: Pick<LogQuery, 'direction'>, last: Recorde
 export const wholeLog = (log: Pick<EventLog, 'readAll'>): EventStream =>
   inPages((last) => log.readAll({ after: last?.position ?? 0, limit: PAGE }))
 
-/** Each page is asked for before the one in front of it is gone through, so that reading and looking go side by side. */
+/** Each page is asked for before the one before it is gone through, so that the log is read while its events are used. */
 async function* inPages(
   read: (last: RecordedEvent | undefined) => TaskEither<PortFailure, readonly RecordedEvent[]>,
 ): EventStream {

@@ -18,8 +18,8 @@ const definitions = {
 type Arrival = EventOf<typeof definitions>
 
 /**
- * Welcomes whoever registers with ten besitos, and closes the wallet of whoever is forgotten. One policy does both, so
- * that who comes back at once is welcomed after the old wallet was closed.
+ * Gives ten besitos to a member who registers, and closes the wallet of one who is forgotten. One policy does both, so
+ * that a member who comes back at once is welcomed after the old wallet was closed.
  */
 export const createWelcomePolicy = (
   handleWalletCommands: HandleWalletCommands,

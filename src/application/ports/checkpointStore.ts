@@ -13,14 +13,14 @@ export type Lease = {
   readonly position: number
 }
 
-/** Somebody else runs the subscription now, or its checkpoint has moved: stop, and change nothing. */
+/** Another process runs the subscription now, or its checkpoint has moved: stop, and change nothing. */
 export type LeaseLost = { readonly _tag: 'LeaseLost'; readonly name: string }
 
 export const leaseLost = (name: string): LeaseLost => ({ _tag: 'LeaseLost', name })
 
 export type Checkpoint = { readonly name: string; readonly position: number; readonly owner: string | null }
 
-/** An event that a subscription set aside: one it could not handle, or (0 attempts) one that waits behind such a one. */
+/** An event that a subscription set aside: one it could not handle, or (0 attempts) a later one of its partition. */
 export type DeadLetter = {
   readonly position: number
   readonly partition: string

@@ -9,7 +9,7 @@ export type MessageHandler = (message: EventMessage) => void | Promise<void>
 export type BusSubscription = { readonly unsubscribe: () => Promise<void> }
 
 /**
- * Tells whoever listens now what the log has taken. It forgets: nothing durable may hang on it.
+ * Tells the present subscribers what the log has taken. It keeps nothing: nothing durable may depend on it.
  *
  * - Only recorded events can be published, in position order. A failure means that some or all may not have arrived;
  *   the caller publishes them again.

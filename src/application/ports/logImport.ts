@@ -11,7 +11,7 @@ export const importRefused = (message: string): ImportRefused => ({ _tag: 'Impor
  * Puts events that were recorded elsewhere into this log, exactly as they are there.
  *
  * - Ids, positions, versions, times of recording and hashes stay what they are.
- * - All or nothing, and only where they continue the log: the first position is the one behind its end, versions go on
+ * - All or nothing, and only where they continue the log: the first position is the one after its end, versions go on
  *   within each stream, `recordedAt` does not go back, and each hash is computed anew from the event and the hash before.
  *   Everything else is `ImportRefused`.
  * - What was imported is as append-only as what was appended, and listeners of the log hear of it.

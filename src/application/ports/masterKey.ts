@@ -7,7 +7,7 @@ import type { PortFailure } from './portFailure.ts'
  *
  * - `place` names it for a person: a path, or the name of a variable.
  * - `read` gives the key, or nothing where there is none.
- * - `make` makes one where there is none, and gives it; who comes second gets what the first one made. Where there is
+ * - `make` makes one where there is none, and gives it; a second process gets what the first one made. Where there is
  *   nothing to be made, it does what `read` does.
  */
 export interface MasterKey {

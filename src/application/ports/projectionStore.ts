@@ -78,8 +78,8 @@ export interface ProjectionRows<Key, Row> {
  * - `shadow` is a second store beside this one, in which the rows are built anew: empty at first, or where an
  *   interrupted rebuild left it. Readers do not see it.
  * - `switchOver` is one transaction that holds this store's checkpoint: it gives `rest` the position of the live rows,
- *   applies to the shadow what comes back, and makes it the live rows, without the dead letters of the old ones. Whoever
- *   ran the live subscription has lost its lease then.
+ *   applies to the shadow what comes back, and makes it the live rows, without the dead letters of the old ones. The
+ *   runner of the live subscription has lost its lease then.
  */
 export interface ProjectionStore<Key, Row> extends ProjectionRows<Key, Row> {
   readonly checkpoints: CheckpointStore

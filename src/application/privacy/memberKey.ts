@@ -16,7 +16,7 @@ export const KEY_BYTES = 32
 /** A member's key, in clear. `kid` is its name. */
 export type MemberKey = { readonly kid: Uuid; readonly key: Uint8Array }
 
-/** Encrypts bytes; the answer is the ciphertext with its tag behind it. `context` is authenticated with them. */
+/** Encrypts bytes; the answer is the ciphertext, followed by its tag. `context` is authenticated with them. */
 export const encrypt = (key: Uint8Array, nonce: Uint8Array, context: string, bytes: Uint8Array): Buffer => {
   const cipher = createCipheriv(CIPHER, createSecretKey(key), nonce).setAAD(Buffer.from(context))
   return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../log/json.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { Vault } from '../ports/vault.ts'
 
-/** Stands where something was that nobody can open any more. */
+/** Takes the place of a sealed value whose key is destroyed. */
 const FORGOTTEN = 'forgotten'
 
 const sealed = personal<never>()

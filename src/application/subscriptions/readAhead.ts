@@ -6,8 +6,7 @@ import type { PortFailure } from '../ports/portFailure.ts'
 type Page = Promise<E.Either<PortFailure, readonly RecordedEvent[]>>
 
 /**
- * Reads a log page by page. While whoever asked works on a full page, the one behind it is read: what is recorded never
- * changes.
+ * Reads a log page by page. While the caller works on a full page, the next one is read: what is recorded never changes.
  */
 export const createReadAhead = (log: Pick<EventLog, 'readAll'>, limit: number) => {
   let ahead: { readonly after: number; readonly page: Page } | undefined

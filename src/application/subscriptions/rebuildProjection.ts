@@ -14,7 +14,7 @@ import {
 } from '../ports/projectionStore.ts'
 import { type Projection, projectionSubscription, rowChangeOf } from './projection.ts'
 import type { Subscription, SubscriptionFailure } from './subscription.ts'
-import { createSubscriptionWorker, WAITS_BEHIND, type WorkerDependencies } from './subscriptionWorker.ts'
+import { createSubscriptionWorker, WAITS_FOR_EARLIER, type WorkerDependencies } from './subscriptionWorker.ts'
 
 const LEASE_MS = 30_000
 const RENEW_MS = 5_000
@@ -103,7 +103,7 @@ export const rebuildProjection = async <Event, Key extends number | string, Row>
   return built
 }
 
-/** The events behind the shadow's position, up to and with the live one; what waits behind a dead letter is parked. */
+/** The events after the shadow's position, up to and with the live one; those that follow a dead letter of their partition are parked. */
 const restOf =
   <Event, Key extends number | string, Row>(
     { log }: RebuildDependencies,
@@ -133,7 +133,7 @@ const restOf =
                 (event): DeadLetter => ({
                   position: event.position,
                   partition: partitionOf(event),
-                  reason: WAITS_BEHIND,
+                  reason: WAITS_FOR_EARLIER,
                   attempts: 0,
                 }),
               ),

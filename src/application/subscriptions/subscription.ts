@@ -8,11 +8,11 @@ import type { CommitFailure } from '../ports/projectionStore.ts'
 export type SubscriptionFailure = CommitFailure | CatalogueFailure
 
 /**
- * Somebody who reads the log from a checkpoint, in order.
+ * A reader of the log, from a checkpoint, in order.
  *
  * - `handle` deals with events that `pattern` matches, takes the progress, and answers the lease moved on. It may be
  *   called again with the same events until it succeeds.
- * - `partitionOf` says which events must keep their order among themselves: behind one that cannot be handled, the
+ * - `partitionOf` says which events must keep their order among themselves: after one that cannot be handled, the
  *   later ones of its partition wait, and the others go on.
  * - `checkpoints` keeps the checkpoint under `name`.
  * - `startFrom` says where one begins that never ran before: at the log's beginning, or `now`, at its end.

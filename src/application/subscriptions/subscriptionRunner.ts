@@ -21,10 +21,10 @@ type Dependencies = WorkerDependencies & {
  * Runs a subscription until it is stopped.
  *
  * - One live runner a name over the whole fleet, by the lease in the checkpoint; the others stand by.
- * - Reads at full speed while behind, sleeps only when idle, wakes on the log's hint and otherwise looks every second.
+ * - Reads at full speed until it has reached the end of the log, then sleeps; wakes on the log's hint and otherwise looks every second.
  * - An outage is waited out, with backoff, for as long as it takes: nothing is skipped.
  * - An event that this program does not know ends the lease, for a newer program to take; it is looked at again later.
- * - `stop` answers when the page at hand is done and the lease released.
+ * - `stop` answers when the current page is done and the lease is released.
  */
 export const runSubscription = (
   dependencies: Dependencies,
@@ -62,11 +62,11 @@ export const runSubscription = (
     let lease = acquired
     let renewedAt = clock.now().getTime()
     let failures = 0
-    // As of the step before: from there on the page may have been read that this one works on.
+    // What was heard before the last step: its page may have been read ahead, before anything that was heard since.
     let heardBefore = heard
     while (!stopping.signal.aborted) {
       const heardNow = heard
-      // Also where the clock was set back meanwhile: the lease runs by the database's.
+      // The absolute value, because the clock may be set back, and the lease runs by the database's clock.
       const due = Math.abs(clock.now().getTime() - renewedAt) >= RENEW_MS
       if (due) renewedAt = clock.now().getTime()
       const step = due

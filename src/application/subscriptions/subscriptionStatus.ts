@@ -4,7 +4,7 @@ import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { Subscription } from './subscription.ts'
 
-/** How a subscription stands: `lag` events behind the end of the log, run by `runner` if by anybody. */
+/** How a subscription stands: `lag` events before the end of the log, run by `runner` if by anybody. */
 export type SubscriptionStatus = {
   readonly name: string
   readonly position: number

@@ -16,7 +16,7 @@ const ATTEMPTS = 3
 const RETRY_MS = 100
 
 /** Why an event is parked that was never tried. */
-export const WAITS_BEHIND = 'waits behind an earlier event of its partition'
+export const WAITS_FOR_EARLIER = 'waits for an earlier event of its partition'
 
 export type WorkerDependencies = { readonly log: EventLog; readonly clock: Clock; readonly logger: Logger }
 
@@ -43,7 +43,7 @@ export const createSubscriptionWorker = (
 ) => {
   const parked = new Map(letters.map((letter) => [letter.position, letter]))
   let inDoubt = false
-  const pageBehind = createReadAhead(log, PAGE)
+  const pageAfter = createReadAhead(log, PAGE)
 
   /** Moves on, with the handler or without, and remembers what was parked and settled once that is stored. */
   const move = async (lease: Lease, events: readonly RecordedEvent[], progress: Progress): Promise<Moved> => {
@@ -87,9 +87,9 @@ export const createSubscriptionWorker = (
     const wanted = page.filter(({ type }) => matches(pattern, type))
     const blocked = new Set([...parked.values()].map(({ partition }) => partition))
     const free = wanted.filter((event) => !blocked.has(partitionOf(event)))
-    const behind = wanted.filter((event) => blocked.has(partitionOf(event)))
+    const later = wanted.filter((event) => blocked.has(partitionOf(event)))
     const position = page.at(-1)?.position ?? lease.position
-    const waiting = behind.map((event) => park(event, WAITS_BEHIND, 0))
+    const waiting = later.map((event) => park(event, WAITS_FOR_EARLIER, 0))
     const moved = await move(lease, free, { position, parked: waiting })
     if (E.isRight(moved) || !(isPoison(moved.left) || moved.left._tag === 'UnknownEvent')) return moved
     return page.length > 1 ? inHalves(lease, page) : single(lease, page, moved)
@@ -128,7 +128,7 @@ export const createSubscriptionWorker = (
   }
 
   /** A letter that is settled already is so by this very order, which was interrupted: the rest of it is still to do. */
-  const obey = async (lease: Lease, { action, letter }: DeadLetterOrder): Promise<Moved> => {
+  const carryOut = async (lease: Lease, { action, letter }: DeadLetterOrder): Promise<Moved> => {
     const read = await log.readAll({ after: letter - 1, limit: 1 })()
     if (E.isLeft(read)) return read
     const [event] = read.right
@@ -140,8 +140,8 @@ export const createSubscriptionWorker = (
     return E.isLeft(discarded) ? discarded : retryPartition(discarded.right, partitionOf(event))
   }
 
-  /** After a lost answer only the store knows what is parked, and what is settled must not be handled again. */
-  const makeSure = async (): Promise<E.Either<PortFailure, void>> => {
+  /** Reads what is parked where an answer was lost: only the store knows it then, and what is settled must not be handled again. */
+  const refreshParked = async (): Promise<E.Either<PortFailure, void>> => {
     if (!inDoubt) return E.right(undefined)
     const stored = await checkpoints.deadLetters(name)()
     if (E.isLeft(stored)) return stored
@@ -151,7 +151,7 @@ export const createSubscriptionWorker = (
     return E.right(undefined)
   }
 
-  /** Handles the page in pieces: up to an order, the order itself, and on behind it. */
+  /** Handles the page in pieces: up to an order, the order itself, and what follows it. */
   const withOrders = async (from: Lease, page: readonly RecordedEvent[]): Promise<Moved> => {
     const nth = page.findIndex(isOrder)
     const before = nth < 0 ? page : page.slice(0, nth)
@@ -160,17 +160,17 @@ export const createSubscriptionWorker = (
     if (E.isLeft(moved) || ordered === undefined) return moved
     const order = orderIn(ordered, name)
     if (E.isLeft(order)) return order
-    const obeyed = order.right === undefined ? moved : await obey(moved.right, order.right)
-    if (E.isLeft(obeyed)) return obeyed
-    const passed = await onePage(obeyed.right, [ordered])
+    const done = order.right === undefined ? moved : await carryOut(moved.right, order.right)
+    if (E.isLeft(done)) return done
+    const passed = await onePage(done.right, [ordered])
     return E.isLeft(passed) ? passed : withOrders(passed.right, page.slice(nth + 1))
   }
 
   return {
     step: async (lease: Lease): Promise<Step> => {
-      const sure = await makeSure()
-      if (E.isLeft(sure)) return sure
-      const page = await pageBehind(lease.position)
+      const refreshed = await refreshParked()
+      if (E.isLeft(refreshed)) return refreshed
+      const page = await pageAfter(lease.position)
       if (E.isLeft(page)) return page
       if (page.right.length === 0) return E.right({ lease, idle: true })
       const moved = await withOrders(lease, page.right)

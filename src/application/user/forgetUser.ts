@@ -11,10 +11,10 @@ import type { Vault } from '../ports/vault.ts'
 import type { HandleUserCommands, UserOutcome } from './handleUserCommands.ts'
 
 /**
- * Forgets a member: destroys their key, records `user.forgotten` behind `before`, and drops their snapshots. The
+ * Forgets a member: destroys their key, records `user.forgotten` after `before`, and drops their snapshots. The
  * projections follow the event.
  *
- * The key goes first: after a crash at any moment, doing it again does the rest. And it goes again behind the event: an
+ * The key goes first: after a crash at any moment, doing it again does the rest. And it goes again after the event: an
  * update that was under way may have sealed something under a new one, but nothing that is decided from then on does.
  */
 export type ForgetUser = (

@@ -99,7 +99,7 @@ describe('two events that changed places', () => {
     expect(await left(verifyLog(file))).toMatchObject({
       position: 3,
       kind: 'swapped order',
-      reason: 'position 3 comes behind position 4',
+      reason: 'position 3 comes after position 4',
     })
   })
 })

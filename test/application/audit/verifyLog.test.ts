@@ -101,7 +101,7 @@ describe('tampering', () => {
     })
   })
 
-  it('is found behind the event, where its hash was made to fit', async () => {
+  it('is found after the event, where its hash was made to fit', async () => {
     const { events } = await recordSome()
     const data = { user_id: 42, kind: 'text', length: 6 }
     const forged = rechained(changed(events, 5, { data }).slice(0, 5), 5)
@@ -174,7 +174,7 @@ describe('tampering', () => {
       _tag: 'LogFault',
       position: 6,
       kind: 'time gone back',
-      reason: 'the event says that it was recorded before the one in front of it',
+      reason: 'the event says that it was recorded earlier than the event before it',
     })
   })
 

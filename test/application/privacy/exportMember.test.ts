@@ -54,7 +54,7 @@ describe('what a member is given of themself', () => {
     })
   })
 
-  it('goes on behind the first page', async () => {
+  it('goes on after the first page', async () => {
     const { log, vault, handle, clock } = createWorld()
     await right(handle(ANA, metadataOf(1), start()))
     for (let nth = 0; nth < 600; nth += 1) await right(handle(ANA, metadataOf(10 + nth), [write(nth)]))

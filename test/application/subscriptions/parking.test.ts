@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { WAITS_BEHIND } from '../../../src/application/subscriptions/subscriptionWorker.ts'
+import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/subscriptionWorker.ts'
 import { createParkingStage, POISON, UNKNOWN } from './parkingStage.ts'
 import { AWAY } from './stage.ts'
 
@@ -36,7 +36,7 @@ describe('an event that cannot be handled', () => {
     expect(await stage.parked()).toEqual([[1, 3]])
   })
 
-  it('is told to the operator, and what waits behind it is not', async () => {
+  it('is told to the operator, and what waits for it is not', async () => {
     await tell('a', 'a', 'b')
     stage.fault(1)
     await stage.drain()
@@ -79,14 +79,14 @@ describe('an event that cannot be handled', () => {
   })
 })
 
-describe('what comes behind it', () => {
+describe('what comes after it', () => {
   it('waits where it is of the same partition, untried; the other partitions go on', async () => {
     await tell('a', 'b', 'a', 'b', 'a')
     stage.fault(1)
     await stage.drain()
     expect(stage.told).toEqual([2, 4])
     expect((await stage.letters()).slice(1)).toEqual(
-      [3, 5].map((position) => ({ position, partition: 'a', reason: WAITS_BEHIND, attempts: 0 })),
+      [3, 5].map((position) => ({ position, partition: 'a', reason: WAITS_FOR_EARLIER, attempts: 0 })),
     )
     expect(stage.tried()).not.toContain(3)
     expect(stage.tried()).not.toContain(5)
@@ -139,7 +139,7 @@ describe('an event that this program does not know', () => {
     expect(stage.told).toEqual([1, 2, 3, 4, 5])
   })
 
-  it('stops behind a poisoned one, which is parked by then', async () => {
+  it('stops after a poisoned one, which is parked by then', async () => {
     await tell('a', 'b', 'c')
     stage.fault(1)
     stage.fault(2, { fails: UNKNOWN })

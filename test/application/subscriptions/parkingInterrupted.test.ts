@@ -52,7 +52,7 @@ describe('an order that is interrupted', () => {
     expect(await stage.letters()).toEqual([])
   })
 
-  it('behind a letter that was given up is carried on with too', async () => {
+  it('after a letter that was given up is carried on with too', async () => {
     stage.fault(3, { fails: AWAY })
     await stage.order('discard', 1)
     expect(await stage.step()).toEqual(LOST)

@@ -33,7 +33,7 @@ describe('the order to try again', () => {
     expect(toldOfA()).toEqual([1, 3, 5])
   })
 
-  it('is carried out where it stands: what came before it waits, what comes behind it goes on', async () => {
+  it('is carried out where it stands: what came before it waits, what comes after it goes on', async () => {
     await stage.tell('a')
     stage.mend(1)
     await stage.order('retry', 1)

@@ -29,7 +29,7 @@ const positions = (page: E.Either<PortFailure, readonly RecordedEvent[]>) =>
   E.isRight(page) && page.right.map(({ position }) => position)
 
 describe('reading ahead', () => {
-  it('has the page behind a full one on its way before it is asked for, and reads none twice', async () => {
+  it('has the page after a full one on its way before it is asked for, and reads none twice', async () => {
     const log = createLog(5)
     const read = createReadAhead(log, 2)
     expect(positions(await read(0))).toEqual([1, 2])
@@ -39,7 +39,7 @@ describe('reading ahead', () => {
     expect(log.asked).toEqual([0, 2, 4])
   })
 
-  it('does not read behind the end, where there may be more the next time', async () => {
+  it('does not read beyond the end, where there may be more the next time', async () => {
     const log = createLog(1)
     const read = createReadAhead(log, 2)
     expect(positions(await read(0))).toEqual([1])

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { WAITS_BEHIND } from '../../../src/application/subscriptions/subscriptionWorker.ts'
+import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/subscriptionWorker.ts'
 import type { UserStore } from '../../../src/application/user/users.ts'
 import { right } from '../../support/results.ts'
 import { ANA, LUIS } from '../support/world.ts'
@@ -35,7 +35,7 @@ const overtakenBy = (happen: () => Promise<unknown>): UserStore => {
 const parked = async () => (await stage.letters()).map(({ position, attempts }) => [position, attempts])
 
 describe('what a rebuild cannot handle', () => {
-  it('is parked, with what waits behind it; the rest is rebuilt', async () => {
+  it('is parked, with what waits for it; the rest is rebuilt', async () => {
     await stage.executes(ANA)
     stage.poisoned.add(2)
     expect(await stage.rebuild()).toEqual(E.right(5))
@@ -47,7 +47,7 @@ describe('what a rebuild cannot handle', () => {
         reason: expect.stringContaining('no such member'),
         attempts: 3,
       },
-      { position: 5, partition: 'user-42', reason: WAITS_BEHIND, attempts: 0 },
+      { position: 5, partition: 'user-42', reason: WAITS_FOR_EARLIER, attempts: 0 },
     ])
   })
 
@@ -101,7 +101,7 @@ describe('what the live subscription takes before the switch', () => {
     ])
   })
 
-  it('waits where it stands behind a dead letter of its partition', async () => {
+  it('waits where it stands after a dead letter of its partition', async () => {
     stage.poisoned.add(4)
     const store = overtakenBy(async () => {
       await stage.executes(LUIS, 2)

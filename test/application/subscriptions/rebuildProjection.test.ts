@@ -19,7 +19,7 @@ beforeEach(async () => {
   expect(await stage.counts()).toEqual({ 42: 10, 43: 10 })
 })
 
-/** The log as a rebuild sees it that loses it behind a position. */
+/** The log as a rebuild sees it that loses it after a position. */
 const endingAt = (position: number): EventLog => ({
   ...stage.log,
   readAll: (query) => (query.after >= position ? TE.left(AWAY) : stage.log.readAll(query)),
@@ -55,7 +55,7 @@ describe('a rebuild', () => {
     expect(progress).toEqual([2_000, 4_000, 4_804].map((position) => ({ position, head: 4_804 })))
   })
 
-  it('goes beyond where the live rows stood, which are behind', async () => {
+  it('goes beyond where the live rows stood', async () => {
     await stage.executes(ANA, 2)
     expect(await stage.rebuild()).toEqual(E.right(6))
     expect(await stage.counts()).toEqual({ 42: 3, 43: 1 })

@@ -53,7 +53,7 @@ describe('a running subscription', () => {
     expect(collector.positions()).toEqual([8, 9])
   })
 
-  it('hears at once of what is appended while the page behind a full one was read already', async () => {
+  it('hears at once of what is appended while the page after a full one was read already', async () => {
     await stage.write(1_998)
     let written = false
     const collector = collecting(stage.checkpoints, {

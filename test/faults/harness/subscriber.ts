@@ -58,7 +58,7 @@ export const startSubscriber = (url: string, prefix: string, { query }: Database
       complaints.push(`position ${event.position} was published as two events`)
   }
 
-  /** As long as a connection holds, nothing on it may be left out, and nothing come behind a later one. */
+  /** As long as a connection holds, nothing on it may be left out, and nothing come after a later one. */
   const checkOrder = ({ position }: Event) => {
     if (leftOut.delete(position)) outOfOrder += 1
     if (heard > 0) for (let between = heard + 1; between < position; between += 1) leftOut.add(between)
@@ -95,7 +95,7 @@ export const startSubscriber = (url: string, prefix: string, { query }: Database
     last: () => last,
     /** The last position that came over the wire. */
     heard: () => heard,
-    /** Events that came behind later ones though the connection held. */
+    /** Events that came after later ones though the connection held. */
     outOfOrder: () => outOfOrder,
     /** Settles once it is connected for the first time. */
     ready: async () => {

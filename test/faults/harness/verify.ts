@@ -77,7 +77,7 @@ export const verify = async (world: World, subscriber: Subscriber): Promise<Verd
     ...judgement,
     reordered: [
       ...judgement.reordered,
-      ...(subscriber.outOfOrder() > 0 ? [`${subscriber.outOfOrder()} events came behind later ones`] : []),
+      ...(subscriber.outOfOrder() > 0 ? [`${subscriber.outOfOrder()} events came after later ones`] : []),
     ],
     confirmed: updates.filter(({ updateId }) => isConfirmed(updateId)).length,
     events: log.length,

@@ -10,11 +10,11 @@ import { watchSilence } from '../connection/watchSilence.ts'
 
 const RECONNECT_MS = 500
 
-/** A session keeps to that when its database no longer does, or when another server took over. */
+/** A session stays read-only after its database no longer is, or another server took over; a new session does not. */
 const READ_ONLY = '25006'
 
-/** An append goes by the indexes however small the log was when the statement was planned, and it is planned once. */
-const APPENDING = `set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
+/** Statements are planned once, and use the indexes however small the log was at that moment. */
+const APPEND_SETTINGS = `set enable_seqscan = off; set plan_cache_mode = force_generic_plan`
 
 const positionIn = (payload: string | undefined) => {
   const position = Number(payload)
@@ -26,13 +26,13 @@ export type AppendConnection = ReturnType<typeof openAppendConnection>
 /**
  * The connection on which a process appends and hears of appends.
  *
- * - Statements are pipelined: the next one is at the server before it answers the one before, so that it need not wait
- *   for us, and appends of one process never wait for each other's lock. Each is a transaction of its own.
- * - It calls `hint` whenever any process has appended, with the position of the last event; and, without one, after
- *   every connect. It is only a hint: whoever hears nothing looks by themselves.
- * - `onWait` is called now and then while the server does not answer, with the process that serves the connection.
- * - Lost, it is opened anew by whoever asks next, and soon if nobody does. What was under way fails, also when the server
- *   has been silent for too long.
+ * - Statements are pipelined: the server has the next one before it answers the one before, so it never waits for this
+ *   process, and appends of one process never wait for each other's lock. Each is a transaction of its own.
+ * - It calls `hint` whenever any process has appended, with the position of the last event; and, without a position,
+ *   after every connect. A hint may be lost, so listeners also look by themselves.
+ * - `onWait` is called now and then while the server does not answer, with the process id of the session.
+ * - A lost connection is opened anew by the next statement, or after half a second. Statements under way fail, also when
+ *   the server has been silent for too long.
  */
 export const openAppendConnection = (
   options: ConnectionOptions,
@@ -85,7 +85,8 @@ export const openAppendConnection = (
       watch.asked()
       await refuseTransactionMode(client, options).finally(watch.answered)
       session = (await ask<{ session: number }>('select pg_backend_pid() as session'))[0]?.session
-      for (const statement of [sessionOf(access), APPENDING, 'listen dianabot_events']) await ask(statement)
+      for (const statement of [sessionOf(access), APPEND_SETTINGS, 'listen dianabot_events'])
+        await ask(statement)
     } catch (error) {
       watch.stop()
       await client.end().catch(() => undefined)
@@ -98,7 +99,7 @@ export const openAppendConnection = (
   const connected = (): Promise<Opened> => {
     if (closing.signal.aborted) return Promise.reject(new Error('the log is closed'))
     if (opened !== undefined) return opened
-    // Whoever was lost before may say so again.
+    // An earlier connection may report its loss again.
     const forget = () => {
       if (opened === mine) opened = undefined
     }
@@ -125,7 +126,7 @@ export const openAppendConnection = (
       const { ask } = await connected()
       return ask<Row>({ name: preparedName(text), text, values })
     },
-    /** What is at the server is answered first; whoever asks from now on is refused. */
+    /** Statements at the server are answered first; later ones are refused. */
     close: async () => {
       const last = opened
       closing.abort()

@@ -12,22 +12,22 @@ type Waiting<Job, Failure, Result> = {
   readonly settle: (result: E.Either<Failure | PortFailure, Result>) => void
 }
 
-/** `inOne` says whether many had better go in one batch after the other. */
-type BatcherOptions = { readonly mostInBatch?: number; readonly inOne?: () => boolean }
+/** `oneAtATime` says whether many had better go in one batch, and the next only when that is back. */
+type BatcherOptions = { readonly mostInBatch?: number; readonly oneAtATime?: () => boolean }
 
 /**
  * Lets jobs that wait at the same time travel together: while one batch is worked on, the next is on its way.
  *
- * - A job that comes while fewer than two batches are under way is sent after one turn of the event loop. That costs
- *   nothing, and whoever was just answered and has more comes along: else the first of them would leave alone.
- * - Where many wait and no batch is under way they go in two, so that one is prepared and taken apart here while the
- *   database works on the other.
+ * - A job that comes while fewer than two batches are under way is sent after one turn of the event loop: all writers
+ *   that were answered together and have more to write are then in one batch.
+ * - Where many wait and no batch is under way they go in two halves: one is prepared and read here while the database
+ *   works on the other.
  * - `send` answers for each job of the batch, in order. It does not throw.
  * - A job that finds the queue full fails at once, so that memory stays bounded; its caller tries again later.
  */
 export const createBatcher = <Job, Failure, Result>(
   send: (batch: readonly Job[]) => Promise<readonly E.Either<Failure, Result>[]>,
-  { mostInBatch = MOST_IN_BATCH, inOne = () => false }: BatcherOptions = {},
+  { mostInBatch = MOST_IN_BATCH, oneAtATime = () => false }: BatcherOptions = {},
 ) => {
   let waiting: Waiting<Job, Failure, Result>[] = []
   let drains = 0
@@ -35,7 +35,7 @@ export const createBatcher = <Job, Failure, Result>(
 
   /** All that wait; but where they are many and nothing is under way, the first half of them. */
   const takeBatch = () => {
-    const halved = underWay === 0 && waiting.length >= MANY && !inOne()
+    const halved = underWay === 0 && waiting.length >= MANY && !oneAtATime()
     const size = Math.min(halved ? Math.ceil(waiting.length / 2) : waiting.length, mostInBatch)
     const batch = waiting.slice(0, size)
     waiting = waiting.slice(size)
@@ -43,12 +43,12 @@ export const createBatcher = <Job, Failure, Result>(
     return batch
   }
 
-  /** Whoever has the batch under way takes them along when it is back. */
-  const areTakenAlong = () => underWay > 0 && waiting.length >= MANY && inOne()
+  /** Those that wait are sent by whoever waits for the batch under way, when it is back. */
+  const waitForBatchUnderWay = () => underWay > 0 && waiting.length >= MANY && oneAtATime()
 
   const drain = async () => {
     await setImmediate()
-    while (waiting.length > 0 && !areTakenAlong()) {
+    while (waiting.length > 0 && !waitForBatchUnderWay()) {
       const batch = takeBatch()
       underWay += 1
       const results = await send(batch.map(({ job }) => job))

@@ -1,12 +1,12 @@
 const REMEMBERED_MS = 1_000
 
-export type Neighbours = ReturnType<typeof createNeighbours>
+export type OtherWriters = ReturnType<typeof createOtherWriters>
 
 /**
- * Whether other processes append to the same log now: seen from the positions that our own appends are given, between
- * which there is then a gap that no batch of ours can fill.
+ * Whether other processes append to the same log now. Positions have no gap, so what lies between the positions that our
+ * own appends were given, and is not of a batch of ours, was appended by somebody else.
  */
-export const createNeighbours = () => {
+export const createOtherWriters = () => {
   let first: number | undefined
   let end = 0
   let recorded = 0

@@ -8,18 +8,16 @@ import type {
 import { isUniqueViolation, isValueError, postgresFailure } from '../connection/postgresFailure.ts'
 import type { AppendConnection } from './appendConnection.ts'
 import {
-  APPEND_EVENT,
   APPEND_EVENTS,
   type BatchRow,
   batchParameters,
   createRecorder,
-  type EventRow,
-  eventParameters,
   HASH_BYTES,
   KNOWN,
   RECORDED,
-} from './appendStatement.ts'
-import type { Neighbours } from './otherWriters.ts'
+} from './batchStatement.ts'
+import { APPEND_LONE, asBatchRow, type LoneRow, loneParameters } from './loneStatement.ts'
+import type { OtherWriters } from './otherWriters.ts'
 
 /** `Known`: the command id is in the log already; what was recorded then is to be read. */
 export type Known = { readonly _tag: 'Known' }
@@ -28,24 +26,23 @@ type SendResult = E.Either<AppendFailure, Appended | Known>
 const failed = postgresFailure('appending to the log')
 
 /**
- * Sends a batch of appends as one autocommit statement and answers for each of them. A lone event is tried by a quicker
- * one first, which does nothing where anything stands against it; not while other processes append, who may be quicker.
+ * Sends a batch of appends as one autocommit statement and answers for each of them.
  *
- * A value that the database refuses fails its whole statement, so the batch is then halved until the culprit stands
- * alone; the others are recorded. `neighbours` is told of every batch.
+ * - A batch of one event goes by the quicker statement first, unless other processes append: they would often take its
+ *   position, and it would have to be sent twice.
+ * - A value that the database refuses fails its whole statement, so the batch is then halved until the culprit stands
+ *   alone; the others are recorded.
  */
-export const createSendAppends = (connection: AppendConnection, neighbours: Neighbours) => {
+export const createSendAppends = (connection: AppendConnection, otherWriters: OtherWriters) => {
   /** Nothing, unless the batch is a single event against which nothing stands. */
-  const askForOne = async (batch: readonly Append[]): Promise<BatchRow | undefined> => {
-    const parameters = neighbours.seen() ? undefined : eventParameters(batch)
+  const appendLone = async (batch: readonly Append[]): Promise<BatchRow | undefined> => {
+    const parameters = otherWriters.seen() ? undefined : loneParameters(batch)
     if (parameters === undefined) return undefined
-    const [row] = await connection.query<EventRow>(APPEND_EVENT, parameters).catch(noneIfRefused)
-    if (row === undefined) return undefined
-    const { first_position, at_version, recorded_ms, link } = row
-    return { outcomes: [RECORDED], versions: [at_version - 1], first_position, recorded_ms, links: link }
+    const [row] = await connection.query<LoneRow>(APPEND_LONE, parameters).catch(noneIfRefused)
+    return row && asBatchRow(row)
   }
 
-  const askForAll = async (batch: readonly Append[]): Promise<BatchRow> => {
+  const appendBatch = async (batch: readonly Append[]): Promise<BatchRow> => {
     const [row] = await connection.query<BatchRow>(APPEND_EVENTS, batchParameters(batch))
     if (row?.outcomes.length !== batch.length)
       throw new Error('append_events did not answer for every append')
@@ -54,13 +51,13 @@ export const createSendAppends = (connection: AppendConnection, neighbours: Neig
 
   const ask = async (batch: readonly Append[]): Promise<BatchRow> => {
     const events = batch.reduce((sum, append) => sum + eventsOf(append), 0)
-    neighbours.sent(events)
+    otherWriters.sent(events)
     let row: BatchRow | undefined
     try {
-      row = (await askForOne(batch)) ?? (await askForAll(batch))
+      row = (await appendLone(batch)) ?? (await appendBatch(batch))
       return row
     } finally {
-      neighbours.answered(events, row?.first_position ?? 0, (row?.links?.length ?? 0) / HASH_BYTES)
+      otherWriters.answered(events, row?.first_position ?? 0, (row?.links?.length ?? 0) / HASH_BYTES)
     }
   }
 

@@ -2,12 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import pg from 'pg'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
+import { BOT_LOCK } from './advisoryLocks.ts'
 import type { ConnectionOptions } from './connectionOptions.ts'
 import { postgresFailure } from './postgresFailure.ts'
 import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 
-/** The lock that the one bot of a data directory holds; 1 is for appends, 2 for migrations. */
-const BOT_LOCK = [1684627822, 3]
 const RECONNECT_MS = 1_000
 const ATTEMPTS = 10
 const ATTEMPT_MS = 100
@@ -19,8 +18,8 @@ class Taken extends Error {}
 /**
  * Claims a database for one bot, by a lock of a session of its own, which the server gives back when the bot dies.
  *
- * When the server was restarted the claim is made again; another bot that was quicker then keeps it, and meets this one
- * at the leases.
+ * After a restart of the server the claim is made again. Another bot that was quicker then keeps it, and the leases decide
+ * which of the two works.
  */
 export const claimForOneBot = (options: ConnectionOptions): TE.TaskEither<PortFailure, Claim> =>
   TE.tryCatch(

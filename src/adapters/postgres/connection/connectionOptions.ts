@@ -1,4 +1,4 @@
-/** What a session may do: an auditor's changes nothing, whoever they are. */
+/** What a session may do. An auditor's session changes nothing, whatever rights its account has. */
 export type Access = 'write' | 'read'
 
 /** Where PostgreSQL is: a URL, or the embedded server's socket. */

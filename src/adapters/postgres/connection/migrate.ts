@@ -3,14 +3,13 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Logger } from '../../../application/ports/logger.ts'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
-import { whoHoldsUp } from './heldUp.ts'
+import { SCHEMA_LOCK } from './advisoryLocks.ts'
+import { lockHolders } from './lockHolders.ts'
 import { codeOf, postgresFailure } from './postgresFailure.ts'
 import { compareSchema } from './schemaNames.ts'
 import { sql } from './sql.ts'
 
-/** Taken while the schema is brought up to date. */
-const MIGRATION_LOCK = [1684627822, 2]
-/** Whoever comes after a statement that waits for a lock on a table waits as well, so it gives up soon and tries again. */
+/** A statement that waits for a lock on a table makes all later ones wait too, so it gives up soon and tries again. */
 const LOCK_MS = 2_000
 const LOOK_MS = 1_000
 const PAUSE_MS = 500
@@ -72,13 +71,13 @@ const apply = async (orm: MikroORM, em: EntityManager, tell: (who: string) => vo
     [`${LOCK_MS}ms`],
   )
   const looking = setInterval(() => {
-    void whoHoldsUp(orm, own?.session ?? 0).then(
+    void lockHolders(orm, own?.session ?? 0).then(
       (who) => who !== undefined && tell(who),
       () => undefined,
     )
   }, LOOK_MS)
   try {
-    await sql(em, 'select pg_advisory_xact_lock($1, $2)', MIGRATION_LOCK)
+    await sql(em, 'select pg_advisory_xact_lock($1, $2)', SCHEMA_LOCK)
     const applied = await orm.migrator.up({ transaction: em.getTransactionContext() })
     return applied.map(({ name }) => name)
   } finally {

@@ -40,9 +40,9 @@ export const createPool = (
     ...KEEP_ALIVE,
     application_name: 'dianabot',
   })
-  // Before anybody has the client: one that dies between being made and being handed out must not end the process.
+  // From the start: a client that dies between being made and being handed out must not end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  // A server that is stopped behind the pool may be faster than the farewell of its connections.
+  // A server that is stopped while the pool is closing may end its connections before the pool does.
   pool.on('error', (error) => {
     if (!pool.ending) logger.warn({ reason: error.message }, 'an idle database connection was lost')
   })

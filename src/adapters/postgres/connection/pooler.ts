@@ -15,23 +15,23 @@ const TOO_SMALL =
 type Asking = Pick<pg.ClientBase, 'query'>
 
 /** The process that answers, which is the session. */
-const answererOf = async (client: Asking): Promise<unknown> =>
+const answeredBy = async (client: Asking): Promise<unknown> =>
   (await client.query<{ session: number }>('select pg_backend_pid() as session')).rows[0]?.session
 
-/** The process that let a client in, as PostgreSQL says when a connection begins; `pg` keeps it, but does not declare it. */
-const doormanOf = (client: Asking): unknown => ('processID' in client ? client.processID : undefined)
+/** The process that accepted a connection, as PostgreSQL says when it begins; `pg` keeps it, but does not declare it. */
+const acceptedBy = (client: Asking): unknown => ('processID' in client ? client.processID : undefined)
 
 /**
  * Refuses a connection whose statements do not all run in one session: settings, prepared statements, locks and LISTEN are
  * lost there.
  *
- * Where the process that let a client in also answers it, there is nobody between. A pooler answers in another name; it
- * keeps to one session if a connection is always answered by the same, and never by that of another connection. Of two
- * that ask in `ORDER` the same session is met again in other hands within three questions, whether the pooler hands out
- * the one that was used last, or each in turn; the rest is for when others ask at the same time.
+ * Where the process that accepted a connection also answers it, there is no pooler. A pooler names another process; it is
+ * in session mode if one session always answers a connection, and never another connection. Where two connections ask in
+ * `ORDER`, a pooler in transaction mode shows the session of one to the other within three questions, whether it hands out
+ * the session that was used last, or each in turn; the other questions are for when more clients ask at the same time.
  */
 export const refuseTransactionMode = async (client: Asking, options: ConnectionOptions): Promise<void> => {
-  if ((await answererOf(client)) === doormanOf(client)) return
+  if ((await answeredBy(client)) === acceptedBy(client)) return
   const pair = [0, 1].map(
     () => new pg.Client({ ...options, connectionTimeoutMillis: CONNECT_MS, query_timeout: CONNECT_MS }),
   )
@@ -42,7 +42,7 @@ export const refuseTransactionMode = async (client: Asking, options: ConnectionO
     }
     const owners = new Map<unknown, number>()
     for (const which of ORDER) {
-      const session = await answererOf(pair[which] ?? client)
+      const session = await answeredBy(pair[which] ?? client)
       if ((owners.get(session) ?? which) !== which) throw new Error(IN_TRANSACTION_MODE)
       owners.set(session, which)
     }

@@ -1,8 +1,8 @@
 import type { Access } from './connectionOptions.ts'
 
 /**
- * What a session is set to, whatever its role, its database or the server has for a default. Left to them is what only
- * decides how fast a query is, where its tables lie, or that nothing is to be written: hosts set
+ * What a session is set to, whatever the defaults of its role, its database or the server are. Settings that only decide
+ * how fast a query is, where its tables are, or that nothing may be written, stay theirs: hosts set
  * `default_transaction_read_only` before a disk is full, and it changes no result.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -27,8 +27,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   default_transaction_isolation: 'read committed',
   default_transaction_deferrable: 'off',
   synchronous_commit: 'on',
-  // A lock, a statement or a transaction that hangs frees its locks by itself, also behind a client that is half gone;
-  // whoever only waits for news stays (`transaction_timeout` exists from PostgreSQL 17 on).
+  // A statement or a transaction that hangs gives up its locks, also where its client vanished without a word. A session
+  // that only listens stays (`transaction_timeout` exists from PostgreSQL 17 on).
   lock_timeout: '10s',
   statement_timeout: '30s',
   idle_in_transaction_session_timeout: '30s',
@@ -49,9 +49,9 @@ const PATH = `
   ), 'public') || ', pg_temp'`
 
 /**
- * The statement that sets a session. Whoever only reads cannot write by mistake.
+ * The statement that sets a session. One that only reads cannot write by mistake.
  *
- * It touches only what differs, because some settings are a superuser's, and not what the server does not know.
+ * It sets only what differs, because some settings need a superuser, and nothing that the server does not know.
  */
 export const sessionOf = (access: Access) => {
   const settings = access === 'read' ? { ...SETTINGS, default_transaction_read_only: 'on' } : SETTINGS
@@ -62,8 +62,8 @@ export const sessionOf = (access: Access) => {
      where current_setting(name, true) <> value`
 }
 
-/** How long the server may take to let a client in. */
+/** How long the server may take to accept a connection. */
 export const CONNECT_MS = 5_000
 
-/** A peer that is gone is noticed within a minute, also by whoever only waits. */
+/** A connection whose peer is gone ends within a minute, also where it only waits. */
 export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const

@@ -5,31 +5,31 @@ import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { type HandlerFailure, handlerFailure } from '../../../application/ports/projectionStore.ts'
 import { isValueError, postgresFailure } from './postgresFailure.ts'
 
-/** A left on its way out of a transaction, which only a thrown error rolls back. */
-class GivenUp<F> extends Error {
+/** Carries a left out of a transaction, because only a thrown error rolls one back. */
+class RolledBack<F> extends Error {
   readonly failure: F
   constructor(failure: F) {
-    super('given up')
+    super('rolled back')
     this.failure = failure
   }
 }
 
-/** The right; or everything is given up, and answered with the left. */
-export const orGiveUp = <F, A>(result: E.Either<F, A>): A => {
-  if (E.isLeft(result)) throw new GivenUp(result.left)
+/** The right. A left rolls the work back, which then answers that left. */
+export const orRollBack = <F, A>(result: E.Either<F, A>): A => {
+  if (E.isLeft(result)) throw new RolledBack(result.left)
   return result.right
 }
 
 /**
- * Runs work that writes. What `orGiveUp` met comes back as it was; a value that the database refuses is the handler's
- * failure; everything else is the port's.
+ * Runs work that writes, and answers the left with which `orRollBack` ended it. A value that the database refuses is the
+ * handler's failure; every other error is the port's.
  */
 export const writing = <F, A>(
   what: string,
   work: () => Promise<A>,
 ): TE.TaskEither<F | PortFailure | HandlerFailure, A> =>
   TE.tryCatch(work, (error): F | PortFailure | HandlerFailure => {
-    if (error instanceof GivenUp) return error.failure as F
+    if (error instanceof RolledBack) return error.failure as F
     if (isValueError(error)) return handlerFailure(postgresFailure(what)(error).message)
     return postgresFailure(what)(error)
   })

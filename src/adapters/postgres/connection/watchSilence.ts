@@ -1,4 +1,4 @@
-/** Longer than the server lets two statements take, one behind the other: whoever is silent for so long is gone. */
+/** Longer than the server lets two statements take, one after the other: a server that is silent for so long is gone. */
 const SILENCE_MS = 65_000
 const LOOK_MS = 5_000
 

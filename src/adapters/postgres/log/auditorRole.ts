@@ -1,13 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import { SCHEMA_LOCK } from '../connection/advisoryLocks.ts'
 import { codeOf, postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 
 const TABLES = ['event_logs', 'users', 'checkpoints', 'dead_letters']
 const INSUFFICIENT_PRIVILEGE = '42501'
-/** The lock of the migrations: two that grant at once would fail with "tuple concurrently updated". */
-const SCHEMA_LOCK = [1684627822, 2]
 
 /** Roles belong to the whole server, so that another database may make this one at the same instant. */
 const CREATE_ROLE = `do $$
@@ -32,7 +31,7 @@ end $$`,
   `grant select on ${TABLES.join(', ')} to dianabot_auditor`,
 ]
 
-/** A grant by somebody who cannot grant is a warning where they hold some right themselves. */
+/** A grant by an account that may not grant is only a warning where the account holds some right itself. */
 const CAN_READ = `
   select bool_and(has_table_privilege('dianabot_auditor', name, 'select')) as granted from unnest($1::text[]) as name`
 
@@ -45,6 +44,7 @@ export const createAuditorRole = (orm: MikroORM): TE.TaskEither<PortFailure, boo
     try {
       return await orm.em.fork().transactional(async (em) => {
         await sql(em, 'set transaction read write')
+        // Two that grant at once would fail with "tuple concurrently updated".
         await sql(em, 'select pg_advisory_xact_lock($1, $2)', SCHEMA_LOCK)
         for (const statement of AUDITOR_ROLE) await sql(em, statement)
         const [row] = await sql<{ granted: boolean }>(em, CAN_READ, [TABLES])

@@ -7,7 +7,7 @@ import { isValueError, postgresFailure } from '../connection/postgresFailure.ts'
 const MOST_IN_BATCH = 64
 
 /**
- * Lets reads that come at the same time be one statement: a batch of updates asks the same of many streams.
+ * Joins reads that come at the same time into one statement: a batch of updates asks the same of many streams.
  *
  * - `read` answers for each key, in order.
  * - Each is read after it was asked for, as if it were alone; a key that the database refuses fails alone.

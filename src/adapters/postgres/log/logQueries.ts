@@ -7,7 +7,7 @@ export type Selection = readonly [text: string, parameters: readonly unknown[]]
 
 const SELECT = `select ${COLUMNS} from event_logs`
 
-/** What is behind position `$1`, at most `$2` events. */
+/** What comes after position `$1`, at most `$2` events. */
 export const PAGE = prepared(`${SELECT} where "position" > $1 ${BY_POSITION} limit $2`)
 
 /** What was recorded under any of the command ids. */
@@ -15,14 +15,14 @@ export const OF_COMMANDS = prepared(
   `${SELECT} where (metadata ->> 'command_id')::uuid = any($1::uuid[]) ${BY_POSITION}`,
 )
 
-/** Tails of streams: of the nth name in `$1` what is behind the nth version in `$2`, up to `$3`, at most `$4` events. */
+/** Tails of streams: of the nth name in `$1` what comes after the nth version in `$2`, up to `$3`, at most `$4` events. */
 export const TAILS = prepared(
   `select asked.nth::int as nth, tail.*
      from unnest($1::text[], $2::int[], $3::int[], $4::int[])
-          with ordinality as asked(name, behind, up_to, most, nth),
+          with ordinality as asked(name, after, up_to, most, nth),
           lateral (
             select ${COLUMNS} from event_logs
-             where stream = asked.name and version > asked.behind and version <= asked.up_to
+             where stream = asked.name and version > asked.after and version <= asked.up_to
              order by version limit asked.most
           ) as tail
     order by asked.nth, tail.version`,

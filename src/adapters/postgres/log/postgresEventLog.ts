@@ -17,12 +17,12 @@ import type { Logger } from '../../../application/ports/logger.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
 import { openAppendConnection } from '../append/appendConnection.ts'
-import { LARGEST_VERSION } from '../append/appendStatement.ts'
 import { createBatcher } from '../append/batcher.ts'
-import { createNeighbours } from '../append/otherWriters.ts'
+import { LARGEST_VERSION } from '../append/batchStatement.ts'
+import { createOtherWriters } from '../append/otherWriters.ts'
 import { createSendAppends, type Known } from '../append/sendAppends.ts'
 import type { Access, ConnectionOptions } from '../connection/connectionOptions.ts'
-import { whoHoldsUp } from '../connection/heldUp.ts'
+import { lockHolders } from '../connection/lockHolders.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { createGroupRead } from './groupRead.ts'
@@ -60,22 +60,22 @@ export const createPostgresEventLog = (
   const hint = (position?: number) => {
     for (const listener of listeners) listener(position)
   }
-  const tellWhoHoldsUp = (session: number) =>
-    void whoHoldsUp(orm, session).then(
+  const tellLockHolders = (session: number) =>
+    void lockHolders(orm, session).then(
       (who) => who !== undefined && logger?.warn({ reason: who }, 'appends to the log are held up'),
       () => undefined,
     )
-  const connection = openAppendConnection(options, access, hint, tellWhoHoldsUp)
-  const neighbours = createNeighbours()
-  const send = createSendAppends(connection, neighbours)
+  const connection = openAppendConnection(options, access, hint, tellLockHolders)
+  const otherWriters = createOtherWriters()
+  const send = createSendAppends(connection, otherWriters)
   const submit = createBatcher<Append, AppendFailure, Appended | Known>(
     (batch) => {
       onBatch?.(batch.length)
       return send(batch)
     },
     {
-      // Those of other processes are worked on meanwhile anyway, and fewer commits are better then.
-      inOne: neighbours.seen,
+      // The database has the batches of the others to work on meanwhile, and fewer commits are better then.
+      oneAtATime: otherWriters.seen,
     },
   )
 

@@ -16,7 +16,7 @@ const PAGE_AS_TEXT = prepared(
 )
 
 /**
- * Reads the log to the last digit, for whoever has to prove it.
+ * Reads the log to the last digit, for its verification.
  *
  * JavaScript rounds a number that it cannot keep, and 5 and 5.00000000000000000001 would then look the same. Here such a
  * number reads as NaN, which no log ever takes.

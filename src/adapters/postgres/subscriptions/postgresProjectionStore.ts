@@ -12,7 +12,7 @@ import type {
 } from '../../../application/ports/projectionStore.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
-import { inTransaction, orGiveUp, writing } from '../connection/transaction.ts'
+import { inTransaction, orRollBack, writing } from '../connection/transaction.ts'
 import { createPostgresCheckpointStore } from './postgresCheckpointStore.ts'
 import { projectionRows } from './projectionRows.ts'
 
@@ -73,8 +73,8 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
   const failure = postgresFailure(`reading the table ${name}`)
 
   /**
-   * Reads the rows, and writes what they become if the lease holds then: all who write them move the checkpoint, or take
-   * its lease, so nobody has changed them in between. They need no transaction around both.
+   * Reads the rows, and writes what they become if the lease still holds. Every other writer of these rows moves the
+   * checkpoint or takes its lease, so they have not changed in between, and one transaction around both is not needed.
    */
   const commit = async (
     where: MikroORM | EntityManager,
@@ -83,8 +83,8 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
     progress: Progress,
     { keys, change }: RowChange<Key, Row>,
   ): Promise<Lease> => {
-    const changed = orGiveUp(change(await rows.read(where, keys)))
-    return orGiveUp(await rows.commit(where, lease, progress, changed))
+    const changed = orRollBack(change(await rows.read(where, keys)))
+    return orRollBack(await rows.commit(where, lease, progress, changed))
   }
 
   const allRows = async (em: EntityManager, rows: typeof live): Promise<ReadonlyMap<Key, Row>> => {
@@ -129,7 +129,7 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
     switchOver: (shadow, rest) =>
       inTransaction<CommitFailure, void>(orm, `switching to the rebuilt table ${name}`, async (em) => {
         const position = await holdCheckpoint(em, name)
-        const last = orGiveUp(await rest(position)())
+        const last = orRollBack(await rest(position)())
         await replaceRows(em, name, await commit(em, rebuilt, shadow, last, last))
       }),
   })

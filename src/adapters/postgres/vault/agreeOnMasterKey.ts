@@ -6,13 +6,12 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { MasterKey } from '../../../application/ports/masterKey.ts'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
 import { decrypt, digestOfMasterKey, KEY_BYTES } from '../../../application/privacy/memberKey.ts'
+import { MASTER_KEY_LOCK } from '../connection/advisoryLocks.ts'
 import type { Access } from '../connection/connectionOptions.ts'
 import { codeOf, postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
-import { inTransaction, orGiveUp } from '../connection/transaction.ts'
+import { inTransaction, orRollBack } from '../connection/transaction.ts'
 
-/** Beside the locks of appends (1), migrations (2) and the bot (3). */
-const MASTER_KEY_LOCK = [1684627822, 4]
 const UNDEFINED_TABLE = '42P01'
 const CHECKING = 'checking the master key'
 
@@ -21,12 +20,12 @@ type FirstKey = { readonly kid: string; readonly nonce: Uint8Array; readonly wra
 /**
  * The master key of this database, from where it is kept.
  *
- * - The database is looked at first. Where it knows a key, or holds a member's key, none is made, and any other key is
+ * - The database is read first. Where it knows a key, or holds a member's key, none is made, and any other key is
  *   refused.
- * - A database that knows no key yet learns it from the first process that may write. Of several that come at once one
+ * - A database that knows no key yet learns it from the first process that may write. Of several processes at once one
  *   makes it, and the others are refused, unless they keep it in the same place.
- * - A database from before it knew its key takes only one that opens the oldest of the members' keys.
- * - Whoever only reads, where nothing was ever sealed, gets a key that opens nothing.
+ * - An older database, which does not know its key, takes only one that opens the oldest of the members' keys.
+ * - A process that only reads, where nothing was ever sealed, gets a key that opens nothing.
  */
 export const agreeOnMasterKey = (
   orm: MikroORM,
@@ -46,10 +45,10 @@ const introduce = (orm: MikroORM, masterKey: MasterKey): TE.TaskEither<PortFailu
     inTransaction<PortFailure, Uint8Array>(orm, CHECKING, async (em) => {
       await sql(em, 'select pg_advisory_xact_lock($1, $2)', MASTER_KEY_LOCK)
       const digest = await knownDigest(em)
-      if (digest !== undefined) return orGiveUp(await keyWith(masterKey, digest)())
+      if (digest !== undefined) return orRollBack(await keyWith(masterKey, digest)())
       const first = await firstKey(em)
-      const found = orGiveUp(await (first === undefined ? masterKey.make : masterKey.read)())
-      const key = orGiveUp(opening(masterKey, found, first))
+      const found = orRollBack(await (first === undefined ? masterKey.make : masterKey.read)())
+      const key = orRollBack(opening(masterKey, found, first))
       await sql(em, 'insert into master_key (digest) values ($1)', [digestOfMasterKey(key)])
       return key
     }),
@@ -95,7 +94,7 @@ const opening = (
     ),
   )
 
-/** Whoever only reads may come to a schema that has no such table yet. */
+/** A process that only reads may meet a schema that has no such table yet. */
 const knownDigest = async (where: MikroORM | EntityManager): Promise<Uint8Array | undefined> => {
   try {
     const [row] = await sql<{ digest: Uint8Array }>(where, 'select digest from master_key')

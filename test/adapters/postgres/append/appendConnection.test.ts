@@ -32,7 +32,7 @@ const untilAsleep = (at = 'pg_sleep') =>
     .toHaveLength(1)
 
 describe('the connection on which a process appends', () => {
-  it('is one, and answers what was sent behind each other in order', async () => {
+  it('is one, and answers what was sent one after the other in order', async () => {
     const answers: number[] = []
     await Promise.all(
       [1, 2, 3].map(async (n) => {
@@ -44,7 +44,7 @@ describe('the connection on which a process appends', () => {
     expect(await count()).toBe(1)
   })
 
-  it('lets one statement fail, and not those behind it', async () => {
+  it('lets one statement fail, and not those after it', async () => {
     const [failed, answered] = await Promise.allSettled([
       connection.query('select 1 / 0', []),
       connection.query('select 1 as one', []),

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { APPEND_EVENT, eventParameters } from '../../../../src/adapters/postgres/append/appendStatement.ts'
+import { APPEND_LONE, loneParameters } from '../../../../src/adapters/postgres/append/loneStatement.ts'
 import { migrate } from '../../../../src/adapters/postgres/connection/migrate.ts'
 import {
   createPostgresEventLog,
@@ -120,10 +120,10 @@ describe('whoever may hold a lock and does', () => {
   })
 })
 
-it('a batch goes behind a lone event that took its place meanwhile', async () => {
+it('a batch goes after a lone event that took its place meanwhile', async () => {
   const client = await connect()
   await client.query('begin')
-  const { rows } = await client.query(APPEND_EVENT, eventParameters([appendOf('user-7', 'NoStream')]))
+  const { rows } = await client.query(APPEND_LONE, loneParameters([appendOf('user-7', 'NoStream')]))
   const batch = Promise.all(
     [appendOf('user-8', 'NoStream'), appendOf('user-7', 'NoStream'), appendOf('user-9', 'NoStream')].map(
       (append) => log.append(append)(),

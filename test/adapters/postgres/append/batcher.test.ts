@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createBatcher } from '../../../../src/adapters/postgres/append/batcher.ts'
 
 /** A batcher over a database that takes its time, and the sizes of the batches that it was sent. */
-const create = (options: { inOne?: () => boolean } = {}) => {
+const create = (options: { oneAtATime?: () => boolean } = {}) => {
   const sizes: number[] = []
   const submit = createBatcher<string, never, string>(async (batch) => {
     sizes.push(batch.length)
@@ -41,11 +41,11 @@ describe('a batcher', () => {
   })
 
   it('sends many in one, also those that went in two before, where that is better', async () => {
-    let inOne = false
-    const { submit, sizes } = create({ inOne: () => inOne })
+    let oneAtATime = false
+    const { submit, sizes } = create({ oneAtATime: () => oneAtATime })
     const write = async (writer: string) => {
       for (const round of [1, 2, 3, 4, 5]) {
-        inOne = sizes.length >= 2
+        oneAtATime = sizes.length >= 2
         await submit(`${writer} ${round}`)
       }
     }
@@ -54,7 +54,7 @@ describe('a batcher', () => {
     expect(sizes.slice(-2)).toEqual([100, 100])
   })
 
-  it('sends what comes meanwhile without waiting for the batch under way, and the rest behind it', async () => {
+  it('sends what comes meanwhile without waiting for the batch under way, and the rest after it', async () => {
     const { submit, sizes } = create()
     const first = submit('first')
     await setImmediate()

@@ -1,53 +1,56 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createNeighbours, type Neighbours } from '../../../../src/adapters/postgres/append/otherWriters.ts'
+import {
+  createOtherWriters,
+  type OtherWriters,
+} from '../../../../src/adapters/postgres/append/otherWriters.ts'
 
-let neighbours: Neighbours
+let otherWriters: OtherWriters
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
-  neighbours = createNeighbours()
+  otherWriters = createOtherWriters()
 })
 afterEach(() => void vi.useRealTimers())
 
 /** A batch of ours, of which everything is recorded from a position on. */
 const append = (events: number, position: number) => {
-  neighbours.sent(events)
-  neighbours.answered(events, position, events)
+  otherWriters.sent(events)
+  otherWriters.answered(events, position, events)
 }
 
 describe('other processes that append', () => {
   it('are not seen where our own batches follow each other, from wherever the log stood', () => {
     for (const position of [1_001, 1_011, 1_021]) append(10, position)
-    expect(neighbours.seen()).toBe(false)
+    expect(otherWriters.seen()).toBe(false)
   })
 
   it('are not seen where the answer of our later batch comes first', () => {
     append(10, 1)
-    neighbours.sent(10)
-    neighbours.sent(10)
-    neighbours.answered(10, 21, 10)
-    expect(neighbours.seen()).toBe(false)
-    neighbours.answered(10, 11, 10)
-    expect(neighbours.seen()).toBe(false)
+    otherWriters.sent(10)
+    otherWriters.sent(10)
+    otherWriters.answered(10, 21, 10)
+    expect(otherWriters.seen()).toBe(false)
+    otherWriters.answered(10, 11, 10)
+    expect(otherWriters.seen()).toBe(false)
   })
 
   it('are not seen because an append of ours was refused', () => {
     append(10, 1)
-    neighbours.sent(10)
-    neighbours.answered(10, 11, 4)
-    neighbours.sent(10)
-    neighbours.answered(10, 0, 0)
+    otherWriters.sent(10)
+    otherWriters.answered(10, 11, 4)
+    otherWriters.sent(10)
+    otherWriters.answered(10, 0, 0)
     append(10, 15)
-    expect(neighbours.seen()).toBe(false)
+    expect(otherWriters.seen()).toBe(false)
   })
 
   it('are seen by the gap that they leave between our batches, and forgotten after a second', () => {
     append(10, 1)
     append(10, 12)
-    expect(neighbours.seen()).toBe(true)
+    expect(otherWriters.seen()).toBe(true)
     vi.advanceTimersByTime(1_000)
     append(10, 22)
-    expect(neighbours.seen()).toBe(false)
+    expect(otherWriters.seen()).toBe(false)
     append(10, 40)
-    expect(neighbours.seen()).toBe(true)
+    expect(otherWriters.seen()).toBe(true)
   })
 })

@@ -12,7 +12,7 @@ import { logQueryContract } from '../../../contracts/logQueryContract.ts'
 import { createMigratedDatabase, openTestOrm } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'
 
-/** A database for one test, whose connections are given back behind it. */
+/** A database for one test, whose connections are given back after it. */
 const open = async () => {
   const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))

@@ -64,7 +64,7 @@ describe('a value that no column can hold', () => {
 })
 
 describe('an event that waits for the lock, which looked at the log before', () => {
-  it('comes behind what was appended meanwhile', async () => {
+  it('comes after what was appended meanwhile', async () => {
     const { log, database } = await open()
     await right(log.append(appendOf('user-1', 'NoStream')))
     const other = await appendBeside(database.options, 'user-2')

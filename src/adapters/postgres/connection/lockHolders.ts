@@ -6,7 +6,7 @@ const BLOCKERS = `
          to_char(a.xact_start at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as since
     from unnest(pg_blocking_pids($1::int)) as blocking (pid) join pg_stat_activity a using (pid) order by a.xact_start`
 
-/** What is hidden from an account that is not its own is null. */
+/** PostgreSQL shows an account only its own sessions in full; the rest is null. */
 type Blocker = {
   readonly pid: number
   readonly role: string | null
@@ -24,8 +24,8 @@ const describe = ({ pid, role, program, address, since }: Blocker) => {
   ].join('')
 }
 
-/** Says who holds the locks that a session waits for, and how to end them; nothing where it waits for nobody. */
-export const whoHoldsUp = async (orm: MikroORM, session: number): Promise<string | undefined> => {
+/** Says which sessions hold the locks that a session waits for, and how to end them; nothing where it waits for none. */
+export const lockHolders = async (orm: MikroORM, session: number): Promise<string | undefined> => {
   const blockers = await sql<Blocker>(orm, BLOCKERS, [session])
   const [first] = blockers
   if (first === undefined) return undefined
