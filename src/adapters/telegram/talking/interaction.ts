@@ -1,6 +1,7 @@
 import type { ChatMemberUpdated, Message, Update, User } from 'grammy/types'
 import { UserId } from '../../../domain/kernel/ids.ts'
-import { type ActivityKind, LanguageTag, type Profile } from '../../../domain/user/vocabulary.ts'
+import { LanguageTag } from '../../../domain/kernel/languageTag.ts'
+import type { ActivityKind, Profile } from '../../../domain/user/vocabulary.ts'
 import { type BotCommand, botCommandLinked, botCommandOf } from '../user/botCommands.ts'
 import { type Press, pressOf } from '../user/memberButtons.ts'
 import { LANGUAGES, type Language } from './texts.ts'

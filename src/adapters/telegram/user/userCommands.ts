@@ -1,6 +1,7 @@
+import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { KnownProfile, UserCommand } from '../../../domain/user/commands.ts'
-import type { BotCommandName, LanguageTag } from '../../../domain/user/vocabulary.ts'
+import type { BotCommandName } from '../../../domain/user/vocabulary.ts'
 import type { Action, Interaction } from '../talking/interaction.ts'
 
 /**
