@@ -1,9 +1,10 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import { listFronts } from '../talking/frontList.ts'
 import { endedBy, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
 import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
-import { setMenus } from './introduction.ts'
+import { setMenus } from './commandMenus.ts'
 import { type LongPolling, startLongPolling } from './longPolling.ts'
 import { removeWebhook } from './pollingConflict.ts'
 import { untilTelegramAnswers } from './untilTelegramAnswers.ts'
@@ -45,7 +46,7 @@ export const startTelegram = (
         patience,
       )
       await removeWebhook(bot, options, patience)
-      void setMenus(bot, options, patience)
+      void setMenus(bot, listFronts(dependencies.fronts), options, patience)
 
       let polling: LongPolling | undefined
       const ended = lead(async (leading) => {

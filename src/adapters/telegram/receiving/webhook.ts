@@ -3,9 +3,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
+import { listFronts } from '../talking/frontList.ts'
 import { describe, endedBy, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
 import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
-import { setMenus } from './introduction.ts'
+import { setMenus } from './commandMenus.ts'
 import { ALLOWED_UPDATES } from './longPolling.ts'
 import { createMemberQueues } from './memberQueues.ts'
 import { type CallSignal, untilTelegramAnswers } from './untilTelegramAnswers.ts'
@@ -69,7 +70,7 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
           const insist = <A>(attempt: string, call: (calling: CallSignal) => Promise<A>) =>
             untilTelegramAnswers(attempt, call, options, patience)
           bot.botInfo = await insist('saying hello', (calling) => bot.api.getMe(calling))
-          void setMenus(bot, options, patience)
+          void setMenus(bot, listFronts(dependencies.fronts), options, patience)
           const settings = {
             secret_token: secret,
             allowed_updates: ALLOWED_UPDATES,

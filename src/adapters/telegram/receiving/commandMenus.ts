@@ -1,23 +1,23 @@
 import type { Bot } from 'grammy'
+import type { FrontList } from '../talking/front.ts'
+import { DEFAULT_LANGUAGE, LANGUAGES } from '../talking/languages.ts'
 import { describe, type TelegramOptions } from '../talking/telegramApi.ts'
-import { DEFAULT_LANGUAGE, LANGUAGES, textsIn } from '../talking/texts.ts'
-import { BOT_COMMANDS } from '../user/botCommands.ts'
 import { type Patience, untilTelegramAnswers } from './untilTelegramAnswers.ts'
 
 /** Sets the command menus, however long Telegram makes it wait; a menu that it refuses is a warning. */
-export const setMenus = async (bot: Bot, options: TelegramOptions, patience: Patience): Promise<void> => {
+export const setMenus = async (
+  bot: Bot,
+  { menu }: FrontList,
+  options: TelegramOptions,
+  patience: Patience,
+): Promise<void> => {
   const { logger, signal } = patience
   try {
     for (const language of LANGUAGES) {
-      const t = textsIn(language)
-      const commands = BOT_COMMANDS.map((command) => ({
-        command: command[language],
-        description: t(`menu-${command.name}`),
-      }))
       const audience = language === DEFAULT_LANGUAGE ? {} : { language_code: language }
       await untilTelegramAnswers(
         'setting the command menu',
-        (calling) => bot.api.setMyCommands(commands, audience, calling),
+        (calling) => bot.api.setMyCommands(menu(language), audience, calling),
         options,
         patience,
       )
