@@ -25,7 +25,7 @@ export type UpdateProfile = {
 /** The member wants to be forgotten; their key is destroyed by then. */
 export type ForgetUser = { readonly type: 'ForgetUser'; readonly userId: UserId; readonly at: Date }
 
-/** A bot command such as /perfil; `argumentLength` counts the characters behind it, which are never kept. */
+/** A bot command such as /perfil; `argumentLength` counts the characters after it, which are never kept. */
 export type ExecuteCommand = {
   readonly type: 'ExecuteCommand'
   readonly userId: UserId

@@ -1,7 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ReadBalance } from '../../../application/economy/handleWalletCommands.ts'
-import { describeFront, type Front } from '../talking/front.ts'
+import { type CommandsOf, describeFront, type Front } from '../talking/front.ts'
 import { loadTexts } from '../talking/texts.ts'
 
 const economyTexts = loadTexts(import.meta.dirname, { balance: ['besitos'] })
@@ -16,7 +16,9 @@ export const economyFront = describeFront({
 
 export type EconomyFrontDependencies = { readonly readBalance: ReadBalance }
 
-export const createEconomyFront = ({ readBalance }: EconomyFrontDependencies): Front => ({
+export const createEconomyFront = ({
+  readBalance,
+}: EconomyFrontDependencies): Front<CommandsOf<typeof economyFront>> => ({
   ...economyFront,
   answers: {},
   profileLines: (userId, language) => {

@@ -48,7 +48,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     const metadata = metadataOf(context, interaction)
     const person = unwrap(await members.record(interaction, metadata)())
     markRecorded(context.update)
-    if (!albums.speaksFor(context.update)) return
+    if (!albums.wantsAnswer(context.update)) return
     const reply = unwrap(await replyTo({ interaction, person, botUsername: context.me.username }, fronts)())
     await answer(context, reply, logger).catch(async (error: unknown) => {
       const fact = factOf(error)
