@@ -21,11 +21,9 @@ export const createEconomyFront = ({
 }: EconomyFrontDependencies): Front<CommandsOf<typeof economyFront>> => ({
   ...economyFront,
   answers: {},
-  profileLines: (userId, language) => {
-    const rich = economyTexts.richIn(language)
-    return pipe(
+  profileLines: (userId, language) =>
+    pipe(
       readBalance(userId),
-      TE.map((besitos) => [rich('balance', { besitos })]),
-    )
-  },
+      TE.map((besitos) => [economyTexts.richIn(language)('balance', { besitos })]),
+    ),
 })

@@ -30,10 +30,11 @@ export const startTelegram = (
   dependencies: TelegramBotDependencies,
   signal?: AbortSignal,
   runWhileLeader: RunWhileLeader = alwaysLeader,
-): TaskEither<PortFailure, Telegram> =>
-  TE.tryCatch(
+): TaskEither<PortFailure, Telegram> => {
+  const bot = createTelegramBot(options, dependencies)
+  const fronts = listFronts(dependencies.fronts)
+  return TE.tryCatch(
     async () => {
-      const bot = createTelegramBot(options, dependencies)
       const stopping = new AbortController()
       const over = new AbortController()
       bot.api.config.use(endedBy(over.signal))
@@ -46,7 +47,7 @@ export const startTelegram = (
         waiting,
       )
       await removeWebhook(bot, options, waiting)
-      void setMenus(bot, listFronts(dependencies.fronts), options, waiting)
+      void setMenus(bot, fronts, options, waiting)
 
       let polling: LongPolling | undefined
       const ended = runWhileLeader(async (leadership) => {
@@ -71,3 +72,4 @@ export const startTelegram = (
     },
     (error) => telegramFailure('starting', error, options),
   )
+}

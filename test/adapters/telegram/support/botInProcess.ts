@@ -56,6 +56,7 @@ export const createBotInProcess = ({ logOf = (log) => log, frontsOf = (fronts) =
 
   const events = () => right(memory.readAll({ after: 0, limit: 1_000_000 }))
   return {
+    dependencies,
     clock,
     logger,
     ids,

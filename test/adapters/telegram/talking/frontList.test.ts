@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { startTelegram } from '../../../../src/adapters/telegram/receiving/startTelegram.ts'
+import { createWebhook } from '../../../../src/adapters/telegram/receiving/webhook.ts'
 import type { BotCommand, Front } from '../../../../src/adapters/telegram/talking/front.ts'
 import { listFronts } from '../../../../src/adapters/telegram/talking/frontList.ts'
 import { say } from '../../../../src/adapters/telegram/talking/reply.ts'
-import { createBotInProcess } from '../support/botInProcess.ts'
+import { createBotInProcess, TOKEN } from '../support/botInProcess.ts'
 import { fronts } from '../support/readUpdate.ts'
 import { createSampleFront } from '../support/sample/front.ts'
 import { presses, says } from '../support/updates.ts'
@@ -95,6 +97,14 @@ describe('two fronts that cannot be told apart', () => {
   ])('by their %s are refused when the bot is made', (_, clashing, message) => {
     expect(() => listFronts([sample, clashing])).toThrow(message)
     expect(() => createBotInProcess({ frontsOf: () => [sample, clashing] })).toThrow(message)
+  })
+
+  it('are no outage of Telegram’s, which somebody would wait for', () => {
+    const options = { token: TOKEN, apiRoot: 'http://telegram.invalid' }
+    const { dependencies } = createBotInProcess()
+    const clashing = { ...dependencies, fronts: [sample, other({ prefix: 'zq' })] }
+    expect(() => startTelegram(options, clashing)).toThrow(/both have the prefix/)
+    expect(() => createWebhook(options, clashing)).toThrow(/both have the prefix/)
   })
 
   it('are none of ours', () => {

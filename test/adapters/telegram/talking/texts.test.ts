@@ -30,9 +30,9 @@ const messagesIn = (folder: string, language: string): Record<string, readonly s
   )
 }
 
-/** The keys in the first argument of each call of `t` or `rich`. */
+/** The keys in the first argument of each call of `t`, `rich` or of what `in` and `richIn` answer. */
 const keysIn = (source: string) =>
-  [...source.matchAll(/\b(?:t|rich)\(\s*([^,)]+)/g)].flatMap(([, argument]) =>
+  [...source.matchAll(/(?:\b(?:t|rich)|\.(?:in|richIn)\(\w+\))\(\s*([^,)]+)/g)].flatMap(([, argument]) =>
     [...(argument ?? '').matchAll(/(?:^|[?:]\s*)'([\w-]+)'/g)].map(([, key]) => key ?? ''),
   )
 
