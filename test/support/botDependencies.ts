@@ -2,7 +2,11 @@ import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGener
 import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryVault } from '../../src/adapters/memory/memoryVault.ts'
+import { createEconomyFront } from '../../src/adapters/telegram/economy/front.ts'
+import { inOrder } from '../../src/adapters/telegram/fronts.ts'
 import type { TelegramBotDependencies } from '../../src/adapters/telegram/talking/telegramBot.ts'
+import { createUserFront } from '../../src/adapters/telegram/user/front.ts'
+import { createMembers } from '../../src/adapters/telegram/user/members.ts'
 import { createReadBalance } from '../../src/application/economy/handleWalletCommands.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
@@ -34,16 +38,19 @@ export const createBotDependencies = ({
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
   const handleUserCommands = createHandleUserCommands({ log, snapshots, ids, vault })
+  const knowProfile = createKnowProfile(vault)
+  const forgetUser = createForgetUser({ vault, snapshots, clock, handleUserCommands })
+  const exportMember = createExportMember(
+    { log, vault, users: createMemoryProjectionStore(clock, users.table) },
+    (userId) => [`user-${userId}`, `wallet-${userId}`],
+  )
+  const fronts = inOrder([
+    createUserFront({ readBotCommands: createReadBotCommands(log), exportMember }),
+    createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) }),
+  ])
   return {
-    handleUserCommands,
-    knowProfile: createKnowProfile(vault),
-    forgetUser: createForgetUser({ vault, snapshots, clock, handleUserCommands }),
-    exportMember: createExportMember(
-      { log, vault, users: createMemoryProjectionStore(clock, users.table) },
-      (userId) => [`user-${userId}`, `wallet-${userId}`],
-    ),
-    readBotCommands: createReadBotCommands(log),
-    readBalance: createReadBalance({ log, snapshots }),
+    fronts,
+    members: createMembers({ handleUserCommands, knowProfile, forgetUser, clock }),
     ids,
     clock,
     logger,

@@ -14,6 +14,10 @@ import { createHandleUserCommands } from '../../application/user/handleUserComma
 import { createKnowProfile } from '../../application/user/knowProfile.ts'
 import { createReadBotCommands } from '../../application/user/readBotCommands.ts'
 import { users } from '../../application/user/users.ts'
+import { createEconomyFront } from '../telegram/economy/front.ts'
+import { inOrder } from '../telegram/fronts.ts'
+import { createUserFront } from '../telegram/user/front.ts'
+import { createMembers } from '../telegram/user/members.ts'
 import { createProvide } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -71,37 +75,23 @@ export const applicationModule = () =>
       ],
     )
     provide(
+      TOKENS.fronts,
+      [TOKENS.readBotCommands, TOKENS.exportMember, TOKENS.readBalance],
+      (readBotCommands, exportMember, readBalance) =>
+        inOrder([createUserFront({ readBotCommands, exportMember }), createEconomyFront({ readBalance })]),
+    )
+    provide(
+      TOKENS.members,
+      [TOKENS.handleUserCommands, TOKENS.knowProfile, TOKENS.forgetUser, TOKENS.clock],
+      (handleUserCommands, knowProfile, forgetUser, clock) =>
+        createMembers({ handleUserCommands, knowProfile, forgetUser, clock }),
+    )
+    provide(
       TOKENS.telegramDependencies,
-      [
-        TOKENS.handleUserCommands,
-        TOKENS.readBotCommands,
-        TOKENS.readBalance,
-        TOKENS.exportMember,
-        TOKENS.knowProfile,
-        TOKENS.forgetUser,
-        TOKENS.ids,
-        TOKENS.clock,
-        TOKENS.logger,
-        TOKENS.metrics,
-      ],
-      (
-        handleUserCommands,
-        readBotCommands,
-        readBalance,
-        exportMember,
-        knowProfile,
-        forgetUser,
-        ids,
-        clock,
-        logger,
-        { countUpdate },
-      ) => ({
-        handleUserCommands,
-        readBotCommands,
-        readBalance,
-        exportMember,
-        knowProfile,
-        forgetUser,
+      [TOKENS.fronts, TOKENS.members, TOKENS.ids, TOKENS.clock, TOKENS.logger, TOKENS.metrics],
+      (fronts, members, ids, clock, logger, { countUpdate }) => ({
+        fronts,
+        members,
         ids,
         clock,
         logger,

@@ -1,6 +1,6 @@
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { holdLease } from '../../application/subscriptions/holdLease.ts'
-import { type Lead, startTelegram } from '../telegram/receiving/startTelegram.ts'
+import { type RunWhileLeader, startTelegram } from '../telegram/receiving/startTelegram.ts'
 import { createWebhook } from '../telegram/receiving/webhook.ts'
 import type { TelegramOptions } from '../telegram/talking/telegramApi.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
@@ -41,12 +41,12 @@ export const createReceiver = async (container: DianaContainer): Promise<Receive
   const { countRefusal } = await container.get(TOKENS.metrics)
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   return url === undefined || secret === undefined
-    ? byLongPolling({ token, apiRoot }, dependencies, await leadOver(container))
+    ? byLongPolling({ token, apiRoot }, dependencies, await createRunWhileLeader(container))
     : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
 }
 
 /** Two bots with one token never fight: the one that holds the lease polls, the others stand by. */
-const leadOver = async (container: DianaContainer): Promise<Lead> => {
+const createRunWhileLeader = async (container: DianaContainer): Promise<RunWhileLeader> => {
   const checkpoints = await container.get(TOKENS.checkpointStore)
   const clock = await container.get(TOKENS.clock)
   const owner = await container.get(TOKENS.owner)
@@ -56,15 +56,15 @@ const leadOver = async (container: DianaContainer): Promise<Lead> => {
 const byLongPolling = (
   options: TelegramOptions,
   dependencies: TelegramBotDependencies,
-  lead: Lead,
+  runWhileLeader: RunWhileLeader,
 ): Receiver => {
   let deafness: Receiver['deafness'] = () => 'the bot is starting'
   return {
     webhook: undefined,
     deafness: () => deafness(),
     start: async (signal) => {
-      const telegram = await orFailToStart(startTelegram(options, dependencies, signal, lead))
-      deafness = telegram.deafness
+      const telegram = await orFailToStart(startTelegram(options, dependencies, signal, runWhileLeader))
+      deafness = telegram.whyNoUpdates
       return {
         description: `@${telegram.username} by long polling`,
         failed: telegram.ended.then((failure) => failure ?? NEVER),
@@ -85,13 +85,16 @@ const byWebhook = (
   dependencies: TelegramBotDependencies,
   { url, secret, countRefusal }: WebhookSettings,
 ): Receiver => {
-  const { handle, deafness, complaint, failed, start, stop } = createWebhook(options, dependencies)
+  const { handle, whyNoUpdates, whyDeliveriesFail, failed, start, stop } = createWebhook(
+    options,
+    dependencies,
+  )
   const { host, pathname } = new URL(url)
   const onRefused = createRefusalWarning(dependencies, countRefusal)
   return {
     webhook: { path: pathname, secret, onRefused, handle },
-    deafness,
-    complaint,
+    deafness: whyNoUpdates,
+    complaint: whyDeliveriesFail,
     start: async (signal) => {
       const { username } = await orFailToStart(start(url, secret, signal))
       return { description: `@${username} by webhook at ${host}`, failed, stop }

@@ -21,6 +21,8 @@ import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import type { Users } from '../../application/user/users.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access, ConnectionOptions } from '../postgres/connection/connectionOptions.ts'
+import type { Front } from '../telegram/talking/front.ts'
+import type { Members } from '../telegram/talking/members.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { Metrics } from '../web/metrics.ts'
 
@@ -80,5 +82,8 @@ export const TOKENS = {
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
   policies: token<readonly Subscription[]>('Policies'),
   subscriptions: token<readonly Subscription[]>('Subscriptions'),
+  /** What members see of each module, in the order of the list. */
+  fronts: token<readonly Front[]>('Fronts'),
+  members: token<Members>('Members'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

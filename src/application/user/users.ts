@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/kernel/ids.ts'
+import type { LanguageTag } from '../../domain/kernel/languageTag.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { type UserEvent, userEvents } from '../../domain/user/events.ts'
-import type { LanguageTag } from '../../domain/user/vocabulary.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows, ProjectionStore } from '../ports/projectionStore.ts'
 import type { Projection } from '../subscriptions/projection.ts'

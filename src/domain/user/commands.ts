@@ -1,6 +1,7 @@
 import type { UserId } from '../kernel/ids.ts'
+import type { LanguageTag } from '../kernel/languageTag.ts'
 import type { Natural } from '../kernel/numbers.ts'
-import type { ActivityKind, BotCommandName, Fingerprint, LanguageTag, Profile } from './vocabulary.ts'
+import type { ActivityKind, BotCommandName, Fingerprint, Profile } from './vocabulary.ts'
 
 export type RegisterUser = {
   readonly type: 'RegisterUser'

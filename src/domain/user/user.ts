@@ -3,6 +3,7 @@ import * as t from 'io-ts'
 import { IsoDate } from '../kernel/dates.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { UserId } from '../kernel/ids.ts'
+import { LanguageTag } from '../kernel/languageTag.ts'
 import { Natural } from '../kernel/numbers.ts'
 import type {
   ChooseLanguage,
@@ -17,7 +18,7 @@ import type {
 } from './commands.ts'
 import type { UserEvent } from './events.ts'
 import type { UserRejection } from './rejections.ts'
-import { Fingerprint, LanguageTag } from './vocabulary.ts'
+import { Fingerprint } from './vocabulary.ts'
 
 const RegisteredUser = t.readonly(
   t.strict({

@@ -6,7 +6,7 @@ import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../src/application/ports/portFailure.ts'
 import { createExportMember, wholeExport } from '../../../src/application/privacy/exportMember.ts'
 import { type UserRow, type Users, users } from '../../../src/application/user/users.ts'
-import type { LanguageTag } from '../../../src/domain/user/vocabulary.ts'
+import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import { right } from '../../support/results.ts'
 import { ANA, createWorld, LUIS, MORNING, metadataOf, recordRaw, start, write } from '../support/world.ts'
 

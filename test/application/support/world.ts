@@ -10,9 +10,10 @@ import type { RecordedEvent } from '../../../src/application/log/recordedEvent.t
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { createHandleUserCommands } from '../../../src/application/user/handleUserCommands.ts'
 import type { UserId, Uuid } from '../../../src/domain/kernel/ids.ts'
+import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
-import type { BotCommandName, LanguageTag } from '../../../src/domain/user/vocabulary.ts'
+import type { BotCommandName } from '../../../src/domain/user/vocabulary.ts'
 import { right } from '../../support/results.ts'
 
 /** When every test begins. */

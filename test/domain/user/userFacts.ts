@@ -1,4 +1,5 @@
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import type {
   ChooseLanguage,
@@ -9,7 +10,7 @@ import type {
   RegisterUser,
 } from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
-import type { ActivityKind, BotCommandName, LanguageTag } from '../../../src/domain/user/vocabulary.ts'
+import type { ActivityKind, BotCommandName } from '../../../src/domain/user/vocabulary.ts'
 
 /** What may be asked of a member, and what may have happened to one, at a time of one day. */
 export const userId = 42 as UserId

@@ -5,7 +5,7 @@ const MOST_ALBUMS = 10_000
 
 export type Albums = {
   /** Whether this update is to be answered: it is no part of an album, or the first part that came. */
-  readonly speaksFor: (update: Update) => boolean
+  readonly wantsAnswer: (update: Update) => boolean
 }
 
 /**
@@ -18,7 +18,7 @@ export type Albums = {
 export const createAlbums = (): Albums => {
   const firstParts = new Map<string, number>()
   return {
-    speaksFor: ({ update_id, message }) => {
+    wantsAnswer: ({ update_id, message }) => {
       if (message?.media_group_id === undefined) return true
       const album = `${message.chat?.id} ${message.media_group_id}`
       const first = firstParts.get(album)

@@ -3,12 +3,12 @@ import { GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { retryAfterOf, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
+import type { CallSignal } from './callUntilAnswered.ts'
 import { createMemberQueues } from './memberQueues.ts'
 import { createPollingConflicts } from './pollingConflict.ts'
-import type { CallSignal } from './untilTelegramAnswers.ts'
 import { createUpdateHandler, type UpdateHandlerDependencies } from './updateHandler.ts'
 import { createUpdateWindow, WINDOW } from './updateWindow.ts'
-import { within } from './within.ts'
+import { withinTime } from './withinTime.ts'
 
 const POLL_S = 25
 /**
@@ -32,7 +32,7 @@ export const ALLOWED_UPDATES = [
 
 export type LongPolling = {
   /** Why no updates come, in words for anybody; nothing while Telegram answers. */
-  readonly deafness: () => string | undefined
+  readonly whyNoUpdates: () => string | undefined
   /** Stops asking, finishes what is under way, and confirms it; what takes longer than 2 s comes again next time. */
   readonly stop: () => Promise<void>
   /** Settles when polling has ended: with nothing after `stop`, with a failure that no retry can mend otherwise. */
@@ -61,7 +61,7 @@ export const startLongPolling = (
   const queues = createMemberQueues(createUpdateHandler(bot, options, dependencies))
   const window = createUpdateWindow(queues.handle, dependencies)
   const conflicts = createPollingConflicts(bot, options, { clock, logger, signal })
-  let deafness: string | undefined
+  let whyNoUpdates: string | undefined
 
   const ask = (): Promise<Update[]> => {
     const timeout = window.waits() ? 0 : POLL_S
@@ -76,21 +76,21 @@ export const startLongPolling = (
     const code = error instanceof GrammyError ? error.error_code : 0
     const failure = telegramFailure('asking for updates', error, options)
     if (code === 401 || code === 404) {
-      deafness = 'Telegram does not know the token of this bot'
+      whyNoUpdates = 'Telegram does not know the token of this bot'
       return failure
     }
     if (error instanceof GrammyError && code === 409) {
-      deafness ??= 'another program receives the updates of this bot'
+      whyNoUpdates ??= 'another program receives the updates of this bot'
       const met = await conflicts.meet(error)
       if (typeof met !== 'string') return met
-      deafness = met
+      whyNoUpdates = met
       return undefined
     }
     conflicts.end()
     const reason =
       retryAfterOf(error) === undefined ? 'Telegram does not answer' : 'Telegram wants to be asked less often'
-    if (deafness !== reason) logger.warn({ code }, failure.message)
-    deafness = reason
+    if (whyNoUpdates !== reason) logger.warn({ code }, failure.message)
+    whyNoUpdates = reason
     return undefined
   }
 
@@ -99,7 +99,7 @@ export const startLongPolling = (
     const late = new AbortController()
     const settings = { offset: window.offset(), limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES }
     const asked = bot.api.getUpdates(settings, late.signal as CallSignal).catch(() => undefined)
-    await within(CONFIRM_MS, asked, clock)
+    await withinTime(CONFIRM_MS, asked, clock)
     late.abort()
   }
 
@@ -110,7 +110,7 @@ export const startLongPolling = (
         window.take(await ask())
         if (failures > 0) logger.info({}, 'Telegram updates flow again')
         failures = 0
-        deafness = undefined
+        whyNoUpdates = undefined
         conflicts.end()
         if (window.waits()) await clock.pause(LOOK_MS, AbortSignal.any([signal, window.cleared()]))
       } catch (error) {
@@ -126,18 +126,18 @@ export const startLongPolling = (
         await clock.pause(pause, signal)
       }
     }
-    await within(SETTLE_MS, queues.settled(), clock)
+    await withinTime(SETTLE_MS, queues.settled(), clock)
     await confirm()
     return undefined
   }
 
   const ended = run()
   return {
-    deafness: () => (signal.aborted ? 'the bot asks for no updates now' : deafness),
+    whyNoUpdates: () => (signal.aborted ? 'the bot asks for no updates now' : whyNoUpdates),
     ended,
     stop: async () => {
       stopping.abort()
-      await within(STOP_MS, ended, clock)
+      await withinTime(STOP_MS, ended, clock)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Update, User } from 'grammy/types'
-import type { HandleUpdate, Verdict } from './updateHandler.ts'
+import type { HandleUpdate, UpdateVerdict } from './updateHandler.ts'
 
 /** Who acted, so that each member's updates stay in order; channel posts and the like share a queue by their chat. */
 export const queueOf = (update: Update): string => {
@@ -27,12 +27,12 @@ export type MemberQueues = {
  * - An update that is delivered once more while it waits or is handled gets the verdict of the first delivery.
  */
 export const createMemberQueues = (handle: HandleUpdate): MemberQueues => {
-  const lasts = new Map<string, Promise<Verdict>>()
-  const underWay = new Map<number, Promise<Verdict>>()
+  const lasts = new Map<string, Promise<UpdateVerdict>>()
+  const underWay = new Map<number, Promise<UpdateVerdict>>()
 
-  const enqueue = (update: Update): Promise<Verdict> => {
+  const enqueue = (update: Update): Promise<UpdateVerdict> => {
     const queue = queueOf(update)
-    const before = lasts.get(queue) ?? Promise.resolve<Verdict>('done')
+    const before = lasts.get(queue) ?? Promise.resolve<UpdateVerdict>('done')
     const verdict = before
       .then((earlier) => (earlier === 'again' ? 'again' : handle(update)))
       .finally(() => {

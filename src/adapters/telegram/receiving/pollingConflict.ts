@@ -1,7 +1,7 @@
 import type { Bot, GrammyError } from 'grammy'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
 import type { TelegramOptions } from '../talking/telegramApi.ts'
-import { type CallSignal, type Patience, untilTelegramAnswers } from './untilTelegramAnswers.ts'
+import { type CallSignal, callUntilAnswered, type WaitDependencies } from './callUntilAnswered.ts'
 
 const PATIENCE_MS = 60_000
 /** A webhook that comes back within this time after it was removed is somebody's intention. */
@@ -17,13 +17,8 @@ export type PollingConflicts = {
 type Rival = 'webhook' | 'poller'
 
 /** Removes a webhook, without which there are no updates to ask for. */
-export const removeWebhook = (bot: Bot, options: TelegramOptions, patience: Patience) =>
-  untilTelegramAnswers(
-    'removing the webhook',
-    (signal) => bot.api.deleteWebhook({}, signal),
-    options,
-    patience,
-  )
+export const removeWebhook = (bot: Bot, options: TelegramOptions, waiting: WaitDependencies) =>
+  callUntilAnswered('removing the webhook', (signal) => bot.api.deleteWebhook({}, signal), options, waiting)
 
 /**
  * What polling does about a 409: somebody else receives the updates of this bot.
@@ -35,9 +30,9 @@ export const removeWebhook = (bot: Bot, options: TelegramOptions, patience: Pati
 export const createPollingConflicts = (
   bot: Bot,
   options: TelegramOptions,
-  patience: Patience,
+  waiting: WaitDependencies,
 ): PollingConflicts => {
-  const { clock, logger, signal } = patience
+  const { clock, logger, signal } = waiting
   const now = () => clock.now().getTime()
   let conflict: { readonly rival: Rival; readonly since: number; readonly host: string } | undefined
   let removedAt: number | undefined
@@ -48,7 +43,7 @@ export const createPollingConflicts = (
       return portFailure(
         `Telegram: another program sets a webhook for this bot again and again, now at ${host}; stop it, or give this bot a token of its own`,
       )
-    const removed = await removeWebhook(bot, options, patience).catch(() => false)
+    const removed = await removeWebhook(bot, options, waiting).catch(() => false)
     if (!removed) return webhookReason
     removedAt = now()
     logger.warn({}, `the webhook at ${host} was removed, as at a start: this bot asks for its updates itself`)

@@ -4,20 +4,20 @@ import type { Clock } from '../../../application/ports/clock.ts'
 import type { Logger } from '../../../application/ports/logger.ts'
 import { isOutage } from '../talking/errorBoundary.ts'
 import { describe, type TelegramOptions } from '../talking/telegramApi.ts'
-import { TOO_LATE, within } from './within.ts'
+import { TOO_LATE, withinTime } from './withinTime.ts'
 
 const UPDATE_MS = 20_000
 
 /** `done`: confirm the update. `again`: it must be delivered once more. */
-export type Verdict = 'done' | 'again'
+export type UpdateVerdict = 'done' | 'again'
 
-export type HandleUpdate = (update: Update) => Promise<Verdict>
+export type HandleUpdate = (update: Update) => Promise<UpdateVerdict>
 
 export type UpdateHandlerDependencies = {
   readonly clock: Clock
   readonly logger: Logger
   /** Told how each handling ended; `late` is an update that was confirmed after 20 s. */
-  readonly countUpdate?: (result: Verdict | 'late') => void
+  readonly countUpdate?: (result: UpdateVerdict | 'late') => void
 }
 
 const recorded = new WeakSet<Update>()
@@ -43,7 +43,7 @@ export const createUpdateHandler = (
 ): HandleUpdate => {
   const firstTries = new Map<number, number>()
 
-  const attempt = (update: Update): Promise<Verdict> =>
+  const attempt = (update: Update): Promise<UpdateVerdict> =>
     bot.handleUpdate(update).then(
       () => 'done',
       (error: unknown) => {
@@ -59,7 +59,7 @@ export const createUpdateHandler = (
   return async (update) => {
     const { update_id } = update
     const firstTry = firstTries.get(update_id) ?? clock.now().getTime()
-    const verdict = await within(UPDATE_MS, attempt(update), clock)
+    const verdict = await withinTime(UPDATE_MS, attempt(update), clock)
     if (verdict === 'done') {
       firstTries.delete(update_id)
       countUpdate?.('done')

@@ -3,15 +3,16 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
+import { listFronts } from '../talking/frontList.ts'
 import { describe, endedBy, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
 import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
-import { setMenus } from './introduction.ts'
+import { type CallSignal, callUntilAnswered } from './callUntilAnswered.ts'
+import { setMenus } from './commandMenus.ts'
 import { ALLOWED_UPDATES } from './longPolling.ts'
 import { createMemberQueues } from './memberQueues.ts'
-import { type CallSignal, untilTelegramAnswers } from './untilTelegramAnswers.ts'
-import { createUpdateHandler, type Verdict } from './updateHandler.ts'
+import { createUpdateHandler, type UpdateVerdict } from './updateHandler.ts'
 import { type WebhookWatch, watchWebhook } from './webhookWatch.ts'
-import { within } from './within.ts'
+import { withinTime } from './withinTime.ts'
 
 /** How many updates Telegram delivers side by side; it keeps each chat's own in order. */
 const MOST_CONNECTIONS = 40
@@ -19,7 +20,7 @@ const STOP_MS = 2_000
 
 export type Webhook = {
   /** Takes what Telegram delivered. Before the bot knows who it is, and after `stop`, every update must come again. */
-  readonly handle: (update: unknown) => Promise<Verdict>
+  readonly handle: (update: unknown) => Promise<UpdateVerdict>
   /** Tells Telegram to deliver to the URL, which must be served by then, together with the secret. */
   readonly start: (
     url: string,
@@ -27,9 +28,9 @@ export type Webhook = {
     signal?: AbortSignal,
   ) => TaskEither<PortFailure, { readonly username: string }>
   /** Why no updates come, in words for anybody; nothing while Telegram is to deliver them here. */
-  readonly deafness: () => string | undefined
+  readonly whyNoUpdates: () => string | undefined
   /** Why deliveries fail, in words for anybody, where Telegram says that they do. */
-  readonly complaint: () => string | undefined
+  readonly whyDeliveriesFail: () => string | undefined
   /** Settles when Telegram does not know the bot any more. */
   readonly failed: Promise<PortFailure>
   /**
@@ -65,33 +66,33 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
       TE.tryCatch(
         async () => {
           const whole = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal])
-          const patience = { ...dependencies, signal: whole }
-          const insist = <A>(attempt: string, call: (calling: CallSignal) => Promise<A>) =>
-            untilTelegramAnswers(attempt, call, options, patience)
-          bot.botInfo = await insist('saying hello', (calling) => bot.api.getMe(calling))
-          void setMenus(bot, options, patience)
+          const waiting = { ...dependencies, signal: whole }
+          const callTelegram = <A>(attempt: string, call: (calling: CallSignal) => Promise<A>) =>
+            callUntilAnswered(attempt, call, options, waiting)
+          bot.botInfo = await callTelegram('saying hello', (calling) => bot.api.getMe(calling))
+          void setMenus(bot, listFronts(dependencies.fronts), options, waiting)
           const settings = {
             secret_token: secret,
             allowed_updates: ALLOWED_UPDATES,
             max_connections: MOST_CONNECTIONS,
             drop_pending_updates: false,
           }
-          await insist('setting the webhook', (calling) => bot.api.setWebhook(url, settings, calling))
-          watch = watchWebhook(bot, options, { url, delivered: () => delivered }, patience)
+          await callTelegram('setting the webhook', (calling) => bot.api.setWebhook(url, settings, calling))
+          watch = watchWebhook(bot, options, { url, delivered: () => delivered }, waiting)
           void watch.failed.then(failed.resolve)
           return { username: bot.botInfo.username }
         },
         (error) => startingFailure(error, options),
       ),
-    deafness: () => {
+    whyNoUpdates: () => {
       if (stopping.signal.aborted) return 'the bot stops'
-      return watch === undefined ? 'the webhook is not set yet' : watch.deafness()
+      return watch === undefined ? 'the webhook is not set yet' : watch.whyNoUpdates()
     },
-    complaint: () => watch?.complaint(),
+    whyDeliveriesFail: () => watch?.whyDeliveriesFail(),
     failed: failed.promise,
     stop: async () => {
       stopping.abort()
-      await within(STOP_MS, queues.settled(), dependencies.clock)
+      await withinTime(STOP_MS, queues.settled(), dependencies.clock)
       over.abort()
     },
   }

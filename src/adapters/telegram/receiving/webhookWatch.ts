@@ -2,15 +2,15 @@ import { type Bot, GrammyError } from 'grammy'
 import type { WebhookInfo } from 'grammy/types'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { describe, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
-import { type Patience, untilTelegramAnswers } from './untilTelegramAnswers.ts'
+import { callUntilAnswered, type WaitDependencies } from './callUntilAnswered.ts'
 
 const WATCH_MS = 15_000
 
 export type WebhookWatch = {
   /** Why no updates come, in words for anybody; nothing while the webhook stands. */
-  readonly deafness: () => string | undefined
+  readonly whyNoUpdates: () => string | undefined
   /** Why deliveries fail, in words for anybody, where Telegram says that they do. */
-  readonly complaint: () => string | undefined
+  readonly whyDeliveriesFail: () => string | undefined
   /** Settles when Telegram does not know the bot any more. */
   readonly failed: Promise<PortFailure>
 }
@@ -31,36 +31,37 @@ export const watchWebhook = (
   bot: Bot,
   options: TelegramOptions,
   { url, delivered }: Watched,
-  patience: Patience,
+  waiting: WaitDependencies,
 ): WebhookWatch => {
-  const { clock, logger, signal } = patience
+  const { clock, logger, signal } = waiting
   const failed = Promise.withResolvers<PortFailure>()
-  let deafness: string | undefined
-  let complaint: string | undefined
+  let whyNoUpdates: string | undefined
+  let whyDeliveriesFail: string | undefined
   let lastError: number | undefined
   let deliveredBefore = 0
 
   const judgeAddress = ({ url: set = '' }: WebhookInfo) => {
     const now = set === url ? undefined : set === '' ? REMOVED : MOVED
-    if (now !== deafness && now === undefined)
+    if (now !== whyNoUpdates && now === undefined)
       logger.info({}, 'the webhook of this bot stands again, and updates come here')
-    if (now !== deafness && now !== undefined) logger.error({ host: hostOf(set) }, `${now}; ${WHAT_TO_DO}`)
-    deafness = now
+    if (now !== whyNoUpdates && now !== undefined)
+      logger.error({ host: hostOf(set) }, `${now}; ${WHAT_TO_DO}`)
+    whyNoUpdates = now
   }
 
   const judgeDeliveries = ({ last_error_date: date = 0, last_error_message, ...info }: WebhookInfo) => {
     const isNew = lastError !== undefined && date > lastError
     const came = delivered() > deliveredBefore
-    if (isNew && !came && complaint === undefined) {
+    if (isNew && !came && whyDeliveriesFail === undefined) {
       const reason = last_error_message ?? 'no reason given'
       logger.warn(
         { waiting: info.pending_update_count },
         `${UNDELIVERED}: ${reason}; ${adviceOn(reason, url)}`,
       )
-      complaint = UNDELIVERED
-    } else if (complaint !== undefined && (came || info.pending_update_count === 0)) {
+      whyDeliveriesFail = UNDELIVERED
+    } else if (whyDeliveriesFail !== undefined && (came || info.pending_update_count === 0)) {
       logger.info({}, 'Telegram delivers again')
-      complaint = undefined
+      whyDeliveriesFail = undefined
     }
     lastError = date
     deliveredBefore = delivered()
@@ -69,13 +70,13 @@ export const watchWebhook = (
   const look = async () => {
     try {
       const ask = (calling: Parameters<typeof bot.api.getWebhookInfo>[0]) => bot.api.getWebhookInfo(calling)
-      const info = await untilTelegramAnswers('looking at the webhook', ask, options, patience)
+      const info = await callUntilAnswered('looking at the webhook', ask, options, waiting)
       judgeAddress(info)
       judgeDeliveries(info)
     } catch (error) {
       if (signal.aborted) return
       if (error instanceof GrammyError && [401, 404].includes(error.error_code)) {
-        deafness = 'Telegram does not know the token of this bot'
+        whyNoUpdates = 'Telegram does not know the token of this bot'
         return failed.resolve(telegramFailure('looking at the webhook', error, options))
       }
       logger.warn({ reason: describe(error, options.token) }, 'the webhook could not be looked at')
@@ -90,7 +91,11 @@ export const watchWebhook = (
   }
   void watch()
 
-  return { deafness: () => deafness, complaint: () => complaint, failed: failed.promise }
+  return {
+    whyNoUpdates: () => whyNoUpdates,
+    whyDeliveriesFail: () => whyDeliveriesFail,
+    failed: failed.promise,
+  }
 }
 
 const REMOVED = 'another program has removed the webhook of this bot'

@@ -1,9 +1,9 @@
 import { type Context, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types'
 import type { Logger } from '../../../application/ports/logger.ts'
-import type { Reply } from '../user/replies.ts'
 import { unwrap } from './failed.ts'
 import { factOf, isBlocked, isGone, isRefusal } from './refusals.ts'
+import type { Reply } from './reply.ts'
 
 /** Characters that the notice on a pressed button may have. */
 const LONGEST_NOTICE = 200

@@ -3,9 +3,10 @@ import type { Update } from 'grammy/types'
 import type { Logger } from '../../../application/ports/logger.ts'
 import { answer } from './answer.ts'
 import { Failed } from './failed.ts'
+import { type Language, languageFor } from './languages.ts'
 import { factOf } from './refusals.ts'
+import { talkingTexts } from './talkingTexts.ts'
 import { describe, isPassing, type TelegramOptions } from './telegramApi.ts'
-import { type Language, languageFor, textsIn } from './texts.ts'
 
 /** Database or Telegram are away: the update is whole, and is to be given again. */
 export const isOutage = (error: unknown): boolean => {
@@ -36,7 +37,7 @@ export const errorBoundary =
       if (isOutage(error)) throw error
       const { update_id } = context.update
       logger.error({ update_id, reason: describe(error, token) }, 'an update could not be handled')
-      const t = textsIn(languageOf(context.update) ?? languageFor(context.from?.language_code))
+      const t = talkingTexts.in(languageOf(context.update) ?? languageFor(context.from?.language_code))
       const stands = isRecorded(context.update)
       const text = t(stands ? 'answer-lost' : 'apology')
       await answer(context, { text }, logger).catch((refused: unknown) => {

@@ -10,7 +10,7 @@ const OF_MESSAGES: readonly (readonly [description: RegExp, fact: string])[] = [
 const GONE =
   /message to edit not found|message can't be edited|no text in the message to edit|MESSAGE_ID_INVALID/i
 
-/** What a chat is like, in the words of the Bot API's server and, in capitals, of what stands behind it. */
+/** What a chat is like, in the words of the Bot API's server and, in capitals, of the servers that it asks. */
 const OF_CHATS: readonly (readonly [description: RegExp, fact: string])[] = [
   [
     /not enough rights to|no rights to send|no write access|need administrator rights|_FORBIDDEN\b|CHAT_RESTRICTED|CHAT_ADMIN_REQUIRED|USER_BANNED_IN_CHANNEL|ALLOW_PAYMENT_REQUIRED/i,

@@ -14,7 +14,7 @@ export type TelegramOptions = {
   readonly botInfo?: UserFromGetMe
 }
 
-/** What the bot asks unasked: whoever does so has a patience of their own. */
+/** What the bot asks unasked: whoever does so waits in a way of their own. */
 const UNASKED = new Set<string>([
   'getUpdates',
   'getMe',

@@ -1,38 +1,30 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Bot, type Context } from 'grammy'
 import type { Update } from 'grammy/types'
-import type { HandlingFailure } from '../../../application/commands/commandHandler.ts'
 import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { IdGenerator } from '../../../application/ports/idGenerator.ts'
-import type { ForgetUser } from '../../../application/user/forgetUser.ts'
-import type { HandleUserCommands, UserOutcome } from '../../../application/user/handleUserCommands.ts'
-import type { KnowProfile } from '../../../application/user/knowProfile.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
-import type { KnownProfile } from '../../../domain/user/commands.ts'
-import { userStream } from '../../../domain/user/user.ts'
 import { createAlbums } from '../receiving/albums.ts'
 import { commandIdOf } from '../receiving/commandId.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
-import { forgetIfMeant } from '../user/forgetting.ts'
-import { languageWith, type ReplyDependencies, replyTo } from '../user/replies.ts'
-import { isStart, userCommandsOf } from '../user/userCommands.ts'
 import { answer } from './answer.ts'
 import { errorBoundary } from './errorBoundary.ts'
 import { unwrap } from './failed.ts'
-import { type Interaction, interactionOf, profileOf } from './interaction.ts'
+import type { Front } from './front.ts'
+import { listFronts } from './frontList.ts'
+import type { Interaction } from './interaction.ts'
+import { interactionOf } from './interactionOf.ts'
+import type { Language } from './languages.ts'
+import type { Members } from './members.ts'
 import { quietChats } from './quietChats.ts'
 import { factOf, isBlocked } from './refusals.ts'
+import { replyTo } from './replyTo.ts'
 import { followMigration, politeness, type TelegramOptions } from './telegramApi.ts'
-import type { Language } from './texts.ts'
 
-export type TelegramBotDependencies = UpdateHandlerDependencies &
-  ReplyDependencies & {
-    readonly handleUserCommands: HandleUserCommands
-    readonly knowProfile: KnowProfile
-    readonly forgetUser: ForgetUser
-    readonly ids: IdGenerator
-  }
+export type TelegramBotDependencies = UpdateHandlerDependencies & {
+  readonly fronts: readonly Front[]
+  readonly members: Members
+  readonly ids: IdGenerator
+}
 
 /**
  * The bot as a grammY middleware tree: one update in, its events recorded, its answer sent.
@@ -42,7 +34,8 @@ export type TelegramBotDependencies = UpdateHandlerDependencies &
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { clock, logger } = dependencies
+  const { clock, logger, members } = dependencies
+  const fronts = listFronts(dependencies.fronts)
   const albums = createAlbums()
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
@@ -53,58 +46,33 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update)))
 
   bot.use(async (context) => {
-    const interaction = interactionOf(context.update, context.me.username)
+    const interaction = interactionOf(context.update, context.me.username, fronts)
     if (interaction === undefined) return
     const metadata = metadataOf(context, interaction)
-    const outcome = unwrap(await record(dependencies, context.update, interaction, metadata)())
+    const person = unwrap(await members.record(interaction, metadata)())
     markRecorded(context.update)
-    languages.set(context.update, languageWith(outcome, interaction))
-    const inPrivate = context.chat?.type === 'private'
-    if (!albums.speaksFor(context.update)) return
-    const situation = { interaction, outcome, inPrivate, botUsername: context.me.username }
-    const reply = unwrap(await replyTo(situation, dependencies)())
+    languages.set(context.update, person.language)
+    if (!albums.wantsAnswer(context.update)) return
+    const reply = unwrap(await replyTo({ interaction, person, botUsername: context.me.username }, fronts)())
     await answer(context, reply, logger).catch(async (error: unknown) => {
       const fact = factOf(error)
       if (fact === undefined) throw error
       logger.info({ update_id: context.update.update_id }, `${fact}; the answer was not sent`)
-      if (inPrivate && isBlocked(error)) await noteBlocked(dependencies, interaction, metadata)
+      if (interaction.inPrivate && isBlocked(error)) await noteBlocked(dependencies, interaction, metadata)
     })
   })
   return bot
 }
 
-/** Records what the member did, and does what only they may have done: forgets them. */
-const record = (
-  dependencies: TelegramBotDependencies,
-  update: Update,
-  interaction: Interaction,
-  metadata: EventMetadata,
-): TE.TaskEither<HandlingFailure, UserOutcome> => {
-  const { knowProfile, handleUserCommands, clock } = dependencies
-  const { userId, action } = interaction
-  const alone = update.message?.chat?.type === 'private'
-  const commandsWith = (profile: KnownProfile | null) =>
-    userCommandsOf(interaction, { profile, alone }, clock.now())
-  if (action.type === 'privacy_button' && action.wish === 'forget_me')
-    return forgetIfMeant(dependencies, userId, metadata, action.turn, commandsWith(null))
-  const profile = profileOf(update)
-  return pipe(
-    profile === undefined ? TE.right(null) : knowProfile(userId, profile, isStart(action)),
-    TE.flatMap((known) => handleUserCommands(userId, metadata, commandsWith(known))),
-  )
-}
-
 /** The member has blocked the bot: a fact of its own, caused by the update that could not be answered. */
 const noteBlocked = async (
-  { handleUserCommands, ids, clock }: TelegramBotDependencies,
+  { members, ids }: TelegramBotDependencies,
   { userId }: Interaction,
   metadata: EventMetadata,
 ) => {
   const command_id = ids.derive(`blocked:${metadata.command_id}`)
   const ofBlocking = { ...metadata, command_id, causation_id: metadata.command_id, actor: 'telegram' }
-  unwrap(
-    await handleUserCommands(userId, ofBlocking, [{ type: 'NoteBotBlocked', userId, at: clock.now() }])(),
-  )
+  unwrap(await members.noteBlocked(userId, ofBlocking)())
 }
 
 const metadataOf = ({ me, update }: Context, { userId }: Interaction): EventMetadata => {
@@ -113,7 +81,7 @@ const metadataOf = ({ me, update }: Context, { userId }: Interaction): EventMeta
     command_id: commandId,
     correlation_id: commandId,
     causation_id: commandId,
-    actor: userStream(userId),
+    actor: `user-${userId}`,
     ...(Natural.is(update.update_id) ? { update_id: update.update_id } : {}),
   }
 }

@@ -2,10 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { MemberExport } from '../../../application/privacy/exportMember.ts'
-import { createGrowingFile } from '../talking/growingFile.ts'
-
-/** A file to be sent; `last` is the one after which nothing is missing. */
-export type MemberFile = { readonly name: string; readonly content: Uint8Array; readonly last: boolean }
+import type { ReplyFile } from '../talking/reply.ts'
+import { createGrowingFile } from './growingFile.ts'
 
 /**
  * Bytes of a file. Telegram takes 50 MB; these are less, so that a file also gets through a slow line in the time that
@@ -24,7 +22,7 @@ const BYTES = { plain: 10_000_000, part: 20_000_000 }
 export const memberFiles = async function* (
   pages: AsyncIterable<E.Either<PortFailure, MemberExport>>,
   limits = BYTES,
-): AsyncGenerator<E.Either<PortFailure, MemberFile>> {
+): AsyncGenerator<E.Either<PortFailure, ReplyFile>> {
   let file: OpenFile | undefined
   for await (const page of pages) {
     if (E.isLeft(page)) return yield page
@@ -54,7 +52,7 @@ const openFile = async ({ user_id, row }: MemberExport, nth: number, limits: typ
       await file.write(`${separator}\n${JSON.stringify(event)}`)
       separator = ','
     },
-    close: async (last: boolean): Promise<MemberFile> => {
+    close: async (last: boolean): Promise<ReplyFile> => {
       await file.write('\n]}\n')
       const { content, suffix } = await file.end()
       const part = last && nth === 1 ? '' : `-${nth}`

@@ -26,14 +26,14 @@ describe('asking for updates survives', () => {
     await world.telegram.answersTo(ANA, 1)
     const second = ana.says('/help') // makes a poll answer that would wait otherwise
     await world.clock.paused(pause)
-    expect(bot.deafness()).toMatch(/Telegram|another program/)
+    expect(bot.whyNoUpdates()).toMatch(/Telegram|another program/)
     expect(world.telegram.isConfirmed(second)).toBe(false)
 
     world.clock.advance(pause)
     await world.telegram.whenConfirmed(second)
     expect(await world.telegram.answersTo(ANA, 2)).toHaveLength(2)
     expect(await world.eventsOf(ANA)).toHaveLength(3)
-    expect(bot.deafness()).toBeUndefined()
+    expect(bot.whyNoUpdates()).toBeUndefined()
     expect(world.logger.lines.map(({ level }) => level)).toEqual(['warn', 'info'])
     expect(JSON.stringify(world.logger.lines)).not.toContain(world.telegram.token)
   })
@@ -102,7 +102,7 @@ describe('polling ends', () => {
       message: expect.stringContaining('check TELEGRAM_BOT_TOKEN with @BotFather'),
     })
     expect(JSON.stringify(failure)).not.toContain(world.telegram.token)
-    expect(bot.deafness()).toMatch(/Telegram|another program/)
+    expect(bot.whyNoUpdates()).toMatch(/Telegram|another program/)
   })
 
   it('when another program has polled with the same token for a minute', async () => {
@@ -131,7 +131,7 @@ describe('polling ends', () => {
     expect(world.messages()[0]).toMatch(/another program has set a webhook for this bot, at 127\.0\.0\.1:9/)
     const update = world.member(ANA).says('/start')
     await world.telegram.whenConfirmed(update)
-    expect(bot.deafness()).toBeUndefined()
+    expect(bot.whyNoUpdates()).toBeUndefined()
 
     await setElsewhere()
     expect(await bot.ended).toMatchObject({
@@ -140,7 +140,7 @@ describe('polling ends', () => {
         /sets a webhook for this bot again and again, now at 127\.0\.0\.1:9; stop it/,
       ),
     })
-    expect(bot.deafness()).toBe('another program has set a webhook for this bot')
+    expect(bot.whyNoUpdates()).toBe('another program has set a webhook for this bot')
     expect(world.telegram.calls('deleteWebhook')).toHaveLength(2) // at the start, and then
     expect(JSON.stringify(world.logger.lines)).not.toContain('secret-path')
   })

@@ -15,10 +15,10 @@ describe('stop', () => {
     await using world = await createPollingWorld()
     const bot = await world.start()
     await world.idle()
-    expect(bot.deafness()).toBeUndefined()
+    expect(bot.whyNoUpdates()).toBeUndefined()
     expect(await durationOf(bot.stop)).toBeLessThan(1_000)
     expect(await bot.ended).toBeUndefined()
-    expect(bot.deafness()).toBeDefined()
+    expect(bot.whyNoUpdates()).toBeDefined()
   })
 
   it('finishes what is under way, confirms it, and asks for no more', async () => {

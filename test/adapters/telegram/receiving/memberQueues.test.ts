@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { createMemberQueues } from '../../../../src/adapters/telegram/receiving/memberQueues.ts'
-import type { Verdict } from '../../../../src/adapters/telegram/receiving/updateHandler.ts'
+import type { UpdateVerdict } from '../../../../src/adapters/telegram/receiving/updateHandler.ts'
 import { turn } from '../../../support/until.ts'
 
 const from = (member: number, update_id: number) =>
@@ -10,7 +10,7 @@ const from = (member: number, update_id: number) =>
 /** Queues whose updates are handled when the test says so. */
 const createStage = () => {
   const begun: number[] = []
-  const ends = new Map<number, (verdict: Verdict) => void>()
+  const ends = new Map<number, (verdict: UpdateVerdict) => void>()
   const queues = createMemberQueues((update) => {
     begun.push(update.update_id)
     return new Promise((resolve) => ends.set(update.update_id, resolve))
@@ -18,7 +18,7 @@ const createStage = () => {
   return {
     ...queues,
     begun,
-    end: async (updateId: number, verdict: Verdict) => {
+    end: async (updateId: number, verdict: UpdateVerdict) => {
       ends.get(updateId)?.(verdict)
       await turn()
     },
@@ -38,7 +38,7 @@ describe('updates as they come in', () => {
     expect(await Promise.all(verdicts)).toEqual(['done', 'done', 'done'])
   })
 
-  it('come again, unhandled, behind one of the same member that must come again', async () => {
+  it('come again, unhandled, after one of the same member that must come again', async () => {
     const { handle, begun, end } = createStage()
     const verdicts = [handle(from(42, 1)), handle(from(42, 2)), handle(from(42, 3)), handle(from(43, 4))]
     await turn()

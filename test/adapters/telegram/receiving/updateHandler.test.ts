@@ -92,7 +92,7 @@ describe('an outage', () => {
     expect(await stage.handle(again(update))).toBe('done')
   })
 
-  it('behind the recording says again for 20 s from the first try, and not longer', async () => {
+  it('after the recording says again for 20 s from the first try, and not longer', async () => {
     stage.doing.answering = OUTAGE
     expect(await stage.handle(again(update))).toBe('again')
     stage.clock.advance(19_999)
@@ -105,7 +105,7 @@ describe('an outage', () => {
     )
   })
 
-  it('behind the recording, after a long one before it, has had its 20 s', async () => {
+  it('after the recording, after a long one before it, has had its 20 s', async () => {
     stage.doing.recording = OUTAGE
     expect(await stage.handle(again(update))).toBe('again')
     stage.clock.advance(60_000)

@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import type { Verdict } from '../../../../src/adapters/telegram/receiving/updateHandler.ts'
+import type { UpdateVerdict } from '../../../../src/adapters/telegram/receiving/updateHandler.ts'
 import { createUpdateWindow } from '../../../../src/adapters/telegram/receiving/updateWindow.ts'
 import { turn } from '../../../support/until.ts'
 import { MORNING } from '../support/botInProcess.ts'
@@ -17,13 +17,13 @@ const createStage = () => {
   const clock = createMemoryClock(MORNING)
   const logger = createMemoryLogger()
   const begun: number[] = []
-  const ends = new Map<number, (verdict: Verdict) => void>()
+  const ends = new Map<number, (verdict: UpdateVerdict) => void>()
   const handle = ({ update_id }: Update) => {
     begun.push(update_id)
-    return new Promise<Verdict>((resolve) => ends.set(update_id, resolve))
+    return new Promise<UpdateVerdict>((resolve) => ends.set(update_id, resolve))
   }
   const window = createUpdateWindow(handle, { clock, logger })
-  const end = async (verdict: Verdict, ...ids: number[]) => {
+  const end = async (verdict: UpdateVerdict, ...ids: number[]) => {
     for (const id of ids) ends.get(id)?.(verdict)
     await turn()
   }

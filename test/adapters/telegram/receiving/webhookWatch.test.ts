@@ -7,11 +7,15 @@ const MOVED = 'another program has set the webhook of this bot to another addres
 describe('a webhook', () => {
   it('that stands gives no reason for anything', async () => {
     const world = await createWebhookWorld()
-    expect(world.deafness()).toBe('the webhook is not set yet')
+    expect(world.whyNoUpdates()).toBe('the webhook is not set yet')
     await world.start()
     await world.telegram.whenConfirmed(world.telegram.member({ id: 42 }).says('/start'))
     await world.look()
-    expect([world.deafness(), world.complaint(), world.lines()]).toEqual([undefined, undefined, []])
+    expect([world.whyNoUpdates(), world.whyDeliveriesFail(), world.lines()]).toEqual([
+      undefined,
+      undefined,
+      [],
+    ])
   })
 
   it.each([
@@ -23,7 +27,7 @@ describe('a webhook', () => {
     await (to === '' ? world.removeElsewhere() : world.setElsewhere(to))
     await world.look()
     await world.look()
-    expect(world.deafness()).toBe(reason)
+    expect(world.whyNoUpdates()).toBe(reason)
     expect(world.lines()).toEqual([['error', expect.stringContaining(`${reason}; no update comes here`)]])
     expect(
       world.telegram.calls('setWebhook').filter(({ payload }) => payload.url === world.url),
@@ -31,7 +35,7 @@ describe('a webhook', () => {
 
     await world.setElsewhere(world.url)
     await world.look()
-    expect(world.deafness()).toBeUndefined()
+    expect(world.whyNoUpdates()).toBeUndefined()
     expect(world.lines().at(-1)).toEqual(['info', expect.stringContaining('stands again')])
   })
 
@@ -42,8 +46,8 @@ describe('a webhook', () => {
     await expect.poll(world.refused).toBeGreaterThanOrEqual(3)
     await world.look()
     await world.look()
-    expect(world.complaint()).toBe('Telegram cannot deliver updates to the webhook')
-    expect(world.deafness()).toBeUndefined()
+    expect(world.whyDeliveriesFail()).toBe('Telegram cannot deliver updates to the webhook')
+    expect(world.whyNoUpdates()).toBeUndefined()
     expect(world.lines()).toEqual([
       ['warn', expect.stringMatching(/lacks the secret: a proxy on the way drops the header/)],
       ['warn', expect.stringMatching(/cannot deliver.*401.*a proxy on the way drops the header/)],
@@ -52,7 +56,7 @@ describe('a webhook', () => {
     await world.setElsewhere(world.url) // with the right secret
     await expect.poll(() => world.telegram.pending()).toEqual([])
     await world.look()
-    expect(world.complaint()).toBeUndefined()
+    expect(world.whyDeliveriesFail()).toBeUndefined()
     expect(world.lines().at(-1)).toEqual(['info', 'Telegram delivers again'])
   })
 
@@ -77,7 +81,7 @@ describe('a webhook', () => {
     expect(world.lines()).toEqual([['warn', expect.stringContaining('no such request for 120 s')]])
     world.clock.advance(120_000)
     await world.clock.asleep(15_000)
-    expect(world.deafness()).toBeUndefined()
+    expect(world.whyNoUpdates()).toBeUndefined()
   })
 
   it('of a bot whose token was taken back ends the bot, saying what to do', async () => {
@@ -86,7 +90,7 @@ describe('a webhook', () => {
     world.telegram.failNext('getWebhookInfo', { kind: 'error', code: 401, description: 'Unauthorized' })
     world.clock.advance(15_000)
     expect((await world.failed).message).toContain('check TELEGRAM_BOT_TOKEN with @BotFather')
-    expect(world.deafness()).toBe('Telegram does not know the token of this bot')
+    expect(world.whyNoUpdates()).toBe('Telegram does not know the token of this bot')
   })
 })
 

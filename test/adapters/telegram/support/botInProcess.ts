@@ -4,6 +4,7 @@ import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.t
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
+import type { Front } from '../../../../src/adapters/telegram/talking/front.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/talking/telegramBot.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { createBotDependencies } from '../../../support/botDependencies.ts'
@@ -18,13 +19,18 @@ type CallApi = (call: ApiCall) => Awaited<ReturnType<Transformer>>
 
 const fine: CallApi = () => ({ ok: true, result: {} as never })
 
+type Changes = {
+  readonly logOf?: (log: EventLog) => EventLog
+  readonly frontsOf?: (fronts: readonly Front[]) => readonly Front[]
+}
+
 /**
  * The real bot without a network: `answer` stands where Telegram would be.
  *
- * - `logOf` may put something between the bot and its log, which is a memory log otherwise.
+ * - `logOf` may put something between the bot and its log, which is a memory log otherwise; `frontsOf` may add fronts.
  * - `texts` are the texts that members got to see, in messages and on buttons.
  */
-export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) => log) => {
+export const createBotInProcess = ({ logOf = (log) => log, frontsOf = (fronts) => fronts }: Changes = {}) => {
   const clock = createMemoryClock(MORNING)
   const memory = createMemoryEventLog(clock)
   const log = logOf(memory)
@@ -32,6 +38,7 @@ export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) =>
   const ids = createMemoryIdGenerator()
   const calls: ApiCall[] = []
   let answer = fine
+  const dependencies = createBotDependencies({ log, clock, logger, ids })
 
   const bot = createTelegramBot(
     {
@@ -39,7 +46,7 @@ export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) =>
       apiRoot: 'http://telegram.invalid',
       botInfo: { ...BOT, is_bot: true, first_name: 'Diana' } as never,
     },
-    createBotDependencies({ log, clock, logger, ids }),
+    { ...dependencies, fronts: frontsOf(dependencies.fronts) },
   )
   bot.api.config.use(async (_previous, method, payload) => {
     const call = { method, payload } as ApiCall
@@ -49,6 +56,7 @@ export const createBotInProcess = (logOf: (log: EventLog) => EventLog = (log) =>
 
   const events = () => right(memory.readAll({ after: 0, limit: 1_000_000 }))
   return {
+    dependencies,
     clock,
     logger,
     ids,

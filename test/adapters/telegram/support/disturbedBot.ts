@@ -15,7 +15,7 @@ export const createDisturbedBot = () => {
     },
   })
   return {
-    ...createBotInProcess(logOf),
+    ...createBotInProcess({ logOf }),
     set: (next: typeof fault) => {
       fault = next
     },

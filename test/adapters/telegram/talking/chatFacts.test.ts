@@ -7,7 +7,7 @@ import { says } from '../support/updates.ts'
 
 const GROUP = { id: -901, type: 'group', title: 'The village' } as const
 
-/** As the Bot API's server and what stands behind it write them. */
+/** As the Bot API's server, and the servers that it asks, write them. */
 const FACTS = [
   [400, 'Bad Request: not enough rights to send text messages to the chat'],
   [400, 'Bad Request: not enough rights to send documents to the chat'],

@@ -1,9 +1,9 @@
 import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
-import { interactionOf } from '../../../../src/adapters/telegram/talking/interaction.ts'
-import { BOT, edits, message, PRIVATE, presses, reacts, says } from '../support/updates.ts'
+import { readUpdate } from '../support/readUpdate.ts'
+import { edits, message, PRIVATE, presses, reacts, says } from '../support/updates.ts'
 
-const actionOf = (given: Update) => interactionOf(given, BOT.username)?.action
+const actionOf = (given: Update) => readUpdate(given)?.action
 
 const activity = (kind: string, length: number | null = null) => ({ type: 'activity', kind, length })
 
@@ -65,12 +65,15 @@ describe('anything else that a member does', () => {
 
   it('is a button that says something, where the bot has put it', () => {
     expect(actionOf(presses({ data: 'u:16:3:language:en' }))).toEqual({
-      type: 'language_button',
-      language: 'en',
+      type: 'press',
+      front: 'user',
+      id: 'language:en',
+      turn: 3,
     })
     expect(actionOf(presses({ data: 'u:16:17:privacy:forget' }))).toEqual({
-      type: 'privacy_button',
-      wish: 'forget',
+      type: 'press',
+      front: 'user',
+      id: 'privacy:forget',
       turn: 17,
     })
   })

@@ -1,9 +1,7 @@
 import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
-import { interactionOf } from '../../../../src/adapters/telegram/talking/interaction.ts'
-import { ANA, BOT, DATE, edits, message, PRIVATE, presses, reacts, says, update } from '../support/updates.ts'
-
-const read = (given: Update) => interactionOf(given, BOT.username)
+import { readUpdate as read } from '../support/readUpdate.ts'
+import { ANA, DATE, edits, message, PRIVATE, presses, reacts, says, update } from '../support/updates.ts'
 
 describe('where no member acted', () => {
   const channel = { id: -1_001_000_000_000, type: 'channel', title: 'News' }

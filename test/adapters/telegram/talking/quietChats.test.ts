@@ -112,7 +112,7 @@ describe('what Telegram refuses for another reason', () => {
   })
 })
 
-describe('together with the patience of the bot', () => {
+describe('together with the waiting of the bot', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
   })
@@ -136,7 +136,7 @@ describe('together with the patience of the bot', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('the second time is not waited for, and neither is what comes behind it', async () => {
+  it('the second time is not waited for, and neither is what comes after it', async () => {
     stage.telegramSays(tooMany(2), tooMany(2))
     const sending = stage.sendPatiently(ANA)
     await vi.advanceTimersByTimeAsync(2_000)

@@ -2,25 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FRONTS } from '../../../../src/adapters/telegram/fronts.ts'
+import { LANGUAGES, languageFor } from '../../../../src/adapters/telegram/talking/languages.ts'
 import { moment } from '../../../../src/adapters/telegram/talking/richText.ts'
-import {
-  LANGUAGES,
-  languageFor,
-  type RichTexts,
-  richTextsIn,
-  TEXTS,
-  type TextKey,
-  textsIn,
-} from '../../../../src/adapters/telegram/talking/texts.ts'
-import { BOT_COMMANDS } from '../../../../src/adapters/telegram/user/botCommands.ts'
+import { talkingTexts } from '../../../../src/adapters/telegram/talking/talkingTexts.ts'
+import { userTexts } from '../../../../src/adapters/telegram/user/userTexts.ts'
 
-const FOLDER = fileURLToPath(new URL('../../../../src/adapters/telegram/', import.meta.url))
+const TELEGRAM = fileURLToPath(new URL('../../../../src/adapters/telegram/', import.meta.url))
 const ISOLATES = /[\u2066-\u2069]/
-const KEYS = Object.keys(TEXTS) as TextKey[]
+
+/** Every folder that has texts, with what it has in it. */
+const FOLDERS = [{ name: 'talking', texts: talkingTexts, commands: [] }, ...FRONTS]
+/** Each text there is. */
+const TEXTS = FOLDERS.flatMap(({ texts }) =>
+  Object.entries(texts.table).map(([key, variables]) => ({ texts, key, variables })),
+)
 
 /** The messages of a Fluent file: each key with the variables in its text, in any order. */
-const messagesIn = (language: string): Record<string, readonly string[]> => {
-  const source = readFileSync(`${FOLDER}locales/${language}.ftl`, 'utf8')
+const messagesIn = (folder: string, language: string): Record<string, readonly string[]> => {
+  const source = readFileSync(`${TELEGRAM}${folder}/${language}.ftl`, 'utf8')
   const messages = source.split(/^(?=[a-z][\w-]* =)/m).filter((message) => message.trim() !== '')
   return Object.fromEntries(
     messages.map((message) => [
@@ -30,66 +30,58 @@ const messagesIn = (language: string): Record<string, readonly string[]> => {
   )
 }
 
-/** Any text with any variables, as if the compiler had not looked. */
-const render = (language: (typeof LANGUAGES)[number], key: TextKey, given: Record<string, unknown>) =>
-  (richTextsIn(language) as unknown as (key: TextKey, given: unknown) => ReturnType<RichTexts>)(key, given)
-
-/** The first argument of each call of `t`, `rich` or of what `textsIn` answers. */
-const keyArguments = (source: string) =>
-  [...source.matchAll(/(?:\b(?:t|rich)|textsIn\((?:[^()]|\([^()]*\))*\))\(\s*([^,)]+)/g)].map(
-    ([, argument]) => argument ?? '',
+/** The keys in the first argument of each call of `t`, `rich` or of what `in` and `richIn` answer. */
+const keysIn = (source: string) =>
+  [...source.matchAll(/(?:\b(?:t|rich)|\.(?:in|richIn)\(\w+\))\(\s*([^,)]+)/g)].flatMap(([, argument]) =>
+    [...(argument ?? '').matchAll(/(?:^|[?:]\s*)'([\w-]+)'/g)].map(([, key]) => key ?? ''),
   )
 
-const keysIn = (argument: string): readonly string[] => {
-  const [, prefix] = argument.match(/^`([\w-]+)\$\{command\.name\}`$/) ?? []
-  if (prefix !== undefined) return BOT_COMMANDS.map(({ name }) => `${prefix}${name}`)
-  return [...argument.matchAll(/(?:^|[?:]\s*)'([\w-]+)'/g)].map(([, key]) => key ?? '')
-}
-
-const usedKeys = new Set(
-  readdirSync(FOLDER)
+const keysUsedIn = (folder: string) =>
+  readdirSync(`${TELEGRAM}${folder}`)
     .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => keyArguments(readFileSync(`${FOLDER}${file}`, 'utf8')))
-    .flatMap(keysIn),
-)
+    .flatMap((file) => keysIn(readFileSync(`${TELEGRAM}${folder}/${file}`, 'utf8')))
 
-describe('the texts', () => {
+describe.each(FOLDERS)('the texts of $name', ({ name, texts, commands }) => {
   it.each(LANGUAGES)('are in %s those of the table, with the variables that it says', (language) => {
-    const table = Object.fromEntries(KEYS.map((key) => [key, TEXTS[key].toSorted()]))
-    expect(messagesIn(language)).toEqual(table)
+    const table = Object.entries(texts.table).map(([key, variables]) => [key, variables.toSorted()])
+    expect(messagesIn(name, language)).toEqual(Object.fromEntries(table))
   })
 
   it('are all used, and all that are used exist', () => {
-    expect([...usedKeys].toSorted()).toEqual(KEYS.toSorted())
+    const ofCommands = commands.flatMap((command) => [`menu-${command.name}`, `help-${command.name}`])
+    const used = new Set([...keysUsedIn(name), ...ofCommands])
+    expect([...used].toSorted()).toEqual(Object.keys(texts.table).toSorted())
   })
+})
 
-  it.each(LANGUAGES)('say in %s what they are given, without invisible characters around it', (language) => {
-    for (const key of KEYS) {
-      const given = Object.fromEntries(TEXTS[key].map((name) => [name, `<${name}>`]))
-      const { text } = render(language, key, given)
+describe('a text of any front', () => {
+  it.each(LANGUAGES)('says in %s what it is given, without invisible characters around it', (language) => {
+    for (const { texts, key, variables } of TEXTS) {
+      const given = Object.fromEntries(variables.map((name) => [name, `<${name}>`]))
+      const { text } = texts.render(language, key, given)
       expect(text).not.toMatch(ISOLATES)
-      expect(text).not.toContain(key === 'help' ? '{' : `{${key}}`)
+      expect(text).not.toContain('{')
       for (const value of Object.values(given)) expect(text).toContain(value)
     }
   })
 
-  it.each(LANGUAGES)('never throw in %s, whatever they are given or lack', (language) => {
+  it.each(LANGUAGES)('never throws in %s, whatever it is given or lacks', (language) => {
     const values = fc.oneof(
       fc.anything({ withBigInt: true, withNullPrototype: true, maxDepth: 1, maxKeys: 2 }),
       fc.string({ unit: 'binary' }),
     )
     fc.assert(
-      fc.property(fc.constantFrom(...KEYS), fc.array(values, { maxLength: 6 }), (key, given) => {
+      fc.property(fc.constantFrom(...TEXTS), fc.array(values, { maxLength: 6 }), (one, given) => {
         const variables = Object.fromEntries(
-          TEXTS[key].slice(0, given.length).map((name, n) => [name, given[n]]),
+          one.variables.slice(0, given.length).map((name, n) => [name, given[n]]),
         )
-        expect(render(language, key, variables).text.trim()).not.toBe('')
+        expect(one.texts.render(language, one.key, variables).text.trim()).not.toBe('')
       }),
     )
   })
 
   it.each(LANGUAGES)(
-    'take what a member calls themself for text in %s, whatever it looks like',
+    'takes what a member calls themself for text in %s, whatever it looks like',
     (language) => {
       const names = fc.oneof(
         fc.constantFrom(
@@ -107,7 +99,7 @@ describe('the texts', () => {
       fc.assert(
         fc.property(names, (command) => {
           const at = moment(new Date('2026-11-24T06:00:00Z'), language)
-          const { text, entities } = richTextsIn(language)('history-line', { command, at })
+          const { text, entities } = userTexts.richIn(language)('history-line', { command, at })
           expect(text).toBe(`/${command.replaceAll('\u0000', ' ')} — ${at.text}`)
           expect(entities.map(({ offset, length }) => text.slice(offset, offset + length))).toEqual([at.text])
         }),
@@ -115,24 +107,22 @@ describe('the texts', () => {
     },
   )
 
-  it.each(LANGUAGES)('list every command in the help, in %s', (language) => {
-    const help = textsIn(language)('help')
-    for (const command of BOT_COMMANDS) expect(help).toContain(`\n/${command[language]} — `)
-  })
-
-  it('speak to nobody as a woman or a man', () => {
+  it('speaks to nobody as a woman or a man', () => {
     const gendered = /(?<!la )bienvenid[oa]s?\b|\b(?:segur|registrad|conectad|invitad|content)[oa]s?\b/i
-    for (const key of KEYS) expect(render('es', key, {}).text).not.toMatch(gendered)
-    expect(textsIn('es')('welcome')).toMatch(/^¡Te doy la bienvenida/)
+    for (const { texts, key } of TEXTS) expect(texts.render('es', key).text).not.toMatch(gendered)
+    expect(userTexts.in('es')('welcome')).toMatch(/^¡Te doy la bienvenida/)
   })
 
   it.each([
     ['es', 'nadie más lee', 'pago'],
     ['en', 'nobody else reads', 'payment'],
-  ] as const)('let nobody believe in %s that somebody reads what they write', (language, nobody, payment) => {
-    const text = textsIn(language)('noted')
-    for (const word of [nobody, payment]) expect(text).toContain(word)
-  })
+  ] as const)(
+    'lets nobody believe in %s that somebody reads what they write',
+    (language, nobody, payment) => {
+      const text = talkingTexts.in(language)('noted')
+      for (const word of [nobody, payment]) expect(text).toContain(word)
+    },
+  )
 })
 
 describe('the language', () => {

@@ -2,7 +2,6 @@ import { Bot } from 'grammy'
 import { createMemoryClock } from '../../../../../src/adapters/memory/memoryClock.ts'
 import { createMemoryEventLog } from '../../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryLogger } from '../../../../../src/adapters/memory/memoryLogger.ts'
-import { createMemorySnapshotStore } from '../../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryVault } from '../../../../../src/adapters/memory/memoryVault.ts'
 import { uuidGenerator } from '../../../../../src/adapters/system/uuidGenerator.ts'
 import type { Outgoing } from '../../../../../src/adapters/telegram/local/localApi.ts'
@@ -21,7 +20,6 @@ export const createLocalWorld = (logOf: (log: EventLog) => EventLog = (log) => l
   const clock = createMemoryClock(MORNING)
   const logger = createMemoryLogger()
   const log = logOf(createMemoryEventLog(clock))
-  const _snapshots = createMemorySnapshotStore()
   const vault = createMemoryVault()
   const stopping = new AbortController()
 

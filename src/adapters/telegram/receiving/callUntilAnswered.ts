@@ -9,7 +9,7 @@ const RETRY_MS = 5_000
 export type CallSignal = Parameters<Bot['api']['getMe']>[0]
 
 /** What a wait needs; it ends at once when `signal` is aborted, and so does a call under way. */
-export type Patience = {
+export type WaitDependencies = {
   readonly clock: Clock
   readonly logger: Logger
   readonly signal: AbortSignal
@@ -21,11 +21,11 @@ export type Patience = {
  * - Where Telegram says how long to wait, so long is waited, and it is told; otherwise five seconds.
  * - A refusal is final. So is any failure once the signal is aborted.
  */
-export const untilTelegramAnswers = async <A>(
+export const callUntilAnswered = async <A>(
   attempt: string,
   call: (signal: CallSignal) => Promise<A>,
   options: TelegramOptions,
-  { clock, logger, signal }: Patience,
+  { clock, logger, signal }: WaitDependencies,
 ): Promise<A> => {
   let told: number | 'away' | undefined
   for (;;) {

@@ -7,7 +7,7 @@ const CHUNK = 65_536
 /**
  * A file in memory that grows: as it is up to `plain` bytes, compressed if it is to hold more.
  *
- * - `compressed` is how many bytes of it there are in compressed form; the compressor is some behind with it.
+ * - `compressed` is how many bytes of it there are in compressed form; the compressor has not taken all of it yet.
  * - `end` gives the file, and what its name must end with.
  */
 export const createGrowingFile = (plain: number) => {

@@ -3,7 +3,7 @@ import type { Clock } from '../../../application/ports/clock.ts'
 export const TOO_LATE = Symbol('too late')
 
 /** The work's result if it comes within the time; the work itself goes on. */
-export const within = async <A>(
+export const withinTime = async <A>(
   milliseconds: number,
   work: Promise<A>,
   clock: Clock,

@@ -1,0 +1,101 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { HandlingFailure } from '../../../application/commands/commandHandler.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from './languages.ts'
+import type { Member, Person } from './member.ts'
+import type { Reply, Replying } from './reply.ts'
+import type { RichText } from './richText.ts'
+import type { AnyTexts } from './texts.ts'
+
+/**
+ * A bot command: the one name that it is recorded by, and what members write in each language.
+ *
+ * What a personal one answers is for the member alone, and is said in their private chat only.
+ */
+export type BotCommand<Name extends string = string> = Readonly<Record<Language, string>> & {
+  readonly name: Name
+  readonly personal?: boolean
+}
+
+/** The texts that a bot command wants: one for the command menu, one for the help. */
+type TextOfCommand<Name extends string> = `menu-${Name}` | `help-${Name}`
+
+/** What a front is before it is given what it works with. */
+export type FrontDescription<Name extends string = string> = {
+  /** That of its module. */
+  readonly name: string
+  /** One or two letters, with which the data of its buttons and the links to its bot commands begin. */
+  readonly prefix: string
+  readonly commands: readonly BotCommand<Name>[]
+  readonly texts: AnyTexts
+}
+
+/** Describes a front; a bot command without its texts does not compile. */
+export const describeFront = <const Name extends string = never>(
+  description: FrontDescription<Name> & {
+    readonly texts: { readonly table: Readonly<Record<TextOfCommand<NoInfer<Name>>, readonly []>> }
+  },
+): FrontDescription<Name> => description
+
+/** The names of the bot commands of a front. */
+export type CommandsOf<D extends FrontDescription> = D['commands'][number]['name']
+
+/** What an answer is made of. `argument` is what the member wrote after the bot command, and is never kept. */
+export type Situation = {
+  readonly userId: UserId
+  readonly member: Member
+  readonly language: Language
+  readonly argument: string
+  readonly fronts: FrontList
+}
+
+/** A button as it is understood when it is pressed. */
+export type Button = {
+  /** It obeys in the member's private chat only. */
+  readonly personal: boolean
+  readonly answer: (situation: Situation) => Replying
+  /** What it says to whoever is no member any more; otherwise they are told the way in. */
+  readonly answerStranger?: ((stranger: Pick<Person, 'language' | 'justLeft'>) => Reply) | undefined
+}
+
+/** The buttons of a front, each known by the id in its data. */
+export type Buttons = {
+  /** Nothing where no button has this id, or none has it any more. */
+  readonly find: (id: string) => Button | undefined
+  /** The bot command that shows a button of this kind anew, be it one that is no longer understood. */
+  readonly shownBy: (id: string) => string | undefined
+  /** What buttons sent before their data named whom they were shown to; it still stands in chats. */
+  readonly oldData?: readonly string[]
+}
+
+/**
+ * How members see a module: its bot commands, buttons and texts.
+ *
+ * It answers from what is recorded, and from nothing that this call alone knows: an answer can be given again.
+ */
+export type Front<Name extends string = string> = FrontDescription<Name> & {
+  readonly answers: Readonly<Record<Name, (situation: Situation) => Replying>>
+  readonly buttons?: Buttons
+  /** What it adds to a member's profile. */
+  readonly profileLines?: (
+    userId: UserId,
+    language: Language,
+  ) => TaskEither<HandlingFailure, readonly RichText[]>
+}
+
+/** All fronts, and what follows from them: the parser of bot commands, the command menu, the help. */
+export type FrontList = {
+  readonly all: readonly Front[]
+  /** The bot command that a member means by the word after the slash, in any language. */
+  readonly commandOf: (word: string) => BotCommand | undefined
+  /** A recorded name as a member of that language writes it. */
+  readonly wordFor: (name: string, language: Language) => string
+  readonly frontOf: (command: string) => Front | undefined
+  readonly withPrefix: (prefix: string) => Front | undefined
+  /** The address that opens the private chat with what a personal bot command answers. */
+  readonly linkTo: (command: string, botUsername: string) => string
+  /** The personal bot command that a link to it has given to /start. */
+  readonly commandLinked: (payload: string) => BotCommand | undefined
+  readonly menu: (language: Language) => { command: string; description: string }[]
+  readonly help: (language: Language) => string
+}

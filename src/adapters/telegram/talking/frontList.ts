@@ -1,0 +1,68 @@
+import type { BotCommand, Front, FrontDescription, FrontList } from './front.ts'
+import { LANGUAGES } from './languages.ts'
+
+const PREFIX = /^[a-z]{1,2}$/
+
+/** Puts fronts together. That two of them cannot be told apart is a defect, and thrown here. */
+export const listFronts = (fronts: readonly Front[]): FrontList => {
+  refuseClashes(fronts)
+  const commands = fronts.flatMap((front) => front.commands.map((command) => ({ front, command })))
+  const byName = new Map(commands.map((found) => [found.command.name, found]))
+  const byWord = new Map(
+    commands.flatMap(({ command }) => LANGUAGES.map((language) => [command[language], command] as const)),
+  )
+  const byPrefix = new Map(fronts.map((front) => [front.prefix, front]))
+  const byLink = new Map(
+    commands
+      .filter(({ command }) => command.personal)
+      .map(({ front, command }) => [payloadOf(front, command), command]),
+  )
+
+  return {
+    all: fronts,
+    commandOf: (word) => byWord.get(word.toLowerCase()),
+    wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
+    frontOf: (name) => byName.get(name)?.front,
+    withPrefix: (prefix) => byPrefix.get(prefix),
+    linkTo: (name, botUsername) => {
+      const found = byName.get(name)
+      return `https://t.me/${botUsername}?start=${found === undefined ? '' : payloadOf(found.front, found.command)}`
+    },
+    commandLinked: (payload) => byLink.get(payload),
+    menu: (language) =>
+      commands.map(({ front, command }) => ({
+        command: command[language],
+        description: front.texts.render(language, `menu-${command.name}`).text,
+      })),
+    help: (language) =>
+      commands
+        .map(({ front, command }) => {
+          const { text } = front.texts.render(language, `help-${command.name}`)
+          return `/${command[language]} — ${text}`
+        })
+        .join('\n'),
+  }
+}
+
+/** What /start is given by a link to a personal bot command. */
+const payloadOf = ({ prefix }: FrontDescription, { name }: BotCommand) => `${prefix}_${name}`
+
+const refuseClashes = (fronts: readonly FrontDescription[]) => {
+  const owners = new Map<string, string>()
+  const claim = (thing: string, owner: string) => {
+    const other = owners.get(thing)
+    if (other !== undefined) throw new Error(`the fronts ${other} and ${owner} both have ${thing}`)
+    owners.set(thing, owner)
+  }
+  for (const { name, prefix, commands } of fronts) {
+    if (!PREFIX.test(prefix))
+      throw new Error(`the front ${name} has the prefix "${prefix}"; it takes one or two letters of a to z`)
+    claim(`the name ${name}`, name)
+    claim(`the prefix ${prefix}`, name)
+    for (const command of commands) {
+      claim(`a bot command named ${command.name}`, name)
+      for (const word of new Set(LANGUAGES.map((language) => command[language])))
+        claim(`the bot command /${word}`, name)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import type { Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
+import { UserId } from '../../../domain/kernel/ids.ts'
+import { LanguageTag } from '../../../domain/kernel/languageTag.ts'
+import type { FrontList } from './front.ts'
+import { type Action, type ActivityKind, type Interaction, MEDIA, type PersonName } from './interaction.ts'
+import { pressOf } from './press.ts'
+
+const activity = (kind: ActivityKind, length: number | null = null): Action => ({
+  type: 'activity',
+  kind,
+  length,
+})
+
+/** Characters of a text; nothing where it is no text, whatever `length` it may have. */
+const lengthOf = (text: unknown) => (typeof text === 'string' ? text.length : null)
+
+/** Whether the member wrote the text in this message: others' words, and another bot's, are never obeyed. */
+const isOwnText = ({ forward_origin, via_bot, entities }: Message) =>
+  forward_origin === undefined &&
+  via_bot === undefined &&
+  !entities?.some(({ type, offset }) => QUOTES.includes(type) && offset === 0)
+
+const QUOTES: readonly string[] = ['blockquote', 'expandable_blockquote']
+
+/** A bot command at the start of a message, unless it is another bot's: addressed to it, or unknown here in a group. */
+const commandIn = (message: Message, botUsername: string, fronts: FrontList): Action | undefined => {
+  const text = message.text ?? ''
+  const entity = message.entities?.find(({ type, offset }) => type === 'bot_command' && offset === 0)
+  if (entity === undefined || !isOwnText(message)) return undefined
+  const [word = '', addressee] = text.slice(1, entity.length).split('@')
+  if (addressee !== undefined && addressee.toLowerCase() !== botUsername.toLowerCase()) return undefined
+  const command = fronts.commandOf(word)?.name
+  if (command === undefined) {
+    const isOurs = addressee !== undefined || message.chat?.type === 'private'
+    return isOurs ? activity('unknown_command', text.length) : undefined
+  }
+  const argument = text.slice(entity.length).trim()
+  const opens = command === 'start' ? fronts.commandLinked(argument)?.name : undefined
+  return { type: 'command', command, argument, ...(opens === undefined ? {} : { opens }) }
+}
+
+const actionOfMessage = (message: Message, botUsername: string, fronts: FrontList): Action => {
+  if (message.text !== undefined)
+    return commandIn(message, botUsername, fronts) ?? activity('text', lengthOf(message.text))
+  const media = MEDIA.find((kind) => message[kind] !== undefined)
+  return activity(media ?? 'other', lengthOf(message.caption))
+}
+
+/** A member's own chat with the bot tells whether it may write there; a group says nothing of any member. */
+const blockIn = ({ chat, new_chat_member }: ChatMemberUpdated): Action | undefined => {
+  if (chat.type !== 'private') return undefined
+  const status = new_chat_member?.status
+  return status === 'kicked' || status === 'member'
+    ? { type: 'block', blocked: status === 'kicked' }
+    : undefined
+}
+
+/** Nobody where a chat speaks: `from` is then a stand-in, and not always a bot (777000 forwards channel posts). */
+const senderOf = ({ from, sender_chat }: Message) => (sender_chat === undefined ? from : undefined)
+
+type Found = Pick<Interaction, 'by' | 'action'> & {
+  readonly from: User | undefined
+  readonly chat: Chat | undefined
+}
+
+const found = (
+  by: Interaction['by'],
+  from: User | undefined,
+  chat: Chat | undefined,
+  action: Action,
+): Found => ({ by, from, chat, action })
+
+const findIn = (update: Update, botUsername: string, fronts: FrontList): Found | undefined => {
+  const { message, edited_message, callback_query, message_reaction, my_chat_member } = update
+  if (message !== undefined)
+    return found('message', senderOf(message), message.chat, actionOfMessage(message, botUsername, fronts))
+  if (edited_message !== undefined) {
+    const length = lengthOf(edited_message.text ?? edited_message.caption)
+    return found('edit', senderOf(edited_message), edited_message.chat, activity('edit', length))
+  }
+  if (callback_query !== undefined) {
+    const action = pressOf(callback_query, fronts) ?? activity('button')
+    return found('press', callback_query.from, callback_query.message?.chat, action)
+  }
+  if (message_reaction !== undefined)
+    return found('reaction', message_reaction.user, message_reaction.chat, activity('reaction'))
+  const block = my_chat_member && blockIn(my_chat_member)
+  return block && found('membership', my_chat_member?.from, my_chat_member?.chat, block)
+}
+
+/** Nothing where nobody acted: a channel post, another bot, an anonymous admin, a kind of update unknown here. */
+export const interactionOf = (
+  update: Update,
+  botUsername: string,
+  fronts: FrontList,
+): Interaction | undefined => {
+  const { from, chat, by, action } = findIn(update, botUsername, fronts) ?? {}
+  if (from === undefined || by === undefined || action === undefined) return undefined
+  if (from.is_bot || !UserId.is(from.id)) return undefined
+  return {
+    userId: from.id,
+    name: by === 'membership' ? undefined : nameOf(from),
+    language: LanguageTag.is(from.language_code) ? from.language_code : null,
+    inPrivate: chat?.type === 'private',
+    by,
+    action,
+  }
+}
+
+const nameOf = ({ first_name, last_name, username }: User): PersonName | undefined =>
+  typeof first_name === 'string'
+    ? {
+        firstName: first_name,
+        lastName: typeof last_name === 'string' ? last_name : null,
+        username: typeof username === 'string' ? username : null,
+      }
+    : undefined

@@ -1,0 +1,26 @@
+import type { Language } from './languages.ts'
+
+/**
+ * A member as they are after what they just did.
+ *
+ * - `isNew` says that they became one by it.
+ * - `version` is that of their stream; a button that is shown now carries it.
+ * - `lastActive` is the moment of what they did before it.
+ */
+export type Member = {
+  readonly isNew: boolean
+  readonly version: number
+  readonly since: Date
+  readonly lastActive: Date
+  readonly commands: number
+}
+
+/**
+ * Whoever did something: the language to answer in, and the member that they are, unless they are a stranger; `justLeft`
+ * says of a stranger that they were a member until they did this.
+ */
+export type Person = {
+  readonly language: Language
+  readonly member: Member | undefined
+  readonly justLeft: boolean
+}

@@ -1,0 +1,27 @@
+import type * as E from 'fp-ts/lib/Either.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { HandlingFailure } from '../../../application/commands/commandHandler.ts'
+import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { RichText } from './richText.ts'
+
+/** A file to be sent; `last` is the one after which nothing is missing. */
+export type ReplyFile = { readonly name: string; readonly content: Uint8Array; readonly last: boolean }
+
+/**
+ * What the bot writes, with buttons under it.
+ *
+ * - `edits` says that it takes the place of the message pressed on.
+ * - `files` are made while they are sent; the text comes with the last of them.
+ */
+export type Reply = Pick<RichText, 'text'> &
+  Partial<RichText> & {
+    readonly buttons?: readonly { readonly text: string; readonly data: string }[]
+    readonly edits?: boolean
+    readonly files?: AsyncIterable<E.Either<PortFailure, ReplyFile>>
+  }
+
+/** A reply that is to come, or nothing where the bot keeps silent. */
+export type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
+
+export const say = (text: string, more: Omit<Reply, 'text'> = {}): Replying => TE.right({ text, ...more })
+export const silence: Replying = TE.right(undefined)

@@ -1,0 +1,85 @@
+import type { Button, FrontList, Situation } from './front.ts'
+import type { Action, Interaction } from './interaction.ts'
+import type { Member, Person } from './member.ts'
+import { type Replying, say, silence } from './reply.ts'
+import { talkingTexts } from './talkingTexts.ts'
+
+/** What somebody did, and who they are after it. */
+export type Turn = {
+  readonly interaction: Interaction
+  readonly person: Person
+  readonly botUsername: string
+}
+
+/**
+ * What the bot answers, if anything: to a stranger the way in, to a member what the front answers whose bot command or
+ * button it was.
+ *
+ * It depends on what is recorded, and on nothing that this call alone knows: it can be given again.
+ */
+export const replyTo = (turn: Turn, fronts: FrontList): Replying => {
+  const { interaction, person } = turn
+  const { action, inPrivate } = interaction
+  const { language, member } = person
+  const t = talkingTexts.in(language)
+  if (action.type === 'block') return silence
+  const insteadOf = (name: string) => ({ command: `/${fronts.wordFor(name, language)}` })
+  if (action.type === 'dead_button' && action.why === 'of_another')
+    return say(t('button-of-another', insteadOf(action.command)))
+  if (member === undefined) return replyToStranger(turn, fronts)
+  switch (action.type) {
+    case 'dead_button':
+      return say(t('button-old', insteadOf(action.command)))
+    case 'command':
+      return replyToCommand(action, turn, member, fronts)
+    case 'press':
+      return buttonOf(action, fronts)?.answer(situationOf(turn, member, fronts)) ?? silence
+    case 'activity':
+      if (action.kind === 'unknown_command') return say(t('unknown-command'))
+      return action.kind === 'text' && inPrivate ? say(t('noted')) : silence
+  }
+}
+
+const replyToStranger = ({ interaction, person }: Turn, fronts: FrontList): Replying => {
+  const { action } = interaction
+  const button = action.type === 'press' ? buttonOf(action, fronts) : undefined
+  const farewell = button?.answerStranger?.(person)
+  if (farewell !== undefined) return say(farewell.text, farewell)
+  const t = talkingTexts.in(person.language)
+  return isSilent(interaction) ? silence : say(t('please-start'))
+}
+
+const isSilent = ({ action, inPrivate }: Interaction) =>
+  action.type === 'activity' &&
+  (action.kind === 'reaction' || action.kind === 'edit' || (!inPrivate && action.kind !== 'unknown_command'))
+
+/** Whoever comes by a link is answered what it opens, unless they are new: they are welcomed first. */
+const replyToCommand = (
+  { command, opens, argument }: Extract<Action, { type: 'command' }>,
+  turn: Turn,
+  member: Member,
+  fronts: FrontList,
+): Replying => {
+  const opened = member.isNew ? undefined : opens
+  const name = opened ?? command
+  const front = fronts.frontOf(name)
+  const isPersonal = front?.commands.some((known) => known.name === name && known.personal)
+  if (isPersonal && !turn.interaction.inPrivate) {
+    const t = talkingTexts.in(turn.person.language)
+    return say(t('in-private', { link: fronts.linkTo(name, turn.botUsername) }))
+  }
+  const situation = situationOf(turn, member, fronts, opened === undefined ? argument : '')
+  return front?.answers[name]?.(situation) ?? silence
+}
+
+const buttonOf = (
+  { front, id }: { readonly front: string; readonly id: string },
+  fronts: FrontList,
+): Button | undefined => fronts.all.find(({ name }) => name === front)?.buttons?.find(id)
+
+const situationOf = (
+  { interaction: { userId }, person: { language } }: Turn,
+  member: Member,
+  fronts: FrontList,
+  argument = '',
+): Situation => ({ userId, member, language, argument, fronts })

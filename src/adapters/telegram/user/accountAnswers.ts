@@ -1,0 +1,48 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { ReadBotCommands } from '../../../application/user/readBotCommands.ts'
+import type { Situation } from '../talking/front.ts'
+import type { Replying } from '../talking/reply.ts'
+import { joined, moment, type RichText } from '../talking/richText.ts'
+import { userTexts } from './userTexts.ts'
+
+const HISTORY = 10
+
+export type AccountDependencies = { readonly readBotCommands: ReadBotCommands }
+
+/** What a member is told of themself. */
+export const createAccountAnswers = ({ readBotCommands }: AccountDependencies) => ({
+  profile: (situation: Situation): Replying =>
+    pipe(
+      linesOfFronts(situation),
+      TE.map((lines) => joined([profileOf(situation), ...lines], '\n')),
+    ),
+  history: ({ userId, member, language, fronts }: Situation): Replying => {
+    const rich = userTexts.richIn(language)
+    return pipe(
+      readBotCommands(userId, member.version, HISTORY),
+      TE.map((commands) =>
+        commands.map(({ command, at }) =>
+          rich('history-line', { command: fronts.wordFor(command, language), at: moment(at, language) }),
+        ),
+      ),
+      TE.map((lines) => rich('history', { commands: joined(lines, '\n') })),
+    )
+  },
+})
+
+const profileOf = ({ member, language }: Situation): RichText => {
+  const rich = userTexts.richIn(language)
+  return rich('profile', {
+    since: moment(member.since, language),
+    lastActive: moment(member.lastActive, language),
+    commands: member.commands,
+  })
+}
+
+const linesOfFronts = ({ userId, language, fronts }: Situation) =>
+  pipe(
+    fronts.all,
+    TE.traverseArray(({ profileLines }) => profileLines?.(userId, language) ?? TE.right([])),
+    TE.map((lines) => lines.flat()),
+  )

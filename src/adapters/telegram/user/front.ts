@@ -1,0 +1,53 @@
+import { type CommandsOf, describeFront, type Front } from '../talking/front.ts'
+import { say } from '../talking/reply.ts'
+import { type AccountDependencies, createAccountAnswers } from './accountAnswers.ts'
+import { chosenLanguage, languageAnswer } from './languageAnswers.ts'
+import { createPrivacyButtons, type PrivacyDependencies, privacyAnswer } from './privacyAnswers.ts'
+import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
+import { userTexts } from './userTexts.ts'
+
+/** The way into the story, and what a member may ask of the bot about itself and themself. */
+export const userFront = describeFront({
+  name: NAME,
+  prefix: PREFIX,
+  commands: [
+    { name: 'start', es: 'start', en: 'start' },
+    { name: 'profile', es: 'perfil', en: 'profile', personal: true },
+    { name: 'history', es: 'historial', en: 'history', personal: true },
+    { name: 'language', es: 'idioma', en: 'language' },
+    { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
+    { name: 'help', es: 'ayuda', en: 'help' },
+  ],
+  texts: userTexts,
+})
+
+export type UserFrontDependencies = AccountDependencies & PrivacyDependencies
+
+export const createUserFront = (dependencies: UserFrontDependencies): Front<CommandsOf<typeof userFront>> => {
+  const privacyButtonOf = createPrivacyButtons(dependencies)
+  return {
+    ...userFront,
+    answers: {
+      start: ({ member, language }) => {
+        const t = userTexts.in(language)
+        return say(t(member.isNew ? 'welcome' : 'welcome-back'))
+      },
+      help: ({ language, fronts }) => {
+        const t = userTexts.in(language)
+        return say(t('help', { commands: fronts.help(language) }))
+      },
+      language: languageAnswer,
+      privacy: privacyAnswer,
+      ...createAccountAnswers(dependencies),
+    },
+    buttons: {
+      find: (id) => {
+        const button = userButtonOf(id)
+        if (button === undefined) return undefined
+        return button.type === 'language' ? chosenLanguage : privacyButtonOf(button.wish)
+      },
+      shownBy,
+      oldData: OLD_DATA,
+    },
+  }
+}

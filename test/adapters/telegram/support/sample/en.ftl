@@ -1,0 +1,9 @@
+welcome = Your number: { $number }
+profile = Luck: much
+none = none
+secret = Nobody else reads it.
+again = Again
+menu-luck = Try your luck
+help-luck = try a number
+menu-secret = A secret
+help-secret = a secret

@@ -1,0 +1,9 @@
+welcome = Tu número: { $number }
+profile = Suerte: mucha
+none = ninguno
+secret = Nadie más lo lee.
+again = Otra vez
+menu-luck = Probar suerte
+help-luck = probar un número
+menu-secret = Un secreto
+help-secret = un secreto

@@ -1,0 +1,51 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import {
+  type CommandsOf,
+  describeFront,
+  type Front,
+} from '../../../../../src/adapters/telegram/talking/front.ts'
+import { say } from '../../../../../src/adapters/telegram/talking/reply.ts'
+import { loadTexts } from '../../../../../src/adapters/telegram/talking/texts.ts'
+
+/** Two of the keys are also those of others, and mean its own. */
+const texts = loadTexts(import.meta.dirname, {
+  welcome: ['number'],
+  profile: [],
+  none: [],
+  secret: [],
+  again: [],
+  'menu-luck': [],
+  'help-luck': [],
+  'menu-secret': [],
+  'help-secret': [],
+})
+
+const sampleFront = describeFront({
+  name: 'sample',
+  prefix: 'zq',
+  commands: [
+    { name: 'secret', es: 'secreto', en: 'secret', personal: true },
+    { name: 'luck', es: 'suerte', en: 'lucky' },
+  ],
+  texts,
+})
+
+/** The front of a module that is not there, with all that a front may have. */
+export const createSampleFront = (): Front<CommandsOf<typeof sampleFront>> => ({
+  ...sampleFront,
+  answers: {
+    luck: ({ language, argument }) => {
+      const t = texts.in(language)
+      return say(t('welcome', { number: argument === '' ? t('none') : argument }))
+    },
+    secret: ({ language }) => say(texts.in(language)('secret')),
+  },
+  buttons: {
+    find: (id) =>
+      id === 'again'
+        ? { personal: false, answer: ({ language }) => say(texts.in(language)('again')) }
+        : undefined,
+    shownBy: () => 'luck',
+  },
+  profileLines: (_, language) => TE.right([texts.richIn(language)('profile')]),
+})
