@@ -5,7 +5,7 @@ import { type Replying, say, silence } from './reply.ts'
 import { talkingTexts } from './talkingTexts.ts'
 
 /** What somebody did, and who they are after it. */
-export type Turn = {
+export type Received = {
   readonly interaction: Interaction
   readonly person: Person
   readonly botUsername: string
@@ -17,8 +17,8 @@ export type Turn = {
  *
  * It depends on what is recorded, and on nothing that this call alone knows: it can be given again.
  */
-export const replyTo = (turn: Turn, fronts: FrontList): Replying => {
-  const { interaction, person } = turn
+export const replyTo = (received: Received, fronts: FrontList): Replying => {
+  const { interaction, person } = received
   const { action, inPrivate } = interaction
   const { language, member } = person
   const t = talkingTexts.in(language)
@@ -26,21 +26,21 @@ export const replyTo = (turn: Turn, fronts: FrontList): Replying => {
   const insteadOf = (name: string) => ({ command: `/${fronts.wordFor(name, language)}` })
   if (action.type === 'dead_button' && action.why === 'of_another')
     return say(t('button-of-another', insteadOf(action.command)))
-  if (member === undefined) return replyToStranger(turn, fronts)
+  if (member === undefined) return replyToStranger(received, fronts)
   switch (action.type) {
     case 'dead_button':
       return say(t('button-old', insteadOf(action.command)))
     case 'command':
-      return replyToCommand(action, turn, member, fronts)
+      return replyToCommand(action, received, member, fronts)
     case 'press':
-      return buttonOf(action, fronts)?.answer(situationOf(turn, member, fronts)) ?? silence
+      return buttonOf(action, fronts)?.answer(situationOf(received, member, fronts)) ?? silence
     case 'activity':
       if (action.kind === 'unknown_command') return say(t('unknown-command'))
       return action.kind === 'text' && inPrivate ? say(t('noted')) : silence
   }
 }
 
-const replyToStranger = ({ interaction, person }: Turn, fronts: FrontList): Replying => {
+const replyToStranger = ({ interaction, person }: Received, fronts: FrontList): Replying => {
   const { action } = interaction
   const button = action.type === 'press' ? buttonOf(action, fronts) : undefined
   const farewell = button?.answerStranger?.(person)
@@ -56,7 +56,7 @@ const isSilent = ({ action, inPrivate }: Interaction) =>
 /** Whoever comes by a link is answered what it opens, unless they are new: they are welcomed first. */
 const replyToCommand = (
   { command, opens, argument }: Extract<Action, { type: 'command' }>,
-  turn: Turn,
+  received: Received,
   member: Member,
   fronts: FrontList,
 ): Replying => {
@@ -64,11 +64,11 @@ const replyToCommand = (
   const name = opened ?? command
   const front = fronts.frontOf(name)
   const isPersonal = front?.commands.some((known) => known.name === name && known.personal)
-  if (isPersonal && !turn.interaction.inPrivate) {
-    const t = talkingTexts.in(turn.person.language)
-    return say(t('in-private', { link: fronts.linkTo(name, turn.botUsername) }))
+  if (isPersonal && !received.interaction.inPrivate) {
+    const t = talkingTexts.in(received.person.language)
+    return say(t('in-private', { link: fronts.linkTo(name, received.botUsername) }))
   }
-  const situation = situationOf(turn, member, fronts, opened === undefined ? argument : '')
+  const situation = situationOf(received, member, fronts, opened === undefined ? argument : '')
   return front?.answers[name]?.(situation) ?? silence
 }
 
@@ -78,7 +78,7 @@ const buttonOf = (
 ): Button | undefined => fronts.all.find(({ name }) => name === front)?.buttons?.find(id)
 
 const situationOf = (
-  { interaction: { userId }, person: { language } }: Turn,
+  { interaction: { userId }, person: { language } }: Received,
   member: Member,
   fronts: FrontList,
   argument = '',
