@@ -38,7 +38,7 @@ describe('the answers to a member', () => {
 
   it.each([
     ['es', '/ayuda', '/perfil — desde cuándo'],
-    ['en', '/help', '/profile — since when'],
+    ['en', '/help', '/profile — when you came'],
     ['es', '/help', '/perfil — desde cuándo'],
     ['es', '/nada', 'No conozco ese comando'],
     ['en', '/nothing', 'I do not know that command'],
