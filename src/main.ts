@@ -9,15 +9,15 @@ import {
   readDemoEnvironment,
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
-import { createAuditCommands } from './adapters/inversify/auditCommands.ts'
+import { createAuditCommands } from './adapters/cli/auditCommands.ts'
 import { openOutput } from './adapters/inversify/openOutput.ts'
-import { createOperatorCommands, type Operate } from './adapters/inversify/operatorCommands.ts'
-import { runBot } from './adapters/inversify/runBot.ts'
-import { runChat } from './adapters/inversify/runChat.ts'
-import { runDemo } from './adapters/inversify/runDemo.ts'
-import { StartFailure } from './adapters/inversify/startFailure.ts'
+import { createOperatorCommands, type Operate } from './adapters/cli/operatorCommands.ts'
+import { runBot } from './adapters/program/runBot.ts'
+import { runChat } from './adapters/program/runChat.ts'
+import { runDemo } from './adapters/program/runDemo.ts'
+import { ProgramFailure } from './adapters/program/programFailure.ts'
 import { TOKENS } from './adapters/inversify/tokens.ts'
-import { withContainer } from './adapters/inversify/withContainer.ts'
+import { withServices } from './adapters/program/withServices.ts'
 
 const { env, stdin, stderr } = process
 const { stream: output, printer, settled } = openOutput(process.stdout)
@@ -33,12 +33,12 @@ const fail = () => {
 }
 
 const valid = (environment: E.Either<string, Environment>): Environment => {
-  if (E.isLeft(environment)) throw new StartFailure(environment.left)
+  if (E.isLeft(environment)) throw new ProgramFailure(environment.left)
   return environment.right
 }
 
 const chat = (options: ChatOptions) =>
-  withContainer(
+  withServices(
     { environment: valid(readChatEnvironment(env, options)), tell: tellQuietly, stopping },
     (container) => runChat(container, { input: stdin, output }, stopping),
   )
@@ -50,14 +50,14 @@ const start = async () => {
     print('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({})
   }
-  await withContainer({ environment, tell: print, stopping }, (container) => runBot(container, stopping))
+  await withServices({ environment, tell: print, stopping }, (container) => runBot(container, stopping))
 }
 
 /** An operator's command: its answer goes to standard output, everything else to standard error. */
 const operate: Operate =
   (access, action) =>
   ({ json = false }) =>
-    withContainer(
+    withServices(
       { environment: valid(readQuietEnvironment(env)), tell: () => undefined, stopping, access },
       (container) => action({ container, json, print, tell: tellQuietly, signal: stopping }),
     )
@@ -72,7 +72,7 @@ const program = createProgram({
     return runDemo(environment, { tell: tellQuietly, output }, stopping)
   },
   migrate: () =>
-    withContainer({ environment: valid(readEnvironment(env)), tell: print, stopping }, async (container) => {
+    withServices({ environment: valid(readEnvironment(env)), tell: print, stopping }, async (container) => {
       const { applied } = await container.get(TOKENS.database)
       print(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
     }),
@@ -90,7 +90,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   const usage = exitCodeOf(error)
-  if (usage === undefined) console.error(error instanceof StartFailure ? error.message : error)
+  if (usage === undefined) console.error(error instanceof ProgramFailure ? error.message : error)
   process.exitCode = usage ?? (stopping.aborted ? signals.exitCode() : 1)
 }
 const unwritten = await settled()

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKeyFiles, signWith } from '../../src/adapters/ed25519/headKeys.ts'
-import type { Auditing } from '../../src/adapters/inversify/auditing.ts'
-import { verify } from '../../src/adapters/inversify/auditProofs.ts'
-import { StartFailure } from '../../src/adapters/inversify/startFailure.ts'
+import type { Auditing } from '../../src/adapters/cli/asked.ts'
+import { verify } from '../../src/adapters/cli/proofs.ts'
+import { ProgramFailure } from '../../src/adapters/program/programFailure.ts'
 import { createMemoryClock } from '../../src/adapters/memory/memoryClock.ts'
 import { exportLines } from '../../src/application/audit/exportedEvents.ts'
 import { headLine, headMessage } from '../../src/application/audit/savedHead.ts'
@@ -75,7 +75,7 @@ describe.skipIf(!python)('docs/verify.py and `audit verify` (needs python3)', ()
       const good = await verify(auditing, options)
       expect(good).toBe(printed[0]?.startsWith('verified'))
     } catch (error) {
-      if (!(error instanceof StartFailure)) return `a defect: ${error}`
+      if (!(error instanceof ProgramFailure)) return `a defect: ${error}`
     }
     return verdictOf(printed.join('\n'))
   }

@@ -1,17 +1,17 @@
-import type { AuditActions } from '../cli/audit.ts'
-import type { EventActions } from '../cli/events.ts'
-import type { Format } from '../cli/operations.ts'
+import type { AuditActions } from './audit.ts'
+import type { EventActions } from './events.ts'
+import type { Format } from './operations.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
 import type { Printer } from '../terminal/printer.ts'
-import { exportLog, importExport } from './auditCopies.ts'
-import { listEvents, showEvent, tailEvents } from './auditEvents.ts'
-import type { Auditing } from './auditing.ts'
-import { makeKey, showHead, verify } from './auditProofs.ts'
-import { replayProjections } from './auditReplay.ts'
-import { makeRole } from './auditRole.ts'
-import { showChanges, showState, why } from './auditStates.ts'
-import { withContainer } from './withContainer.ts'
+import { exportLog, importExport } from './copies.ts'
+import { listEvents, showEvent, tailEvents } from './readEvents.ts'
+import type { Auditing } from './asked.ts'
+import { makeKey, showHead, verify } from './proofs.ts'
+import { replayProjections } from './replays.ts'
+import { makeRole } from './makeRole.ts'
+import { showChanges, showState, why } from './memberHistory.ts'
+import { withServices } from '../program/withServices.ts'
 
 /** Where an auditor sits; `fail` is called when not all is well. */
 export type AuditorsDesk = {
@@ -37,7 +37,7 @@ type Audit = (
 const onContainer =
   ({ environment, printer, tell, stopping, fail }: AuditorsDesk): Audit =>
   (access, { json = false }, action) =>
-    withContainer(
+    withServices(
       { environment: environment(), tell: () => undefined, stopping, access },
       async (container) => {
         if (!(await action({ container, printer, tell, json, signal: stopping }))) fail()

@@ -1,8 +1,8 @@
 import { keepSubscribed } from '../../application/subscriptions/keepSubscribed.ts'
 import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
 import { createActivityLogger } from '../../application/user/activityLogger.ts'
-import type { DianaContainer } from './container.ts'
-import { TOKENS } from './tokens.ts'
+import type { DianaContainer } from '../inversify/container.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 export type Stoppable = { readonly stop: () => Promise<void> }
 

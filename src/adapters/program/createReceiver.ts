@@ -6,10 +6,10 @@ import type { TelegramOptions } from '../telegram/talking/telegramApi.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import { createRefusalWarning } from '../web/refusalWarning.ts'
 import type { WebhookOptions } from '../web/webhookRoute.ts'
-import type { DianaContainer } from './container.ts'
-import { orFailToStart } from './startFailure.ts'
+import type { DianaContainer } from '../inversify/container.ts'
+import { resultOrExit } from './programFailure.ts'
 import type { Stoppable } from './startSubscriptions.ts'
-import { TOKENS } from './tokens.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 /** The bot as Telegram's counterpart; `failed` settles when it cannot go on by itself. */
 export type Receiving = Stoppable & {
@@ -63,7 +63,7 @@ const byLongPolling = (
     webhook: undefined,
     deafness: () => deafness(),
     start: async (signal) => {
-      const telegram = await orFailToStart(startTelegram(options, dependencies, signal, lead))
+      const telegram = await resultOrExit(startTelegram(options, dependencies, signal, lead))
       deafness = telegram.deafness
       return {
         description: `@${telegram.username} by long polling`,
@@ -93,7 +93,7 @@ const byWebhook = (
     deafness,
     complaint,
     start: async (signal) => {
-      const { username } = await orFailToStart(start(url, secret, signal))
+      const { username } = await resultOrExit(start(url, secret, signal))
       return { description: `@${username} by webhook at ${host}`, failed, stop }
     },
   }

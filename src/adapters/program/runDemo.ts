@@ -11,11 +11,11 @@ import { chat } from '../terminal/chat.ts'
 import { createPrinter } from '../terminal/printer.ts'
 import { tableLines } from '../terminal/table.ts'
 import { catchUp } from './catchUp.ts'
-import { createContainer, type DianaContainer } from './container.ts'
+import { createContainer, type DianaContainer } from '../inversify/container.ts'
 import { DEMO_SCRIPT } from './demoScript.ts'
 import { withLocalTelegram } from './runChat.ts'
-import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import { Interruption, resultOrExit, ProgramFailure } from './programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 type Io = { readonly tell: (line: string) => void; readonly output: Writable }
 
@@ -55,13 +55,13 @@ const perform = async (container: DianaContainer, output: Writable, signal: Abor
   if (signal.aborted) throw new Interruption('Stopped.')
 
   print('\nThe users, as their projection tells of them:')
-  const users = await orFailToStart((await container.get(TOKENS.users)).page({ limit: PAGE }))
+  const users = await resultOrExit((await container.get(TOKENS.users)).page({ limit: PAGE }))
   for (const line of tableLines(COLUMNS, users.map(cellsOf))) print(line)
 
   const verified = await verifyLog(log)()
   if (E.isRight(verified)) return print(`\nverified ${verified.right.events} events`)
   const failure = verified.left
-  throw new StartFailure(
+  throw new ProgramFailure(
     failure._tag === 'PortFailure'
       ? failure.message
       : `The log is broken at position ${failure.position}: ${failure.reason}.`,

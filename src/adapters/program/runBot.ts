@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import type { DianaContainer } from './container.ts'
+import type { DianaContainer } from '../inversify/container.ts'
 import { startBot } from './startBot.ts'
-import { StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import { ProgramFailure } from './programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 /** Runs the bot until `signal` is aborted, or until it cannot go on; then stops it cleanly. */
 export const runBot = async (container: DianaContainer, signal: AbortSignal): Promise<void> => {
@@ -12,7 +12,7 @@ export const runBot = async (container: DianaContainer, signal: AbortSignal): Pr
   const failure = await Promise.race([bot.failed, aborted(signal)])
   tell('Stopping …')
   await bot.stop()
-  if (failure !== undefined) throw new StartFailure(failure.message)
+  if (failure !== undefined) throw new ProgramFailure(failure.message)
 }
 
 const aborted = async (signal: AbortSignal): Promise<undefined> => {

@@ -7,11 +7,11 @@ import { behind, streamLog } from '../../application/log/streamLog.ts'
 import { MEMBER_AGGREGATES } from '../../application/modules.ts'
 import type { EventLog, LogQuery } from '../../application/ports/eventLog.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import type { EventActions, Selection, WhichEvent } from '../cli/events.ts'
+import type { EventActions, Selection, WhichEvent } from './events.ts'
 import { eventLine, eventTable } from '../terminal/eventLines.ts'
-import { type Auditing, lineOf, orEnd, tellMoments } from './auditing.ts'
-import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import { type Auditing, lineOf, valueOrExit, tellMoments } from './asked.ts'
+import { Interruption, resultOrExit, ProgramFailure } from '../program/programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 const POLL_MS = 1_000
 const LONGEST_PAGE = 1_000
@@ -48,13 +48,13 @@ export const listEvents = async (
   let query: Omit<LogQuery, 'limit'> = {
     ...filterOf(selection),
     direction,
-    after: await orFailToStart(positionBefore(log, selection.from)),
-    upTo: await orFailToStart(positionUpTo(log, selection.to)),
+    after: await resultOrExit(positionBefore(log, selection.from)),
+    upTo: await resultOrExit(positionUpTo(log, selection.to)),
   }
   for (let left = selection.limit; !printer.closed.aborted; ) {
     if (signal.aborted) throw new Interruption('Stopped.')
     const size = Math.min(left, LONGEST_PAGE)
-    const found = await orFailToStart(log.find({ ...query, limit: size + 1 }))
+    const found = await resultOrExit(log.find({ ...query, limit: size + 1 }))
     const page = found.slice(0, size)
     const last = page.at(-1)
     if (last === undefined) {
@@ -76,12 +76,12 @@ export const listEvents = async (
 }
 
 /** Finds an event, or ends the command with a message. */
-export const eventOrEnd = async (log: EventLog, which: WhichEvent): Promise<RecordedEvent> => {
-  const event = await orFailToStart(findEvent(log, which))
+export const eventOrExit = async (log: EventLog, which: WhichEvent): Promise<RecordedEvent> => {
+  const event = await resultOrExit(findEvent(log, which))
   if (event !== undefined) return event
   const name = 'position' in which ? `at position ${which.position}` : which.eventId
-  throw new StartFailure(
-    `There is no event ${name}; the log ends at position ${(await orFailToStart(log.head())).position}.`,
+  throw new ProgramFailure(
+    `There is no event ${name}; the log ends at position ${(await resultOrExit(log.head())).position}.`,
   )
 }
 
@@ -90,7 +90,7 @@ export const showEvent = async (
   { container, printer, json }: Auditing,
   which: WhichEvent,
 ): Promise<boolean> => {
-  const line = lineOf(await eventOrEnd(await container.get(TOKENS.eventLog), which))
+  const line = lineOf(await eventOrExit(await container.get(TOKENS.eventLog), which))
   printer.print(json ? line : JSON.stringify(JSON.parse(line), null, 2))
   return true
 }
@@ -103,13 +103,13 @@ export const tailEvents = async (
   const { container, printer, json, signal } = auditing
   const log = await container.get(TOKENS.eventLog)
   const filter = filterOf(selection)
-  const { position } = await orFailToStart(log.head())
+  const { position } = await resultOrExit(log.head())
   const printOne = (event: RecordedEvent) =>
     printer.print(json ? lineOf(event) : eventLine(event, printer.width))
   const after = await startOfTail(log, filter, position, selection.limit)
   for await (const read of streamLog(log, { ...filter, direction: 'forwards', after, upTo: position })) {
     if (signal.aborted || printer.closed.aborted) return true
-    printOne(orEnd(read))
+    printOne(valueOrExit(read))
     await printer.drained()
   }
   if (selection.follow === true) await follow(auditing, log, filter, position, printOne)
@@ -121,7 +121,7 @@ const startOfTail = async (log: EventLog, filter: Filter, upTo: number, count: n
   let after = upTo
   for (let left = count; left > 0; ) {
     const limit = Math.min(left, LONGEST_PAGE)
-    const page = await orFailToStart(log.find({ ...filter, direction: 'backwards', upTo: after, limit }))
+    const page = await resultOrExit(log.find({ ...filter, direction: 'backwards', upTo: after, limit }))
     after = (page.at(-1)?.position ?? 1) - 1
     left = page.length < limit ? 0 : left - limit
   }

@@ -6,21 +6,21 @@ import { runSubscription } from '../../application/subscriptions/subscriptionRun
 import type { Forgetting } from '../../application/user/forgetUser.ts'
 import { type Acquaintance, createLookUpMember } from '../../application/user/lookUpMember.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import { waitFor } from './catchUp.ts'
-import { answer, type Operating } from './operate.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import { waitFor } from '../program/catchUp.ts'
+import { answer, type Operating } from './deadLetters.ts'
+import { resultOrExit, ProgramFailure } from '../program/programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 const asPortFailure = (failure: HandlingFailure): PortFailure =>
   failure._tag === 'PortFailure' ? failure : portFailure(failure.message)
 
 const nobodyBy = (userId: number) =>
-  new StartFailure(`There is no member ${userId}: the log has never heard of that number.`)
+  new ProgramFailure(`There is no member ${userId}: the log has never heard of that number.`)
 
 /** Gives a member everything that is held about them, as JSON. */
 export const exportUser = async ({ container, print, json }: Operating, userId: number): Promise<void> => {
   const exportMember = await container.get(TOKENS.exportMember)
-  const held = await orFailToStart(wholeExport(exportMember(userId as UserId)))
+  const held = await resultOrExit(wholeExport(exportMember(userId as UserId)))
   if (held.events.length === 0 && held.row === null) throw nobodyBy(userId)
   print(JSON.stringify(held, null, json ? 0 : 2))
 }
@@ -37,7 +37,7 @@ export const forgetUser = async (
   const known = await lookUp(operating, userId)
   if (known === 'nobody') throw nobodyBy(userId)
   const forget = await operating.container.get(TOKENS.forgetUser)
-  if (known === 'member' && !(await confirmed())) throw new StartFailure('Nothing was changed.')
+  if (known === 'member' && !(await confirmed())) throw new ProgramFailure('Nothing was changed.')
 
   const commandId = (await operating.container.get(TOKENS.ids)).next()
   const forgetting = forget(userId as UserId, {
@@ -46,7 +46,7 @@ export const forgetUser = async (
     causation_id: commandId,
     actor: 'operator',
   })
-  const { recorded, keyDestroyed } = await orFailToStart(async () =>
+  const { recorded, keyDestroyed } = await resultOrExit(async () =>
     E.mapLeft(asPortFailure)(await forgetting()),
   )
   const position = recorded.at(-1)?.position ?? null
@@ -63,7 +63,7 @@ const lookUp = async ({ container }: Operating, userId: number): Promise<Acquain
   const log = await container.get(TOKENS.eventLog)
   const snapshots = await container.get(TOKENS.snapshotStore)
   const looking = createLookUpMember({ log, snapshots })(userId as UserId)
-  return orFailToStart(async () => E.mapLeft(asPortFailure)(await looking()))
+  return resultOrExit(async () => E.mapLeft(asPortFailure)(await looking()))
 }
 
 const whatWasDone = (
@@ -84,14 +84,14 @@ const takeOut = async ({ container }: Operating, userId: number, position: numbe
   try {
     await follow(container, position)
   } catch (error) {
-    if (!(error instanceof StartFailure)) throw error
-    throw new StartFailure(`${done} Their row and their wallet are still there: ${error.message}`)
+    if (!(error instanceof ProgramFailure)) throw error
+    throw new ProgramFailure(`${done} Their row and their wallet are still there: ${error.message}`)
   }
-  const row = await orFailToStart((await container.get(TOKENS.users)).find(userId as UserId))
+  const row = await resultOrExit((await container.get(TOKENS.users)).find(userId as UserId))
   const reading = (await container.get(TOKENS.readBalance))(userId as UserId)
-  const balance = await orFailToStart(async () => E.mapLeft(asPortFailure)(await reading()))
+  const balance = await resultOrExit(async () => E.mapLeft(asPortFailure)(await reading()))
   if (row._tag === 'Some' || balance > 0)
-    throw new StartFailure(
+    throw new ProgramFailure(
       `${done} But ${balance > 0 ? `their wallet still holds ${balance} besitos` : 'their row is still there'}, because an event of theirs could not be handled: "dead-letters list" tells which.`,
     )
 }

@@ -1,7 +1,7 @@
 import { type Claim, claimForOneBot } from '../postgres/connection/claim.ts'
-import type { DianaContainer } from './container.ts'
-import { orFailToStart } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import type { DianaContainer } from '../inversify/container.ts'
+import { resultOrExit } from './programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 const nothing: Claim = { release: async () => undefined }
 
@@ -10,5 +10,5 @@ export const claimDatabase = async (container: DianaContainer): Promise<Claim> =
   const { DATABASE_URL } = await container.get(TOKENS.environment)
   if (DATABASE_URL !== undefined) return nothing
   const { options } = await container.get(TOKENS.databasePlace)
-  return orFailToStart(claimForOneBot(options))
+  return resultOrExit(claimForOneBot(options))
 }

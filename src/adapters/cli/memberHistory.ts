@@ -8,15 +8,15 @@ import {
 import { positionUpTo } from '../../application/audit/moment.ts'
 import { MEMBER_AGGREGATES } from '../../application/modules.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import type { AuditActions } from '../cli/audit.ts'
-import type { WhichEvent } from '../cli/events.ts'
+import type { AuditActions } from './audit.ts'
+import type { WhichEvent } from './events.ts'
 import { eventPhrase } from '../terminal/eventLines.ts'
 import { tableLines } from '../terminal/table.ts'
 import { whyStory } from '../terminal/whyStory.ts'
-import { eventOrEnd } from './auditEvents.ts'
-import { type Auditing, lineOf, orEnd, tellMoments } from './auditing.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import { eventOrExit } from './readEvents.ts'
+import { type Auditing, lineOf, valueOrExit, tellMoments } from './asked.ts'
+import { resultOrExit, ProgramFailure } from '../program/programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 /** Tells what the log says of a member at a moment. */
 export const showState = async (
@@ -26,8 +26,8 @@ export const showState = async (
 ): Promise<boolean> => {
   const log = await container.get(TOKENS.eventLog)
   await tellMoments({ tell }, log, at === undefined ? {} : { at })
-  const position = await orFailToStart(positionUpTo(log, at))
-  const { versions, fields } = orEnd(await memberState(log, MEMBER_AGGREGATES, userId, position))
+  const position = await resultOrExit(positionUpTo(log, at))
+  const { versions, fields } = valueOrExit(await memberState(log, MEMBER_AGGREGATES, userId, position))
   if (json) {
     const streams = Object.fromEntries(versions)
     printer.print(JSON.stringify({ user_id: userId, position, streams, state: Object.fromEntries(fields) }))
@@ -52,13 +52,13 @@ export const showChanges = async (
   const { from, to } = moments
   const log = await container.get(TOKENS.eventLog)
   await tellMoments({ tell }, log, moments)
-  const start = from === undefined ? 0 : await orFailToStart(positionUpTo(log, from))
-  const end = await orFailToStart(positionUpTo(log, to))
+  const start = from === undefined ? 0 : await resultOrExit(positionUpTo(log, from))
+  const end = await resultOrExit(positionUpTo(log, to))
   if (start > end)
-    throw new StartFailure(
+    throw new ProgramFailure(
       `The range ends before it begins: --from is position ${start} and --to is position ${end}.`,
     )
-  const { changes, steps } = orEnd(await memberChanges(log, MEMBER_AGGREGATES, userId, start, end))
+  const { changes, steps } = valueOrExit(await memberChanges(log, MEMBER_AGGREGATES, userId, start, end))
   if (json) {
     const events = steps.map((step) => ({
       ...JSON.parse(lineOf(step.event)),
@@ -96,7 +96,7 @@ const stepLines = ({ event, changes }: Step): readonly string[] => [
 /** Tells what led to an event, and what it led to. */
 export const why = async ({ container, printer, json }: Auditing, which: WhichEvent): Promise<boolean> => {
   const log = await container.get(TOKENS.eventLog)
-  const story = await orFailToStart(whyOf(log, await eventOrEnd(log, which)))
+  const story = await resultOrExit(whyOf(log, await eventOrExit(log, which)))
   if (!json) {
     for (const line of whyStory(story)) printer.print(line)
     return true

@@ -7,11 +7,11 @@ import { portFailure } from '../../application/ports/portFailure.ts'
 import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
 import { type Check, patiently } from '../web/readiness.ts'
 import { startWebServer } from '../web/webServer.ts'
-import type { DianaContainer } from './container.ts'
+import type { DianaContainer } from '../inversify/container.ts'
 import type { Receiver } from './createReceiver.ts'
-import { orFailToStart } from './startFailure.ts'
+import { resultOrExit } from './programFailure.ts'
 import type { Stoppable } from './startSubscriptions.ts'
-import { TOKENS } from './tokens.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 /** The web server; `address` is where a person on this machine finds it. */
 export type Web = Stoppable & { readonly address: string }
@@ -34,7 +34,7 @@ export const startWeb = async (container: DianaContainer, receiver: Receiver | u
     ...(receiver === undefined ? {} : { telegram: unless(receiver.deafness) }),
     ...(receiver?.complaint === undefined ? {} : { webhook: unless(receiver.complaint) }),
   }
-  const server = await orFailToStart(
+  const server = await resultOrExit(
     startWebServer({
       host: HTTP_HOST,
       port: HTTP_PORT,

@@ -3,9 +3,9 @@ import { createTelegramBot } from '../telegram/talking/telegramBot.ts'
 import { chat } from '../terminal/chat.ts'
 import type { Streams } from '../terminal/prompt.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import type { DianaContainer } from './container.ts'
+import type { DianaContainer } from '../inversify/container.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
-import { TOKENS } from './tokens.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 /** Gives `use` the bot without Telegram, with everything that follows the log running beside it. */
 export const withLocalTelegram = async (

@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Comparison, isUnmade } from '../../application/audit/compareWithLog.ts'
 import { positionUpTo } from '../../application/audit/moment.ts'
-import type { ReplayOptions } from '../cli/audit.ts'
+import type { ReplayOptions } from './audit.ts'
 import { writeLines } from '../files/lines.ts'
 import { replayHints, replayJson, replayReport } from '../terminal/replayReport.ts'
-import { type Auditing, createProgress, orEnd, tellMoments } from './auditing.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import { type Auditing, createProgress, valueOrExit, tellMoments } from './asked.ts'
+import { resultOrExit, ProgramFailure } from '../program/programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 /** Folds projections anew from the log alone, and compares them with the live rows where those stand at the same event. */
 export const replayProjections = async (auditing: Auditing, options: ReplayOptions): Promise<boolean> => {
@@ -16,19 +16,19 @@ export const replayProjections = async (auditing: Auditing, options: ReplayOptio
   const projections = await container.get(TOKENS.projections)
   const names = projections.map(({ name }) => name).join(', ')
   const chosen = projections.filter(({ name }) => wanted === undefined || name === wanted)
-  if (chosen.length === 0) throw new StartFailure(`There is no projection ${wanted}; there is: ${names}.`)
+  if (chosen.length === 0) throw new ProgramFailure(`There is no projection ${wanted}; there is: ${names}.`)
   if (into !== undefined && chosen.length > 1)
-    throw new StartFailure(`--into takes the rows of one projection; add --projection NAME, one of ${names}.`)
+    throw new ProgramFailure(`--into takes the rows of one projection; add --projection NAME, one of ${names}.`)
 
   await tellMoments(auditing, log, to === undefined ? {} : { to })
-  const upTo = to === undefined ? undefined : await orFailToStart(positionUpTo(log, to))
+  const upTo = to === undefined ? undefined : await resultOrExit(positionUpTo(log, to))
   let identical = true
   for (const { compareWithLog } of chosen) {
     const progress = createProgress(await container.get(TOKENS.clock), auditing)
-    const comparison = orEnd(await compareWithLog(log, { upTo, onEvent: progress.step }))
+    const comparison = valueOrExit(await compareWithLog(log, { upTo, onEvent: progress.step }))
     progress.done()
     if (into !== undefined)
-      tell(`wrote ${orEnd(await writeLines(into, rowLines(comparison), options))} rows to ${into}`)
+      tell(`wrote ${valueOrExit(await writeLines(into, rowLines(comparison), options))} rows to ${into}`)
     for (const hint of replayHints(comparison, to !== undefined)) tell(hint)
     for (const line of json ? [replayJson(comparison)] : replayReport(comparison)) printer.print(line)
     if ((comparison.differences ?? []).length > 0 || (isUnmade(comparison) && to === undefined))

@@ -10,12 +10,12 @@ import {
 } from '../../application/audit/savedHead.ts'
 import { verifyEvents } from '../../application/audit/verifyEvents.ts'
 import { verifyLog } from '../../application/audit/verifyLog.ts'
-import type { VerifyOptions } from '../cli/audit.ts'
+import type { VerifyOptions } from './audit.ts'
 import { createKeyFiles, isSignedBy, signWith } from '../ed25519/headKeys.ts'
 import { readLines } from '../files/lines.ts'
-import { type Auditing, answer, createProgress, faultLine, orEnd } from './auditing.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import { type Auditing, answer, createProgress, faultLine, valueOrExit } from './asked.ts'
+import { resultOrExit, ProgramFailure } from '../program/programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 const readSavedHead = async (
   { head: file, publicKey }: VerifyOptions,
@@ -23,19 +23,19 @@ const readSavedHead = async (
 ): Promise<SavedHead | undefined> => {
   if (file === undefined) return undefined
   const text = await readFile(file, 'utf8').catch((error) => {
-    throw new StartFailure(`${file} cannot be read: ${error.message}`)
+    throw new ProgramFailure(`${file} cannot be read: ${error.message}`)
   })
   const parsed = parseHead(text)
-  if (E.isLeft(parsed)) throw new StartFailure(`${file} is no head: ${parsed.left}`)
+  if (E.isLeft(parsed)) throw new ProgramFailure(`${file} is no head: ${parsed.left}`)
   const head = parsed.right
   if (publicKey === undefined) {
     if (head.signature !== undefined)
       tell('The head is signed; --public-key tells whether by whom you think.')
     return head
   }
-  if (head.signature === undefined) throw new StartFailure(`${file} is not signed.`)
-  if (!(await orFailToStart(isSignedBy(publicKey, headMessage(head), head.signature))))
-    throw new StartFailure(`${file} is not signed by the key in ${publicKey}, or was changed after it was.`)
+  if (head.signature === undefined) throw new ProgramFailure(`${file} is not signed.`)
+  if (!(await resultOrExit(isSignedBy(publicKey, headMessage(head), head.signature))))
+    throw new ProgramFailure(`${file} is not signed by the key in ${publicKey}, or was changed after it was.`)
   return head
 }
 
@@ -46,7 +46,7 @@ export const verify = async (auditing: Auditing, options: VerifyOptions): Promis
   const clock = await container.get(TOKENS.clock)
   const total =
     options.file === undefined
-      ? (await orFailToStart((await container.get(TOKENS.eventLog)).head())).position
+      ? (await resultOrExit((await container.get(TOKENS.eventLog)).head())).position
       : undefined
   const progress = createProgress(clock, auditing, total)
   const watching = { savedHead, onEvent: progress.step }
@@ -60,7 +60,7 @@ export const verify = async (auditing: Auditing, options: VerifyOptions): Promis
   progress.done()
 
   if (E.isLeft(verified)) {
-    if (verified.left._tag === 'PortFailure') throw new StartFailure(verified.left.message)
+    if (verified.left._tag === 'PortFailure') throw new ProgramFailure(verified.left.message)
     const { _tag, ...fault } = verified.left
     printer.print(json ? JSON.stringify({ verified: false, ...fault }) : faultLine(verified.left))
     return false
@@ -81,15 +81,15 @@ export const showHead = async (
   { container, printer }: Auditing,
   { sign }: { readonly sign?: string },
 ): Promise<boolean> => {
-  const head = await orFailToStart(readHead(await container.get(TOKENS.eventLog)))
-  const signature = sign === undefined ? undefined : await orFailToStart(signWith(sign, headMessage(head)))
+  const head = await resultOrExit(readHead(await container.get(TOKENS.eventLog)))
+  const signature = sign === undefined ? undefined : await resultOrExit(signWith(sign, headMessage(head)))
   printer.print(headLine({ ...head, signature }))
   return true
 }
 
 /** Makes a key to sign heads with. */
 export const makeKey = async (auditing: Auditing, file: string): Promise<boolean> => {
-  const { publicFile } = orEnd(await createKeyFiles(file)())
+  const { publicFile } = valueOrExit(await createKeyFiles(file)())
   answer(
     auditing,
     `Made ${file}, which signs and is for you alone, and ${publicFile}, which proves and is for everybody.`,

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
-import type { DianaContainer } from './container.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import type { DianaContainer } from '../inversify/container.ts'
+import { resultOrExit, ProgramFailure } from './programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 const PATIENCE_MS = 20_000
 const LOOK_MS = 20
@@ -15,7 +15,7 @@ export const catchUp = async (container: DianaContainer, signal: AbortSignal): P
   const clock = await container.get(TOKENS.clock)
   const log = await container.get(TOKENS.eventLog)
   const subscriptions = await container.get(TOKENS.subscriptions)
-  const end = async () => (await orFailToStart(log.head())).position
+  const end = async () => (await resultOrExit(log.head())).position
 
   const deadline = clock.now().getTime() + PATIENCE_MS
   for (let position = await end(); ; ) {
@@ -23,7 +23,7 @@ export const catchUp = async (container: DianaContainer, signal: AbortSignal): P
     const now = await end()
     if ((standing >= position && now === position) || signal.aborted) return now
     if (clock.now().getTime() > deadline)
-      throw new StartFailure(
+      throw new ProgramFailure(
         `A subscription stands at position ${standing} of ${now}, and has not caught up within 20 s.`,
       )
     position = now
@@ -43,7 +43,7 @@ export const waitFor = async (
     const standing = Math.min(...(await Promise.all(subscriptions.map(positionOf))))
     if (standing >= position) return
     if (clock.now().getTime() > deadline)
-      throw new StartFailure(
+      throw new ProgramFailure(
         `The projections stand at position ${standing} of ${position}, and have not caught up within 20 s; a running bot goes on.`,
       )
     await clock.pause(LOOK_MS)

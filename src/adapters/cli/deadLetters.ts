@@ -7,9 +7,9 @@ import { orderDeadLetter } from '../../application/subscriptions/orderDeadLetter
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
 import { tableLines } from '../terminal/table.ts'
-import type { DianaContainer } from './container.ts'
-import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
-import { TOKENS } from './tokens.ts'
+import type { DianaContainer } from '../inversify/container.ts'
+import { Interruption, resultOrExit, ProgramFailure } from '../program/programFailure.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 /** What an operator asks for on the command line: `print` takes the answer, `tell` the progress. */
 export type Operating = {
@@ -34,7 +34,7 @@ const findSubscription = async (container: DianaContainer, name: string): Promis
   const found = subscriptions.find((subscription) => subscription.name === name)
   if (found !== undefined) return found
   const names = subscriptions.map((subscription) => subscription.name).join(', ')
-  throw new StartFailure(`There is no subscription ${name}; there are: ${names}.`)
+  throw new ProgramFailure(`There is no subscription ${name}; there are: ${names}.`)
 }
 
 /** Lists every subscription: its position, how far it lags, who runs it, how much it has parked. */
@@ -42,7 +42,7 @@ export const listProjections = async (operating: Operating): Promise<void> => {
   const { container } = operating
   const log = await container.get(TOKENS.eventLog)
   const subscriptions = await container.get(TOKENS.subscriptions)
-  printRows(operating, await orFailToStart(subscriptionStatuses(log, subscriptions)), 'No subscriptions.')
+  printRows(operating, await resultOrExit(subscriptionStatuses(log, subscriptions)), 'No subscriptions.')
 }
 
 /** Prints what was done: a sentence, or the same as a line of JSON. */
@@ -56,7 +56,7 @@ export const rebuild = async (operating: Operating, name: string): Promise<void>
   const projection = projections.find((known) => known.name === name)
   if (projection === undefined) {
     const names = projections.map((known) => known.name).join(', ')
-    throw new StartFailure(`There is no projection ${name} to rebuild; there is: ${names}.`)
+    throw new ProgramFailure(`There is no projection ${name} to rebuild; there is: ${names}.`)
   }
   const clock = await container.get(TOKENS.clock)
   let toldAt = 0
@@ -75,7 +75,7 @@ export const rebuild = async (operating: Operating, name: string): Promise<void>
   if (E.isLeft(rebuilt) && signal.aborted)
     throw new Interruption(`Stopped. "projections rebuild ${name}" goes on from there.`)
   if (E.isLeft(rebuilt))
-    throw new StartFailure(
+    throw new ProgramFailure(
       rebuilt.left._tag === 'LeaseLost'
         ? 'Another process took the rebuild over.'
         : `The rebuild stopped: ${rebuilt.left.message}`,
@@ -97,7 +97,7 @@ export const listDeadLetters = async (operating: Operating, name?: string): Prom
     name === undefined ? await container.get(TOKENS.subscriptions) : [await findSubscription(container, name)]
   const rows: object[] = []
   for (const { name: subscription, checkpoints } of subscriptions)
-    for (const letter of await orFailToStart(checkpoints.deadLetters(subscription)))
+    for (const letter of await resultOrExit(checkpoints.deadLetters(subscription)))
       rows.push({ subscription, ...letter })
   printRows(operating, rows, 'No dead letters.')
 }
@@ -108,14 +108,14 @@ const findLetter = async (
   position: number,
 ): Promise<{ readonly letter: DeadLetter; readonly event: RecordedEvent | undefined }> => {
   const { checkpoints } = await findSubscription(container, name)
-  const letters = await orFailToStart(checkpoints.deadLetters(name))
+  const letters = await resultOrExit(checkpoints.deadLetters(name))
   const letter = letters.find((one) => one.position === position)
   if (letter === undefined)
-    throw new StartFailure(
+    throw new ProgramFailure(
       `${name} has parked nothing at position ${position}; "dead-letters list" tells what it has.`,
     )
   const log = await container.get(TOKENS.eventLog)
-  const [event] = await orFailToStart(log.readAll({ after: position - 1, limit: 1 }))
+  const [event] = await resultOrExit(log.readAll({ after: position - 1, limit: 1 }))
   return { letter, event }
 }
 
@@ -142,7 +142,7 @@ export const order = async (
     ids: await container.get(TOKENS.ids),
     clock: await container.get(TOKENS.clock),
   })
-  const [event] = await orFailToStart(async () =>
+  const [event] = await resultOrExit(async () =>
     E.mapLeft(asPortFailure)(await give(name, { action, letter: position })()),
   )
   answer(

@@ -6,8 +6,8 @@ import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { Printer } from '../terminal/printer.ts'
-import type { DianaContainer } from './container.ts'
-import { Interruption, orFailToStart, StartFailure } from './startFailure.ts'
+import type { DianaContainer } from '../inversify/container.ts'
+import { Interruption, resultOrExit, ProgramFailure } from '../program/programFailure.ts'
 
 /** What an auditor asks for on the command line: the answer goes to `printer`, progress and hints to `tell`. */
 export type Auditing = {
@@ -27,9 +27,9 @@ export const faultLine = ({ position, kind, reason }: LogFault) =>
   `BROKEN at position ${position}, ${kind}: ${reason}`
 
 /** The value, or the end of the command with a message. */
-export const orEnd = <A>(result: E.Either<Failure, A>): A => {
+export const valueOrExit = <A>(result: E.Either<Failure, A>): A => {
   if (E.isRight(result)) return result.right
-  throw new StartFailure(isFault(result.left) ? faultLine(result.left) : result.left.message)
+  throw new ProgramFailure(isFault(result.left) ? faultLine(result.left) : result.left.message)
 }
 
 const looksLikeAYear = (position: number) => position >= 1_970 && position < 2_100
@@ -40,7 +40,7 @@ export const tellMoments = async (
   log: Pick<EventLog, 'head'>,
   moments: { readonly from?: Moment; readonly to?: Moment; readonly at?: Moment },
 ): Promise<void> => {
-  const { position: end } = await orFailToStart(log.head())
+  const { position: end } = await resultOrExit(log.head())
   for (const name of ['from', 'to', 'at'] as const) {
     const moment = moments[name]
     if (moment === undefined || !('position' in moment)) continue
@@ -66,7 +66,7 @@ export const answer = (
 export const lineOf = (event: RecordedEvent): string => {
   const line = toLine(event)
   if (E.isRight(line)) return line.right
-  throw new StartFailure(faultLine(logFault(event.position, 'changed content', line.left)))
+  throw new ProgramFailure(faultLine(logFault(event.position, 'changed content', line.left)))
 }
 
 const TELL_EVERY_MS = 500

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
-import { createContainer, type DianaContainer } from './container.ts'
+import { createContainer, type DianaContainer } from '../inversify/container.ts'
 import { unlessStopped } from './unlessStopped.ts'
 
 export type Wanted = {
@@ -14,7 +14,7 @@ export type Wanted = {
  * Gives an action the whole program, put together, and closes it afterwards. An action that only reads is left behind
  * where it does not end by itself soon after `stopping`; one that writes always comes to its end.
  */
-export const withContainer = async (
+export const withServices = async (
   { environment, tell, stopping, access = 'write' }: Wanted,
   action: (container: DianaContainer) => Promise<void>,
 ): Promise<void> => {

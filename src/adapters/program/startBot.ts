@@ -1,10 +1,10 @@
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import type { DianaContainer } from './container.ts'
+import type { DianaContainer } from '../inversify/container.ts'
 import { createReceiver } from './createReceiver.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { startWeb } from './startWeb.ts'
-import { TOKENS } from './tokens.ts'
+import { TOKENS } from '../inversify/tokens.ts'
 
 export type RunningBot = {
   /** Settles when the bot cannot go on by itself; never while all is well. */

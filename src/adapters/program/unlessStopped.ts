@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Interruption } from './startFailure.ts'
+import { Interruption } from './programFailure.ts'
 
 /** Long enough to finish a page or to take back what was half written. */
 const GRACE_MS = 1_500

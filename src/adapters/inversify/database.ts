@@ -13,7 +13,7 @@ import { openPostgresVault } from '../postgres/vault/postgresVault.ts'
 import { createMasterKeyFile, givenMasterKey } from '../system/masterKeyFile.ts'
 import { createMeteredEventLog } from '../web/meteredEventLog.ts'
 import { type Closers, createProvide } from './provide.ts'
-import { orFailToStart, StartFailure } from './startFailure.ts'
+import { resultOrExit, ProgramFailure } from '../program/programFailure.ts'
 import { TOKENS } from './tokens.ts'
 
 /** PostgreSQL, given or embedded, and everything that is kept in it. */
@@ -30,10 +30,10 @@ export const databaseModule = (closers: Closers) =>
             description: `PostgreSQL at ${new URL(DATABASE_URL).host}`,
           }
         if (access === 'read' && !(await isThere(DATA_DIR)))
-          throw new StartFailure(
+          throw new ProgramFailure(
             `There is no database in ${resolve(DATA_DIR)}; start the bot once, or set DATA_DIR or DATABASE_URL.`,
           )
-        const server = await orFailToStart(
+        const server = await resultOrExit(
           openEmbeddedPostgres({ dataDir: resolve(DATA_DIR), onEvent: tell, signal }),
         )
         closers.push(() => server.stop())
@@ -49,9 +49,9 @@ export const databaseModule = (closers: Closers) =>
       TOKENS.database,
       [TOKENS.databasePlace, TOKENS.logger, TOKENS.access],
       async ({ options }, logger, access) => {
-        const orm = await orFailToStart(openOrm(options, logger, access))
+        const orm = await resultOrExit(openOrm(options, logger, access))
         closers.push(() => orm.close(true))
-        return { orm, applied: access === 'read' ? [] : await orFailToStart(migrate(orm, { logger })) }
+        return { orm, applied: access === 'read' ? [] : await resultOrExit(migrate(orm, { logger })) }
       },
     )
     provide(
@@ -73,7 +73,7 @@ export const databaseModule = (closers: Closers) =>
           PII_MASTER_KEY === undefined
             ? createMasterKeyFile(resolve(DATA_DIR), (file) => tell(masterKeyMade(file)))
             : givenMasterKey(PII_MASTER_KEY)
-        return orFailToStart(openPostgresVault(orm, masterKey, access))
+        return resultOrExit(openPostgresVault(orm, masterKey, access))
       },
     )
     provide(

@@ -1,5 +1,5 @@
-import type { Format, Operations } from '../cli/operations.ts'
-import type { UserActions } from '../cli/users.ts'
+import type { Format, Operations } from './operations.ts'
+import type { UserActions } from './users.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
 import { ask } from '../terminal/ask.ts'
 import type { Streams } from '../terminal/prompt.ts'
@@ -10,8 +10,8 @@ import {
   order,
   rebuild,
   showDeadLetter,
-} from './operate.ts'
-import { exportUser, forgetUser } from './operateUsers.ts'
+} from './deadLetters.ts'
+import { exportUser, forgetUser } from './members.ts'
 
 /** Runs an operator's command on a container of its own, whose session cannot write where the access is to read. */
 export type Operate = (
