@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import packageJson from '../package.json' with { type: 'json' }
+import { createCommands } from './adapters/cli/commands.ts'
 import { type ChatOptions, createProgram, exitCodeOf } from './adapters/cli/program.ts'
 import { listenToSignals } from './adapters/cli/signals.ts'
 import { type Environment, readEnvironment } from './adapters/environment/environment.ts'
@@ -9,15 +10,13 @@ import {
   readDemoEnvironment,
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
-import { createAuditCommands } from './adapters/cli/auditCommands.ts'
-import { openOutput } from './adapters/inversify/openOutput.ts'
-import { createOperatorCommands, type Operate } from './adapters/cli/operatorCommands.ts'
+import { createContainer } from './adapters/inversify/container.ts'
+import { ProgramFailure } from './adapters/program/programFailure.ts'
 import { runBot } from './adapters/program/runBot.ts'
 import { runChat } from './adapters/program/runChat.ts'
 import { runDemo } from './adapters/program/runDemo.ts'
-import { ProgramFailure } from './adapters/program/programFailure.ts'
-import { TOKENS } from './adapters/inversify/tokens.ts'
-import { withServices } from './adapters/program/withServices.ts'
+import { createWithServices } from './adapters/program/withServices.ts'
+import { openOutput } from './adapters/terminal/printer.ts'
 
 const { env, stdin, stderr } = process
 const { stream: output, printer, settled } = openOutput(process.stdout)
@@ -28,9 +27,7 @@ const tellQuietly = (line: string) => console.error(line)
 const signals = listenToSignals(tellQuietly)
 const { stopping } = signals
 
-const fail = () => {
-  process.exitCode = 1
-}
+const withServices = createWithServices(createContainer)
 
 const valid = (environment: E.Either<string, Environment>): Environment => {
   if (E.isLeft(environment)) throw new ProgramFailure(environment.left)
@@ -40,7 +37,7 @@ const valid = (environment: E.Either<string, Environment>): Environment => {
 const chat = (options: ChatOptions) =>
   withServices(
     { environment: valid(readChatEnvironment(env, options)), tell: tellQuietly, stopping },
-    (container) => runChat(container, { input: stdin, output }, stopping),
+    (services) => runChat(services, { input: stdin, output }, stopping),
   )
 
 const start = async () => {
@@ -50,17 +47,8 @@ const start = async () => {
     print('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({})
   }
-  await withServices({ environment, tell: print, stopping }, (container) => runBot(container, stopping))
+  await withServices({ environment, tell: print, stopping }, (services) => runBot(services, stopping))
 }
-
-/** An operator's command: its answer goes to standard output, everything else to standard error. */
-const operate: Operate =
-  (access, action) =>
-  ({ json = false }) =>
-    withServices(
-      { environment: valid(readQuietEnvironment(env)), tell: () => undefined, stopping, access },
-      (container) => action({ container, json, print, tell: tellQuietly, signal: stopping }),
-    )
 
 const program = createProgram({
   version: packageJson.version,
@@ -69,20 +57,23 @@ const program = createProgram({
   chat,
   demo: () => {
     const environment = valid(readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
-    return runDemo(environment, { tell: tellQuietly, output }, stopping)
+    return runDemo(createContainer, environment, { tell: tellQuietly, output }, stopping)
   },
   migrate: () =>
-    withServices({ environment: valid(readEnvironment(env)), tell: print, stopping }, async (container) => {
-      const { applied } = await container.get(TOKENS.database)
+    withServices({ environment: valid(readEnvironment(env)), tell: print, stopping }, async (services) => {
+      const applied = await services.appliedMigrations()
       print(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
     }),
-  ...createOperatorCommands(operate, { input: stdin, output: stderr }),
-  ...createAuditCommands({
+  ...createCommands({
+    withServices,
     environment: () => valid(readQuietEnvironment(env)),
     printer,
     tell: tellQuietly,
     stopping,
-    fail,
+    fail: () => {
+      process.exitCode = 1
+    },
+    terminal: { input: stdin, output: stderr },
   }),
 })
 

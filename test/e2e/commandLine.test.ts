@@ -36,7 +36,7 @@ describe('the command line', () => {
     expect(first).toEqual({
       code: 0,
       output:
-        'Applied: 001_create_users, 002_create_event_logs, 003_create_checkpoints, 004_create_snapshots, 005_create_dead_letters, 006_import_events, 007_create_member_keys, 008_append_in_one_row, 009_index_correlation, 010_look_no_further, 011_append_one_event, 012_drop_append_event, 013_leave_it_to_the_index, 014_create_master_key, 015_lock_a_table_to_append\n',
+        'Applied: 001_create_users, 002_create_event_logs, 003_create_checkpoints, 004_create_snapshots, 005_create_dead_letters, 006_import_events, 007_create_member_keys, 008_append_in_one_row, 009_index_correlation, 010_look_no_further, 011_append_one_event, 012_drop_append_event, 013_leave_it_to_the_index, 014_create_master_key, 015_lock_a_table_to_append, 016_create_event_types\n',
     })
     expect(await run(['migrate'], { DATABASE_URL: url })).toEqual({
       code: 0,

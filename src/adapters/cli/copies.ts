@@ -3,38 +3,32 @@ import { exportedEvents, exportLines } from '../../application/audit/exportedEve
 import { importLog } from '../../application/audit/importLog.ts'
 import { verifyEvents } from '../../application/audit/verifyEvents.ts'
 import { wholeLog } from '../../application/log/streamLog.ts'
-import type { Replacing } from './audit.ts'
 import { canBeReadAgain, readLines, writeLines } from '../files/lines.ts'
-import { type Auditing, answer, createProgress, faultLine, valueOrExit } from './asked.ts'
 import { claimDatabase } from '../program/claimDatabase.ts'
-import { Interruption, resultOrExit, ProgramFailure } from '../program/programFailure.ts'
-import { TOKENS } from '../inversify/tokens.ts'
+import { Interruption, ProgramFailure, resultOrExit } from '../program/programFailure.ts'
+import type { Replacing } from './audit.ts'
+import { createProgress } from './progress.ts'
+import { answer, faultLine, type Question, valueOrExit } from './question.ts'
 
 /** Writes the whole log as lines, to a file or to standard output. */
-export const exportLog = async (auditing: Auditing, file: string, replacing: Replacing): Promise<boolean> => {
-  const { container, printer } = auditing
-  const log = await container.get(TOKENS.eventLog)
-  const progress = createProgress(
-    await container.get(TOKENS.clock),
-    auditing,
-    (await resultOrExit(log.head())).position,
-  )
-  const lines = counted(exportLines(wholeLog(await container.get(TOKENS.storedLog))), progress.step)
+export const exportLog = async (question: Question, file: string, replacing: Replacing): Promise<void> => {
+  const { services, printer } = question
+  const log = await services.eventLog()
+  const progress = createProgress(await services.clock(), question, (await resultOrExit(log.head())).position)
+  const lines = counted(exportLines(wholeLog(await services.storedLog())), progress.step)
   if (file !== '-') {
     const result = await writeLines(file, lines, replacing)
-    if (auditing.signal.aborted) throw new Interruption('Stopped; nothing was written.')
+    if (question.signal.aborted) throw new Interruption('Stopped; nothing was written.')
     const written = valueOrExit(result)
     progress.done()
-    answer(auditing, `Wrote ${written} events to ${file}.`, { events: written, file })
-    return true
+    return answer(question, `Wrote ${written} events to ${file}.`, { events: written, file })
   }
   for await (const line of lines) {
     printer.print(valueOrExit(line))
     await printer.drained()
-    if (printer.closed.aborted) return true
+    if (printer.closed.aborted) return
   }
   progress.done()
-  return true
 }
 
 async function* counted<A>(items: AsyncIterable<A>, step: () => void): AsyncGenerator<A, void, void> {
@@ -45,11 +39,11 @@ async function* counted<A>(items: AsyncIterable<A>, step: () => void): AsyncGene
 }
 
 /** Puts an exported log into an empty database. */
-export const importExport = async (auditing: Auditing, file: string): Promise<boolean> => {
-  const { container, tell } = auditing
-  const telling = (what: string) => ({ ...auditing, tell: (line: string) => tell(`${what}: ${line}`) })
+export const importExport = async (question: Question, file: string): Promise<void> => {
+  const { services, tell } = question
+  const telling = (what: string) => ({ ...question, tell: (line: string) => tell(`${what}: ${line}`) })
   const events = () => exportedEvents(readLines(file))
-  const clock = await container.get(TOKENS.clock)
+  const clock = await services.clock()
   const verifying = createProgress(clock, telling('verifying'))
   if (!(await canBeReadAgain(file)))
     throw new ProgramFailure(
@@ -61,22 +55,25 @@ export const importExport = async (auditing: Auditing, file: string): Promise<bo
   const total = valueOrExit(verified).events
   verifying.done()
 
-  const claim = await claimDatabase(container)
+  const claim = await claimDatabase(services)
   try {
-    const { position } = await resultOrExit((await container.get(TOKENS.eventLog)).head())
+    const { position } = await resultOrExit((await services.eventLog()).head())
     if (position > 0)
       throw new ProgramFailure(
         `The database holds a log of ${position} events already; import into an empty one (another DATA_DIR, or DATABASE_URL).`,
       )
     const importing = createProgress(clock, telling('importing'), total)
-    const imported = await importLog(await container.get(TOKENS.logImport), counted(events(), importing.step))
+    const imported = await importLog(await services.logImport(), counted(events(), importing.step))
     if (E.isLeft(imported) && imported.left._tag === 'ImportRefused')
       throw new ProgramFailure(`The database refused the events: ${imported.left.message}.`)
     importing.done()
-    answer(auditing, `Imported ${valueOrExit(imported)} events; "audit verify" proves them where they are now.`, {
-      events: valueOrExit(imported),
-    })
-    return true
+    answer(
+      question,
+      `Imported ${valueOrExit(imported)} events; "audit verify" proves them where they are now.`,
+      {
+        events: valueOrExit(imported),
+      },
+    )
   } finally {
     await claim.release()
   }

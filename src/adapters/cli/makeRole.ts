@@ -1,27 +1,19 @@
-import type { RoleOptions } from './audit.ts'
-import { AUDITOR_ROLE, createAuditorRole } from '../postgres/log/auditorRole.ts'
-import { type Auditing, answer } from './asked.ts'
 import { resultOrExit } from '../program/programFailure.ts'
-import { TOKENS } from '../inversify/tokens.ts'
+import type { RoleOptions } from './audit.ts'
+import { answer, type Question } from './question.ts'
 
 /** Makes the role of auditors, or prints the SQL for somebody who may. */
-export const makeRole = async (auditing: Auditing, { sql = false }: RoleOptions): Promise<boolean> => {
-  const { container, tell } = auditing
-  if (!sql) {
-    const { orm } = await container.get(TOKENS.database)
-    if (await resultOrExit(createAuditorRole(orm))) {
-      answer(
-        auditing,
+export const makeRole = async (question: Question, { sql: onlySql = false }: RoleOptions): Promise<void> => {
+  const { services, tell } = question
+  if (!onlySql) {
+    if (await resultOrExit(await services.createAuditorRole()))
+      return answer(
+        question,
         'The role dianabot_auditor may read the log. Give it to an account: grant dianabot_auditor to alice',
         { made: true },
       )
-      return true
-    }
     tell('This account may not make roles; have an administrator of the database run:')
   }
-  answer(auditing, AUDITOR_ROLE.map((statement) => `${statement};`).join('\n'), {
-    made: false,
-    sql: AUDITOR_ROLE,
-  })
-  return true
+  const sql = await services.auditorRoleSql()
+  answer(question, sql.map((statement) => `${statement};`).join('\n'), { made: false, sql })
 }

@@ -1,79 +1,69 @@
-import { type Effect, whyOf } from '../../application/audit/causes.ts'
-import {
-  type FieldChange,
-  memberChanges,
-  memberState,
-  type Step,
-} from '../../application/audit/memberState.ts'
-import { positionUpTo } from '../../application/audit/moment.ts'
-import { MEMBER_AGGREGATES } from '../../application/modules.ts'
+import * as E from 'fp-ts/lib/Either.js'
+import { memberHistory, memberStateAt } from '../../application/audit/memberHistory.ts'
+import type { FieldChange, Step } from '../../application/audit/memberState.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import type { AuditActions } from './audit.ts'
-import type { WhichEvent } from './events.ts'
+import { ProgramFailure } from '../program/programFailure.ts'
 import { eventPhrase } from '../terminal/eventLines.ts'
 import { tableLines } from '../terminal/table.ts'
-import { whyStory } from '../terminal/whyStory.ts'
-import { eventOrExit } from './readEvents.ts'
-import { type Auditing, lineOf, valueOrExit, tellMoments } from './asked.ts'
-import { resultOrExit, ProgramFailure } from '../program/programFailure.ts'
-import { TOKENS } from '../inversify/tokens.ts'
+import type { AuditActions } from './audit.ts'
+import { lineOf, type Question, tellMoments, valueOrExit } from './question.ts'
+
+const dependenciesOf = async ({ services }: Question) => ({
+  log: await services.eventLog(),
+  aggregates: await services.memberAggregates(),
+})
 
 /** Tells what the log says of a member at a moment. */
 export const showState = async (
-  { container, printer, tell, json }: Auditing,
+  question: Question,
   userId: UserId,
   { at }: Parameters<AuditActions['showState']>[1],
-): Promise<boolean> => {
-  const log = await container.get(TOKENS.eventLog)
-  await tellMoments({ tell }, log, at === undefined ? {} : { at })
-  const position = await resultOrExit(positionUpTo(log, at))
-  const { versions, fields } = valueOrExit(await memberState(log, MEMBER_AGGREGATES, userId, position))
-  if (json) {
-    const streams = Object.fromEntries(versions)
-    printer.print(JSON.stringify({ user_id: userId, position, streams, state: Object.fromEntries(fields) }))
-    return true
-  }
+): Promise<void> => {
+  const { printer, json } = question
+  const dependencies = await dependenciesOf(question)
+  await tellMoments(question, dependencies.log, at === undefined ? {} : { at })
+  const { position, versions, fields } = valueOrExit(await memberStateAt(dependencies, userId, at))
+  if (json)
+    return printer.print(
+      JSON.stringify({
+        user_id: userId,
+        position,
+        streams: Object.fromEntries(versions),
+        state: Object.fromEntries(fields),
+      }),
+    )
   const streams = [...versions].map(([stream, version]) => `${stream} v${version}`).join(', ')
   printer.print(`member ${userId} at position ${position}: ${streams || 'no events'}`)
-  for (const line of tableLines(
-    ['field', 'value'],
-    [...fields].map(([field, value]) => [field, JSON.stringify(value)]),
-  ))
-    printer.print(line)
-  return true
+  const cells = [...fields].map(([field, value]) => [field, JSON.stringify(value)])
+  for (const line of tableLines(['field', 'value'], cells)) printer.print(line)
 }
 
 /** Tells what changed for a member between two moments, and by which events. */
 export const showChanges = async (
-  { container, printer, tell, json }: Auditing,
+  question: Question,
   userId: UserId,
   moments: Parameters<AuditActions['showChanges']>[1],
-): Promise<boolean> => {
-  const { from, to } = moments
-  const log = await container.get(TOKENS.eventLog)
-  await tellMoments({ tell }, log, moments)
-  const start = from === undefined ? 0 : await resultOrExit(positionUpTo(log, from))
-  const end = await resultOrExit(positionUpTo(log, to))
-  if (start > end)
+): Promise<void> => {
+  const { printer, json } = question
+  const dependencies = await dependenciesOf(question)
+  await tellMoments(question, dependencies.log, moments)
+  const asked = await memberHistory(dependencies, userId, moments)
+  if (E.isLeft(asked) && asked.left._tag === 'BackwardsRange')
     throw new ProgramFailure(
-      `The range ends before it begins: --from is position ${start} and --to is position ${end}.`,
+      `The range ends before it begins: --from is position ${asked.left.from} and --to is position ${asked.left.to}.`,
     )
-  const { changes, steps } = valueOrExit(await memberChanges(log, MEMBER_AGGREGATES, userId, start, end))
+  const { from, to, changes, steps } = valueOrExit(asked)
   if (json) {
     const events = steps.map((step) => ({
       ...JSON.parse(lineOf(step.event)),
       changes: step.changes.map(named),
     }))
-    printer.print(
-      JSON.stringify({ user_id: userId, from: start, to: end, changes: changes.map(named), events }),
-    )
-    return true
+    return printer.print(JSON.stringify({ user_id: userId, from, to, changes: changes.map(named), events }))
   }
-  printer.print(`member ${userId}, behind position ${start} up to position ${end}: ${steps.length} events`)
+  printer.print(`member ${userId}, behind position ${from} up to position ${to}: ${steps.length} events`)
   for (const line of changesTable(changes)) printer.print(line)
   for (const line of steps.flatMap(stepLines)) printer.print(line)
   await printer.drained()
-  return true
 }
 
 const named = ({ field, from = null, to = null }: FieldChange) => ({ field, from, to })
@@ -92,27 +82,3 @@ const stepLines = ({ event, changes }: Step): readonly string[] => [
     .map(named)
     .map(({ field, from, to }) => `    ${field}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`),
 ]
-
-/** Tells what led to an event, and what it led to. */
-export const why = async ({ container, printer, json }: Auditing, which: WhichEvent): Promise<boolean> => {
-  const log = await container.get(TOKENS.eventLog)
-  const story = await resultOrExit(whyOf(log, await eventOrExit(log, which)))
-  if (!json) {
-    for (const line of whyStory(story)) printer.print(line)
-    return true
-  }
-  const events = (list: typeof story.causes) => list.map((event) => JSON.parse(lineOf(event)))
-  const tree = ({ event, effects }: Effect): object => ({
-    event: JSON.parse(lineOf(event)),
-    effects: effects.map(tree),
-  })
-  printer.print(
-    JSON.stringify({
-      ...tree(story),
-      causes: events(story.causes),
-      missing_cause: story.missing ?? null,
-      together: events(story.together),
-    }),
-  )
-  return true
-}

@@ -1,28 +1,20 @@
-import * as E from 'fp-ts/lib/Either.js'
-import type { HandlingFailure } from '../../application/commands/commandHandler.ts'
-import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
+import { byOperator } from '../../application/log/eventMetadata.ts'
 import { wholeExport } from '../../application/privacy/exportMember.ts'
-import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
 import type { Forgetting } from '../../application/user/forgetUser.ts'
-import { type Acquaintance, createLookUpMember } from '../../application/user/lookUpMember.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import { waitFor } from '../program/catchUp.ts'
-import { answer, type Operating } from './deadLetters.ts'
-import { resultOrExit, ProgramFailure } from '../program/programFailure.ts'
-import { TOKENS } from '../inversify/tokens.ts'
-
-const asPortFailure = (failure: HandlingFailure): PortFailure =>
-  failure._tag === 'PortFailure' ? failure : portFailure(failure.message)
+import { followLog } from '../program/followLog.ts'
+import { ProgramFailure, resultOrExit } from '../program/programFailure.ts'
+import { answer, type Question } from './question.ts'
 
 const nobodyBy = (userId: number) =>
   new ProgramFailure(`There is no member ${userId}: the log has never heard of that number.`)
 
 /** Gives a member everything that is held about them, as JSON. */
-export const exportUser = async ({ container, print, json }: Operating, userId: number): Promise<void> => {
-  const exportMember = await container.get(TOKENS.exportMember)
+export const exportUser = async ({ services, printer, json }: Question, userId: number): Promise<void> => {
+  const exportMember = await services.exportMember()
   const held = await resultOrExit(wholeExport(exportMember(userId as UserId)))
   if (held.events.length === 0 && held.row === null) throw nobodyBy(userId)
-  print(JSON.stringify(held, null, json ? 0 : 2))
+  printer.print(JSON.stringify(held, null, json ? 0 : 2))
 }
 
 /**
@@ -30,40 +22,27 @@ export const exportUser = async ({ container, print, json }: Operating, userId: 
  * them, by the running bot or, where none runs, here.
  */
 export const forgetUser = async (
-  operating: Operating,
+  question: Question,
   userId: number,
   confirmed: () => Promise<boolean>,
 ): Promise<void> => {
-  const known = await lookUp(operating, userId)
+  const { services } = question
+  const lookUpMember = await services.lookUpMember()
+  const known = await resultOrExit(lookUpMember(userId as UserId))
   if (known === 'nobody') throw nobodyBy(userId)
-  const forget = await operating.container.get(TOKENS.forgetUser)
+  const forget = await services.forgetUser()
   if (known === 'member' && !(await confirmed())) throw new ProgramFailure('Nothing was changed.')
 
-  const commandId = (await operating.container.get(TOKENS.ids)).next()
-  const forgetting = forget(userId as UserId, {
-    command_id: commandId,
-    correlation_id: commandId,
-    causation_id: commandId,
-    actor: 'operator',
-  })
-  const { recorded, keyDestroyed } = await resultOrExit(async () =>
-    E.mapLeft(asPortFailure)(await forgetting()),
-  )
+  const commandId = (await services.ids()).next()
+  const { recorded, keyDestroyed } = await resultOrExit(forget(userId as UserId, byOperator(commandId)))
   const position = recorded.at(-1)?.position ?? null
   const done = whatWasDone(userId, position, keyDestroyed)
-  if (position !== null) await takeOut(operating, userId, position, done)
-  answer(operating, position === null ? done : `${done} Their wallet is closed.`, {
+  if (position !== null) await takeOut(question, userId, position, done)
+  answer(question, position === null ? done : `${done} Their wallet is closed.`, {
     user_id: userId,
     position,
     key_destroyed: keyDestroyed,
   })
-}
-
-const lookUp = async ({ container }: Operating, userId: number): Promise<Acquaintance> => {
-  const log = await container.get(TOKENS.eventLog)
-  const snapshots = await container.get(TOKENS.snapshotStore)
-  const looking = createLookUpMember({ log, snapshots })(userId as UserId)
-  return resultOrExit(async () => E.mapLeft(asPortFailure)(await looking()))
 }
 
 const whatWasDone = (
@@ -80,39 +59,17 @@ const whatWasDone = (
 }
 
 /** Their row goes by the projection, their wallet by a policy; where either does not come to it, that is said. */
-const takeOut = async ({ container }: Operating, userId: number, position: number, done: string) => {
+const takeOut = async ({ services }: Question, userId: number, position: number, done: string) => {
   try {
-    await follow(container, position)
+    await followLog(services, position)
   } catch (error) {
     if (!(error instanceof ProgramFailure)) throw error
     throw new ProgramFailure(`${done} Their row and their wallet are still there: ${error.message}`)
   }
-  const row = await resultOrExit((await container.get(TOKENS.users)).find(userId as UserId))
-  const reading = (await container.get(TOKENS.readBalance))(userId as UserId)
-  const balance = await resultOrExit(async () => E.mapLeft(asPortFailure)(await reading()))
+  const row = await resultOrExit((await services.users()).find(userId as UserId))
+  const balance = await resultOrExit((await services.readBalance())(userId as UserId))
   if (row._tag === 'Some' || balance > 0)
     throw new ProgramFailure(
       `${done} But ${balance > 0 ? `their wallet still holds ${balance} besitos` : 'their row is still there'}, because an event of theirs could not be handled: "dead-letters list" tells which.`,
     )
-}
-
-const follow = async (container: Operating['container'], position: number) => {
-  const subscriptions = await container.get(TOKENS.subscriptions)
-  const policies = await container.get(TOKENS.policies)
-  const projections = (await container.get(TOKENS.projections)).map(({ name }) => name)
-  const followers = subscriptions.filter(
-    (subscription) => projections.includes(subscription.name) || policies.includes(subscription),
-  )
-  const dependencies = {
-    log: await container.get(TOKENS.eventLog),
-    clock: await container.get(TOKENS.clock),
-    logger: await container.get(TOKENS.logger),
-    owner: await container.get(TOKENS.owner),
-  }
-  const runners = followers.map((subscription) => runSubscription(dependencies, subscription))
-  try {
-    await waitFor(container, followers, position)
-  } finally {
-    await Promise.all(runners.map((runner) => runner.stop()))
-  }
 }

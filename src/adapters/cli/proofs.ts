@@ -10,16 +10,16 @@ import {
 } from '../../application/audit/savedHead.ts'
 import { verifyEvents } from '../../application/audit/verifyEvents.ts'
 import { verifyLog } from '../../application/audit/verifyLog.ts'
-import type { VerifyOptions } from './audit.ts'
 import { createKeyFiles, isSignedBy, signWith } from '../ed25519/headKeys.ts'
 import { readLines } from '../files/lines.ts'
-import { type Auditing, answer, createProgress, faultLine, valueOrExit } from './asked.ts'
-import { resultOrExit, ProgramFailure } from '../program/programFailure.ts'
-import { TOKENS } from '../inversify/tokens.ts'
+import { ProgramFailure, resultOrExit } from '../program/programFailure.ts'
+import type { VerifyOptions } from './audit.ts'
+import { createProgress } from './progress.ts'
+import { answer, faultLine, type Question, valueOrExit } from './question.ts'
 
 const readSavedHead = async (
   { head: file, publicKey }: VerifyOptions,
-  tell: Auditing['tell'],
+  tell: Question['tell'],
 ): Promise<SavedHead | undefined> => {
   if (file === undefined) return undefined
   const text = await readFile(file, 'utf8').catch((error) => {
@@ -40,19 +40,17 @@ const readSavedHead = async (
 }
 
 /** Proves the log in the database, or an export. */
-export const verify = async (auditing: Auditing, options: VerifyOptions): Promise<boolean> => {
-  const { container, printer, tell, json } = auditing
+export const verify = async (question: Question, options: VerifyOptions): Promise<boolean> => {
+  const { services, printer, tell, json } = question
   const savedHead = await readSavedHead(options, tell)
-  const clock = await container.get(TOKENS.clock)
+  const clock = await services.clock()
   const total =
-    options.file === undefined
-      ? (await resultOrExit((await container.get(TOKENS.eventLog)).head())).position
-      : undefined
-  const progress = createProgress(clock, auditing, total)
+    options.file === undefined ? (await resultOrExit((await services.eventLog()).head())).position : undefined
+  const progress = createProgress(clock, question, total)
   const watching = { savedHead, onEvent: progress.step }
   const verified =
     options.file === undefined
-      ? await verifyLog(await container.get(TOKENS.storedLog), watching)()
+      ? await verifyLog(await services.storedLog(), watching)()
       : await verifyEvents(
           exportedEvents(readLines(options.file === '-' ? '/dev/stdin' : options.file)),
           watching,
@@ -78,22 +76,20 @@ export const verify = async (auditing: Auditing, options: VerifyOptions): Promis
 
 /** Prints the end of the log, to be noted down. */
 export const showHead = async (
-  { container, printer }: Auditing,
+  { services, printer }: Question,
   { sign }: { readonly sign?: string },
-): Promise<boolean> => {
-  const head = await resultOrExit(readHead(await container.get(TOKENS.eventLog)))
+): Promise<void> => {
+  const head = await resultOrExit(readHead(await services.eventLog()))
   const signature = sign === undefined ? undefined : await resultOrExit(signWith(sign, headMessage(head)))
   printer.print(headLine({ ...head, signature }))
-  return true
 }
 
 /** Makes a key to sign heads with. */
-export const makeKey = async (auditing: Auditing, file: string): Promise<boolean> => {
+export const makeKey = async (question: Question, file: string): Promise<void> => {
   const { publicFile } = valueOrExit(await createKeyFiles(file)())
   answer(
-    auditing,
+    question,
     `Made ${file}, which signs and is for you alone, and ${publicFile}, which proves and is for everybody.`,
     { file, public_file: publicFile },
   )
-  return true
 }

@@ -6,10 +6,9 @@ import type { TelegramOptions } from '../telegram/talking/telegramApi.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import { createRefusalWarning } from '../web/refusalWarning.ts'
 import type { WebhookOptions } from '../web/webhookRoute.ts'
-import type { DianaContainer } from '../inversify/container.ts'
 import { resultOrExit } from './programFailure.ts'
+import type { Services } from './services.ts'
 import type { Stoppable } from './startSubscriptions.ts'
-import { TOKENS } from '../inversify/tokens.ts'
 
 /** The bot as Telegram's counterpart; `failed` settles when it cannot go on by itself. */
 export type Receiving = Stoppable & {
@@ -33,23 +32,23 @@ const POLLING_LEASE = 'telegram-polling'
 const NEVER = new Promise<never>(() => undefined)
 
 /** By webhook where the environment names one, else by long polling; none where there is no token. */
-export const createReceiver = async (container: DianaContainer): Promise<Receiver | undefined> => {
-  const environment = await container.get(TOKENS.environment)
+export const createReceiver = async (services: Services): Promise<Receiver | undefined> => {
+  const environment = await services.environment()
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = environment
   if (token === undefined) return undefined
-  const dependencies = await container.get(TOKENS.telegramDependencies)
-  const { countRefusal } = await container.get(TOKENS.metrics)
+  const dependencies = await services.telegramDependencies()
+  const { countRefusal } = await services.metrics()
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   return url === undefined || secret === undefined
-    ? byLongPolling({ token, apiRoot }, dependencies, await leadOver(container))
+    ? byLongPolling({ token, apiRoot }, dependencies, await leadOver(services))
     : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
 }
 
 /** Two bots with one token never fight: the one that holds the lease polls, the others stand by. */
-const leadOver = async (container: DianaContainer): Promise<Lead> => {
-  const checkpoints = await container.get(TOKENS.checkpointStore)
-  const clock = await container.get(TOKENS.clock)
-  const owner = await container.get(TOKENS.owner)
+const leadOver = async (services: Services): Promise<Lead> => {
+  const checkpoints = await services.checkpointStore()
+  const clock = await services.clock()
+  const owner = await services.owner()
   return (poll, signal) => holdLease({ checkpoints, clock, owner }, POLLING_LEASE, poll, signal)
 }
 

@@ -1,13 +1,12 @@
 import { once } from 'node:events'
-import type { DianaContainer } from '../inversify/container.ts'
-import { startBot } from './startBot.ts'
 import { ProgramFailure } from './programFailure.ts'
-import { TOKENS } from '../inversify/tokens.ts'
+import type { Services } from './services.ts'
+import { startBot } from './startBot.ts'
 
 /** Runs the bot until `signal` is aborted, or until it cannot go on; then stops it cleanly. */
-export const runBot = async (container: DianaContainer, signal: AbortSignal): Promise<void> => {
-  const tell = await container.get(TOKENS.tell)
-  const bot = await startBot(container, signal)
+export const runBot = async (services: Services, signal: AbortSignal): Promise<void> => {
+  const tell = await services.tell()
+  const bot = await startBot(services, signal)
   tell('DianaBot is up. Ctrl-C stops it.')
   const failure = await Promise.race([bot.failed, aborted(signal)])
   tell('Stopping …')

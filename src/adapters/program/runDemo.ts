@@ -11,11 +11,11 @@ import { chat } from '../terminal/chat.ts'
 import { createPrinter } from '../terminal/printer.ts'
 import { tableLines } from '../terminal/table.ts'
 import { catchUp } from './catchUp.ts'
-import { createContainer, type DianaContainer } from '../inversify/container.ts'
 import { DEMO_SCRIPT } from './demoScript.ts'
+import { Interruption, ProgramFailure, resultOrExit } from './programFailure.ts'
 import { withLocalTelegram } from './runChat.ts'
-import { Interruption, resultOrExit, ProgramFailure } from './programFailure.ts'
-import { TOKENS } from '../inversify/tokens.ts'
+import type { Services } from './services.ts'
+import type { OpenServices } from './withServices.ts'
 
 type Io = { readonly tell: (line: string) => void; readonly output: Writable }
 
@@ -23,39 +23,44 @@ const PAGE = 100
 
 /** Runs the demo on a database of its own, which is removed at the end. */
 export const runDemo = async (
+  open: OpenServices,
   environment: Environment,
   { tell, output }: Io,
   signal: AbortSignal,
 ): Promise<void> => {
   let preparing = true
-  const container = createContainer(environment, (line) => preparing && tell(line), 'write', signal)
+  const { services, close } = open({
+    environment,
+    tell: (line) => preparing && tell(line),
+    stopping: signal,
+  })
   const directories = [environment.DATA_DIR]
   try {
-    const { directory } = await container.get(TOKENS.databasePlace)
+    const { directory } = await services.databasePlace()
     if (directory !== undefined) directories.push(directory)
     preparing = false
-    await perform(container, output, signal)
+    await perform(services, output, signal)
   } finally {
-    await container.close()
+    await close()
     for (const directory of directories)
       await rm(directory, { recursive: true, force: true }).catch(() => undefined) // it may never have been made
     await rmdir(path.dirname(environment.DATA_DIR)).catch(() => undefined) // not empty while another demo runs
   }
 }
 
-const perform = async (container: DianaContainer, output: Writable, signal: AbortSignal) => {
-  const log = await container.get(TOKENS.eventLog)
+const perform = async (services: Services, output: Writable, signal: AbortSignal) => {
+  const log = await services.eventLog()
   const { print } = createPrinter(output)
   print('Three invented members talk to the bot. Below each answer is what the log recorded of it.\n')
-  await withLocalTelegram(container, signal, async (telegram) => {
-    const unhurried = waitForAll(telegram, log, () => catchUp(container, signal))
+  await withLocalTelegram(services, signal, async (telegram) => {
+    const unhurried = waitForAll(telegram, log, () => catchUp(services, signal))
     const input = Readable.from(DEMO_SCRIPT.map((line) => `${line}\n`))
     await chat(unhurried, { input, output }, signal)
   })
   if (signal.aborted) throw new Interruption('Stopped.')
 
   print('\nThe users, as their projection tells of them:')
-  const users = await resultOrExit((await container.get(TOKENS.users)).page({ limit: PAGE }))
+  const users = await resultOrExit((await services.users()).page({ limit: PAGE }))
   for (const line of tableLines(COLUMNS, users.map(cellsOf))) print(line)
 
   const verified = await verifyLog(log)()

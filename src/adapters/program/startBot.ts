@@ -1,37 +1,38 @@
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import type { DianaContainer } from '../inversify/container.ts'
 import { createReceiver } from './createReceiver.ts'
+import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
+import type { Services } from './services.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { startWeb } from './startWeb.ts'
-import { TOKENS } from '../inversify/tokens.ts'
 
 export type RunningBot = {
   /** Settles when the bot cannot go on by itself; never while all is well. */
   readonly failed: Promise<PortFailure>
   /**
-   * Stops taking updates, finishes those under way, stops to serve, and lets the subscriptions go. The container stays
+   * Stops taking updates, finishes those under way, stops to serve, and lets the subscriptions go. The services stay
    * open.
    */
   readonly stop: () => Promise<void>
 }
 
 /** Starts everything that moves: the subscriptions, the web server, and Telegram where there is a token. */
-export const startBot = async (container: DianaContainer, signal: AbortSignal): Promise<RunningBot> => {
-  const tell = await container.get(TOKENS.tell)
+export const startBot = async (services: Services, signal: AbortSignal): Promise<RunningBot> => {
+  const tell = await services.tell()
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const stopOne of stops.splice(0).toReversed()) await stopOne()
   }
   try {
-    stops.push((await claimDatabase(container)).release)
+    stops.push((await claimDatabase(services)).release)
+    await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
-    await container.get(TOKENS.vault)
-    stops.push((await startSubscriptions(container)).stop)
-    for (const line of await describeStores(container)) tell(line)
+    await services.vault()
+    stops.push((await startSubscriptions(services)).stop)
+    for (const line of await describeStores(services)) tell(line)
 
-    const receiver = await createReceiver(container)
-    const web = await startWeb(container, receiver)
+    const receiver = await createReceiver(services)
+    const web = await startWeb(services, receiver)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
 
@@ -50,9 +51,9 @@ export const startBot = async (container: DianaContainer, signal: AbortSignal): 
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */
-const describeStores = async (container: DianaContainer): Promise<readonly string[]> => {
-  const { REDIS_URL } = await container.get(TOKENS.environment)
-  const { description } = await container.get(TOKENS.databasePlace)
+const describeStores = async (services: Services): Promise<readonly string[]> => {
+  const { REDIS_URL } = await services.environment()
+  const { description } = await services.databasePlace()
   const bus = REDIS_URL === undefined ? 'within this process' : `Redis at ${new URL(REDIS_URL).host}`
   return [`Database: ${description}`, `Event bus: ${bus}`]
 }

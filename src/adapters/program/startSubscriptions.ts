@@ -1,18 +1,17 @@
 import { keepSubscribed } from '../../application/subscriptions/keepSubscribed.ts'
 import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
 import { createActivityLogger } from '../../application/user/activityLogger.ts'
-import type { DianaContainer } from '../inversify/container.ts'
-import { TOKENS } from '../inversify/tokens.ts'
+import type { Services } from './services.ts'
 
 export type Stoppable = { readonly stop: () => Promise<void> }
 
 /** Starts everything that follows the log: the subscriptions, and the activity logger on the bus. */
-export const startSubscriptions = async (container: DianaContainer): Promise<Stoppable> => {
-  const clock = await container.get(TOKENS.clock)
-  const logger = await container.get(TOKENS.logger)
-  const log = await container.get(TOKENS.eventLog)
-  const bus = await container.get(TOKENS.eventBus)
-  const owner = await container.get(TOKENS.owner)
+export const startSubscriptions = async (services: Services): Promise<Stoppable> => {
+  const clock = await services.clock()
+  const logger = await services.logger()
+  const log = await services.eventLog()
+  const bus = await services.eventBus()
+  const owner = await services.owner()
 
   const stopping = new AbortController()
   const { signal } = stopping
@@ -21,7 +20,7 @@ export const startSubscriptions = async (container: DianaContainer): Promise<Sto
     logger,
     signal,
   })
-  const runners = (await container.get(TOKENS.subscriptions)).map((subscription) =>
+  const runners = (await services.subscriptions()).map((subscription) =>
     runSubscription({ log, clock, logger, owner }, subscription),
   )
   return {

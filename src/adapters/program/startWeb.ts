@@ -7,22 +7,21 @@ import { portFailure } from '../../application/ports/portFailure.ts'
 import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
 import { type Check, patiently } from '../web/readiness.ts'
 import { startWebServer } from '../web/webServer.ts'
-import type { DianaContainer } from '../inversify/container.ts'
 import type { Receiver } from './createReceiver.ts'
 import { resultOrExit } from './programFailure.ts'
+import type { Services } from './services.ts'
 import type { Stoppable } from './startSubscriptions.ts'
-import { TOKENS } from '../inversify/tokens.ts'
 
 /** The web server; `address` is where a person on this machine finds it. */
 export type Web = Stoppable & { readonly address: string }
 
 /** Serves health, readiness and metrics, and the webhook of a receiver that has one. */
-export const startWeb = async (container: DianaContainer, receiver: Receiver | undefined): Promise<Web> => {
-  const { HTTP_HOST, HTTP_PORT } = await container.get(TOKENS.environment)
-  const log = await container.get(TOKENS.eventLog)
-  const { registry, observe } = await container.get(TOKENS.metrics)
-  const subscriptions = await container.get(TOKENS.subscriptions)
-  const bus = answers(await container.get(TOKENS.eventBus))
+export const startWeb = async (services: Services, receiver: Receiver | undefined): Promise<Web> => {
+  const { HTTP_HOST, HTTP_PORT } = await services.environment()
+  const log = await services.eventLog()
+  const { registry, observe } = await services.metrics()
+  const subscriptions = await services.subscriptions()
+  const bus = answers(await services.eventBus())
   const probeBus = patiently(bus)
   observe({
     subscriptions: async () => O.toUndefined(O.fromEither(await subscriptionStatuses(log, subscriptions)())),
@@ -43,7 +42,7 @@ export const startWeb = async (container: DianaContainer, receiver: Receiver | u
       optionalChecks: ['bus', 'webhook'],
       toldChecks: ['telegram', 'webhook'],
       registry,
-      logger: await container.get(TOKENS.logger),
+      logger: await services.logger(),
       webhook: receiver?.webhook,
     }),
   )

@@ -1,28 +1,40 @@
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
-import { createContainer, type DianaContainer } from '../inversify/container.ts'
+import type { Services } from './services.ts'
 import { unlessStopped } from './unlessStopped.ts'
 
+/**
+ * A program to be put together. `tell` takes short lines for the person who starts it. With access to read, the database
+ * must be there already, and nothing in it can be changed. `stopping` ends the start of an embedded database.
+ */
 export type Wanted = {
   readonly environment: Environment
   readonly tell: (line: string) => void
   readonly stopping: AbortSignal
-  readonly access?: Access
+  readonly access?: Access | undefined
 }
 
-/**
- * Gives an action the whole program, put together, and closes it afterwards. An action that only reads is left behind
- * where it does not end by itself soon after `stopping`; one that writes always comes to its end.
- */
-export const withServices = async (
-  { environment, tell, stopping, access = 'write' }: Wanted,
-  action: (container: DianaContainer) => Promise<void>,
-): Promise<void> => {
-  const container = createContainer(environment, tell, access, stopping)
-  try {
-    const acting = action(container)
-    await (access === 'read' ? unlessStopped(acting, stopping) : acting)
-  } finally {
-    await container.close()
-  }
+/** The services of a program, and what closes all that was made of them. */
+export type OpenServices = (wanted: Wanted) => {
+  readonly services: Services
+  readonly close: () => Promise<void>
 }
+
+/** Gives an action the services of a program of its own, and closes it afterwards. */
+export type WithServices = (wanted: Wanted, action: (services: Services) => Promise<void>) => Promise<void>
+
+/**
+ * An action that only reads is left alone where it does not end by itself soon after `stopping`; one that writes always
+ * comes to its end.
+ */
+export const createWithServices =
+  (open: OpenServices): WithServices =>
+  async (wanted, action) => {
+    const { services, close } = open(wanted)
+    try {
+      const acting = action(services)
+      await (wanted.access === 'read' ? unlessStopped(acting, wanted.stopping) : acting)
+    } finally {
+      await close()
+    }
+  }

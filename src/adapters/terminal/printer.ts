@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Output } from './standardOutput.ts'
+import { type Output, type StandardOutput, takeStandardOutput } from './standardOutput.ts'
 
 export type Printer = {
   readonly print: (line: string) => void
@@ -27,4 +27,12 @@ export const createPrinter = (output: Output): Printer => {
         await once(output, 'drain', { signal: closed }).catch(() => undefined)
     },
   }
+}
+
+/** Standard output, to be written to and printed on; see `takeStandardOutput`. */
+export const openOutput = (
+  stdout: Output & { readonly fd: number },
+): StandardOutput & { readonly printer: Printer } => {
+  const taken = takeStandardOutput(stdout)
+  return { ...taken, printer: createPrinter(taken.stream) }
 }

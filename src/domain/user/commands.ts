@@ -1,6 +1,7 @@
 import type { UserId } from '../kernel/ids.ts'
 import type { Natural } from '../kernel/numbers.ts'
-import type { ActivityKind, BotCommandName, Fingerprint, LanguageTag, Profile } from './vocabulary.ts'
+import type { Fingerprint } from '../kernel/sealed.ts'
+import type { ActivityKind, BotCommandName, LanguageTag, Profile } from './vocabulary.ts'
 
 export type RegisterUser = {
   readonly type: 'RegisterUser'

@@ -2,8 +2,8 @@ import * as t from 'io-ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { UserId } from '../kernel/ids.ts'
 import { Natural } from '../kernel/numbers.ts'
-import { personal } from '../kernel/sealed.ts'
-import { ActivityKind, BotCommandName, Fingerprint, LanguageTag, type Profile } from './vocabulary.ts'
+import { Fingerprint, personal } from '../kernel/sealed.ts'
+import { ActivityKind, BotCommandName, LanguageTag, type Profile } from './vocabulary.ts'
 
 /** The storage format of the module's events. */
 export const userEvents = {

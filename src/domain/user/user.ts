@@ -4,6 +4,7 @@ import { IsoDate } from '../kernel/dates.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { UserId } from '../kernel/ids.ts'
 import { Natural } from '../kernel/numbers.ts'
+import { Fingerprint } from '../kernel/sealed.ts'
 import type {
   ChooseLanguage,
   ExecuteCommand,
@@ -17,7 +18,7 @@ import type {
 } from './commands.ts'
 import type { UserEvent } from './events.ts'
 import type { UserRejection } from './rejections.ts'
-import { Fingerprint, LanguageTag } from './vocabulary.ts'
+import { LanguageTag } from './vocabulary.ts'
 
 const RegisteredUser = t.readonly(
   t.strict({

@@ -3,40 +3,40 @@ import { type LogFault, logFault } from '../../application/audit/logFault.ts'
 import type { Moment } from '../../application/audit/moment.ts'
 import { toLine } from '../../application/audit/storedEvent.ts'
 import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
-import type { Clock } from '../../application/ports/clock.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
+import { ProgramFailure, resultOrExit } from '../program/programFailure.ts'
+import type { Services } from '../program/services.ts'
 import type { Printer } from '../terminal/printer.ts'
-import type { DianaContainer } from '../inversify/container.ts'
-import { Interruption, resultOrExit, ProgramFailure } from '../program/programFailure.ts'
 
-/** What an auditor asks for on the command line: the answer goes to `printer`, progress and hints to `tell`. */
-export type Auditing = {
-  readonly container: DianaContainer
+/** What somebody asks on the command line: the answer goes to `printer`, progress and hints to `tell`. */
+export type Question = {
+  readonly services: Services
   readonly printer: Printer
   readonly tell: (line: string) => void
   readonly json: boolean
-  /** Aborted when the auditor has seen enough. */
+  /** Aborted when whoever asked has seen enough. */
   readonly signal: AbortSignal
 }
 
-type Failure = LogFault | { readonly _tag: string; readonly message: string }
+type Failure = LogFault | { readonly _tag: string; readonly message?: string }
 
 const isFault = (failure: Failure): failure is LogFault => failure._tag === 'LogFault'
 
 export const faultLine = ({ position, kind, reason }: LogFault) =>
   `BROKEN at position ${position}, ${kind}: ${reason}`
 
-/** The value, or the end of the command with a message. */
+/** The value; a failure ends the command with a message. */
 export const valueOrExit = <A>(result: E.Either<Failure, A>): A => {
   if (E.isRight(result)) return result.right
-  throw new ProgramFailure(isFault(result.left) ? faultLine(result.left) : result.left.message)
+  const failure = result.left
+  throw new ProgramFailure(isFault(failure) ? faultLine(failure) : (failure.message ?? failure._tag))
 }
 
 const looksLikeAYear = (position: number) => position >= 1_970 && position < 2_100
 
 /** Says how moments were taken, where a person may have meant something else. */
 export const tellMoments = async (
-  { tell }: Pick<Auditing, 'tell'>,
+  { tell }: Pick<Question, 'tell'>,
   log: Pick<EventLog, 'head'>,
   moments: { readonly from?: Moment; readonly to?: Moment; readonly at?: Moment },
 ): Promise<void> => {
@@ -57,7 +57,7 @@ export const tellMoments = async (
 
 /** Prints what was done: a sentence, or the same as a line of JSON. */
 export const answer = (
-  { printer, json }: Pick<Auditing, 'printer' | 'json'>,
+  { printer, json }: Pick<Question, 'printer' | 'json'>,
   sentence: string,
   facts: object,
 ): void => printer.print(json ? JSON.stringify(facts) : sentence)
@@ -67,38 +67,4 @@ export const lineOf = (event: RecordedEvent): string => {
   const line = toLine(event)
   if (E.isRight(line)) return line.right
   throw new ProgramFailure(faultLine(logFault(event.position, 'changed content', line.left)))
-}
-
-const TELL_EVERY_MS = 500
-
-/**
- * Tells now and then how many events are done of how many, and how fast; `done` tells it a last time. A step behind the
- * first Ctrl-C ends the command.
- */
-export const createProgress = (
-  clock: Clock,
-  { tell, signal }: Pick<Auditing, 'tell' | 'signal'>,
-  total?: number,
-) => {
-  const startedAt = clock.now().getTime()
-  let toldAt = startedAt
-  let count = 0
-  const line = (now: number) => {
-    const seconds = Math.max(now - startedAt, 1) / 1_000
-    tell(
-      `${count}${total === undefined ? '' : ` of ${total}`} events, ${Math.round(count / seconds)} a second`,
-    )
-  }
-  return {
-    step: () => {
-      if (signal.aborted) throw new Interruption('Stopped.')
-      count += 1
-      if (count % 100 !== 0) return
-      const now = clock.now().getTime()
-      if (now - toldAt < TELL_EVERY_MS) return
-      toldAt = now
-      line(now)
-    },
-    done: () => line(clock.now().getTime()),
-  }
 }
