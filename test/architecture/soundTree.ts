@@ -1,5 +1,6 @@
 /** A file that imports these, and nothing else. */
-export const imports = (...specifiers: string[]) => specifiers.map((specifier) => `import '${specifier}'\n`).join('')
+export const imports = (...specifiers: string[]) =>
+  specifiers.map((specifier) => `import '${specifier}'\n`).join('')
 
 /** A small project that keeps every rule, and uses every allowance. */
 export const soundTree: Readonly<Record<string, string>> = {
