@@ -9,8 +9,8 @@ const homes = {
   '@hono/*': ['src/adapters/web/'],
   '@mikro-orm/core': ['src/adapters/postgres/'],
   '@mikro-orm/migrations': ['src/adapters/postgres/'],
-  '@mikro-orm/postgresql': ['src/adapters/postgres/', 'src/adapters/inversify/'],
-  canonicalize: ['src/application/events/hashChain.ts'],
+  '@mikro-orm/postgresql': ['src/adapters/postgres/'],
+  canonicalize: ['src/application/log/hashChain.ts'],
   commander: ['src/adapters/cli/'],
   grammy: ['src/adapters/telegram/'],
   hono: ['src/adapters/web/'],
@@ -25,9 +25,17 @@ const homes = {
   uuid: ['src/adapters/'],
 }
 
-/** Folders of src/application that serve every module; any other folder there is a module. */
-const SHARED = 'ports|events|commands|subscriptions|audit|policies|personal'
-const HASH_CHAIN = '^src/application/(events/hashChain|personal/memberKey)[.]ts$'
+/** Folders that serve every module and know none; policies/ joins modules; any other folder beside them is a module. */
+const SHARED = 'ports|log|bus|commands|subscriptions|deadlines|notices|dialogues|audit|privacy'
+const TELEGRAM = 'receiving|talking|local'
+const POSTGRES = 'append|connection|log|subscriptions|vault'
+const SHARED_ADAPTERS = `(telegram/(${TELEGRAM})|postgres/(${POSTGRES}))`
+/** Files of src/adapters/inversify that are no module's; modules.ts and services.ts see all of them. */
+const BINDING = 'provide|tokens'
+const TECHNOLOGIES = 'system|database|bus|audit|subscriptions|telegram'
+const WHOLE_PROGRAM = 'container|modules|services'
+
+const HASH_CHAIN = '^src/application/(log/hashChain|privacy/memberKey)[.]ts$'
 const CRYPTO = '^(node:)?crypto$'
 
 const literally = (text) => text.replaceAll('.', '[.]').replaceAll('*', '[^/]+')
@@ -72,15 +80,32 @@ const application = [
     to: { path: [packages('canonicalize'), CRYPTO] },
   },
   {
+    name: 'shared-folders-know-no-module',
+    comment:
+      'What serves every module imports the kernel and its like, and no module. Let the module pass in what is its own, ' +
+      'by its module.ts, or move what all share into src/domain/kernel.',
+    from: { path: `^src/application/((${SHARED})/|module[.]ts$)` },
+    to: {
+      path: '^src/(application|domain)/',
+      pathNot: [`^src/application/((${SHARED})/|module[.]ts$)`, '^src/domain/kernel/'],
+    },
+  },
+  {
     name: 'application-modules-are-strangers',
     comment:
       'A module of the application imports itself, its own domain module, the kernel and the shared folders. React to ' +
       "another module's events with a policy in src/application/policies.",
-    from: { path: '^src/application/([^/]+)/', pathNot: `^src/application/(${SHARED})/` },
+    from: { path: '^src/application/([^/]+)/', pathNot: `^src/application/(${SHARED}|policies)/` },
     to: {
       path: '^src/(application|domain)/',
-      pathNot: [`^src/application/($1|${SHARED})/`, '^src/domain/($1|kernel)/'],
+      pathNot: [`^src/application/(($1|${SHARED})/|module[.]ts$)`, '^src/domain/($1|kernel)/'],
     },
+  },
+  {
+    name: 'list-of-modules-is-for-the-container',
+    comment: 'Take what you need of all modules as an argument; src/adapters/inversify binds it.',
+    from: { path: '^src/', pathNot: '^src/adapters/inversify/' },
+    to: { path: '^src/application/modules[.]ts$' },
   },
   {
     name: 'no-clock-or-chance-of-fp-ts',
@@ -95,22 +120,113 @@ const adapters = [
   {
     name: 'adapters-are-strangers',
     comment:
-      'An adapter imports no other adapter. Meet in a port; src/adapters/inversify puts them together.',
-    from: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/inversify/' },
+      'An adapter imports no other adapter. Meet in a port; src/adapters/inversify puts them together, ' +
+      'src/adapters/program runs them.',
+    from: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/(inversify|program|cli)/' },
     to: { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
   },
   {
-    name: 'main-asks-the-container',
-    comment: 'main.ts imports the adapters cli, environment and inversify. Ask the container for any other.',
-    from: { path: '^src/main[.]ts$' },
-    to: { path: '^src/adapters/', pathNot: '^src/adapters/(cli|environment|inversify)/' },
+    name: 'cli-asks-and-prints',
+    comment:
+      'The command line is where a person asks: it prints through terminal, reads and writes through files and ed25519, ' +
+      'and takes everything else from the services of program.',
+    from: { path: '^src/adapters/cli/' },
+    to: { path: '^src/adapters/', pathNot: '^src/adapters/(cli|terminal|files|ed25519|program)/' },
   },
   {
-    name: 'inversify-sees-types-of-mikro-orm',
+    name: 'program-runs-what-it-is-given',
     comment:
-      'src/adapters/inversify names the type MikroORM and no more. Open and use it in src/adapters/postgres.',
+      'src/adapters/program starts and stops; it takes services as an argument and knows neither who binds them nor who ' +
+      'asks on the command line.',
+    from: { path: '^src/adapters/program/' },
+    to: { path: '^src/adapters/(inversify|cli)/' },
+  },
+  {
+    name: 'inversify-answers-nobody',
+    comment:
+      'src/adapters/inversify binds. Let a query in src/application give the answer, and src/adapters/cli print it.',
     from: { path: '^src/adapters/inversify/' },
-    to: { path: packages('@mikro-orm/*'), dependencyTypesNot: ['type-only'] },
+    to: { path: '^src/adapters/(cli|terminal)/' },
+  },
+  {
+    name: 'shared-adapters-know-no-module',
+    comment:
+      'What serves every module imports no module. Let src/adapters/telegram/fronts.ts or src/adapters/inversify pass in ' +
+      'what is of one.',
+    from: { path: `^src/adapters/${SHARED_ADAPTERS}/` },
+    to: {
+      path: '^src/(application|domain|adapters)/',
+      pathNot: [
+        `^src/adapters/${SHARED_ADAPTERS}/`,
+        '^src/adapters/(?!telegram/|postgres/)',
+        `^src/application/((${SHARED})/|module[.]ts$)`,
+        '^src/domain/kernel/',
+      ],
+    },
+  },
+  {
+    name: 'adapters-of-modules-are-strangers',
+    comment:
+      'What an adapter has of a module imports that module, in every layer, and no other one. Join modules in ' +
+      'src/application/policies.',
+    from: {
+      path: '^src/adapters/(telegram|postgres)/([^/]+)/',
+      pathNot: `^src/adapters/${SHARED_ADAPTERS}/`,
+    },
+    to: {
+      path: '^src/(application|domain|adapters/$1)/',
+      pathNot: [
+        `^src/adapters/(${SHARED_ADAPTERS}|$1/$2)/`,
+        `^src/application/(($2|${SHARED})/|module[.]ts$)`,
+        '^src/domain/($2|kernel)/',
+      ],
+    },
+  },
+  {
+    name: 'bindings-of-modules-are-strangers',
+    comment:
+      'src/adapters/inversify/<module>.ts binds what is of that module, and its policies. Take what is of another module ' +
+      'by a token that the shared files have.',
+    from: {
+      path: '^src/adapters/inversify/([^/]+)[.]ts$',
+      pathNot: [`^src/adapters/inversify/(${BINDING}|${TECHNOLOGIES}|${WHOLE_PROGRAM})[.]ts$`],
+    },
+    to: {
+      path: '^src/(application|domain|adapters/(inversify|telegram|postgres))/',
+      pathNot: [
+        `^src/adapters/inversify/(${BINDING})[.]ts$`,
+        `^src/adapters/(${SHARED_ADAPTERS}|(telegram|postgres)/$1)/`,
+        `^src/application/(($1|policies|${SHARED})/|module[.]ts$)`,
+        '^src/domain/($1|kernel)/',
+      ],
+    },
+  },
+  {
+    name: 'bindings-of-technologies-know-no-module',
+    comment:
+      'Bind what is of a module in src/adapters/inversify/<module>.ts; only modules.ts and services.ts see several of them.',
+    from: {
+      path: `^src/adapters/inversify/(${BINDING}|${TECHNOLOGIES}|container)[.]ts$`,
+    },
+    to: {
+      path: '^src/(application|domain|adapters/(inversify|telegram|postgres))/',
+      pathNot: [
+        `^src/adapters/inversify/(${BINDING}|${TECHNOLOGIES}|${WHOLE_PROGRAM})[.]ts$`,
+        `^src/adapters/(${SHARED_ADAPTERS}/|telegram/fronts[.]ts$)`,
+        `^src/application/((${SHARED})/|modules?[.]ts$)`,
+        '^src/domain/kernel/',
+      ],
+    },
+  },
+  {
+    name: 'main-asks-the-container',
+    comment:
+      'main.ts imports the adapters cli, environment, inversify, program and terminal. Ask the container for any other.',
+    from: { path: '^src/main[.]ts$' },
+    to: {
+      path: '^src/adapters/',
+      pathNot: '^src/adapters/(cli|environment|inversify|program|terminal)/',
+    },
   },
 ]
 
@@ -134,7 +250,14 @@ const everywhere = [
     name: 'no-file-outside-the-house',
     comment: 'Put the file into a folder of src/domain, src/application or src/adapters.',
     from: {},
-    to: { path: '^src/', pathNot: ['^src/(domain|application|adapters)/[^/]+/', '^src/main[.]ts$'] },
+    to: {
+      path: '^src/',
+      pathNot: [
+        '^src/(domain|application|adapters)/[^/]+/',
+        '^src/application/modules?[.]ts$',
+        '^src/main[.]ts$',
+      ],
+    },
   },
   {
     name: 'src-knows-no-test',

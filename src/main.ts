@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import packageJson from '../package.json' with { type: 'json' }
+import { createCommands } from './adapters/cli/commands.ts'
 import { type ChatOptions, createProgram, exitCodeOf } from './adapters/cli/program.ts'
 import { listenToSignals } from './adapters/cli/signals.ts'
 import { type Environment, readEnvironment } from './adapters/environment/environment.ts'
@@ -9,15 +10,13 @@ import {
   readDemoEnvironment,
   readQuietEnvironment,
 } from './adapters/environment/localEnvironment.ts'
-import { createAuditCommands } from './adapters/inversify/auditCommands.ts'
-import { openMessages, openOutput } from './adapters/inversify/openOutput.ts'
-import { createOperatorCommands, type Operate } from './adapters/inversify/operatorCommands.ts'
-import { runBot } from './adapters/inversify/runBot.ts'
-import { runChat } from './adapters/inversify/runChat.ts'
-import { runDemo } from './adapters/inversify/runDemo.ts'
-import { StartFailure } from './adapters/inversify/startFailure.ts'
-import { TOKENS } from './adapters/inversify/tokens.ts'
-import { withContainer } from './adapters/inversify/withContainer.ts'
+import { createContainer } from './adapters/inversify/container.ts'
+import { ProgramFailure } from './adapters/program/programFailure.ts'
+import { runBot } from './adapters/program/runBot.ts'
+import { runChat } from './adapters/program/runChat.ts'
+import { runDemo } from './adapters/program/runDemo.ts'
+import { createWithServices } from './adapters/program/withServices.ts'
+import { openMessages, openOutput } from './adapters/terminal/printer.ts'
 
 const { env, stdin, stderr } = process
 const { stream: output, printer, settled } = openOutput(process.stdout)
@@ -26,19 +25,17 @@ const tellQuietly = openMessages(stderr)
 const signals = listenToSignals(tellQuietly)
 const { stopping } = signals
 
-const fail = () => {
-  process.exitCode = 1
-}
+const withServices = createWithServices(createContainer)
 
 const valid = (environment: E.Either<string, Environment>): Environment => {
-  if (E.isLeft(environment)) throw new StartFailure(environment.left)
+  if (E.isLeft(environment)) throw new ProgramFailure(environment.left)
   return environment.right
 }
 
 const chat = (options: ChatOptions) =>
-  withContainer(
+  withServices(
     { environment: valid(readChatEnvironment(env, options)), tell: tellQuietly, stopping },
-    (container) => runChat(container, { input: stdin, output }, stopping),
+    (services) => runChat(services, { input: stdin, output }, stopping),
   )
 
 const start = async () => {
@@ -48,17 +45,8 @@ const start = async () => {
     say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({})
   }
-  await withContainer({ environment, tell: say, stopping }, (container) => runBot(container, stopping))
+  await withServices({ environment, tell: say, stopping }, (services) => runBot(services, stopping))
 }
-
-/** An operator's command: its answer goes to standard output, everything else to standard error. */
-const operate: Operate =
-  (access, action) =>
-  ({ json = false }) =>
-    withContainer(
-      { environment: valid(readQuietEnvironment(env)), tell: () => undefined, stopping, access },
-      (container) => action({ container, json, print, tell: tellQuietly, signal: stopping }),
-    )
 
 const program = createProgram({
   version: packageJson.version,
@@ -67,20 +55,23 @@ const program = createProgram({
   chat,
   demo: () => {
     const environment = valid(readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
-    return runDemo(environment, { tell: tellQuietly, output }, stopping)
+    return runDemo(createContainer, environment, { tell: tellQuietly, output }, stopping)
   },
   migrate: () =>
-    withContainer({ environment: valid(readEnvironment(env)), tell: say, stopping }, async (container) => {
-      const { applied } = await container.get(TOKENS.database)
+    withServices({ environment: valid(readEnvironment(env)), tell: say, stopping }, async (services) => {
+      const applied = await services.appliedMigrations()
       print(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
     }),
-  ...createOperatorCommands(operate, { input: stdin, output: stderr }),
-  ...createAuditCommands({
+  ...createCommands({
+    withServices,
     environment: () => valid(readQuietEnvironment(env)),
     printer,
     tell: tellQuietly,
     stopping,
-    fail,
+    fail: () => {
+      process.exitCode = 1
+    },
+    terminal: { input: stdin, output: stderr },
   }),
 })
 
@@ -88,7 +79,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   const usage = exitCodeOf(error)
-  if (error instanceof StartFailure) tellQuietly(error.message)
+  if (error instanceof ProgramFailure) tellQuietly(error.message)
   else if (usage === undefined) console.error(error)
   process.exitCode = usage ?? (stopping.aborted ? signals.exitCode() : 1)
 }

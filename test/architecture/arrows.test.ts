@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { ICruiseResult } from 'dependency-cruiser'
 import { describe, expect, it } from 'vitest'
 import { plant, ROOT, run } from '../support/plantedTree.ts'
-import { forbiddenArrows, soundTree } from './plantedArrows.ts'
+import { forbiddenArrows } from './plantedArrows.ts'
+import { soundTree } from './soundTree.ts'
 
 const CONFIG = path.join(ROOT, '.dependency-cruiser.mjs')
 

@@ -1,69 +1,4 @@
-const imports = (...specifiers: string[]) => specifiers.map((specifier) => `import '${specifier}'\n`).join('')
-
-/** A small project that keeps every rule, and uses every allowance. */
-export const soundTree: Readonly<Record<string, string>> = {
-  'src/main.ts': imports(
-    'reflect-metadata',
-    '../package.json',
-    './adapters/cli/program.ts',
-    './adapters/environment/environment.ts',
-    './adapters/inversify/container.ts',
-  ),
-  'src/domain/kernel/ids.ts': imports('io-ts', 'fp-ts/lib/Either.js'),
-  'src/domain/user/events.ts': imports('../kernel/ids.ts', 'io-ts/lib/PathReporter.js'),
-  'src/domain/user/user.ts': imports('./events.ts'),
-  'src/domain/narrative/events.ts': imports('../kernel/ids.ts'),
-  'src/application/ports/clock.ts': imports('fp-ts/lib/TaskEither.js', '../../domain/user/events.ts'),
-  'src/application/events/hashChain.ts': imports('node:crypto', 'canonicalize', '../ports/clock.ts'),
-  'src/application/events/catalogue.ts': imports(
-    '../../domain/narrative/events.ts',
-    '../../domain/user/events.ts',
-    './hashChain.ts',
-  ),
-  'src/application/user/register.ts': imports(
-    '../../domain/user/user.ts',
-    '../events/catalogue.ts',
-    '../ports/clock.ts',
-  ),
-  'src/application/narrative/tell.ts': imports(
-    '../../domain/narrative/events.ts',
-    '../../domain/kernel/ids.ts',
-  ),
-  'src/application/policies/welcome.ts': imports('../narrative/tell.ts', '../../domain/user/events.ts'),
-  'src/adapters/cli/program.ts': imports('commander'),
-  'src/adapters/embeddedPostgres/cluster.ts': imports('pg', 'node:child_process'),
-  'src/adapters/environment/environment.ts': imports('io-ts'),
-  'src/adapters/inversify/container.ts': `${imports(
-    'inversify',
-    '../embeddedPostgres/cluster.ts',
-    '../pino/logger.ts',
-    '../postgres/log.ts',
-    '../redis/bus.ts',
-    '../system/ids.ts',
-    '../telegram/bot.ts',
-    '../web/server.ts',
-    '../../application/policies/welcome.ts',
-    '../../application/user/register.ts',
-  )}import type { MikroORM } from '@mikro-orm/postgresql'\n`,
-  'src/adapters/pino/logger.ts': imports('pino'),
-  'src/adapters/postgres/log.ts': imports(
-    '@mikro-orm/core',
-    '@mikro-orm/migrations',
-    '@mikro-orm/postgresql',
-    'kysely',
-    'pg',
-    'postgres-array',
-    '../../application/ports/clock.ts',
-  ),
-  'src/adapters/redis/bus.ts': imports('ioredis', 'node:timers/promises'),
-  'src/adapters/system/ids.ts': imports('uuid', 'node:crypto'),
-  'src/adapters/telegram/bot.ts': imports('grammy', 'grammy/types', '@grammyjs/i18n', 'fp-ts/lib/Date.js'),
-  'src/adapters/web/server.ts': imports('@hono/node-server', 'hono', 'hono/html', 'prom-client'),
-  'migrations/001_create_users.ts': imports('@mikro-orm/migrations'),
-  'test/user.test.ts': imports('vitest', '../src/domain/user/user.ts', './support/world.ts'),
-  'test/support/world.ts': imports('ioredis', 'pg'),
-  'bench/append.ts': imports('pg', '../src/adapters/inversify/container.ts'),
-}
+import { imports, soundTree } from './soundTree.ts'
 
 type ForbiddenArrow = { readonly file: string; readonly text: string; readonly rules: readonly string[] }
 
@@ -99,6 +34,8 @@ const homes = (
 ).map(([name, specifier = name], index) =>
   arrow(`src/adapters/memory/astray${index}.ts`, specifier, `home-of-${name}`),
 )
+
+const sharedFolders = ['ports', 'log', 'bus', 'commands', 'subscriptions', 'audit', 'privacy']
 
 /** Files that each break a rule; with `soundTree` they make a project. */
 export const forbiddenArrows: readonly ForbiddenArrow[] = [
@@ -151,7 +88,7 @@ export const forbiddenArrows: readonly ForbiddenArrow[] = [
   arrow('src/application/user/usesRedis.ts', 'ioredis', 'application-knows-no-adapter'),
   arrow('src/application/user/usesUuid.ts', 'uuid', 'application-knows-no-adapter'),
   arrow('src/application/user/usesCrypto.ts', 'node:crypto', 'hashing-in-the-hash-chain'),
-  arrow('src/application/events/usesCanonicalJson.ts', 'canonicalize', 'hashing-in-the-hash-chain'),
+  arrow('src/application/log/usesCanonicalJson.ts', 'canonicalize', 'hashing-in-the-hash-chain'),
   arrow('src/application/user/usesModule.ts', '../narrative/tell.ts', 'application-modules-are-strangers'),
   arrow(
     'src/application/user/usesDomain.ts',
@@ -159,9 +96,74 @@ export const forbiddenArrows: readonly ForbiddenArrow[] = [
     'application-modules-are-strangers',
   ),
 
-  arrow('src/adapters/redis/usesAdapter.ts', '../telegram/bot.ts', 'adapters-are-strangers'),
-  arrow('src/adapters/redis/usesContainer.ts', '../system/ids.ts', 'adapters-are-strangers'),
-  arrow('src/adapters/inversify/usesOrm.ts', '@mikro-orm/postgresql', 'inversify-sees-types-of-mikro-orm'),
+  arrow('src/application/user/usesPolicy.ts', '../policies/welcome.ts', 'application-modules-are-strangers'),
+  ...sharedFolders.flatMap((folder) => [
+    arrow(`src/application/${folder}/usesModule.ts`, '../user/register.ts', 'shared-folders-know-no-module'),
+    arrow(
+      `src/application/${folder}/usesEvents.ts`,
+      '../../domain/user/events.ts',
+      'shared-folders-know-no-module',
+    ),
+  ]),
+  arrow(
+    'src/application/audit/usesList.ts',
+    '../modules.ts',
+    'shared-folders-know-no-module',
+    'list-of-modules-is-for-the-container',
+  ),
+  arrow(
+    'src/adapters/web/usesList.ts',
+    '../../application/modules.ts',
+    'list-of-modules-is-for-the-container',
+  ),
+
+  arrow('src/adapters/redis/usesAdapter.ts', '../telegram/talking/bot.ts', 'adapters-are-strangers'),
+  arrow('src/adapters/redis/usesContainer.ts', '../inversify/container.ts', 'adapters-are-strangers'),
+  arrow('src/adapters/cli/usesDatabase.ts', '../postgres/log/log.ts', 'cli-asks-and-prints'),
+  arrow('src/adapters/cli/usesContainer.ts', '../inversify/container.ts', 'cli-asks-and-prints'),
+  arrow('src/adapters/program/usesTokens.ts', '../inversify/tokens.ts', 'program-runs-what-it-is-given'),
+  arrow('src/adapters/program/usesCli.ts', '../cli/program.ts', 'program-runs-what-it-is-given'),
+  arrow('src/adapters/inversify/web.ts', '../terminal/printer.ts', 'inversify-answers-nobody'),
+  arrow('src/adapters/inversify/bus.ts', '../cli/program.ts', 'inversify-answers-nobody'),
+  arrow('src/adapters/telegram/talking/usesModule.ts', '../user/front.ts', 'shared-adapters-know-no-module'),
+  arrow(
+    'src/adapters/postgres/log/usesModule.ts',
+    '../../../application/user/register.ts',
+    'shared-adapters-know-no-module',
+  ),
+  arrow(
+    'src/adapters/telegram/user/usesModule.ts',
+    '../narrative/front.ts',
+    'adapters-of-modules-are-strangers',
+  ),
+  arrow(
+    'src/adapters/telegram/user/usesUseCase.ts',
+    '../../../application/narrative/tell.ts',
+    'adapters-of-modules-are-strangers',
+  ),
+  arrow('src/adapters/telegram/user/usesFronts.ts', '../fronts.ts', 'adapters-of-modules-are-strangers'),
+  arrow(
+    'src/adapters/postgres/user/usesDomain.ts',
+    '../../../domain/narrative/events.ts',
+    'adapters-of-modules-are-strangers',
+  ),
+  arrow('src/adapters/inversify/missions.ts', './user.ts', 'bindings-of-modules-are-strangers'),
+  arrow(
+    'src/adapters/inversify/trivia.ts',
+    '../../application/user/register.ts',
+    'bindings-of-modules-are-strangers',
+  ),
+  arrow(
+    'src/adapters/inversify/auctions.ts',
+    '../../application/modules.ts',
+    'bindings-of-modules-are-strangers',
+  ),
+  arrow('src/adapters/inversify/database.ts', './user.ts', 'bindings-of-technologies-know-no-module'),
+  arrow(
+    'src/adapters/inversify/audit.ts',
+    '../../application/user/register.ts',
+    'bindings-of-technologies-know-no-module',
+  ),
   ...homes,
   {
     file: 'src/main.ts',

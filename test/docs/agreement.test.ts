@@ -6,11 +6,11 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verify } from '../../src/adapters/cli/proofs.ts'
+import type { Question } from '../../src/adapters/cli/question.ts'
 import { createKeyFiles, signWith } from '../../src/adapters/ed25519/headKeys.ts'
-import type { Auditing } from '../../src/adapters/inversify/auditing.ts'
-import { verify } from '../../src/adapters/inversify/auditProofs.ts'
-import { StartFailure } from '../../src/adapters/inversify/startFailure.ts'
 import { createMemoryClock } from '../../src/adapters/memory/memoryClock.ts'
+import { ProgramFailure } from '../../src/adapters/program/programFailure.ts'
 import { exportLines } from '../../src/application/audit/exportedEvents.ts'
 import { headLine, headMessage } from '../../src/application/audit/savedHead.ts'
 import type { RecordedEvent } from '../../src/application/log/recordedEvent.ts'
@@ -64,18 +64,18 @@ describe.skipIf(!python)('docs/verify.py and `audit verify` (needs python3)', ()
 
   const ours = async (options: Files): Promise<string> => {
     const printed: string[] = []
-    const auditing = {
-      container: { get: async () => createMemoryClock(new Date(0)) },
+    const question = {
+      services: { clock: async () => createMemoryClock(new Date(0)) },
       printer: { print: (line: string) => printed.push(line) },
       tell: () => undefined,
       json: false,
       signal: new AbortController().signal,
-    } as unknown as Auditing
+    } as unknown as Question
     try {
-      const good = await verify(auditing, options)
+      const good = await verify(question, options)
       expect(good).toBe(printed[0]?.startsWith('verified'))
     } catch (error) {
-      if (!(error instanceof StartFailure)) return `a defect: ${error}`
+      if (!(error instanceof ProgramFailure)) return `a defect: ${error}`
     }
     return verdictOf(printed.join('\n'))
   }

@@ -36,7 +36,7 @@ describe('the command line', () => {
     expect(first).toEqual({
       code: 0,
       output:
-        'Applied: 001_create_event_logs, 002_create_append_turn, 003_create_snapshots, 004_create_checkpoints, 005_create_users, 006_create_dead_letters, 007_create_master_key, 008_create_member_keys, 009_grant_schema_migrations\n',
+        'Applied: 001_create_event_logs, 002_create_append_turn, 003_create_snapshots, 004_create_checkpoints, 005_create_users, 006_create_dead_letters, 007_create_master_key, 008_create_member_keys, 009_grant_schema_migrations, 010_create_event_types\n',
     })
     expect(await run(['migrate'], { DATABASE_URL: url })).toEqual({
       code: 0,

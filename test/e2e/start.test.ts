@@ -1,9 +1,14 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
+import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
+import { createPostgresEventLog } from '../../src/adapters/postgres/log/postgresEventLog.ts'
+import { recordRaw } from '../application/support/world.ts'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { runDianaBot } from '../support/botProcess.ts'
-import { createDatabase } from '../support/database.ts'
+import { createDatabase, createMigratedDatabase } from '../support/database.ts'
+import { right } from '../support/results.ts'
 import { hasRedisServer, startRedis } from '../support/servers.ts'
 
 describe('the start', () => {
@@ -44,6 +49,21 @@ describe('the start', () => {
       'Stopping …',
       '',
     ])
+  })
+
+  it('is refused in one sentence where a newer program has written events that no module knows', async () => {
+    const database = await createMigratedDatabase()
+    const orm = await right(openOrm(database.options, createMemoryLogger()))
+    const log = createPostgresEventLog(orm, database.options, { access: 'write' })
+    for (const nth of [1, 2]) await recordRaw(log, nth, { type: 'story.retold', data: {} })
+    await recordRaw(log, 3, { type: 'user.activity', schemaVersion: 9, data: {} })
+    await log.close()
+    await orm.close(true)
+    const started = { DATABASE_URL: database.url }
+    const refusal =
+      'The log holds events that no module of this program knows, because a newer program wrote them: 2 of story.retold (schema version 1), 1 of user.activity (schema version 9); start the newer program instead.'
+    expect(await failing(started)).toBe(refusal)
+    expect(await failing(started)).toBe(refusal)
   })
 
   it('serves and waits without a token, too', async () => {

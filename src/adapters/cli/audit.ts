@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
+import type { WhichEvent } from '../../application/audit/showEvent.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { event, example, fileName, moment, refuseBackwards, userId } from './arguments.ts'
-import type { WhichEvent } from './events.ts'
 import type { Format } from './operations.ts'
 
 export type VerifyOptions = Format & {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
+import type { WhichEvent } from '../../application/audit/showEvent.ts'
 import type { EventPattern } from '../../application/log/eventPattern.ts'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
 import {
@@ -26,8 +27,6 @@ export type Selection = Format & {
   readonly to?: Moment
   readonly limit: number
 }
-
-export type WhichEvent = { readonly position: number } | { readonly eventId: Uuid }
 
 /** What an auditor may ask about single events. */
 export type EventActions = {

@@ -1,36 +1,45 @@
 import { Container } from 'inversify'
-import type { Environment } from '../environment/environment.ts'
-import type { Access } from '../postgres/connection/connectionOptions.ts'
-import { applicationModule } from './applicationModule.ts'
-import { auditModule } from './auditModule.ts'
-import { busModule } from './busModule.ts'
-import { databaseModule } from './databaseModule.ts'
-import type { Closers } from './provide.ts'
-import { Interruption } from './startFailure.ts'
-import { systemModule } from './systemModule.ts'
+import { Interruption } from '../program/programFailure.ts'
+import type { Services } from '../program/services.ts'
+import type { Wanted } from '../program/withServices.ts'
+import { auditBindings } from './audit.ts'
+import { busBindings } from './bus.ts'
+import { databaseBindings } from './database.ts'
+import { MODULE_BINDINGS } from './modules.ts'
+import { createProvide } from './provide.ts'
+import { servicesOf } from './services.ts'
+import { subscriptionBindings } from './subscriptions.ts'
+import { systemBindings } from './system.ts'
+import { telegramBindings } from './telegram.ts'
 import { TOKENS, type Token } from './tokens.ts'
+
+const TECHNOLOGIES = [
+  systemBindings,
+  databaseBindings,
+  busBindings,
+  auditBindings,
+  subscriptionBindings,
+  telegramBindings,
+]
 
 export type DianaContainer = {
   /** Resolves a service, and everything it needs, once. */
   readonly get: <T>(token: Token<T>) => Promise<T>
   /** Puts another adapter behind a port. Only before anything that needs it is resolved. */
   readonly rebind: <T>(token: Token<T>, service: T) => void
+  readonly services: Services
   /** Closes what was made, the last first, and what is still being made. A failure to close one leaves none open. */
   readonly close: () => Promise<void>
 }
 
-/**
- * The whole program, put together but not started. `tell` takes short lines for the person who starts it. With access to
- * read, the database must be there already, and nothing in it can be changed. `stopping` ends the start of an embedded
- * database.
- */
-export const createContainer = (
-  environment: Environment,
-  tell: (line: string) => void,
-  access: Access = 'write',
-  stopping: AbortSignal = new AbortController().signal,
-): DianaContainer => {
-  const closers: Closers = []
+/** The whole program, put together but not started. */
+export const createContainer = ({
+  environment,
+  tell,
+  stopping,
+  access = 'write',
+}: Wanted): DianaContainer => {
+  const closers: (() => Promise<unknown>)[] = []
   const opening = new Set<Promise<unknown>>()
   let closing = false
   const container = new Container({ defaultScope: 'Singleton' })
@@ -38,19 +47,22 @@ export const createContainer = (
   container.bind(TOKENS.tell).toConstantValue(tell)
   container.bind(TOKENS.access).toConstantValue(access)
   container.bind(TOKENS.stopping).toConstantValue(stopping)
-  for (const module of [systemModule, databaseModule, busModule, applicationModule, auditModule])
-    container.load(module(closers))
+  const provide = createProvide((token) => container.bind(token))
+  for (const bindings of [...TECHNOLOGIES, ...MODULE_BINDINGS])
+    bindings(provide, (close) => closers.push(close))
 
+  const get: DianaContainer['get'] = async (token) => {
+    if (closing) throw new Interruption('Stopped.')
+    const service = container.getAsync(token)
+    opening.add(service)
+    return service.finally(() => opening.delete(service))
+  }
   return {
-    get: async (token) => {
-      if (closing) throw new Interruption('Stopped.')
-      const service = container.getAsync(token)
-      opening.add(service)
-      return service.finally(() => opening.delete(service))
-    },
+    get,
     rebind: (token, service) => {
       container.rebind(token).toConstantValue(service)
     },
+    services: servicesOf(get),
     close: async () => {
       closing = true
       await Promise.allSettled(opening)

@@ -3,19 +3,28 @@ import type { Token } from './tokens.ts'
 
 type Tokens<Arguments extends readonly unknown[]> = { readonly [K in keyof Arguments]: Token<Arguments[K]> }
 
-/** What is to be closed at shutdown, in the order in which it was made. */
-export type Closers = (() => Promise<unknown>)[]
+/** Everything that is bound under a token, as one parameter. */
+export const all = <T>(token: Token<T>) =>
+  ({ serviceIdentifier: token, isMultiple: true }) as unknown as Token<readonly T[]>
 
 /**
  * Binds a token to a factory and to the tokens of its parameters, in their order; swapped or missing ones do not
  * compile. What the factory makes lives as long as the container.
  */
+export type Provide = <T, Arguments extends unknown[]>(
+  token: Token<T>,
+  dependencies: Tokens<Arguments>,
+  factory: (...dependencies: Arguments) => T | Promise<T>,
+) => void
+
 export const createProvide =
-  (bind: ContainerModuleLoadOptions['bind']) =>
-  <T, Arguments extends unknown[]>(
-    token: Token<T>,
-    dependencies: Tokens<Arguments>,
-    factory: (...dependencies: Arguments) => T | Promise<T>,
-  ): void => {
-    bind(token).toResolvedValue<Arguments>(factory, dependencies as never)
+  (bind: ContainerModuleLoadOptions['bind']): Provide =>
+  (token, dependencies, factory) => {
+    bind(token).toResolvedValue(factory as never, dependencies as never)
   }
+
+/** Takes what is to be closed at shutdown, in the order in which it was made. */
+export type OnClose = (close: () => Promise<unknown>) => void
+
+/** What a file of bindings does. */
+export type Bindings = (provide: Provide, onClose: OnClose) => void

@@ -1,6 +1,7 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
-import type { HandleWalletCommands, ReadBalance } from '../../application/economy/handleWalletCommands.ts'
+import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
+import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -8,19 +9,17 @@ import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
+import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
-import type { ExportMember } from '../../application/privacy/exportMember.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
-import type { ForgetUser } from '../../application/user/forgetUser.ts'
-import type { HandleUserCommands } from '../../application/user/handleUserCommands.ts'
-import type { KnowProfile } from '../../application/user/knowProfile.ts'
-import type { ReadBotCommands } from '../../application/user/readBotCommands.ts'
-import type { Users } from '../../application/user/users.ts'
 import type { Environment } from '../environment/environment.ts'
-import type { Access, ConnectionOptions } from '../postgres/connection/connectionOptions.ts'
+import type { Access } from '../postgres/connection/connectionOptions.ts'
+import type { Database } from '../postgres/connection/openDatabase.ts'
+import type { DatabasePlace } from '../program/placeDatabase.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
@@ -29,24 +28,9 @@ import type { Metrics } from '../web/metrics.ts'
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */
 export type Token<T> = symbol & AbstractNewable<T>
 
-const token = <T>(name: string) => Symbol(name) as unknown as Token<T>
+export const token = <T>(name: string) => Symbol(name) as unknown as Token<T>
 
-/**
- * Where the database is, and a sentence about it for the person who starts the bot. `directory` holds all that an
- * embedded one keeps.
- */
-export type DatabasePlace = {
-  readonly options: ConnectionOptions
-  readonly description: string
-  readonly directory?: string
-}
-
-/**
- * The database with its schema up to date; `applied` names the migrations that were missing. Whoever only reads takes
- * the schema as it is.
- */
-export type Database = { readonly orm: MikroORM; readonly applied: readonly string[] }
-
+/** What no module owns. The tokens of a module stand in its own file. */
 export const TOKENS = {
   environment: token<Environment>('Environment'),
   tell: token<(line: string) => void>('tell'),
@@ -61,29 +45,29 @@ export const TOKENS = {
   owner: token<string>('owner'),
   databasePlace: token<DatabasePlace>('DatabasePlace'),
   database: token<Database>('Database'),
+  appliedMigrations: token<readonly string[]>('AppliedMigrations'),
   eventLog: token<EventLog>('EventLog'),
   /** The same log, read to the last digit, to be proven. */
   storedLog: token<Pick<EventLog, 'readAll'>>('StoredLog'),
+  storedEventTypes: token<StoredEventTypes>('StoredEventTypes'),
+  unknownEventTypes: token<UnknownEventTypes>('UnknownEventTypes'),
   logImport: token<LogImport>('LogImport'),
+  auditorRoleSql: token<readonly string[]>('AuditorRoleSql'),
+  createAuditorRole: token<TaskEither<PortFailure, boolean>>('CreateAuditorRole'),
   eventBus: token<EventBus>('EventBus'),
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
   snapshotStore: token<SnapshotStore>('SnapshotStore'),
   vault: token<Vault>('Vault'),
-  knowProfile: token<KnowProfile>('KnowProfile'),
-  forgetUser: token<ForgetUser>('ForgetUser'),
-  exportMember: token<ExportMember>('ExportMember'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
+  memberAggregates: token<readonly MemberAggregate[]>('MemberAggregates'),
   /** Every projection of every module, with its store. */
   projections: token<readonly LiveProjection[]>('Projections'),
-  users: token<Users>('Users'),
-  handleWalletCommands: token<HandleWalletCommands>('HandleWalletCommands'),
-  readBalance: token<ReadBalance>('ReadBalance'),
-  handleUserCommands: token<HandleUserCommands>('HandleUserCommands'),
-  readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
+  /** One policy; whoever brings one binds it under this token, beside those of others. */
+  policy: token<Subscription>('Policy'),
   policies: token<readonly Subscription[]>('Policies'),
   subscriptions: token<readonly Subscription[]>('Subscriptions'),
-  /** What members see of each module, in the order of the list. */
-  fronts: token<readonly Front[]>('Fronts'),
+  /** What members see of one module; whoever brings one binds it under this token, beside those of others. */
+  front: token<Front>('Front'),
   members: token<Members>('Members'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

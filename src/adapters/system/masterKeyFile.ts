@@ -80,3 +80,16 @@ const isThere = (directory: string): Promise<boolean> =>
   )
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
+
+/** The master key that is given, or else the one of a directory, made there if need be: then `tell` says so. */
+export const chooseMasterKey = (
+  given: string | undefined,
+  directory: string,
+  tell: (line: string) => void,
+): MasterKey =>
+  given === undefined
+    ? createMasterKeyFile(path.resolve(directory), (file) => tell(masterKeyMade(file)))
+    : givenMasterKey(given)
+
+const masterKeyMade = (file: string) =>
+  `A master key was made in ${file}. Back it up: without it, the names in the log can never be read again.`

@@ -37,6 +37,13 @@ export type Comparison = {
 /** Whether no bot has ever run on this log, so that there are no live rows yet. */
 export const isUnmade = ({ live, head }: Pick<Comparison, 'live' | 'head'>) => live === 0 && head > 0
 
+/**
+ * Whether the live rows are not what the log makes of them; or not there at all, unless a position was `wanted`, which
+ * they need not stand at.
+ */
+export const disagrees = (comparison: Comparison, wanted: boolean): boolean =>
+  (comparison.differences ?? []).length > 0 || (isUnmade(comparison) && !wanted)
+
 /** Folds a projection anew from the log alone, and compares it with the live rows where those stand at the same event. */
 export const compareWithLog = async <Event, Key extends number | string, Row extends object>(
   log: Pick<EventLog, 'find' | 'head'>,

@@ -21,9 +21,11 @@ export type EncodedEvent = Pick<RecordedEvent, 'type' | 'schemaVersion' | 'data'
  *
  * - `encode` gives the storage format in the newest schema version, or refuses what would not come back unchanged.
  * - `decode` answers in the newest shape, whatever version was stored.
+ * - `knows` says whether it can decode a type in a schema version.
  */
 export type Catalogue<Event> = {
   readonly types: readonly string[]
+  readonly knows: (type: string, schemaVersion: number) => boolean
   readonly encode: (event: Event) => E.Either<CatalogueFailure, EncodedEvent>
   readonly decode: (recorded: RecordedEvent) => E.Either<CatalogueFailure, Catalogued<Event>>
 }
@@ -39,6 +41,7 @@ export const createCatalogue = <D extends EventDefinitions>(definitions: D): Cat
 
   return {
     types: [...known.keys()],
+    knows: (type, schemaVersion) => schemaVersion <= (known.get(type)?.schemaVersion ?? 0),
     encode: (event) =>
       pipe(
         find(event.type),

@@ -19,3 +19,11 @@ export const EventMetadata = t.readonly(
   ),
 )
 export type EventMetadata = t.TypeOf<typeof EventMetadata>
+
+/** Where an event comes from that the operator asked for: there is no cause but the command itself. */
+export const byOperator = (commandId: Uuid): EventMetadata => ({
+  command_id: commandId,
+  correlation_id: commandId,
+  causation_id: commandId,
+  actor: 'operator',
+})

@@ -1,8 +1,7 @@
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import type { Sealed } from '../../domain/kernel/sealed.ts'
-import type { Fingerprint } from '../../domain/user/vocabulary.ts'
+import type { Fingerprint, Sealed } from '../../domain/kernel/sealed.ts'
 import type { JsonObject } from '../log/json.ts'
 import type { PortFailure } from './portFailure.ts'
 

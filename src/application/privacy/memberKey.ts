@@ -1,8 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
-import type { Sealed } from '../../domain/kernel/sealed.ts'
-import type { Fingerprint } from '../../domain/user/vocabulary.ts'
+import type { Fingerprint, Sealed } from '../../domain/kernel/sealed.ts'
 import type { JsonObject } from '../log/json.ts'
 
 const CIPHER = 'aes-256-gcm'

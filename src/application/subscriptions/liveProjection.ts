@@ -35,3 +35,9 @@ export const moduleProjection =
       compareWithLog: (log, options) => compareWithLog(log, projection, store, options),
     }
   }
+
+/** The projections of a program, each with its store. */
+export const openProjections = (
+  open: OpenProjectionStore,
+  projections: readonly ModuleProjection[],
+): readonly LiveProjection[] => projections.map((projection) => projection(open))

@@ -3,6 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { deadLetterEvents } from '../../domain/kernel/deadLetterEvents.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
 import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
+import { byOperator } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AppendFailure, EventLog } from '../ports/eventLog.ts'
@@ -24,12 +25,7 @@ export const orderDeadLetter =
     { action, letter }: DeadLetterOrder,
   ): TE.TaskEither<AppendFailure | CatalogueFailure, readonly RecordedEvent[]> => {
     const commandId = ids.next()
-    const metadata = {
-      command_id: commandId,
-      correlation_id: commandId,
-      causation_id: commandId,
-      actor: 'operator',
-    }
+    const metadata = byOperator(commandId)
     return pipe(
       TE.fromEither(
         catalogue.encode({

@@ -31,3 +31,10 @@ export type Subscription = {
 }
 
 export const byStream = ({ stream }: RecordedEvent) => stream
+
+/** Everything that follows a program's log, in the order in which people see it. */
+export const allSubscriptions = (
+  relay: Subscription,
+  projections: readonly { readonly subscription: Subscription }[],
+  policies: readonly Subscription[],
+): readonly Subscription[] => [relay, ...projections.map(({ subscription }) => subscription), ...policies]

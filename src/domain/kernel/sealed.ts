@@ -30,3 +30,15 @@ export const personal = <A>() =>
     (u, context) => SealedValue.validate(u, context),
     (value) => ('clear' in value ? undefined : SealedValue.encode(value)),
   )
+
+type FingerprintBrand = { readonly Fingerprint: unique symbol }
+/**
+ * A keyed hash of personal data (HMAC-SHA-256 in hex): two of one member are equal where the data is, and without the
+ * member's key it says nothing.
+ */
+export const Fingerprint = t.brand(
+  t.string,
+  (s): s is t.Branded<string, FingerprintBrand> => /^[0-9a-f]{64}$/.test(s),
+  'Fingerprint',
+)
+export type Fingerprint = t.TypeOf<typeof Fingerprint>

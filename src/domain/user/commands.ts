@@ -1,7 +1,8 @@
 import type { UserId } from '../kernel/ids.ts'
 import type { LanguageTag } from '../kernel/languageTag.ts'
 import type { Natural } from '../kernel/numbers.ts'
-import type { ActivityKind, BotCommandName, Fingerprint, Profile } from './vocabulary.ts'
+import type { Fingerprint } from '../kernel/sealed.ts'
+import type { ActivityKind, BotCommandName, Profile } from './vocabulary.ts'
 
 export type RegisterUser = {
   readonly type: 'RegisterUser'

@@ -3,8 +3,8 @@ import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { UserId } from '../kernel/ids.ts'
 import { LanguageTag } from '../kernel/languageTag.ts'
 import { Natural } from '../kernel/numbers.ts'
-import { personal } from '../kernel/sealed.ts'
-import { ActivityKind, BotCommandName, Fingerprint, type Profile } from './vocabulary.ts'
+import { Fingerprint, personal } from '../kernel/sealed.ts'
+import { ActivityKind, BotCommandName, type Profile } from './vocabulary.ts'
 
 /** The storage format of the module's events. */
 export const userEvents = {

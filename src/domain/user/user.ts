@@ -5,6 +5,7 @@ import type { Decider } from '../kernel/decider.ts'
 import { UserId } from '../kernel/ids.ts'
 import { LanguageTag } from '../kernel/languageTag.ts'
 import { Natural } from '../kernel/numbers.ts'
+import { Fingerprint } from '../kernel/sealed.ts'
 import type {
   ChooseLanguage,
   ExecuteCommand,
@@ -18,7 +19,6 @@ import type {
 } from './commands.ts'
 import type { UserEvent } from './events.ts'
 import type { UserRejection } from './rejections.ts'
-import { Fingerprint } from './vocabulary.ts'
 
 const RegisteredUser = t.readonly(
   t.strict({

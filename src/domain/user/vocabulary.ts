@@ -16,18 +16,6 @@ export type Profile = {
   readonly username: string | null
 }
 
-type FingerprintBrand = { readonly Fingerprint: unique symbol }
-/**
- * A keyed hash of a profile (HMAC-SHA-256 in hex): two of one member are equal where the profiles are, and without the
- * member's key it says nothing.
- */
-export const Fingerprint = t.brand(
-  t.string,
-  (s): s is t.Branded<string, FingerprintBrand> => /^[0-9a-f]{64}$/.test(s),
-  'Fingerprint',
-)
-export type Fingerprint = t.TypeOf<typeof Fingerprint>
-
 /** What a member can do besides a bot command. `other` is what Telegram invents next. */
 export const ActivityKind = t.keyof({
   text: null,

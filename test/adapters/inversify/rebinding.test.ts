@@ -3,8 +3,8 @@ import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import { readEnvironment } from '../../../src/adapters/environment/environment.ts'
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
-import { startBot } from '../../../src/adapters/inversify/startBot.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
+import { USER } from '../../../src/adapters/inversify/user.ts'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
@@ -12,7 +12,9 @@ import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGe
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
 import { openMemoryProjectionStores } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createMemoryStoredEventTypes } from '../../../src/adapters/memory/memoryStoredEventTypes.ts'
 import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
+import { startBot } from '../../../src/adapters/program/startBot.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
@@ -31,6 +33,11 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
+  StoredEventTypes: (container) =>
+    container.rebind(
+      TOKENS.storedEventTypes,
+      createMemoryStoredEventTypes(createMemoryEventLog(systemClock)),
+    ),
   IdGenerator: (container) => container.rebind(TOKENS.ids, createMemoryIdGenerator()),
   Logger: (container) => container.rebind(TOKENS.logger, logger),
   Clock: (container) =>
@@ -54,11 +61,11 @@ describe('the real container', async () => {
   let member = 100
 
   const answers = async (container: DianaContainer) => {
-    const bot = await startBot(container, new AbortController().signal)
+    const bot = await startBot(container.services, new AbortController().signal)
     member += 1
     telegram.member({ id: member, language_code: 'en' }).says('/start')
     expect(await telegram.answersTo(member, 1)).toEqual([expect.stringContaining('Welcome to the story!')])
-    const users = await container.get(TOKENS.users)
+    const users = await container.get(USER.users)
     await expect
       .poll(() => right(users.find(member as UserId)), { timeout: 5_000 })
       .toMatchObject({ _tag: 'Some' })
@@ -66,17 +73,23 @@ describe('the real container', async () => {
     await container.close()
   }
 
-  const real = async () => {
-    const redisUrl = inject('redisUrl')
-    return createContainer(
-      environmentOf({
-        DATABASE_URL: (await createDatabase()).url,
-        ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl, EVENT_CHANNEL_PREFIX: `test:${member}:` }),
+  const open = (variables: Record<string, string>) =>
+    createContainer({
+      environment: environmentOf({
         TELEGRAM_BOT_TOKEN: telegram.token,
         TELEGRAM_API_ROOT: telegram.root,
+        ...variables,
       }),
-      () => undefined,
-    )
+      tell: () => undefined,
+      stopping: new AbortController().signal,
+    })
+
+  const real = async () => {
+    const redisUrl = inject('redisUrl')
+    return open({
+      DATABASE_URL: (await createDatabase()).url,
+      ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl, EVENT_CHANNEL_PREFIX: `test:${member}:` }),
+    })
   }
 
   it('answers with every real adapter', async () => {
@@ -90,14 +103,7 @@ describe('the real container', async () => {
   })
 
   it('answers with all ports rebound, and then opens no database', async () => {
-    const container = createContainer(
-      environmentOf({
-        DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
-        TELEGRAM_BOT_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.root,
-      }),
-      () => undefined,
-    )
+    const container = open({ DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' })
     for (const rebind of Object.values(FAKES)) rebind(container)
     await answers(container)
   })

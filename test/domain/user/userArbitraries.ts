@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
+import type { Fingerprint } from '../../../src/domain/kernel/sealed.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
-import { ActivityKind, type BotCommandName, type Fingerprint } from '../../../src/domain/user/vocabulary.ts'
+import { ActivityKind, type BotCommandName } from '../../../src/domain/user/vocabulary.ts'
 
 /** A record as programs make them; fast-check's own may come without a prototype. */
 export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>

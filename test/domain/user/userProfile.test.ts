@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
+import type { Fingerprint } from '../../../src/domain/kernel/sealed.ts'
 import type { ForgetUser, UpdateProfile } from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
 import { user } from '../../../src/domain/user/user.ts'
-import type { Fingerprint } from '../../../src/domain/user/vocabulary.ts'
 import { given } from '../../support/specification.ts'
 import { at, execute, executed, notRegistered, register, registered, userId } from './userFacts.ts'
 

@@ -1,0 +1,84 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { memberHistory, memberStateAt } from '../../application/audit/memberHistory.ts'
+import type { FieldChange, Step } from '../../application/audit/memberState.ts'
+import type { UserId } from '../../domain/kernel/ids.ts'
+import { ProgramFailure } from '../program/programFailure.ts'
+import { eventPhrase } from '../terminal/eventLines.ts'
+import { tableLines } from '../terminal/table.ts'
+import type { AuditActions } from './audit.ts'
+import { lineOf, type Question, tellMoments, valueOrExit } from './question.ts'
+
+const dependenciesOf = async ({ services }: Question) => ({
+  log: await services.eventLog(),
+  aggregates: await services.memberAggregates(),
+})
+
+/** Tells what the log says of a member at a moment. */
+export const showState = async (
+  question: Question,
+  userId: UserId,
+  { at }: Parameters<AuditActions['showState']>[1],
+): Promise<void> => {
+  const { printer, json } = question
+  const dependencies = await dependenciesOf(question)
+  await tellMoments(question, dependencies.log, at === undefined ? {} : { at })
+  const { position, versions, fields } = valueOrExit(await memberStateAt(dependencies, userId, at))
+  if (json)
+    return printer.print(
+      JSON.stringify({
+        user_id: userId,
+        position,
+        streams: Object.fromEntries(versions),
+        state: Object.fromEntries(fields),
+      }),
+    )
+  const streams = [...versions].map(([stream, version]) => `${stream} v${version}`).join(', ')
+  printer.print(`member ${userId} at position ${position}: ${streams || 'no events'}`)
+  const cells = [...fields].map(([field, value]) => [field, JSON.stringify(value)])
+  for (const line of tableLines(['field', 'value'], cells)) printer.print(line)
+}
+
+/** Tells what changed for a member between two moments, and by which events. */
+export const showChanges = async (
+  question: Question,
+  userId: UserId,
+  moments: Parameters<AuditActions['showChanges']>[1],
+): Promise<void> => {
+  const { printer, json } = question
+  const dependencies = await dependenciesOf(question)
+  await tellMoments(question, dependencies.log, moments)
+  const asked = await memberHistory(dependencies, userId, moments)
+  if (E.isLeft(asked) && asked.left._tag === 'BackwardsRange')
+    throw new ProgramFailure(
+      `The range ends before it begins: --from is position ${asked.left.from} and --to is position ${asked.left.to}.`,
+    )
+  const { from, to, changes, steps } = valueOrExit(asked)
+  if (json) {
+    const events = steps.map((step) => ({
+      ...JSON.parse(lineOf(step.event)),
+      changes: step.changes.map(named),
+    }))
+    return printer.print(JSON.stringify({ user_id: userId, from, to, changes: changes.map(named), events }))
+  }
+  printer.print(`member ${userId}, behind position ${from} up to position ${to}: ${steps.length} events`)
+  for (const line of changesTable(changes)) printer.print(line)
+  for (const line of steps.flatMap(stepLines)) printer.print(line)
+  await printer.drained()
+}
+
+const named = ({ field, from = null, to = null }: FieldChange) => ({ field, from, to })
+
+const changesTable = (changes: readonly FieldChange[]): readonly string[] =>
+  changes.length === 0
+    ? ['nothing changed']
+    : tableLines(
+        ['field', 'from', 'to'],
+        changes.map(named).map(({ field, from, to }) => [field, JSON.stringify(from), JSON.stringify(to)]),
+      )
+
+const stepLines = ({ event, changes }: Step): readonly string[] => [
+  eventPhrase(event),
+  ...changes
+    .map(named)
+    .map(({ field, from, to }) => `    ${field}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`),
+]

@@ -1,0 +1,21 @@
+import { createUnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
+import { catalogue, MEMBER_AGGREGATES } from '../../application/modules.ts'
+import { AUDITOR_ROLE, createAuditorRole } from '../postgres/log/auditorRole.ts'
+import { createPostgresLogImport } from '../postgres/log/postgresLogImport.ts'
+import { createPostgresStoredEventTypes } from '../postgres/log/postgresStoredEventTypes.ts'
+import { createPostgresStoredLog } from '../postgres/log/postgresStoredLog.ts'
+import type { Bindings } from './provide.ts'
+import { TOKENS } from './tokens.ts'
+
+/** What an auditor asks of the database, besides what everybody does. */
+export const auditBindings: Bindings = (provide) => {
+  provide(TOKENS.memberAggregates, [], () => MEMBER_AGGREGATES)
+  provide(TOKENS.storedLog, [TOKENS.database], ({ orm }) => createPostgresStoredLog(orm))
+  provide(TOKENS.storedEventTypes, [TOKENS.database], ({ orm }) => createPostgresStoredEventTypes(orm))
+  provide(TOKENS.unknownEventTypes, [TOKENS.storedEventTypes], (stored) =>
+    createUnknownEventTypes(stored, catalogue),
+  )
+  provide(TOKENS.logImport, [TOKENS.database], ({ orm }) => createPostgresLogImport(orm))
+  provide(TOKENS.auditorRoleSql, [], () => AUDITOR_ROLE)
+  provide(TOKENS.createAuditorRole, [TOKENS.database], ({ orm }) => createAuditorRole(orm))
+}

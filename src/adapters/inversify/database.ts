@@ -1,0 +1,52 @@
+import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
+import { openDatabase } from '../postgres/connection/openDatabase.ts'
+import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
+import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotStore.ts'
+import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgresCheckpointStore.ts'
+import { createPostgresProjectionStore } from '../postgres/subscriptions/postgresProjectionStore.ts'
+import { openPostgresVault } from '../postgres/vault/postgresVault.ts'
+import { placeDatabase } from '../program/placeDatabase.ts'
+import { resultOrExit } from '../program/programFailure.ts'
+import { chooseMasterKey } from '../system/masterKeyFile.ts'
+import { createMeteredEventLog } from '../web/meteredEventLog.ts'
+import type { Bindings } from './provide.ts'
+import { TOKENS } from './tokens.ts'
+
+/** PostgreSQL, given or embedded, and everything that is kept in it. */
+export const databaseBindings: Bindings = (provide, onClose) => {
+  provide(
+    TOKENS.databasePlace,
+    [TOKENS.environment, TOKENS.tell, TOKENS.access, TOKENS.stopping],
+    (environment, tell, access, signal) => placeDatabase({ environment, tell, access, signal, onClose }),
+  )
+  provide(
+    TOKENS.database,
+    [TOKENS.databasePlace, TOKENS.logger, TOKENS.access],
+    ({ options }, logger, access) => resultOrExit(openDatabase(options, logger, access, onClose)),
+  )
+  provide(TOKENS.appliedMigrations, [TOKENS.database], ({ applied }) => applied)
+  provide(
+    TOKENS.eventLog,
+    [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics, TOKENS.access, TOKENS.logger],
+    ({ orm }, { options }, metrics, access, logger) => {
+      const log = createPostgresEventLog(orm, options, { access, onBatch: metrics.observeBatch, logger })
+      onClose(() => log.close())
+      return createMeteredEventLog(log, metrics)
+    },
+  )
+  provide(TOKENS.checkpointStore, [TOKENS.database], ({ orm }) => createPostgresCheckpointStore(orm))
+  provide(TOKENS.snapshotStore, [TOKENS.database], ({ orm }) => createPostgresSnapshotStore(orm))
+  provide(
+    TOKENS.vault,
+    [TOKENS.database, TOKENS.environment, TOKENS.tell, TOKENS.access],
+    ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell, access) =>
+      resultOrExit(openPostgresVault(orm, chooseMasterKey(PII_MASTER_KEY, DATA_DIR, tell), access)),
+  )
+  provide(
+    TOKENS.openProjectionStore,
+    [TOKENS.database],
+    ({ orm }): OpenProjectionStore =>
+      (table) =>
+        createPostgresProjectionStore(orm, table),
+  )
+}

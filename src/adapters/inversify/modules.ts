@@ -1,0 +1,6 @@
+import { economyBindings } from './economy.ts'
+import type { Bindings } from './provide.ts'
+import { userBindings } from './user.ts'
+
+/** The bindings of every module that has any. Whoever adds a module adds a file here, and a line. */
+export const MODULE_BINDINGS: readonly Bindings[] = [userBindings, economyBindings]

@@ -1,0 +1,18 @@
+import { PROJECTIONS } from '../../application/modules.ts'
+import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
+import { openProjections } from '../../application/subscriptions/liveProjection.ts'
+import { allSubscriptions } from '../../application/subscriptions/subscription.ts'
+import { all, type Bindings } from './provide.ts'
+import { TOKENS } from './tokens.ts'
+
+/** Everything that follows the log. */
+export const subscriptionBindings: Bindings = (provide) => {
+  provide(TOKENS.projections, [TOKENS.openProjectionStore], (open) => openProjections(open, PROJECTIONS))
+  provide(TOKENS.policies, [all(TOKENS.policy)], (policies) => policies)
+  provide(
+    TOKENS.subscriptions,
+    [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.projections, TOKENS.policies],
+    (bus, checkpoints, projections, policies) =>
+      allSubscriptions(createBusRelay(bus, checkpoints), projections, policies),
+  )
+}

@@ -1,0 +1,19 @@
+import { inOrder } from '../telegram/fronts.ts'
+import { all, type Bindings } from './provide.ts'
+import { TOKENS } from './tokens.ts'
+
+/** What the bot answers members with. */
+export const telegramBindings: Bindings = (provide) => {
+  provide(
+    TOKENS.telegramDependencies,
+    [all(TOKENS.front), TOKENS.members, TOKENS.ids, TOKENS.clock, TOKENS.logger, TOKENS.metrics],
+    (fronts, members, ids, clock, logger, { countUpdate }) => ({
+      fronts: inOrder(fronts),
+      members,
+      ids,
+      clock,
+      logger,
+      countUpdate,
+    }),
+  )
+}

@@ -1,0 +1,102 @@
+import type { PortFailure } from '../../application/ports/portFailure.ts'
+import { holdLease } from '../../application/subscriptions/holdLease.ts'
+import { type RunWhileLeader, startTelegram } from '../telegram/receiving/startTelegram.ts'
+import { createWebhook } from '../telegram/receiving/webhook.ts'
+import type { TelegramOptions } from '../telegram/talking/telegramApi.ts'
+import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
+import { createRefusalWarning } from '../web/refusalWarning.ts'
+import type { WebhookOptions } from '../web/webhookRoute.ts'
+import { resultOrExit } from './programFailure.ts'
+import type { Services } from './services.ts'
+import type { Stoppable } from './startSubscriptions.ts'
+
+/** The bot as Telegram's counterpart; `failed` settles when it cannot go on by itself. */
+export type Receiving = Stoppable & {
+  /** Who the bot is, and how it receives, for the person who starts it. */
+  readonly description: string
+  readonly failed: Promise<PortFailure>
+}
+
+/** How the bot receives updates. A `webhook` is to be served before `start`. */
+export type Receiver = {
+  readonly webhook: WebhookOptions | undefined
+  /** Why no updates come, in words for anybody. */
+  readonly deafness: () => string | undefined
+  /** Why deliveries fail, in words for anybody; a bot that asks for its updates has none. */
+  readonly complaint?: () => string | undefined
+  readonly start: (signal: AbortSignal) => Promise<Receiving>
+}
+
+const POLLING_LEASE = 'telegram-polling'
+
+const NEVER = new Promise<never>(() => undefined)
+
+/** By webhook where the environment names one, else by long polling; none where there is no token. */
+export const createReceiver = async (services: Services): Promise<Receiver | undefined> => {
+  const environment = await services.environment()
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = environment
+  if (token === undefined) return undefined
+  const dependencies = await services.telegramDependencies()
+  const { countRefusal } = await services.metrics()
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
+  return url === undefined || secret === undefined
+    ? byLongPolling({ token, apiRoot }, dependencies, await createRunWhileLeader(services))
+    : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
+}
+
+/** Two bots with one token never fight: the one that holds the lease polls, the others stand by. */
+const createRunWhileLeader = async (services: Services): Promise<RunWhileLeader> => {
+  const checkpoints = await services.checkpointStore()
+  const clock = await services.clock()
+  const owner = await services.owner()
+  return (poll, signal) => holdLease({ checkpoints, clock, owner }, POLLING_LEASE, poll, signal)
+}
+
+const byLongPolling = (
+  options: TelegramOptions,
+  dependencies: TelegramBotDependencies,
+  runWhileLeader: RunWhileLeader,
+): Receiver => {
+  let deafness: Receiver['deafness'] = () => 'the bot is starting'
+  return {
+    webhook: undefined,
+    deafness: () => deafness(),
+    start: async (signal) => {
+      const telegram = await resultOrExit(startTelegram(options, dependencies, signal, runWhileLeader))
+      deafness = telegram.whyNoUpdates
+      return {
+        description: `@${telegram.username} by long polling`,
+        failed: telegram.ended.then((failure) => failure ?? NEVER),
+        stop: telegram.stop,
+      }
+    },
+  }
+}
+
+type WebhookSettings = {
+  readonly url: string
+  readonly secret: string
+  readonly countRefusal: () => void
+}
+
+const byWebhook = (
+  options: TelegramOptions,
+  dependencies: TelegramBotDependencies,
+  { url, secret, countRefusal }: WebhookSettings,
+): Receiver => {
+  const { handle, whyNoUpdates, whyDeliveriesFail, failed, start, stop } = createWebhook(
+    options,
+    dependencies,
+  )
+  const { host, pathname } = new URL(url)
+  const onRefused = createRefusalWarning(dependencies, countRefusal)
+  return {
+    webhook: { path: pathname, secret, onRefused, handle },
+    deafness: whyNoUpdates,
+    complaint: whyDeliveriesFail,
+    start: async (signal) => {
+      const { username } = await resultOrExit(start(url, secret, signal))
+      return { description: `@${username} by webhook at ${host}`, failed, stop }
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { once } from 'node:events'
+import { ProgramFailure } from './programFailure.ts'
+import type { Services } from './services.ts'
+import { startBot } from './startBot.ts'
+
+/** Runs the bot until `signal` is aborted, or until it cannot go on; then stops it cleanly. */
+export const runBot = async (services: Services, signal: AbortSignal): Promise<void> => {
+  const tell = await services.tell()
+  const bot = await startBot(services, signal)
+  tell('DianaBot is up. Ctrl-C stops it.')
+  const failure = await Promise.race([bot.failed, aborted(signal)])
+  tell('Stopping …')
+  await bot.stop()
+  if (failure !== undefined) throw new ProgramFailure(failure.message)
+}
+
+const aborted = async (signal: AbortSignal): Promise<undefined> => {
+  if (!signal.aborted) await once(signal, 'abort')
+  return undefined
+}

@@ -1,0 +1,35 @@
+import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/local/localTelegram.ts'
+import { createTelegramBot } from '../telegram/talking/telegramBot.ts'
+import { chat } from '../terminal/chat.ts'
+import type { Streams } from '../terminal/prompt.ts'
+import { claimDatabase } from './claimDatabase.ts'
+import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
+import type { Services } from './services.ts'
+import { startSubscriptions } from './startSubscriptions.ts'
+
+/** Gives `use` the bot without Telegram, with everything that follows the log running beside it. */
+export const withLocalTelegram = async (
+  services: Services,
+  signal: AbortSignal,
+  use: (telegram: LocalTelegram) => Promise<void>,
+): Promise<void> => {
+  const dependencies = await services.telegramDependencies()
+  const log = await services.eventLog()
+  const claim = await claimDatabase(services)
+  try {
+    await refuseUnknownEvents(services)
+    const subscriptions = await startSubscriptions(services)
+    try {
+      const bot = createTelegramBot(LOCAL_BOT, dependencies)
+      await use(createLocalTelegram(bot, { ...dependencies, log }, signal))
+    } finally {
+      await subscriptions.stop()
+    }
+  } finally {
+    await claim.release()
+  }
+}
+
+/** Lets invented members talk to the bot through `streams`, until they are done or `signal` is aborted. */
+export const runChat = (services: Services, streams: Streams, signal: AbortSignal): Promise<void> =>
+  withLocalTelegram(services, signal, (telegram) => chat(telegram, streams, signal))

@@ -1,0 +1,107 @@
+import { rm, rmdir } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable, type Writable } from 'node:stream'
+import * as E from 'fp-ts/lib/Either.js'
+import { verifyLog } from '../../application/audit/verifyLog.ts'
+import type { EventLog } from '../../application/ports/eventLog.ts'
+import type { UserRow } from '../../application/user/users.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { Caused, LocalTelegram } from '../telegram/local/localTelegram.ts'
+import { chat } from '../terminal/chat.ts'
+import { createPrinter } from '../terminal/printer.ts'
+import { tableLines } from '../terminal/table.ts'
+import { catchUp } from './catchUp.ts'
+import { DEMO_SCRIPT } from './demoScript.ts'
+import { Interruption, ProgramFailure, resultOrExit } from './programFailure.ts'
+import { withLocalTelegram } from './runChat.ts'
+import type { Services } from './services.ts'
+import type { OpenServices } from './withServices.ts'
+
+type Io = { readonly tell: (line: string) => void; readonly output: Writable }
+
+const PAGE = 100
+
+/** Runs the demo on a database of its own, which is removed at the end. */
+export const runDemo = async (
+  open: OpenServices,
+  environment: Environment,
+  { tell, output }: Io,
+  signal: AbortSignal,
+): Promise<void> => {
+  let preparing = true
+  const { services, close } = open({
+    environment,
+    tell: (line) => preparing && tell(line),
+    stopping: signal,
+  })
+  const directories = [environment.DATA_DIR]
+  try {
+    const { directory } = await services.databasePlace()
+    if (directory !== undefined) directories.push(directory)
+    preparing = false
+    await perform(services, output, signal)
+  } finally {
+    await close()
+    for (const directory of directories)
+      await rm(directory, { recursive: true, force: true }).catch(() => undefined) // it may never have been made
+    await rmdir(path.dirname(environment.DATA_DIR)).catch(() => undefined) // not empty while another demo runs
+  }
+}
+
+const perform = async (services: Services, output: Writable, signal: AbortSignal) => {
+  const log = await services.eventLog()
+  const { print, say } = createPrinter(output)
+  say('Three invented members talk to the bot. Below each answer is what the log recorded of it.\n')
+  await withLocalTelegram(services, signal, async (telegram) => {
+    const unhurried = waitForAll(telegram, log, () => catchUp(services, signal))
+    const input = Readable.from(DEMO_SCRIPT.map((line) => `${line}\n`))
+    await chat(unhurried, { input, output }, signal)
+  })
+  if (signal.aborted) throw new Interruption('Stopped.')
+
+  print('\nThe users, as their projection tells of them:')
+  const users = await resultOrExit((await services.users()).page({ limit: PAGE }))
+  for (const line of tableLines(COLUMNS, users.map(cellsOf))) print(line)
+
+  const verified = await verifyLog(log)()
+  if (E.isRight(verified)) return print(`\nverified ${verified.right.events} events`)
+  const failure = verified.left
+  throw new ProgramFailure(
+    failure._tag === 'PortFailure'
+      ? failure.message
+      : `The log is broken at position ${failure.position}: ${failure.reason}.`,
+  )
+}
+
+/** Lets policies and projections finish before anybody goes on; what they recorded counts as caused, too. */
+const waitForAll = (
+  telegram: LocalTelegram,
+  log: EventLog,
+  settled: () => Promise<number>,
+): LocalTelegram => {
+  let seen = 0
+  const allOf = async <C extends Caused | undefined>(caused: Promise<C>): Promise<C | Caused> => {
+    if ((await caused) === undefined) return caused
+    const after = seen
+    seen = await settled()
+    return { events: log.readAll({ after, limit: PAGE }) }
+  }
+  return {
+    ...telegram,
+    says: (member, text) => allOf(telegram.says(member, text)),
+    presses: (member, button) => allOf(telegram.presses(member, button)),
+  }
+}
+
+const COLUMNS = ['user_id', 'language', 'registered_at', 'last_active', 'command_count']
+
+/** The table is to fit a line of 80 columns. */
+const toSeconds = (time: Date) => `${time.toISOString().slice(0, 19)}Z`
+
+const cellsOf = ({ userId, language, registeredAt, lastActive, commandCount }: UserRow) => [
+  String(userId),
+  language ?? '',
+  toSeconds(registeredAt),
+  toSeconds(lastActive),
+  String(commandCount),
+]

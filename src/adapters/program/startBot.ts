@@ -1,0 +1,62 @@
+import type { PortFailure } from '../../application/ports/portFailure.ts'
+import { claimDatabase } from './claimDatabase.ts'
+import { createReceiver } from './createReceiver.ts'
+import { Interruption } from './programFailure.ts'
+import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
+import type { Services } from './services.ts'
+import { startSubscriptions } from './startSubscriptions.ts'
+import { startWeb } from './startWeb.ts'
+
+export type RunningBot = {
+  /** Settles when the bot cannot go on by itself; never while all is well. */
+  readonly failed: Promise<PortFailure>
+  /**
+   * Stops taking updates, finishes those under way, stops to serve, and lets the subscriptions go. The services stay
+   * open.
+   */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts everything that moves: the subscriptions, the web server, and Telegram where there is a token. */
+export const startBot = async (services: Services, signal: AbortSignal): Promise<RunningBot> => {
+  const tell = await services.tell()
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const stopOne of stops.splice(0).toReversed()) await stopOne()
+  }
+  try {
+    stops.push((await claimDatabase(services)).release)
+    await refuseUnknownEvents(services)
+    // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
+    await services.vault()
+    stops.push((await startSubscriptions(services)).stop)
+    for (const line of await describeStores(services)) tell(line)
+
+    const receiver = await createReceiver(services)
+    const web = await startWeb(services, receiver)
+    stops.push(web.stop)
+    tell(`HTTP: ${web.address}/health`)
+
+    if (receiver === undefined) {
+      tell('Telegram: no TELEGRAM_BOT_TOKEN is set, so nobody can write to the bot yet')
+      return { failed: new Promise(() => undefined), stop }
+    }
+    const telegram = await receiver.start(signal).catch((error: unknown) => {
+      throw signal.aborted ? new Interruption('Stopped before Telegram answered.') : error
+    })
+    stops.push(telegram.stop)
+    tell(`Telegram: ${telegram.description}`)
+    return { failed: telegram.failed, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** What keeps and what carries the events, without the passwords that the addresses may hold. */
+const describeStores = async (services: Services): Promise<readonly string[]> => {
+  const { REDIS_URL } = await services.environment()
+  const { description } = await services.databasePlace()
+  const bus = REDIS_URL === undefined ? 'within this process' : `Redis at ${new URL(REDIS_URL).host}`
+  return [`Database: ${description}`, `Event bus: ${bus}`]
+}

@@ -1,0 +1,32 @@
+import { keepSubscribed } from '../../application/subscriptions/keepSubscribed.ts'
+import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
+import { createActivityLogger } from '../../application/user/activityLogger.ts'
+import type { Services } from './services.ts'
+
+export type Stoppable = { readonly stop: () => Promise<void> }
+
+/** Starts everything that follows the log: the subscriptions, and the activity logger on the bus. */
+export const startSubscriptions = async (services: Services): Promise<Stoppable> => {
+  const clock = await services.clock()
+  const logger = await services.logger()
+  const log = await services.eventLog()
+  const bus = await services.eventBus()
+  const owner = await services.owner()
+
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const subscribing = keepSubscribed(bus, 'user.*', createActivityLogger(logger, clock), {
+    clock,
+    logger,
+    signal,
+  })
+  const runners = (await services.subscriptions()).map((subscription) =>
+    runSubscription({ log, clock, logger, owner }, subscription),
+  )
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.all([subscribing, ...runners.map((runner) => runner.stop())])
+    },
+  }
+}

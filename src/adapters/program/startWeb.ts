@@ -1,0 +1,72 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { EventBus } from '../../application/ports/eventBus.ts'
+import { portFailure } from '../../application/ports/portFailure.ts'
+import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
+import { type Check, patiently } from '../web/readiness.ts'
+import { startWebServer } from '../web/webServer.ts'
+import type { Receiver } from './createReceiver.ts'
+import { resultOrExit } from './programFailure.ts'
+import type { Services } from './services.ts'
+import type { Stoppable } from './startSubscriptions.ts'
+
+/** Longer than an append takes that nobody holds up. */
+const HELD_UP_MS = 5_000
+const HELD_UP =
+  'an append to the log has been waiting for more than 5 s; where another session holds it up, the log of this bot names it'
+
+/** The web server; `address` is where a person on this machine finds it. */
+export type Web = Stoppable & { readonly address: string }
+
+/** Serves health, readiness and metrics, and the webhook of a receiver that has one. */
+export const startWeb = async (services: Services, receiver: Receiver | undefined): Promise<Web> => {
+  const { HTTP_HOST, HTTP_PORT } = await services.environment()
+  const log = await services.eventLog()
+  const { registry, observe, oldestAppend } = await services.metrics()
+  const subscriptions = await services.subscriptions()
+  const bus = answers(await services.eventBus())
+  const probeBus = patiently(bus)
+  observe({
+    subscriptions: async () => O.toUndefined(O.fromEither(await subscriptionStatuses(log, subscriptions)())),
+    busIsUp: async () => E.isRight(await probeBus()),
+  })
+  const checks = {
+    database: log.head(),
+    bus,
+    appends: unless(() => (oldestAppend() > HELD_UP_MS ? HELD_UP : undefined)),
+    ...(receiver === undefined ? {} : { telegram: unless(receiver.deafness) }),
+    ...(receiver?.complaint === undefined ? {} : { webhook: unless(receiver.complaint) }),
+  }
+  const server = await resultOrExit(
+    startWebServer({
+      host: HTTP_HOST,
+      port: HTTP_PORT,
+      checks,
+      // A bot that is taken from its proxy because deliveries fail would never get another; and another bot in its place
+      // would wait for the same lock.
+      optionalChecks: ['bus', 'appends', 'webhook'],
+      toldChecks: ['appends', 'telegram', 'webhook'],
+      registry,
+      logger: await services.logger(),
+      webhook: receiver?.webhook,
+    }),
+  )
+  const host = HTTP_HOST.includes(':') ? `[${HTTP_HOST}]` : HTTP_HOST
+  return { address: `http://${host}:${server.port}`, stop: server.close }
+}
+
+/** A bus is there when a subscription can be made; this one is taken back at once. */
+const answers = (bus: EventBus): Check =>
+  pipe(
+    bus.subscribe('user.registered', () => undefined),
+    TE.flatMap(({ unsubscribe }) => TE.fromTask(unsubscribe)),
+  )
+
+/** Succeeds unless there is a reason against it. */
+const unless = (reason: () => string | undefined): Check =>
+  pipe(
+    TE.fromIO(reason),
+    TE.flatMap((against) => (against === undefined ? TE.right(undefined) : TE.left(portFailure(against)))),
+  )

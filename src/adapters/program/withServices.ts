@@ -1,0 +1,40 @@
+import type { Environment } from '../environment/environment.ts'
+import type { Access } from '../postgres/connection/connectionOptions.ts'
+import type { Services } from './services.ts'
+import { unlessStopped } from './unlessStopped.ts'
+
+/**
+ * A program to be put together. `tell` takes short lines for the person who starts it. With access to read, the database
+ * must be there already, and nothing in it can be changed. `stopping` ends the start of an embedded database.
+ */
+export type Wanted = {
+  readonly environment: Environment
+  readonly tell: (line: string) => void
+  readonly stopping: AbortSignal
+  readonly access?: Access | undefined
+}
+
+/** The services of a program, and what closes all that was made of them. */
+export type OpenServices = (wanted: Wanted) => {
+  readonly services: Services
+  readonly close: () => Promise<void>
+}
+
+/** Gives an action the services of a program of its own, and closes it afterwards. */
+export type WithServices = (wanted: Wanted, action: (services: Services) => Promise<void>) => Promise<void>
+
+/**
+ * An action that only reads is left alone where it does not end by itself soon after `stopping`; one that writes always
+ * comes to its end.
+ */
+export const createWithServices =
+  (open: OpenServices): WithServices =>
+  async (wanted, action) => {
+    const { services, close } = open(wanted)
+    try {
+      const acting = action(services)
+      await (wanted.access === 'read' ? unlessStopped(acting, wanted.stopping) : acting)
+    } finally {
+      await close()
+    }
+  }
