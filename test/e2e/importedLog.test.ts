@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
-import { runAudit } from '../support/auditedLog.ts'
-import { runDianaBot } from '../support/botProcess.ts'
+import { runDianaBot, runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 const exportOf = async ({ url }: TestDatabase) =>
-  (await runAudit({ DATABASE_URL: url }, ['audit', 'export', '-'])).printed
+  (await runCommand(['audit', 'export', '-'], { DATABASE_URL: url })).printed
 
 /** Lets the bot run on the database until every subscription is at the end of the log; answers what it wrote. */
 const runUntilCaughtUp = async (database: TestDatabase) => {
@@ -35,10 +35,10 @@ it('an imported history is told as history, and nobody is given anything for it 
   const file = path.join(directory, 'log.jsonl')
   const origin = await createDatabase()
   const target = await createDatabase()
-  const talked = await runAudit({ DATABASE_URL: origin.url }, ['chat', '--allow-database'], '/start\nhola\n')
+  const talked = await runToEnd(['chat', '--allow-database'], { DATABASE_URL: origin.url }, '/start\nhola\n')
   expect(talked.code).toBe(0)
   await writeFile(file, await exportOf(origin))
-  expect(await runAudit({ DATABASE_URL: target.url }, ['log', 'import', file])).toMatchObject({ code: 0 })
+  expect(await runCommand(['log', 'import', file], { DATABASE_URL: target.url })).toMatchObject({ code: 0 })
 
   const output = await runUntilCaughtUp(target)
 
