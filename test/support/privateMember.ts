@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import { expect, inject } from 'vitest'
+import { inject, vi } from 'vitest'
 import { startBotApiEmulator } from './botApi/botApiEmulator.ts'
 import { shownButton } from './botApi/shownButton.ts'
 import { runDianaBot, runToEnd } from './botProcess.ts'
@@ -83,10 +83,12 @@ export const startWithPrivateMember = async () => {
     /** Every row of every table, as text. */
     dump: async () => {
       const { rows: tables } = await sql.query(`select tablename from pg_tables where schemaname = 'public'`)
-      const rows = await Promise.all(
-        tables.map(({ tablename }) => sql.query(`select to_jsonb(t)::text as row from ${tablename} t`)),
-      )
-      return rows.flatMap((result) => result.rows.map(({ row }) => row)).join('\n')
+      const found: string[] = []
+      for (const { tablename } of tables) {
+        const { rows } = await sql.query(`select to_jsonb(t)::text as row from ${tablename} t`)
+        found.push(...rows.map(({ row }) => row))
+      }
+      return found.join('\n')
     },
     typesOf: async (stream: string): Promise<readonly string[]> => {
       const { rows } = await sql.query(
@@ -98,7 +100,7 @@ export const startWithPrivateMember = async () => {
     /** Says so much that a snapshot of her stream is taken. */
     talkALot: async () => {
       await Promise.all(Array.from({ length: 100 }, () => telegram.whenConfirmed(yolotl.says('hi'))))
-      await expect.poll(snapshots).toBe(1)
+      await vi.waitUntil(async () => (await snapshots()) === 1, { timeout: 60_000, interval: 20 })
     },
     /** Says a text, or presses the button with that label that the bot has shown last, and waits until it is handled. */
     says: (text: string) => telegram.whenConfirmed(yolotl.says(text)),
