@@ -91,9 +91,9 @@ describe.skipIf(!python)('docs/verify.py, an auditor of another language (needs 
     'to half a line': (text) => text.slice(0, text.length / 2),
   }
   it.each(Object.keys(TAMPERING))('agrees where somebody changed %s', async (what) => {
-    const tampered = TAMPERING[what]?.(line(500)) ?? ''
-    expect(tampered).not.toBe(line(500))
-    expect(await bothSay(lines.with(499, tampered))).toBe('BROKEN at position 500:')
+    const tampered = TAMPERING[what]?.(line(52)) ?? ''
+    expect(tampered).not.toBe(line(52))
+    expect(await bothSay(lines.slice(0, 60).with(51, tampered))).toBe('BROKEN at position 52:')
   })
 
   it('agrees where lines were removed, exchanged or doubled', async () => {

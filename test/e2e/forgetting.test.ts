@@ -4,7 +4,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MASTER_KEY, runToEnd } from '../support/botProcess.ts'
 import { runCommand } from '../support/commandInProcess.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
 
 const MAIN = path.resolve('src/main.ts')
 /** Runs a command in a pseudo-terminal; the one of util-linux does. */
@@ -15,7 +15,7 @@ describe('forgetting a member on the command line', () => {
   let database: TestDatabase
   let member: string
   beforeAll(async () => {
-    database = await createDatabase()
+    database = await createMigratedDatabase()
     await runToEnd(['chat', '--allow-database'], environment(), '/start\n')
     const events = JSON.parse(
       (await runCommand(['events', 'list', '--json', '--limit', '1'], environment())).printed.split(

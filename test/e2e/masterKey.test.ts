@@ -4,7 +4,7 @@ import pg from 'pg'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { runDianaBot } from '../support/botProcess.ts'
 import { runCommand } from '../support/commandInProcess.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
 const newDirectory = async () => {
@@ -17,7 +17,7 @@ describe('the master key, where none is given', () => {
   let database: TestDatabase
   let directory: string
   beforeEach(async () => {
-    database = await createDatabase()
+    database = await createMigratedDatabase()
     directory = await newDirectory()
   })
 

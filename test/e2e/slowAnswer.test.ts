@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
-import { createDatabase } from '../support/database.ts'
+import { createMigratedDatabase } from '../support/database.ts'
 
 describe('a polling bot to which Telegram answers one call slowly', () => {
   let telegram: BotApiEmulator
   let bot: BotProcess
   beforeAll(async () => {
     telegram = await startBotApiEmulator({ cutsHurried: true })
-    const database = await createDatabase()
+    const database = await createMigratedDatabase()
     bot = runDianaBot(['start'], {
       DATABASE_URL: database.url,
       TELEGRAM_BOT_TOKEN: telegram.token,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ALLOWED_UPDATES } from '../../src/adapters/telegram/receiving/longPolling.ts'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
 import { freePort } from '../support/servers.ts'
 
 const SECRET = 'between-telegram-and-the-bot'
@@ -20,7 +20,7 @@ describe('a bot behind a webhook', () => {
 
   beforeAll(async () => {
     telegram = await startBotApiEmulator()
-    database = await createDatabase()
+    database = await createMigratedDatabase()
     sql = new pg.Client(database.options)
     await sql.connect()
     const port = await freePort()

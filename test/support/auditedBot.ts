@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { startBotApiEmulator } from './botApi/botApiEmulator.ts'
 import { runDianaBot } from './botProcess.ts'
 import { runCommand } from './commandInProcess.ts'
-import { createDatabase } from './database.ts'
+import { createMigratedDatabase } from './database.ts'
 
 export type AuditedBot = Awaited<ReturnType<typeof startAuditedBot>>
 
@@ -13,7 +13,7 @@ export type AuditedBot = Awaited<ReturnType<typeof startAuditedBot>>
  */
 export const startAuditedBot = async () => {
   const telegram = await startBotApiEmulator()
-  const database = await createDatabase()
+  const database = await createMigratedDatabase()
   const sql = new pg.Client(database.options)
   await sql.connect()
   const bot = runDianaBot(['start'], {

@@ -6,10 +6,10 @@ import { startBotApiEmulator } from './botApi/botApiEmulator.ts'
 import { shownButton } from './botApi/shownButton.ts'
 import { runDianaBot, runToEnd } from './botProcess.ts'
 import { runCommand } from './commandInProcess.ts'
-import { createDatabase } from './database.ts'
+import { createMigratedDatabase } from './database.ts'
 import { createDataDirectory } from './dataDirectory.ts'
 
-export const XIOMARA = {
+const XIOMARA = {
   id: 61,
   first_name: 'Xiomara',
   last_name: 'Quetzal',
@@ -30,7 +30,7 @@ export const startWithPrivateMember = async () => {
   const redisUrl = inject('redisUrl')
   const prefix = `privacy:${randomBytes(6).toString('hex')}:`
   const telegram = await startBotApiEmulator()
-  const database = await createDatabase()
+  const database = await createMigratedDatabase()
   const data = await createDataDirectory()
   const sql = new pg.Client(database.options)
   await sql.connect()
