@@ -20,8 +20,10 @@ process.env.TMPDIR ??= ownDirectory()
 
 const shared = {
   experimental: { viteModuleRunner: false },
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  // Bounds for what hangs, not measures: the machine may have much else to do.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 60_000, interval: 20 } },
   env: { NODE_COMPILE_CACHE: compiled },
   // A module is loaded once a worker, not once a file: so no test may leave anything behind in one.
   isolate: false,

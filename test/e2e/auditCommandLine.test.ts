@@ -2,18 +2,19 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runAudit } from '../support/auditedLog.ts'
-import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
+import { createLogOf } from '../support/auditedLog.ts'
+import { type BotProcess, programEnvironment, runDianaBot, runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
 import { createDatabase, putDatabaseInto } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
 describe("the auditor's command line", () => {
   it('tells by its exit code whether the arguments make sense', async () => {
-    expect(await runAudit({}, ['audit', 'verify', '--help'])).toMatchObject({
+    expect(await runToEnd(['audit', 'verify', '--help'])).toMatchObject({
       code: 0,
       printed: expect.stringContaining('Usage: dianabot audit verify '),
     })
-    expect(await runAudit({}, ['events', 'list', '--user', '0'])).toMatchObject({
+    expect(await runCommand(['events', 'list', '--user', '0'])).toMatchObject({
       code: 2,
       printed: '',
       output: expect.stringMatching(/^error: .* A member is a Telegram user id, such as 42[.].*\n$/),
@@ -27,7 +28,7 @@ describe("the auditor's command line", () => {
       ['events', 'list'],
       ['audit', 'replay'],
     ])
-      expect(await runAudit({ DATABASE_URL: url }, args)).toMatchObject({
+      expect(await runCommand(args, { DATABASE_URL: url })).toMatchObject({
         code: 1,
         output: expect.stringContaining('start the bot once'),
       })
@@ -44,7 +45,7 @@ describe('on a data directory', () => {
     await bot?.stop()
     await data.remove()
   })
-  const run = (...args: string[]) => runAudit({ DATA_DIR: data.directory }, args)
+  const run = (...args: string[]) => runCommand(args, { DATA_DIR: data.directory })
 
   it('without a database, makes none', async () => {
     for (const command of ['audit verify', 'user export 1', 'projections list', 'dead-letters list'])
@@ -69,7 +70,7 @@ describe('on a data directory', () => {
     })
     expect(await bot.stop()).toBe(0)
     bot = undefined
-    expect(await run('audit', 'head')).toMatchObject({
+    expect(await runToEnd(['audit', 'head'], { DATA_DIR: data.directory })).toMatchObject({
       code: 0,
       printed: expect.stringContaining('"position":0'),
     })
@@ -77,24 +78,31 @@ describe('on a data directory', () => {
 
   it('ends quietly when nobody reads any more', async () => {
     await putDatabaseInto(`${data.directory}/chat`)
-    await runAudit({ DATA_DIR: data.directory }, ['chat'], '/start\nhello\n/help\n')
-    const environment = { ...process.env, DATA_DIR: `${data.directory}/chat` }
-    for (const command of ['audit export -', 'events list --json', 'events list', 'events tail', '--help']) {
-      const shell = spawn(
-        'bash',
-        ['-c', `set -o pipefail; "$0" src/main.ts ${command} | true`, process.execPath],
-        {
-          env: environment,
-          stdio: ['ignore', 'pipe', 'pipe'],
-        },
-      )
-      let said = ''
-      shell.stderr.on('data', (chunk) => {
-        said += chunk
-      })
-      const [code] = await once(shell, 'close')
-      expect(code).toBe(0)
-      expect(said).not.toMatch(/EPIPE|error/i)
-    }
+    await runToEnd(['chat'], { DATA_DIR: data.directory }, '/start\nhello\n/help\n')
+    const onDirectory = { DATA_DIR: `${data.directory}/chat` }
+    const onServer = { DATABASE_URL: (await createLogOf(1_000)).url }
+    await Promise.all([
+      endsQuietly('audit export -', onDirectory),
+      endsQuietly('events list --json', onServer),
+      endsQuietly('events list', onServer),
+      endsQuietly('events tail', onServer),
+      endsQuietly('--help', onServer),
+    ])
   })
 })
+
+/** Runs a command whose answer nobody reads. */
+const endsQuietly = async (command: string, place: Readonly<Record<string, string>>) => {
+  const shell = spawn(
+    'bash',
+    ['-c', `set -o pipefail; "$0" src/main.ts ${command} | true`, process.execPath],
+    { env: { ...programEnvironment(), ...place }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let said = ''
+  shell.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  const [code] = await once(shell, 'close')
+  expect({ command, code }).toEqual({ command, code: 0 })
+  expect(said).not.toMatch(/EPIPE|error/i)
+}

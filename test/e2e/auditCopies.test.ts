@@ -7,8 +7,9 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createLogOf, runAudit } from '../support/auditedLog.ts'
-import { runDianaBot } from '../support/botProcess.ts'
+import { createLogOf } from '../support/auditedLog.ts'
+import { runDianaBot, runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 const EVENTS = 2_000
@@ -25,7 +26,7 @@ describe('a log that is carried over', () => {
   afterAll(() => rm(directory, { recursive: true }))
 
   const run = (place: { readonly url: string }, ...args: string[]) =>
-    runAudit({ DATABASE_URL: place.url }, args)
+    runCommand(args, { DATABASE_URL: place.url })
   const rowsOf = async ({ options }: TestDatabase) => {
     const client = new pg.Client(options)
     await client.connect()
@@ -35,7 +36,7 @@ describe('a log that is carried over', () => {
   }
 
   it('is exported, one event a line, and proven without a database', async () => {
-    const { code, output } = await run(database, 'audit', 'export', exported)
+    const { code, output } = await runToEnd(['audit', 'export', exported], { DATABASE_URL: database.url })
     expect(code).toBe(0)
     expect(output).toContain(`Wrote ${EVENTS} events to ${exported}.`)
     expect((await readFile(exported, 'utf8')).match(/\n/g)).toHaveLength(EVENTS)
@@ -44,29 +45,6 @@ describe('a log that is carried over', () => {
     const nowhere = { url: 'postgres://127.0.0.1:1/nowhere' }
     const { printed } = await run(database, 'audit', 'verify')
     expect(await run(nowhere, 'audit', 'verify', '--file', exported)).toMatchObject({ code: 0, printed })
-  })
-
-  it('is listed page by page, however much of it is asked for', async () => {
-    const positions = async (...args: string[]) => {
-      const { printed, output } = await run(database, 'events', 'list', '--json', ...args)
-      const lines = printed.trimEnd().split('\n')
-      return { listed: lines.map((line): number => JSON.parse(line).position), output }
-    }
-    const forwards = await positions('--limit', '1500')
-    expect(forwards.listed).toEqual(Array.from({ length: 1_500 }, (_, nth) => nth + 1))
-    expect(forwards.output).toContain('There are more: add --from 1501\n')
-    const backwards = await positions('--limit', '1000000', '--backwards')
-    expect(backwards.listed).toEqual(Array.from({ length: EVENTS }, (_, nth) => EVENTS - nth))
-    expect(backwards.output).not.toContain('There are more')
-  })
-
-  it('is not taken for replayed where no bot has made the live rows yet', async () => {
-    expect(await run(database, 'audit', 'replay', '--json')).toMatchObject({
-      code: 1,
-      printed: `{"position":${EVENTS},"head":${EVENTS},"users":200,"live":0}\n`,
-      output: expect.stringContaining(`stands at position 0 of ${EVENTS}: no bot has run on this log yet`),
-    })
-    expect((await run(database, 'audit', 'replay')).printed).not.toContain('identical')
   })
 
   it('takes the place of no other file, unless it is told to', async () => {
@@ -87,57 +65,6 @@ describe('a log that is carried over', () => {
     expect(await run(database, 'audit', 'export', mine, '--force')).toMatchObject({ code: 0 })
     expect(await readFile(mine, 'utf8')).toBe(await readFile(exported, 'utf8'))
     await rm(mine)
-  })
-
-  it('is told how a number was understood that may have been meant for a year', async () => {
-    expect(await run(database, 'events', 'list', '--from', '2026')).toMatchObject({
-      code: 0,
-      printed: '',
-      output: `--from 2026 is taken for a position, and the log ends at position ${EVENTS}; a year begins at --from 2026-01-01.\nNo such events.\n`,
-    })
-    expect((await run(database, 'events', 'list', '--from', '1999', '--limit', '1')).output).toContain(
-      '--from 1999 is taken for a position; a year begins at --from 1999-01-01.\n',
-    )
-    expect((await run(database, 'audit', 'state', '1', '--at', '20261124')).output).toContain(
-      `--at 20261124 is taken for a position, and the log ends at position ${EVENTS}`,
-    )
-    expect((await run(database, 'events', 'list', '--from', '17', '--limit', '1')).output).not.toContain(
-      'taken',
-    )
-  })
-
-  it('is listed in lines of 80 columns, under one heading', async () => {
-    for (const args of [
-      ['list', '--limit', '1500'],
-      ['tail', '--limit', '1500'],
-    ]) {
-      const { printed } = await run(database, 'events', ...args)
-      const lines = printed.trimEnd().split('\n')
-      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80)
-      expect(lines.filter((line) => line.startsWith('position'))).toHaveLength(args[0] === 'list' ? 1 : 0)
-      expect(lines.length).toBe(args[0] === 'list' ? 1_501 : 1_500)
-      expect(lines.at(-1)).toMatch(/2026|20\d\d-.*user[.]activity .*user-\d+ v\d+ .*\{"kind"/)
-    }
-  })
-
-  it('is shown to its end, however many events are asked for', async () => {
-    const { code, printed } = await run(
-      database,
-      'events',
-      'tail',
-      '--json',
-      '-n',
-      '999999999999999',
-      '--user',
-      '7',
-    )
-    expect(code).toBe(0)
-    expect(
-      printed
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line).version),
-    ).toEqual(Array.from({ length: EVENTS / 200 }, (_, nth) => nth + 1))
   })
 
   it('is found out where the export was changed', async () => {

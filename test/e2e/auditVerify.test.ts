@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { copyOf, createLogOf, runAudit, tamperWith } from '../support/auditedLog.ts'
+import { copyOf, createLogOf, tamperWith } from '../support/auditedLog.ts'
+import { runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
 import type { TestDatabase } from '../support/database.ts'
 
 const EVENTS = 10_000
@@ -91,7 +93,7 @@ describe(`the auditor, with a log of ${EVENTS} events,`, () => {
 
   const file = (name: string) => path.join(directory, name)
   const audit = ({ url }: TestDatabase, ...args: string[]) =>
-    runAudit({ DATABASE_URL: url }, ['audit', ...args])
+    runCommand(['audit', ...args], { DATABASE_URL: url })
   const saveHead = async (name: string, ...args: string[]) => {
     const { printed } = await audit(database, 'head', ...args)
     await writeFile(file(name), printed)
@@ -99,7 +101,7 @@ describe(`the auditor, with a log of ${EVENTS} events,`, () => {
   }
 
   it('finds that nobody touched it, and tells how fast it was on standard error', async () => {
-    const { code, printed, output } = await audit(database, 'verify')
+    const { code, printed, output } = await runToEnd(['audit', 'verify'], { DATABASE_URL: database.url })
     expect(code).toBe(0)
     expect(printed).toMatch(/^verified 10000 events; the last hash is [0-9a-f]{64}\n$/)
     expect(output).toMatch(/10000 of 10000 events, [0-9]+ a second\n/)

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runDianaBot } from '../support/botProcess.ts'
+import { runDianaBot, runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
 const newDirectory = async () => {
@@ -9,14 +10,12 @@ const newDirectory = async () => {
   onTestFinished(remove)
   return directory
 }
-const run = async (dataDir: string, args: readonly string[], input?: string) => {
-  const bot = runDianaBot(args, { DATA_DIR: dataDir, PII_MASTER_KEY: '', LOG_LEVEL: 'silent' }, input)
-  return { code: await bot.ended, printed: bot.printed(), output: bot.output() }
-}
+const environment = (dataDir: string) => ({ DATA_DIR: dataDir, PII_MASTER_KEY: '', LOG_LEVEL: 'silent' })
+const run = (dataDir: string, args: readonly string[]) => runCommand(args, environment(dataDir))
 
 it('a copy of a stopped data directory, with its owners, is the whole bot: its log, its names, its key', async () => {
   const original = await newDirectory()
-  expect(await run(original, ['chat'], '/start\n')).toMatchObject({ code: 0 })
+  expect(await runToEnd(['chat'], environment(original), '/start\n')).toMatchObject({ code: 0 })
   const kept = path.join(original, 'chat')
   const head = (await run(kept, ['audit', 'head'])).printed
   const [first] = (await run(kept, ['events', 'list', '--json', '--limit', '1'])).printed.split('\n')

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { runDianaBot } from '../support/botProcess.ts'
+import { runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
 import { createDatabase } from '../support/database.ts'
 
 const run = async (args: readonly string[], environment: Record<string, string> = {}) => {
-  const process = runDianaBot(args, environment)
-  return { code: await process.ended, output: process.output() }
+  const { code, output } = await runToEnd(args, environment)
+  return { code, output }
 }
 
 describe('the command line', () => {
@@ -16,7 +17,7 @@ describe('the command line', () => {
   it.each([[['--help']], [['start', '--help']], [['migrate', '--help']]])(
     'explains itself: %s',
     async (args) => {
-      const { code, output } = await run(args)
+      const { code, output } = await (args.length === 1 ? run : runCommand)(args)
       expect(code).toBe(0)
       expect(output).toContain('Usage: dianabot')
       expect(output).toMatch(args.length === 1 ? /Environment:[\s\S]*DATABASE_URL/ : /Example:/)
@@ -38,7 +39,7 @@ describe('the command line', () => {
       output:
         'Applied: 001_create_event_logs, 002_create_append_turn, 003_create_snapshots, 004_create_checkpoints, 005_create_users, 006_create_dead_letters, 007_create_master_key, 008_create_member_keys, 009_grant_schema_migrations, 010_create_event_types\n',
     })
-    expect(await run(['migrate'], { DATABASE_URL: url })).toEqual({
+    expect(await runCommand(['migrate'], { DATABASE_URL: url })).toMatchObject({
       code: 0,
       output: 'The schema is up to date.\n',
     })

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { runDianaBot } from '../support/botProcess.ts'
+import { runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
 import { createDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
@@ -21,10 +22,10 @@ const places = ['below a file', ...(process.platform === 'linux' ? ['in /proc'] 
 describe.each(places)('a data directory %s, where none can be made', (where) => {
   const failing = async (command: string, environment: Record<string, string>) => {
     const directory = await impossible(where)
-    const bot = runDianaBot(command.split(' '), { ...environment, DATA_DIR: directory }, '')
-    onTestFinished(() => bot.kill('SIGKILL'))
-    expect(await bot.ended).toBe(1)
-    return { output: bot.output().trim(), directory }
+    const run = command.startsWith('user ') ? runCommand : runToEnd
+    const { code, output } = await run(command.split(' '), { ...environment, DATA_DIR: directory })
+    expect(code).toBe(1)
+    return { output: output.trim(), directory }
   }
 
   it.each(COMMANDS)('ends "%s" with one sentence', async (command) => {

@@ -2,8 +2,9 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { MASTER_KEY, runDianaBot } from '../support/botProcess.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { MASTER_KEY, runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
+import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
 
 const MAIN = path.resolve('src/main.ts')
 /** Runs a command in a pseudo-terminal; the one of util-linux does. */
@@ -14,18 +15,17 @@ describe('forgetting a member on the command line', () => {
   let database: TestDatabase
   let member: string
   beforeAll(async () => {
-    database = await createDatabase()
-    await run(['chat', '--allow-database'], '/start\n')
+    database = await createMigratedDatabase()
+    await runToEnd(['chat', '--allow-database'], environment(), '/start\n')
     const events = JSON.parse(
-      (await run(['events', 'list', '--json', '--limit', '1'])).printed.split('\n')[0] ?? '',
+      (await runCommand(['events', 'list', '--json', '--limit', '1'], environment())).printed.split(
+        '\n',
+      )[0] ?? '',
     )
     member = String(events.event_data.user_id)
   })
 
-  const run = async (args: readonly string[], input?: string) => {
-    const bot = runDianaBot(args, { DATABASE_URL: database.url }, input)
-    return { code: await bot.ended, output: bot.output(), printed: bot.printed() }
-  }
+  const environment = () => ({ DATABASE_URL: database.url })
   const typing = async (answer: string) => {
     const command = `"${process.execPath}" "${MAIN}" user forget ${member}`
     const shell = spawn(PSEUDO_TERMINAL, ['-qec', command, '/dev/null'], {
@@ -41,10 +41,11 @@ describe('forgetting a member on the command line', () => {
     }
     return { code: (await closed)[0], screen }
   }
-  const isThere = async () => (await run(['audit', 'state', member])).printed.includes('"registered"')
+  const isThere = async () =>
+    (await runCommand(['audit', 'state', member], environment())).printed.includes('"registered"')
 
   it('is refused where nobody can be asked, and changes nothing', async () => {
-    expect(await run(['user', 'forget', member], `${member}\n`)).toMatchObject({
+    expect(await runToEnd(['user', 'forget', member], environment(), `${member}\n`)).toMatchObject({
       code: 2,
       output: expect.stringMatching(/^error: forgetting cannot be undone[^\n]*--yes[^\n]*\n$/),
     })

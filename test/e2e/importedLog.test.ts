@@ -5,14 +5,14 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
-import { runAudit } from '../support/auditedLog.ts'
-import { runDianaBot } from '../support/botProcess.ts'
+import { runDianaBot, runToEnd } from '../support/botProcess.ts'
+import { runCommand } from '../support/commandInProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 const VERIFY_PY = fileURLToPath(new URL('../../docs/verify.py', import.meta.url))
 
 const exportOf = async ({ url }: TestDatabase) =>
-  (await runAudit({ DATABASE_URL: url }, ['audit', 'export', '-'])).printed
+  (await runCommand(['audit', 'export', '-'], { DATABASE_URL: url })).printed
 
 /** Lets the bot run on the database until every subscription is at the end of the log; answers what it wrote. */
 const runUntilCaughtUp = async (database: TestDatabase) => {
@@ -39,10 +39,10 @@ it('an imported history is told as history, and nobody is given anything for it 
   const file = path.join(directory, 'log.jsonl')
   const origin = await createDatabase()
   const target = await createDatabase()
-  const talked = await runAudit({ DATABASE_URL: origin.url }, ['chat', '--allow-database'], '/start\nhola\n')
+  const talked = await runToEnd(['chat', '--allow-database'], { DATABASE_URL: origin.url }, '/start\nhola\n')
   expect(talked.code).toBe(0)
   await writeFile(file, await exportOf(origin))
-  expect(await runAudit({ DATABASE_URL: target.url }, ['log', 'import', file])).toMatchObject({ code: 0 })
+  expect(await runCommand(['log', 'import', file], { DATABASE_URL: target.url })).toMatchObject({ code: 0 })
 
   const output = await runUntilCaughtUp(target)
 
@@ -57,17 +57,17 @@ it('a log from before the first release verifies, and is carried over to the byt
   const file = fileURLToPath(new URL('../fixtures/exports/beforeTheFirstRelease.jsonl', import.meta.url))
   const python = spawnSync('python3', [VERIFY_PY, file], { encoding: 'utf8' })
   expect(python.stderr).toBe('')
-  expect(await runAudit({}, ['audit', 'verify', '--file', file])).toMatchObject({
+  expect(await runCommand(['audit', 'verify', '--file', file])).toMatchObject({
     code: 0,
     printed: python.stdout,
   })
   const target = await createDatabase()
-  expect(await runAudit({ DATABASE_URL: target.url }, ['log', 'import', file])).toMatchObject({ code: 0 })
+  expect(await runCommand(['log', 'import', file], { DATABASE_URL: target.url })).toMatchObject({ code: 0 })
 
   await runUntilCaughtUp(target)
 
   expect(await exportOf(target)).toBe(await readFile(file, 'utf8'))
-  expect(await runAudit({ DATABASE_URL: target.url }, ['audit', 'replay'])).toMatchObject({
+  expect(await runCommand(['audit', 'replay'], { DATABASE_URL: target.url })).toMatchObject({
     code: 0,
     printed: 'replayed the log up to position 9 into 1 users: identical\n',
   })

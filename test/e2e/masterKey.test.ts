@@ -3,7 +3,8 @@ import path from 'node:path'
 import pg from 'pg'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { runDianaBot } from '../support/botProcess.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { runCommand } from '../support/commandInProcess.ts'
+import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
 const newDirectory = async () => {
@@ -16,16 +17,18 @@ describe('the master key, where none is given', () => {
   let database: TestDatabase
   let directory: string
   beforeEach(async () => {
-    database = await createDatabase()
+    database = await createMigratedDatabase()
     directory = await newDirectory()
   })
 
+  const environment = (dataDir: string) => ({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    PII_MASTER_KEY: '',
+    LOG_LEVEL: 'warn',
+  })
   const begin = (args: readonly string[], dataDir: string, input?: string) => {
-    const bot = runDianaBot(
-      args,
-      { DATABASE_URL: database.url, DATA_DIR: dataDir, PII_MASTER_KEY: '', LOG_LEVEL: 'warn' },
-      input,
-    )
+    const bot = runDianaBot(args, environment(dataDir), input)
     onTestFinished(() => bot.kill('SIGKILL'))
     return bot
   }
@@ -64,7 +67,9 @@ describe('the master key, where none is given', () => {
     const member = await someMember()
     expect(await readdir(directory)).toEqual(['master.key'])
     expect(await startAndStop()).not.toContain('master key')
-    expect((await run(['user', 'export', member], directory)).output).toContain('"firstName": "Diana"')
+    expect((await runCommand(['user', 'export', member], environment(directory))).output).toContain(
+      '"firstName": "Diana"',
+    )
   })
 
   it('is never made anew where it is missing, by no command, and comes back with its backup', async () => {
@@ -78,7 +83,10 @@ describe('the master key, where none is given', () => {
       ['user', 'forget', '--yes', member],
       ['chat', '--allow-database'],
     ]) {
-      const { code, output } = await run(args, directory, '/start\n')
+      const { code, output } =
+        args[0] === 'user'
+          ? await runCommand(args, environment(directory))
+          : await run(args, directory, '/start\n')
       expect({ args, code }).toEqual({ args, code: 1 })
       expect(output).toMatch(
         new RegExp(`^This database has a master key, and there is none in ${file}[.] .*\n$`),
@@ -87,7 +95,9 @@ describe('the master key, where none is given', () => {
     expect(await readdir(directory)).toEqual(['master.key.backup'])
 
     await rename(`${file}.backup`, file)
-    expect((await run(['user', 'export', member], directory)).output).toContain('"firstName": "Diana"')
+    expect((await runCommand(['user', 'export', member], environment(directory))).output).toContain(
+      '"firstName": "Diana"',
+    )
     expect(await readFile(file, 'utf8')).toBe(kept)
   })
 })

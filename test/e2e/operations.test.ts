@@ -2,7 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { runCommand } from '../support/commandInProcess.ts'
+import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
 
 const POISONED = 51
 
@@ -19,10 +20,7 @@ describe('an event that a projection cannot handle', () => {
   let sql: pg.Client
   let bot: BotProcess
 
-  const run = async (...args: string[]) => {
-    const process = runDianaBot(args, { DATABASE_URL: database.url })
-    return { code: await process.ended, output: process.output() }
-  }
+  const run = (...args: string[]) => runCommand(args, { DATABASE_URL: database.url })
   const users = async () => {
     const { rows } = await sql.query('select user_id::int, command_count from users order by user_id')
     return rows.map(({ user_id, command_count }) => [user_id, command_count])
@@ -41,10 +39,9 @@ describe('an event that a projection cannot handle', () => {
 
   beforeAll(async () => {
     telegram = await startBotApiEmulator()
-    database = await createDatabase()
+    database = await createMigratedDatabase()
     sql = new pg.Client(database.options)
     await sql.connect()
-    await run('migrate')
     await sql.query(POISON)
     bot = runDianaBot(['start'], {
       DATABASE_URL: database.url,
@@ -63,11 +60,11 @@ describe('an event that a projection cannot handle', () => {
     await writes(50, '/start')
     await writes(POISONED, '/start', '/help')
     await writes(52, '/start')
-    await expect.poll(users, { timeout: 15_000 }).toEqual([
+    await expect.poll(users).toEqual([
       [50, 1],
       [52, 1],
     ])
-    await expect.poll(letters, { timeout: 15_000 }).toEqual([
+    await expect.poll(letters).toEqual([
       [`user-${POISONED}`, 3],
       [`user-${POISONED}`, 0],
       [`user-${POISONED}`, 0],
@@ -92,7 +89,7 @@ describe('an event that a projection cannot handle', () => {
     expect((await run('dead-letters', 'retry', 'users', String(position))).output).toContain(
       'Ordered as event',
     )
-    await expect.poll(letters, { timeout: 15_000 }).toEqual([
+    await expect.poll(letters).toEqual([
       [`user-${POISONED}`, 6],
       [`user-${POISONED}`, 0],
       [`user-${POISONED}`, 0],
@@ -103,7 +100,7 @@ describe('an event that a projection cannot handle', () => {
     await sql.query('drop trigger refuse_member on users')
     const [{ position }] = JSON.parse((await run('dead-letters', 'list', 'users', '--json')).output)
     await run('dead-letters', 'retry', 'users', String(position))
-    await expect.poll(users, { timeout: 15_000 }).toEqual([
+    await expect.poll(users).toEqual([
       [50, 1],
       [POISONED, 2],
       [52, 1],
@@ -130,7 +127,7 @@ describe('an event that a projection cannot handle', () => {
     expect(code).toBe(0)
     expect(output).toMatch(/Rebuilt users from [0-9]+ events\./)
     await writes(50, '/help')
-    await expect.poll(users, { timeout: 15_000 }).toEqual([
+    await expect.poll(users).toEqual([
       [50, 2],
       [POISONED, 2],
       [52, 1],

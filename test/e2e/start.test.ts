@@ -114,11 +114,11 @@ describe('the start', () => {
       }
       const readyWith = (bus: string) => ({ code: 200, checks: { database: 'ok', bus } })
 
-      await expect.poll(ready, { timeout: 10_000 }).toMatchObject(readyWith('ok'))
+      await expect.poll(ready).toMatchObject(readyWith('ok'))
       await redis.kill()
-      await expect.poll(ready, { timeout: 10_000 }).toMatchObject(readyWith('failed'))
+      await expect.poll(ready).toMatchObject(readyWith('failed'))
       await redis.start()
-      await expect.poll(ready, { timeout: 10_000 }).toMatchObject(readyWith('ok'))
+      await expect.poll(ready).toMatchObject(readyWith('ok'))
       expect(await bot.stop()).toBe(0)
     },
   )

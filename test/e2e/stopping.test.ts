@@ -8,16 +8,15 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { clusterIn } from '../../src/adapters/embeddedPostgres/placement.ts'
 import { MASTER_KEY, runDianaBot } from '../support/botProcess.ts'
-import { createDatabase } from '../support/database.ts'
+import { createDataDirectoryWithDatabase, createMigratedDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const UP = 'DianaBot is up'
-const PATIENCE = { timeout: 60_000, interval: 50 }
 
 describe('a bot with a database of its own', () => {
-  const ownDirectory = async () => {
-    const { directory, remove } = await createDataDirectory()
+  const ownDirectory = async (create = createDataDirectoryWithDatabase) => {
+    const { directory, remove } = await create()
     onTestFinished(remove)
     return directory
   }
@@ -72,10 +71,10 @@ describe('a bot with a database of its own', () => {
     async (signal) => {
       const directory = await ownDirectory()
       const group = inGroup('npm', ['run', 'dev'], directory)
-      await expect.poll(group.said, PATIENCE).toContain(UP)
+      await expect.poll(group.said).toContain(UP)
       group.signal(signal)
       await group.ended
-      await expect.poll(() => databaseRuns(directory), PATIENCE).toBe(false)
+      await expect.poll(() => databaseRuns(directory)).toBe(false)
     },
   )
 
@@ -86,27 +85,29 @@ describe('a bot with a database of its own', () => {
     const file = path.join(watched, 'file')
     await writeFile(file, 'a')
     const group = inGroup(process.execPath, [`--watch-path=${watched}`, 'src/main.ts', 'start'], directory)
-    await expect.poll(group.said, PATIENCE).toContain(UP)
+    await expect.poll(group.said).toContain(UP)
     await utimes(file, 1, 1)
-    await expect.poll(() => timesUp(group.said()), PATIENCE).toBe(2)
+    await expect.poll(() => timesUp(group.said())).toBe(2)
     expect(group.said()).toMatch(/the database is stopped[\s\S]*starting the database/)
     expect(group.said()).not.toContain('Another bot runs')
     group.signal('SIGINT')
     await group.ended
-    await expect.poll(() => databaseRuns(directory), PATIENCE).toBe(false)
+    await expect.poll(() => databaseRuns(directory)).toBe(false)
   })
 
   it.each(['SIGHUP', 'SIGINT'] as const)(
     'leaves nothing behind where %s comes while it starts',
     async (signal) => {
-      const directory = await ownDirectory()
-      for (const moment of ['creating the database', 'starting the database']) {
+      for (const [moment, create] of [
+        ['creating the database', createDataDirectory],
+        ['starting the database', createDataDirectoryWithDatabase],
+      ] as const) {
+        const directory = await ownDirectory(create)
         const bot = runDianaBot(['start'], { DATA_DIR: directory })
         await bot.says(moment)
         bot.kill(signal)
         expect([0, { SIGHUP: 129, SIGINT: 130 }[signal]]).toContain(await bot.ended)
         expect(databaseRuns(directory)).toBe(false)
-        if (moment.startsWith('creating')) await runDianaBot(['migrate'], { DATA_DIR: directory }).ended
       }
     },
   )
@@ -117,8 +118,7 @@ describe('a command that is stopped before it has an answer', () => {
   let database: string
   beforeAll(async () => {
     directory = await mkdtemp(path.join(tmpdir(), 'dianabot-stopping-'))
-    database = (await createDatabase()).url
-    await runDianaBot(['migrate'], { DATABASE_URL: database }).ended
+    database = (await createMigratedDatabase()).url
   })
   afterAll(() => rm(directory, { recursive: true }))
 

@@ -7,7 +7,6 @@ import { createPostgresEventLog } from '../../src/adapters/postgres/log/postgres
 import type { NewEvent } from '../../src/application/log/recordedEvent.ts'
 import type { Append } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
-import { runDianaBot } from './botProcess.ts'
 import { createMigratedDatabase, type TestDatabase } from './database.ts'
 import { right } from './results.ts'
 
@@ -36,8 +35,7 @@ const appendOf = (userId: number, nth: number): Append => {
   return { commandId, streams: [{ stream: `user-${userId}`, expectedVersion: 'Any', events }] }
 }
 
-/** A migrated database with a log of so many events of 200 members, and nobody connected to it. */
-export const createLogOf = async (events: number): Promise<TestDatabase> => {
+const writeLogOf = async (events: number): Promise<TestDatabase> => {
   const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
   const log = createPostgresEventLog(orm, database.options, { access: 'write' })
@@ -48,6 +46,16 @@ export const createLogOf = async (events: number): Promise<TestDatabase> => {
   await log.close()
   await orm.close(true)
   return database
+}
+
+/** The logs that tests of this worker were given copies of. */
+const written = new Map<number, Promise<TestDatabase>>()
+
+/** A migrated database with a log of so many events of 200 members, and nobody connected to it. */
+export const createLogOf = async (events: number): Promise<TestDatabase> => {
+  const original = written.get(events) ?? writeLogOf(events)
+  written.set(events, original)
+  return copyOf(await original)
 }
 
 /** A copy of a database to which nobody is connected. */
@@ -71,15 +79,4 @@ export const tamperWith = async ({ options }: TestDatabase, ...statements: reado
   for (const statement of statements) await client.query(statement)
   await client.query('alter table event_logs enable always trigger event_logs_append_only')
   await client.end()
-}
-
-/** Runs a command of the auditor to its end. */
-export const runAudit = async (
-  environment: Readonly<Record<string, string>>,
-  args: readonly string[],
-  input?: string,
-) => {
-  const process = runDianaBot(args, environment, input)
-  const code = await process.ended
-  return { code, printed: process.printed(), output: process.output() }
 }

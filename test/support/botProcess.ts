@@ -90,3 +90,14 @@ export const runDianaBot = (
     },
   }
 }
+
+/** Runs the program until it ends by itself. */
+export const runToEnd = async (
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  input?: string,
+) => {
+  const process = runDianaBot(args, environment, input)
+  const code = await process.ended
+  return { code, printed: process.printed(), output: process.output() }
+}

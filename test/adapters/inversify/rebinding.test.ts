@@ -66,9 +66,7 @@ describe('the real container', async () => {
     telegram.member({ id: member, language_code: 'en' }).says('/start')
     expect(await telegram.answersTo(member, 1)).toEqual([expect.stringContaining('Welcome to the story!')])
     const users = await container.get(USER.users)
-    await expect
-      .poll(() => right(users.find(member as UserId)), { timeout: 5_000 })
-      .toMatchObject({ _tag: 'Some' })
+    await expect.poll(() => right(users.find(member as UserId))).toMatchObject({ _tag: 'Some' })
     await bot.stop()
     await container.close()
   }

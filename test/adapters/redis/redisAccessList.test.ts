@@ -74,7 +74,7 @@ describe.skipIf(inject('redisUrl') === undefined)(
       expect(await clients()).toBe(2)
       const forbidden = async () =>
         Number((await admin.info('commandstats')).match(/cmdstat_ping:.*rejected_calls=(\d+)/)?.[1] ?? 0)
-      await expect.poll(forbidden, { timeout: 10_000 }).toBeGreaterThanOrEqual(2)
+      await expect.poll(forbidden).toBeGreaterThanOrEqual(2)
       expect(messages()).toEqual([])
       expect(await clients()).toBe(2)
     })
@@ -87,12 +87,10 @@ describe.skipIf(inject('redisUrl') === undefined)(
       await allow('&elsewhere:*', ...RIGHTS) // Redis cuts the subscriber off
       const complaint = 'the subscribers wait for the bus: Redis: subscribing failed: NOPERM'
       const complaints = () => messages().filter((message) => message.startsWith(complaint)).length
-      await expect.poll(complaints, { timeout: 10_000 }).toBe(1)
+      await expect.poll(complaints).toBe(1)
       await allow('&dianabot-x:events:*', ...RIGHTS)
-      await expect.poll(() => admin.pubsub('NUMPAT'), { timeout: 10_000 }).toBe(1)
-      await expect
-        .poll(() => bus.publish([recordedEvent(1)])(), { timeout: 10_000 })
-        .toMatchObject({ _tag: 'Right' })
+      await expect.poll(() => admin.pubsub('NUMPAT')).toBe(1)
+      await expect.poll(() => bus.publish([recordedEvent(1)])()).toMatchObject({ _tag: 'Right' })
       await until(1)
       expect(complaints()).toBe(1)
     })

@@ -98,11 +98,9 @@ describe.skipIf(url === undefined)('over Redis (needs redis-server on the PATH)'
       expect(await left(bus.publish([recordedEvent(1)]))).toMatchObject({ _tag: 'PortFailure' })
       await redis.start()
       const observer = new Redis(redis.url)
-      await expect.poll(() => observer.pubsub('NUMPAT'), { timeout: 10_000 }).toBe(1)
+      await expect.poll(() => observer.pubsub('NUMPAT')).toBe(1)
       observer.disconnect()
-      await expect
-        .poll(() => bus.publish([recordedEvent(2)])(), { timeout: 10_000 })
-        .toMatchObject({ _tag: 'Right' })
+      await expect.poll(() => bus.publish([recordedEvent(2)])()).toMatchObject({ _tag: 'Right' })
       await until(1)
 
       expect(positions()).toEqual([2])

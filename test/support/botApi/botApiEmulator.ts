@@ -29,7 +29,8 @@ export type BotApiEmulatorOptions = {
 
 export type BotApiEmulator = Awaited<ReturnType<typeof startBotApiEmulator>>
 
-const defaultTimeoutMs = 10_000
+/** Long enough for a machine with much else to do; nobody waits as long where all is well. */
+const defaultTimeoutMs = 60_000
 
 /** A Telegram Bot API server for one bot, over real HTTP, with the members of its chats at the test's command. */
 export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) => {

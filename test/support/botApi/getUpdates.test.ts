@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Payload, refusal, start } from './stage.ts'
 
 describe('getUpdates', () => {
@@ -26,7 +25,8 @@ describe('getUpdates', () => {
     expect(await ids({ offset: 1 })).toEqual([1])
     expect(await ids({ offset: 2 })).toEqual([2, 3])
     // It is the passing of time that Telegram looks at.
-    await setTimeout(510)
+    vi.setSystemTime(Date.now() + 510)
+    onTestFinished(() => void vi.useRealTimers())
     expect(await ids({ offset: 2 })).toEqual([2, 3])
 
     expect(await ids({ offset: 4 })).toEqual([])

@@ -83,7 +83,7 @@ describe('whoever may hold a lock and does', () => {
     const waiting = log.append(appendOf('user-5', 'Any'))()
     const pid = (await client.query('select pg_backend_pid() as pid')).rows[0].pid
     await expect
-      .poll(() => logger.lines.filter(({ level }) => level === 'warn'), { timeout: 60_000 })
+      .poll(() => logger.lines.filter(({ level }) => level === 'warn'))
       .toMatchObject([
         {
           message: 'appends to the log are held up',

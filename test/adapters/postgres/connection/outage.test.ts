@@ -77,13 +77,10 @@ describe('when the server ends connections', () => {
     const stranger = new pg.Client(database.options)
     await stranger.connect()
     await expect
-      .poll(
-        async () => {
-          await stranger.query(`select pg_notify('dianabot_events', '1')`)
-          return hinted
-        },
-        { timeout: 10_000 },
-      )
+      .poll(async () => {
+        await stranger.query(`select pg_notify('dianabot_events', '1')`)
+        return hinted
+      })
       .toBe(true)
     await stranger.end()
   })

@@ -3,7 +3,7 @@ import { createPollingWorld } from './support/polling.ts'
 
 const ANA = 42
 
-/** Milliseconds that it took, by the machine's clock. */
+/** Milliseconds that it took, by the machine's clock. What does not stop takes half a minute or for ever. */
 const durationOf = async (work: () => Promise<unknown>) => {
   const before = performance.now()
   await work()
@@ -16,7 +16,7 @@ describe('stop', () => {
     const bot = await world.start()
     await world.idle()
     expect(bot.whyNoUpdates()).toBeUndefined()
-    expect(await durationOf(bot.stop)).toBeLessThan(1_000)
+    expect(await durationOf(bot.stop)).toBeLessThan(10_000)
     expect(await bot.ended).toBeUndefined()
     expect(bot.whyNoUpdates()).toBeDefined()
   })
@@ -45,7 +45,7 @@ describe('stop', () => {
     const update = world.member(ANA).says('/start')
     const bot = await world.start()
     await world.told('an update waits until the outage is over')
-    expect(await durationOf(bot.stop)).toBeLessThan(1_000)
+    expect(await durationOf(bot.stop)).toBeLessThan(10_000)
     expect(world.telegram.isConfirmed(update)).toBe(false)
 
     world.comeBack(ANA)

@@ -110,24 +110,16 @@ export const createPollingWorld = async () => {
     /** Settles when the log holds a line this many times. */
     told: (message: string, times = 1) =>
       expect
-        .poll(() => logger.lines.filter((line) => line.message === message).length, {
-          interval: 5,
-          timeout: 10_000,
-        })
+        .poll(() => logger.lines.filter((line) => line.message === message).length, { interval: 5 })
         .toBe(times),
     /** Settles when the log holds a line that begins so. */
     toldOf: (beginning: string) =>
       expect
-        .poll(() => logger.lines.some((line) => line.message.startsWith(beginning)), {
-          interval: 5,
-          timeout: 10_000,
-        })
+        .poll(() => logger.lines.some((line) => line.message.startsWith(beginning)), { interval: 5 })
         .toBe(true),
     /** Settles when so many updates have been done. */
     done: (times: number) =>
-      expect
-        .poll(() => ends.filter((end) => end === 'done').length, { interval: 5, timeout: 10_000 })
-        .toBe(times),
+      expect.poll(() => ends.filter((end) => end === 'done').length, { interval: 5 }).toBe(times),
     messages: () => logger.lines.map(({ message }) => message),
     [Symbol.asyncDispose]: async () => {
       clock.hurry()

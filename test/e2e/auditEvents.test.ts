@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AuditedBot, startAuditedBot } from '../support/auditedBot.ts'
+import { runDianaBot } from '../support/botProcess.ts'
+
+describe('what an auditor is told beside a running bot', () => {
+  let world: AuditedBot
+  beforeAll(async () => {
+    world = await startAuditedBot()
+  })
+  afterAll(() => world?.stop())
+
+  const positions = async (...args: string[]) => {
+    const { printed } = await world.run('events', 'list', '--json', ...args)
+    const lines = printed.split('\n').filter((line) => line !== '')
+    return lines.map((line): number => JSON.parse(line).position)
+  }
+
+  it('are the events, by type, stream, member, position, time, command and cause', async () => {
+    expect(await world.head()).toBe(7)
+    const { rows } = await world.sql.query(
+      `select metadata ->> 'command_id' as command, metadata ->> 'correlation_id' as cause, recorded_at
+       from event_logs order by "position"`,
+    )
+    expect(await positions()).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(await positions('--type', 'gamification.*')).toEqual([3, 6])
+    expect(await positions('--type', 'user.registered')).toEqual([1, 4])
+    expect(await positions('--stream', 'wallet-71')).toEqual([6])
+    expect(await positions('--user', '70')).toEqual([1, 2, 3, 7])
+    expect(await positions('--from', '3', '--to', '5')).toEqual([3, 4, 5])
+    expect(await positions('--from', rows[3].recorded_at.toISOString(), '--user', '70')).toEqual([7])
+    expect(await positions('--command', rows[3].command)).toEqual([4, 5])
+    expect(await positions('--correlation', rows[3].cause)).toEqual([4, 5, 6])
+    expect(await positions('--backwards', '--limit', '2')).toEqual([7, 6])
+  })
+
+  it('come in pages, with a hint how to go on', async () => {
+    const forwards = await world.run('events', 'list', '--limit', '3')
+    expect(forwards.printed).toMatch(/^position +recorded_at +event_type +stream +even/)
+    expect(forwards.output).toContain('There are more: add --from 4')
+    expect((await world.run('events', 'list', '--limit', '3', '--backwards')).output).toContain('add --to 4')
+    expect((await world.run('events', 'list', '--limit', '7')).output).not.toContain('There are more')
+    expect(await world.run('events', 'list', '--user', '999')).toMatchObject({
+      code: 0,
+      output: 'No such events.\n',
+    })
+  })
+
+  it('can be shown whole, by position and by id', async () => {
+    const shown = await world.json('events', 'show', '3')
+    expect(shown).toMatchObject({
+      position: 3,
+      stream: 'wallet-70',
+      event_type: 'gamification.besitos_earned',
+    })
+    expect(JSON.parse((await world.run('events', 'show', shown.event_id)).printed)).toMatchObject({
+      position: 3,
+    })
+    expect(await world.run('events', 'show', '99')).toMatchObject({
+      code: 1,
+      output: 'There is no event at position 99; the log ends at position 7.\n',
+    })
+  })
+
+  it('can be followed as they come, until Ctrl-C', async () => {
+    const tail = runDianaBot(['events', 'tail', '-f', '-n', '2', '--user', '70'], {
+      DATABASE_URL: world.database.url,
+    })
+    await tail.says('user.command_executed')
+    await world.writes(70, 'a text that nobody keeps')
+    await tail.says('user.activity')
+    tail.kill('SIGINT')
+    expect(await tail.ended).toBe(0)
+    expect(
+      tail
+        .printed()
+        .match(/^ +[0-9]+/gm)
+        ?.map(Number),
+    ).toEqual([3, 7, 8])
+  })
+
+  it('are explained back to the update, and on to what they led to', async () => {
+    const update = (await world.json('events', 'show', '1')).metadata.update_id
+    const { printed } = await world.run('audit', 'why', '3')
+    expect(printed).toMatch(
+      /^#3 gamification[.]besitos_earned .*\n {2}because policy:welcome .* answered\n {4}#1 user[.]registered /,
+    )
+    expect(printed).toContain(`because Telegram update ${update} came from user-70`)
+    expect(await world.json('audit', 'why', '1')).toMatchObject({
+      causes: [],
+      together: [{ position: 2 }],
+      effects: [{ event: { position: 3 }, effects: [] }],
+    })
+  })
+})

@@ -1,0 +1,68 @@
+import pg from 'pg'
+import { vi } from 'vitest'
+import { startBotApiEmulator } from './botApi/botApiEmulator.ts'
+import { runDianaBot } from './botProcess.ts'
+import { runCommand } from './commandInProcess.ts'
+import { createMigratedDatabase } from './database.ts'
+
+export type AuditedBot = Awaited<ReturnType<typeof startAuditedBot>>
+
+/**
+ * A running bot whose log has seven events, all of which its subscriptions have handled. 1 and 2: /start of member 70;
+ * 3: ten besitos; 4 and 5: /start of member 71; 6: ten besitos; 7: /help of 70.
+ */
+export const startAuditedBot = async () => {
+  const telegram = await startBotApiEmulator()
+  const database = await createMigratedDatabase()
+  const sql = new pg.Client(database.options)
+  await sql.connect()
+  const bot = runDianaBot(['start'], {
+    DATABASE_URL: database.url,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+  })
+  const stop = async () => {
+    await bot.stop()
+    await sql.end()
+    await telegram.stop()
+  }
+
+  const run = (...args: string[]) => runCommand(args, { DATABASE_URL: database.url })
+  const isSettled = async () => {
+    const { rows } = await sql.query(`select (select min("position") from checkpoints c
+      where c.name in ('users', 'policy-welcome')) = (select max("position") from event_logs) as settled`)
+    return rows[0].settled === true
+  }
+  const writes = async (id: number, ...texts: string[]) => {
+    const member = telegram.member({ id, language_code: 'en' })
+    for (const text of texts) await telegram.whenConfirmed(member.says(text))
+    await vi.waitUntil(isSettled, { timeout: 30_000, interval: 20 })
+  }
+  try {
+    await bot.says('DianaBot is up')
+    await writes(70, '/start')
+    await writes(71, '/start')
+    await writes(70, '/help')
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  return {
+    database,
+    sql,
+    stop,
+    writes,
+    /** What a command answers. */
+    run,
+    /** What it answers as JSON, with its exit code. */
+    json: async (...args: string[]) => {
+      const { code, printed } = await run(...args, '--json')
+      return { code, ...JSON.parse(printed) }
+    },
+    head: async (): Promise<number> => {
+      const { rows } = await sql.query('select max("position")::int as head from event_logs')
+      return rows[0].head
+    },
+  }
+}
