@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readOptions, refuse } from '../test/support/options.ts'
+import { appendBaseline } from './append/appendBaseline.ts'
 import { appendBench } from './append/appendBench.ts'
 import { busBench } from './bus/busBench.ts'
 import { about } from './harness/about.ts'
@@ -23,7 +24,7 @@ Redis of its own: the contenders of each figure take turns. Prints tables, and w
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
                  measures another checkout of the program as well, by turns, and compares the two
-  --rounds N     how often each of the two is measured (5)
+  --rounds N     how often each of the two is measured (9)
 
 Examples:
   npm run bench -- --quick
@@ -48,7 +49,7 @@ const main = async () => {
     only,
     output,
     baseline,
-    rounds = '5',
+    rounds = '9',
     help,
   } = readOptions({
     quick: { type: 'boolean' },
@@ -71,12 +72,13 @@ const main = async () => {
   const tell = (line: string) =>
     console.error(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
   if (baseline !== undefined) {
-    const parts = only === undefined ? Object.keys(BENCHES) : [only]
-    const here = path.join(import.meta.dirname, '..')
-    const checkouts = { here, baseline: path.resolve(baseline) }
-    return console.log(
-      await compareWithBaseline({ ...checkouts, parts, rounds: Number(rounds), scale: scale.name, tell }),
-    )
+    const options = { baseline: path.resolve(baseline), rounds: Number(rounds), tell }
+    const parts = Object.keys(BENCHES).filter((name) => only === undefined || only === name)
+    if (parts.includes('append')) console.log(`${await appendBaseline({ ...options, scale })}\n`)
+    const others = parts.filter((name) => name !== 'append')
+    if (others.length > 0)
+      console.log(await compareWithBaseline({ ...options, parts: others, scale: scale.name }))
+    return
   }
   const lab = await openLab(scale, tell)
   const history = createHistory(lab)

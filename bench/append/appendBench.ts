@@ -14,7 +14,7 @@ const WRITERS_EACH = 128
 
 const LOOK_MS = 20
 
-type Cell = {
+export type Cell = {
   readonly key: string
   readonly kind: Kind
   readonly writers: number
@@ -22,7 +22,7 @@ type Cell = {
 }
 
 /** Few writers first: many leave much for the server to write out and to vacuum. */
-const cellsOf = ({ processes }: Scale): readonly Cell[] => [
+export const cellsOf = ({ processes }: Scale): readonly Cell[] => [
   ...WRITERS.flatMap((writers) =>
     KINDS.map((kind) => ({ key: `append_c${writers}_${kind}`, kind, writers, processes: 1 })),
   ),
@@ -33,6 +33,9 @@ const cellsOf = ({ processes }: Scale): readonly Cell[] => [
     processes: count,
   })),
 ]
+
+export const inWords = ({ processes, writers, kind }: Cell) =>
+  `${processes === 1 ? `${writers} writer(s)` : `${processes} processes of ${writers} writers`}, ${kind} streams`
 
 /** Events appended one at a time: by so many writers in one process, and by several processes at once. */
 export const appendBench = async (lab: Lab): Promise<string> => {
@@ -61,7 +64,7 @@ export const appendBench = async (lab: Lab): Promise<string> => {
 const measureCell = async (lab: Lab, teams: readonly Team[], cell: Cell) => {
   const { key, kind, writers, processes } = cell
   const { rounds, seconds } = lab.scale
-  const what = `${processes === 1 ? `${writers} writer(s)` : `${processes} processes of ${writers} writers`}, ${kind} streams`
+  const what = inWords(cell)
   lab.tell(`append: ${what}`)
   await Promise.all(teams.map((team) => team.grow(processes)))
   // Ours comes first in the first round, and says how many rows the limit has to write at once.

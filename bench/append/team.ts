@@ -2,15 +2,15 @@ import { type Child, startChild } from '../harness/child.ts'
 import type { Connection } from '../harness/lab.ts'
 import type { ContenderName, Order, Outcome } from './appender.ts'
 
-/** The processes that write as one contender into a database of its own. */
+/** The processes that write as one contender into a database of its own, from this checkout or another. */
 export type Team = Awaited<ReturnType<typeof startTeam>>
 
-export const startTeam = async (name: ContenderName, connection: Connection) => {
+export const startTeam = async (name: ContenderName, connection: Connection, checkout?: string) => {
   const children: Child[] = []
   const totals = new Map<Child, number>()
 
   const start = async () => {
-    const child = startChild('append/worker.ts', [name, connection, children.length])
+    const child = startChild('append/worker.ts', [name, connection, children.length], checkout)
     children.push(child)
     await child.next()
   }

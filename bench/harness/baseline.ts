@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { HERE } from './child.ts'
 import { table } from './figures.ts'
 import { interleave } from './interleave.ts'
 import { median } from './statistics.ts'
@@ -10,8 +11,7 @@ import { median } from './statistics.ts'
 type Figures = Readonly<Record<string, unknown>>
 
 export type Comparison = {
-  /** Checkouts of the program, with their dependencies installed. */
-  readonly here: string
+  /** Another checkout of the program, with its dependencies installed. */
   readonly baseline: string
   readonly parts: readonly string[]
   readonly rounds: number
@@ -29,18 +29,18 @@ const COST = /_(ms|mb)$|^start_|_growth_|^bus_p50_vs_/
 
 /**
  * Measures the program in two checkouts, each part by turns, round by round, on a server of its own. Figures are medians
- * of the rounds; the table says how good `here` is in comparison, 1 being as good, and the worst come first.
+ * of the rounds; the table says how good this checkout is in comparison, 1 being as good, and the worst come first.
  */
-export const compareWithBaseline = async ({ here, baseline, parts, rounds, scale, tell }: Comparison) => {
+export const compareWithBaseline = async ({ baseline, parts, rounds, scale, tell }: Comparison) => {
   const directory = await mkdtemp(path.join(tmpdir(), 'dianabot-bench-'))
   try {
     const rows: Row[] = []
     for (const part of parts) {
-      const samples = await interleave([baseline, here], rounds, (checkout) => {
+      const samples = await interleave([baseline, HERE], rounds, (checkout) => {
         tell(`${part}: ${checkout}`)
         return measure(checkout, part, scale, path.join(directory, 'figures.json'))
       })
-      rows.push(...compare(samples.get(baseline) ?? [], samples.get(here) ?? []))
+      rows.push(...compare(samples.get(baseline) ?? [], samples.get(HERE) ?? []))
     }
     return table(
       ['figure', 'baseline', 'here', 'how good'],

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
 
 /** A process of the bench's own. It is told things by messages and answers by messages. */
 export type Child = {
@@ -10,10 +10,12 @@ export type Child = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts a script of this folder with one argument, as JSON; it ends when it is stopped or its parent ends. */
-export const startChild = (script: string, argument: unknown): Child => {
-  const path = fileURLToPath(new URL(`../${script}`, import.meta.url))
-  const child: ChildProcess = fork(path, [JSON.stringify(argument)])
+/** This checkout of the program. */
+export const HERE = path.join(import.meta.dirname, '../..')
+
+/** Starts a script of bench/ with one argument, as JSON; it ends when it is stopped or its parent ends. */
+export const startChild = (script: string, argument: unknown, checkout = HERE): Child => {
+  const child: ChildProcess = fork(path.join(checkout, 'bench', script), [JSON.stringify(argument)])
   const messages: unknown[] = []
   const waiting: ((message: unknown) => void)[] = []
   child.on('message', (message) => {
