@@ -60,7 +60,7 @@ export const showChanges = async (
     }))
     return printer.print(JSON.stringify({ user_id: userId, from, to, changes: changes.map(named), events }))
   }
-  printer.print(`member ${userId}, behind position ${from} up to position ${to}: ${steps.length} events`)
+  printer.print(`member ${userId}, after position ${from} up to position ${to}: ${steps.length} events`)
   for (const line of changesTable(changes)) printer.print(line)
   for (const line of steps.flatMap(stepLines)) printer.print(line)
   await printer.drained()

@@ -54,7 +54,7 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .action(operations.showDeadLetter)
   letters
     .command('retry')
-    .description('try it again, and what waits behind it')
+    .description('try it again, and what waits for it')
     .argument('<name>', 'the subscription')
     .argument('<position>', 'of the event in the log', position)
     .option('--json', 'as one line of JSON')
@@ -62,7 +62,7 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .action(operations.retry)
   letters
     .command('discard')
-    .description('give it up, and let what waits behind it go on')
+    .description('give it up, and let what waits for it go on')
     .argument('<name>', 'the subscription')
     .argument('<position>', 'of the event in the log', position)
     .option('--json', 'as one line of JSON')

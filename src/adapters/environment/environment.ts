@@ -71,7 +71,7 @@ const VARIABLES = {
   },
   TELEGRAM_API_ROOT: {
     codec: text('a URL', urlOf('http:', 'https:')),
-    takes: 'an http or https URL without a path behind it',
+    takes: 'an http or https URL without a path after it',
     fallback: 'https://api.telegram.org',
   },
   TELEGRAM_WEBHOOK_URL: {

@@ -7,7 +7,7 @@ export type Streams = {
   readonly output: Writable & { readonly isTTY?: boolean }
 }
 
-/** A line that was typed; `shown` where it stands on the screen, behind its prompt. */
+/** A line that was typed; `shown` where it stands on the screen, after its prompt. */
 export type TypedLine = { readonly text: string; readonly shown: boolean }
 
 export type Prompt = {
@@ -29,7 +29,7 @@ export const createPrompt = ({ input, output }: Streams, signal: AbortSignal): P
     // A terminal in raw mode sends Ctrl-C as a key; make it the signal again that it is elsewhere, to all that run here.
     readline.on('SIGINT', () => process.kill(0, 'SIGINT'))
 
-    // Of several lines that are pasted at once, only the first stands behind the prompt.
+    // Of several lines that are pasted at once, only the first stands after the prompt.
     const waiting: boolean[] = []
     readline.on('line', () => {
       waiting.push(open !== undefined)
