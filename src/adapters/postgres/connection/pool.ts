@@ -67,6 +67,8 @@ export const createPool = (
       const client = await pool.connect()
       try {
         await prepare(client)
+        // Kysely 0.29.6 loses a connection that comes after it was destroyed, and the pool would wait for it for ever.
+        if (pool.ending) throw new Error('the database connections are closed')
       } catch (error) {
         client.release(true)
         throw error

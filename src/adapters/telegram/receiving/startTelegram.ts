@@ -8,6 +8,10 @@ import { callUntilAnswered } from './callUntilAnswered.ts'
 import { setMenus } from './commandMenus.ts'
 import { type LongPolling, startLongPolling } from './longPolling.ts'
 import { removeWebhook } from './pollingConflict.ts'
+import { withinTime } from './withinTime.ts'
+
+/** How long giving up the leadership may take: a request to the database. */
+const RESIGN_MS = 1_000
 
 export type Telegram = LongPolling & { readonly username: string }
 
@@ -66,6 +70,8 @@ export const startTelegram = (
         stop: async () => {
           stopping.abort()
           await polling?.stop()
+          // Where this process has just become the leader, or is about to, it gives that up first.
+          await withinTime(RESIGN_MS, ended, dependencies.clock)
           over.abort()
         },
       }

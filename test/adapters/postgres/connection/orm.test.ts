@@ -2,6 +2,7 @@ import pg from 'pg'
 import { expect, it } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { createPool } from '../../../../src/adapters/postgres/connection/pool.ts'
 import { createDatabase } from '../../../support/database.ts'
 import { right } from '../../../support/results.ts'
 
@@ -22,4 +23,12 @@ it('leaves no connection behind when it is closed, also if it was never used', a
 
   await expect.poll(sessions).toBe(0)
   await admin.end()
+})
+
+it('closes while somebody is still being connected, who is refused', async () => {
+  const pool = createPool((await createDatabase()).options, createMemoryLogger())
+  const connecting = pool.connect()
+  const ended = pool.end()
+  await expect(connecting).rejects.toThrow('the database connections are closed')
+  await ended
 })
