@@ -15,7 +15,7 @@ const LISTS = [
   'src/application/modules.ts',
 ]
 const OWN =
-  /^(src\/(domain|application|adapters\/telegram)\/guestbook\/|src\/adapters\/inversify\/guestbook[.]ts$|src\/application\/policies\/guestbook\w+[.]ts$|migrations\/\d{3}_create_guestbooks[.]ts$)/
+  /^(src\/(domain|application|adapters\/telegram)\/guestbook\/|src\/adapters\/inversify\/guestbook[.]ts$|src\/application\/policies\/guestbook\w+[.]ts$|test\/domain\/guestbook\/|migrations\/\d{3}_create_guestbooks[.]ts$)/
 
 const page = readFileSync(path.join(ROOT, 'README.md'), 'utf8')
 const forCommand = stepsOf(sectionOf(page, 'How to add a bot command'))
