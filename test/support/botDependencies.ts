@@ -2,10 +2,10 @@ import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGener
 import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryVault } from '../../src/adapters/memory/memoryVault.ts'
-import { createEconomyFront } from '../../src/adapters/telegram/economy/front.ts'
+import { createEconomyFront, economyFront } from '../../src/adapters/telegram/economy/front.ts'
 import { inOrder } from '../../src/adapters/telegram/fronts.ts'
 import type { TelegramBotDependencies } from '../../src/adapters/telegram/talking/telegramBot.ts'
-import { createUserFront } from '../../src/adapters/telegram/user/front.ts'
+import { createUserFront, userFront } from '../../src/adapters/telegram/user/front.ts'
 import { createMembers } from '../../src/adapters/telegram/user/members.ts'
 import { createReadBalance } from '../../src/application/economy/handleWalletCommands.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
@@ -28,7 +28,7 @@ type Given = {
   readonly vault?: Vault
 }
 
-/** Everything that the bot needs, over the given log, the rest in memory. */
+/** Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. */
 export const createBotDependencies = ({
   log,
   clock,
@@ -44,10 +44,13 @@ export const createBotDependencies = ({
     { log, vault, users: createMemoryProjectionStore(clock, users.table) },
     (userId) => [`user-${userId}`, `wallet-${userId}`],
   )
-  const fronts = inOrder([
-    createUserFront({ readBotCommands: createReadBotCommands(log), exportMember }),
-    createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) }),
-  ])
+  const fronts = inOrder(
+    [
+      createUserFront({ readBotCommands: createReadBotCommands(log), exportMember }),
+      createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) }),
+    ],
+    [userFront, economyFront],
+  )
   return {
     fronts,
     members: createMembers({ handleUserCommands, knowProfile, forgetUser, clock }),

@@ -1,0 +1,15 @@
+import fc from 'fast-check'
+import type { operationEvents } from '../../../src/domain/operations/events.ts'
+import { type PayloadsOf, positives, slugs, tags, uuids } from '../kernel/kernelArbitraries.ts'
+import { record } from '../user/userArbitraries.ts'
+
+const deadLetters = record({
+  subscription: fc.constantFrom('bus-relay', 'users', 'users#rebuild'),
+  position: positives,
+})
+
+export const payloads: PayloadsOf<typeof operationEvents> = {
+  'admin.dead_letter_retried': deadLetters,
+  'admin.dead_letter_discarded': deadLetters,
+  'admin.policy_refused': record({ policy: slugs, event_id: uuids, reason: tags }),
+}

@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import type { userEvents } from '../../../src/domain/user/events.ts'
+import { type PayloadsOf, sealedValues } from '../kernel/kernelArbitraries.ts'
+import {
+  activityKinds,
+  botCommandNames,
+  chosenLanguages,
+  fingerprints,
+  languages,
+  naturals,
+  record,
+  userIds,
+} from './userArbitraries.ts'
+
+export const payloads: PayloadsOf<typeof userEvents> = {
+  'user.registered': record({
+    user_id: userIds,
+    language: languages,
+    profile: fc.option(sealedValues),
+    fingerprint: fc.option(fingerprints),
+  }),
+  'user.profile_changed': record({ user_id: userIds, profile: sealedValues, fingerprint: fingerprints }),
+  'user.forgotten': record({ user_id: userIds }),
+  'user.command_executed': record({ user_id: userIds, command: botCommandNames, argument_length: naturals }),
+  'user.activity': record({ user_id: userIds, kind: activityKinds, length: fc.option(naturals) }),
+  'user.language_chosen': record({ user_id: userIds, language: chosenLanguages }),
+  'user.bot_blocked': record({ user_id: userIds }),
+  'user.bot_unblocked': record({ user_id: userIds }),
+}
