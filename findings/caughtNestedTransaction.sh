@@ -7,7 +7,7 @@
 #   rollback undoes it, and it counts as saved. A payment is booked, a notice fails, and the payment is gone. Flush
 #   before the nested one.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" @mikro-orm/core@7.2.1 @mikro-orm/postgresql@7.2.1
 start_postgres

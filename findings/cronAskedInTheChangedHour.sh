@@ -6,7 +6,7 @@
 #   again. In spring, asked before the gap, 02:30 becomes 03:30; a program that restarts at 03:10 is told tomorrow.
 #   In autumn the run at the first 02:30 is over, and one that restarts in the second hour is told to run again.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install cron-parser@5.10.6 croner@11.0.1
 program <<'JS'

@@ -7,7 +7,7 @@
 #   setUTCDate looks right in the program, passes a test that creates it first, and ends on the old day. Assign a new
 #   Date.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" @mikro-orm/core@7.2.1 @mikro-orm/postgresql@7.2.1
 start_postgres

@@ -5,7 +5,7 @@
 #   matter. pg writes the Date as local time with an offset of whole minutes; Monrovia's was 44 min 30 s until 1972,
 #   and most places had seconds before 1900. What is read is not what was written. Pass date.toISOString().
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0
 start_postgres

@@ -5,7 +5,7 @@
 #   Havana and the Azores midnight comes twice when summer ends. PostgreSQL takes the second, so for an hour the day
 #   has not begun yet, and a report from one beginning to the next counts that hour to the day before.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0 temporal-polyfill@1.0.8
 start_postgres

@@ -6,7 +6,7 @@
 #   a stream is stored should not change what it says. After a deletion the writer who has read the subject is refused,
 #   and the one who believes that it is empty writes into it.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install @nats-io/jetstream@3.4.0 @nats-io/transport-node@3.4.0
 start_nats

@@ -5,7 +5,7 @@
 # Why it surprises: with expect.lastSequence a publish reads as "store this after that or fail", and the id as an
 #   addition to it. The condition is not tested for a known id, so no failure is no proof; only ack.duplicate tells.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install @nats-io/jetstream@3.4.0 @nats-io/transport-node@3.4.0
 start_nats

@@ -5,7 +5,7 @@
 #   PostgreSQL array, in braces. `{1}` is no JSON and is refused, so a full cart is noticed at once; `{}` is JSON, so
 #   the empty cart alone passes and comes back as another type. Give JSON.stringify(array) instead.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0
 start_postgres

@@ -4,7 +4,7 @@
 # Why it surprises: pg knows 'infinity' in timestamps (it gives the number Infinity), so one expects the same of
 #   intervals, or an error. A membership without an end, read and saved again, ends at once.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0
 start_postgres

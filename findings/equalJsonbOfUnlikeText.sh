@@ -5,7 +5,7 @@
 #   So one takes equal for same text, and hashes payload::text. Trailing zeros of a number are kept and do not count
 #   in a comparison: after ON CONFLICT DO NOTHING or DISTINCT the hash depends on which of the two came first.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0
 start_postgres

@@ -6,7 +6,7 @@
 #   to choose the shape that fits. A newer event that only adds a field is read as the older one, by decode, and the
 #   field is gone in encode. The order of the union decides what is kept.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install io-ts@2.2.22 fp-ts@2.16.11
 program <<'JS'

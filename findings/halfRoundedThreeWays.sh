@@ -5,7 +5,7 @@
 #   zero, double precision to the even neighbour, Math.round upwards. A price that is a numeric in one table and a
 #   float in another, or is checked again in code, differs by one. A cast to integer does the same.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0
 start_postgres

@@ -4,7 +4,7 @@
 # Why it surprises: of a local time that does not exist both take the same instant, and tests in spring are the ones
 #   that people write. In autumn "quiet until 02:30", computed once in SQL and once in code, is an hour apart.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0 temporal-polyfill@1.0.8
 start_postgres

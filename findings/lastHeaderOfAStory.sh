@@ -4,7 +4,7 @@
 # Why it surprises: an ending without text is an ordinary passage, and many editors leave no newline at the end of a
 #   file. Nothing is raised; the links to that passage lead nowhere, and which passage it is depends on the order.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install extwee@2.3.18
 program <<'JS'

@@ -6,7 +6,7 @@
 #   expects equal values to act alike. A catalogue of plans by month and by 30 days (Telegram's own subscriptions last
 #   30 days) cannot be counted by its period; and twelve equal months are 360 days where '1 year' counts 365.25.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0
 start_postgres

@@ -5,7 +5,7 @@
 #   expected to be the same days. It adds to the day before instead, and loses days that do not come back: the
 #   renewals of who joined on the 31st move to the 28th for ever.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0 temporal-polyfill@1.0.8
 start_postgres

@@ -6,7 +6,7 @@
 #   at YAML's keys, where a number and a text are two, and the object that one gets has only one of them. In a
 #   story whose scenes are numbered by hand one scene replaces another. With mapAsMap both are there.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install yaml@2.9.1
 program <<'JS'

@@ -4,7 +4,7 @@
 # Why it surprises: that numeric and bigint arrive as text, to keep every digit, is what people learn first of pg. It
 #   is true of bigint[] too, but not of numeric[]: an array_agg over amounts changes them without a word.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0
 start_postgres

@@ -5,7 +5,7 @@
 #   one without an error. As text it follows POSIX there, where plus is west; as an interval it is east again.
 #   A member's offset that works in the code shows the database's times six hours off.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0 temporal-polyfill@1.0.8
 start_postgres

@@ -6,7 +6,7 @@
 #   once. Who purges a stream and fills it anew from the source within the window (two minutes unless told) gets an
 #   acknowledgement for each message and an empty stream; the sequence it names is that of the message that is gone.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install @nats-io/jetstream@3.4.0 @nats-io/transport-node@3.4.0
 start_nats

@@ -7,7 +7,7 @@
 #   who was banned looks like the one who banned. Take chatJoinRequest.user_chat_id, pollAnswer.user and
 #   chatMember.new_chat_member.user.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install grammy@1.46.0
 program <<'JS'

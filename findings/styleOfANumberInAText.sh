@@ -5,7 +5,7 @@
 # Why it surprises: the names are those of Intl and some of them work, so one expects all to work or to fail. A price
 #   is shown without its currency, half as 0.5 instead of 50%, and an appointment in the server's time zone.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install @grammyjs/i18n@1.1.2 grammy@1.46.0
 program <<'JS'

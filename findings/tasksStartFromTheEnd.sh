@@ -6,7 +6,7 @@
 #   parallel" is expected to start so. Three messages put into a queue by sequenceT stand there in reverse; changing
 #   A.sequence for sequenceArray turns the order around.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install fp-ts@2.16.11
 program <<'JS'

@@ -5,7 +5,7 @@
 #   target row is updated once, by whichever match comes first; the other payments vanish without an error or a
 #   notice. MERGE refuses the very same join. Sum in a subquery first.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" pg@8.23.0
 start_postgres

@@ -6,7 +6,7 @@
 #   It builds one statement: the columns to update are those of the first row, the missing values are defaults. Bo's
 #   note is lost and Bo's coins fall to zero, and nothing is raised. Upsert rows of unlike fields one by one.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install "$POSTGRES" @mikro-orm/core@7.2.1 @mikro-orm/postgresql@7.2.1
 start_postgres

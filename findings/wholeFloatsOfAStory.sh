@@ -6,7 +6,7 @@
 #   began as a float is expected to stay one. JavaScript and JSON have one kind of number, where 3.0 is 3. A price that
 #   is right in most cases is wrong when it happens to be whole, and the author's test differs from the members' game.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install inkjs@2.4.0
 program <<'JS'

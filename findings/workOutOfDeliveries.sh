@@ -6,7 +6,7 @@
 #   What was given up is neither done nor waiting: only the stream's own count and an ack floor that stands still
 #   tell. Watch the stream, or acknowledge what is given up and keep it elsewhere.
 folder=$(mktemp -d)
-. "$(dirname "$0")/support/finding.sh"
+. "$(dirname "$0")/support/finding.bash"
 
 install @nats-io/jetstream@3.4.0 @nats-io/transport-node@3.4.0
 start_nats
