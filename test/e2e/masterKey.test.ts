@@ -47,7 +47,10 @@ describe('the master key, where none is given', () => {
     expect(await run(['chat', '--allow-database'], directory, '/start\n')).toMatchObject({ code: 0 })
     const client = new pg.Client(database.options)
     await client.connect()
-    const { rows } = await client.query('select user_id::text as id from users')
+    // The log has them at once; their row follows.
+    const { rows } = await client.query(
+      `select event_data ->> 'user_id' as id from event_logs where event_type = 'user.registered'`,
+    )
     await client.end()
     return String(rows[0]?.id)
   }
