@@ -18,7 +18,7 @@ describe('stop', () => {
     expect(bot.whyNoUpdates()).toBeUndefined()
     expect(await durationOf(bot.stop)).toBeLessThan(10_000)
     expect(await bot.ended).toBeUndefined()
-    expect(bot.whyNoUpdates()).toBeDefined()
+    expect(bot.whyNoUpdates()).toBe('the bot asks for no updates now')
   })
 
   it('finishes what is under way, confirms it, and asks for no more', async () => {
