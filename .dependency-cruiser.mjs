@@ -35,7 +35,7 @@ const BINDING = 'provide|tokens'
 const TECHNOLOGIES = 'system|database|bus|audit|subscriptions|telegram'
 const WHOLE_PROGRAM = 'container|modules|services'
 
-const HASH_CHAIN = '^src/application/(log/hashChain|privacy/memberKey)[.]ts$'
+const HASH_CHAIN = '^src/application/(log/hashChain|privacy/(memberKey|accounts))[.]ts$'
 const CRYPTO = '^(node:)?crypto$'
 
 const literally = (text) => text.replaceAll('.', '[.]').replaceAll('*', '[^/]+')
@@ -75,7 +75,7 @@ const application = [
   },
   {
     name: 'hashing-in-the-hash-chain',
-    comment: 'Only hashChain.ts hashes and memberKey.ts seals. Call what they export.',
+    comment: 'Only hashChain.ts hashes, and only memberKey.ts and accounts.ts seal. Call what they export.',
     from: { path: '^src/application/', pathNot: HASH_CHAIN },
     to: { path: [packages('canonicalize'), CRYPTO] },
   },

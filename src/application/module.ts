@@ -1,6 +1,7 @@
 import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition.ts'
 import type { MemberAggregate } from './audit/memberAggregate.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
+import type { ForgetInModule } from './privacy/forgetting.ts'
 import type { ModuleProjection } from './subscriptions/liveProjection.ts'
 
 /**
@@ -11,12 +12,14 @@ import type { ModuleProjection } from './subscriptions/liveProjection.ts'
  * - `aboutMembers` are its aggregates that have a stream for each member. A member's state, history and export are made
  *   of them.
  * - `projections` are the tables that it folds from the log.
+ * - `forgetting` is its share in the act that forgets a member.
  */
 export type Module = {
   readonly name: string
   readonly events: EventDefinitions
   readonly aboutMembers?: readonly MemberAggregate[]
   readonly projections?: readonly ModuleProjection[]
+  readonly forgetting?: ForgetInModule
 }
 
 /** The union of the events of some modules. */
@@ -43,3 +46,7 @@ export const memberAggregates = (modules: readonly Module[]): readonly MemberAgg
 /** The projections of all `modules`. */
 export const projectionsOf = (modules: readonly Module[]): readonly ModuleProjection[] =>
   modules.flatMap(({ projections = [] }) => projections)
+
+/** What each of the `modules` does where a member is forgotten. */
+export const forgettingOf = (modules: readonly Module[]): readonly ForgetInModule[] =>
+  modules.flatMap(({ forgetting }) => (forgetting === undefined ? [] : [forgetting]))

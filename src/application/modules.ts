@@ -4,7 +4,14 @@ import { channelsModule } from './channels/module.ts'
 import { economyModule } from './economy/module.ts'
 import { membershipModule } from './membership/module.ts'
 import { missionsModule } from './missions/module.ts'
-import { catalogueOf, type EventsOf, type Module, memberAggregates, projectionsOf } from './module.ts'
+import {
+  catalogueOf,
+  type EventsOf,
+  forgettingOf,
+  type Module,
+  memberAggregates,
+  projectionsOf,
+} from './module.ts'
 import { narrativeModule } from './narrative/module.ts'
 import { operationsModule } from './operations/module.ts'
 import { publishingModule } from './publishing/module.ts'
@@ -34,3 +41,5 @@ export const catalogue = catalogueOf(MODULES)
 export const MEMBER_AGGREGATES = memberAggregates(MODULES)
 
 export const PROJECTIONS = projectionsOf(MODULES)
+
+export const FORGETTING_IN_MODULES = forgettingOf(MODULES)

@@ -7,18 +7,19 @@ import { inOrder } from '../../src/adapters/telegram/fronts.ts'
 import type { TelegramBotDependencies } from '../../src/adapters/telegram/talking/telegramBot.ts'
 import { createUserFront, userFront } from '../../src/adapters/telegram/user/front.ts'
 import { createMembers } from '../../src/adapters/telegram/user/members.ts'
-import { createReadBalance } from '../../src/application/economy/handleWalletCommands.ts'
+import { createPerformAct } from '../../src/application/commands/performAct.ts'
+import { createReadBalance } from '../../src/application/economy/walletPart.ts'
+import { FORGETTING_IN_MODULES } from '../../src/application/modules.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { IdGenerator } from '../../src/application/ports/idGenerator.ts'
 import type { Logger } from '../../src/application/ports/logger.ts'
 import type { Vault } from '../../src/application/ports/vault.ts'
 import { createExportMember } from '../../src/application/privacy/exportMember.ts'
-import { createForgetUser } from '../../src/application/user/forgetUser.ts'
-import { createHandleUserCommands } from '../../src/application/user/handleUserCommands.ts'
-import { createKnowProfile } from '../../src/application/user/knowProfile.ts'
+import { createForgettingParts, createLoseMember } from '../../src/application/user/forgetUser.ts'
 import { createReadBotCommands } from '../../src/application/user/readBotCommands.ts'
 import { users } from '../../src/application/user/users.ts'
+import type { TelegramId, UserId } from '../../src/domain/kernel/ids.ts'
 
 type Given = {
   readonly log: EventLog
@@ -28,33 +29,35 @@ type Given = {
   readonly vault?: Vault
 }
 
+/** In tests a member's number is that of their account, so that both are told at a glance. */
+export const numberAsAccount = (account: TelegramId): UserId => account as number as UserId
+
 /** Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. */
 export const createBotDependencies = ({
   log,
   clock,
   logger,
   ids = createMemoryIdGenerator(),
-  vault = createMemoryVault(),
+  vault = createMemoryVault(undefined, numberAsAccount),
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
-  const handleUserCommands = createHandleUserCommands({ log, snapshots, ids, vault })
-  const knowProfile = createKnowProfile(vault)
-  const forgetUser = createForgetUser({ vault, snapshots, clock, handleUserCommands })
+  const performAct = createPerformAct({ log, snapshots, ids })
+  const loseMember = createLoseMember({ vault, snapshots })
+  const forgettingParts = createForgettingParts(FORGETTING_IN_MODULES)
   const exportMember = createExportMember(
     { log, vault, users: createMemoryProjectionStore(clock, users.table) },
     (userId) => [`user-${userId}`, `wallet-${userId}`],
   )
   const fronts = inOrder(
     [
-      createUserFront({ readBotCommands: createReadBotCommands(log), exportMember }),
+      createUserFront({ readBotCommands: createReadBotCommands(log), exportMember, forgettingParts }),
       createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) }),
     ],
     [userFront, economyFront],
   )
   return {
     fronts,
-    members: createMembers({ handleUserCommands, knowProfile, forgetUser, clock }),
-    ids,
+    members: createMembers({ log, vault, performAct, loseMember, clock }),
     clock,
     logger,
   }

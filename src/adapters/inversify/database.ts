@@ -1,3 +1,4 @@
+import { createPerformAct } from '../../application/commands/performAct.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
 import { openDatabase } from '../postgres/connection/openDatabase.ts'
 import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
@@ -41,6 +42,9 @@ export const databaseBindings: Bindings = (provide, onClose) => {
     [TOKENS.database, TOKENS.environment, TOKENS.tell, TOKENS.access],
     ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell, access) =>
       resultOrExit(openPostgresVault(orm, chooseMasterKey(PII_MASTER_KEY, DATA_DIR, tell), access)),
+  )
+  provide(TOKENS.performAct, [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids], (log, snapshots, ids) =>
+    createPerformAct({ log, snapshots, ids }),
   )
   provide(
     TOKENS.openProjectionStore,

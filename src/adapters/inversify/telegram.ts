@@ -6,11 +6,10 @@ import { TOKENS } from './tokens.ts'
 export const telegramBindings: Bindings = (provide) => {
   provide(
     TOKENS.telegramDependencies,
-    [all(TOKENS.front), TOKENS.members, TOKENS.ids, TOKENS.clock, TOKENS.logger, TOKENS.metrics],
-    (fronts, members, ids, clock, logger, { countUpdate }) => ({
+    [all(TOKENS.front), TOKENS.members, TOKENS.clock, TOKENS.logger, TOKENS.metrics],
+    (fronts, members, clock, logger, { countUpdate }) => ({
       fronts: inOrder(fronts),
       members,
-      ids,
       clock,
       logger,
       countUpdate,

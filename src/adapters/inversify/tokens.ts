@@ -2,6 +2,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
+import type { PerformAct } from '../../application/commands/act.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -14,6 +15,7 @@ import type { OpenProjectionStore } from '../../application/ports/projectionStor
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
+import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { Environment } from '../environment/environment.ts'
@@ -58,8 +60,11 @@ export const TOKENS = {
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
   snapshotStore: token<SnapshotStore>('SnapshotStore'),
   vault: token<Vault>('Vault'),
+  performAct: token<PerformAct>('PerformAct'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
   memberAggregates: token<readonly MemberAggregate[]>('MemberAggregates'),
+  /** What forgetting a member means to each module. */
+  forgettingInModules: token<readonly ForgetInModule[]>('ForgettingInModules'),
   /** Every projection of every module, with its store. */
   projections: token<readonly LiveProjection[]>('Projections'),
   /** One policy; whoever brings one binds it under this token, beside those of others. */

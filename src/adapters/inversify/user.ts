@@ -1,11 +1,13 @@
 import { memberStreams } from '../../application/audit/memberState.ts'
 import { createExportMember, type ExportMember } from '../../application/privacy/exportMember.ts'
-import { createForgetUser, type ForgetUser } from '../../application/user/forgetUser.ts'
 import {
-  createHandleUserCommands,
-  type HandleUserCommands,
-} from '../../application/user/handleUserCommands.ts'
-import { createKnowProfile, type KnowProfile } from '../../application/user/knowProfile.ts'
+  createForgettingParts,
+  createForgetUser,
+  createLoseMember,
+  type ForgettingParts,
+  type ForgetUser,
+  type LoseMember,
+} from '../../application/user/forgetUser.ts'
 import { createLookUpMember, type LookUpMember } from '../../application/user/lookUpMember.ts'
 import { createReadBotCommands, type ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import { type Users, users } from '../../application/user/users.ts'
@@ -15,8 +17,8 @@ import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
 export const USER = {
-  handleUserCommands: token<HandleUserCommands>('HandleUserCommands'),
-  knowProfile: token<KnowProfile>('KnowProfile'),
+  forgettingParts: token<ForgettingParts>('ForgettingParts'),
+  loseMember: token<LoseMember>('LoseMember'),
   forgetUser: token<ForgetUser>('ForgetUser'),
   lookUpMember: token<LookUpMember>('LookUpMember'),
   exportMember: token<ExportMember>('ExportMember'),
@@ -26,17 +28,15 @@ export const USER = {
 
 /** The members: who they are, and what they do. */
 export const userBindings: Bindings = (provide) => {
-  provide(
-    USER.handleUserCommands,
-    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids, TOKENS.vault],
-    (log, snapshots, ids, vault) => createHandleUserCommands({ log, snapshots, ids, vault }),
+  provide(USER.forgettingParts, [TOKENS.forgettingInModules], createForgettingParts)
+  provide(USER.loseMember, [TOKENS.vault, TOKENS.snapshotStore], (vault, snapshots) =>
+    createLoseMember({ vault, snapshots }),
   )
-  provide(USER.knowProfile, [TOKENS.vault], createKnowProfile)
   provide(
     USER.forgetUser,
-    [TOKENS.vault, TOKENS.snapshotStore, TOKENS.clock, USER.handleUserCommands],
-    (vault, snapshots, clock, handleUserCommands) =>
-      createForgetUser({ vault, snapshots, clock, handleUserCommands }),
+    [TOKENS.performAct, USER.forgettingParts, USER.loseMember, TOKENS.clock],
+    (performAct, forgettingParts, loseMember, clock) =>
+      createForgetUser({ performAct, forgettingParts, loseMember, clock }),
   )
   provide(USER.lookUpMember, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createLookUpMember({ log, snapshots }),
@@ -49,13 +49,16 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(USER.users, [TOKENS.openProjectionStore], (open) => open(users.table))
   provide(USER.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
-  provide(TOKENS.front, [USER.readBotCommands, USER.exportMember], (readBotCommands, exportMember) =>
-    createUserFront({ readBotCommands, exportMember }),
+  provide(
+    TOKENS.front,
+    [USER.readBotCommands, USER.exportMember, USER.forgettingParts],
+    (readBotCommands, exportMember, forgettingParts) =>
+      createUserFront({ readBotCommands, exportMember, forgettingParts }),
   )
   provide(
     TOKENS.members,
-    [USER.handleUserCommands, USER.knowProfile, USER.forgetUser, TOKENS.clock],
-    (handleUserCommands, knowProfile, forgetUser, clock) =>
-      createMembers({ handleUserCommands, knowProfile, forgetUser, clock }),
+    [TOKENS.eventLog, TOKENS.vault, TOKENS.performAct, USER.loseMember, TOKENS.clock],
+    (log, vault, performAct, loseMember, clock) =>
+      createMembers({ log, vault, performAct, loseMember, clock }),
   )
 }

@@ -4,8 +4,8 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { v4 } from 'uuid'
-import { portFailure } from '../../application/ports/portFailure.ts'
-import type { Vault } from '../../application/ports/vault.ts'
+import type { Vault, VaultMember } from '../../application/ports/vault.ts'
+import { createAccountCipher, NUMBER_BYTES, numberFrom } from '../../application/privacy/accounts.ts'
 import {
   fingerprintWith,
   KEY_BYTES,
@@ -13,37 +13,63 @@ import {
   NONCE_BYTES,
   openWith,
   sealWith,
+  WAS_CHANGED,
 } from '../../application/privacy/memberKey.ts'
-import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
+import type { TelegramId, UserId, Uuid } from '../../domain/kernel/ids.ts'
 
-/** Members' keys that live as long as the process. `random` gives so many bytes that nobody can guess. */
-export const createMemoryVault = (random: (bytes: number) => Uint8Array = randomBytes): Vault => {
-  const keys = new Map<UserId, MemberKey>()
+type Kept = { readonly account: TelegramId; readonly userId: UserId; readonly key: MemberKey }
 
-  const keyOf = (userId: UserId): MemberKey => {
-    const key = keys.get(userId) ?? { kid: v4({ random: random(16) }) as Uuid, key: random(KEY_BYTES) }
-    keys.set(userId, key)
-    return key
+/**
+ * A vault that lives as long as the process.
+ *
+ * - `random` gives so many bytes that nobody can guess.
+ * - `draw` gives the number of an account; a test may want to know it beforehand.
+ */
+export const createMemoryVault = (
+  random: (bytes: number) => Uint8Array = randomBytes,
+  draw: (account: TelegramId) => UserId = () => numberFrom(random(NUMBER_BYTES)),
+): Vault => {
+  const members = new Map<TelegramId, Kept>()
+  const { commandId } = createAccountCipher(random(KEY_BYTES))
+
+  const memberOf = ({ userId, key }: Kept): VaultMember => ({
+    userId,
+    seal: (value) => sealWith(key, random(NONCE_BYTES), value),
+    fingerprint: (value) => fingerprintWith(key, value),
+  })
+
+  const admit = (account: TelegramId): Kept => {
+    const key = { kid: v4({ random: random(16) }) as Uuid, key: random(KEY_BYTES) }
+    const kept = { account, userId: draw(account), key }
+    members.set(account, kept)
+    return kept
   }
 
+  const byNumber = (userId: UserId) => [...members.values()].find((kept) => kept.userId === userId)
+
   return {
-    seal: (userId, value) => TE.fromIO(() => sealWith(keyOf(userId), random(NONCE_BYTES), value)),
-    open: (sealed) => async () => {
-      const key = [...keys.values()].find(({ kid }) => kid === sealed.kid)
-      if (key === undefined) return E.right(O.none)
-      return pipe(
-        openWith(key, sealed),
-        E.bimap((cause) => portFailure('a sealed value cannot be opened: it was changed', cause), O.some),
-      )
-    },
-    createKey: (userId) => TE.fromIO(() => void keyOf(userId)),
-    fingerprint: (userId, value) =>
+    commandId,
+    find: (account) => TE.fromIO(() => pipe(O.fromNullable(members.get(account)), O.map(memberOf))),
+    admit: (account) => TE.fromIO(() => memberOf(members.get(account) ?? admit(account))),
+    accountOf: (userId) =>
       TE.fromIO(() =>
         pipe(
-          O.fromNullable(keys.get(userId)),
-          O.map((key) => fingerprintWith(key, value)),
+          O.fromNullable(byNumber(userId)),
+          O.map(({ account }) => account),
         ),
       ),
-    forget: (userId) => TE.fromIO(() => keys.delete(userId)),
+    open: (sealed) => async () => {
+      const kept = [...members.values()].find(({ key }) => key.kid === sealed.kid)
+      if (kept === undefined) return E.right(O.none)
+      return pipe(
+        openWith(kept.key, sealed),
+        E.bimap(() => WAS_CHANGED, O.some),
+      )
+    },
+    forget: (userId) =>
+      TE.fromIO(() => {
+        const kept = byNumber(userId)
+        return kept !== undefined && members.delete(kept.account)
+      }),
   }
 }

@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
-import type { ReadBalance } from '../../application/economy/handleWalletCommands.ts'
+import type { ReadBalance } from '../../application/economy/walletPart.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'

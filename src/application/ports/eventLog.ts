@@ -4,9 +4,15 @@ import type { EventPattern } from '../log/eventPattern.ts'
 import type { NewEvent, RecordedEvent } from '../log/recordedEvent.ts'
 import type { PortFailure } from './portFailure.ts'
 
-/** What a writer believes of a stream: that it does not exist, that it ends at `exactly`, or nothing. */
-export type ExpectedVersion = 'NoStream' | 'Any' | { readonly exactly: number }
+/**
+ * What a writer believes of a stream: that it does not exist, that it ends at version `exactly`, or nothing.
+ *
+ * A writer who builds on an append of its own that is not answered yet names the last event of that append as `eventId`:
+ * the stream ends at `exactly` with this event, and with no other.
+ */
+export type ExpectedVersion = 'NoStream' | 'Any' | { readonly exactly: number; readonly eventId?: Uuid }
 
+/** A stream without events is a condition: what is expected of it must hold for the append to be taken. */
 export type StreamAppend = {
   readonly stream: string
   readonly expectedVersion: ExpectedVersion
@@ -27,7 +33,10 @@ export type VersionConflict = {
   readonly actual: number
 }
 
-/** The append can never be stored: it is empty, names a stream twice, or holds what `jsonb` would change. */
+/**
+ * The append can never be stored: it has no events, or too many; it names a stream twice, or expects nothing of a stream
+ * that it writes nothing to; or it holds what is too large, or what `jsonb` would change.
+ */
 export type UnstorableAppend = { readonly _tag: 'UnstorableAppend'; readonly message: string }
 
 export type AppendFailure = VersionConflict | UnstorableAppend | PortFailure
@@ -68,8 +77,11 @@ export type LogHead = { readonly position: number; readonly hash: Uint8Array }
  * - An append is all or nothing over all its streams; what it returns is durable.
  * - Positions are 1, 2, 3 … over the log, versions 1, 2, 3 … within a stream: no gap, no inversion, for any reader at
  *   any moment.
- * - Every expected version is checked before a position is given. Of two appends that expect the same version of a
- *   stream, one is a `VersionConflict` that names the stream and its actual version.
+ * - Every expected version is checked before a position is given, also of streams without events, and also against
+ *   earlier appends that travelled in the same batch. Of two appends that expect the same version of a stream and write to
+ *   it, one is a `VersionConflict` that names the stream and its actual version.
+ * - Appends that one process sends are taken in the order in which it has sent them.
+ * - At most 1,000 events an append, and 256 KiB an event: its data and metadata as canonical JSON in UTF-8.
  * - A known command id appends nothing, and answers what was recorded the first time, before versions are looked at.
  * - `recordedAt` never goes back. `hash` chains each event to the one before (see `hashChain`).
  * - What is read equals what was appended, to the byte of the canonical JSON.

@@ -7,9 +7,9 @@ import { columnsOf } from '../audit/columns.ts'
 import type { JsonObject } from '../log/json.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
-import type { PortFailure } from '../ports/portFailure.ts'
+
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Vault } from '../ports/vault.ts'
+import type { Vault, VaultFailure } from '../ports/vault.ts'
 import { openPersonal } from './openPersonal.ts'
 import { readInOrder } from './readInOrder.ts'
 
@@ -29,7 +29,7 @@ export type MemberExport = {
  * - There is at least one page; the row stands in each, the events follow each other in the order of the log.
  * - A failure is the last that comes.
  */
-export type ExportMember = (userId: UserId) => AsyncIterable<E.Either<PortFailure, MemberExport>>
+export type ExportMember = (userId: UserId) => AsyncIterable<E.Either<VaultFailure, MemberExport>>
 
 type Dependencies = {
   readonly log: EventLog
@@ -87,7 +87,7 @@ export const createExportMember = (
 
 /** All pages as one. */
 export const wholeExport =
-  (pages: AsyncIterable<E.Either<PortFailure, MemberExport>>): TE.TaskEither<PortFailure, MemberExport> =>
+  (pages: AsyncIterable<E.Either<VaultFailure, MemberExport>>): TE.TaskEither<VaultFailure, MemberExport> =>
   async () => {
     const read: MemberExport[] = []
     for await (const page of pages) {

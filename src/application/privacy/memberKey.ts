@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 import type { Fingerprint, Sealed } from '../../domain/kernel/sealed.ts'
 import type { JsonObject } from '../log/json.ts'
+import type { MemberUnreadable } from '../ports/vault.ts'
 
 const CIPHER = 'aes-256-gcm'
 const TAG_BYTES = 16
@@ -11,6 +12,12 @@ const TAG_BYTES = 16
 export const NONCE_BYTES = 12
 /** Bytes of a key. */
 export const KEY_BYTES = 32
+
+/** What is said of a sealed value that its own key does not open. */
+export const WAS_CHANGED: MemberUnreadable = {
+  _tag: 'MemberUnreadable',
+  message: 'a sealed value cannot be opened: it was changed',
+}
 
 /** A member's key, in clear. `kid` is its name. */
 export type MemberKey = { readonly kid: Uuid; readonly key: Uint8Array }

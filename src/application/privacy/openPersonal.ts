@@ -3,8 +3,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { personal, type Sealed } from '../../domain/kernel/sealed.ts'
 import type { Json, JsonObject } from '../log/json.ts'
-import type { PortFailure } from '../ports/portFailure.ts'
-import type { Vault } from '../ports/vault.ts'
+import type { Vault, VaultFailure } from '../ports/vault.ts'
 
 /** Takes the place of a sealed value whose key is destroyed. */
 const FORGOTTEN = 'forgotten'
@@ -15,7 +14,7 @@ const isSealed = (value: Json): value is Sealed => sealed.is(value)
 /** A payload as stored, with its sealed fields opened; `forgotten` where the key is destroyed. */
 export const openPersonal =
   (vault: Vault) =>
-  (data: JsonObject): TE.TaskEither<PortFailure, JsonObject> => {
+  (data: JsonObject): TE.TaskEither<VaultFailure, JsonObject> => {
     const fields = Object.entries(data)
     if (!fields.some(([, value]) => isSealed(value))) return TE.right(data)
     return pipe(
@@ -26,7 +25,7 @@ export const openPersonal =
               vault.open(value),
               TE.map((opened): [string, Json] => [field, O.getOrElse((): Json => FORGOTTEN)(opened)]),
             )
-          : TE.right<PortFailure, [string, Json]>([field, value]),
+          : TE.right<VaultFailure, [string, Json]>([field, value]),
       ),
       TE.map((opened) => Object.fromEntries(opened)),
     )

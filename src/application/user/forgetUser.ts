@@ -1,51 +1,82 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { UserId } from '../../domain/kernel/ids.ts'
+import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import type { UserCommand } from '../../domain/user/commands.ts'
 import { userStream } from '../../domain/user/user.ts'
-import type { HandlingFailure } from '../commands/commandHandler.ts'
+import type { ActFailure, ActOutcome, PerformAct } from '../commands/act.ts'
+import { type Part, part } from '../commands/part.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { PortFailure } from '../ports/portFailure.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import type { Vault } from '../ports/vault.ts'
-import type { HandleUserCommands, UserOutcome } from './handleUserCommands.ts'
+import { FORGETTING, type ForgetInModule } from '../privacy/forgetting.ts'
+import { MEMBER, memberRefusals } from './memberPart.ts'
 
 /**
- * Forgets a member: destroys their key, records `user.forgotten` after `before`, and drops their snapshots. The
- * projections follow the event.
- *
- * The key goes first: after a crash at any moment, doing it again does the rest. And it goes again after the event: an
- * update that was under way may have sealed something under a new one, but nothing that is decided from then on does.
+ * The parts of an act that forgets a member: theirs, and those that the other modules name. Where they were asked whether
+ * they mean it, `askedAt` is the version of their stream at which they were.
  */
-export type ForgetUser = (
-  userId: UserId,
-  metadata: EventMetadata,
-  before?: readonly UserCommand[],
-) => TE.TaskEither<HandlingFailure, Forgetting>
+export type ForgettingParts = (userId: UserId, at: Date, askedAt?: number) => readonly Part[]
+
+export const createForgettingParts =
+  (inModules: readonly ForgetInModule[]): ForgettingParts =>
+  (userId, at, askedAt) => [
+    part({
+      name: 'user' as Slug,
+      aggregate: MEMBER,
+      stream: userStream(userId),
+      group: FORGETTING,
+      commands: ({ version }): readonly UserCommand[] => [
+        {
+          type: 'ForgetUser',
+          userId,
+          confirmed: askedAt === undefined ? null : { askedAt, version },
+          at,
+        },
+      ],
+    }),
+    ...inModules.flatMap((forget) => forget(userId, at)),
+  ]
+
+/**
+ * Removes what is known of a forgotten member outside the log: account, key and snapshots. It may be done any number of
+ * times, and says whether there was anything left to remove.
+ */
+export type LoseMember = (userId: UserId) => TE.TaskEither<PortFailure, boolean>
+
+export const createLoseMember =
+  ({ vault, snapshots }: { readonly vault: Vault; readonly snapshots: SnapshotStore }): LoseMember =>
+  (userId) =>
+    pipe(
+      vault.forget(userId),
+      TE.tap(() => snapshots.drop(userStream(userId))),
+    )
 
 /** What came of it; `keyDestroyed` says whether there was a key to destroy. */
-export type Forgetting = UserOutcome & { readonly keyDestroyed: boolean }
+export type Forgetting = Pick<ActOutcome, 'recorded'> & { readonly keyDestroyed: boolean }
+
+/**
+ * Forgets a member for whom somebody else asks: one act over all modules, and then what is kept outside the log goes. After
+ * a crash in between, doing it again does the rest.
+ */
+export type ForgetUser = (userId: UserId, metadata: EventMetadata) => TE.TaskEither<ActFailure, Forgetting>
 
 export const createForgetUser =
-  ({
-    vault,
-    snapshots,
-    clock,
-    handleUserCommands,
-  }: {
-    readonly vault: Vault
-    readonly snapshots: SnapshotStore
+  (dependencies: {
+    readonly performAct: PerformAct
+    readonly forgettingParts: ForgettingParts
+    readonly loseMember: LoseMember
     readonly clock: Clock
-    readonly handleUserCommands: HandleUserCommands
   }): ForgetUser =>
-  (userId, metadata, before = []) =>
-    pipe(
-      TE.Do,
-      TE.bind('first', () => vault.forget(userId)),
-      TE.bindW('outcome', () =>
-        handleUserCommands(userId, metadata, [...before, { type: 'ForgetUser', userId, at: clock.now() }]),
-      ),
-      TE.bindW('again', () => vault.forget(userId)),
-      TE.tap(() => snapshots.drop(userStream(userId))),
-      TE.map(({ first, outcome, again }) => ({ ...outcome, keyDestroyed: first || again })),
+  (userId, metadata) => {
+    const { performAct, forgettingParts, loseMember, clock } = dependencies
+    const at = clock.now()
+    const parts = forgettingParts(userId, at)
+    return pipe(
+      performAct({ metadata, at, parts, refusals: memberRefusals(userId) }),
+      TE.bindTo('outcome'),
+      TE.bindW('keyDestroyed', () => loseMember(userId)),
+      TE.map(({ outcome, keyDestroyed }) => ({ recorded: outcome.recorded, keyDestroyed })),
     )
+  }

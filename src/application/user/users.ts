@@ -40,6 +40,7 @@ const evolve = (row: UserRow | undefined, event: UserEvent): UserRow | undefined
     case 'user.forgotten':
       return undefined
     case 'user.activity':
+    case 'user.command_refused':
     case 'user.profile_changed':
     case 'user.registered':
       return active

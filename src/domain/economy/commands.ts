@@ -9,7 +9,7 @@ export type GrantBesitos = {
   readonly at: Date
 }
 
-/** Empties a member's wallet for good: whoever comes back begins with nothing. */
+/** Spends what is left in a member's wallet, and closes it for good. */
 export type CloseWallet = { readonly type: 'CloseWallet'; readonly userId: UserId; readonly at: Date }
 
 export type WalletCommand = GrantBesitos | CloseWallet

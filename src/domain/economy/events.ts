@@ -16,7 +16,11 @@ export const economyEvents = {
     purpose: Slug,
     balance_after: Natural,
   }),
-  'gamification.wallet_closed': define({ user_id: UserId, amount: Positive }),
+  /** Nothing goes into the wallet any more; what was left in it is spent before. */
+  'gamification.wallet_closed': define({ user_id: UserId, amount: Positive }).next(
+    { user_id: UserId },
+    ({ user_id }) => ({ user_id }),
+  ),
   'gamification.item_purchased': define({
     user_id: UserId,
     item_id: Slug,

@@ -1,17 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Decider } from '../kernel/decider.ts'
-import type { UserId } from '../kernel/ids.ts'
+import type { Slug, UserId } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 import type { CloseWallet, GrantBesitos, WalletCommand } from './commands.ts'
 import type { EconomyEvent } from './events.ts'
 import type { WalletRejection } from './rejections.ts'
 
-const Wallet = t.readonly(t.strict({ balance: Natural }))
-/** What a member owns, as the stream `wallet-<id>` tells it, in besitos. */
+const Wallet = t.readonly(t.strict({ balance: Natural, isClosed: t.boolean }))
+/** What a member owns, as the stream `wallet-<number>` tells it, in besitos. A closed one is empty, and stays so. */
 export type Wallet = t.TypeOf<typeof Wallet>
 
-const EMPTY: Wallet = { balance: 0 as Natural }
+const EMPTY: Wallet = { balance: 0 as Natural, isClosed: false }
+const CLOSED: Wallet = { balance: 0 as Natural, isClosed: true }
 
 export const walletStream = (userId: UserId) => `wallet-${userId}`
 
@@ -31,6 +32,7 @@ const grant = (
   { userId, amount, source, at }: GrantBesitos,
   wallet: Wallet,
 ): E.Either<WalletRejection, readonly EconomyEvent[]> => {
+  if (wallet.isClosed) return E.left({ _tag: 'WalletClosed', userId })
   if (!Positive.is(amount)) return E.left({ _tag: 'AmountNotPositive', userId, amount })
   const balance = wallet.balance + amount
   if (!Natural.is(balance)) return E.left({ _tag: 'WalletFull', userId, amount })
@@ -43,19 +45,30 @@ const grant = (
   ])
 }
 
-const close = ({ userId, at }: CloseWallet, { balance }: Wallet): readonly EconomyEvent[] =>
-  Positive.is(balance)
-    ? [{ type: 'gamification.wallet_closed', timestamp: at, data: { user_id: userId, amount: balance } }]
-    : []
+const close = ({ userId, at }: CloseWallet, { balance, isClosed }: Wallet): readonly EconomyEvent[] => {
+  if (isClosed) return []
+  const closed: EconomyEvent = {
+    type: 'gamification.wallet_closed',
+    timestamp: at,
+    data: { user_id: userId },
+  }
+  if (!Positive.is(balance)) return [closed]
+  const spent: EconomyEvent = {
+    type: 'gamification.besitos_spent',
+    timestamp: at,
+    data: { user_id: userId, amount: balance, purpose: 'wallet_closed' as Slug, balance_after: 0 as Natural },
+  }
+  return [spent, closed]
+}
 
 const evolve = (wallet: Wallet, event: EconomyEvent): Wallet => {
   switch (event.type) {
     case 'gamification.besitos_earned':
     case 'gamification.besitos_spent':
     case 'gamification.item_purchased':
-      return { balance: event.data.balance_after }
+      return { ...wallet, balance: event.data.balance_after }
     case 'gamification.wallet_closed':
-      return EMPTY
+      return CLOSED
     case 'gamification.item_used':
       return wallet
   }
@@ -65,5 +78,5 @@ export const wallet: Decider<Wallet, WalletCommand, EconomyEvent, WalletRejectio
   initial: EMPTY,
   decide,
   evolve,
-  snapshot: { fold: 'wallet 1', codec: Wallet },
+  snapshot: { fold: 'wallet 2', codec: Wallet },
 }

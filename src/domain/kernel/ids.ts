@@ -1,15 +1,28 @@
 import * as t from 'io-ts'
 
-const LARGEST_TELEGRAM_ID = 2 ** 52
+/** The largest id that a Telegram account can have, as the Bot API promises: 52 bits. */
+export const LARGEST_TELEGRAM_ID = 2 ** 52
 
 type UserIdBrand = { readonly UserId: unique symbol }
-/** A Telegram user: 1 … 2^52, as the Bot API promises. */
+/**
+ * A member's number: a positive safe integer. It says nothing of who they are: it was drawn at random when they came,
+ * above every Telegram id. Smaller ones stand in logs of before that.
+ */
 export const UserId = t.brand(
   t.number,
-  (n): n is t.Branded<number, UserIdBrand> => Number.isInteger(n) && n > 0 && n <= LARGEST_TELEGRAM_ID,
+  (n): n is t.Branded<number, UserIdBrand> => Number.isSafeInteger(n) && n > 0,
   'UserId',
 )
 export type UserId = t.TypeOf<typeof UserId>
+
+type TelegramIdBrand = { readonly TelegramId: unique symbol }
+/** A person's account on Telegram: 1 … 2^52. It stands in no event. */
+export const TelegramId = t.brand(
+  t.number,
+  (n): n is t.Branded<number, TelegramIdBrand> => Number.isInteger(n) && n > 0 && n <= LARGEST_TELEGRAM_ID,
+  'TelegramId',
+)
+export type TelegramId = t.TypeOf<typeof TelegramId>
 
 type ChatIdBrand = { readonly ChatId: unique symbol }
 /** A Telegram chat: a user's id, or a negative number for a group or channel. */

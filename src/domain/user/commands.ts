@@ -23,8 +23,16 @@ export type UpdateProfile = {
   readonly at: Date
 }
 
-/** The member wants to be forgotten; their key is destroyed by then. */
-export type ForgetUser = { readonly type: 'ForgetUser'; readonly userId: UserId; readonly at: Date }
+/**
+ * The member is to be forgotten. Where they were asked whether they mean it, `askedAt` is the version of their stream at
+ * which they were, and `version` that at which they answer.
+ */
+export type ForgetUser = {
+  readonly type: 'ForgetUser'
+  readonly userId: UserId
+  readonly confirmed: { readonly askedAt: number; readonly version: number } | null
+  readonly at: Date
+}
 
 /** A bot command such as /perfil; `argumentLength` counts the characters after it, which are never kept. */
 export type ExecuteCommand = {

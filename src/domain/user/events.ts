@@ -1,8 +1,9 @@
 import * as t from 'io-ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
-import { UserId } from '../kernel/ids.ts'
+import { Slug, Tag, UserId } from '../kernel/ids.ts'
 import { LanguageTag } from '../kernel/languageTag.ts'
 import { Natural } from '../kernel/numbers.ts'
+import { RefusalDetails } from '../kernel/refusalDetails.ts'
 import { Fingerprint, personal } from '../kernel/sealed.ts'
 import { ActivityKind, BotCommandName, type Profile } from './vocabulary.ts'
 
@@ -20,6 +21,8 @@ export const userEvents = {
   'user.profile_changed': define({ user_id: UserId, profile: personal<Profile>(), fingerprint: Fingerprint }),
   'user.forgotten': define({ user_id: UserId }),
   'user.command_executed': define({ user_id: UserId, command: BotCommandName, argument_length: Natural }),
+  /** What the member asked for was refused by a `part` of their act, for `reason`, the rejection's tag. */
+  'user.command_refused': define({ user_id: UserId, part: Slug, reason: Tag, details: RefusalDetails }),
   'user.language_chosen': define({ user_id: UserId, language: LanguageTag }),
   'user.bot_blocked': define({ user_id: UserId }),
   'user.bot_unblocked': define({ user_id: UserId }),

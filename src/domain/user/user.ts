@@ -43,11 +43,18 @@ const RegisteredUser = t.readonly(
  */
 export type RegisteredUser = t.TypeOf<typeof RegisteredUser>
 
-const User = t.union([t.readonly(t.strict({ status: t.literal('unknown') })), RegisteredUser])
+const User = t.union([
+  t.readonly(t.strict({ status: t.literal('unknown') })),
+  t.readonly(t.strict({ status: t.literal('forgotten') })),
+  RegisteredUser,
+])
 export type User = t.TypeOf<typeof User>
 
-/** Somebody of whom nothing is known: before they came, and after they were forgotten. */
+/** A number before anybody came in under it. */
 const UNKNOWN: User = { status: 'unknown' }
+
+/** The end of a number: whoever comes back is given another one. */
+const FORGOTTEN: User = { status: 'forgotten' }
 
 export const userStream = (userId: UserId) => `user-${userId}`
 
@@ -105,6 +112,7 @@ const botUnblocked = ({ at, userId }: NoteBotUnblocked): UserEvent => ({
 })
 
 const decide = (command: UserCommand, user: User): E.Either<UserRejection, readonly UserEvent[]> => {
+  if (user.status === 'forgotten') return E.left({ _tag: 'UserForgotten', userId: command.userId })
   if (command.type === 'RegisterUser')
     return user.status === 'registered'
       ? E.left({ _tag: 'UserAlreadyRegistered', userId: command.userId })
@@ -122,13 +130,18 @@ const decide = (command: UserCommand, user: User): E.Either<UserRejection, reado
     case 'UpdateProfile':
       return E.right(user.fingerprint === command.profile.fingerprint ? [] : [profileChanged(command)])
     case 'ForgetUser':
-      return E.right([forgotten(command)])
+      return forget(command)
     case 'NoteBotBlocked':
       return E.right(user.botBlocked ? [] : [botBlocked(command)])
     case 'NoteBotUnblocked':
       return E.right(user.botBlocked ? [botUnblocked(command)] : [])
   }
 }
+
+const forget = (command: ForgetUser): E.Either<UserRejection, readonly UserEvent[]> =>
+  command.confirmed === null || command.confirmed.askedAt === command.confirmed.version
+    ? E.right([forgotten(command)])
+    : E.left({ _tag: 'ConfirmationOutdated', userId: command.userId })
 
 const later = (a: Date, b: Date) => (a.getTime() >= b.getTime() ? a : b)
 
@@ -145,7 +158,7 @@ const evolve = (user: User, event: UserEvent): User => {
       lastActive: event.timestamp,
       commandCount: 0 as Natural,
     }
-  if (user.status === 'unknown') return user
+  if (user.status !== 'registered') return user
   const active = { ...user, lastActive: later(user.lastActive, event.timestamp) }
   switch (event.type) {
     case 'user.command_executed':
@@ -155,12 +168,13 @@ const evolve = (user: User, event: UserEvent): User => {
     case 'user.profile_changed':
       return { ...active, fingerprint: event.data.fingerprint }
     case 'user.forgotten':
-      return UNKNOWN
+      return FORGOTTEN
     case 'user.bot_blocked':
       return { ...active, botBlocked: true }
     case 'user.bot_unblocked':
       return { ...active, botBlocked: false }
     case 'user.activity':
+    case 'user.command_refused':
     case 'user.registered':
       return active
   }
@@ -170,5 +184,5 @@ export const user: Decider<User, UserCommand, UserEvent, UserRejection> = {
   initial: UNKNOWN,
   decide,
   evolve,
-  snapshot: { fold: 'user 2', codec: User },
+  snapshot: { fold: 'user 3', codec: User },
 }

@@ -1,19 +1,24 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { createMemoryClock } from '../../../src/adapters/memory/memoryClock.ts'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
+import type { PerformAct } from '../../../src/application/commands/act.ts'
+import { createPerformAct } from '../../../src/application/commands/performAct.ts'
 import type { EventMetadata } from '../../../src/application/log/eventMetadata.ts'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import type { RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
-import { createHandleUserCommands } from '../../../src/application/user/handleUserCommands.ts'
+import { memberPart, memberRefusals } from '../../../src/application/user/memberPart.ts'
 import type { UserId, Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
 import type { BotCommandName } from '../../../src/domain/user/vocabulary.ts'
+import { numberAsAccount } from '../../support/botDependencies.ts'
 import { right } from '../../support/results.ts'
 
 /** When every test begins. */
@@ -73,10 +78,34 @@ export const createWorld = () => {
   const log = createMemoryEventLog(clock)
   const ids = createMemoryIdGenerator()
   const snapshots = createMemorySnapshotStore()
-  const vault = createMemoryVault(counting())
-  const handle = createHandleUserCommands({ log, snapshots, ids, vault })
-  return { clock, log, ids, snapshots, vault, logger: createMemoryLogger(), handle }
+  const vault = createMemoryVault(counting(), numberAsAccount)
+  const performAct = createPerformAct({ log, snapshots, ids })
+  return {
+    clock,
+    log,
+    ids,
+    snapshots,
+    vault,
+    performAct,
+    logger: createMemoryLogger(),
+    handle: handleBy(performAct),
+  }
 }
+
+/** Performs what one member does, as an act of one part, and answers what it came to on their stream. */
+export const handleBy =
+  (performAct: PerformAct) => (userId: UserId, metadata: EventMetadata, commands: readonly UserCommand[]) => {
+    const doing = memberPart(userId, commands)
+    return pipe(
+      performAct({ metadata, at: MORNING, parts: [doing], refusals: memberRefusals(userId) }),
+      TE.map((outcome) => {
+        const around = outcome.of(doing)
+        if (around === undefined) throw new Error('an act has its first part')
+        const { recorded, refusals, isRepeated } = outcome
+        return { ...around, recorded, refusals, isRepeated }
+      }),
+    )
+  }
 
 /** Records an event as it is, past every rule of the domain. */
 export const recordRaw = async (

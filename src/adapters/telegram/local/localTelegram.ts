@@ -4,13 +4,14 @@ import type { Update } from 'grammy/types'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
-import { commandIdOf } from '../receiving/commandId.ts'
 import { createMemberQueues } from '../receiving/memberQueues.ts'
 import {
   createUpdateHandler,
   type HandleUpdate,
   type UpdateHandlerDependencies,
 } from '../receiving/updateHandler.ts'
+import { identityOf } from '../receiving/updateIdentity.ts'
+import type { Members } from '../talking/members.ts'
 import type { TelegramOptions } from '../talking/telegramApi.ts'
 import { createLocalApi, type Outgoing } from './localApi.ts'
 import { createLocalMembers, type LocalMember } from './localMembers.ts'
@@ -56,7 +57,10 @@ export type LocalTelegram = {
   readonly onOutgoing: (listener: (outgoing: Outgoing) => void) => () => void
 }
 
-type Dependencies = UpdateHandlerDependencies & { readonly log: EventLog }
+type Dependencies = UpdateHandlerDependencies & {
+  readonly log: EventLog
+  readonly members: Pick<Members, 'commandId'>
+}
 
 const BACKOFF_MS = { first: 250, most: 10_000 }
 
@@ -69,7 +73,7 @@ export const createLocalTelegram = (
   dependencies: Dependencies,
   signal: AbortSignal,
 ): LocalTelegram => {
-  const { clock, log } = dependencies
+  const { clock, log, members: recording } = dependencies
   const members = createLocalMembers()
   const listeners = new Set<(outgoing: Outgoing) => void>()
   let lastId = clock.now().getTime() * IDS_A_MILLISECOND
@@ -97,7 +101,7 @@ export const createLocalTelegram = (
 
   const deliver = async (update: Update): Promise<Caused> => {
     await queues.handle(update)
-    return { events: log.readCommand(commandIdOf(bot.botInfo.id, update)) }
+    return { events: log.readCommand(recording.commandId(identityOf(bot.botInfo.id, update))) }
   }
 
   return {

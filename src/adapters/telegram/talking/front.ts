@@ -1,5 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { HandlingFailure } from '../../../application/commands/commandHandler.ts'
+import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
+import type { Part } from '../../../application/commands/part.ts'
+import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from './languages.ts'
 import type { Member, Person } from './member.ts'
@@ -40,19 +42,37 @@ export const describeFront = <const Name extends string = never>(
 /** The names of the bot commands of a front. */
 export type CommandsOf<D extends FrontDescription> = D['commands'][number]['name']
 
-/** What an answer is made of. `argument` is what the member wrote after the bot command, and is never kept. */
+/**
+ * What an answer is made of. `argument` is what the member wrote after the bot command, and is never kept; `refusals` are
+ * what was refused to them of what they asked for.
+ */
 export type Situation = {
   readonly userId: UserId
   readonly member: Member
   readonly language: Language
   readonly argument: string
+  readonly refusals: readonly Refusal[]
   readonly fronts: FrontList
 }
+
+/** What a member does with a front, before anything of it has happened. */
+export type Doing = {
+  readonly userId: UserId
+  readonly at: Date
+  readonly doing:
+    | { readonly type: 'command'; readonly command: string; readonly argument: string }
+    | { readonly type: 'press'; readonly id: string; readonly turn: number }
+}
+
+/** How a front tells why something was refused, and how to get what is missing. */
+export type TellRefusal = (refusal: Refusal, language: Language) => RichText
 
 /** A button as it is understood when it is pressed. */
 export type Button = {
   /** It obeys in the member's private chat only. */
   readonly personal: boolean
+  /** Its answer tells itself what was refused. */
+  readonly tellsRefusals?: boolean
   readonly answer: (situation: Situation) => Replying
   /** What it says to whoever is no member any more; otherwise they are told the way in. */
   readonly answerStranger?: ((stranger: Pick<Person, 'language' | 'justLeft'>) => Reply) | undefined
@@ -71,11 +91,16 @@ export type Buttons = {
 /**
  * How members see a module: its bot commands, buttons and texts.
  *
+ * - `parts` are what a bot command or a press brings about, besides that it is recorded: parts of the same act.
+ * - `refusals` tell each reason for which a part of its module may refuse something.
+ *
  * It answers from what is recorded, and from nothing that this call alone knows: an answer can be given again.
  */
 export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly answers: Readonly<Record<Name, (situation: Situation) => Replying>>
   readonly buttons?: Buttons
+  readonly parts?: (doing: Doing) => readonly Part[]
+  readonly refusals?: Readonly<Record<string, TellRefusal>>
   /** What it adds to a member's profile. */
   readonly profileLines?: (
     userId: UserId,
@@ -92,6 +117,9 @@ export type FrontList = {
   readonly wordFor: (name: string, language: Language) => string
   readonly frontOf: (command: string) => Front | undefined
   readonly withPrefix: (prefix: string) => Front | undefined
+  readonly named: (name: string) => Front | undefined
+  /** What was refused, in words; nothing where no front has words for it. */
+  readonly tellRefusal: (refusal: Refusal, language: Language) => RichText | undefined
   /** The address that opens the private chat with what a personal bot command answers. */
   readonly linkTo: (command: string, botUsername: string) => string
   /** The personal bot command that a link to it has given to /start. */

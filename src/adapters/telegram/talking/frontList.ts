@@ -12,6 +12,8 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
     commands.flatMap(({ command }) => LANGUAGES.map((language) => [command[language], command] as const)),
   )
   const byPrefix = new Map(fronts.map((front) => [front.prefix, front]))
+  const byFrontName = new Map(fronts.map((front) => [front.name, front]))
+  const reasons = new Map(fronts.flatMap(({ refusals = {} }) => Object.entries(refusals)))
   const byLink = new Map(
     commands
       .filter(({ command }) => command.personal)
@@ -24,6 +26,8 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
     wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
     frontOf: (name) => byName.get(name)?.front,
     withPrefix: (prefix) => byPrefix.get(prefix),
+    named: (name) => byFrontName.get(name),
+    tellRefusal: (refusal, language) => reasons.get(refusal.reason)?.(refusal, language),
     linkTo: (name, botUsername) => {
       const found = byName.get(name)
       return `https://t.me/${botUsername}?start=${found === undefined ? '' : payloadOf(found.front, found.command)}`
@@ -47,18 +51,19 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
 /** What /start is given by a link to a personal bot command. */
 const payloadOf = ({ prefix }: FrontDescription, { name }: BotCommand) => `${prefix}_${name}`
 
-const refuseClashes = (fronts: readonly FrontDescription[]) => {
+const refuseClashes = (fronts: readonly Front[]) => {
   const owners = new Map<string, string>()
   const claim = (thing: string, owner: string) => {
     const other = owners.get(thing)
     if (other !== undefined) throw new Error(`the fronts ${other} and ${owner} both have ${thing}`)
     owners.set(thing, owner)
   }
-  for (const { name, prefix, commands } of fronts) {
+  for (const { name, prefix, commands, refusals = {} } of fronts) {
     if (!PREFIX.test(prefix))
       throw new Error(`the front ${name} has the prefix "${prefix}"; it takes one or two letters of a to z`)
     claim(`the name ${name}`, name)
     claim(`the prefix ${prefix}`, name)
+    for (const reason of Object.keys(refusals)) claim(`words for the refusal ${reason}`, name)
     for (const command of commands) {
       claim(`a bot command named ${command.name}`, name)
       for (const word of new Set(LANGUAGES.map((language) => command[language])))

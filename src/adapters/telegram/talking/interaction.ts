@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types'
-import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { Press } from './press.ts'
 
@@ -44,7 +44,7 @@ export type PersonName = {
  * - `by` is the kind of the update.
  */
 export type Interaction = {
-  readonly userId: UserId
+  readonly account: TelegramId
   readonly name: PersonName | undefined
   readonly language: LanguageTag | null
   readonly inPrivate: boolean

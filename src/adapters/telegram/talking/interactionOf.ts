@@ -1,5 +1,5 @@
 import type { Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
-import { UserId } from '../../../domain/kernel/ids.ts'
+import { TelegramId } from '../../../domain/kernel/ids.ts'
 import { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { FrontList } from './front.ts'
 import { type Action, type ActivityKind, type Interaction, MEDIA, type PersonName } from './interaction.ts'
@@ -96,9 +96,9 @@ export const interactionOf = (
 ): Interaction | undefined => {
   const { from, chat, by, action } = findIn(update, botUsername, fronts) ?? {}
   if (from === undefined || by === undefined || action === undefined) return undefined
-  if (from.is_bot || !UserId.is(from.id)) return undefined
+  if (from.is_bot || !TelegramId.is(from.id)) return undefined
   return {
-    userId: from.id,
+    account: from.id,
     name: by === 'membership' ? undefined : nameOf(from),
     language: LanguageTag.is(from.language_code) ? from.language_code : null,
     inPrivate: chat?.type === 'private',

@@ -1,3 +1,5 @@
+import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from './languages.ts'
 
 /**
@@ -6,13 +8,16 @@ import type { Language } from './languages.ts'
  * - `isNew` says that they became one by it.
  * - `version` is that of their stream; a button that is shown now carries it.
  * - `lastActive` is the moment of what they did before it.
+ * - `refusals` are what was refused to them of it.
  */
 export type Member = {
+  readonly userId: UserId
   readonly isNew: boolean
   readonly version: number
   readonly since: Date
   readonly lastActive: Date
   readonly commands: number
+  readonly refusals: readonly Refusal[]
 }
 
 /**

@@ -1,17 +1,32 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { HandlingFailure } from '../../../application/commands/commandHandler.ts'
-import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
-import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
+import type { Part } from '../../../application/commands/part.ts'
+import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
+import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { Interaction } from './interaction.ts'
 import type { Person } from './member.ts'
 
-/** The members of the bot, to whoever knows only what came from Telegram. */
+/** The update that brought something: `updateId` is Telegram's number of it. */
+export type Cause = { readonly commandId: Uuid; readonly updateId: Natural | null }
+
+/** What an interaction brings about besides being recorded, for the member that it is of, at a moment. */
+export type PartsOf = (userId: UserId, at: Date) => readonly Part[]
+
+/**
+ * The members of the bot, to whoever knows only what came from Telegram.
+ *
+ * - `commandId` is the command id of what `identity` names, the same for ever.
+ * - `record` performs one act: what somebody did, and what it brings about. Given again for the same cause, it records
+ *   nothing more and answers alike. Of a stranger nothing is recorded, and nothing follows. It answers nobody where the
+ *   update is of a time before they were forgotten: whatever it was, it is over.
+ * - `noteBlocked` records that a member has blocked the bot.
+ */
 export type Members = {
-  /**
-   * Records what somebody did. Given again under the same metadata, it records nothing more and answers alike. Of a
-   * stranger nothing is recorded.
-   */
-  readonly record: (interaction: Interaction, metadata: EventMetadata) => TaskEither<HandlingFailure, Person>
-  /** Records that they have blocked the bot. */
-  readonly noteBlocked: (userId: UserId, metadata: EventMetadata) => TaskEither<HandlingFailure, unknown>
+  readonly commandId: (identity: string) => Uuid
+  readonly record: (
+    interaction: Interaction,
+    cause: Cause,
+    partsOf: PartsOf,
+  ) => TaskEither<HandlingFailure, Person | undefined>
+  readonly noteBlocked: (userId: UserId, cause: Cause) => TaskEither<HandlingFailure, unknown>
 }

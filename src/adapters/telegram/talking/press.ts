@@ -1,35 +1,64 @@
 import type { CallbackQuery, Message } from 'grammy/types'
+import type { UserId } from '../../../domain/kernel/ids.ts'
 import { type ButtonData, readButtonData } from './buttonData.ts'
 import type { FrontList } from './front.ts'
 
-/** A press of a button. */
+/** Whom a button was shown to; nobody knows it of the oldest. */
+type Owner = ButtonData['owner'] | undefined
+
+/** A press of a button, which obeys whom it was shown to. */
 export type Press =
   /** `front` is the name of whose button it is; `turn` the version of the member's stream that it was shown at. */
-  | { readonly type: 'press'; readonly front: string; readonly id: string; readonly turn: number }
-  /** One that does nothing for whoever pressed it; `command` would show them one that does. */
-  | { readonly type: 'dead_button'; readonly why: 'of_another' | 'old'; readonly command: string }
+  | {
+      readonly type: 'press'
+      readonly front: string
+      readonly id: string
+      readonly turn: number
+      readonly owner: UserId
+      readonly command: string
+    }
+  | DeadButton
+
+/** A press that does nothing for whoever pressed it; `command` would show them a button that does. */
+export type DeadButton = {
+  readonly type: 'dead_button'
+  readonly why: 'of_another' | 'old'
+  readonly command: string
+  readonly owner: Owner
+}
 
 /**
  * What a press means; nothing where its data is of no button of ours.
  *
- * - A button obeys only whom it was shown to, and only where it is shown.
+ * - A button obeys only where it is shown.
  * - What is personal obeys in the private chat only, whatever a client sends from elsewhere.
+ * - Whether it was shown to whoever pressed it is for `pressBy` to say: their number is not known yet.
  */
 export const pressOf = (query: CallbackQuery, fronts: FrontList): Press | undefined => {
-  const { data, from, message } = query
-  if (data !== undefined && isOldData(data, fronts)) return dead('old', commandShowing(data, fronts.all))
+  const { data, message } = query
+  if (data !== undefined && isOldData(data, fronts)) return old(commandShowing(data, fronts.all), undefined)
   const pressed = readButtonData(data)
   if (pressed === undefined) return undefined
   const front = fronts.withPrefix(pressed.prefix)
   const command = commandShowing(pressed.id, front === undefined ? fronts.all : [front])
-  if (pressed.owner !== 'everybody' && pressed.owner !== from.id) return dead('of_another', command)
   const button = front?.buttons?.find(pressed.id)
   const obeys =
-    button !== undefined &&
-    pressed.owner === from.id &&
-    isShown(query) &&
-    (!button.personal || message?.chat.type === 'private')
-  return front !== undefined && obeys ? press(front.name, pressed) : dead('old', command)
+    button !== undefined && isShown(query) && (!button.personal || message?.chat.type === 'private')
+  const { owner, id, turn } = pressed
+  return front === undefined || owner === 'everybody' || !obeys
+    ? old(command, owner)
+    : { type: 'press', front: front.name, id, turn, owner, command }
+}
+
+/**
+ * The same press, once it is known who pressed: nothing but a notice where the button was shown to somebody else. Whoever
+ * is no member any more is taken at their word in their private chat, where nobody else presses.
+ */
+export const pressBy = (press: Press, presser: UserId | undefined, inPrivate: boolean): Press => {
+  const { owner, command } = press
+  if (owner === undefined || owner === 'everybody' || owner === presser) return press
+  if (presser === undefined && inPrivate) return press
+  return { type: 'dead_button', why: 'of_another', command, owner }
 }
 
 /** Buttons of earlier programs named nobody. They still stand in chats, and nobody knows whom they were shown to. */
@@ -56,5 +85,9 @@ const isShown = ({ message, data }: CallbackQuery): boolean => {
   return keyboard.flat().some((shown) => shown?.callback_data === data)
 }
 
-const press = (front: string, { id, turn }: ButtonData): Press => ({ type: 'press', front, id, turn })
-const dead = (why: 'of_another' | 'old', command: string): Press => ({ type: 'dead_button', why, command })
+const old = (command: string, owner: Owner): DeadButton => ({
+  type: 'dead_button',
+  why: 'old',
+  command,
+  owner,
+})

@@ -1,7 +1,7 @@
 import type * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { HandlingFailure } from '../../../application/commands/commandHandler.ts'
-import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
+import type { VaultFailure } from '../../../application/ports/vault.ts'
 import type { RichText } from './richText.ts'
 
 /** A file to be sent; `last` is the one after which nothing is missing. */
@@ -17,7 +17,7 @@ export type Reply = Pick<RichText, 'text'> &
   Partial<RichText> & {
     readonly buttons?: readonly { readonly text: string; readonly data: string }[]
     readonly edits?: boolean
-    readonly files?: AsyncIterable<E.Either<PortFailure, ReplyFile>>
+    readonly files?: AsyncIterable<E.Either<VaultFailure, ReplyFile>>
   }
 
 /** A reply that is to come, or nothing where the bot keeps silent. */

@@ -1,7 +1,9 @@
 import type { Button, FrontList, Situation } from './front.ts'
 import type { Action, Interaction } from './interaction.ts'
 import type { Member, Person } from './member.ts'
+import { pressBy } from './press.ts'
 import { type Replying, say, silence } from './reply.ts'
+import { joined } from './richText.ts'
 import { talkingTexts } from './talkingTexts.ts'
 
 /** What somebody did, and who they are after it. */
@@ -19,8 +21,9 @@ export type Received = {
  */
 export const replyTo = (received: Received, fronts: FrontList): Replying => {
   const { interaction, person } = received
-  const { action, inPrivate } = interaction
+  const { inPrivate } = interaction
   const { language, member } = person
+  const action = actionOf(received)
   const t = talkingTexts.in(language)
   if (action.type === 'block') return silence
   const insteadOf = (name: string) => ({ command: `/${fronts.wordFor(name, language)}` })
@@ -33,15 +36,22 @@ export const replyTo = (received: Received, fronts: FrontList): Replying => {
     case 'command':
       return replyToCommand(action, received, member, fronts)
     case 'press':
-      return buttonOf(action, fronts)?.answer(situationOf(received, member, fronts)) ?? silence
+      return replyToPress(action, situationOf(received, member, fronts))
     case 'activity':
       if (action.kind === 'unknown_command') return say(t('unknown-command'))
       return action.kind === 'text' && inPrivate ? say(t('noted')) : silence
   }
 }
 
-const replyToStranger = ({ interaction, person }: Received, fronts: FrontList): Replying => {
-  const { action } = interaction
+/** A press is one only for whom the button was shown to. */
+const actionOf = ({ interaction: { action, inPrivate }, person: { member } }: Received): Action =>
+  action.type === 'press' || action.type === 'dead_button'
+    ? pressBy(action, member?.userId, inPrivate)
+    : action
+
+const replyToStranger = (received: Received, fronts: FrontList): Replying => {
+  const { interaction, person } = received
+  const action = actionOf(received)
   const button = action.type === 'press' ? buttonOf(action, fronts) : undefined
   const farewell = button?.answerStranger?.(person)
   if (farewell !== undefined) return say(farewell.text, farewell)
@@ -69,17 +79,39 @@ const replyToCommand = (
     return say(t('in-private', { link: fronts.linkTo(name, received.botUsername) }))
   }
   const situation = situationOf(received, member, fronts, opened === undefined ? argument : '')
-  return front?.answers[name]?.(situation) ?? silence
+  return told(situation) ?? front?.answers[name]?.(situation) ?? silence
+}
+
+const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situation): Replying => {
+  const button = buttonOf(press, situation.fronts)
+  return (button?.tellsRefusals ? undefined : told(situation)) ?? button?.answer(situation) ?? silence
+}
+
+/** What was refused, and why; nothing where nothing was. */
+const told = ({ refusals, language, fronts }: Situation): Replying | undefined => {
+  const texts = refusals
+    .map((refusal) => fronts.tellRefusal(refusal, language))
+    .filter((text) => text !== undefined)
+  if (texts.length === 0) return undefined
+  const { text, entities } = joined(texts, '\n')
+  return say(text, { entities })
 }
 
 const buttonOf = (
   { front, id }: { readonly front: string; readonly id: string },
   fronts: FrontList,
-): Button | undefined => fronts.all.find(({ name }) => name === front)?.buttons?.find(id)
+): Button | undefined => fronts.named(front)?.buttons?.find(id)
 
 const situationOf = (
-  { interaction: { userId }, person: { language } }: Received,
+  { person: { language } }: Received,
   member: Member,
   fronts: FrontList,
   argument = '',
-): Situation => ({ userId, member, language, argument, fronts })
+): Situation => ({
+  userId: member.userId,
+  member,
+  language,
+  argument,
+  refusals: member.refusals,
+  fronts,
+})

@@ -1,20 +1,19 @@
 import { Bot, type Context } from 'grammy'
 import type { Update } from 'grammy/types'
-import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
-import type { IdGenerator } from '../../../application/ports/idGenerator.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
-import { commandIdOf } from '../receiving/commandId.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
+import { identityOf } from '../receiving/updateIdentity.ts'
 import { answer } from './answer.ts'
 import { errorBoundary } from './errorBoundary.ts'
 import { unwrap } from './failed.ts'
-import type { Front } from './front.ts'
+import type { Front, FrontList } from './front.ts'
 import { listFronts } from './frontList.ts'
 import type { Interaction } from './interaction.ts'
 import { interactionOf } from './interactionOf.ts'
 import type { Language } from './languages.ts'
-import type { Members } from './members.ts'
+import type { Cause, Members, PartsOf } from './members.ts'
+import { pressBy } from './press.ts'
 import { quietChats } from './quietChats.ts'
 import { factOf, isBlocked } from './refusals.ts'
 import { replyTo } from './replyTo.ts'
@@ -23,7 +22,6 @@ import { followMigration, politeness, type TelegramOptions } from './telegramApi
 export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly fronts: readonly Front[]
   readonly members: Members
-  readonly ids: IdGenerator
 }
 
 /**
@@ -48,9 +46,10 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   bot.use(async (context) => {
     const interaction = interactionOf(context.update, context.me.username, fronts)
     if (interaction === undefined) return
-    const metadata = metadataOf(context, interaction)
-    const person = unwrap(await members.record(interaction, metadata)())
+    const cause = causeOf(context, members)
+    const person = unwrap(await members.record(interaction, cause, partsOf(interaction, fronts))())
     markRecorded(context.update)
+    if (person === undefined) return
     languages.set(context.update, person.language)
     if (!albums.wantsAnswer(context.update)) return
     const reply = unwrap(await replyTo({ interaction, person, botUsername: context.me.username }, fronts)())
@@ -58,30 +57,30 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
       const fact = factOf(error)
       if (fact === undefined) throw error
       logger.info({ update_id: context.update.update_id }, `${fact}; the answer was not sent`)
-      if (interaction.inPrivate && isBlocked(error)) await noteBlocked(dependencies, interaction, metadata)
+      if (interaction.inPrivate && isBlocked(error) && person.member !== undefined)
+        unwrap(await members.noteBlocked(person.member.userId, cause)())
     })
   })
   return bot
 }
 
-/** The member has blocked the bot: a fact of its own, caused by the update that could not be answered. */
-const noteBlocked = async (
-  { members, ids }: TelegramBotDependencies,
-  { userId }: Interaction,
-  metadata: EventMetadata,
-) => {
-  const command_id = ids.derive(`blocked:${metadata.command_id}`)
-  const ofBlocking = { ...metadata, command_id, causation_id: metadata.command_id, actor: 'telegram' }
-  unwrap(await members.noteBlocked(userId, ofBlocking)())
-}
-
-const metadataOf = ({ me, update }: Context, { userId }: Interaction): EventMetadata => {
-  const commandId = commandIdOf(me.id, update)
-  return {
-    command_id: commandId,
-    correlation_id: commandId,
-    causation_id: commandId,
-    actor: `user-${userId}`,
-    ...(Natural.is(update.update_id) ? { update_id: update.update_id } : {}),
+/** What the front brings about whose bot command or button it is; a button that does not obey brings about nothing. */
+const partsOf =
+  ({ action, inPrivate }: Interaction, fronts: FrontList): PartsOf =>
+  (userId, at) => {
+    if (action.type === 'command') {
+      const { command, argument } = action
+      const front = fronts.frontOf(command)
+      return front?.parts?.({ userId, at, doing: { type: 'command', command, argument } }) ?? []
+    }
+    if (action.type !== 'press') return []
+    const press = pressBy(action, userId, inPrivate)
+    if (press.type !== 'press') return []
+    const { front, id, turn } = press
+    return fronts.named(front)?.parts?.({ userId, at, doing: { type: 'press', id, turn } }) ?? []
   }
-}
+
+const causeOf = ({ me, update }: Context, { commandId }: Members): Cause => ({
+  commandId: commandId(identityOf(me.id, update)),
+  updateId: Natural.is(update.update_id) ? update.update_id : null,
+})

@@ -15,17 +15,24 @@ history-line = /{ $command } — { $at }
 choose-language = Which language shall I speak with you?
 language-chosen = From now on I speak English with you.
 privacy =
-    I keep your name, encrypted with a key that is yours alone, your Telegram number, your language, your besitos, and what you do here: which commands, when, and how long what you write is, never your words.
+    I keep your name and which Telegram account you are, encrypted and apart, your language, your besitos, and what you do here: which commands, when, and how long what you write is, never your words.
     You can take all of it with you, or ask me to forget you.
 privacy-export = Give me my data
 privacy-forget = Forget me
 privacy-exported = This is everything that I keep of you.
-privacy-confirm = If I forget you, your key is destroyed, nobody can read your name any more, and your story here ends, with your besitos. What stays is your Telegram number, beside what you did. There is no way back. Are you sure?
+privacy-confirm = If I forget you, your key is destroyed, nobody can read your name or know which Telegram account you were, and your story here ends, with your besitos. What you did stays, under a number that leads to nobody. There is no way back. Are you sure?
 privacy-forget-me = Yes, forget me
 privacy-keep-me = No, I stay
 privacy-kept = I am glad that you stay.
 privacy-forgotten = I no longer know who you are. If you come back one day, write /start and we begin anew.
-privacy-confirm-again = You have done other things since I asked, so I ask again. If I forget you, your key is destroyed, nobody can read your name any more, and your story here ends, with your besitos. What stays is your Telegram number, beside what you did. There is no way back. Are you sure?
+privacy-confirm-again =
+    { $refusal }
+    Shall I forget you? There is no way back.
+
+refused-already-registered = You are part of the story already.
+refused-not-registered = We have not met yet. Write /start and we begin.
+refused-forgotten = I no longer know who you are. Write /start and we begin anew.
+refused-confirmation-outdated = I have not forgotten you: you have done other things since I asked. Press once more if you mean it.
 
 menu-start = Enter the story
 menu-profile = Your profile

@@ -15,17 +15,24 @@ history-line = /{ $command } — { $at }
 choose-language = ¿En qué idioma te hablo?
 language-chosen = Desde ahora te hablo en español.
 privacy =
-    De ti guardo tu nombre, cifrado con una clave que es solo tuya, tu número de Telegram, tu idioma, tus besitos y lo que haces aquí: qué comandos, cuándo y cuánto ocupa lo que escribes, nunca tus palabras.
+    De ti guardo tu nombre y qué cuenta de Telegram eres, cifrados y aparte, tu idioma, tus besitos y lo que haces aquí: qué comandos, cuándo y cuánto ocupa lo que escribes, nunca tus palabras.
     Puedes llevártelo todo, o pedirme que te olvide.
 privacy-export = Dame mis datos
 privacy-forget = Olvídame
 privacy-exported = Esto es todo lo que guardo de ti.
-privacy-confirm = Si te olvido, tu clave se destruye, ya nadie podrá leer tu nombre, y tu historia aquí termina, con tus besitos. Queda tu número de Telegram, junto a lo que hiciste. No hay vuelta atrás. ¿Quieres que lo haga?
+privacy-confirm = Si te olvido, tu clave se destruye, nadie podrá leer tu nombre ni saber qué cuenta de Telegram eras, y tu historia aquí termina, con tus besitos. Queda lo que hiciste, bajo un número que ya no lleva a nadie. No hay vuelta atrás. ¿Quieres que lo haga?
 privacy-forget-me = Sí, olvídame
 privacy-keep-me = No, me quedo
 privacy-kept = Me alegro de que te quedes.
 privacy-forgotten = Ya no sé quién eres. Si un día vuelves, escribe /start y empezamos de nuevo.
-privacy-confirm-again = Desde que te lo pregunté has hecho otras cosas, así que pregunto otra vez. Si te olvido, tu clave se destruye, ya nadie podrá leer tu nombre, y tu historia aquí termina, con tus besitos. Queda tu número de Telegram, junto a lo que hiciste. No hay vuelta atrás. ¿Quieres que lo haga?
+privacy-confirm-again =
+    { $refusal }
+    ¿Quieres que te olvide? No hay vuelta atrás.
+
+refused-already-registered = Ya formas parte de la historia.
+refused-not-registered = Aún no nos conocemos. Escribe /start y empezamos.
+refused-forgotten = Ya no sé quién eres. Escribe /start y empezamos de nuevo.
+refused-confirmation-outdated = No te he olvidado: desde que te pregunté has hecho otras cosas. Pulsa otra vez si lo quieres de verdad.
 
 menu-start = Entrar en la historia
 menu-profile = Tu perfil

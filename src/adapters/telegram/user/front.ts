@@ -4,6 +4,8 @@ import { type AccountDependencies, createAccountAnswers } from './accountAnswers
 import { chosenLanguage, languageAnswer } from './languageAnswers.ts'
 import { createPrivacyButtons, type PrivacyDependencies, privacyAnswer } from './privacyAnswers.ts'
 import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
+import { createUserParts, type UserPartsDependencies } from './userParts.ts'
+import { refusalTexts } from './userRefusals.ts'
 import { userTexts } from './userTexts.ts'
 
 /** The way into the story, and what a member may ask of the bot about itself and themself. */
@@ -21,7 +23,7 @@ export const userFront = describeFront({
   texts: userTexts,
 })
 
-export type UserFrontDependencies = AccountDependencies & PrivacyDependencies
+export type UserFrontDependencies = AccountDependencies & PrivacyDependencies & UserPartsDependencies
 
 export const createUserFront = (dependencies: UserFrontDependencies): Front<CommandsOf<typeof userFront>> => {
   const privacyButtonOf = createPrivacyButtons(dependencies)
@@ -40,6 +42,8 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
       privacy: privacyAnswer,
       ...createAccountAnswers(dependencies),
     },
+    parts: createUserParts(dependencies),
+    refusals: refusalTexts,
     buttons: {
       find: (id) => {
         const button = userButtonOf(id)

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
-import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { VaultFailure } from '../../../application/ports/vault.ts'
 import type { MemberExport } from '../../../application/privacy/exportMember.ts'
 import type { ReplyFile } from '../talking/reply.ts'
 import { createGrowingFile } from './growingFile.ts'
@@ -20,9 +20,9 @@ const BYTES = { plain: 10_000_000, part: 20_000_000 }
  * whoever else waits has their turn.
  */
 export const memberFiles = async function* (
-  pages: AsyncIterable<E.Either<PortFailure, MemberExport>>,
+  pages: AsyncIterable<E.Either<VaultFailure, MemberExport>>,
   limits = BYTES,
-): AsyncGenerator<E.Either<PortFailure, ReplyFile>> {
+): AsyncGenerator<E.Either<VaultFailure, ReplyFile>> {
   let file: OpenFile | undefined
   for await (const page of pages) {
     if (E.isLeft(page)) return yield page

@@ -1,82 +1,159 @@
-import { pipe } from 'fp-ts/lib/function.js'
+import { flow, pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { HandlingFailure } from '../../../application/commands/commandHandler.ts'
+import type { ActOutcome, PartOutcome, PerformAct } from '../../../application/commands/act.ts'
+import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
 import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
-import type { ForgetUser } from '../../../application/user/forgetUser.ts'
-import type { HandleUserCommands, UserOutcome } from '../../../application/user/handleUserCommands.ts'
-import type { KnowProfile } from '../../../application/user/knowProfile.ts'
-import type { KnownProfile } from '../../../domain/user/commands.ts'
-import type { User } from '../../../domain/user/user.ts'
-import type { Action, Interaction } from '../talking/interaction.ts'
+import type { EventLog } from '../../../application/ports/eventLog.ts'
+import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
+import { sealPersonal } from '../../../application/privacy/sealPersonal.ts'
+import type { LoseMember } from '../../../application/user/forgetUser.ts'
+import { memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
+import { type User, userStream } from '../../../domain/user/user.ts'
+import type { Interaction } from '../talking/interaction.ts'
 import { type Language, languageFor } from '../talking/languages.ts'
 import type { Member, Person } from '../talking/member.ts'
-import type { Members } from '../talking/members.ts'
-import { forgetIfMeant } from './forgetting.ts'
-import { userButtonPressed } from './userButtons.ts'
+import type { Cause, Members, PartsOf } from '../talking/members.ts'
 import { isStart, userCommandsOf } from './userCommands.ts'
 
 export type MembersDependencies = {
-  readonly handleUserCommands: HandleUserCommands
-  readonly knowProfile: KnowProfile
-  readonly forgetUser: ForgetUser
+  readonly log: Pick<EventLog, 'readCommand'>
+  readonly vault: Vault
+  readonly performAct: PerformAct
+  readonly loseMember: LoseMember
   readonly clock: Clock
 }
 
+type Recording = TE.TaskEither<HandlingFailure, Person | undefined>
+
 /** Members by their streams, where everything that they do is recorded, whatever front it was meant for. */
-export const createMembers = (dependencies: MembersDependencies): Members => ({
-  record: (interaction, metadata) =>
+export const createMembers = (dependencies: MembersDependencies): Members => {
+  const { log, vault, performAct, loseMember, clock } = dependencies
+
+  /** A stranger comes in by /start; but not by one of a time before they were forgotten. */
+  const admit = (
+    { account, action }: Interaction,
+    { commandId }: Cause,
+  ): TE.TaskEither<HandlingFailure, O.Option<VaultMember>> =>
+    isStart(action)
+      ? pipe(
+          log.readCommand(commandId),
+          TE.flatMap((known) =>
+            known.length > 0 ? TE.right(O.none) : pipe(vault.admit(account), TE.map(O.some)),
+          ),
+        )
+      : TE.right(O.none)
+
+  const record = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording =>
     pipe(
-      act(dependencies, interaction, metadata),
-      TE.map((outcome) => personOf(outcome, interaction)),
-    ),
-  noteBlocked: (userId, metadata) =>
-    dependencies.handleUserCommands(userId, metadata, [
-      { type: 'NoteBotBlocked', userId, at: dependencies.clock.now() },
-    ]),
+      vault.find(interaction.account),
+      TE.flatMap(O.match(() => admit(interaction, cause), flow(O.some, TE.right))),
+      TE.flatMap(
+        O.match(
+          (): Recording => TE.right(strangerOf(interaction)),
+          (member) => recordOf(member, interaction, cause, partsOf),
+        ),
+      ),
+    )
+
+  const recordOf = (
+    member: VaultMember,
+    interaction: Interaction,
+    cause: Cause,
+    partsOf: PartsOf,
+  ): Recording => {
+    const { userId } = member
+    const at = clock.now()
+    const doing = memberPart(userId, userCommandsOf(interaction, member, at), sealPersonal(member))
+    return pipe(
+      performAct({
+        metadata: metadataOf(userId, cause),
+        at,
+        parts: [doing, ...partsOf(userId, at)],
+        goesOn: (earlier) => wasMember(earlier(doing)),
+        refusals: memberRefusals(userId),
+      }),
+      TE.flatMap((outcome): Recording => {
+        const around = outcome.of(doing)
+        if (around === undefined) throw new Error('an act has no first part')
+        if (isOfAnother(userId, outcome)) return TE.right(undefined)
+        const person = personOf(userId, around, outcome, interaction)
+        if (around.after.status !== 'forgotten') return TE.right(person)
+        return pipe(
+          loseMember(userId),
+          TE.flatMap(() => (wasMember(around) ? TE.right(person) : record(interaction, cause, partsOf))),
+        )
+      }),
+    )
+  }
+
+  return {
+    commandId: vault.commandId,
+    record,
+    noteBlocked: (userId, cause) => {
+      const at = clock.now()
+      const parts = [memberPart(userId, [{ type: 'NoteBotBlocked', userId, at }])]
+      const commandId = vault.commandId(`blocked:${cause.commandId}`)
+      const caused = { ...metadataOf(userId, cause), causation_id: cause.commandId, actor: 'telegram' }
+      const metadata = { ...caused, command_id: commandId }
+      return performAct({ metadata, at, parts, refusals: memberRefusals(userId) })
+    },
+  }
+}
+
+const wasMember = (around: Pick<PartOutcome<User>, 'before' | 'after'> | undefined) =>
+  around?.before.status === 'registered' || around?.after.status === 'registered'
+
+/** The update was handled before, for a number that whoever sent it no longer has. */
+const isOfAnother = (userId: UserId, { isRepeated, recorded }: ActOutcome) =>
+  isRepeated && !recorded.some(({ stream }) => stream === userStream(userId))
+
+const metadataOf = (userId: UserId, { commandId, updateId }: Cause): EventMetadata => ({
+  command_id: commandId,
+  correlation_id: commandId,
+  causation_id: commandId,
+  actor: `user-${userId}`,
+  ...(updateId === null ? {} : { update_id: updateId }),
 })
 
-/** Records what the member did, and does what only they may have done: forgets them. */
-const act = (
-  dependencies: MembersDependencies,
-  interaction: Interaction,
-  metadata: EventMetadata,
-): TE.TaskEither<HandlingFailure, UserOutcome> => {
-  const { knowProfile, handleUserCommands, clock } = dependencies
-  const { userId, name, action } = interaction
-  const commandsWith = (profile: KnownProfile | null) => userCommandsOf(interaction, profile, clock.now())
-  if (action.type === 'press' && asksToBeForgotten(action))
-    return forgetIfMeant(dependencies, userId, metadata, action.turn, commandsWith(null))
-  return pipe(
-    name === undefined ? TE.right(null) : knowProfile(userId, name, isStart(action)),
-    TE.flatMap((known) => handleUserCommands(userId, metadata, commandsWith(known))),
-  )
-}
+const strangerOf = ({ language }: Interaction): Person => ({
+  language: languageFor(language),
+  member: undefined,
+  justLeft: false,
+})
 
-const asksToBeForgotten = (action: Action) => {
-  const button = userButtonPressed(action)
-  return button?.type === 'privacy' && button.wish === 'forget_me'
-}
-
-const personOf = (outcome: UserOutcome, { language }: Interaction): Person => ({
-  language: languageOf(outcome, language),
-  member: memberOf(outcome),
-  justLeft: outcome.before.status === 'registered' && outcome.after.status === 'unknown',
+const personOf = (
+  userId: UserId,
+  around: PartOutcome<User>,
+  { refusals }: ActOutcome,
+  { language }: Interaction,
+): Person => ({
+  language: languageOf(around, language),
+  member: memberOf(userId, around, refusals),
+  justLeft: around.before.status === 'registered' && around.after.status === 'forgotten',
 })
 
 /** The language a member chose, be it before they were forgotten just now; until then, that of their Telegram client. */
-const languageOf = ({ before, after }: UserOutcome, ofClient: string | null): Language => {
-  const user: User = after.status === 'unknown' ? before : after
+const languageOf = ({ before, after }: PartOutcome<User>, ofClient: string | null): Language => {
+  const user = after.status === 'registered' ? after : before
   return languageFor(user.status === 'registered' && user.languageChosen ? user.language : ofClient)
 }
 
-const memberOf = ({ before, after, version }: UserOutcome): Member | undefined =>
-  after.status === 'unknown'
-    ? undefined
-    : {
+const memberOf = (
+  userId: UserId,
+  { before, after, version }: PartOutcome<User>,
+  refusals: Member['refusals'],
+): Member | undefined =>
+  after.status === 'registered'
+    ? {
+        userId,
         isNew: before.status === 'unknown',
         version,
         since: after.registeredAt,
         lastActive: (before.status === 'registered' ? before : after).lastActive,
         commands: after.commandCount,
+        refusals,
       }
+    : undefined

@@ -23,26 +23,35 @@ export const privacyAnswer = ({ userId, member, language }: Situation): Replying
 export const createPrivacyButtons =
   ({ exportMember }: PrivacyDependencies) =>
   (wish: PrivacyWish): Button => {
-    const answer = ({ userId, member, language }: Situation): Replying => {
+    const answer = ({ userId, member, language, refusals, fronts }: Situation): Replying => {
       const t = userTexts.in(language)
+      const [refused] = refusals.map((refusal) => fronts.tellRefusal(refusal, language)?.text ?? '')
       const shownTo = { userId, turn: member.version }
       switch (wish) {
         case 'export':
           return say(t('privacy-exported'), { files: memberFiles(exportMember(userId)) })
         case 'forget':
-        case 'forget_me': // where they did something else since they were asked
-          return say(t(wish === 'forget' ? 'privacy-confirm' : 'privacy-confirm-again'), {
-            edits: true,
-            buttons: [
-              { text: t('privacy-forget-me'), data: privacyButton('forget_me', shownTo) },
-              { text: t('privacy-keep-me'), data: privacyButton('keep_me', shownTo) },
-            ],
-          })
+        case 'forget_me': // which is only answered where it was refused
+          return say(
+            refused === undefined ? t('privacy-confirm') : t('privacy-confirm-again', { refusal: refused }),
+            {
+              edits: true,
+              buttons: [
+                { text: t('privacy-forget-me'), data: privacyButton('forget_me', shownTo) },
+                { text: t('privacy-keep-me'), data: privacyButton('keep_me', shownTo) },
+              ],
+            },
+          )
         case 'keep_me':
           return say(t('privacy-kept'), { edits: true })
       }
     }
-    return { personal: true, answer, answerStranger: wish === 'forget_me' ? farewell : undefined }
+    return {
+      personal: true,
+      tellsRefusals: true,
+      answer,
+      answerStranger: wish === 'forget_me' ? farewell : undefined,
+    }
   }
 
 /** Pressed once more, it leaves alone what the first press wrote in a language that nobody knows any more. */

@@ -1,6 +1,5 @@
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import { buttonData } from '../talking/buttonData.ts'
-import type { Action } from '../talking/interaction.ts'
 import { LANGUAGES, type Language } from '../talking/languages.ts'
 
 /** What the buttons below /privacy say: `forget` asks back, `forget_me` is meant. */
@@ -23,10 +22,6 @@ const BUTTONS = new Map<string, UserButton>([
 
 /** What the button with this id says; nothing where there is none. */
 export const userButtonOf = (id: string): UserButton | undefined => BUTTONS.get(id)
-
-/** The button of this front that was pressed. */
-export const userButtonPressed = (action: Action): UserButton | undefined =>
-  action.type === 'press' && action.front === NAME ? userButtonOf(action.id) : undefined
 
 /** The bot command that shows such a button. */
 export const shownBy = (id: string): 'language' | 'privacy' | undefined =>

@@ -1,23 +1,23 @@
-import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
+import type { VaultMember } from '../../../application/ports/vault.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { KnownProfile, UserCommand } from '../../../domain/user/commands.ts'
 import type { BotCommandName } from '../../../domain/user/vocabulary.ts'
 import type { Action, Interaction } from '../talking/interaction.ts'
-import { languageNamed } from './languageAnswers.ts'
-import { userButtonPressed } from './userButtons.ts'
 
 /**
- * The domain commands of an interaction, in turn. Whoever writes /start again is registered already, and that is fine.
+ * The domain commands of an interaction, in turn: what records it, whatever it brings about besides.
  *
- * - `profile` is what they call themself, where that may be kept.
  * - Nobody can write to the bot in their own chat who has blocked it.
  */
 export const userCommandsOf = (
   interaction: Interaction,
-  profile: KnownProfile | null,
+  { userId, fingerprint }: Pick<VaultMember, 'userId' | 'fingerprint'>,
   at: Date,
 ): readonly UserCommand[] => {
-  const { userId, language, action, inPrivate, by } = interaction
+  const { name, language, action, inPrivate, by } = interaction
+  const profile: KnownProfile | null =
+    name === undefined ? null : { clear: name, fingerprint: fingerprint(name) }
   const joining: readonly UserCommand[] = isStart(action)
     ? [{ type: 'RegisterUser', userId, language, profile, at }]
     : []
@@ -25,44 +25,31 @@ export const userCommandsOf = (
     inPrivate && by === 'message' ? [{ type: 'NoteBotUnblocked', userId, at }] : []
   const knowing: readonly UserCommand[] =
     profile === null ? [] : [{ type: 'UpdateProfile', userId, profile, at }]
-  return [...joining, ...lettingIn, ...knowing, ...acting(interaction, at)]
+  return [...joining, ...lettingIn, ...knowing, ...acting(action, userId, at)]
 }
 
 export const isStart = (action: Action) => action.type === 'command' && action.command === 'start'
 
-const acting = ({ userId, action }: Interaction, at: Date): readonly UserCommand[] => {
-  const pressed: UserCommand = { type: 'RecordActivity', userId, kind: 'button', length: null, at }
-  const chosen = languageChosenBy(action)
-  const choosing: readonly UserCommand[] =
-    chosen === undefined
-      ? []
-      : [{ type: 'ChooseLanguage', userId, language: chosen as string as LanguageTag, at }]
+const acting = (action: Action, userId: UserId, at: Date): readonly UserCommand[] => {
   switch (action.type) {
     case 'activity':
       return [
         { type: 'RecordActivity', userId, kind: action.kind, length: action.length as Natural | null, at },
       ]
     case 'press':
-      return [pressed, ...choosing]
     case 'dead_button':
-      return [pressed]
+      return [{ type: 'RecordActivity', userId, kind: 'button', length: null, at }]
     case 'block':
       return [{ type: action.blocked ? 'NoteBotBlocked' : 'NoteBotUnblocked', userId, at }]
-    case 'command': {
-      const execute: UserCommand = {
-        type: 'ExecuteCommand',
-        userId,
-        command: action.command as BotCommandName,
-        argumentLength: action.argument.length as Natural,
-        at,
-      }
-      return [execute, ...choosing]
-    }
+    case 'command':
+      return [
+        {
+          type: 'ExecuteCommand',
+          userId,
+          command: action.command as BotCommandName,
+          argumentLength: action.argument.length as Natural,
+          at,
+        },
+      ]
   }
-}
-
-const languageChosenBy = (action: Action) => {
-  if (action.type === 'command' && action.command === 'language') return languageNamed(action.argument)
-  const button = userButtonPressed(action)
-  return button?.type === 'language' ? button.language : undefined
 }

@@ -1,12 +1,7 @@
 import type { Update } from 'grammy/types'
-import { v5 } from 'uuid'
-import type { Uuid } from '../../../domain/kernel/ids.ts'
-
-/** The namespace of ids that are derived from Telegram updates. It must never change: it is in every log. */
-const TELEGRAM_UPDATES = '6b6f5b0e-0b52-4d0e-9a53-7f1f3c2a9d61'
 
 /** What the update is about, beyond its number: the message, the callback or the moment. */
-const identityOf = (update: Update): readonly (string | number)[] => {
+const subjectOf = (update: Update): readonly (string | number)[] => {
   const message = update.message ?? update.edited_message ?? update.channel_post ?? update.edited_channel_post
   if (message !== undefined)
     return [message.chat.id, message.message_id, message.date, message.edit_date ?? 0]
@@ -20,14 +15,15 @@ const identityOf = (update: Update): readonly (string | number)[] => {
 }
 
 /**
- * The command id of an update: a UUID of version 5 over bot, update number, kind and identity.
+ * What tells an update from any other, for ever: bot, number, kind, and what it is about. It names people, and is never
+ * kept: the vault makes the command id of it.
  *
  * The number alone would not do: after a week without updates Telegram may start from another one.
  */
-export const commandIdOf = (botId: number, update: Update): Uuid => {
+export const identityOf = (botId: number, update: Update): string => {
   const kind = Object.keys(update)
     .filter((key) => key !== 'update_id')
     .toSorted()
     .join('+')
-  return v5([botId, update.update_id, kind, ...identityOf(update)].join(':'), TELEGRAM_UPDATES) as Uuid
+  return [botId, update.update_id, kind, ...subjectOf(update)].join(':')
 }

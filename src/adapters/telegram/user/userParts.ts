@@ -1,0 +1,34 @@
+import { type Part, part } from '../../../application/commands/part.ts'
+import type { ForgettingParts } from '../../../application/user/forgetUser.ts'
+import { MEMBER } from '../../../application/user/memberPart.ts'
+import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
+import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
+import { userStream } from '../../../domain/user/user.ts'
+import type { Doing } from '../talking/front.ts'
+import type { Language } from '../talking/languages.ts'
+import { languageNamed } from './languageAnswers.ts'
+import { userButtonOf } from './userButtons.ts'
+
+export type UserPartsDependencies = { readonly forgettingParts: ForgettingParts }
+
+/** What the bot commands and buttons of this front bring about: a language is chosen, a member is forgotten. */
+export const createUserParts =
+  ({ forgettingParts }: UserPartsDependencies) =>
+  ({ userId, at, doing }: Doing): readonly Part[] => {
+    if (doing.type === 'command') {
+      const language = doing.command === 'language' ? languageNamed(doing.argument) : undefined
+      return language === undefined ? [] : [choosing(userId, language, at)]
+    }
+    const button = userButtonOf(doing.id)
+    if (button?.type === 'language') return [choosing(userId, button.language, at)]
+    const isMeant = button?.type === 'privacy' && button.wish === 'forget_me'
+    return isMeant ? forgettingParts(userId, at, doing.turn) : []
+  }
+
+const choosing = (userId: UserId, language: Language, at: Date): Part =>
+  part({
+    name: 'user' as Slug,
+    aggregate: MEMBER,
+    stream: userStream(userId),
+    commands: [{ type: 'ChooseLanguage', userId, language: language as string as LanguageTag, at }],
+  })

@@ -1,0 +1,11 @@
+import type { UserRejection } from '../../../domain/user/rejections.ts'
+import type { TellRefusal } from '../talking/front.ts'
+import { userTexts } from './userTexts.ts'
+
+/** Why a member's own stream may refuse something, in words. */
+export const refusalTexts: Readonly<Record<UserRejection['_tag'], TellRefusal>> = {
+  UserAlreadyRegistered: (_, language) => userTexts.richIn(language)('refused-already-registered'),
+  UserNotRegistered: (_, language) => userTexts.richIn(language)('refused-not-registered'),
+  UserForgotten: (_, language) => userTexts.richIn(language)('refused-forgotten'),
+  ConfirmationOutdated: (_, language) => userTexts.richIn(language)('refused-confirmation-outdated'),
+}

@@ -1,0 +1,82 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { DomainEvent } from '../../domain/kernel/domainEvent.ts'
+import type { Act } from './act.ts'
+import type { AnyAggregate, Earlier, Part, PartView } from './part.ts'
+import { type Refusal, refusalOf } from './refusal.ts'
+import type { Working } from './workingStreams.ts'
+
+/** What an act comes to on one stream: `events` may be none, and the stream is then only required to stay as it is. */
+export type StreamDecision = {
+  readonly aggregate: AnyAggregate
+  readonly before: Working
+  readonly state: unknown
+  readonly events: readonly DomainEvent[]
+}
+
+export type Decided = {
+  readonly streams: ReadonlyMap<string, StreamDecision>
+  readonly refusals: readonly Refusal[]
+  /** The stream of each part that was not left out. */
+  readonly streamsOfParts: ReadonlyMap<Part, string>
+}
+
+/** A stream that has to be read before more can be decided. */
+export type Unread = { readonly stream: string; readonly aggregate: AnyAggregate }
+
+/**
+ * Decides the parts of an act in turn, each on what the ones before have left.
+ *
+ * - After the first part `goesOn` is asked; where it says no, the others are left out.
+ * - `standing` tells where a stream stands, or nothing where it was not read yet: that one is then the answer, on the left.
+ * - Where a part is refused, everything is decided again without its group, until no more is refused: what later parts
+ *   see of a refused group is that it changed nothing.
+ */
+export const decideParts = (
+  act: Pick<Act, 'parts' | 'goesOn'>,
+  standing: (stream: string) => Working | undefined,
+): E.Either<Unread, Decided> => {
+  const refusals = new Map<unknown, Refusal>()
+  for (;;) {
+    const decided = decideOnce(act, standing, refusals)
+    if (decided !== 'again') return decided
+  }
+}
+
+/** Parts of a group share its name; any other part is a group of its own. */
+const groupOf = (part: Part): unknown => part.group ?? part
+
+const decideOnce = (
+  { parts, goesOn }: Pick<Act, 'parts' | 'goesOn'>,
+  standing: (stream: string) => Working | undefined,
+  refusals: Map<unknown, Refusal>,
+): E.Either<Unread, Decided> | 'again' => {
+  const streams = new Map<string, StreamDecision>()
+  const streamsOfParts = new Map<Part, string>()
+  const views = new Map<Part, PartView<unknown>>()
+  const earlier: Earlier = <State>(part: Part<State>) => views.get(part) as PartView<State> | undefined
+
+  for (const [nth, part] of parts.entries()) {
+    if (nth === 1 && goesOn?.(earlier) === false) break
+    if (part.when?.(earlier) === false) continue
+    const stream = typeof part.stream === 'string' ? part.stream : part.stream(earlier)
+    const met = streams.get(stream) ?? untouched(part, standing(stream))
+    if (met === undefined) return E.left({ stream, aggregate: part.aggregate })
+    streamsOfParts.set(part, stream)
+    const version = met.before.version + met.events.length
+    const isRefused = refusals.has(groupOf(part))
+    const decision = isRefused
+      ? E.right({ state: met.state, events: [] })
+      : part.decide(met.state, met.before.version, earlier)
+    if (E.isLeft(decision)) {
+      refusals.set(groupOf(part), refusalOf(part, decision.left))
+      return 'again'
+    }
+    const { state, events } = decision.right
+    streams.set(stream, { ...met, state, events: [...met.events, ...events] })
+    views.set(part, { before: met.state, after: state, version, isRefused })
+  }
+  return E.right({ streams, refusals: [...refusals.values()], streamsOfParts })
+}
+
+const untouched = ({ aggregate }: Part, before: Working | undefined): StreamDecision | undefined =>
+  before && { aggregate, before, state: before.state, events: [] }

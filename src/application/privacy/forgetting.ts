@@ -1,0 +1,8 @@
+import type { UserId } from '../../domain/kernel/ids.ts'
+import type { Part } from '../commands/part.ts'
+
+/** The group of an act in which everything of forgetting stands: all of it is recorded, or nothing. */
+export const FORGETTING = 'forgetting'
+
+/** What forgetting a member means to a module: parts of the group `FORGETTING`. */
+export type ForgetInModule = (userId: UserId, at: Date) => readonly Part[]
