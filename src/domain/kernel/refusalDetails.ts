@@ -11,7 +11,8 @@ const DetailName = t.brand(
 type WholeNumberBrand = { readonly WholeNumber: unique symbol }
 const WholeNumber = t.brand(
   t.number,
-  (n): n is t.Branded<number, WholeNumberBrand> => Number.isSafeInteger(n),
+  // No log keeps -0.
+  (n): n is t.Branded<number, WholeNumberBrand> => Number.isSafeInteger(n) && !Object.is(n, -0),
   'WholeNumber',
 )
 
