@@ -57,6 +57,9 @@ export type Part<State = unknown> = {
   readonly state?: State
 }
 
+/** Parts of a group share its name; any other part is a group of its own. */
+export const groupOf = (part: Part): unknown => part.group ?? part
+
 /**
  * Describes a part.
  *
