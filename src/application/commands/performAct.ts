@@ -51,7 +51,9 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
     const made = toAppend(act, decided.right, ids.next)
     if (E.isLeft(made)) return made
     const { streams, written } = made.right
-    if (streams.length === 0) return E.right(outcomeOf(decided.right, made.right, []))
+    // What is under way may come to nothing, and whoever appends nothing would never hear of it.
+    if (streams.length === 0)
+      return countsOnOthers(decided.right) ? attempt(act) : E.right(outcomeOf(decided.right, made.right, []))
     const appending = log.append({ commandId: act.metadata.command_id, streams })()
     const settle = working.expect(written)
     const appended = await appending
@@ -78,6 +80,11 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
   }
   return (act) => () => perform(act)
 }
+
+const countsOnOthers = ({ streams }: Decided) =>
+  [...streams.values()].some(
+    ({ before: { expected } }) => typeof expected === 'object' && 'eventId' in expected,
+  )
 
 const outcomeOf = (
   { streams, streamsOfParts, refusals }: Decided,

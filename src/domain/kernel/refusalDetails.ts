@@ -8,10 +8,12 @@ const DetailName = t.brand(
   'DetailName',
 )
 
+/** -0 is none: no log keeps it. */
+const isWhole = (u: unknown): u is number => Number.isSafeInteger(u) && !Object.is(u, -0)
 const WholeNumber = new t.Type<number, number, unknown>(
   'WholeNumber',
-  (u): u is number => Number.isSafeInteger(u),
-  (u, context) => (Number.isSafeInteger(u) ? t.success(u as number) : t.failure(u, context)),
+  isWhole,
+  (u, context) => (isWhole(u) ? t.success(u) : t.failure(u, context)),
   t.identity,
 )
 
