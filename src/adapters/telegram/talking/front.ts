@@ -118,8 +118,11 @@ export type FrontList = {
   readonly frontOf: (command: string) => Front | undefined
   readonly withPrefix: (prefix: string) => Front | undefined
   readonly named: (name: string) => Front | undefined
-  /** What was refused, in words; nothing where no front has words for it. */
-  readonly tellRefusal: (refusal: Refusal, language: Language) => RichText | undefined
+  /**
+   * What was refused, in the words of the front whose module refused it. A reason that a newer program recorded has none
+   * here, and is told as what it is: refused.
+   */
+  readonly tellRefusal: (refusal: Refusal, language: Language) => RichText
   /** The address that opens the private chat with what a personal bot command answers. */
   readonly linkTo: (command: string, botUsername: string) => string
   /** The personal bot command that a link to it has given to /start. */

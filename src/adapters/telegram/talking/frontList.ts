@@ -1,5 +1,6 @@
 import type { BotCommand, Front, FrontDescription, FrontList } from './front.ts'
 import { LANGUAGES } from './languages.ts'
+import { talkingTexts } from './talkingTexts.ts'
 
 const PREFIX = /^[a-z]{1,2}$/
 
@@ -27,7 +28,8 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
     frontOf: (name) => byName.get(name)?.front,
     withPrefix: (prefix) => byPrefix.get(prefix),
     named: (name) => byFrontName.get(name),
-    tellRefusal: (refusal, language) => reasons.get(refusal.reason)?.(refusal, language),
+    tellRefusal: (refusal, language) =>
+      reasons.get(refusal.reason)?.(refusal, language) ?? talkingTexts.richIn(language)('refused'),
     linkTo: (name, botUsername) => {
       const found = byName.get(name)
       return `https://t.me/${botUsername}?start=${found === undefined ? '' : payloadOf(found.front, found.command)}`

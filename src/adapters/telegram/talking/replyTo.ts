@@ -89,10 +89,8 @@ const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situ
 
 /** What was refused, and why; nothing where nothing was. */
 const told = ({ refusals, language, fronts }: Situation): Replying | undefined => {
-  const texts = refusals
-    .map((refusal) => fronts.tellRefusal(refusal, language))
-    .filter((text) => text !== undefined)
-  if (texts.length === 0) return undefined
+  if (refusals.length === 0) return undefined
+  const texts = refusals.map((refusal) => fronts.tellRefusal(refusal, language))
   const { text, entities } = joined(texts, '\n')
   return say(text, { entities })
 }
