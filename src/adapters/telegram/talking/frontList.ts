@@ -26,6 +26,7 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
     commandOf: (word) => byWord.get(word.toLowerCase()),
     wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
     frontOf: (name) => byName.get(name)?.front,
+    isPersonal: (name) => byName.get(name)?.command.personal === true,
     withPrefix: (prefix) => byPrefix.get(prefix),
     named: (name) => byFrontName.get(name),
     tellRefusal: (refusal, language) =>

@@ -73,8 +73,7 @@ const replyToCommand = (
   const opened = member.isNew ? undefined : opens
   const name = opened ?? command
   const front = fronts.frontOf(name)
-  const isPersonal = front?.commands.some((known) => known.name === name && known.personal)
-  if (isPersonal && !received.interaction.inPrivate) {
+  if (fronts.isPersonal(name) && !received.interaction.inPrivate) {
     const t = talkingTexts.in(received.person.language)
     return say(t('in-private', { link: fronts.linkTo(name, received.botUsername) }))
   }
