@@ -15,6 +15,7 @@ import { makeKey, showHead, verify } from './proofs.ts'
 import type { Question } from './question.ts'
 import { list, show, tail, why } from './readEvents.ts'
 import { replayProjections } from './replays.ts'
+import { dropSnapshots } from './snapshots.ts'
 import type { UserActions } from './users.ts'
 
 /** Where somebody asks; `fail` is called when not all is well. */
@@ -68,6 +69,7 @@ const commandsOf = (answer: Answer, { terminal }: Desk): Commands => ({
       answer('write', format, (question) => orderLetter(question, 'retry', name, position)),
     discard: (name, position, format) =>
       answer('write', format, (question) => orderLetter(question, 'discard', name, position)),
+    dropSnapshots: (stream, format) => answer('write', format, (question) => dropSnapshots(question, stream)),
   },
   users: {
     exportUser: (userId, format) => answer('read', format, (question) => exportUser(question, userId)),

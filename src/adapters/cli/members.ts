@@ -1,20 +1,29 @@
 import { byOperator } from '../../application/log/eventMetadata.ts'
-import { wholeExport } from '../../application/privacy/exportMember.ts'
 import type { Forgetting } from '../../application/user/forgetUser.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { followLog } from '../program/followLog.ts'
 import { ProgramFailure, resultOrExit } from '../program/programFailure.ts'
-import { answer, type Question } from './question.ts'
+import { printLongJson } from '../terminal/longJson.ts'
+import { answer, type Question, valueOrExit } from './question.ts'
 
 const nobodyBy = (userId: number) =>
   new ProgramFailure(`There is no member ${userId}: the log has never heard of that number.`)
 
-/** Gives a member everything that is held about them, as JSON. */
+/** Gives a member everything that is held about them, as JSON, page by page. */
 export const exportUser = async ({ services, printer, json }: Question, userId: number): Promise<void> => {
   const exportMember = await services.exportMember()
-  const held = await resultOrExit(wholeExport(exportMember(userId as UserId)))
-  if (held.events.length === 0 && held.row === null) throw nobodyBy(userId)
-  printer.print(JSON.stringify(held, null, json ? 0 : 2))
+  const pages = exportMember(userId as UserId)[Symbol.asyncIterator]()
+  const nextPage = async () => {
+    const { done, value } = await pages.next()
+    return done ? undefined : valueOrExit(value)
+  }
+  const first = await nextPage()
+  if (first === undefined || (first.events.length === 0 && first.row === null)) throw nobodyBy(userId)
+  async function* events() {
+    for (let page = first; page !== undefined; page = await nextPage()) yield* page.events
+  }
+  const { events: _, ...head } = first
+  await printLongJson(printer, { head, list: 'events', indent: json ? 0 : 2 }, events())
 }
 
 /**

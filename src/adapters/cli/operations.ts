@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { example, position } from './arguments.ts'
+import { example, position, streamName } from './arguments.ts'
 
 export type Format = { readonly json?: boolean }
 
@@ -10,10 +10,12 @@ export type Operations = {
   readonly listDeadLetters: (name: string | undefined, format: Format) => Promise<void>
   readonly showDeadLetter: (name: string, position: number, format: Format) => Promise<void>
   readonly retry: (name: string, position: number, format: Format) => Promise<void>
+  /** Of one stream, or of all. */
+  readonly dropSnapshots: (stream: string | undefined, format: Format) => Promise<void>
   readonly discard: (name: string, position: number, format: Format) => Promise<void>
 }
 
-/** Adds the commands about projections and dead letters. */
+/** Adds the commands about what is derived from the log, and about dead letters. */
 export const addOperations = (program: Command, operations: Operations): void => {
   const projections = program
     .command('projections')
@@ -32,6 +34,17 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('projections rebuild users'))
     .action(operations.rebuild)
+
+  program
+    .command('snapshots')
+    .description('throw away what the bot remembers of streams: it is made again from the log')
+    .addHelpText('after', example('snapshots drop user-42'))
+    .command('drop')
+    .description('the next command on a stream reads it from its first event on')
+    .argument('[stream]', 'only what is remembered of this one', streamName)
+    .option('--json', 'as one line of JSON')
+    .addHelpText('after', example('snapshots drop user-42', 'snapshots drop'))
+    .action(operations.dropSnapshots)
 
   const letters = program
     .command('dead-letters')
