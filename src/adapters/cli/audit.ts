@@ -3,7 +3,7 @@ import type { Moment } from '../../application/audit/moment.ts'
 import type { WhichEvent } from '../../application/audit/showEvent.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { event, example, fileName, moment, refuseBackwards, userId } from './arguments.ts'
-import type { Format } from './operations.ts'
+import type { Format } from './topic.ts'
 
 export type VerifyOptions = Format & {
   readonly file?: string

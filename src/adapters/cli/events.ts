@@ -14,7 +14,7 @@ import {
   userId,
   uuid,
 } from './arguments.ts'
-import type { Format } from './operations.ts'
+import type { Format } from './topic.ts'
 
 /** Which events; what is not given does not matter. */
 export type Selection = Format & {
