@@ -3,6 +3,7 @@ import { exportLog, importExport } from './copies.ts'
 import { addEvents } from './events.ts'
 import { makeRole } from './makeRole.ts'
 import { showChanges, showState } from './memberHistory.ts'
+import { accessFor } from './memberName.ts'
 import { makeKey, showHead, verify } from './proofs.ts'
 import { list, show, tail, why } from './readEvents.ts'
 import { replayProjections } from './replays.ts'
@@ -10,9 +11,11 @@ import type { CliTopic } from './topic.ts'
 
 const eventsTopic: CliTopic = (program, { answer }) =>
   addEvents(program, {
-    listEvents: (selection) => answer('read', selection, (question) => list(question, selection)),
+    listEvents: (selection) =>
+      answer(accessFor(selection.user), selection, (question) => list(question, selection)),
     showEvent: (which, format) => answer('read', format, (question) => show(question, which)),
-    tailEvents: (selection) => answer('read', selection, (question) => tail(question, selection)),
+    tailEvents: (selection) =>
+      answer(accessFor(selection.user), selection, (question) => tail(question, selection)),
   })
 
 const auditTopic: CliTopic = (program, { answer }) =>
@@ -23,10 +26,10 @@ const auditTopic: CliTopic = (program, { answer }) =>
     exportLog: (file, options) => answer('read', options, (question) => exportLog(question, file, options)),
     importLog: (file, format) => answer('write', format, (question) => importExport(question, file)),
     replay: (options) => answer('read', options, (question) => replayProjections(question, options)),
-    showState: (userId, options) =>
-      answer('read', options, (question) => showState(question, userId, options)),
-    showChanges: (userId, options) =>
-      answer('read', options, (question) => showChanges(question, userId, options)),
+    showState: (name, options) =>
+      answer(accessFor(name), options, (question) => showState(question, name, options)),
+    showChanges: (name, options) =>
+      answer(accessFor(name), options, (question) => showChanges(question, name, options)),
     why: (which, format) => answer('read', format, (question) => why(question, which)),
     makeRole: (options) => answer('read', options, (question) => makeRole(question, options)),
   })

@@ -21,6 +21,7 @@ export const servicesOf = (get: Get): Services => ({
   eventBus: () => get(TOKENS.eventBus),
   checkpointStore: () => get(TOKENS.checkpointStore),
   vault: () => get(TOKENS.vault),
+  lookUpAccount: () => get(TOKENS.lookUpAccount),
   memberAggregates: () => get(TOKENS.memberAggregates),
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),

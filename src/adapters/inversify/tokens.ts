@@ -16,6 +16,7 @@ import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
+import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { CliTopic } from '../cli/topic.ts'
@@ -66,6 +67,7 @@ export const TOKENS = {
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
   snapshotStore: token<SnapshotStore>('SnapshotStore'),
   vault: token<Vault>('Vault'),
+  lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   performAct: token<PerformAct>('PerformAct'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
   memberAggregates: token<readonly MemberAggregate[]>('MemberAggregates'),

@@ -10,6 +10,7 @@ import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { Vault } from '../../application/ports/vault.ts'
+import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { Environment } from '../environment/environment.ts'
@@ -36,6 +37,7 @@ type Service = {
   readonly eventBus: EventBus
   readonly checkpointStore: CheckpointStore
   readonly vault: Vault
+  readonly lookUpAccount: LookUpAccount
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
   readonly subscriptions: readonly Subscription[]

@@ -1,11 +1,14 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
 import { byOperator } from '../../../application/log/eventMetadata.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import { type ExportMember, wholeExport } from '../../../application/privacy/exportMember.ts'
 import type { Forgetting, ForgetUser, LoseMember } from '../../../application/user/forgetUser.ts'
 import type { LookUpMember } from '../../../application/user/lookUpMember.ts'
-import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { TelegramId, UserId } from '../../../domain/kernel/ids.ts'
 import { followProjections } from '../../program/followProjections.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
+import { lookUp, type MemberName, numberOf } from '../memberName.ts'
 import { answer, type Question } from '../question.ts'
 
 /** What the commands about a member work with, beside what every command has. */
@@ -19,12 +22,29 @@ export type MemberServices = {
 const nobodyBy = (userId: UserId) =>
   new ProgramFailure(`There is no member ${userId}: the log has never heard of that number.`)
 
-/** Gives a member everything that is held about them, as JSON. */
+/**
+ * Tells the number of the member who has a Telegram account. The account is not repeated: who reads the answer later, in a
+ * script's log, is not to learn whose number it is.
+ */
+export const findUser = async (question: Question, account: TelegramId): Promise<void> => {
+  const found = await lookUp(question.services, account)
+  if (E.isLeft(found))
+    throw new ProgramFailure(
+      `The Telegram id cannot be looked up, which is recorded as an event (${found.left}).`,
+    )
+  if (O.isNone(found.right))
+    throw new ProgramFailure('No member has that Telegram account; who was forgotten has none either.')
+  const userId = found.right.value
+  answer(question, `member ${userId}`, { user_id: userId })
+}
+
+/** Gives everything that is held about a member, as JSON. */
 export const exportUser = async (
-  { printer, json }: Question,
+  { services: shared, printer, json }: Question,
   services: MemberServices,
-  userId: UserId,
+  name: MemberName,
 ): Promise<void> => {
+  const userId = await numberOf(shared, name)
   const exportMember = await services.exportMember()
   const held = await resultOrExit(wholeExport(exportMember(userId)))
   if (held.events.length === 0 && held.row === null) throw nobodyBy(userId)
@@ -39,14 +59,15 @@ export const exportUser = async (
 export const forgetUser = async (
   question: Question,
   services: MemberServices,
-  userId: UserId,
-  confirmed: () => Promise<boolean>,
+  name: MemberName,
+  confirmed: (userId: UserId) => Promise<boolean>,
 ): Promise<void> => {
+  const userId = await numberOf(question.services, name)
   const lookUpMember = await services.lookUpMember()
   const known = await resultOrExit(lookUpMember(userId))
   if (known === 'nobody') throw nobodyBy(userId)
   if (known === 'forgotten') return removeWhatIsLeft(question, services, userId)
-  if (!(await confirmed())) throw new ProgramFailure('Nothing was changed.')
+  if (!(await confirmed(userId))) throw new ProgramFailure('Nothing was changed.')
 
   const forget = await services.forgetUser()
   const commandId = (await question.services.ids()).next()
