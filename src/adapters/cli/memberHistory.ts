@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type MemberHistory, memberHistory, memberStateAt } from '../../application/audit/memberHistory.ts'
 import type { FieldChange, Step } from '../../application/audit/memberState.ts'
-import type { UserId } from '../../domain/kernel/ids.ts'
 import { ProgramFailure } from '../program/programFailure.ts'
 import { eventPhrase } from '../terminal/eventLines.ts'
 import { printLongJson } from '../terminal/longJson.ts'
 import { tableLines } from '../terminal/table.ts'
 import type { AuditActions } from './audit.ts'
+import { type MemberName, numberOf } from './memberName.ts'
 import { lineOf, type Question, tellMoments, valueOrExit } from './question.ts'
 
 const dependenciesOf = async ({ services }: Question) => ({
@@ -17,10 +17,11 @@ const dependenciesOf = async ({ services }: Question) => ({
 /** Tells what the log says of a member at a moment. */
 export const showState = async (
   question: Question,
-  userId: UserId,
+  name: MemberName,
   { at }: Parameters<AuditActions['showState']>[1],
 ): Promise<void> => {
   const { printer, json } = question
+  const userId = await numberOf(question.services, name)
   const dependencies = await dependenciesOf(question)
   await tellMoments(question, dependencies.log, at === undefined ? {} : { at })
   const { position, versions, fields } = valueOrExit(await memberStateAt(dependencies, userId, at))
@@ -42,10 +43,11 @@ export const showState = async (
 /** Tells what changed for a member between two moments, and by which events. */
 export const showChanges = async (
   question: Question,
-  userId: UserId,
+  name: MemberName,
   moments: Parameters<AuditActions['showChanges']>[1],
 ): Promise<void> => {
   const { printer, json } = question
+  const userId = await numberOf(question.services, name)
   const dependencies = await dependenciesOf(question)
   await tellMoments(question, dependencies.log, moments)
   const asked = await memberHistory(dependencies, userId, moments)

@@ -4,10 +4,10 @@ import {
   type NothingParked,
   orderParked,
   showDeadLetter,
-} from '../../application/operations/deadLetters.ts'
-import { ProgramFailure, resultOrExit } from '../program/programFailure.ts'
-import { answer, type Question, valueOrExit } from './question.ts'
-import { printRows } from './rows.ts'
+} from '../../../application/operations/deadLetters.ts'
+import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
+import { answer, type Question, valueOrExit } from '../question.ts'
+import { printRows } from '../rows.ts'
 
 /** Lists what subscriptions have parked: all of them, or one. */
 export const listParked = async (question: Question, name: string | undefined): Promise<void> => {

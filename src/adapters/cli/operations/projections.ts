@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { rebuild } from '../../application/operations/rebuild.ts'
-import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
-import { Interruption, ProgramFailure, resultOrExit } from '../program/programFailure.ts'
-import { answer, type Question } from './question.ts'
-import { printRows } from './rows.ts'
+import { rebuild } from '../../../application/operations/rebuild.ts'
+import { subscriptionStatuses } from '../../../application/subscriptions/subscriptionStatus.ts'
+import { Interruption, ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
+import { answer, type Question } from '../question.ts'
+import { printRows } from '../rows.ts'
 
 const TELL_EVERY_MS = 500
 

@@ -1,22 +1,17 @@
-import type { Command } from 'commander'
-import { example, position, streamName } from './arguments.ts'
+import { example, position, streamName } from '../arguments.ts'
+import type { CliTopic, Format } from '../topic.ts'
+import { listParked, orderLetter, showParked } from './deadLetters.ts'
+import { listProjections, rebuildProjection } from './projections.ts'
+import { dropSnapshots } from './snapshots.ts'
 
-export type Format = { readonly json?: boolean }
-
-/** What an operator may do to the subscriptions of the log. */
-export type Operations = {
-  readonly listProjections: (format: Format) => Promise<void>
-  readonly rebuild: (name: string, format: Format) => Promise<void>
-  readonly listDeadLetters: (name: string | undefined, format: Format) => Promise<void>
-  readonly showDeadLetter: (name: string, position: number, format: Format) => Promise<void>
-  readonly retry: (name: string, position: number, format: Format) => Promise<void>
-  /** Of one stream, or of all. */
-  readonly dropSnapshots: (stream: string | undefined, format: Format) => Promise<void>
-  readonly discard: (name: string, position: number, format: Format) => Promise<void>
+/** What an operator may do to the subscriptions of the log: to what is derived from it, and to what could not be handled. */
+export const operationsTopic: CliTopic = (program, desk) => {
+  addProjections(program, desk)
+  addSnapshots(program, desk)
+  addDeadLetters(program, desk)
 }
 
-/** Adds the commands about what is derived from the log, and about dead letters. */
-export const addOperations = (program: Command, operations: Operations): void => {
+const addProjections: CliTopic = (program, { answer }) => {
   const projections = program
     .command('projections')
     .description('see and rebuild what is derived from the log')
@@ -26,15 +21,19 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .description('every subscription: position, lag, runner, parked events')
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('projections list --json'))
-    .action(operations.listProjections)
+    .action((format: Format) => answer('read', format, listProjections))
   projections
     .command('rebuild')
     .description('fold the whole log anew beside the old rows, and switch')
     .argument('<name>', 'the projection')
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('projections rebuild users'))
-    .action(operations.rebuild)
+    .action((name: string, format: Format) =>
+      answer('write', format, (question) => rebuildProjection(question, name)),
+    )
+}
 
+const addSnapshots: CliTopic = (program, { answer }) => {
   program
     .command('snapshots')
     .description('throw away what the bot remembers of streams: it is made again from the log')
@@ -44,8 +43,12 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .argument('[stream]', 'only what is remembered of this one', streamName)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('snapshots drop user-42', 'snapshots drop'))
-    .action(operations.dropSnapshots)
+    .action((stream: string | undefined, format: Format) =>
+      answer('write', format, (question) => dropSnapshots(question, stream)),
+    )
+}
 
+const addDeadLetters: CliTopic = (program, { answer }) => {
   const letters = program
     .command('dead-letters')
     .description('see and settle the events that a subscription could not handle')
@@ -56,7 +59,9 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .argument('[name]', 'only of this subscription')
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters list users'))
-    .action(operations.listDeadLetters)
+    .action((name: string | undefined, format: Format) =>
+      answer('read', format, (question) => listParked(question, name)),
+    )
   letters
     .command('show')
     .description('a parked event, whole')
@@ -64,7 +69,9 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .argument('<position>', 'of the event in the log', position)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters show users 17'))
-    .action(operations.showDeadLetter)
+    .action((name: string, at: number, format: Format) =>
+      answer('read', format, (question) => showParked(question, name, at)),
+    )
   letters
     .command('retry')
     .description('try it again, and what waits for it')
@@ -72,7 +79,9 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .argument('<position>', 'of the event in the log', position)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters retry users 17'))
-    .action(operations.retry)
+    .action((name: string, at: number, format: Format) =>
+      answer('write', format, (question) => orderLetter(question, 'retry', name, at)),
+    )
   letters
     .command('discard')
     .description('give it up, and let what waits for it go on')
@@ -80,5 +89,7 @@ export const addOperations = (program: Command, operations: Operations): void =>
     .argument('<position>', 'of the event in the log', position)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters discard users 17'))
-    .action(operations.discard)
+    .action((name: string, at: number, format: Format) =>
+      answer('write', format, (question) => orderLetter(question, 'discard', name, at)),
+    )
 }

@@ -7,19 +7,18 @@ import type { Services } from './services.ts'
 const PATIENCE_MS = 20_000
 const LOOK_MS = 20
 
-/** Has the projections and policies go on up to a position, by the running bot or, where none runs, here. */
-export const followLog = async (services: Services, position: number): Promise<void> => {
+/** Has every projection go on up to a position, in the running bot or, where none runs, here. */
+export const followProjections = async (services: Services, position: number): Promise<void> => {
   const projections = (await services.projections()).map(({ subscription }) => subscription)
-  const followers = [...projections, ...(await services.policies())]
   const dependencies = {
     log: await services.eventLog(),
     clock: await services.clock(),
     logger: await services.logger(),
     owner: await services.owner(),
   }
-  const runners = followers.map((subscription) => runSubscription(dependencies, subscription))
+  const runners = projections.map((subscription) => runSubscription(dependencies, subscription))
   try {
-    await waitFor(services, followers, position)
+    await waitFor(services, projections, position)
   } finally {
     await Promise.all(runners.map((runner) => runner.stop()))
   }
