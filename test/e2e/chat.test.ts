@@ -118,7 +118,7 @@ describe('the local chat', () => {
     })
   })
 
-  it.skipIf(!hasPseudoTerminals)('opens at start in a terminal, where there is no token', async () => {
+  it.skipIf(!hasPseudoTerminals)('opens at start in a terminal, if no token (needs util-linux)', async () => {
     const shell = spawn(PSEUDO_TERMINAL, ['-qec', `"${process.execPath}" "${MAIN}" start`, '/dev/null'], {
       env: {
         ...programEnvironment(),

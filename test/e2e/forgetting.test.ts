@@ -53,7 +53,7 @@ describe('forgetting a member on the command line', () => {
   })
 
   it.skipIf(!hasPseudoTerminals)(
-    'is asked about in a terminal, and done only when the number is typed',
+    'is asked about in a terminal, and done only when the number is typed (needs util-linux)',
     async () => {
       for (const answer of ['yes\r', '\u0004'])
         expect(await typing(answer)).toMatchObject({
