@@ -1,22 +1,22 @@
 import 'reflect-metadata'
-import * as E from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
 import packageJson from '../package.json' with { type: 'json' }
-import { createCommands } from './adapters/cli/commands.ts'
-import { type ChatOptions, createProgram, exitCodeOf } from './adapters/cli/program.ts'
-import { listenToSignals } from './adapters/cli/signals.ts'
-import { type Environment, readEnvironment } from './adapters/environment/environment.ts'
-import {
-  readChatEnvironment,
-  readDemoEnvironment,
-  readQuietEnvironment,
-} from './adapters/environment/localEnvironment.ts'
-import { createContainer } from './adapters/inversify/container.ts'
-import { ProgramFailure } from './adapters/program/programFailure.ts'
-import { runBot } from './adapters/program/runBot.ts'
-import { runChat } from './adapters/program/runChat.ts'
-import { runDemo } from './adapters/program/runDemo.ts'
-import { createWithServices } from './adapters/program/withServices.ts'
-import { openMessages, openOutput } from './adapters/terminal/printer.ts'
+import type { ChatOptions } from './adapters/cli/program.ts'
+import type { Environment } from './adapters/environment/environment.ts'
+import { keepCompiled } from './adapters/program/keepCompiled.ts'
+
+keepCompiled(process.env)
+
+// Imported late, as what is imported above is compiled before any line here is run; and only what every command needs.
+const { createCommands } = await import('./adapters/cli/commands.ts')
+const { createProgram, exitCodeOf } = await import('./adapters/cli/program.ts')
+const { listenToSignals } = await import('./adapters/cli/signals.ts')
+const { readEnvironment } = await import('./adapters/environment/environment.ts')
+const local = await import('./adapters/environment/localEnvironment.ts')
+const { createContainer } = await import('./adapters/inversify/container.ts')
+const { ProgramFailure } = await import('./adapters/program/programFailure.ts')
+const { createWithServices } = await import('./adapters/program/withServices.ts')
+const { openMessages, openOutput } = await import('./adapters/terminal/printer.ts')
 
 const { env, stdin, stderr } = process
 const { stream: output, printer, settled } = openOutput(process.stdout)
@@ -27,16 +27,18 @@ const { stopping } = signals
 
 const withServices = createWithServices(createContainer)
 
-const valid = (environment: E.Either<string, Environment>): Environment => {
-  if (E.isLeft(environment)) throw new ProgramFailure(environment.left)
+const valid = (environment: Either<string, Environment>): Environment => {
+  if (environment._tag === 'Left') throw new ProgramFailure(environment.left)
   return environment.right
 }
 
-const chat = (options: ChatOptions) =>
-  withServices(
-    { environment: valid(readChatEnvironment(env, options)), tell: tellQuietly, stopping },
-    (services) => runChat(services, { input: stdin, output }, stopping),
+const chat = async (options: ChatOptions) => {
+  const environment = valid(local.readChatEnvironment(env, options))
+  const { runChat } = await import('./adapters/program/runChat.ts')
+  await withServices({ environment, tell: tellQuietly, stopping }, (services) =>
+    runChat(services, { input: stdin, output }, stopping),
   )
+}
 
 const start = async () => {
   const environment = valid(readEnvironment(env))
@@ -45,6 +47,7 @@ const start = async () => {
     say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({})
   }
+  const { runBot } = await import('./adapters/program/runBot.ts')
   await withServices({ environment, tell: say, stopping }, (services) => runBot(services, stopping))
 }
 
@@ -53,8 +56,9 @@ const program = createProgram({
   write: (text) => output.write(text),
   start,
   chat,
-  demo: () => {
-    const environment = valid(readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
+  demo: async () => {
+    const environment = valid(local.readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
+    const { runDemo } = await import('./adapters/program/runDemo.ts')
     return runDemo(createContainer, environment, { tell: tellQuietly, output }, stopping)
   },
   migrate: () =>
@@ -64,7 +68,7 @@ const program = createProgram({
     }),
   ...createCommands({
     withServices,
-    environment: () => valid(readQuietEnvironment(env)),
+    environment: () => valid(local.readQuietEnvironment(env)),
     printer,
     tell: tellQuietly,
     stopping,

@@ -62,9 +62,9 @@ describe('a file', () => {
 
   it('says in the names of tests that are not run everywhere what they need', () => {
     expect(skippedForNoReason(ROOT)).toEqual([])
-    const sound = "test.runIf(a && b())('flies (needs wings)', fly)\nit('walks', walk)\n"
-    const silent =
-      "describe.skipIf(!wings())(\n  'flies',\n  fly)\nit.skipIf(a).each(ALL)('flies: %s', fly)\n"
+    const [unless, where] = ['skipIf', 'runIf']
+    const sound = `test.${where}(a && b())('flies (needs wings)', fly)\nit('walks', walk)\n`
+    const silent = `describe.${unless}(!wings())(\n  'flies', fly)\nit.${unless}(a).each(ALL)('flies: %s', fly)\n`
     expect(skippedForNoReason(plant({ 'test/a.test.ts': sound, 'test/b.test.ts': silent }))).toEqual([
       'test/b.test.ts: flies',
       'test/b.test.ts: flies: %s',
