@@ -5,7 +5,8 @@ import { plant, ROOT } from './plantedTree.ts'
 
 const config = (options = '') => `
 import { summaryReporter } from ${JSON.stringify(path.join(ROOT, 'test/support/summaryReporter.ts'))}
-export default { test: { reporters: ['default', summaryReporter()], ${options} } }
+const quick = { pool: 'threads', maxWorkers: 1, isolate: false, experimental: { viteModuleRunner: false } }
+export default { test: { reporters: ['default', summaryReporter()], ...quick, ${options} } }
 `
 
 const passing =
