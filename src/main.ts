@@ -1,20 +1,18 @@
 import 'reflect-metadata'
 import packageJson from '../package.json' with { type: 'json' }
-import { runCommandLine, validOrExit } from './adapters/cli/commandLine.ts'
 import type { ChatOptions } from './adapters/cli/program.ts'
-import { listenToSignals } from './adapters/cli/signals.ts'
-import { readEnvironment } from './adapters/environment/environment.ts'
-import {
-  readChatEnvironment,
-  readDemoEnvironment,
-  readQuietEnvironment,
-} from './adapters/environment/localEnvironment.ts'
-import { createContainer, createLateContainer } from './adapters/inversify/container.ts'
-import { runBot } from './adapters/program/runBot.ts'
-import { runChat } from './adapters/program/runChat.ts'
-import { runDemo } from './adapters/program/runDemo.ts'
-import { createWithServices } from './adapters/program/withServices.ts'
-import { openMessages, openOutput } from './adapters/terminal/printer.ts'
+import { keepCompiled } from './adapters/program/keepCompiled.ts'
+
+keepCompiled(process.env)
+
+// Imported late, as what is imported above is compiled before any line here is run; and only what every command needs.
+const { runCommandLine, validOrExit } = await import('./adapters/cli/commandLine.ts')
+const { listenToSignals } = await import('./adapters/cli/signals.ts')
+const { readEnvironment } = await import('./adapters/environment/environment.ts')
+const local = await import('./adapters/environment/localEnvironment.ts')
+const { createContainer, createLateContainer } = await import('./adapters/inversify/container.ts')
+const { createWithServices } = await import('./adapters/program/withServices.ts')
+const { openMessages, openOutput } = await import('./adapters/terminal/printer.ts')
 
 const { env, stdin, stderr } = process
 const { stream: output, printer, settled } = openOutput(process.stdout)
@@ -25,11 +23,13 @@ const { stopping } = signals
 
 const withServices = createWithServices(createContainer)
 
-const chat = (options: ChatOptions) =>
-  withServices(
-    { environment: validOrExit(readChatEnvironment(env, options)), tell: tellQuietly, stopping },
-    (services) => runChat(services, { input: stdin, output }, stopping),
+const chat = async (options: ChatOptions) => {
+  const environment = validOrExit(local.readChatEnvironment(env, options))
+  const { runChat } = await import('./adapters/program/runChat.ts')
+  await withServices({ environment, tell: tellQuietly, stopping }, (services) =>
+    runChat(services, { input: stdin, output }, stopping),
   )
+}
 
 const start = async () => {
   const environment = validOrExit(readEnvironment(env))
@@ -38,7 +38,14 @@ const start = async () => {
     say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({})
   }
+  const { runBot } = await import('./adapters/program/runBot.ts')
   await withServices({ environment, tell: say, stopping }, (services) => runBot(services, stopping))
+}
+
+const demo = async () => {
+  const environment = validOrExit(local.readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
+  const { runDemo } = await import('./adapters/program/runDemo.ts')
+  await runDemo(createContainer, environment, { tell: tellQuietly, output }, stopping)
 }
 
 process.exitCode = await runCommandLine(
@@ -47,13 +54,10 @@ process.exitCode = await runCommandLine(
     write: (text) => output.write(text),
     start,
     chat,
-    demo: () => {
-      const environment = validOrExit(readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
-      return runDemo(createContainer, environment, { tell: tellQuietly, output }, stopping)
-    },
+    demo,
     open: createLateContainer,
     environment: () => readEnvironment(env),
-    quietEnvironment: () => readQuietEnvironment(env),
+    quietEnvironment: () => local.readQuietEnvironment(env),
     printer,
     tell: tellQuietly,
     stopping,
