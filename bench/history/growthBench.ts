@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import { createPostgresSnapshotStore } from '../../src/adapters/postgres/log/postgresSnapshotStore.ts'
-import { openPostgresVault } from '../../src/adapters/postgres/vault/postgresVault.ts'
-import { givenMasterKey } from '../../src/adapters/system/masterKeyFile.ts'
 import { uuidGenerator } from '../../src/adapters/system/uuidGenerator.ts'
+import { createPerformAct } from '../../src/application/commands/performAct.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
-import { createHandleUserCommands } from '../../src/application/user/handleUserCommands.ts'
+import { memberPart, memberRefusals } from '../../src/application/user/memberPart.ts'
 import type { UserId, Uuid } from '../../src/domain/kernel/ids.ts'
 import { right } from '../../test/support/results.ts'
 import { updateOf } from '../harness/events.ts'
@@ -77,7 +76,6 @@ type Bot = Awaited<ReturnType<typeof openBot>>
 const openBot = async (connection: Connection) => {
   const { orm, log, close } = await openLog(connection)
   const snapshots = createPostgresSnapshotStore(orm)
-  const vault = await right(openPostgresVault(orm, givenMasterKey(Buffer.alloc(32).toString('base64'))))
   // Who is made for one command need not hear of any append.
   const deaf: EventLog = { ...log, onAppend: () => () => undefined }
   return {
@@ -85,15 +83,16 @@ const openBot = async (connection: Connection) => {
     append: async (member: number, version = 0, events = 1) => {
       await right(log.append(updateOf(member, version, events)))
     },
-    /** By a handler that has just been made: it remembers no state. */
+    /** By a program that has just begun: it remembers no state. */
     command: async (member: number) => {
-      const handle = createHandleUserCommands({ log: deaf, snapshots, vault, ids: uuidGenerator })
+      const performAct = createPerformAct({ log: deaf, snapshots, ids: uuidGenerator })
       const id = randomUUID() as Uuid
       const metadata = { command_id: id, correlation_id: id, causation_id: id, actor: `user-${member}` }
       const userId = member as UserId
-      const handled = await handle(userId, metadata, [
-        { type: 'RecordActivity', userId, kind: 'text', length: null, at: new Date() },
-      ])()
+      const at = new Date()
+      const doing = memberPart(userId, [{ type: 'RecordActivity', userId, kind: 'text', length: null, at }])
+      const refusals = memberRefusals(userId)
+      const handled = await performAct({ metadata, at, parts: [doing], refusals })()
       if (E.isLeft(handled)) throw new Error(handled.left.message)
       if (handled.right.recorded.length !== 1) throw new Error('a command recorded nothing')
     },

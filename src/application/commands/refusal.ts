@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../domain/kernel/domainEvent.ts'
 import type { Slug, Tag } from '../../domain/kernel/ids.ts'
-import { RefusalDetail, type RefusalDetails } from '../../domain/kernel/refusalDetails.ts'
+import { RefusalDetail, RefusalDetails } from '../../domain/kernel/refusalDetails.ts'
 import type { Catalogue } from '../log/createCatalogue.ts'
 import type { Part, Rejection } from './part.ts'
 
@@ -34,11 +34,14 @@ export const refusalLog = <Event extends DomainEvent>(description: {
 export const refusalOf = ({ name }: Part, { _tag, ...said }: Rejection): Refusal => ({
   part: name,
   reason: _tag as Tag,
-  details: Object.fromEntries(
-    Object.entries(said)
-      .filter(([field, value]) => field !== 'userId' && RefusalDetail.is(value))
-      .map(([field, value]) => [snakeCase(field), value]),
-  ) as RefusalDetails,
+  // Storing leaves out what has no name of a detail; it is told of neither the first time nor later.
+  details: RefusalDetails.encode(
+    Object.fromEntries(
+      Object.entries(said)
+        .filter(([field, value]) => field !== 'userId' && RefusalDetail.is(value))
+        .map(([field, value]) => [snakeCase(field), value]),
+    ) as RefusalDetails,
+  ),
 })
 
 const snakeCase = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,4 +1,8 @@
 import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import { vaultContract } from '../../contracts/vaultContract.ts'
 
-vaultContract(async () => createMemoryVault())
+vaultContract(async () => {
+  const vault = createMemoryVault()
+  // It lives in one process.
+  return { vault, again: async () => vault }
+})

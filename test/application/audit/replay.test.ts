@@ -6,7 +6,7 @@ import type { UserRow } from '../../../src/application/user/users.ts'
 import { users } from '../../../src/application/user/users.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import { right } from '../../support/results.ts'
-import { ANA, createWorld, LUIS, MORNING, metadataOf, recordRaw, start } from '../support/world.ts'
+import { ANA, createWorld, forget, LUIS, MORNING, metadataOf, recordRaw, start } from '../support/world.ts'
 import { recordSome } from './forgery.ts'
 
 type Rows = ReadonlyMap<UserId, UserRow>
@@ -41,7 +41,7 @@ describe('replaying the users', () => {
   it('has no row of a member who was forgotten', async () => {
     const { log, handle } = createWorld()
     await right(handle(ANA, metadataOf(1), start()))
-    await right(handle(ANA, metadataOf(2), [{ type: 'ForgetUser', userId: ANA, at: MORNING }]))
+    await right(handle(ANA, metadataOf(2), [forget()]))
     expect((await replayed(log, { upTo: 2 })).size).toBe(1)
     expect((await replayed(log, { upTo: 3 })).size).toBe(0)
   })

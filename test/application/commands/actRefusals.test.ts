@@ -87,6 +87,7 @@ describe('a refusal', () => {
               price: 0.5,
               nothing: -0,
               since: MORNING,
+              aNameThatNobodyWouldEverGiveToADetail: 7,
               list: [1],
             } as never),
         },
@@ -94,10 +95,13 @@ describe('a refusal', () => {
       stream: 'a',
       commands: [{ type: 'Put', amount: 1, at: MORNING }],
     })
-    const { refusals } = await createPurses().perform(1, [saying])
-    expect(refusals).toEqual([
-      { part: 'saying', reason: 'NotEnough', details: { how_many: 3, is_open: false, item_id: 'rose' } },
-    ])
+    const { perform } = createPurses()
+    for (const _ of ['the first time', 'and again']) {
+      const { refusals } = await perform(1, [saying])
+      expect(refusals).toEqual([
+        { part: 'saying', reason: 'NotEnough', details: { how_many: 3, is_open: false, item_id: 'rose' } },
+      ])
+    }
   })
 
   it('whose reason is no tag is a fault of the program: nothing is recorded', async () => {

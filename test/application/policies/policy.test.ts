@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createHandleWalletCommands } from '../../../src/application/economy/handleWalletCommands.ts'
+import type { PerformAct } from '../../../src/application/commands/act.ts'
 import { policySubscription } from '../../../src/application/policies/policy.ts'
-import { createWelcomePolicy } from '../../../src/application/policies/welcomePolicy.ts'
 import type { CheckpointStore } from '../../../src/application/ports/checkpointStore.ts'
+import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { runSubscription } from '../../../src/application/subscriptions/subscriptionRunner.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import { right } from '../../support/results.ts'
@@ -37,7 +37,7 @@ describe('the subscription of a policy', () => {
     expect(subscription.partitionOf(event)).toBe('user-42')
   })
 
-  it('answers an event with a command, and moves on', async () => {
+  it('answers an event with an act, and moves on', async () => {
     expect(await stage.replay()).toMatchObject({ right: { position: 1 } })
     expect(await stage.eventsOf('wallet-42')).toMatchObject([
       { type: 'gamification.besitos_earned', data: { amount: 10, source: 'gift' } },
@@ -60,14 +60,13 @@ describe('the subscription of a policy', () => {
     for (let n = 0; n < 3; n += 1) expect(await stage.replay(stage.policy, crashing())).toEqual(E.left(AWAY))
     expect(await stage.replay()).toMatchObject(isRight)
     expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
-    expect(new Set(stage.reactions.map(({ command_id }) => command_id)).size).toBe(1)
+    expect(new Set(stage.acts.map(({ metadata }) => metadata.command_id)).size).toBe(1)
   })
 
   it('acts once where the answer of the log was lost', async () => {
-    const handle = createHandleWalletCommands({ ...stage, log: losingOneAnswer(stage.log) })
-    const disturbed = createWelcomePolicy(handle, stage.clock)
-    expect(await stage.replay(disturbed)).toEqual(E.left(AWAY))
-    expect(await stage.replay(disturbed)).toMatchObject(isRight)
+    const disturbed = stage.over(losingOneAnswer(stage.log))
+    expect(await stage.replay(stage.policy, disturbed)).toEqual(E.left(AWAY))
+    expect(await stage.replay(stage.policy, disturbed)).toMatchObject(isRight)
     expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
   })
 
@@ -85,16 +84,16 @@ describe('the subscription of a policy', () => {
   it('reacts in the order of the log, to one event after the other', async () => {
     for (let n = 2; n <= 6; n += 1) await comes((LUIS + n) as UserId, n)
     let busy = false
-    const react: typeof stage.policy.react = (event, metadata) => async () => {
+    const performAct: PerformAct = (act) => async () => {
       expect(busy).toBe(false)
       busy = true
-      const reacted = await stage.policy.react(event, metadata)()
+      const outcome = await stage.dependencies.performAct(act)()
       busy = false
-      return reacted
+      return outcome
     }
-    await stage.replay({ ...stage.policy, react })
+    await stage.replay(stage.policy, { performAct })
     const registered = (await stage.events()).filter(({ type }) => type === 'user.registered')
-    expect(stage.reactions.map(({ causation_id }) => causation_id)).toEqual(
+    expect(stage.acts.map(({ metadata }) => metadata.causation_id)).toEqual(
       registered.map(({ eventId }) => eventId),
     )
   })
@@ -103,7 +102,7 @@ describe('the subscription of a policy', () => {
     await recordRaw(stage.log, 900, { type: 'user.registered', data: { user_id: 'nobody' } })
     await comes(LUIS, 2)
     expect(await stage.replay()).toMatchObject({ left: { _tag: 'MalformedEvent' } })
-    expect(stage.reactions).toHaveLength(1)
+    expect(stage.acts).toHaveLength(1)
     expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
   })
 
@@ -123,11 +122,13 @@ describe('the subscription of a policy', () => {
     expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
   })
 
-  it('lets an outage pass, of the command and of the log: nothing is refused, nothing is skipped', async () => {
-    expect(await stage.replay({ ...stage.policy, react: () => TE.left(AWAY) })).toEqual(E.left(AWAY))
-    const log = { ...stage.log, readCommand: () => TE.left(AWAY) }
-    expect(await stage.replay(stage.policy, { log })).toEqual(E.left(AWAY))
-    expect(await stage.events()).toHaveLength(2)
-    expect(await right(stage.checkpoints.list())).toMatchObject([{ position: 0 }])
-  })
+  it.each<keyof EventLog>(['readCommand', 'readStream', 'append'])(
+    'lets an outage of the log pass, at %s: nothing is refused, nothing is skipped',
+    async (away) => {
+      const disturbed = stage.over({ ...stage.log, [away]: () => TE.left(AWAY) })
+      expect(await stage.replay(stage.policy, disturbed)).toEqual(E.left(AWAY))
+      expect(await stage.events()).toHaveLength(2)
+      expect(await right(stage.checkpoints.list())).toMatchObject([{ position: 0 }])
+    },
+  )
 })

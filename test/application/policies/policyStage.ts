@@ -1,12 +1,12 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
-import { createHandleWalletCommands } from '../../../src/application/economy/handleWalletCommands.ts'
-import type { EventMetadata } from '../../../src/application/log/eventMetadata.ts'
+import type { Act, PerformAct } from '../../../src/application/commands/act.ts'
+import { createPerformAct } from '../../../src/application/commands/performAct.ts'
+import { walletPart } from '../../../src/application/economy/walletPart.ts'
 import { matches } from '../../../src/application/log/eventPattern.ts'
 import type { RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import { type PolicyDependencies, policySubscription } from '../../../src/application/policies/policy.ts'
-import { createWelcomePolicy } from '../../../src/application/policies/welcomePolicy.ts'
+import { welcomePolicy } from '../../../src/application/policies/welcomePolicy.ts'
+import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import type { Slug } from '../../../src/domain/kernel/ids.ts'
 import { right } from '../../support/results.ts'
 import { lease } from '../subscriptions/stage.ts'
@@ -16,41 +16,41 @@ import { createWorld, everything } from '../support/world.ts'
  * A policy that gives to whoever registers, over a memory log.
  *
  * - `giving` is how much it gives to everybody: 0 is refused.
- * - `reactions` are the metadata under which it was to act, in turn.
+ * - `acts` are those that it was to perform, in turn.
  */
 export const createPolicyStage = () => {
   const world = createWorld()
   const checkpoints = createMemoryCheckpointStore(world.clock)
-  const handleWalletCommands = createHandleWalletCommands(world)
-  const reactions: EventMetadata[] = []
+  const acts: Act[] = []
   const giving = { amount: 10 }
-  const welcome = createWelcomePolicy(handleWalletCommands, world.clock)
 
-  const policy: typeof welcome = {
-    ...welcome,
+  const policy: typeof welcomePolicy = {
+    ...welcomePolicy,
     name: 'giving' as Slug,
-    pattern: 'user.registered',
-    react: ({ data: { user_id: userId } }, metadata) => {
-      reactions.push(metadata)
-      const at = world.clock.now()
-      return pipe(
-        handleWalletCommands(userId, metadata, [
-          { type: 'GrantBesitos', userId, amount: giving.amount, source: 'gift' as Slug, at },
-        ]),
-        TE.map(({ rejections }) => rejections),
-      )
-    },
+    partsFor: ({ data: { user_id: userId } }, at) => [
+      walletPart(userId, [
+        { type: 'GrantBesitos', userId, amount: giving.amount, source: 'gift' as Slug, at },
+      ]),
+    ],
   }
-  const dependencies: PolicyDependencies = { ...world, checkpoints }
+  const performAct: PerformAct = (act) => {
+    acts.push(act)
+    return world.performAct(act)
+  }
+  const dependencies: PolicyDependencies = { ...world, performAct, checkpoints }
 
   return {
     ...world,
     checkpoints,
     giving,
-    reactions,
+    acts,
     policy,
-    welcome,
+    welcome: welcomePolicy,
     dependencies,
+    /** A program over a log that is disturbed. */
+    over: (log: EventLog): Pick<PolicyDependencies, 'performAct'> => ({
+      performAct: createPerformAct({ ...world, log }),
+    }),
     /** Gives the whole log to a policy as one page, from its checkpoint's beginning. */
     replay: async (given: typeof policy = policy, disturbed: Partial<PolicyDependencies> = {}) => {
       const subscription = policySubscription(given, { ...dependencies, ...disturbed })

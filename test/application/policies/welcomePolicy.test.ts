@@ -1,4 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { FORGETTING_IN_MODULES } from '../../../src/application/modules.ts'
+import {
+  createForgettingParts,
+  createForgetUser,
+  createLoseMember,
+} from '../../../src/application/user/forgetUser.ts'
 import { right } from '../../support/results.ts'
 import { ANA, LUIS, metadataOf, start, write } from '../support/world.ts'
 import { createPolicyStage } from './policyStage.ts'
@@ -31,17 +37,18 @@ describe('the welcome', () => {
     expect(await stage.eventsOf('wallet-43')).toHaveLength(1)
   })
 
-  it('is ten besitos again for whoever was forgotten and comes back: nothing more, however often', async () => {
-    const forget = { type: 'ForgetUser', userId: ANA, at: stage.clock.now() } as const
-    for (const update of [1, 3, 5]) {
-      await right(stage.handle(ANA, metadataOf(update), start()))
-      await right(stage.handle(ANA, metadataOf(update + 1), [forget]))
-    }
-    await right(stage.handle(ANA, metadataOf(7), start()))
+  it('is refused, and not given, to a number that was forgotten meanwhile', async () => {
+    await right(stage.handle(ANA, metadataOf(1), start()))
+    const forgetMember = createForgetUser({
+      ...stage,
+      forgettingParts: createForgettingParts(FORGETTING_IN_MODULES),
+      loseMember: createLoseMember(stage),
+    })
+    await right(forgetMember(ANA, metadataOf(2)))
     await stage.replay(stage.welcome)
-    const events = await stage.eventsOf('wallet-42')
-    const round = ['gamification.besitos_earned', 'gamification.wallet_closed']
-    expect(events.map(({ type }) => type)).toEqual([...round, ...round, ...round, round[0]])
-    expect(events.at(-1)?.data).toMatchObject({ amount: 10, balance_after: 10 })
+    expect((await stage.eventsOf('wallet-42')).map(({ type }) => type)).toEqual([
+      'gamification.wallet_closed',
+    ])
+    expect(await stage.eventsOf('policy-welcome')).toMatchObject([{ data: { reason: 'WalletClosed' } }])
   })
 })

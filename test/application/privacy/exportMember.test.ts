@@ -7,6 +7,7 @@ import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../src/application/ports/portFailure.ts'
 import { createExportMember, type MemberExport } from '../../../src/application/privacy/exportMember.ts'
 import { type UserRow, type Users, users } from '../../../src/application/user/users.ts'
+import type { TelegramId } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import { right } from '../../support/results.ts'
 import { ANA, createWorld, LUIS, MORNING, metadataOf, recordRaw, start, write } from '../support/world.ts'
@@ -21,6 +22,8 @@ const wholeExport = (pages: Pages) => async () => {
 }
 
 const streamsOf = (userId: number) => [`user-${userId}`, `wallet-${userId}`]
+
+const ACCOUNT = 42 as TelegramId
 
 const ROW = {
   userId: ANA,
@@ -37,7 +40,8 @@ describe('what a member is given of themself', () => {
     const { log, vault, handle } = createWorld()
     await right(handle(ANA, metadataOf(1), start()))
     await right(handle(LUIS, metadataOf(2, LUIS), start(LUIS)))
-    const profile = await right(vault.seal(ANA, { firstName: 'Ana', lastName: null, username: null }))
+    const { seal } = await right(vault.admit(ACCOUNT))
+    const profile = seal({ firstName: 'Ana', lastName: null, username: null })
     await recordRaw(log, 3, {
       type: 'user.profile_changed',
       data: { user_id: ANA, profile, fingerprint: 'f' },

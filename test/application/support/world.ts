@@ -12,6 +12,8 @@ import type { EventMetadata } from '../../../src/application/log/eventMetadata.t
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import type { RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
+import { KEY_BYTES, NONCE_BYTES, sealWith } from '../../../src/application/privacy/memberKey.ts'
+import { sealPersonal } from '../../../src/application/privacy/sealPersonal.ts'
 import { memberPart, memberRefusals } from '../../../src/application/user/memberPart.ts'
 import type { UserId, Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
@@ -60,6 +62,14 @@ export const write = (length: number, userId: UserId = ANA, at = MORNING): UserC
   at,
 })
 
+/** To be forgotten, at somebody else's wish. */
+export const forget = (userId: UserId = ANA, at = MORNING): UserCommand => ({
+  type: 'ForgetUser',
+  userId,
+  confirmed: null,
+  at,
+})
+
 /** What a /start comes to. */
 export const start = (userId: UserId = ANA, at = MORNING) => [
   register(userId, at),
@@ -70,6 +80,13 @@ export const start = (userId: UserId = ANA, at = MORNING) => [
 const counting = () => {
   let count = 0
   return (bytes: number) => Uint8Array.from({ length: bytes }, () => count++ % 256)
+}
+
+/** Seals what is personal under a key that is everybody's. */
+const createSealing = () => {
+  const random = counting()
+  const key = { kid: uuid(7), key: random(KEY_BYTES) }
+  return sealPersonal({ seal: (value) => sealWith(key, random(NONCE_BYTES), value) })
 }
 
 /** Everything the application needs, in memory. */
@@ -88,14 +105,15 @@ export const createWorld = () => {
     vault,
     performAct,
     logger: createMemoryLogger(),
-    handle: handleBy(performAct),
+    handle: handleBy(performAct, createSealing()),
   }
 }
 
 /** Performs what one member does, as an act of one part, and answers what it came to on their stream. */
 export const handleBy =
-  (performAct: PerformAct) => (userId: UserId, metadata: EventMetadata, commands: readonly UserCommand[]) => {
-    const doing = memberPart(userId, commands)
+  (performAct: PerformAct, seal?: Parameters<typeof memberPart>[2]) =>
+  (userId: UserId, metadata: EventMetadata, commands: readonly UserCommand[]) => {
+    const doing = memberPart(userId, commands, seal)
     return pipe(
       performAct({ metadata, at: MORNING, parts: [doing], refusals: memberRefusals(userId) }),
       TE.map((outcome) => {

@@ -13,6 +13,7 @@ import {
   createWorld,
   everything,
   execute,
+  forget,
   LUIS,
   MORNING,
   metadataOf,
@@ -68,14 +69,13 @@ describe('the user projection', () => {
     expect(project(users, new Map(), events.slice(1))).toEqual(new Map())
   })
 
-  it('drops the row of somebody who is forgotten, and begins anew when they come back', async () => {
-    const forget = { type: 'ForgetUser', userId: ANA, at: at(6) } as const
-    const gone = await eventsOf([ANA, start()], [ANA, [forget]])
+  it('drops the row of somebody who is forgotten, for good', async () => {
+    const gone = await eventsOf([ANA, start()], [ANA, [forget(ANA, at(6))]])
     expect(project(users, new Map(), gone.slice(0, 2)).get(ANA)).toMatchObject({ commandCount: 1 })
     const rows = project(users, new Map(), gone)
     expect(rows.get(ANA)).toBeNull()
-    const back = await rowsOf([ANA, start()], [ANA, [forget]], [ANA, start(ANA, at(9))])
-    expect(back.get(ANA)).toMatchObject({ commandCount: 1, registeredAt: at(9) })
+    const back = await rowsOf([ANA, start()], [ANA, [forget(ANA, at(6))]], [ANA, start(ANA, at(9))])
+    expect(back.get(ANA)).toBeNull()
   })
 
   it('comes to the same rows wherever the pages are cut', () =>

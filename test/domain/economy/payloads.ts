@@ -15,7 +15,7 @@ export const payloads: PayloadsOf<typeof economyEvents> = {
     purpose: slugs,
     balance_after: naturals,
   }),
-  'gamification.wallet_closed': record({ user_id: userIds, amount: positives }),
+  'gamification.wallet_closed': record({ user_id: userIds }),
   'gamification.item_purchased': record({
     user_id: userIds,
     item_id: slugs,

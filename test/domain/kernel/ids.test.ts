@@ -1,16 +1,24 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { ChatId, Slug, UserId, Uuid } from '../../../src/domain/kernel/ids.ts'
+import { ChatId, Slug, Tag, TelegramId, UserId, Uuid } from '../../../src/domain/kernel/ids.ts'
 
 const takes = (codec: t.Mixed, value: unknown) => expect(codec.decode(value)).toEqual(E.right(value))
 const refuses = (codec: t.Mixed, value: unknown) => expect(E.isLeft(codec.decode(value))).toBe(true)
 
-describe('a user id', () => {
-  it.each([1, 42, 2 ** 52])('may be %d', (id) => takes(UserId, id))
-  it.each([0, -1, 1.5, 2 ** 52 + 1, Number.NaN, Number.POSITIVE_INFINITY, '42', null, undefined, 42n])(
+describe('a member’s number', () => {
+  it.each([1, 42, 2 ** 52, 2 ** 52 + 1, 2 ** 53 - 1])('may be %d', (id) => takes(UserId, id))
+  it.each([0, -1, 1.5, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, '42', null, undefined, 42n])(
     'may not be %s',
     (id) => refuses(UserId, id),
+  )
+})
+
+describe('a Telegram account', () => {
+  it.each([1, 42, 2 ** 52])('may be %d', (id) => takes(TelegramId, id))
+  it.each([0, -1, 1.5, 2 ** 52 + 1, Number.NaN, Number.POSITIVE_INFINITY, '42', null, undefined, 42n])(
+    'may not be %s',
+    (id) => refuses(TelegramId, id),
   )
 })
 
@@ -41,5 +49,13 @@ describe('a slug', () => {
   it.each(['a', '1', 'fragment-1', 'vip_monthly', 'a'.repeat(64)])('may be %s', (slug) => takes(Slug, slug))
   it.each(['', '-a', '_a', 'A', 'a b', 'á', 'a\n', 'a/b', 'a'.repeat(65), 1, null])('may not be %j', (slug) =>
     refuses(Slug, slug),
+  )
+})
+
+describe('a tag', () => {
+  it.each(['A', 'WalletFull', 'A'.repeat(64)])('may be %s', (tag) => takes(Tag, tag))
+  it.each(['', 'walletFull', 'Wallet full', 'Wallet-Full', 'A1', 'A'.repeat(65), null])(
+    'may not be %j',
+    (tag) => refuses(Tag, tag),
   )
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { EventDefinitions, EventOf } from '../../../src/domain/kernel/eventDefinition.ts'
 import type { ChatId, Slug, Tag, Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { Positive } from '../../../src/domain/kernel/numbers.ts'
+import type { RefusalDetails } from '../../../src/domain/kernel/refusalDetails.ts'
 import { record } from '../user/userArbitraries.ts'
 
 /** Any payload of each event type of a module. */
@@ -14,6 +15,19 @@ export const positives = fc.maxSafeNat().map((n) => Math.max(1, n) as Positive)
 export const channels = fc.integer({ min: -(2 ** 52), max: -1 }).map((n) => n as ChatId)
 export const uuids = fc.uuid().map((uuid) => uuid as Uuid)
 export const tags = fc.stringMatching(/^[A-Z][A-Za-z]{0,63}$/).map((tag) => tag as Tag)
+
+/** What a refusal may say besides its reason. */
+export const refusalDetails = fc
+  .dictionary(
+    fc.stringMatching(/^[a-z][a-z0-9_]{0,31}$/),
+    fc.oneof(
+      fc.maxSafeInteger().map((n) => n || 0),
+      fc.boolean(),
+      slugs,
+    ),
+    { noNullPrototype: true },
+  )
+  .map((details) => details as RefusalDetails)
 
 const base64 = fc
   .uint8Array({ minLength: 1, maxLength: 60 })

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import type { operationEvents } from '../../../src/domain/operations/events.ts'
-import { type PayloadsOf, positives, slugs, tags, uuids } from '../kernel/kernelArbitraries.ts'
+import {
+  type PayloadsOf,
+  positives,
+  refusalDetails,
+  slugs,
+  tags,
+  uuids,
+} from '../kernel/kernelArbitraries.ts'
 import { record, userIds } from '../user/userArbitraries.ts'
 
 const deadLetters = record({
@@ -12,5 +19,11 @@ export const payloads: PayloadsOf<typeof operationEvents> = {
   'admin.account_looked_up': record({ user_id: userIds }),
   'admin.dead_letter_retried': deadLetters,
   'admin.dead_letter_discarded': deadLetters,
-  'admin.policy_refused': record({ policy: slugs, event_id: uuids, reason: tags }),
+  'admin.policy_refused': record({
+    policy: slugs,
+    event_id: uuids,
+    part: slugs,
+    reason: tags,
+    details: refusalDetails,
+  }),
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { userEvents } from '../../../src/domain/user/events.ts'
-import { type PayloadsOf, sealedValues } from '../kernel/kernelArbitraries.ts'
+import { type PayloadsOf, refusalDetails, sealedValues, slugs, tags } from '../kernel/kernelArbitraries.ts'
 import {
   activityKinds,
   botCommandNames,
@@ -22,6 +22,12 @@ export const payloads: PayloadsOf<typeof userEvents> = {
   'user.profile_changed': record({ user_id: userIds, profile: sealedValues, fingerprint: fingerprints }),
   'user.forgotten': record({ user_id: userIds }),
   'user.command_executed': record({ user_id: userIds, command: botCommandNames, argument_length: naturals }),
+  'user.command_refused': record({
+    user_id: userIds,
+    part: slugs,
+    reason: tags,
+    details: refusalDetails,
+  }),
   'user.activity': record({ user_id: userIds, kind: activityKinds, length: fc.option(naturals) }),
   'user.language_chosen': record({ user_id: userIds, language: chosenLanguages }),
   'user.bot_blocked': record({ user_id: userIds }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import type { Slug, Tag, UserId } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import type { Fingerprint } from '../../../src/domain/kernel/sealed.ts'
@@ -11,7 +11,7 @@ import { ActivityKind, type BotCommandName } from '../../../src/domain/user/voca
 export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
   fc.record(model, { noNullPrototype: true })
 
-export const userIds = fc.integer({ min: 1, max: 2 ** 52 }).map((n) => n as UserId)
+export const userIds = fc.maxSafeNat().map((n) => Math.max(1, n) as UserId)
 export const naturals = fc.maxSafeNat().map((n) => n as Natural)
 export const moments = fc.date({
   min: new Date('0001-01-01T00:00:00.000Z'),
@@ -37,6 +37,9 @@ const knownProfiles = record({
   fingerprint: fingerprints,
 })
 
+/** Whether they were asked, and have done anything since. */
+const confirmations = fc.option(record({ askedAt: fc.nat({ max: 3 }), version: fc.nat({ max: 3 }) }))
+
 /** Any command of one member. */
 export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
   const whoAndWhen = { userId: fc.constant(userId), at: moments }
@@ -48,7 +51,7 @@ export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
       profile: fc.option(knownProfiles),
     }),
     record({ type: fc.constant('UpdateProfile' as const), ...whoAndWhen, profile: knownProfiles }),
-    record({ type: fc.constant('ForgetUser' as const), ...whoAndWhen }),
+    record({ type: fc.constant('ForgetUser' as const), ...whoAndWhen, confirmed: confirmations }),
     record({
       type: fc.constant('ExecuteCommand' as const),
       ...whoAndWhen,
@@ -106,5 +109,15 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
     type: fc.constant('user.forgotten' as const),
     timestamp: moments,
     data: record({ user_id: userIds }),
+  }),
+  record({
+    type: fc.constant('user.command_refused' as const),
+    timestamp: moments,
+    data: record({
+      user_id: userIds,
+      part: fc.constant('wallet' as Slug),
+      reason: fc.constant('WalletFull' as Tag),
+      details: fc.constant({}),
+    }),
   }),
 )

@@ -1,9 +1,10 @@
-import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import type { Slug, Tag, UserId } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import type {
   ChooseLanguage,
   ExecuteCommand,
+  ForgetUser,
   NoteBotBlocked,
   NoteBotUnblocked,
   RecordActivity,
@@ -88,5 +89,25 @@ export const unblocked = (time: string): UserEvent => ({
   data: { user_id: userId },
 })
 
+/** The member is to be forgotten; `confirmed` where they were asked whether they mean it. */
+export const forget = (time: string, confirmed: ForgetUser['confirmed'] = null): ForgetUser => ({
+  type: 'ForgetUser',
+  userId,
+  confirmed,
+  at: at(time),
+})
+export const forgotten = (time: string): UserEvent => ({
+  type: 'user.forgotten',
+  timestamp: at(time),
+  data: { user_id: userId },
+})
+/** Something that they asked for was refused elsewhere. */
+export const refused = (time: string): UserEvent => ({
+  type: 'user.command_refused',
+  timestamp: at(time),
+  data: { user_id: userId, part: 'wallet' as Slug, reason: 'WalletFull' as Tag, details: {} },
+})
+
 export const notRegistered = { _tag: 'UserNotRegistered', userId } as const
 export const alreadyRegistered = { _tag: 'UserAlreadyRegistered', userId } as const
+export const alreadyForgotten = { _tag: 'UserForgotten', userId } as const

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Fingerprint } from '../../../src/domain/kernel/sealed.ts'
-import type { ForgetUser, UpdateProfile } from '../../../src/domain/user/commands.ts'
+import type { UpdateProfile } from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
 import { user } from '../../../src/domain/user/user.ts'
 import { given } from '../../support/specification.ts'
-import { at, execute, executed, notRegistered, register, registered, userId } from './userFacts.ts'
+import { at, notRegistered, register, userId } from './userFacts.ts'
 
 describe('what a member calls themself', () => {
   const known = (letter: string) => ({
@@ -66,28 +66,4 @@ describe('what a member calls themself', () => {
       .thenEvents([]))
 
   it('is not kept of somebody unknown', () => given(user, []).when(update('a')).thenRefused(notRegistered))
-})
-
-describe('a member who wants to be forgotten', () => {
-  const forget: ForgetUser = { type: 'ForgetUser', userId, at: at('09:00') }
-  const forgotten: UserEvent = { type: 'user.forgotten', timestamp: at('09:00'), data: { user_id: userId } }
-
-  it('is forgotten', () =>
-    given(user, [registered('06:00'), executed('07:00')])
-      .when(forget)
-      .thenEvents([forgotten]))
-
-  it('is unknown from then on', () => {
-    given(user, [registered('06:00'), forgotten])
-      .when(execute('10:00'))
-      .thenRefused(notRegistered)
-    given(user, [registered('06:00'), forgotten])
-      .when(forget)
-      .thenRefused(notRegistered)
-  })
-
-  it('begins as someone new when they come back', () => {
-    const events = [registered('06:00'), executed('07:00'), forgotten, registered('10:00')]
-    expect(given(user, events).state).toMatchObject({ commandCount: 0, registeredAt: at('10:00') })
-  })
 })

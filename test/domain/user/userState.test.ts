@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
 import { user } from '../../../src/domain/user/user.ts'
 import { given } from '../../support/specification.ts'
-import { acted, at, blocked, chosen, executed, registered, unblocked, userId } from './userFacts.ts'
+import { acted, at, blocked, chosen, executed, refused, registered, unblocked, userId } from './userFacts.ts'
 
 describe('the state of a user', () => {
   it('is unknown where nothing has happened', () =>
@@ -28,7 +28,13 @@ describe('the state of a user', () => {
 
   it('counts bot commands and nothing else', () =>
     expect(
-      given(user, [registered('06:00'), executed('06:01'), acted('06:02'), executed('06:03')]).state,
+      given(user, [
+        registered('06:00'),
+        executed('06:01'),
+        refused('06:01'),
+        acted('06:02'),
+        executed('06:03'),
+      ]).state,
     ).toMatchObject({ commandCount: 2 }))
 
   it('is last active at the latest moment, which never moves back', () => {

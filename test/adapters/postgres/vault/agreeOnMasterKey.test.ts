@@ -9,11 +9,11 @@ import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { openPostgresVault } from '../../../../src/adapters/postgres/vault/postgresVault.ts'
 import type { MasterKey } from '../../../../src/application/ports/masterKey.ts'
-import type { UserId } from '../../../../src/domain/kernel/ids.ts'
+import type { TelegramId } from '../../../../src/domain/kernel/ids.ts'
 import { openTestOrm, type TestDatabase } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'
 
-const ANA = 101 as UserId
+const ANA = 101 as TelegramId
 
 /** A place for a master key, which counts how many were made in it. */
 const createPlace = (name: string, kept?: Uint8Array) => {
@@ -83,7 +83,7 @@ describe('the master key of a database', () => {
   it('is learned by a database from before it knew its key: only one that opens what is there', async () => {
     const first = createPlace('/first/master.key')
     const vault = await right(openPostgresVault(orm, first))
-    await right(vault.createKey(ANA))
+    const { userId } = await right(vault.admit(ANA))
     await knowsNoKey()
 
     const second = createPlace('/second/master.key')
@@ -95,19 +95,18 @@ describe('the master key of a database', () => {
     expect(second.made()).toBe(0)
 
     await right(openPostgresVault(orm, first))
-    await right(vault.forget(ANA))
+    await right(vault.forget(userId))
     expect(await refusal(wrong)).toContain('in PII_MASTER_KEY is not the one')
   })
 
   it('can be given up for good, with everything that was sealed under it, and then another one goes on', async () => {
     const vault = await right(openPostgresVault(orm, createPlace('/lost/master.key')))
-    const sealed = await right(vault.seal(ANA, { firstName: 'Ana' }))
+    const sealed = (await right(vault.admit(ANA))).seal({ firstName: 'Ana' })
     await sql(orm, 'truncate member_keys, master_key')
     const another = await right(openPostgresVault(orm, createPlace('/new/master.key')))
     expect(await right(another.open(sealed))).toEqual(O.none)
-    expect(await right(another.open(await right(another.seal(ANA, { firstName: 'Ana' }))))).toEqual(
-      O.some({ firstName: 'Ana' }),
-    )
+    const { seal } = await right(another.admit(ANA))
+    expect(await right(another.open(seal({ firstName: 'Ana' })))).toEqual(O.some({ firstName: 'Ana' }))
   })
 
   it('is not wanted of whoever only reads, where nothing was ever sealed', async () => {
