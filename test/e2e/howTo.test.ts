@@ -128,5 +128,6 @@ describe('who follows the README', () => {
     expect(printed).toContain('/firmar — firma el libro de visitas')
     expect(printed).toContain('/libro — cuántas firmas hay en el libro')
     expect(printed).toContain('bot: Tu firma va al libro de visitas.')
+    expect(printed).toContain('bot: Tu firma ya está. Escribe /libro y verás cuántas hay.')
   })
 })

@@ -10,12 +10,14 @@ import {
 
 describe('what a member calls themself', () => {
   let world: PrivateMember
+  let number: number
   beforeAll(async () => {
     world = await startWithPrivateMember()
+    number = await world.number()
   })
   afterAll(() => world?.stop())
 
-  it('is kept sealed: no table, message or log line has it in clear', async () => {
+  it('is kept sealed, and which account they are: no table, message or log line has it in clear', async () => {
     const everything = (await world.dump()) + world.heard.join('\n') + world.bot.output()
     for (const word of CLEAR_WORDS) expect(everything).not.toContain(word)
     expect(await world.dump()).toContain('"ciphertext"')
@@ -23,7 +25,7 @@ describe('what a member calls themself', () => {
 
   it('is recorded again when it has changed, and only then', async () => {
     for (const text of ['hi', 'hi again']) await world.says(text)
-    expect(await world.typesOf('user-61')).toEqual([
+    expect(await world.typesOf(`user-${number}`)).toEqual([
       'user.registered',
       'user.command_executed',
       'user.profile_changed',
@@ -38,7 +40,7 @@ describe('what a member calls themself', () => {
   })
 
   it('is given to the operator who exports it, with a warning to back the master key up', async () => {
-    const { code, output } = await world.run('user', 'export', '61')
+    const { code, output } = await world.run('user', 'export', String(number))
     expect(code).toBe(0)
     const held = JSON.parse(output)
     expect(held.events[0].event_data.profile).toEqual({
@@ -56,13 +58,16 @@ describe('what a member calls themself', () => {
     await world.presses('Give me my data')
     const [sent] = world.telegram.calls('sendDocument')
     const file = Object.values(sent?.payload ?? {}).find((value) => value instanceof File)
-    expect(JSON.parse((await file?.text()) ?? '{}')).toMatchObject({ user_id: 61 })
+    expect(JSON.parse((await file?.text()) ?? '{}')).toMatchObject({ user_id: number })
   })
 
   it('is asked about before it is forgotten', async () => {
-    const before = await world.typesOf('user-61')
+    const before = await world.typesOf(`user-${number}`)
     await world.presses('Forget me')
     await world.presses('No, I stay')
-    expect((await world.typesOf('user-61')).slice(before.length)).toEqual(['user.activity', 'user.activity'])
+    expect((await world.typesOf(`user-${number}`)).slice(before.length)).toEqual([
+      'user.activity',
+      'user.activity',
+    ])
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  ACCOUNT,
   CLEAR_WORDS,
   type PrivateMember,
   profilesIn,
@@ -8,8 +9,11 @@ import {
 
 describe('what a member called themself', () => {
   let world: PrivateMember
+  /** Of before she was forgotten. */
+  let number: number
   beforeAll(async () => {
     world = await startWithPrivateMember()
+    number = await world.number()
     await world.talkALot()
   })
   afterAll(() => world?.stop())
@@ -18,14 +22,12 @@ describe('what a member called themself', () => {
     await world.says('/privacy')
     await world.presses('Forget me')
     await world.presses('Yes, forget me')
-    expect((await world.typesOf('user-61')).at(-1)).toBe('user.forgotten')
-    await expect
-      .poll(async () => (await world.sql.query('select from users where user_id = 61')).rowCount)
-      .toBe(0)
-    expect((await world.sql.query('select from member_keys where user_id = 61')).rowCount).toBe(0)
+    expect((await world.typesOf(`user-${number}`)).at(-1)).toBe('user.forgotten')
+    await expect.poll(async () => (await world.sql.query('select from users')).rowCount).toBe(0)
+    expect((await world.sql.query('select from member_keys')).rowCount).toBe(0)
     await expect.poll(world.snapshots).toBe(0)
 
-    const { output } = await world.run('user', 'export', '61')
+    const { output } = await world.run('user', 'export', String(number))
     const held = JSON.parse(output)
     expect(held.row).toBeNull()
     expect(profilesIn(held)).toEqual(['forgotten', 'forgotten'])
@@ -36,7 +38,7 @@ describe('what a member called themself', () => {
     for (const word of CLEAR_WORDS) expect(everything).not.toContain(word)
 
     await world.says('/profile')
-    expect((await world.telegram.answersTo(61, 1)).at(-1)).toContain('Write /start')
+    expect((await world.telegram.answersTo(ACCOUNT, 1)).at(-1)).toContain('Write /start')
   })
 
   it('leaves a log that verifies and replays', async () => {
@@ -49,7 +51,7 @@ describe('what a member called themself', () => {
 
   it('begins anew when the member comes back', async () => {
     for (const text of ['/start', '/history']) await world.says(text)
-    const answers = await world.telegram.answersTo(61, 1)
+    const answers = await world.telegram.answersTo(ACCOUNT, 1)
     expect(answers.at(-2)).toContain('Welcome to the story!')
     expect(
       answers
@@ -57,30 +59,30 @@ describe('what a member called themself', () => {
         ?.split('\n')
         .map((line) => line.split(' ')[0]),
     ).toEqual(['Your', '/history', '/start'])
-    const held = JSON.parse((await world.ask('user', 'export', '61')).output)
-    expect(profilesIn(held)).toEqual([
-      'forgotten',
-      'forgotten',
-      { firstName: 'Yolotl', lastName: 'Quetzal', username: 'xioquetzal' },
-    ])
-    const [earned, closed] = ['gamification.besitos_earned', 'gamification.wallet_closed']
-    await expect.poll(() => world.typesOf('wallet-61')).toEqual([earned, closed, earned])
+    const renewed = await world.number()
+    expect(renewed).not.toBe(number)
+    const held = JSON.parse((await world.ask('user', 'export', String(renewed))).output)
+    expect(profilesIn(held)).toEqual([{ firstName: 'Yolotl', lastName: 'Quetzal', username: 'xioquetzal' }])
+    const [earned, spent, closed] = ['besitos_earned', 'besitos_spent', 'wallet_closed']
+    const typesOf = async (user: number) =>
+      (await world.typesOf(`wallet-${user}`)).map((type) => type.split('.')[1])
+    expect(await typesOf(number)).toEqual([earned, spent, closed])
+    await expect.poll(() => typesOf(renewed)).toEqual([earned])
   })
 
   it('is forgotten by the operator too, also where no bot runs, with the wallet', async () => {
+    const renewed = await world.number()
     await world.bot.stop()
-    expect(await world.run('user', 'forget', '61', '--yes')).toMatchObject({
+    expect(await world.run('user', 'forget', String(renewed), '--yes')).toMatchObject({
       code: 0,
-      printed: expect.stringMatching(
-        /^Member 61 is forgotten: their key is destroyed, and event \d+ says so[.] Their wallet is closed[.]\n$/,
-      ),
+      printed: expect.stringContaining(`Member ${renewed} is forgotten: their key is destroyed`),
     })
-    expect((await world.sql.query('select from users where user_id = 61')).rowCount).toBe(0)
-    expect((await world.typesOf('wallet-61')).at(-1)).toBe('gamification.wallet_closed')
-    expect((await world.ask('audit', 'state', '61')).printed).toMatch(/wallet[.]balance +0\n/)
-    expect(await world.ask('user', 'forget', '61', '--yes')).toMatchObject({
+    expect((await world.sql.query('select from users')).rowCount).toBe(0)
+    expect((await world.typesOf(`wallet-${renewed}`)).at(-1)).toBe('gamification.wallet_closed')
+    expect((await world.ask('audit', 'state', String(renewed))).printed).toMatch(/wallet[.]balance +0\n/)
+    expect(await world.ask('user', 'forget', String(renewed), '--yes')).toMatchObject({
       code: 0,
-      printed: 'Member 61 was forgotten before, and there was nothing left to destroy.\n',
+      printed: `Member ${renewed} was forgotten before, and there was nothing left to destroy.\n`,
     })
   })
 

@@ -9,23 +9,29 @@ import { runCommand } from './commandInProcess.ts'
 import { createMigratedDatabase } from './database.ts'
 import { createDataDirectory } from './dataDirectory.ts'
 
+/** Her Telegram account, which nobody may read either. */
+export const ACCOUNT = 610_061_061
+
 const XIOMARA = {
-  id: 61,
+  id: ACCOUNT,
   first_name: 'Xiomara',
   last_name: 'Quetzal',
   username: 'xioquetzal',
   language_code: 'en',
 }
 
-/** The words that nobody may read; the last is the name that she takes later. */
-export const CLEAR_WORDS = [XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl']
+/** The words that nobody may read: her names, one of which she takes later, and her account. */
+export const CLEAR_WORDS = [
+  ...[XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl'],
+  String(ACCOUNT),
+]
 
 type Held = { readonly events: readonly { readonly event_data: { readonly profile?: unknown } }[] }
 export const profilesIn = ({ events }: Held) => events.flatMap(({ event_data: { profile } }) => profile ?? [])
 
 export type PrivateMember = Awaited<ReturnType<typeof startWithPrivateMember>>
 
-/** A bot that Xiomara, member 61, has said /start to; with everything that could tell her name. */
+/** A bot that Xiomara has said /start to; with everything that could tell who she is. */
 export const startWithPrivateMember = async () => {
   const redisUrl = inject('redisUrl')
   const prefix = `privacy:${randomBytes(6).toString('hex')}:`
@@ -51,7 +57,7 @@ export const startWithPrivateMember = async () => {
   const xiomara = telegram.member(XIOMARA)
   /** The same member, once she calls herself Yolotl. */
   const yolotl = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
-  const snapshots = async () => (await sql.query(`select from snapshots where stream = 'user-61'`)).rowCount
+  const snapshots = async () => (await sql.query(`select from snapshots where stream like 'user-%'`)).rowCount
 
   const stop = async () => {
     await bot.stop()
@@ -89,6 +95,13 @@ export const startWithPrivateMember = async () => {
         found.push(...rows.map(({ row }) => row))
       }
       return found.join('\n')
+    },
+    /** Her number: the one that was drawn when she came last. */
+    number: async (): Promise<number> => {
+      const { rows } = await sql.query(
+        `select event_data -> 'user_id' as number from event_logs where event_type = 'user.registered' order by position desc limit 1`,
+      )
+      return rows[0].number
     },
     typesOf: async (stream: string): Promise<readonly string[]> => {
       const { rows } = await sql.query(
