@@ -32,6 +32,8 @@ type Given = {
 /** In tests a member's number is that of their account, so that both are told at a glance. */
 export const numberAsAccount = (account: TelegramId): UserId => account as number as UserId
 
+const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`]
+
 /** Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. */
 export const createBotDependencies = ({
   log,
@@ -42,11 +44,11 @@ export const createBotDependencies = ({
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
   const performAct = createPerformAct({ log, snapshots, ids })
-  const loseMember = createLoseMember({ vault, snapshots })
+  const loseMember = createLoseMember({ vault, snapshots }, streamsOf)
   const forgettingParts = createForgettingParts(FORGETTING_IN_MODULES)
   const exportMember = createExportMember(
     { log, vault, users: createMemoryProjectionStore(clock, users.table) },
-    (userId) => [`user-${userId}`, `wallet-${userId}`],
+    streamsOf,
   )
   const fronts = inOrder(
     [

@@ -4,6 +4,7 @@ import type { UnknownEventTypes } from '../../application/audit/unknownEventType
 import type { ReadBalance } from '../../application/economy/walletPart.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
@@ -41,6 +42,7 @@ type Service = {
   readonly eventBus: EventBus
   readonly checkpointStore: CheckpointStore
   readonly vault: Vault
+  readonly erasures: Erasures
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
   readonly policies: readonly Subscription[]
