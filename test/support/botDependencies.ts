@@ -42,6 +42,8 @@ export const createNumbers = () => {
   }
 }
 
+const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`]
+
 /** Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. */
 export const createBotDependencies = ({
   log,
@@ -52,11 +54,11 @@ export const createBotDependencies = ({
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
   const performAct = createPerformAct({ log, snapshots, ids })
-  const loseMember = createLoseMember({ vault, snapshots })
+  const loseMember = createLoseMember({ vault, snapshots }, streamsOf)
   const forgettingParts = createForgettingParts(FORGETTING_IN_MODULES)
   const exportMember = createExportMember(
     { log, vault, users: createMemoryProjectionStore(clock, users.table) },
-    (userId) => [`user-${userId}`, `wallet-${userId}`],
+    streamsOf,
   )
   const fronts = inOrder(
     [

@@ -1,10 +1,12 @@
 import { createPerformAct } from '../../application/commands/performAct.ts'
+import type { Erasures } from '../../application/ports/erasures.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
 import { openDatabase } from '../postgres/connection/openDatabase.ts'
 import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotStore.ts'
 import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgresCheckpointStore.ts'
 import { createPostgresProjectionStore } from '../postgres/subscriptions/postgresProjectionStore.ts'
+import { createPostgresErasures, noErasures } from '../postgres/vault/postgresErasures.ts'
 import { openPostgresVault } from '../postgres/vault/postgresVault.ts'
 import { placeDatabase } from '../program/placeDatabase.ts'
 import { resultOrExit } from '../program/programFailure.ts'
@@ -42,6 +44,12 @@ export const databaseBindings: Bindings = (provide, onClose) => {
     [TOKENS.database, TOKENS.environment, TOKENS.tell, TOKENS.access],
     ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell, access) =>
       resultOrExit(openPostgresVault(orm, chooseMasterKey(PII_MASTER_KEY, DATA_DIR, tell), access)),
+  )
+  provide(
+    TOKENS.erasures,
+    [TOKENS.database, TOKENS.databasePlace],
+    ({ orm }, { options, directory }): Erasures =>
+      directory === undefined ? noErasures : createPostgresErasures(orm, options),
   )
   provide(TOKENS.performAct, [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids], (log, snapshots, ids) =>
     createPerformAct({ log, snapshots, ids }),

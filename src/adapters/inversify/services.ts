@@ -24,6 +24,7 @@ export const servicesOf = (get: Get): Services => ({
   vault: () => get(TOKENS.vault),
   aggregates: () => get(TOKENS.aggregates),
   lookUpAccount: () => get(TOKENS.lookUpAccount),
+  erasures: () => get(TOKENS.erasures),
   memberAggregates: () => get(TOKENS.memberAggregates),
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),

@@ -11,8 +11,8 @@ export const subscriptionBindings: Bindings = (provide) => {
   provide(TOKENS.policies, [all(TOKENS.policy)], (policies) => policies)
   provide(
     TOKENS.subscriptions,
-    [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.projections, TOKENS.policies],
-    (bus, checkpoints, projections, policies) =>
-      allSubscriptions(createBusRelay(bus, checkpoints), projections, policies),
+    [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.projections, TOKENS.policies, all(TOKENS.follower)],
+    (bus, checkpoints, projections, policies, followers) =>
+      allSubscriptions(createBusRelay(bus, checkpoints), projections, [...policies, ...followers]),
   )
 }

@@ -6,6 +6,7 @@ import type { UnknownEventTypes } from '../../application/audit/unknownEventType
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
@@ -69,6 +70,7 @@ export const TOKENS = {
   snapshotStore: token<SnapshotStore>('SnapshotStore'),
   vault: token<Vault>('Vault'),
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
+  erasures: token<Erasures>('Erasures'),
   performAct: token<PerformAct>('PerformAct'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
   /** Every aggregate of every module, to be folded from the log alone. */
@@ -81,6 +83,8 @@ export const TOKENS = {
   /** One policy; whoever brings one binds it under this token, beside those of others. */
   policy: token<Subscription>('Policy'),
   policies: token<readonly Subscription[]>('Policies'),
+  /** A subscription that is no policy and acts on nothing in the log; bound beside those of others. */
+  follower: token<Subscription>('Follower'),
   subscriptions: token<readonly Subscription[]>('Subscriptions'),
   /** What members see of one module; whoever brings one binds it under this token, beside those of others. */
   front: token<Front>('Front'),

@@ -9,6 +9,7 @@ import {
   type LoseMember,
 } from '../../application/user/forgetUser.ts'
 import { createLookUpMember, type LookUpMember } from '../../application/user/lookUpMember.ts'
+import { loseForgotten } from '../../application/user/loseForgotten.ts'
 import { createReadBotCommands, type ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import { type Users, users } from '../../application/user/users.ts'
 import { createUserTopic } from '../cli/user/topic.ts'
@@ -30,14 +31,22 @@ export const USER = {
 /** The members: who they are, and what they do. */
 export const userBindings: Bindings = (provide) => {
   provide(USER.forgettingParts, [TOKENS.forgettingInModules], createForgettingParts)
-  provide(USER.loseMember, [TOKENS.vault, TOKENS.snapshotStore], (vault, snapshots) =>
-    createLoseMember({ vault, snapshots }),
+  provide(
+    USER.loseMember,
+    [TOKENS.vault, TOKENS.snapshotStore, TOKENS.memberAggregates],
+    (vault, snapshots, aggregates) =>
+      createLoseMember({ vault, snapshots }, (userId) => memberStreams(aggregates, userId)),
+  )
+  provide(
+    TOKENS.follower,
+    [USER.loseMember, TOKENS.erasures, TOKENS.checkpointStore],
+    (loseMember, erasures, checkpoints) => loseForgotten({ loseMember, erasures, checkpoints }),
   )
   provide(
     USER.forgetUser,
-    [TOKENS.performAct, USER.forgettingParts, USER.loseMember, TOKENS.clock],
-    (performAct, forgettingParts, loseMember, clock) =>
-      createForgetUser({ performAct, forgettingParts, loseMember, clock }),
+    [TOKENS.performAct, USER.forgettingParts, USER.loseMember, TOKENS.erasures, TOKENS.clock],
+    (performAct, forgettingParts, loseMember, erasures, clock) =>
+      createForgetUser({ performAct, forgettingParts, loseMember, erasures, clock }),
   )
   provide(USER.lookUpMember, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createLookUpMember({ log, snapshots }),

@@ -3,6 +3,7 @@ import { runSubscription } from '../../application/subscriptions/subscriptionRun
 import { positionOf } from './catchUp.ts'
 import { ProgramFailure } from './programFailure.ts'
 import type { Services } from './services.ts'
+import { startErasing } from './startErasing.ts'
 
 const PATIENCE_MS = 20_000
 const LOOK_MS = 20
@@ -16,11 +17,13 @@ export const followProjections = async (services: Services, position: number): P
     logger: await services.logger(),
     owner: await services.owner(),
   }
+  const erasing = await startErasing(services)
   const runners = projections.map((subscription) => runSubscription(dependencies, subscription))
   try {
     await waitFor(services, projections, position)
   } finally {
     await Promise.all(runners.map((runner) => runner.stop()))
+    await erasing.stop()
   }
 }
 

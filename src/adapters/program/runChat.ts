@@ -5,6 +5,7 @@ import type { Streams } from '../terminal/prompt.ts'
 import { claimDatabase } from './claimDatabase.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
+import { startErasing } from './startErasing.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 
 /** Gives `use` the bot without Telegram, with everything that follows the log running beside it. */
@@ -18,12 +19,14 @@ export const withLocalTelegram = async (
   const claim = await claimDatabase(services)
   try {
     await refuseUnknownEvents(services)
+    const erasing = await startErasing(services)
     const subscriptions = await startSubscriptions(services)
     try {
       const bot = createTelegramBot(LOCAL_BOT, dependencies)
       await use(createLocalTelegram(bot, { ...dependencies, log }, signal))
     } finally {
       await subscriptions.stop()
+      await erasing.stop()
     }
   } finally {
     await claim.release()

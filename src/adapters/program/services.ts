@@ -4,6 +4,7 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
@@ -42,6 +43,7 @@ type Service = {
   readonly vault: Vault
   readonly aggregates: readonly FoldedAggregate[]
   readonly lookUpAccount: LookUpAccount
+  readonly erasures: Erasures
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
   readonly subscriptions: readonly Subscription[]

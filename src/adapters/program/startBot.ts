@@ -4,6 +4,7 @@ import { createReceiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
+import { startErasing } from './startErasing.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { startWeb } from './startWeb.ts'
 
@@ -29,6 +30,8 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
     await services.vault()
+    // It stops after the subscriptions, which note what is to be erased.
+    stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
     for (const line of await describeStores(services)) tell(line)
 

@@ -26,11 +26,13 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
   const log = await services.eventLog()
   const { registry, observe, oldestAppend } = await services.metrics()
   const subscriptions = await services.subscriptions()
+  const erasures = await services.erasures()
   const bus = answers(await services.eventBus())
   const probeBus = patiently(bus)
   observe({
     subscriptions: async () => O.toUndefined(O.fromEither(await subscriptionStatuses(log, subscriptions)())),
     busIsUp: async () => E.isRight(await probeBus()),
+    erasures: async () => O.toUndefined(O.fromEither(await erasures.waiting()()))?.count,
   })
   const checks = {
     database: log.head(),

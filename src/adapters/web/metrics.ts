@@ -5,6 +5,8 @@ import type { SubscriptionStatus } from '../../application/subscriptions/subscri
 export type Observations = {
   readonly subscriptions: () => Promise<readonly SubscriptionStatus[] | undefined>
   readonly busIsUp: () => Promise<boolean>
+  /** How many forgotten members are not erased on the disk yet. */
+  readonly erasures: () => Promise<number | undefined>
 }
 
 export type Metrics = {
@@ -86,7 +88,7 @@ export const createMetrics = (): Metrics => {
   }
 }
 
-const observeAtScrape = (registry: Registry, { subscriptions, busIsUp }: Observations) => {
+const observeAtScrape = (registry: Registry, { subscriptions, busIsUp, erasures }: Observations) => {
   const registers = [registry]
   const labelNames = ['subscription']
   const parked = new Gauge({
@@ -113,6 +115,15 @@ const observeAtScrape = (registry: Registry, { subscriptions, busIsUp }: Observa
     registers,
     async collect() {
       this.set((await busIsUp()) ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'dianabot_erasures_waiting',
+    help: 'Forgotten members whose traces on the disk of the bot’s own database are not erased yet',
+    registers,
+    async collect() {
+      const waiting = await erasures()
+      if (waiting !== undefined) this.set(waiting)
     },
   })
 }

@@ -36,5 +36,5 @@ export const byStream = ({ stream }: RecordedEvent) => stream
 export const allSubscriptions = (
   relay: Subscription,
   projections: readonly { readonly subscription: Subscription }[],
-  policies: readonly Subscription[],
-): readonly Subscription[] => [relay, ...projections.map(({ subscription }) => subscription), ...policies]
+  others: readonly Subscription[],
+): readonly Subscription[] => [relay, ...projections.map(({ subscription }) => subscription), ...others]

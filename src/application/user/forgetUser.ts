@@ -7,6 +7,7 @@ import type { ActFailure, ActOutcome, PerformAct } from '../commands/act.ts'
 import { type Part, part } from '../commands/part.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Erasures } from '../ports/erasures.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import type { Vault } from '../ports/vault.ts'
@@ -45,20 +46,24 @@ export const createForgettingParts =
  */
 export type LoseMember = (userId: UserId) => TE.TaskEither<PortFailure, boolean>
 
+/** `streamsOf` names the streams that are about a member. */
 export const createLoseMember =
-  ({ vault, snapshots }: { readonly vault: Vault; readonly snapshots: SnapshotStore }): LoseMember =>
+  (
+    { vault, snapshots }: { readonly vault: Vault; readonly snapshots: SnapshotStore },
+    streamsOf: (userId: UserId) => readonly string[],
+  ): LoseMember =>
   (userId) =>
     pipe(
       vault.forget(userId),
-      TE.tap(() => snapshots.drop(userStream(userId))),
+      TE.tap(() => pipe(streamsOf(userId), TE.traverseSeqArray(snapshots.drop))),
     )
 
 /** What came of it; `keyDestroyed` says whether there was a key to destroy. */
 export type Forgetting = Pick<ActOutcome, 'recorded'> & { readonly keyDestroyed: boolean }
 
 /**
- * Forgets a member for whom somebody else asks: one act over all modules, and then what is kept outside the log goes. After
- * a crash in between, doing it again does the rest.
+ * Forgets a member for whom somebody else asks: one act over all modules, and then what is kept outside the log goes, and is
+ * noted to be erased on the disk. After a crash in between, doing it again does the rest, and so does `loseForgotten`.
  */
 export type ForgetUser = (userId: UserId, metadata: EventMetadata) => TE.TaskEither<ActFailure, Forgetting>
 
@@ -67,16 +72,23 @@ export const createForgetUser =
     readonly performAct: PerformAct
     readonly forgettingParts: ForgettingParts
     readonly loseMember: LoseMember
+    readonly erasures: Pick<Erasures, 'note'>
     readonly clock: Clock
   }): ForgetUser =>
   (userId, metadata) => {
-    const { performAct, forgettingParts, loseMember, clock } = dependencies
+    const { performAct, forgettingParts, loseMember, erasures, clock } = dependencies
     const at = clock.now()
     const parts = forgettingParts(userId, at)
     return pipe(
       performAct({ metadata, at, parts, refusals: memberRefusals(userId) }),
       TE.bindTo('outcome'),
       TE.bindW('keyDestroyed', () => loseMember(userId)),
+      TE.tap(({ outcome }) =>
+        pipe(
+          outcome.recorded.filter(({ type }) => type === 'user.forgotten'),
+          TE.traverseSeqArray(({ position, recordedAt }) => erasures.note(position, recordedAt)),
+        ),
+      ),
       TE.map(({ outcome, keyDestroyed }) => ({ recorded: outcome.recorded, keyDestroyed })),
     )
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
 import { FORGETTING_IN_MODULES } from '../../../src/application/modules.ts'
 import {
   createForgettingParts,
@@ -42,7 +43,8 @@ describe('the welcome', () => {
     const forgetMember = createForgetUser({
       ...stage,
       forgettingParts: createForgettingParts(FORGETTING_IN_MODULES),
-      loseMember: createLoseMember(stage),
+      loseMember: createLoseMember(stage, (userId) => [`user-${userId}`, `wallet-${userId}`]),
+      erasures: createMemoryErasures(),
     })
     await right(forgetMember(ANA, metadataOf(2)))
     await stage.replay(stage.welcome)

@@ -1,5 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
 import { createPerformAct } from '../../../src/application/commands/performAct.ts'
 import { walletPart } from '../../../src/application/economy/walletPart.ts'
 import { FORGETTING_IN_MODULES } from '../../../src/application/modules.ts'
@@ -31,7 +32,8 @@ const forgetting = (log: EventLog = world.log) =>
   createForgetUser({
     performAct: createPerformAct({ ...world, log }),
     forgettingParts,
-    loseMember: createLoseMember(world),
+    loseMember: createLoseMember(world, (userId) => [`user-${userId}`, `wallet-${userId}`]),
+    erasures: createMemoryErasures(),
     clock: world.clock,
   })
 const earn = (nth: number, amount: number) =>

@@ -24,7 +24,7 @@ privacy-confirm = If I forget you, your key is destroyed, nobody can read your n
 privacy-forget-me = Yes, forget me
 privacy-keep-me = No, I stay
 privacy-kept = I am glad that you stay.
-privacy-forgotten = I no longer know who you are. If you come back one day, write /start and we begin anew.
+privacy-forgotten = I no longer know who you are. What my own database had on its disk about your account and your name is wiped within the hour; from another server, and from backups, when whoever runs this bot clears them. If you come back one day, write /start and we begin anew.
 privacy-confirm-again =
     { $refusal }
     Shall I forget you? There is no way back.

@@ -24,7 +24,7 @@ privacy-confirm = Si te olvido, tu clave se destruye, nadie podrá leer tu nombr
 privacy-forget-me = Sí, olvídame
 privacy-keep-me = No, me quedo
 privacy-kept = Me alegro de que te quedes.
-privacy-forgotten = Ya no sé quién eres. Si un día vuelves, escribe /start y empezamos de nuevo.
+privacy-forgotten = Ya no sé quién eres. Lo que mi propia base de datos tenía en disco sobre tu cuenta y tu nombre se borra en menos de una hora; de otro servidor, y de las copias de seguridad, cuando quien lleva este bot las limpie. Si un día vuelves, escribe /start y empezamos de nuevo.
 privacy-confirm-again =
     { $refusal }
     ¿Quieres que te olvide? No hay vuelta atrás.

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { Erasures } from '../../src/application/ports/erasures.ts'
+import { right } from '../support/results.ts'
+
+const NINE = new Date('2026-11-24T09:00:00.000Z')
+const TEN = new Date('2026-11-24T10:00:00.000Z')
+
+/** The laws of the port `Erasures`. */
+export const erasuresContract = (create: () => Promise<Erasures>) => {
+  describe('erasures', () => {
+    it('are none at first, and then nothing is erased', async () => {
+      const erasures = await create()
+      expect(await right(erasures.waiting())).toEqual({ count: 0, since: null })
+      expect(await right(erasures.erase())).toBe(0)
+    })
+
+    it('wait once each, and the oldest says since when', async () => {
+      const erasures = await create()
+      await right(erasures.note(12, TEN))
+      await right(erasures.note(7, NINE))
+      await right(erasures.note(7, TEN))
+      expect(await right(erasures.waiting())).toEqual({ count: 2, since: NINE })
+    })
+
+    it('are done for all that were noted, and only for them', async () => {
+      const erasures = await create()
+      await right(erasures.note(7, NINE))
+      await right(erasures.note(12, TEN))
+      expect(await right(erasures.erase())).toBe(2)
+      expect(await right(erasures.waiting())).toEqual({ count: 0, since: null })
+
+      await right(erasures.note(20, TEN))
+      expect(await right(erasures.waiting())).toEqual({ count: 1, since: TEN })
+      expect(await right(erasures.erase())).toBe(1)
+    })
+
+    it('stay done when they are noted again', async () => {
+      const erasures = await create()
+      await right(erasures.note(7, NINE))
+      await right(erasures.erase())
+      await right(erasures.note(7, NINE))
+      expect(await right(erasures.waiting())).toEqual({ count: 0, since: null })
+    })
+  })
+}
