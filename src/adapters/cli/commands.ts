@@ -10,6 +10,7 @@ import { makeRole } from './makeRole.ts'
 import { showChanges, showState } from './memberHistory.ts'
 import { exportUser, forgetUser } from './members.ts'
 import type { Format, Operations } from './operations.ts'
+import { createParkedActions, type ParkedActions } from './parked.ts'
 import { listProjections, rebuildProjection } from './projections.ts'
 import { makeKey, showHead, verify } from './proofs.ts'
 import type { Question } from './question.ts'
@@ -35,6 +36,7 @@ export type Commands = {
   readonly users: UserActions
   readonly events: EventActions
   readonly audit: AuditActions
+  readonly parked: ParkedActions
 }
 
 type Answer = (
@@ -58,6 +60,7 @@ const onServices =
     )
 
 const commandsOf = (answer: Answer, { terminal }: Desk): Commands => ({
+  parked: createParkedActions(answer, terminal),
   operations: {
     listProjections: (format) => answer('read', format, listProjections),
     rebuild: (name, format) => answer('write', format, (question) => rebuildProjection(question, name)),

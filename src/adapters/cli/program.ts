@@ -3,6 +3,7 @@ import { example } from './arguments.ts'
 import { type AuditActions, addAudit } from './audit.ts'
 import { addEvents, type EventActions } from './events.ts'
 import { addOperations, type Operations } from './operations.ts'
+import { addParked, type ParkedActions } from './parked.ts'
 import { addUsers, type UserActions } from './users.ts'
 
 export type ChatOptions = { readonly databaseUrl?: string; readonly allowDatabase?: boolean }
@@ -18,6 +19,7 @@ export type Actions = {
   readonly users: UserActions
   readonly events: EventActions
   readonly audit: AuditActions
+  readonly parked: ParkedActions
 }
 
 /** The exit code of a command line that makes no sense; a command that fails exits with 1. */
@@ -94,6 +96,7 @@ export const createProgram = ({
     )
     .action(migrate)
   addOperations(program, groups.operations)
+  addParked(program, groups.parked)
   addUsers(program, groups.users)
   addEvents(program, groups.events)
   addAudit(program, groups.audit)

@@ -47,15 +47,23 @@ export const createContainer = ({
   container.bind(TOKENS.tell).toConstantValue(tell)
   container.bind(TOKENS.access).toConstantValue(access)
   container.bind(TOKENS.stopping).toConstantValue(stopping)
-  const provide = createProvide((token) => container.bind(token))
+  /** A service may still be made though what it was asked for has failed by another one. */
+  const making = <A>(make: () => A | Promise<A>): A | Promise<A> => {
+    if (closing) throw new Interruption('Stopped.')
+    const made = make()
+    if (made instanceof Promise) {
+      opening.add(made)
+      void made.finally(() => opening.delete(made)).catch(() => undefined)
+    }
+    return made
+  }
+  const provide = createProvide((token) => container.bind(token), making)
   for (const bindings of [...TECHNOLOGIES, ...MODULE_BINDINGS])
     bindings(provide, (close) => closers.push(close))
 
   const get: DianaContainer['get'] = async (token) => {
     if (closing) throw new Interruption('Stopped.')
-    const service = container.getAsync(token)
-    opening.add(service)
-    return service.finally(() => opening.delete(service))
+    return container.getAsync(token)
   }
   return {
     get,

@@ -23,6 +23,7 @@ export const servicesOf = (get: <T>(token: Token<T>) => Promise<T>): Services =>
   eventBus: () => get(TOKENS.eventBus),
   checkpointStore: () => get(TOKENS.checkpointStore),
   vault: () => get(TOKENS.vault),
+  parkedUpdates: () => get(TOKENS.parkedUpdates),
   memberAggregates: () => get(TOKENS.memberAggregates),
   projections: () => get(TOKENS.projections),
   policies: () => get(TOKENS.policies),

@@ -29,8 +29,10 @@ export const USER = {
 /** The members: who they are, and what they do. */
 export const userBindings: Bindings = (provide) => {
   provide(USER.forgettingParts, [TOKENS.forgettingInModules], createForgettingParts)
-  provide(USER.loseMember, [TOKENS.vault, TOKENS.snapshotStore], (vault, snapshots) =>
-    createLoseMember({ vault, snapshots }),
+  provide(
+    USER.loseMember,
+    [TOKENS.vault, TOKENS.snapshotStore, TOKENS.parkedUpdates],
+    (vault, snapshots, parkedUpdates) => createLoseMember({ vault, snapshots, parkedUpdates }),
   )
   provide(
     USER.forgetUser,

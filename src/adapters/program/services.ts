@@ -9,6 +9,7 @@ import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ExportMember } from '../../application/privacy/exportMember.ts'
@@ -41,6 +42,7 @@ type Service = {
   readonly eventBus: EventBus
   readonly checkpointStore: CheckpointStore
   readonly vault: Vault
+  readonly parkedUpdates: ParkedUpdates
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
   readonly policies: readonly Subscription[]

@@ -5,6 +5,7 @@ import type { SubscriptionStatus } from '../../application/subscriptions/subscri
 export type Observations = {
   readonly subscriptions: () => Promise<readonly SubscriptionStatus[] | undefined>
   readonly busIsUp: () => Promise<boolean>
+  readonly parkedUpdates: () => Promise<number | undefined>
 }
 
 export type Metrics = {
@@ -86,7 +87,7 @@ export const createMetrics = (): Metrics => {
   }
 }
 
-const observeAtScrape = (registry: Registry, { subscriptions, busIsUp }: Observations) => {
+const observeAtScrape = (registry: Registry, { subscriptions, busIsUp, parkedUpdates }: Observations) => {
   const registers = [registry]
   const labelNames = ['subscription']
   const parked = new Gauge({
@@ -113,6 +114,15 @@ const observeAtScrape = (registry: Registry, { subscriptions, busIsUp }: Observa
     registers,
     async collect() {
       this.set((await busIsUp()) ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'dianabot_parked_updates',
+    help: 'Updates that fail for their member alone, and wait until it is mended',
+    registers,
+    async collect() {
+      const parkedNow = await parkedUpdates()
+      if (parkedNow !== undefined) this.set(parkedNow)
     },
   })
 }

@@ -10,4 +10,5 @@ export const talkingTexts = loadTexts(import.meta.dirname, {
   noted: [],
   apology: [],
   'answer-lost': [],
+  'looked-after': [],
 })
