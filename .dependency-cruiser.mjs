@@ -29,10 +29,12 @@ const homes = {
 const SHARED = 'ports|log|bus|commands|subscriptions|deadlines|notices|dialogues|audit|privacy'
 const TELEGRAM = 'receiving|talking|local'
 const POSTGRES = 'append|connection|log|subscriptions|vault'
-const SHARED_ADAPTERS = `(telegram/(${TELEGRAM})|postgres/(${POSTGRES}))`
-/** Files of src/adapters/inversify that are no module's; modules.ts and services.ts see all of them. */
+const SHARED_ADAPTERS = `(telegram/(${TELEGRAM})/|postgres/(${POSTGRES})/|cli/[^/]+[.]ts$)`
+/** Technologies that have a folder for what is of each module. */
+const WITH_MODULES = 'telegram|postgres|cli'
+/** Files of src/adapters/inversify that are no module's; modules.ts sees all of them. */
 const BINDING = 'provide|tokens'
-const TECHNOLOGIES = 'system|database|bus|audit|subscriptions|telegram'
+const TECHNOLOGIES = 'system|database|bus|audit|subscriptions|telegram|cli'
 const WHOLE_PROGRAM = 'container|modules|services'
 
 const HASH_CHAIN = '^src/application/(log/hashChain|privacy/(memberKey|accounts))[.]ts$'
@@ -144,21 +146,22 @@ const adapters = [
   {
     name: 'inversify-answers-nobody',
     comment:
-      'src/adapters/inversify binds. Let a query in src/application give the answer, and src/adapters/cli print it.',
+      'src/adapters/inversify binds. Let a query in src/application give the answer, and src/adapters/cli print it; what a ' +
+      'module adds to the command line is bound with it.',
     from: { path: '^src/adapters/inversify/' },
-    to: { path: '^src/adapters/(cli|terminal)/' },
+    to: { path: '^src/adapters/(cli|terminal)/', pathNot: '^src/adapters/cli/(topic[.]ts$|[^/]+/)' },
   },
   {
     name: 'shared-adapters-know-no-module',
     comment:
       'What serves every module imports no module. Let src/adapters/telegram/fronts.ts or src/adapters/inversify pass in ' +
       'what is of one.',
-    from: { path: `^src/adapters/${SHARED_ADAPTERS}/` },
+    from: { path: `^src/adapters/${SHARED_ADAPTERS}` },
     to: {
       path: '^src/(application|domain|adapters)/',
       pathNot: [
-        `^src/adapters/${SHARED_ADAPTERS}/`,
-        '^src/adapters/(?!telegram/|postgres/)',
+        `^src/adapters/${SHARED_ADAPTERS}`,
+        `^src/adapters/(?!(${WITH_MODULES})/)`,
         `^src/application/((${SHARED})/|module[.]ts$)`,
         '^src/domain/kernel/',
       ],
@@ -170,13 +173,13 @@ const adapters = [
       'What an adapter has of a module imports that module, in every layer, and no other one. Join modules in ' +
       'src/application/policies.',
     from: {
-      path: '^src/adapters/(telegram|postgres)/([^/]+)/',
-      pathNot: `^src/adapters/${SHARED_ADAPTERS}/`,
+      path: `^src/adapters/(${WITH_MODULES})/([^/]+)/`,
+      pathNot: `^src/adapters/${SHARED_ADAPTERS}`,
     },
     to: {
       path: '^src/(application|domain|adapters/$1)/',
       pathNot: [
-        `^src/adapters/(${SHARED_ADAPTERS}|$1/$2)/`,
+        `^src/adapters/(${SHARED_ADAPTERS}|$1/$2/)`,
         `^src/application/(($2|${SHARED})/|module[.]ts$)`,
         '^src/domain/($2|kernel)/',
       ],
@@ -192,10 +195,10 @@ const adapters = [
       pathNot: [`^src/adapters/inversify/(${BINDING}|${TECHNOLOGIES}|${WHOLE_PROGRAM})[.]ts$`],
     },
     to: {
-      path: '^src/(application|domain|adapters/(inversify|telegram|postgres))/',
+      path: `^src/(application|domain|adapters/(inversify|${WITH_MODULES}))/`,
       pathNot: [
         `^src/adapters/inversify/(${BINDING})[.]ts$`,
-        `^src/adapters/(${SHARED_ADAPTERS}|(telegram|postgres)/$1)/`,
+        `^src/adapters/(${SHARED_ADAPTERS}|(${WITH_MODULES})/$1/)`,
         `^src/application/(($1|policies|${SHARED})/|module[.]ts$)`,
         '^src/domain/($1|kernel)/',
       ],
@@ -204,15 +207,15 @@ const adapters = [
   {
     name: 'bindings-of-technologies-know-no-module',
     comment:
-      'Bind what is of a module in src/adapters/inversify/<module>.ts; only modules.ts and services.ts see several of them.',
+      'Bind what is of a module in src/adapters/inversify/<module>.ts; only modules.ts sees several of them.',
     from: {
-      path: `^src/adapters/inversify/(${BINDING}|${TECHNOLOGIES}|container)[.]ts$`,
+      path: `^src/adapters/inversify/(${BINDING}|${TECHNOLOGIES}|container|services)[.]ts$`,
     },
     to: {
-      path: '^src/(application|domain|adapters/(inversify|telegram|postgres))/',
+      path: `^src/(application|domain|adapters/(inversify|${WITH_MODULES}))/`,
       pathNot: [
         `^src/adapters/inversify/(${BINDING}|${TECHNOLOGIES}|${WHOLE_PROGRAM})[.]ts$`,
-        `^src/adapters/(${SHARED_ADAPTERS}/|telegram/fronts[.]ts$)`,
+        `^src/adapters/(${SHARED_ADAPTERS}|telegram/fronts[.]ts$)`,
         `^src/application/((${SHARED})/|modules?[.]ts$)`,
         '^src/domain/kernel/',
       ],

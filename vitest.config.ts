@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { longestFirst } from './test/support/longestFirst.ts'
 import { memoryDirectory } from './test/support/memoryDirectory.ts'
 import { summaryReporter } from './test/support/summaryReporter.ts'
 
@@ -31,6 +32,7 @@ const shared = {
   maxWorkers: 3,
 }
 
+const WITH_SERVERS = 'with servers'
 /** Tests that talk to PostgreSQL and Redis, which the project starts for itself. */
 const withServers = [
   'test/adapters/{postgres,redis,inversify,embeddedPostgres}/**/*.test.ts',
@@ -40,6 +42,7 @@ const withServers = [
 export default defineConfig({
   test: {
     reporters: ['default', summaryReporter()],
+    sequence: { sequencer: longestFirst(WITH_SERVERS) },
     projects: [
       {
         test: { ...shared, name: 'alone', include: ['test/**/*.test.ts'], exclude: withServers },
@@ -47,7 +50,7 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          name: 'with servers',
+          name: WITH_SERVERS,
           include: withServers,
           globalSetup: ['test/support/serversSetup.ts'],
         },

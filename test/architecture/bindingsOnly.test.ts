@@ -48,8 +48,9 @@ import { token } from './tokens.ts'
 export const USER = { users: token<number>('Users') }
 export const userBindings = (provide, onClose) => {
   provide(USER.users, [USER.users], (log) => createUsers({ log }))
-  provide(USER.users, [USER.users], ({ REDIS_URL }, logger) => {
-    const bus = REDIS_URL === undefined ? createUsers(logger) : createUsers({ url: REDIS_URL })
+  provide(USER.users, [USER.users], async ({ REDIS_URL }, logger) => {
+    const bus =
+      REDIS_URL === undefined ? createUsers(logger) : (await import('../redis/bus.ts')).createBus({ url: REDIS_URL })
     onClose(() => bus.close())
     return bus
   })
@@ -69,7 +70,7 @@ describe('inversify/', () => {
     )
   })
 
-  it('may choose between two adapters, and say what closes one', () => {
+  it('may choose between two adapters, load one late, and say what closes it', () => {
     expect(findings(plantWithRules({ [`${FOLDER}/user.ts`]: allowed }))).toEqual([])
   })
 })

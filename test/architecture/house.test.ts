@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { plant, ROOT } from '../support/plantedTree.ts'
@@ -6,16 +6,13 @@ import { plant, ROOT } from '../support/plantedTree.ts'
 const MOST_LINES = 200
 const METADATA = /['"]reflect-metadata['"]/
 
-/** Every TypeScript file of these folders with its text. */
+/** Every TypeScript file of ours in these folders with its text; what npm has put there is not ours. */
 const sources = (root: string, ...folders: readonly string[]) =>
   folders
-    .filter((folder) => existsSync(path.join(root, folder)))
     .flatMap((folder) =>
-      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts'))
-        .map((name) => path.join(folder, name))
-        .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') })),
+      globSync(`${folder}/**/*.ts`, { cwd: root, exclude: (name) => path.basename(name) === 'node_modules' }),
     )
+    .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
 
 const tooLong = (root: string) =>
   sources(root, 'src', 'migrations', 'test', 'bench')
@@ -33,6 +30,15 @@ const misplacedMetadata = (root: string) =>
     )
     .map(({ file }) => file)
 
+/** Tests that are not run everywhere, and whose name says no `(needs …)`: a skipped test is listed with what it needs. */
+const skippedForNoReason = (root: string) =>
+  sources(root, 'test').flatMap(({ file, text }) =>
+    [...text.matchAll(/\b(?:skipIf|runIf)\(.*?\)(?:\.each\(\w+\))?\(\s*(['"`])(?<name>.*?)\1,/g)]
+      .map(({ groups }) => groups?.name ?? '')
+      .filter((name) => !/\(needs [^)]+\)/.test(name))
+      .map((name) => `${file}: ${name}`),
+  )
+
 const main = "import 'reflect-metadata'\nimport './other.ts'\n"
 const lines = (count: number) => "export const line = ''\n".repeat(count)
 
@@ -43,6 +49,7 @@ describe('a file', () => {
     const root = plant({
       'src/domain/user/long.ts': lines(201),
       'src/fits.ts': lines(200),
+      'bench/peers/node_modules/theirs/long.ts': lines(201),
       'migrations/001_long.ts': lines(201),
       'test/e2e/long.test.ts': lines(201),
     })
@@ -50,6 +57,17 @@ describe('a file', () => {
       'src/domain/user/long.ts: 201 lines',
       'migrations/001_long.ts: 201 lines',
       'test/e2e/long.test.ts: 201 lines',
+    ])
+  })
+
+  it('says in the names of tests that are not run everywhere what they need', () => {
+    expect(skippedForNoReason(ROOT)).toEqual([])
+    const [unless, where] = ['skipIf', 'runIf']
+    const sound = `test.${where}(a && b())('flies (needs wings)', fly)\nit('walks', walk)\n`
+    const silent = `describe.${unless}(!wings())(\n  'flies', fly)\nit.${unless}(a).each(ALL)('flies: %s', fly)\n`
+    expect(skippedForNoReason(plant({ 'test/a.test.ts': sound, 'test/b.test.ts': silent }))).toEqual([
+      'test/b.test.ts: flies',
+      'test/b.test.ts: flies: %s',
     ])
   })
 

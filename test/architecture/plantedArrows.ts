@@ -125,6 +125,13 @@ export const forbiddenArrows: readonly ForbiddenArrow[] = [
   arrow('src/adapters/program/usesCli.ts', '../cli/program.ts', 'program-runs-what-it-is-given'),
   arrow('src/adapters/inversify/web.ts', '../terminal/printer.ts', 'inversify-answers-nobody'),
   arrow('src/adapters/inversify/bus.ts', '../cli/program.ts', 'inversify-answers-nobody'),
+  arrow('src/adapters/cli/usesModule.ts', './user/topic.ts', 'shared-adapters-know-no-module'),
+  arrow(
+    'src/adapters/cli/usesUseCase.ts',
+    '../../application/user/register.ts',
+    'shared-adapters-know-no-module',
+  ),
+  arrow('src/adapters/cli/narrative/usesModule.ts', '../user/topic.ts', 'adapters-of-modules-are-strangers'),
   arrow('src/adapters/telegram/talking/usesModule.ts', '../user/front.ts', 'shared-adapters-know-no-module'),
   arrow(
     'src/adapters/postgres/log/usesModule.ts',
@@ -158,6 +165,7 @@ export const forbiddenArrows: readonly ForbiddenArrow[] = [
     '../../application/modules.ts',
     'bindings-of-modules-are-strangers',
   ),
+  arrow('src/adapters/inversify/draws.ts', '../cli/user/topic.ts', 'bindings-of-modules-are-strangers'),
   arrow('src/adapters/inversify/database.ts', './user.ts', 'bindings-of-technologies-know-no-module'),
   arrow(
     'src/adapters/inversify/audit.ts',

@@ -1,9 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verify } from '../../src/adapters/cli/proofs.ts'
@@ -19,9 +16,8 @@ import { createWorld, everything, recordRaw } from '../application/support/world
 import { right } from '../support/results.ts'
 import { changes } from './hostileExports.ts'
 import { headChange, keyChange } from './hostileHeads.ts'
+import { keepVerifyPy, python } from './python.ts'
 
-const VERIFY_PY = fileURLToPath(new URL('../../docs/verify.py', import.meta.url))
-const MANY_PY = fileURLToPath(new URL('verifyMany.py', import.meta.url))
 const CASES = 600
 const EVENTS = 20
 
@@ -35,9 +31,7 @@ const verdictOf = (printed: string) => {
   return position === undefined ? 'refused' : `broken at ${position}`
 }
 
-const python = spawnSync('python3', ['--version']).status === 0
-
-describe.skipIf(!python)('docs/verify.py and `audit verify` (needs python3)', () => {
+describe.skipIf(python === undefined)('docs/verify.py and `audit verify` (needs python3)', () => {
   let directory: string
   let events: readonly RecordedEvent[]
   let lines: readonly Buffer[]
@@ -82,18 +76,15 @@ describe.skipIf(!python)('docs/verify.py and `audit verify` (needs python3)', ()
 
   /** What verify.py says of each, all in one process. */
   const theirs = async (all: readonly Files[]): Promise<readonly string[]> => {
-    const child = spawn('python3', [MANY_PY], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const verifyPy = keepVerifyPy()
+    const said: string[] = []
     for (const { file, head, publicKey } of all) {
       const args = [...(head ? ['--head', head] : []), ...(publicKey ? ['--public-key', publicKey] : [])]
-      child.stdin.write(`${JSON.stringify([VERIFY_PY, file, ...args])}\n`)
-    }
-    child.stdin.end()
-    const said: string[] = []
-    for await (const line of createInterface({ input: child.stdout })) {
-      const { status, stdout } = JSON.parse(line)
+      const { status, stdout } = await verifyPy.run(file, ...args)
       const verdict = verdictOf(stdout)
       said.push(status === (verdict.includes('hold') ? 0 : 1) ? verdict : `a defect: ${status}`)
     }
+    verifyPy.end()
     return said
   }
 

@@ -7,6 +7,7 @@ import { type BotProcess, programEnvironment, runDianaBot, runToEnd } from '../s
 import { runCommand } from '../support/commandInProcess.ts'
 import { createDatabase, putDatabaseInto } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
+import { chatInProcess } from '../support/programInProcess.ts'
 
 describe("the auditor's command line", () => {
   it('tells by its exit code whether the arguments make sense', async () => {
@@ -78,7 +79,7 @@ describe('on a data directory', () => {
 
   it('ends quietly when nobody reads any more', async () => {
     await putDatabaseInto(`${data.directory}/chat`)
-    await runToEnd(['chat'], { DATA_DIR: data.directory }, '/start\nhello\n/help\n')
+    await chatInProcess('/start\nhello\n/help\n', { DATA_DIR: data.directory })
     const onDirectory = { DATA_DIR: `${data.directory}/chat` }
     const onServer = { DATABASE_URL: (await createLogOf(1_000)).url }
     await Promise.all([

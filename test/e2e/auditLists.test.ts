@@ -29,12 +29,14 @@ describe('a log that no bot has run on', () => {
   })
 
   it('is not taken for replayed where no bot has made the live rows yet', async () => {
-    expect(await run(database, 'audit', 'replay', '--json')).toMatchObject({
+    expect(await run(database, 'audit', 'replay', '--projection', 'users', '--json')).toMatchObject({
       code: 1,
       printed: `{"position":${EVENTS},"head":${EVENTS},"users":200,"live":0}\n`,
       output: expect.stringContaining(`stands at position 0 of ${EVENTS}: no bot has run on this log yet`),
     })
-    expect((await run(database, 'audit', 'replay')).printed).not.toContain('identical')
+    expect((await run(database, 'audit', 'replay', '--projection', 'users')).printed).not.toContain(
+      'identical',
+    )
   })
 
   it('is told how a number was understood that may have been meant for a year', async () => {

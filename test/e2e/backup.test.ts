@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runDianaBot, runToEnd } from '../support/botProcess.ts'
+import { runDianaBot } from '../support/botProcess.ts'
 import { runCommand } from '../support/commandInProcess.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
+import { chatInProcess } from '../support/programInProcess.ts'
 
 const newDirectory = async () => {
   const { directory, remove } = await createDataDirectory()
@@ -15,7 +16,7 @@ const run = (dataDir: string, args: readonly string[]) => runCommand(args, envir
 
 it('a copy of a stopped data directory, with its owners, is the whole bot: its log, its names, its key', async () => {
   const original = await newDirectory()
-  expect(await runToEnd(['chat'], environment(original), '/start\n')).toMatchObject({ code: 0 })
+  expect(await chatInProcess('/start\n', environment(original))).toMatchObject({ code: 0 })
   const kept = path.join(original, 'chat')
   const head = (await run(kept, ['audit', 'head'])).printed
   const [first] = (await run(kept, ['events', 'list', '--json', '--limit', '1'])).printed.split('\n')

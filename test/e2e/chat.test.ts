@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { programEnvironment, runDianaBot } from '../support/botProcess.ts'
 import { createDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
+import { chatInProcess } from '../support/programInProcess.ts'
 
 const MAIN = path.resolve('src/main.ts')
 /** Runs a command in a pseudo-terminal; the one of util-linux does. */
@@ -27,6 +28,8 @@ describe('the local chat', () => {
     const chat = runDianaBot(['chat', ...args], { DATA_DIR: data.directory, ...environment }, input)
     return { code: await chat.ended, lines: chat.printed().split('\n').slice(0, -1), output: chat.output() }
   }
+  const talk = (input: string, options: Parameters<typeof chatInProcess>[2] = {}) =>
+    chatInProcess(input, { DATA_DIR: data.directory }, options)
 
   it('answers over a pipe, ends with it, and prints nothing but the conversation', async () => {
     const { code, lines, output } = await run('/start\nhola\n')
@@ -44,12 +47,12 @@ describe('the local chat', () => {
   })
 
   it('goes on where the last run ended', async () => {
-    const { lines } = await run('/start')
+    const { lines } = await talk('/start')
     expect(lines).toEqual(['Diana: /start', expect.stringMatching(/^bot: ¡Qué alegría verte de nuevo!/)])
   })
 
   it('knows several members, and shows the events that each answer caused', async () => {
-    const { code, lines } = await run('/as Eva en\n/events on\n/start\n/events no\n/quit\nnever said\n')
+    const { code, lines } = await talk('/as Eva en\n/events on\n/start\n/events no\n/quit\nnever said\n')
     expect(code).toBe(0)
     expect(lines).toEqual([
       '— Eva (en) —',
@@ -111,14 +114,14 @@ describe('the local chat', () => {
 
   it('takes it where that is allowed', async () => {
     const { url } = await createDatabase()
-    const { code, lines } = await run('/start\n', ['--database-url', url, '--allow-database'])
+    const { code, lines } = await talk('/start\n', { databaseUrl: url, allowDatabase: true })
     expect({ code, lines }).toEqual({
       code: 0,
       lines: ['Diana: /start', expect.stringContaining('¡Te doy la bienvenida')],
     })
   })
 
-  it.skipIf(!hasPseudoTerminals)('opens at start in a terminal, where there is no token', async () => {
+  it.skipIf(!hasPseudoTerminals)('opens at start in a terminal, if no token (needs util-linux)', async () => {
     const shell = spawn(PSEUDO_TERMINAL, ['-qec', `"${process.execPath}" "${MAIN}" start`, '/dev/null'], {
       env: {
         ...programEnvironment(),

@@ -2,9 +2,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { MASTER_KEY, runToEnd } from '../support/botProcess.ts'
+import { programEnvironment, runToEnd } from '../support/botProcess.ts'
 import { runCommand } from '../support/commandInProcess.ts'
 import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
+import { chatInProcess } from '../support/programInProcess.ts'
 
 const MAIN = path.resolve('src/main.ts')
 /** Runs a command in a pseudo-terminal; the one of util-linux does. */
@@ -16,7 +17,7 @@ describe('forgetting a member on the command line', () => {
   let member: string
   beforeAll(async () => {
     database = await createMigratedDatabase()
-    await runToEnd(['chat', '--allow-database'], environment(), '/start\n')
+    await chatInProcess('/start\n', environment(), { allowDatabase: true })
     const events = JSON.parse(
       (await runCommand(['events', 'list', '--json', '--limit', '1'], environment())).printed.split(
         '\n',
@@ -29,7 +30,7 @@ describe('forgetting a member on the command line', () => {
   const typing = async (answer: string) => {
     const command = `"${process.execPath}" "${MAIN}" user forget ${member}`
     const shell = spawn(PSEUDO_TERMINAL, ['-qec', command, '/dev/null'], {
-      env: { PATH: process.env.PATH ?? '', DATABASE_URL: database.url, PII_MASTER_KEY: MASTER_KEY },
+      env: { ...programEnvironment(), ...environment() },
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     const closed = once(shell, 'close')
@@ -53,7 +54,7 @@ describe('forgetting a member on the command line', () => {
   })
 
   it.skipIf(!hasPseudoTerminals)(
-    'is asked about in a terminal, and done only when the number is typed',
+    'is asked about in a terminal, and done only when the number is typed (needs util-linux)',
     async () => {
       for (const answer of ['yes\r', '\u0004'])
         expect(await typing(answer)).toMatchObject({

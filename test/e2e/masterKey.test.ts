@@ -2,10 +2,11 @@ import { readdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { runDianaBot } from '../support/botProcess.ts'
+import { runToEnd } from '../support/botProcess.ts'
 import { runCommand } from '../support/commandInProcess.ts'
 import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
+import { chatInProcess, startInProcess } from '../support/programInProcess.ts'
 
 const newDirectory = async () => {
   const { directory, remove } = await createDataDirectory()
@@ -27,24 +28,17 @@ describe('the master key, where none is given', () => {
     PII_MASTER_KEY: '',
     LOG_LEVEL: 'warn',
   })
-  const begin = (args: readonly string[], dataDir: string, input?: string) => {
-    const bot = runDianaBot(args, environment(dataDir), input)
-    onTestFinished(() => bot.kill('SIGKILL'))
-    return bot
-  }
-  const run = async (args: readonly string[], dataDir: string, input?: string) => {
-    const bot = begin(args, dataDir, input)
-    return { code: await bot.ended, output: bot.output() }
-  }
   const startAndStop = async () => {
-    const bot = begin(['start'], directory)
+    const bot = startInProcess(environment(directory))
+    onTestFinished(async () => void (await bot.stop()))
     await bot.says('DianaBot is up')
     expect(await bot.stop()).toBe(0)
     return bot.output()
   }
+  const talk = () => chatInProcess('/start\n', environment(directory), { allowDatabase: true })
   /** An invented member of the database. */
   const someMember = async () => {
-    expect(await run(['chat', '--allow-database'], directory, '/start\n')).toMatchObject({ code: 0 })
+    expect(await talk()).toMatchObject({ code: 0 })
     const client = new pg.Client(database.options)
     await client.connect()
     // The log has them at once; their row follows.
@@ -58,7 +52,7 @@ describe('the master key, where none is given', () => {
   it('is one for all bots of a database from the first start on, before there is any member', async () => {
     expect(await startAndStop()).toContain('Back it up')
     const other = await newDirectory()
-    const { code, output } = await run(['start'], other)
+    const { code, output } = await runToEnd(['start'], environment(other))
     expect(code).toBe(1)
     expect(output).toContain(`none in ${path.join(other, 'master.key')}`)
     expect(output).toMatch(/^[^\n]*restore your backup of master[.]key[^\n]*first one’s key[.]\n$/)
@@ -80,17 +74,16 @@ describe('the master key, where none is given', () => {
     const file = path.join(directory, 'master.key')
     const kept = await readFile(file, 'utf8')
     await rename(file, `${file}.backup`)
-    for (const args of [
-      ['start'],
-      ['user', 'export', member],
-      ['user', 'forget', '--yes', member],
-      ['chat', '--allow-database'],
-    ]) {
-      const { code, output } =
-        args[0] === 'user'
-          ? await runCommand(args, environment(directory))
-          : await run(args, directory, '/start\n')
-      expect({ args, code }).toEqual({ args, code: 1 })
+    const start = startInProcess(environment(directory))
+    const chat = await talk()
+    const commands = [
+      { code: await start.ended, output: start.output() },
+      { code: chat.code, output: chat.told },
+      await runCommand(['user', 'export', member], environment(directory)),
+      await runCommand(['user', 'forget', '--yes', member], environment(directory)),
+    ]
+    for (const { code, output } of commands) {
+      expect(code).toBe(1)
       expect(output).toMatch(
         new RegExp(`^This database has a master key, and there is none in ${file}[.] .*\n$`),
       )

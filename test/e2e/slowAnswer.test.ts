@@ -24,17 +24,16 @@ describe('a polling bot to which Telegram answers one call slowly', () => {
   it('answers everybody else long before, and asks Telegram about once a second', async () => {
     const [ana, eva] = [42, 43].map((id) => telegram.member({ id, language_code: 'en' }))
     for (const member of [ana, eva]) await telegram.whenConfirmed(member?.says('/start') ?? 0)
-    telegram.failNext('sendMessage', { kind: 'hang', milliseconds: 60_000 })
+    // Longer than a test may take, so that nothing here can have waited for it.
+    telegram.failNext('sendMessage', { kind: 'hang', milliseconds: 3_600_000 })
     const slow = ana?.says('/help') ?? 0
     await telegram.call(({ method, outcome }) => method === 'sendMessage' && outcome === 'waiting')
 
     const before = telegram.calls('getUpdates').length
     const began = performance.now()
     for (let n = 0; n < 4; n += 1) {
-      const asked = performance.now()
       eva?.says('/help')
       await telegram.answersTo(43, n + 2)
-      expect(performance.now() - asked).toBeLessThan(20_000)
     }
     const seconds = (performance.now() - began) / 1_000
     expect(telegram.calls('getUpdates').length - before).toBeLessThan(6 + 2 * seconds)
@@ -42,8 +41,6 @@ describe('a polling bot to which Telegram answers one call slowly', () => {
   })
 
   it('stops all the same, without waiting for that answer', async () => {
-    const started = performance.now()
     expect(await bot.stop()).toBe(0)
-    expect(performance.now() - started).toBeLessThan(20_000)
   })
 })

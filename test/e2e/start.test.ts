@@ -8,6 +8,7 @@ import { recordRaw } from '../application/support/world.ts'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { runDianaBot } from '../support/botProcess.ts'
 import { createDatabase, createMigratedDatabase } from '../support/database.ts'
+import { startInProcess } from '../support/programInProcess.ts'
 import { right } from '../support/results.ts'
 import { hasRedisServer, startRedis } from '../support/servers.ts'
 
@@ -27,12 +28,16 @@ describe('the start', () => {
   afterAll(() => telegram.stop())
 
   /** The last line of a start that is to fail, with the whole of its output. */
-  const failing = async (variables: Record<string, string>) => {
-    const bot = runDianaBot(['start'], { ...environment, ...variables })
+  const failing = async (
+    variables: Record<string, string>,
+    start: typeof startInProcess = startInProcess,
+  ) => {
+    const bot = start({ ...environment, ...variables })
     expect(await bot.ended).toBe(1)
     expect(bot.output()).not.toMatch(/\n\s+at /)
     return bot.output().trimEnd().split('\n').at(-1)
   }
+  const asProcess = (variables: Record<string, string>) => runDianaBot(['start'], variables)
 
   it('says in a few lines what runs where, and no password', async () => {
     const url = new URL(environment.DATABASE_URL ?? '')
@@ -62,12 +67,12 @@ describe('the start', () => {
     const started = { DATABASE_URL: database.url }
     const refusal =
       'The log holds events that no module of this program knows, because a newer program wrote them: 2 of story.retold (schema version 1), 1 of user.activity (schema version 9); start the newer program instead.'
-    expect(await failing(started)).toBe(refusal)
+    expect(await failing(started, asProcess)).toBe(refusal)
     expect(await failing(started)).toBe(refusal)
   })
 
   it('serves and waits without a token, too', async () => {
-    const bot = runDianaBot(['start'], { ...environment, TELEGRAM_BOT_TOKEN: '' })
+    const bot = startInProcess({ ...environment, TELEGRAM_BOT_TOKEN: '' })
     await bot.says('DianaBot is up')
     expect(bot.output()).toContain('Telegram: no TELEGRAM_BOT_TOKEN is set')
     const [, root] = bot.output().match(/HTTP: (.*)\/health/) ?? []
@@ -104,7 +109,7 @@ describe('the start', () => {
     async () => {
       const redis = await startRedis()
       onTestFinished(() => redis.stop())
-      const bot = runDianaBot(['start'], { ...environment, TELEGRAM_BOT_TOKEN: '', REDIS_URL: redis.url })
+      const bot = startInProcess({ ...environment, TELEGRAM_BOT_TOKEN: '', REDIS_URL: redis.url })
       await bot.says('DianaBot is up')
       expect(bot.output()).toContain(`Event bus: Redis at ${new URL(redis.url).host}\n`)
       const [, root] = bot.output().match(/HTTP: (.*)\/health/) ?? []
@@ -132,7 +137,7 @@ describe('the start', () => {
   })
 
   it('fails in one sentence when Telegram does not know the token', async () => {
-    const line = await failing({ TELEGRAM_BOT_TOKEN: '2:OTHER' })
+    const line = await failing({ TELEGRAM_BOT_TOKEN: '2:OTHER' }, asProcess)
     expect(line).toMatch(/Telegram does not know this token; check TELEGRAM_BOT_TOKEN with @BotFather$/)
     expect(line).not.toContain('2:OTHER')
   })

@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { vi } from 'vitest'
 import { startBotApiEmulator } from './botApi/botApiEmulator.ts'
-import { runDianaBot } from './botProcess.ts'
 import { runCommand } from './commandInProcess.ts'
 import { createMigratedDatabase } from './database.ts'
+import { startInProcess } from './programInProcess.ts'
 
 export type AuditedBot = Awaited<ReturnType<typeof startAuditedBot>>
 
@@ -16,7 +16,7 @@ export const startAuditedBot = async () => {
   const database = await createMigratedDatabase()
   const sql = new pg.Client(database.options)
   await sql.connect()
-  const bot = runDianaBot(['start'], {
+  const bot = startInProcess({
     DATABASE_URL: database.url,
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.root,

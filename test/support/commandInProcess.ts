@@ -1,14 +1,9 @@
 import { PassThrough, Writable } from 'node:stream'
-import { inspect } from 'node:util'
 import type { Command } from 'commander'
-import * as E from 'fp-ts/lib/Either.js'
-import { createCommands } from '../../src/adapters/cli/commands.ts'
-import { createProgram, exitCodeOf } from '../../src/adapters/cli/program.ts'
+import { runCommandLine } from '../../src/adapters/cli/commandLine.ts'
 import { readEnvironment } from '../../src/adapters/environment/environment.ts'
 import { readQuietEnvironment } from '../../src/adapters/environment/localEnvironment.ts'
-import { createContainer } from '../../src/adapters/inversify/container.ts'
-import { ProgramFailure } from '../../src/adapters/program/programFailure.ts'
-import { createWithServices } from '../../src/adapters/program/withServices.ts'
+import { createLateContainer } from '../../src/adapters/inversify/container.ts'
 import { createPrinter } from '../../src/adapters/terminal/printer.ts'
 import type { StandardOutput } from '../../src/adapters/terminal/standardOutput.ts'
 import { programEnvironment } from './botProcess.ts'
@@ -17,13 +12,6 @@ const everyCommand = (command: Command): readonly Command[] => [
   command,
   ...command.commands.flatMap(everyCommand),
 ]
-
-const valid = <A>(environment: E.Either<string, A>): A => {
-  if (E.isLeft(environment)) throw new ProgramFailure(environment.left)
-  return environment.right
-}
-
-const withServices = createWithServices(createContainer)
 
 const notHere = () => Promise.reject(new Error('start, chat and demo are run as a process of their own'))
 
@@ -42,7 +30,6 @@ export const runCommand = async (
   const env = { ...programEnvironment(), HTTP_PORT: '0', ...environment }
   let printed = ''
   let output = ''
-  let code = 0
   const tell = (line: string) => {
     output += `${line}\n`
   }
@@ -56,52 +43,33 @@ export const runCommand = async (
         done()
       },
     })
-  const printer = createPrinter(stream)
-  const { signal } = new AbortController()
-  const fail = () => {
-    code = 1
-  }
-  const program = createProgram({
-    version: '0',
-    write: (text) => stream.write(text),
-    start: notHere,
-    chat: notHere,
-    demo: notHere,
-    migrate: () =>
-      withServices(
-        { environment: valid(readEnvironment(env)), tell: printer.print, stopping: signal },
-        async (services) => {
-          const applied = await services.appliedMigrations()
-          printer.print(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
-        },
-      ),
-    ...createCommands({
-      withServices,
-      environment: () => valid(readQuietEnvironment(env)),
-      printer,
+  const code = await runCommandLine(
+    {
+      version: '0',
+      write: (text) => stream.write(text),
+      start: notHere,
+      chat: notHere,
+      demo: notHere,
+      open: createLateContainer,
+      environment: () => readEnvironment(env),
+      quietEnvironment: () => readQuietEnvironment(env),
+      printer: createPrinter(stream),
       tell,
-      stopping: signal,
-      fail,
+      stopping: new AbortController().signal,
+      exitCodeWhenStopped: () => 1,
       terminal: { input: new PassThrough(), output: new PassThrough() },
-    }),
-  })
-  for (const command of everyCommand(program))
-    command.configureOutput({
-      writeErr: (text) => {
-        output += text
+      prepare: (program) => {
+        for (const command of everyCommand(program))
+          command.configureOutput({
+            writeErr: (text) => {
+              output += text
+            },
+          })
       },
-    })
-  try {
-    await program.parseAsync(args, { from: 'user' })
-  } catch (error) {
-    const usage = exitCodeOf(error)
-    if (usage === undefined) tell(error instanceof ProgramFailure ? error.message : inspect(error))
-    code = usage ?? 1
-  }
+    },
+    args,
+  )
   const unwritten = await standardOutput?.settled()
-  if (unwritten !== undefined) {
-    tell(unwritten)
-    code ||= 1
-  }
-  return { code, printed, output }
+  if (unwritten !== undefined) tell(unwritten)
+  return { code: unwritten === undefined ? code : code || 1, printed, output }
 }

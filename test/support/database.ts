@@ -45,11 +45,11 @@ export const openTestOrm = async (): Promise<{ readonly orm: MikroORM; readonly 
   return { orm, database }
 }
 
-/** Puts an empty database of PostgreSQL's into a data directory, as if it had been made there. */
+/** Puts a database with the schema of today into a data directory, as if a bot had made it there and written nothing. */
 export const putDatabaseInto = (dataDirectory: string) =>
   copyCluster(inject('clusterTemplate'), dataDirectory)
 
-/** A data directory with an empty database in it. */
+/** A data directory with such a database in it. */
 export const createDataDirectoryWithDatabase = async () => {
   const data = await createDataDirectory()
   await putDatabaseInto(data.directory)

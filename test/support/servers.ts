@@ -33,12 +33,14 @@ export const startPostgres = async (template?: string): Promise<PostgresServer> 
   }
 }
 
-/** A data directory with a cluster on which no server runs, for tests to copy. */
-export const createClusterTemplate = async () => {
+/** A data directory with a cluster that `fill` was given, and on which no server runs any more, for tests to copy. */
+export const createClusterTemplate = async (
+  fill: (connection: PostgresServer['connection']) => Promise<void>,
+) => {
   const template = await createDataDirectory()
   const opened = await openEmbeddedPostgres({ dataDir: template.directory })()
   if (E.isLeft(opened)) throw new Error(opened.left.message)
-  await opened.right.stop()
+  await fill(opened.right.connection).finally(opened.right.stop)
   return template
 }
 

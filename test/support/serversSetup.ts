@@ -18,7 +18,7 @@ declare module 'vitest' {
     postgres: { host: string; port: number; user: string; database: string }
     /** The name of a migrated database to which nobody connects, to be copied. */
     migratedDatabase: string
-    /** A data directory with a cluster on which no server runs, to be copied. */
+    /** A data directory with a cluster on which no server runs, and whose database has the schema of today, to be copied. */
     clusterTemplate: string
     redisUrl: string | undefined
   }
@@ -26,13 +26,17 @@ declare module 'vitest' {
 
 const MIGRATED = 'migrated'
 
-const createMigratedDatabase = async ({ connection }: PostgresServer) => {
-  const client = new pg.Client(connection)
-  await client.connect()
-  await client.query(`create database ${MIGRATED}`)
-  await client.end()
-  const orm = await right(openOrm({ ...connection, database: MIGRATED }, createMemoryLogger()))
+const migrateDatabase = async (connection: PostgresServer['connection']) => {
+  const orm = await right(openOrm(connection, createMemoryLogger()))
   await right(migrate(orm)).finally(() => orm.close(true))
+}
+
+/** A copy of the database that came with the cluster, to which tests connect in order to make others. */
+const createMigratedDatabase = async ({ connection }: PostgresServer) => {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  await client.query(`create database ${MIGRATED} template ${connection.database}`)
+  await client.end()
 }
 
 /** One private PostgreSQL and one private Redis for all tests of the project; tests share them by unique names. */
@@ -51,7 +55,7 @@ export default async (project: TestProject) => {
     for (const close of closers.toReversed()) await close()
   }
   try {
-    const template = await createClusterTemplate()
+    const template = await createClusterTemplate(migrateDatabase)
     closers.push(template.remove)
     const postgres = await startPostgres(template.directory)
     closers.push(postgres.stop)

@@ -5,7 +5,8 @@ import { plant, ROOT } from './plantedTree.ts'
 
 const config = (options = '') => `
 import { summaryReporter } from ${JSON.stringify(path.join(ROOT, 'test/support/summaryReporter.ts'))}
-export default { test: { reporters: ['default', summaryReporter()], ${options} } }
+const quick = { pool: 'threads', maxWorkers: 1, isolate: false, experimental: { viteModuleRunner: false } }
+export default { test: { reporters: ['default', summaryReporter()], ...quick, ${options} } }
 `
 
 const passing =
@@ -48,6 +49,7 @@ describe('the last line of a test run', () => {
       it('fails', () => expect(1).toBe(2))
       it.skip('is left out', () => undefined)
       it.todo('comes later')
+      it.skip('looks in a cupboard (needs a key)', () => undefined)
       it('looks for Redis', ({ skip }) => skip('redis-server is not on the PATH'))
       describe('a suite', () => {
         beforeAll(() => { throw new Error('no server') })
@@ -56,10 +58,11 @@ describe('the last line of a test run', () => {
     const outcome = vitest({ 'mixed.test.ts': mixed, 'broken.test.ts': "import './nowhere.ts'\n" })
     expect(outcome).toEqual({
       code: 1,
-      last: '1 passed, 3 failed, 4 skipped',
+      last: '1 passed, 3 failed, 5 skipped',
       skipped: [
         'skipped: mixed.test.ts > is left out: no reason given',
         'skipped: mixed.test.ts > comes later: to do',
+        'skipped: mixed.test.ts > looks in a cupboard (needs a key): needs a key',
         'skipped: mixed.test.ts > looks for Redis: redis-server is not on the PATH',
         'skipped: mixed.test.ts > a suite > never runs: its file or suite failed',
       ],

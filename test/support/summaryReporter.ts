@@ -5,6 +5,9 @@ type Tally = { readonly passed: number; readonly failed: number; readonly skippe
 
 const NOTHING: Tally = { passed: 0, failed: 0, skipped: [] }
 
+/** How the name of a test, or of its suite, says what it cannot run without. */
+const NEED = /\((needs [^)]+)\)/
+
 const hasFailedAbove = ({ parent }: TestCase | TestSuite): boolean =>
   parent.errors().length > 0 || (parent.type === 'suite' && hasFailedAbove(parent))
 
@@ -12,7 +15,8 @@ const reasonToSkip = (test: TestCase): string => {
   const result = test.result()
   if (result.state === 'skipped' && result.note !== undefined) return result.note
   if (test.options.mode === 'todo') return 'to do'
-  return hasFailedAbove(test) ? 'its file or suite failed' : 'no reason given'
+  if (hasFailedAbove(test)) return 'its file or suite failed'
+  return NEED.exec(test.fullName)?.[1] ?? 'no reason given'
 }
 
 /** Counts the tests of a file, and as failed also what fails outside a test: an import, a hook, a test cut off. */

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { EventPattern } from '../../application/log/eventPattern.ts'
-import { UserId, Uuid } from '../../domain/kernel/ids.ts'
+import { Uuid } from '../../domain/kernel/ids.ts'
+import { memberNameOf } from './memberName.ts'
 
 export const example = (...lines: readonly string[]) =>
   `\nExample:\n${lines.map((line) => `  npm run --silent dianabot -- ${line}`).join('\n')}`
@@ -26,10 +27,15 @@ export const position = parsed(wholeNumber, 'A position is a whole number from 1
 
 export const limit = parsed(wholeNumber, 'A limit is a whole number from 1 to 999999999999999.')
 
-export const userId = parsed((text) => {
-  const id = /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : 0
-  return UserId.is(id) ? id : undefined
-}, 'A member is a Telegram user id, such as 42.')
+export const member = parsed(
+  memberNameOf,
+  'A member is a number such as user-4503599627370497, or a Telegram id such as 42.',
+)
+
+export const account = parsed((text) => {
+  const name = memberNameOf(text)
+  return name !== undefined && 'account' in name ? name.account : undefined
+}, 'A Telegram id is a whole number from 1 to 4503599627370496.')
 
 export const uuid = parsed(uuidIn, 'An id is a UUID such as 019b1c1e-7c1f-7000-8000-000000000001.')
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { WhichEvent } from '../../application/audit/showEvent.ts'
-import type { UserId } from '../../domain/kernel/ids.ts'
-import { event, example, fileName, moment, refuseBackwards, userId } from './arguments.ts'
-import type { Format } from './operations.ts'
+import { event, example, fileName, member, moment, refuseBackwards } from './arguments.ts'
+import type { MemberName } from './memberName.ts'
+import type { Format } from './topic.ts'
 
 export type VerifyOptions = Format & {
   readonly file?: string
@@ -24,8 +24,8 @@ export type AuditActions = {
   readonly exportLog: (file: string, options: Format & Replacing) => Promise<void>
   readonly importLog: (file: string, format: Format) => Promise<void>
   readonly replay: (options: ReplayOptions) => Promise<void>
-  readonly showState: (userId: UserId, options: Format & { readonly at?: Moment }) => Promise<void>
-  readonly showChanges: (userId: UserId, options: DiffOptions) => Promise<void>
+  readonly showState: (name: MemberName, options: Format & { readonly at?: Moment }) => Promise<void>
+  readonly showChanges: (name: MemberName, options: DiffOptions) => Promise<void>
   readonly why: (which: WhichEvent, format: Format) => Promise<void>
   readonly makeRole: (options: RoleOptions) => Promise<void>
 }
@@ -85,7 +85,7 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .action(actions.exportLog)
   audit
     .command('replay')
-    .description('fold the log anew in memory and compare with the live rows')
+    .description('fold the log anew in memory and compare with the live rows and the snapshots')
     .option(
       '--to <moment>',
       'only up to this position or time; earlier than the live rows, nothing is compared',
@@ -94,18 +94,19 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .option('--projection <name>', 'only this one, instead of every projection')
     .option('--into <file>', 'write the replayed rows of one projection there, as JSONL', fileName)
     .option('--force', 'replace that file, where there is one')
-    .option('--json', 'as one line of JSON')
+    .option('--json', 'as a line of JSON for each projection, and one for the snapshots')
     .addHelpText(
       'after',
       `${example('audit replay', 'audit replay --to 2026-11-24 --into users.jsonl')}
 
-Exits with 1 where the rows differ, and where no row was made yet: then a bot must run first.`,
+Exits with 1 where the rows or the snapshots differ, and where no row was made yet: then a bot must run first.
+The snapshots are left out where --to, --projection or --into asks for a part only.`,
     )
     .action(actions.replay)
   audit
     .command('state')
     .description('what the log says of a member, now or at any moment')
-    .argument('<user>', 'the member’s Telegram id', userId)
+    .argument('<user>', 'the member’s number, or Telegram id', member)
     .option('--at <moment>', 'at this position or time (of recording)', moment)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('audit state 42 --at 2026-11-24T06:00'))
@@ -113,12 +114,12 @@ Exits with 1 where the rows differ, and where no row was made yet: then a bot mu
   audit
     .command('diff')
     .description('what changed for a member between two moments, and by which events')
-    .argument('<user>', 'the member’s Telegram id', userId)
+    .argument('<user>', 'the member’s number, or Telegram id', member)
     .option('--from <moment>', 'the state at this position or time; without it, before everything', moment)
     .option('--to <moment>', 'the state at this position or time; without it, now', moment)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('audit diff 42 --from 2026-11-24 --to 2026-11-25'))
-    .action((user: UserId, options: DiffOptions, command: Command) => {
+    .action((user: MemberName, options: DiffOptions, command: Command) => {
       refuseBackwards(command, options)
       return actions.showChanges(user, options)
     })

@@ -2,25 +2,26 @@ import { type Command, Option } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { WhichEvent } from '../../application/audit/showEvent.ts'
 import type { EventPattern } from '../../application/log/eventPattern.ts'
-import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
+import type { Uuid } from '../../domain/kernel/ids.ts'
 import {
   event,
   example,
   limit,
+  member,
   moment,
   pattern,
   refuseBackwards,
   streamName,
-  userId,
   uuid,
 } from './arguments.ts'
-import type { Format } from './operations.ts'
+import type { MemberName } from './memberName.ts'
+import type { Format } from './topic.ts'
 
 /** Which events; what is not given does not matter. */
 export type Selection = Format & {
   readonly type?: EventPattern
   readonly stream?: string
-  readonly user?: UserId
+  readonly user?: MemberName
   readonly command?: Uuid
   readonly correlation?: Uuid
   readonly from?: Moment
@@ -44,8 +45,8 @@ const selecting = (command: Command): Command =>
     .option('--type <pattern>', 'of this type: user.registered, user.* or *', pattern)
     .option('--stream <name>', 'of this stream, such as user-42', streamName)
     .addOption(
-      new Option('--user <id>', 'of this member: the streams user-ID and wallet-ID')
-        .argParser(userId)
+      new Option('--user <id>', 'of this member, by number or Telegram id: all streams about them')
+        .argParser(member)
         .conflicts('stream'),
     )
     .option('--command <id>', 'recorded by this command', uuid)

@@ -1,10 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { example } from './arguments.ts'
-import { type AuditActions, addAudit } from './audit.ts'
-import { addEvents, type EventActions } from './events.ts'
-import { addOperations, type Operations } from './operations.ts'
-import { addParked, type ParkedActions } from './parked.ts'
-import { addUsers, type UserActions } from './users.ts'
+import { LOG_TOPICS } from './logTopics.ts'
+import type { CliTopic, Desk } from './topic.ts'
 
 export type ChatOptions = { readonly databaseUrl?: string; readonly allowDatabase?: boolean }
 
@@ -15,11 +12,9 @@ export type Actions = {
   readonly chat: (options: ChatOptions) => Promise<void>
   readonly demo: () => Promise<void>
   readonly migrate: () => Promise<void>
-  readonly operations: Operations
-  readonly users: UserActions
-  readonly events: EventActions
-  readonly audit: AuditActions
-  readonly parked: ParkedActions
+  /** What the modules add. */
+  readonly topics: readonly CliTopic[]
+  readonly desk: Desk
 }
 
 /** The exit code of a command line that makes no sense; a command that fails exits with 1. */
@@ -56,7 +51,8 @@ export const createProgram = ({
   chat,
   demo,
   migrate,
-  ...groups
+  topics,
+  desk,
 }: Actions): Command => {
   const program = new Command('dianabot')
     .description('A Telegram bot for communities that live a story together.')
@@ -95,10 +91,6 @@ export const createProgram = ({
       '\nExample:\n  DATABASE_URL=postgres://localhost/dianabot npm run --silent dianabot -- migrate',
     )
     .action(migrate)
-  addOperations(program, groups.operations)
-  addParked(program, groups.parked)
-  addUsers(program, groups.users)
-  addEvents(program, groups.events)
-  addAudit(program, groups.audit)
+  for (const add of [...topics, ...LOG_TOPICS]) add(program, desk)
   return program
 }

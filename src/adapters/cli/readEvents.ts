@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Effect } from '../../application/audit/causes.ts'
-import { eventFilter } from '../../application/audit/eventFilter.ts'
+import { type EventFilter, eventFilter } from '../../application/audit/eventFilter.ts'
 import { followEvents, latestEvents } from '../../application/audit/followEvents.ts'
 import { listEvents } from '../../application/audit/listEvents.ts'
 import { explainEvent, showEvent, type WhichEvent } from '../../application/audit/showEvent.ts'
@@ -8,7 +8,8 @@ import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import { Interruption, resultOrExit } from '../program/programFailure.ts'
 import { eventLine, eventTable } from '../terminal/eventLines.ts'
 import { whyStory } from '../terminal/whyStory.ts'
-import type { EventActions } from './events.ts'
+import type { EventActions, Selection } from './events.ts'
+import { numberOf } from './memberName.ts'
 import { lineOf, type Question, tellMoments, valueOrExit } from './question.ts'
 
 /** Lists events, a page at a time, and says how to go on where there are more. */
@@ -19,7 +20,7 @@ export const list = async (
   const { services, printer, tell, signal } = question
   const log = await services.eventLog()
   await tellMoments(question, log, { ...(from && { from }), ...(to && { to }) })
-  const filter = eventFilter(await services.memberAggregates(), wanted)
+  const filter = await filterOf(question, wanted)
   const direction = backwards ? 'backwards' : 'forwards'
   let isFirst = true
   for await (const read of listEvents(log, { filter, direction, from, to, limit })) {
@@ -32,6 +33,15 @@ export const list = async (
     if (next !== undefined) tell(`There are more: add ${backwards ? `--to ${next}` : `--from ${next}`}`)
   }
 }
+
+const filterOf = async (
+  { services }: Question,
+  { user, ...wanted }: Omit<Selection, 'limit'>,
+): Promise<EventFilter> =>
+  eventFilter(await services.memberAggregates(), {
+    ...wanted,
+    ...(user && { user: await numberOf(services, user) }),
+  })
 
 const printPage = async (
   { printer, json }: Question,
@@ -51,11 +61,12 @@ export const show = async ({ services, printer, json }: Question, which: WhichEv
 
 /** Shows the latest events, and with `follow` each new one until somebody has seen enough. */
 export const tail = async (
-  { services, printer, tell, json, signal }: Question,
+  question: Question,
   { limit, follow = false, ...wanted }: Parameters<EventActions['tailEvents']>[0],
 ): Promise<void> => {
+  const { services, printer, tell, json, signal } = question
   const log = await services.eventLog()
-  const filter = eventFilter(await services.memberAggregates(), wanted)
+  const filter = await filterOf(question, wanted)
   const { position } = await resultOrExit(log.head())
   const enough = AbortSignal.any([signal, printer.closed])
   const print = async (event: RecordedEvent) => {

@@ -1,5 +1,4 @@
 import { createMemoryEventBus } from '../memory/memoryEventBus.ts'
-import { createRedisEventBus } from '../redis/redisEventBus.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -8,11 +7,15 @@ export const busBindings: Bindings = (provide, onClose) => {
   provide(
     TOKENS.eventBus,
     [TOKENS.environment, TOKENS.logger],
-    ({ REDIS_URL, EVENT_CHANNEL_PREFIX }, logger) => {
+    async ({ REDIS_URL, EVENT_CHANNEL_PREFIX }, logger) => {
       const bus =
         REDIS_URL === undefined
           ? createMemoryEventBus(logger)
-          : createRedisEventBus({ url: REDIS_URL, channelPrefix: EVENT_CHANNEL_PREFIX, logger })
+          : (await import('../redis/redisEventBus.ts')).createRedisEventBus({
+              url: REDIS_URL,
+              channelPrefix: EVENT_CHANNEL_PREFIX,
+              logger,
+            })
       onClose(() => bus.close())
       return bus
     },

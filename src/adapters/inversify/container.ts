@@ -1,9 +1,11 @@
 import { Container } from 'inversify'
+import type { CliTopic } from '../cli/topic.ts'
 import { Interruption } from '../program/programFailure.ts'
 import type { Services } from '../program/services.ts'
 import type { Wanted } from '../program/withServices.ts'
 import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
+import { cliBindings } from './cli.ts'
 import { databaseBindings } from './database.ts'
 import { MODULE_BINDINGS } from './modules.ts'
 import { createProvide } from './provide.ts'
@@ -11,7 +13,7 @@ import { servicesOf } from './services.ts'
 import { subscriptionBindings } from './subscriptions.ts'
 import { systemBindings } from './system.ts'
 import { telegramBindings } from './telegram.ts'
-import { TOKENS, type Token } from './tokens.ts'
+import { type Get, TOKENS, type Token } from './tokens.ts'
 
 const TECHNOLOGIES = [
   systemBindings,
@@ -20,33 +22,34 @@ const TECHNOLOGIES = [
   auditBindings,
   subscriptionBindings,
   telegramBindings,
+  cliBindings,
 ]
 
 export type DianaContainer = {
   /** Resolves a service, and everything it needs, once. */
-  readonly get: <T>(token: Token<T>) => Promise<T>
+  readonly get: Get
   /** Puts another adapter behind a port. Only before anything that needs it is resolved. */
   readonly rebind: <T>(token: Token<T>, service: T) => void
   readonly services: Services
+  /** What the modules add to the command line. Taking them makes nothing else. */
+  readonly cliTopics: () => Promise<readonly CliTopic[]>
   /** Closes what was made, the last first, and what is still being made. A failure to close one leaves none open. */
   readonly close: () => Promise<void>
 }
 
 /** The whole program, put together but not started. */
-export const createContainer = ({
-  environment,
-  tell,
-  stopping,
-  access = 'write',
-}: Wanted): DianaContainer => {
+export const createContainer = (wanted: Wanted): DianaContainer => createLateContainer(() => wanted)
+
+/** The same, where what is wanted of it is known only once a service is asked for. */
+export const createLateContainer = (wanted: () => Wanted): DianaContainer => {
   const closers: (() => Promise<unknown>)[] = []
   const opening = new Set<Promise<unknown>>()
   let closing = false
   const container = new Container({ defaultScope: 'Singleton' })
-  container.bind(TOKENS.environment).toConstantValue(environment)
-  container.bind(TOKENS.tell).toConstantValue(tell)
-  container.bind(TOKENS.access).toConstantValue(access)
-  container.bind(TOKENS.stopping).toConstantValue(stopping)
+  container.bind(TOKENS.environment).toDynamicValue(() => wanted().environment)
+  container.bind(TOKENS.tell).toDynamicValue(() => wanted().tell)
+  container.bind(TOKENS.access).toDynamicValue(() => wanted().access ?? 'write')
+  container.bind(TOKENS.stopping).toDynamicValue(() => wanted().stopping)
   /** A service may still be made though what it was asked for has failed by another one. */
   const making = <A>(make: () => A | Promise<A>): A | Promise<A> => {
     if (closing) throw new Interruption('Stopped.')
@@ -61,16 +64,18 @@ export const createContainer = ({
   for (const bindings of [...TECHNOLOGIES, ...MODULE_BINDINGS])
     bindings(provide, (close) => closers.push(close))
 
-  const get: DianaContainer['get'] = async (token) => {
+  const get: Get = async (token) => {
     if (closing) throw new Interruption('Stopped.')
     return container.getAsync(token)
   }
+  container.bind(TOKENS.get).toConstantValue(get)
   return {
     get,
     rebind: (token, service) => {
       container.rebind(token).toConstantValue(service)
     },
     services: servicesOf(get),
+    cliTopics: () => get(TOKENS.cliTopics),
     close: async () => {
       closing = true
       await Promise.allSettled(opening)

@@ -5,7 +5,7 @@ import { createEconomyFront } from '../telegram/economy/front.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
-export const ECONOMY = { readBalance: token<ReadBalance>('ReadBalance') }
+const ECONOMY = { readBalance: token<ReadBalance>('ReadBalance') }
 
 /** The besitos: who has how many, and what they are given for. */
 export const economyBindings: Bindings = (provide) => {

@@ -1,10 +1,8 @@
 import type { Services } from '../program/services.ts'
-import { ECONOMY } from './economy.ts'
-import { TOKENS, type Token } from './tokens.ts'
-import { USER } from './user.ts'
+import { type Get, TOKENS } from './tokens.ts'
 
 /** What the program and the command line ask the container for. */
-export const servicesOf = (get: <T>(token: Token<T>) => Promise<T>): Services => ({
+export const servicesOf = (get: Get): Services => ({
   environment: () => get(TOKENS.environment),
   tell: () => get(TOKENS.tell),
   clock: () => get(TOKENS.clock),
@@ -22,16 +20,13 @@ export const servicesOf = (get: <T>(token: Token<T>) => Promise<T>): Services =>
   createAuditorRole: () => get(TOKENS.createAuditorRole),
   eventBus: () => get(TOKENS.eventBus),
   checkpointStore: () => get(TOKENS.checkpointStore),
+  snapshotStore: () => get(TOKENS.snapshotStore),
   vault: () => get(TOKENS.vault),
   parkedUpdates: () => get(TOKENS.parkedUpdates),
+  aggregates: () => get(TOKENS.aggregates),
+  lookUpAccount: () => get(TOKENS.lookUpAccount),
   memberAggregates: () => get(TOKENS.memberAggregates),
   projections: () => get(TOKENS.projections),
-  policies: () => get(TOKENS.policies),
   subscriptions: () => get(TOKENS.subscriptions),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
-  users: () => get(USER.users),
-  exportMember: () => get(USER.exportMember),
-  lookUpMember: () => get(USER.lookUpMember),
-  forgetUser: () => get(USER.forgetUser),
-  readBalance: () => get(ECONOMY.readBalance),
 })

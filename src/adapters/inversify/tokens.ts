@@ -1,5 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
+import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
@@ -17,8 +18,10 @@ import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
+import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
+import type { CliTopic } from '../cli/topic.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
 import type { Database } from '../postgres/connection/openDatabase.ts'
@@ -33,8 +36,13 @@ export type Token<T> = symbol & AbstractNewable<T>
 
 export const token = <T>(name: string) => Symbol(name) as unknown as Token<T>
 
+/** Makes a service when it is asked for, with everything it needs, once. */
+export type Get = <T>(token: Token<T>) => Promise<T>
+
 /** What no module owns. The tokens of a module stand in its own file. */
 export const TOKENS = {
+  /** For what is put together long before it is used, or never used at all. */
+  get: token<Get>('Get'),
   environment: token<Environment>('Environment'),
   tell: token<(line: string) => void>('tell'),
   access: token<Access>('Access'),
@@ -64,8 +72,11 @@ export const TOKENS = {
   masterKey: token<Uint8Array>('MasterKey'),
   vault: token<Vault>('Vault'),
   parkedUpdates: token<ParkedUpdates>('ParkedUpdates'),
+  lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   performAct: token<PerformAct>('PerformAct'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
+  /** Every aggregate of every module, to be folded from the log alone. */
+  aggregates: token<readonly FoldedAggregate[]>('Aggregates'),
   memberAggregates: token<readonly MemberAggregate[]>('MemberAggregates'),
   /** What forgetting a member means to each module. */
   forgettingInModules: token<readonly ForgetInModule[]>('ForgettingInModules'),
@@ -77,6 +88,9 @@ export const TOKENS = {
   subscriptions: token<readonly Subscription[]>('Subscriptions'),
   /** What members see of one module; whoever brings one binds it under this token, beside those of others. */
   front: token<Front>('Front'),
+  /** What the command line offers of one module; whoever brings some binds it under this token, beside those of others. */
+  cliTopic: token<CliTopic>('CliTopic'),
+  cliTopics: token<readonly CliTopic[]>('CliTopics'),
   members: token<Members>('Members'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

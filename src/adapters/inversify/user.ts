@@ -11,6 +11,7 @@ import {
 import { createLookUpMember, type LookUpMember } from '../../application/user/lookUpMember.ts'
 import { createReadBotCommands, type ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import { type Users, users } from '../../application/user/users.ts'
+import { createUserTopic } from '../cli/user/topic.ts'
 import { createUserFront } from '../telegram/user/front.ts'
 import { createMembers } from '../telegram/user/members.ts'
 import type { Bindings } from './provide.ts'
@@ -62,5 +63,13 @@ export const userBindings: Bindings = (provide) => {
     [TOKENS.eventLog, TOKENS.vault, TOKENS.performAct, USER.loseMember, TOKENS.clock],
     (log, vault, performAct, loseMember, clock) =>
       createMembers({ log, vault, performAct, loseMember, clock }),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
+    createUserTopic({
+      exportMember: () => get(USER.exportMember),
+      lookUpMember: () => get(USER.lookUpMember),
+      forgetUser: () => get(USER.forgetUser),
+      loseMember: () => get(USER.loseMember),
+    }),
   )
 }

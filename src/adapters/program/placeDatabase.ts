@@ -38,7 +38,7 @@ export const placeDatabase = async ({
       options: { connectionString: DATABASE_URL },
       description: `PostgreSQL at ${new URL(DATABASE_URL).host}`,
     }
-  if (access === 'read' && !(await isThere(DATA_DIR)))
+  if (access !== 'write' && !(await isThere(DATA_DIR)))
     throw new ProgramFailure(
       `There is no database in ${resolve(DATA_DIR)}; start the bot once, or set DATA_DIR or DATABASE_URL.`,
     )

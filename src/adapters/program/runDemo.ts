@@ -2,9 +2,10 @@ import { rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import * as E from 'fp-ts/lib/Either.js'
+import { disagrees } from '../../application/audit/compareWithLog.ts'
 import { verifyLog } from '../../application/audit/verifyLog.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
-import type { UserRow } from '../../application/user/users.ts'
+import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Caused, LocalTelegram } from '../telegram/local/localTelegram.ts'
 import { chat } from '../terminal/chat.ts'
@@ -59,9 +60,7 @@ const perform = async (services: Services, output: Writable, signal: AbortSignal
   })
   if (signal.aborted) throw new Interruption('Stopped.')
 
-  print('\nThe users, as their projection tells of them:')
-  const users = await resultOrExit((await services.users()).page({ limit: PAGE }))
-  for (const line of tableLines(COLUMNS, users.map(cellsOf))) print(line)
+  for (const projection of await services.projections()) await printRows(projection, log, print)
 
   const verified = await verifyLog(log)()
   if (E.isRight(verified)) return print(`\nverified ${verified.right.events} events`)
@@ -93,15 +92,24 @@ const waitForAll = (
   }
 }
 
-const COLUMNS = ['user_id', 'language', 'registered_at', 'last_active', 'command_count']
+/** The rows that the log makes of a projection: a line a field, a column a row. Other live rows end the demo. */
+const printRows = async (
+  { name, compareWithLog }: LiveProjection,
+  log: EventLog,
+  print: (line: string) => void,
+) => {
+  const compared = await resultOrExit(() => compareWithLog(log, {}))
+  if (disagrees(compared, false)) throw new ProgramFailure(`The rows of ${name} are not what the log says.`)
+  print(`\nThe projection ${name}, as the log and its table tell of it:`)
+  const [first] = compared.rows
+  const fields = [...(first?.keys() ?? [])]
+  const [keys = [], ...lines] = fields.map((field) => [
+    field,
+    ...compared.rows.map((row) => shown(row.get(field))),
+  ])
+  for (const line of tableLines(keys, lines)) print(line)
+}
 
 /** The table is to fit a line of 80 columns. */
-const toSeconds = (time: Date) => `${time.toISOString().slice(0, 19)}Z`
-
-const cellsOf = ({ userId, language, registeredAt, lastActive, commandCount }: UserRow) => [
-  String(userId),
-  language ?? '',
-  toSeconds(registeredAt),
-  toSeconds(lastActive),
-  String(commandCount),
-]
+const shown = (value: unknown) =>
+  value instanceof Date ? `${value.toISOString().slice(0, 19)}Z` : String(value ?? '-')

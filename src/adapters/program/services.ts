@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
-import type { ReadBalance } from '../../application/economy/walletPart.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -11,13 +11,11 @@ import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
+import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { Vault } from '../../application/ports/vault.ts'
-import type { ExportMember } from '../../application/privacy/exportMember.ts'
+import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
-import type { ForgetUser } from '../../application/user/forgetUser.ts'
-import type { LookUpMember } from '../../application/user/lookUpMember.ts'
-import type { Users } from '../../application/user/users.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { Metrics } from '../web/metrics.ts'
@@ -41,26 +39,24 @@ type Service = {
   readonly logImport: LogImport
   readonly eventBus: EventBus
   readonly checkpointStore: CheckpointStore
+  readonly snapshotStore: SnapshotStore
   readonly vault: Vault
   readonly parkedUpdates: ParkedUpdates
+  readonly aggregates: readonly FoldedAggregate[]
+  readonly lookUpAccount: LookUpAccount
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
-  readonly policies: readonly Subscription[]
   readonly subscriptions: readonly Subscription[]
   /** What makes the role that may read the log. */
   readonly auditorRoleSql: readonly string[]
   /** Makes that role; answers false where this account may not. */
   readonly createAuditorRole: TaskEither<PortFailure, boolean>
   readonly telegramDependencies: TelegramBotDependencies
-  readonly users: Users
-  readonly exportMember: ExportMember
-  readonly lookUpMember: LookUpMember
-  readonly forgetUser: ForgetUser
-  readonly readBalance: ReadBalance
 }
 
 /**
  * What a running program and its command line work with. Each service is made when it is first asked for, with everything
- * it needs: a command that asks for no database opens none.
+ * it needs: a command that asks for no database opens none. What only one
+ * module works with is not among them: it goes to what that module binds.
  */
 export type Services = { readonly [Name in keyof Service]: () => Promise<Service[Name]> }

@@ -4,8 +4,8 @@ import type { Services } from './services.ts'
 import { unlessStopped } from './unlessStopped.ts'
 
 /**
- * A program to be put together. `tell` takes short lines for the person who starts it. With access to read, the database
- * must be there already, and nothing in it can be changed. `stopping` ends the start of an embedded database.
+ * A program to be put together. `tell` takes short lines for the person who starts it. With access to read or to append,
+ * the database must be there already; read, and nothing in it can be changed. `stopping` ends the start of an embedded database.
  */
 export type Wanted = {
   readonly environment: Environment

@@ -2,23 +2,23 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { UserId } from '../../domain/kernel/ids.ts'
+import type { TelegramId, UserId } from '../../domain/kernel/ids.ts'
 import { columnsOf } from '../audit/columns.ts'
 import type { JsonObject } from '../log/json.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
-
 import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Vault, VaultFailure } from '../ports/vault.ts'
 import { openPersonal } from './openPersonal.ts'
 import { readInOrder } from './readInOrder.ts'
 
 /**
- * What is held about a member: the row that is derived of them, and events of their streams, whole, with what is sealed
+ * What is held about a member: their account, while the vault knows it, the row that is derived of them, and events of their streams, whole, with what is sealed
  * in them opened.
  */
 export type MemberExport = {
   readonly user_id: UserId
+  readonly telegram_id: TelegramId | null
   readonly row: Readonly<Record<string, unknown>> | null
   readonly events: readonly JsonObject[]
 }
@@ -26,7 +26,7 @@ export type MemberExport = {
 /**
  * Gives everything that is held about a member, page by page, so that years of events are never held at once.
  *
- * - There is at least one page; the row stands in each, the events follow each other in the order of the log.
+ * - There is at least one page; account and row stand in each, the events follow each other in the order of the log.
  * - A failure is the last that comes.
  */
 export type ExportMember = (userId: UserId) => AsyncIterable<E.Either<VaultFailure, MemberExport>>
@@ -72,29 +72,18 @@ export const createExportMember = (
     )
 
   return async function* (userId) {
+    const account = await vault.accountOf(userId)()
+    if (E.isLeft(account)) return yield account
+    const telegramId = O.toNullable(account.right)
     const row = await rowOf(userId)()
     if (E.isLeft(row)) return yield row
     for await (const page of readInOrder(log, streamsOf(userId))) {
       const events = await pipe(TE.fromEither(page), TE.flatMap(TE.traverseArray(readable)))()
       yield pipe(
         events,
-        E.map((opened) => ({ user_id: userId, row: row.right, events: opened })),
+        E.map((opened) => ({ user_id: userId, telegram_id: telegramId, row: row.right, events: opened })),
       )
       if (E.isLeft(events)) return
     }
   }
 }
-
-/** All pages as one. */
-export const wholeExport =
-  (pages: AsyncIterable<E.Either<VaultFailure, MemberExport>>): TE.TaskEither<VaultFailure, MemberExport> =>
-  async () => {
-    const read: MemberExport[] = []
-    for await (const page of pages) {
-      if (E.isLeft(page)) return page
-      read.push(page.right)
-    }
-    const [first] = read
-    if (first === undefined) throw new Error('an export has at least one page')
-    return E.right({ ...first, events: read.flatMap(({ events }) => events) })
-  }

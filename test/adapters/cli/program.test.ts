@@ -1,25 +1,36 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { PassThrough } from 'node:stream'
 import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { type Actions, createProgram } from '../../../src/adapters/cli/program.ts'
+import 'reflect-metadata'
+import { createProgram } from '../../../src/adapters/cli/program.ts'
+import { createLateContainer } from '../../../src/adapters/inversify/container.ts'
 
-/** Whatever is asked of it, and called: here it is about the words. */
-const anything: unknown = new Proxy(() => undefined, { get: () => anything })
+const nothing = async () => undefined
+/** Here it is about the words: whoever asks sits at a terminal, and is not answered. */
+const desk = {
+  answer: nothing,
+  terminal: {
+    input: Object.assign(new PassThrough(), { isTTY: true as const }),
+    output: Object.assign(new PassThrough(), { isTTY: true as const }),
+  },
+}
+const topics = await createLateContainer(() => {
+  throw new Error('whoever only asks what there is needs no service')
+}).cliTopics()
 
 /** The program as the command line has it, except that it throws where it would end the process, and says nothing. */
 const createSilentProgram = () => {
   const program = createProgram({
     version: '1.2.3',
     write: () => undefined,
-    start: anything,
-    chat: anything,
-    demo: anything,
-    migrate: anything,
-    operations: anything,
-    users: anything,
-    events: anything,
-    audit: anything,
-  } as Actions)
+    start: nothing,
+    chat: nothing,
+    demo: nothing,
+    migrate: nothing,
+    topics,
+    desk,
+  })
   const said: string[] = []
   const write = (text: string) => {
     said.push(text)

@@ -9,7 +9,7 @@ import { closedHome, copyCheckout, links, removeLater, withoutLinks } from './su
 import { ask, isRoot, openElsewhere, processesOf, temporaryDirectory } from './support/playground.ts'
 
 test.runIf(isRoot)(
-  'binaries that the user cannot reach are copied, links and all, where it can',
+  'binaries that the user cannot reach are copied, links and all, where it can (needs root)',
   async () => {
     const [home, target] = [await closedHome(), await temporaryDirectory()]
     const source = await locatePackage()
@@ -38,24 +38,27 @@ test('missing library links are made in place where that is possible', async () 
   for (const link of await links(native)) expect((await lstat(link)).isSymbolicLink()).toBe(true)
 })
 
-test.runIf(isRoot)('root with a whole checkout under a 0700 home, install scripts not run', async () => {
-  const home = await closedHome()
-  const script = await copyCheckout(path.join(home, 'dianabot'))
-  const { version } = await locatePackage()
-  const copied = path.join(systemDirectory, `postgres-${version}`)
-  if ((await lstat(copied).catch(() => undefined)) === undefined) removeLater(copied)
-  const client = openElsewhere(path.join(home, 'dianabot/.dianabot'), { script })
-  const { connection, dataDirectory, note } = await client.opened
-  removeLater(path.dirname(dataDirectory))
-  expect(await ask(connection, 'select 1')).toBe(1)
-  expect(note).toContain(systemDirectory)
-  expect((await processesOf(path.dirname(dataDirectory)))[0]?.command).toContain(copied)
-  await client.stop()
-  expect(await processesOf(path.dirname(dataDirectory))).toEqual([])
-})
+test.runIf(isRoot)(
+  'root with a whole checkout under a 0700 home, install scripts not run (needs root)',
+  async () => {
+    const home = await closedHome()
+    const script = await copyCheckout(path.join(home, 'dianabot'))
+    const { version } = await locatePackage()
+    const copied = path.join(systemDirectory, `postgres-${version}`)
+    if ((await lstat(copied).catch(() => undefined)) === undefined) removeLater(copied)
+    const client = openElsewhere(path.join(home, 'dianabot/.dianabot'), { script })
+    const { connection, dataDirectory, note } = await client.opened
+    removeLater(path.dirname(dataDirectory))
+    expect(await ask(connection, 'select 1')).toBe(1)
+    expect(note).toContain(systemDirectory)
+    expect((await processesOf(path.dirname(dataDirectory)))[0]?.command).toContain(copied)
+    await client.stop()
+    expect(await processesOf(path.dirname(dataDirectory))).toEqual([])
+  },
+)
 
 test.runIf(isRoot)(
-  'an ordinary user with a read-only node_modules without links: a copy beside the data',
+  'an ordinary user with a read-only node_modules without links: a copy beside the data (needs root)',
   async (context) => {
     const base = await temporaryDirectory()
     if (!(await canReach(nobody, path.dirname(process.execPath))))

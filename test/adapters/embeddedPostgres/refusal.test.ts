@@ -62,7 +62,7 @@ test('a data directory that is a file is refused', async () => {
   await expect(open(file)).rejects.toThrow(/is not a directory.*DATA_DIR/)
 })
 
-test.runIf(isRoot)('a data directory that may not be written is refused', async () => {
+test.runIf(isRoot)('a data directory that may not be written is refused (needs root)', async () => {
   const base = await temporaryDirectory()
   const client = openElsewhere(path.join(base, 'data'), { uid: nobody.uid })
   await expect(client.opened).rejects.toThrow(/data cannot be used by this user.*DATA_DIR/)
@@ -80,16 +80,19 @@ test('when the server does not come up, the end of its log is quoted', async () 
   expect(await processesOf(base)).toEqual([])
 })
 
-test.runIf(isRoot && process.platform === 'linux')('a full disk is called a full disk', async (context) => {
-  const base = await temporaryDirectory()
-  const mount = promisify(execFile)
-  await mount('mount', ['-t', 'tmpfs', '-o', 'size=16m,mode=0755', 'tmpfs', base]).catch(() =>
-    context.skip('this root may not mount a small file system'),
-  )
-  onTestFinished(async () => void (await mount('umount', [base])))
-  await expect(open(base)).rejects.toThrow(/The disk that holds .* is full. Free some space/)
-  expect(await unfinished(base)).toEqual([])
-})
+test.runIf(isRoot && process.platform === 'linux')(
+  'a full disk is called a full disk (needs root on Linux)',
+  async (context) => {
+    const base = await temporaryDirectory()
+    const mount = promisify(execFile)
+    await mount('mount', ['-t', 'tmpfs', '-o', 'size=16m,mode=0755', 'tmpfs', base]).catch(() =>
+      context.skip('this root may not mount a small file system'),
+    )
+    onTestFinished(async () => void (await mount('umount', [base])))
+    await expect(open(base)).rejects.toThrow(/The disk that holds .* is full. Free some space/)
+    expect(await unfinished(base)).toEqual([])
+  },
+)
 
 test('a socket directory that somebody else made is refused', async () => {
   const base = await temporaryDirectory()

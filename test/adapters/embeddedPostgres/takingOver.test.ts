@@ -113,7 +113,7 @@ test('a zombie in the lock files does not keep the next one from starting', asyn
 })
 
 test.runIf(process.platform === 'linux')(
-  'a server whose directory may not be asked for is known by its arguments',
+  'a server whose directory may not be asked for is known by its arguments (needs Linux)',
   async () => {
     const base = await directoryWithDatabase()
     const { dataDirectory } = await open(base)

@@ -34,6 +34,7 @@ const meanings: Readonly<Record<string, unknown>> = {
     event_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb',
     reason: 'WalletFull',
   },
+  'admin.account_looked_up.v1.json': { user_id: 4503599627370497 },
   'admin.dead_letter_retried.v1.json': { subscription: 'users', position: 17 },
   'admin.dead_letter_discarded.v1.json': { subscription: 'users', position: 17 },
   'user.command_executed.v1.json': { user_id: 42, command: 'perfil', argument_length: 7 },

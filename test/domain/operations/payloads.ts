@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { operationEvents } from '../../../src/domain/operations/events.ts'
 import { type PayloadsOf, positives, slugs, tags, uuids } from '../kernel/kernelArbitraries.ts'
-import { record } from '../user/userArbitraries.ts'
+import { record, userIds } from '../user/userArbitraries.ts'
 
 const deadLetters = record({
   subscription: fc.constantFrom('bus-relay', 'users', 'users#rebuild'),
@@ -9,6 +9,7 @@ const deadLetters = record({
 })
 
 export const payloads: PayloadsOf<typeof operationEvents> = {
+  'admin.account_looked_up': record({ user_id: userIds }),
   'admin.dead_letter_retried': deadLetters,
   'admin.dead_letter_discarded': deadLetters,
   'admin.policy_refused': record({ policy: slugs, event_id: uuids, reason: tags }),

@@ -8,8 +8,8 @@ import { migrate } from './migrate.ts'
 import { openOrm } from './orm.ts'
 
 /**
- * The database with its schema up to date; `applied` names the migrations that were missing. Whoever only reads takes
- * the schema as it is.
+ * The database with its schema up to date; `applied` names the migrations that were missing. Whoever may not
+ * write takes the schema as it is.
  */
 export type Database = { readonly orm: MikroORM; readonly applied: readonly string[] }
 
@@ -25,7 +25,7 @@ export const openDatabase = (
     TE.tapIO((orm) => () => onClose(() => orm.close(true))),
     TE.flatMap((orm) =>
       pipe(
-        access === 'read' ? TE.right([]) : migrate(orm, { logger }),
+        access === 'write' ? migrate(orm, { logger }) : TE.right([]),
         TE.map((applied) => ({ orm, applied })),
       ),
     ),

@@ -36,7 +36,7 @@ export const agreeOnMasterKey = (
     TE.tryCatch(() => knownDigest(orm), postgresFailure(CHECKING)),
     TE.flatMap((digest) => {
       if (digest !== undefined) return keyWith(masterKey, digest)
-      return access === 'read' ? keyOfReader(orm, masterKey) : introduce(orm, masterKey)
+      return access === 'write' ? introduce(orm, masterKey) : keyOfReader(orm, masterKey)
     }),
   )
 

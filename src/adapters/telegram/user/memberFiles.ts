@@ -41,10 +41,12 @@ export const memberFiles = async function* (
 
 type OpenFile = Awaited<ReturnType<typeof openFile>>
 
-const openFile = async ({ user_id, row }: MemberExport, nth: number, limits: typeof BYTES) => {
+const openFile = async ({ user_id, telegram_id, row }: MemberExport, nth: number, limits: typeof BYTES) => {
   const file = createGrowingFile(limits.plain)
   let separator = ''
-  await file.write(`{"user_id":${user_id},\n"row":${JSON.stringify(row)},\n"events":[`)
+  await file.write(
+    `{"user_id":${user_id},\n"telegram_id":${telegram_id},\n"row":${JSON.stringify(row)},\n"events":[`,
+  )
   return {
     nth,
     isFull: () => file.compressed() >= limits.part,

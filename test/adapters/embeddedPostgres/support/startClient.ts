@@ -30,13 +30,16 @@ export type ClientOptions = {
   readonly script?: string
 }
 
+/** What Node has compiled before; other users, who may not write there, do without. */
+const { NODE_COMPILE_CACHE } = process.env
+
 /** Opens the database of `dataDir` in a process of its own, at the head of a process group of its own. */
 export const startClient = (dataDir: string, { uid, env, script }: ClientOptions = {}): TestClient => {
   const child = fork(script ?? path.join(import.meta.dirname, 'client.ts'), [dataDir], {
     cwd: '/',
     detached: true,
     execArgv: [],
-    env: { PATH: '/usr/bin:/bin', TMPDIR: os.tmpdir(), ...env },
+    env: { PATH: '/usr/bin:/bin', TMPDIR: os.tmpdir(), NODE_COMPILE_CACHE, ...env },
     ...(uid === undefined ? {} : { uid, gid: uid }),
   })
   const messages: Message[] = []

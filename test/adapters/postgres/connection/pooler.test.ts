@@ -11,7 +11,7 @@ import { createDatabase, type TestDatabase } from '../../../support/database.ts'
 import { hasPgBouncer, startPgBouncer } from '../../../support/pgBouncer.ts'
 import { left, right } from '../../../support/results.ts'
 
-describe.skipIf(!hasPgBouncer())('before the database, a pooler', () => {
+describe.skipIf(!hasPgBouncer())('before the database, a pooler (needs pgbouncer on the PATH)', () => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await createDatabase()

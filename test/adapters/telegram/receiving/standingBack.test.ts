@@ -118,7 +118,7 @@ describe('an update that meets an event of a newer program, by webhook', () => {
     const deliver = (update: object) => world.handle(update)
     return { ...world, ana, deliver }
   }
-  const errorsIn = (lines: readonly (readonly [string, string])[]) =>
+  const errorsIn = (lines: readonly (readonly string[])[]) =>
     lines.filter(([level]) => level === 'error').map(([, message]) => message)
 
   it('is refused, so that Telegram gives it again; for some seconds so is everything', async () => {

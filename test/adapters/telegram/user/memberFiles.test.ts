@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { memberFiles } from '../../../../src/adapters/telegram/user/memberFiles.ts'
 import { portFailure } from '../../../../src/application/ports/portFailure.ts'
 import type { MemberExport } from '../../../../src/application/privacy/exportMember.ts'
-import type { UserId } from '../../../../src/domain/kernel/ids.ts'
+import type { TelegramId, UserId } from '../../../../src/domain/kernel/ids.ts'
 
 const ROW = { user_id: 42, language: 'es' }
 const pageOf = (events: MemberExport['events']): E.Either<never, MemberExport> =>
-  E.right({ user_id: 42 as UserId, row: ROW, events })
+  E.right({ user_id: 42 as UserId, telegram_id: 7 as TelegramId, row: ROW, events })
 /** Events that hardly shrink, of a thousand bytes each. */
 const dense = (first: number, count: number) =>
   pageOf(
@@ -40,12 +40,17 @@ describe('the file of a member', () => {
     const [file, ...more] = await filesOf(pages(pageOf([{ nth: 0 }, { nth: 1 }]), pageOf([{ nth: 2 }])))
     expect(more).toEqual([])
     expect(file).toMatchObject({ name: 'dianabot-42.json', last: true })
-    expect(file?.held).toEqual({ user_id: 42, row: ROW, events: [{ nth: 0 }, { nth: 1 }, { nth: 2 }] })
+    expect(file?.held).toEqual({
+      user_id: 42,
+      telegram_id: 7,
+      row: ROW,
+      events: [{ nth: 0 }, { nth: 1 }, { nth: 2 }],
+    })
   })
 
   it('of somebody of whom nothing is held says so', async () => {
     const [file] = await filesOf(pages(pageOf([])))
-    expect(file?.held).toEqual({ user_id: 42, row: ROW, events: [] })
+    expect(file?.held).toEqual({ user_id: 42, telegram_id: 7, row: ROW, events: [] })
   })
 
   it('is compressed where it would be large', async () => {

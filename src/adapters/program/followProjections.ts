@@ -1,0 +1,44 @@
+import type { Subscription } from '../../application/subscriptions/subscription.ts'
+import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
+import { positionOf } from './catchUp.ts'
+import { ProgramFailure } from './programFailure.ts'
+import type { Services } from './services.ts'
+
+const PATIENCE_MS = 20_000
+const LOOK_MS = 20
+
+/** Has every projection go on up to a position, in the running bot or, where none runs, here. */
+export const followProjections = async (services: Services, position: number): Promise<void> => {
+  const projections = (await services.projections()).map(({ subscription }) => subscription)
+  const dependencies = {
+    log: await services.eventLog(),
+    clock: await services.clock(),
+    logger: await services.logger(),
+    owner: await services.owner(),
+  }
+  const runners = projections.map((subscription) => runSubscription(dependencies, subscription))
+  try {
+    await waitFor(services, projections, position)
+  } finally {
+    await Promise.all(runners.map((runner) => runner.stop()))
+  }
+}
+
+/** Waits until the given subscriptions are done with everything up to `position`. */
+const waitFor = async (
+  services: Pick<Services, 'clock'>,
+  subscriptions: readonly Subscription[],
+  position: number,
+): Promise<void> => {
+  const clock = await services.clock()
+  const deadline = clock.now().getTime() + PATIENCE_MS
+  for (;;) {
+    const standing = Math.min(...(await Promise.all(subscriptions.map(positionOf))))
+    if (standing >= position) return
+    if (clock.now().getTime() > deadline)
+      throw new ProgramFailure(
+        `The projections stand at position ${standing} of ${position}, and have not caught up within 20 s; a running bot goes on.`,
+      )
+    await clock.pause(LOOK_MS)
+  }
+}
