@@ -1,4 +1,5 @@
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemoryParkedUpdates } from '../../src/adapters/memory/memoryParkedUpdates.ts'
 import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryVault } from '../../src/adapters/memory/memoryVault.ts'
@@ -14,6 +15,7 @@ import type { Clock } from '../../src/application/ports/clock.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { IdGenerator } from '../../src/application/ports/idGenerator.ts'
 import type { Logger } from '../../src/application/ports/logger.ts'
+import type { ParkedUpdates } from '../../src/application/ports/parkedUpdates.ts'
 import type { Vault } from '../../src/application/ports/vault.ts'
 import { createExportMember } from '../../src/application/privacy/exportMember.ts'
 import { createForgettingParts, createLoseMember } from '../../src/application/user/forgetUser.ts'
@@ -27,6 +29,7 @@ type Given = {
   readonly logger: Logger
   readonly ids?: IdGenerator
   readonly vault?: Vault
+  readonly parkedUpdates?: ParkedUpdates
 }
 
 /** In tests a member's number is that of their account, so that both are told at a glance. */
@@ -51,10 +54,11 @@ export const createBotDependencies = ({
   logger,
   ids = createMemoryIdGenerator(),
   vault = createMemoryVault(undefined, createNumbers()),
+  parkedUpdates = createMemoryParkedUpdates(clock),
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
   const performAct = createPerformAct({ log, snapshots, ids })
-  const loseMember = createLoseMember({ vault, snapshots }, streamsOf)
+  const loseMember = createLoseMember({ vault, snapshots, parkedUpdates }, streamsOf)
   const forgettingParts = createForgettingParts(FORGETTING_IN_MODULES)
   const exportMember = createExportMember(
     { log, vault, users: createMemoryProjectionStore(clock, users.table) },

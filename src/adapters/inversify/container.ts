@@ -50,15 +50,23 @@ export const createLateContainer = (wanted: () => Wanted): DianaContainer => {
   container.bind(TOKENS.tell).toDynamicValue(() => wanted().tell)
   container.bind(TOKENS.access).toDynamicValue(() => wanted().access ?? 'write')
   container.bind(TOKENS.stopping).toDynamicValue(() => wanted().stopping)
-  const provide = createProvide((token) => container.bind(token))
+  /** A service may still be made though what it was asked for has failed by another one. */
+  const making = <A>(make: () => A | Promise<A>): A | Promise<A> => {
+    if (closing) throw new Interruption('Stopped.')
+    const made = make()
+    if (made instanceof Promise) {
+      opening.add(made)
+      void made.finally(() => opening.delete(made)).catch(() => undefined)
+    }
+    return made
+  }
+  const provide = createProvide((token) => container.bind(token), making)
   for (const bindings of [...TECHNOLOGIES, ...MODULE_BINDINGS])
     bindings(provide, (close) => closers.push(close))
 
   const get: Get = async (token) => {
     if (closing) throw new Interruption('Stopped.')
-    const service = container.getAsync(token)
-    opening.add(service)
-    return service.finally(() => opening.delete(service))
+    return container.getAsync(token)
   }
   container.bind(TOKENS.get).toConstantValue(get)
   return {

@@ -6,8 +6,10 @@ import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotStore.ts'
 import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgresCheckpointStore.ts'
 import { createPostgresProjectionStore } from '../postgres/subscriptions/postgresProjectionStore.ts'
+import { agreeOnMasterKey } from '../postgres/vault/agreeOnMasterKey.ts'
 import { createPostgresErasures, noErasures } from '../postgres/vault/postgresErasures.ts'
-import { openPostgresVault } from '../postgres/vault/postgresVault.ts'
+import { createPostgresParkedUpdates } from '../postgres/vault/postgresParkedUpdates.ts'
+import { createPostgresVault } from '../postgres/vault/postgresVault.ts'
 import { placeDatabase } from '../program/placeDatabase.ts'
 import { resultOrExit } from '../program/programFailure.ts'
 import { chooseMasterKey } from '../system/masterKeyFile.ts'
@@ -40,10 +42,14 @@ export const databaseBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.checkpointStore, [TOKENS.database], ({ orm }) => createPostgresCheckpointStore(orm))
   provide(TOKENS.snapshotStore, [TOKENS.database], ({ orm }) => createPostgresSnapshotStore(orm))
   provide(
-    TOKENS.vault,
+    TOKENS.masterKey,
     [TOKENS.database, TOKENS.environment, TOKENS.tell, TOKENS.access],
     ({ orm }, { PII_MASTER_KEY, DATA_DIR }, tell, access) =>
-      resultOrExit(openPostgresVault(orm, chooseMasterKey(PII_MASTER_KEY, DATA_DIR, tell), access)),
+      resultOrExit(agreeOnMasterKey(orm, chooseMasterKey(PII_MASTER_KEY, DATA_DIR, tell), access)),
+  )
+  provide(TOKENS.vault, [TOKENS.database, TOKENS.masterKey], ({ orm }, key) => createPostgresVault(orm, key))
+  provide(TOKENS.parkedUpdates, [TOKENS.database, TOKENS.masterKey], ({ orm }, key) =>
+    createPostgresParkedUpdates(orm, key),
   )
   provide(
     TOKENS.erasures,

@@ -17,10 +17,15 @@ export type Provide = <T, Arguments extends unknown[]>(
   factory: (...dependencies: Arguments) => T | Promise<T>,
 ) => void
 
+/** `making` stands around the making of each service. */
 export const createProvide =
-  (bind: ContainerModuleLoadOptions['bind']): Provide =>
+  (
+    bind: ContainerModuleLoadOptions['bind'],
+    making: <A>(make: () => A | Promise<A>) => A | Promise<A> = (make) => make(),
+  ): Provide =>
   (token, dependencies, factory) => {
-    bind(token).toResolvedValue(factory as never, dependencies as never)
+    const made = (...given: Parameters<typeof factory>) => making(() => factory(...given))
+    bind(token).toResolvedValue(made as never, dependencies as never)
   }
 
 /** Takes what is to be closed at shutdown, in the order in which it was made. */

@@ -22,6 +22,7 @@ export const servicesOf = (get: Get): Services => ({
   checkpointStore: () => get(TOKENS.checkpointStore),
   snapshotStore: () => get(TOKENS.snapshotStore),
   vault: () => get(TOKENS.vault),
+  parkedUpdates: () => get(TOKENS.parkedUpdates),
   aggregates: () => get(TOKENS.aggregates),
   lookUpAccount: () => get(TOKENS.lookUpAccount),
   erasures: () => get(TOKENS.erasures),

@@ -12,6 +12,7 @@ import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
@@ -68,7 +69,10 @@ export const TOKENS = {
   eventBus: token<EventBus>('EventBus'),
   checkpointStore: token<CheckpointStore>('CheckpointStore'),
   snapshotStore: token<SnapshotStore>('SnapshotStore'),
+  /** The master key of the database, once this process has proven that it has it. */
+  masterKey: token<Uint8Array>('MasterKey'),
   vault: token<Vault>('Vault'),
+  parkedUpdates: token<ParkedUpdates>('ParkedUpdates'),
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   erasures: token<Erasures>('Erasures'),
   performAct: token<PerformAct>('PerformAct'),

@@ -33,9 +33,9 @@ export const userBindings: Bindings = (provide) => {
   provide(USER.forgettingParts, [TOKENS.forgettingInModules], createForgettingParts)
   provide(
     USER.loseMember,
-    [TOKENS.vault, TOKENS.snapshotStore, TOKENS.memberAggregates],
-    (vault, snapshots, aggregates) =>
-      createLoseMember({ vault, snapshots }, (userId) => memberStreams(aggregates, userId)),
+    [TOKENS.vault, TOKENS.snapshotStore, TOKENS.parkedUpdates, TOKENS.memberAggregates],
+    (vault, snapshots, parkedUpdates, aggregates) =>
+      createLoseMember({ vault, snapshots, parkedUpdates }, (userId) => memberStreams(aggregates, userId)),
   )
   provide(
     TOKENS.follower,

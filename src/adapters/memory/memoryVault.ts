@@ -63,7 +63,7 @@ export const createMemoryVault = (
       if (kept === undefined) return E.right(O.none)
       return pipe(
         openWith(kept.key, sealed),
-        E.bimap(() => WAS_CHANGED, O.some),
+        E.bimap(() => ({ ...WAS_CHANGED, userId: kept.userId }), O.some),
       )
     },
     forget: (userId) =>

@@ -1,5 +1,6 @@
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { holdLease } from '../../application/subscriptions/holdLease.ts'
+import type { Parking } from '../telegram/receiving/parking.ts'
 import { type RunWhileLeader, startTelegram } from '../telegram/receiving/startTelegram.ts'
 import { createWebhook } from '../telegram/receiving/webhook.ts'
 import type { TelegramOptions } from '../telegram/talking/telegramApi.ts'
@@ -27,7 +28,9 @@ export type Receiver = {
   readonly start: (signal: AbortSignal) => Promise<Receiving>
 }
 
+/** Two bots with one token never fight over its updates. */
 const POLLING_LEASE = 'telegram-polling'
+const PARKED_LEASE = 'parked-updates'
 
 const NEVER = new Promise<never>(() => undefined)
 
@@ -36,20 +39,26 @@ export const createReceiver = async (services: Services): Promise<Receiver | und
   const environment = await services.environment()
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = environment
   if (token === undefined) return undefined
-  const dependencies = await services.telegramDependencies()
+  const runAlone = await createRunAlone(services)
+  const parking: Parking = {
+    parkedUpdates: await services.parkedUpdates(),
+    runAlone: (work, signal) => runAlone(PARKED_LEASE, work, signal),
+  }
+  const dependencies = { ...(await services.telegramDependencies()), parking }
   const { countRefusal } = await services.metrics()
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   return url === undefined || secret === undefined
-    ? byLongPolling({ token, apiRoot }, dependencies, await createRunWhileLeader(services))
+    ? byLongPolling({ token, apiRoot }, dependencies, (poll, signal) => runAlone(POLLING_LEASE, poll, signal))
     : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
 }
 
-/** Two bots with one token never fight: the one that holds the lease polls, the others stand by. */
-const createRunWhileLeader = async (services: Services): Promise<RunWhileLeader> => {
+/** Does work that is for one process of the fleet: the one that holds the lease does it, the others stand by. */
+const createRunAlone = async (services: Services) => {
   const checkpoints = await services.checkpointStore()
   const clock = await services.clock()
   const owner = await services.owner()
-  return (poll, signal) => holdLease({ checkpoints, clock, owner }, POLLING_LEASE, poll, signal)
+  return <A>(lease: string, work: (signal: AbortSignal) => Promise<A>, signal: AbortSignal) =>
+    holdLease({ checkpoints, clock, owner }, lease, work, signal)
 }
 
 const byLongPolling = (

@@ -10,6 +10,7 @@ import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { Vault } from '../../application/ports/vault.ts'
@@ -41,6 +42,7 @@ type Service = {
   readonly checkpointStore: CheckpointStore
   readonly snapshotStore: SnapshotStore
   readonly vault: Vault
+  readonly parkedUpdates: ParkedUpdates
   readonly aggregates: readonly FoldedAggregate[]
   readonly lookUpAccount: LookUpAccount
   readonly erasures: Erasures

@@ -12,6 +12,7 @@ export const startSubscriptions = async (services: Services): Promise<Stoppable>
   const log = await services.eventLog()
   const bus = await services.eventBus()
   const owner = await services.owner()
+  const subscriptions = await services.subscriptions()
 
   const stopping = new AbortController()
   const { signal } = stopping
@@ -20,7 +21,7 @@ export const startSubscriptions = async (services: Services): Promise<Stoppable>
     logger,
     signal,
   })
-  const runners = (await services.subscriptions()).map((subscription) =>
+  const runners = subscriptions.map((subscription) =>
     runSubscription({ log, clock, logger, owner }, subscription),
   )
   return {

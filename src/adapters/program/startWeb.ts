@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { EventBus } from '../../application/ports/eventBus.ts'
+import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import { portFailure } from '../../application/ports/portFailure.ts'
 import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
 import { type Check, patiently } from '../web/readiness.ts'
@@ -27,17 +28,20 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
   const { registry, observe, oldestAppend } = await services.metrics()
   const subscriptions = await services.subscriptions()
   const erasures = await services.erasures()
+  const parkedUpdates = await services.parkedUpdates()
   const bus = answers(await services.eventBus())
   const probeBus = patiently(bus)
   observe({
     subscriptions: async () => O.toUndefined(O.fromEither(await subscriptionStatuses(log, subscriptions)())),
     busIsUp: async () => E.isRight(await probeBus()),
     erasures: async () => O.toUndefined(O.fromEither(await erasures.waiting()()))?.count,
+    parkedUpdates: async () => O.toUndefined(O.fromEither(await parkedUpdates.count()())),
   })
   const checks = {
     database: log.head(),
     bus,
     appends: unless(() => (oldestAppend() > HELD_UP_MS ? HELD_UP : undefined)),
+    parked: nothingParked(parkedUpdates),
     ...(receiver === undefined ? {} : { telegram: unless(receiver.deafness) }),
     ...(receiver?.complaint === undefined ? {} : { webhook: unless(receiver.complaint) }),
   }
@@ -47,9 +51,9 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
       port: HTTP_PORT,
       checks,
       // A bot that is taken from its proxy because deliveries fail would never get another; and another bot in its place
-      // would wait for the same lock.
-      optionalChecks: ['bus', 'appends', 'webhook'],
-      toldChecks: ['appends', 'telegram', 'webhook'],
+      // would wait for the same lock, and find the same parked updates.
+      optionalChecks: ['bus', 'appends', 'parked', 'webhook'],
+      toldChecks: ['appends', 'parked', 'telegram', 'webhook'],
       registry,
       logger: await services.logger(),
       webhook: receiver?.webhook,
@@ -71,4 +75,20 @@ const unless = (reason: () => string | undefined): Check =>
   pipe(
     TE.fromIO(reason),
     TE.flatMap((against) => (against === undefined ? TE.right(undefined) : TE.left(portFailure(against)))),
+  )
+
+/** Where that cannot be told, the check of the database says so. */
+const nothingParked = (parkedUpdates: Pick<ParkedUpdates, 'count'>): Check =>
+  pipe(
+    parkedUpdates.count(),
+    TE.orElse(() => TE.right(0)),
+    TE.flatMap((parked) =>
+      parked === 0
+        ? TE.right(undefined)
+        : TE.left(
+            portFailure(
+              `updates that fail for their member alone are parked: ${parked}; "parked list" tells which`,
+            ),
+          ),
+    ),
   )

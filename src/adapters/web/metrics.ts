@@ -7,6 +7,7 @@ export type Observations = {
   readonly busIsUp: () => Promise<boolean>
   /** How many forgotten members are not erased on the disk yet. */
   readonly erasures: () => Promise<number | undefined>
+  readonly parkedUpdates: () => Promise<number | undefined>
 }
 
 export type Metrics = {
@@ -88,7 +89,10 @@ export const createMetrics = (): Metrics => {
   }
 }
 
-const observeAtScrape = (registry: Registry, { subscriptions, busIsUp, erasures }: Observations) => {
+const observeAtScrape = (
+  registry: Registry,
+  { subscriptions, busIsUp, erasures, parkedUpdates }: Observations,
+) => {
   const registers = [registry]
   const labelNames = ['subscription']
   const parked = new Gauge({
@@ -124,6 +128,15 @@ const observeAtScrape = (registry: Registry, { subscriptions, busIsUp, erasures 
     async collect() {
       const waiting = await erasures()
       if (waiting !== undefined) this.set(waiting)
+    },
+  })
+  new Gauge({
+    name: 'dianabot_parked_updates',
+    help: 'Updates that fail for their member alone, and wait until it is mended',
+    registers,
+    async collect() {
+      const parkedNow = await parkedUpdates()
+      if (parkedNow !== undefined) this.set(parkedNow)
     },
   })
 }

@@ -9,7 +9,11 @@ import type { PortFailure } from './portFailure.ts'
  * What is kept of one member does not open, and will not by itself: it was changed, or made under another master key.
  * Nobody else is concerned.
  */
-export type MemberUnreadable = { readonly _tag: 'MemberUnreadable'; readonly message: string }
+export type MemberUnreadable = {
+  readonly _tag: 'MemberUnreadable'
+  readonly message: string
+  readonly userId?: UserId
+}
 
 export type VaultFailure = PortFailure | MemberUnreadable
 

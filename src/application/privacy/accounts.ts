@@ -1,7 +1,7 @@
-import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import { LARGEST_TELEGRAM_ID, type TelegramId, type UserId, type Uuid } from '../../domain/kernel/ids.ts'
-import { decrypt, encrypt, KEY_BYTES } from './memberKey.ts'
+import { decrypt, deriveKey, encrypt } from './memberKey.ts'
 
 /** Digits of the largest Telegram id: an account is sealed as so many characters, whatever it is. */
 const DIGITS = String(LARGEST_TELEGRAM_ID).length
@@ -14,16 +14,11 @@ const DRAWN_BITS = 52
 /** A sealed account, as it is kept. */
 export type SealedAccount = { readonly nonce: Uint8Array; readonly sealed: Uint8Array }
 
-/**
- * What the vault does with Telegram accounts, under keys of its own: each is derived from the master key by HKDF-SHA-256
- * (RFC 5869), so that none of them says anything of another.
- */
+/** What the vault does with Telegram accounts, under keys of its own that are derived from the master key. */
 export const createAccountCipher = (masterKey: Uint8Array) => {
-  const keyFor = (purpose: string) =>
-    new Uint8Array(hkdfSync('sha256', masterKey, new Uint8Array(0), `dianabot ${purpose}`, KEY_BYTES))
-  const digesting = createSecretKey(keyFor('account digests'))
-  const sealing = keyFor('accounts')
-  const naming = createSecretKey(keyFor('command ids'))
+  const digesting = createSecretKey(deriveKey(masterKey, 'account digests'))
+  const sealing = deriveKey(masterKey, 'accounts')
+  const naming = createSecretKey(deriveKey(masterKey, 'command ids'))
 
   return {
     /** The same for the same account: 32 bytes to find it by. */

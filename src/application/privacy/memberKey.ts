@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 import type { Fingerprint, Sealed } from '../../domain/kernel/sealed.ts'
@@ -21,6 +21,10 @@ export const WAS_CHANGED: MemberUnreadable = {
 
 /** A member's key, in clear. `kid` is its name. */
 export type MemberKey = { readonly kid: Uuid; readonly key: Uint8Array }
+
+/** A key for a purpose of its own, by HKDF-SHA-256 (RFC 5869), so that none of them says anything of another. */
+export const deriveKey = (masterKey: Uint8Array, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', masterKey, new Uint8Array(0), `dianabot ${purpose}`, KEY_BYTES))
 
 /** Encrypts bytes; the answer is the ciphertext, followed by its tag. `context` is authenticated with them. */
 export const encrypt = (key: Uint8Array, nonce: Uint8Array, context: string, bytes: Uint8Array): Buffer => {

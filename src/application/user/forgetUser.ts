@@ -8,6 +8,7 @@ import { type Part, part } from '../commands/part.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Erasures } from '../ports/erasures.ts'
+import type { ParkedUpdates } from '../ports/parkedUpdates.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import type { Vault } from '../ports/vault.ts'
@@ -41,22 +42,29 @@ export const createForgettingParts =
   ]
 
 /**
- * Removes what is known of a forgotten member outside the log: account, key and snapshots. It may be done any number of
- * times, and says whether there was anything left to remove.
+ * Removes what is known of a forgotten member outside the log: what was parked of theirs, account, key and snapshots. It
+ * may be done any number of times, and says whether there was a key left to destroy.
  */
 export type LoseMember = (userId: UserId) => TE.TaskEither<PortFailure, boolean>
 
 /** `streamsOf` names the streams that are about a member. */
 export const createLoseMember =
   (
-    { vault, snapshots }: { readonly vault: Vault; readonly snapshots: SnapshotStore },
+    dependencies: {
+      readonly vault: Vault
+      readonly snapshots: SnapshotStore
+      readonly parkedUpdates: Pick<ParkedUpdates, 'forget'>
+    },
     streamsOf: (userId: UserId) => readonly string[],
   ): LoseMember =>
-  (userId) =>
-    pipe(
-      vault.forget(userId),
+  (userId) => {
+    const { vault, snapshots, parkedUpdates } = dependencies
+    return pipe(
+      parkedUpdates.forget(userId),
+      TE.flatMap(() => vault.forget(userId)),
       TE.tap(() => pipe(streamsOf(userId), TE.traverseSeqArray(snapshots.drop))),
     )
+  }
 
 /** What came of it; `keyDestroyed` says whether there was a key to destroy. */
 export type Forgetting = Pick<ActOutcome, 'recorded'> & { readonly keyDestroyed: boolean }

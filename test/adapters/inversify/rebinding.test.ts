@@ -10,6 +10,7 @@ import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBu
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
+import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
 import { openMemoryProjectionStores } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryStoredEventTypes } from '../../../src/adapters/memory/memoryStoredEventTypes.ts'
@@ -30,6 +31,8 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
   CheckpointStore: (container) =>
     container.rebind(TOKENS.checkpointStore, createMemoryCheckpointStore(systemClock)),
   SnapshotStore: (container) => container.rebind(TOKENS.snapshotStore, createMemorySnapshotStore()),
+  ParkedUpdates: (container) =>
+    container.rebind(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),

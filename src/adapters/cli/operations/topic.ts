@@ -1,6 +1,7 @@
 import { example, position, streamName } from '../arguments.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { listParked, orderLetter, showParked } from './deadLetters.ts'
+import { addParked } from './parked.ts'
 import { listProjections, rebuildProjection } from './projections.ts'
 import { dropSnapshots } from './snapshots.ts'
 
@@ -9,6 +10,7 @@ export const operationsTopic: CliTopic = (program, desk) => {
   addProjections(program, desk)
   addSnapshots(program, desk)
   addDeadLetters(program, desk)
+  addParked(program, desk)
 }
 
 const addProjections: CliTopic = (program, { answer }) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import pg from 'pg'
@@ -13,27 +14,31 @@ const ATTEMPT_MS = 100
 
 export type Claim = { readonly release: () => Promise<void> }
 
+/** A session that holds the lock; `lost` settles when it has ended, whoever ended it. */
+type Held = { readonly client: pg.Client; readonly lost: Promise<void> }
+
 class Taken extends Error {}
 
 /**
  * Claims a database for one bot, by a lock of a session of its own, which the server gives back when the bot dies.
  *
- * After a restart of the server the claim is made again. Another bot that was quicker then keeps it, and the leases decide
- * which of the two works.
+ * When its session is lost the claim is made again, every second until it is had, however long the server is away. Another
+ * bot that was quicker then keeps it for as long as it runs, and the leases decide which of the two works.
  */
 export const claimForOneBot = (options: ConnectionOptions): TE.TaskEither<PortFailure, Claim> =>
   TE.tryCatch(
     async () => {
       const closing = new AbortController()
-      let client = await takeLockSoon(options)
+      const first = await takeLockSoon(options)
+
+      const closed = once(closing.signal, 'abort')
 
       const keep = async () => {
-        while (!closing.signal.aborted) {
-          await lost(client, closing.signal)
-          await client.end().catch(() => undefined)
-          if (closing.signal.aborted) return
+        for (let held: Held | undefined = first; ; held = await takeLock(options).catch(() => undefined)) {
+          if (held !== undefined) await Promise.race([held.lost, closed])
+          await held?.client.end().catch(() => undefined)
           await setTimeout(RECONNECT_MS, undefined, { signal: closing.signal }).catch(() => undefined)
-          client = await takeLock(options).catch(() => client)
+          if (closing.signal.aborted) return
         }
       }
       const keeping = keep()
@@ -51,7 +56,7 @@ export const claimForOneBot = (options: ConnectionOptions): TE.TaskEither<PortFa
   )
 
 /** The server needs a moment to notice that a bot was killed. */
-const takeLockSoon = async (options: ConnectionOptions): Promise<pg.Client> => {
+const takeLockSoon = async (options: ConnectionOptions): Promise<Held> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await takeLock(options)
@@ -62,7 +67,7 @@ const takeLockSoon = async (options: ConnectionOptions): Promise<pg.Client> => {
   }
 }
 
-const takeLock = async (options: ConnectionOptions): Promise<pg.Client> => {
+const takeLock = async (options: ConnectionOptions): Promise<Held> => {
   const client = new pg.Client({
     ...options,
     ...KEEP_ALIVE,
@@ -70,20 +75,15 @@ const takeLock = async (options: ConnectionOptions): Promise<pg.Client> => {
     application_name: 'dianabot claim',
   })
   client.on('error', () => undefined)
+  const lost = new Promise<void>((resolve) => client.once('end', () => resolve()))
   try {
     await client.connect()
     await client.query(sessionOf('write'))
     const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as taken', BOT_LOCK)
     if (rows[0]?.taken !== true) throw new Taken()
-    return client
+    return { client, lost }
   } catch (error) {
     await client.end().catch(() => undefined)
     throw error
   }
 }
-
-const lost = (client: pg.Client, closing: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    client.once('end', () => resolve())
-    closing.addEventListener('abort', () => resolve(), { once: true })
-  })

@@ -43,7 +43,7 @@ export const createReadKeys = (orm: MikroORM) => {
 
 export const unwrapKey = (
   masterKey: Uint8Array,
-  { kid, nonce, wrapped }: KeyRow,
+  { user_id, kid, nonce, wrapped }: KeyRow,
 ): E.Either<VaultFailure, MemberKey> =>
   pipe(
     decrypt(masterKey, nonce, kid, wrapped),
@@ -52,6 +52,7 @@ export const unwrapKey = (
         _tag: 'MemberUnreadable' as const,
         message:
           'a member’s key does not open with the master key of this database: it was made with another one, or changed',
+        userId: user_id,
       }),
       (key) => ({ kid, key }),
     ),

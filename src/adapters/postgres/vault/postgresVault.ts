@@ -32,10 +32,10 @@ export const openPostgresVault = (
 ): TE.TaskEither<PortFailure, Vault> =>
   pipe(
     agreeOnMasterKey(orm, masterKey, access),
-    TE.map((key) => createVault(orm, key)),
+    TE.map((key) => createPostgresVault(orm, key)),
   )
 
-const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
+export const createPostgresVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
   const accounts = createAccountCipher(masterKey)
   const { byAccount, byKid, byNumber } = createReadKeys(orm)
 
@@ -90,7 +90,7 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
                 ? E.right(O.none)
                 : pipe(
                     accounts.open(userId, { nonce, sealed }),
-                    E.bimap(() => WAS_CHANGED, O.some),
+                    E.bimap(() => ({ ...WAS_CHANGED, userId }), O.some),
                   ),
           ),
         ),
@@ -107,7 +107,7 @@ const createVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
                 E.flatMap((key) =>
                   pipe(
                     openWith(key, sealed),
-                    E.mapLeft(() => WAS_CHANGED),
+                    E.mapLeft(() => ({ ...WAS_CHANGED, userId: row.user_id })),
                   ),
                 ),
                 E.map(O.some),

@@ -6,6 +6,8 @@ import { retryAfterOf, type TelegramOptions, telegramFailure } from '../talking/
 import type { CallSignal } from './callUntilAnswered.ts'
 import { createMemberQueues } from './memberQueues.ts'
 import { createPollingConflicts } from './pollingConflict.ts'
+import { retryParked } from './retryParked.ts'
+import { createStandingBack, type StandingBack } from './standingBack.ts'
 import { createUpdateHandler, type UpdateHandlerDependencies } from './updateHandler.ts'
 import { createUpdateWindow, WINDOW } from './updateWindow.ts'
 import { withinTime } from './withinTime.ts'
@@ -30,12 +32,17 @@ export const ALLOWED_UPDATES = [
   'my_chat_member',
 ] as const
 
+export const STOPPED = 'the bot asks for no updates now'
+
 export type LongPolling = {
   /** Why no updates come, in words for anybody; nothing while Telegram answers. */
   readonly whyNoUpdates: () => string | undefined
   /** Stops asking, finishes what is under way, and confirms it; what takes longer than 2 s comes again next time. */
   readonly stop: () => Promise<void>
-  /** Settles when polling has ended: with nothing after `stop`, with a failure that no retry can mend otherwise. */
+  /**
+   * Settles when polling has ended: with nothing after `stop`, or where this program stands back; with a failure that no
+   * retry can mend otherwise.
+   */
   readonly ended: Promise<PortFailure | undefined>
 }
 
@@ -49,22 +56,29 @@ export type LongPolling = {
  * - An update that is recorded, and whose answer takes longer than 20 s, is confirmed and logged; its events stand.
  * - A network failure or a 5xx is waited out, a rate limit for as long as it says. For another program that receives the
  *   updates of this bot see `createPollingConflicts`.
+ * - Where an update meets an event of a newer program, polling ends as if it were stopped, for that program to go on.
+ * - What operators want to be tried again of what was parked goes into the same queues.
  */
 export const startLongPolling = (
   bot: Bot,
   options: TelegramOptions,
   dependencies: UpdateHandlerDependencies,
+  standingBack: StandingBack = createStandingBack(dependencies.logger),
 ): LongPolling => {
-  const { clock, logger } = dependencies
+  const { clock, logger, parking } = dependencies
   const stopping = new AbortController()
   const { signal } = stopping
-  const queues = createMemberQueues(createUpdateHandler(bot, options, dependencies))
+  const onNewerEvent = (event: string) => {
+    standingBack.begin(event)
+    stopping.abort()
+  }
+  const queues = createMemberQueues(createUpdateHandler(bot, options, { ...dependencies, onNewerEvent }))
   const window = createUpdateWindow(queues.handle, dependencies)
   const conflicts = createPollingConflicts(bot, options, { clock, logger, signal })
   let whyNoUpdates: string | undefined
 
   const ask = (): Promise<Update[]> => {
-    const timeout = window.waits() ? 0 : POLL_S
+    const timeout = window.waits() || standingBack.why() !== undefined ? 0 : POLL_S
     return bot.api.getUpdates(
       { offset: window.offset(), limit: WINDOW, timeout, allowed_updates: ALLOWED_UPDATES },
       signal as CallSignal,
@@ -103,7 +117,7 @@ export const startLongPolling = (
     late.abort()
   }
 
-  const run = async (): Promise<PortFailure | undefined> => {
+  const poll = async (): Promise<PortFailure | undefined> => {
     let failures = 0
     while (!signal.aborted) {
       try {
@@ -112,7 +126,8 @@ export const startLongPolling = (
         failures = 0
         whyNoUpdates = undefined
         conflicts.end()
-        if (window.waits()) await clock.pause(LOOK_MS, AbortSignal.any([signal, window.cleared()]))
+        if (!window.waits()) standingBack.end()
+        else await clock.pause(LOOK_MS, AbortSignal.any([signal, window.cleared()]))
       } catch (error) {
         if (signal.aborted) break
         const end = await note(error)
@@ -126,14 +141,28 @@ export const startLongPolling = (
         await clock.pause(pause, signal)
       }
     }
-    await withinTime(SETTLE_MS, queues.settled(), clock)
+    return undefined
+  }
+
+  const run = async (): Promise<PortFailure | undefined> => {
+    const over = new AbortController()
+    const retrying =
+      parking &&
+      retryParked(
+        { ...parking, handle: queues.handle, clock, logger },
+        AbortSignal.any([signal, over.signal]),
+      )
+    const failure = await poll()
+    over.abort()
+    if (failure !== undefined) return failure
+    await withinTime(SETTLE_MS, Promise.all([queues.settled(), retrying]), clock)
     await confirm()
     return undefined
   }
 
   const ended = run()
   return {
-    whyNoUpdates: () => (signal.aborted ? 'the bot asks for no updates now' : whyNoUpdates),
+    whyNoUpdates: () => (signal.aborted ? STOPPED : whyNoUpdates),
     ended,
     stop: async () => {
       stopping.abort()

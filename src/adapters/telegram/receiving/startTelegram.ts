@@ -6,8 +6,9 @@ import { endedBy, type TelegramOptions, telegramFailure } from '../talking/teleg
 import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
 import { callUntilAnswered } from './callUntilAnswered.ts'
 import { setMenus } from './commandMenus.ts'
-import { type LongPolling, startLongPolling } from './longPolling.ts'
+import { type LongPolling, STOPPED, startLongPolling } from './longPolling.ts'
 import { removeWebhook } from './pollingConflict.ts'
+import { createStandingBack, STAND_BACK_MS } from './standingBack.ts'
 import { withinTime } from './withinTime.ts'
 
 /** How long giving up the leadership may take: a request to the database. */
@@ -54,18 +55,33 @@ export const startTelegram = (
       void setMenus(bot, fronts, options, waiting)
 
       let polling: LongPolling | undefined
-      const ended = runWhileLeader(async (leadership) => {
-        const current = startLongPolling(bot, options, dependencies)
+      const standingBack = createStandingBack(dependencies.logger)
+      const poll = async (leadership: AbortSignal) => {
+        const current = startLongPolling(bot, options, dependencies, standingBack)
         polling = current
         const stop = () => void current.stop()
         if (leadership.aborted) stop()
         leadership.addEventListener('abort', stop, { once: true })
-        return current.ended
-      }, stopping.signal)
+        const failure = await current.ended
+        if (failure === undefined) polling = undefined
+        return failure
+      }
+      /** Polling that ends with nothing, and was not stopped, stands back: a newer program has some time to take over. */
+      const run = async (): Promise<PortFailure | undefined> => {
+        for (;;) {
+          const failure = await runWhileLeader(poll, stopping.signal)
+          if (failure !== undefined || stopping.signal.aborted) return failure
+          await dependencies.clock.pause(STAND_BACK_MS, stopping.signal)
+        }
+      }
+      const ended = run()
 
       return {
         username: bot.botInfo.username,
-        whyNoUpdates: () => (polling === undefined ? STANDING_BY : polling.whyNoUpdates()),
+        whyNoUpdates: () => {
+          if (stopping.signal.aborted) return STOPPED
+          return standingBack.why() ?? (polling === undefined ? STANDING_BY : polling.whyNoUpdates())
+        },
         ended,
         stop: async () => {
           stopping.abort()

@@ -2,8 +2,9 @@ import type { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { Logger } from '../../../application/ports/logger.ts'
-import { isOutage } from '../talking/errorBoundary.ts'
+import { isOfNewerProgram, isOutage } from '../talking/errorBoundary.ts'
 import { describe, type TelegramOptions } from '../talking/telegramApi.ts'
+import { isParked, type Parking } from './parking.ts'
 import { TOO_LATE, withinTime } from './withinTime.ts'
 
 const UPDATE_MS = 20_000
@@ -17,7 +18,11 @@ export type UpdateHandlerDependencies = {
   readonly clock: Clock
   readonly logger: Logger
   /** Told how each handling ended; `late` is an update that was confirmed after 20 s. */
-  readonly countUpdate?: (result: UpdateVerdict | 'late') => void
+  readonly countUpdate?: (result: UpdateVerdict | 'late' | 'parked') => void
+  /** Without it nothing is parked: what fails for one member alone is a defect like any other. */
+  readonly parking?: Parking
+  /** Told of an event that only a newer program knows. */
+  readonly onNewerEvent?: (event: string, update: Update) => void
 }
 
 const recorded = new WeakSet<Update>()
@@ -35,18 +40,23 @@ export const isRecorded = (update: Update) => recorded.has(update)
  * - An outage says `again`: before its events are recorded for as long as it lasts, afterwards, while only the answer
  *   is missing, for 20 s from the first try.
  * - A handling that hangs for 20 s is given up the same way. It goes on by itself, and what it records stands.
+ * - What meets an event of a newer program says `again`, however long: it is for a newer program.
  */
 export const createUpdateHandler = (
   bot: Bot,
   { token }: TelegramOptions,
-  { clock, logger, countUpdate }: UpdateHandlerDependencies,
+  { clock, logger, countUpdate, onNewerEvent }: UpdateHandlerDependencies,
 ): HandleUpdate => {
   const firstTries = new Map<number, number>()
 
-  const attempt = (update: Update): Promise<UpdateVerdict> =>
+  const attempt = (update: Update): Promise<UpdateVerdict | 'newer'> =>
     bot.handleUpdate(update).then(
       () => 'done',
       (error: unknown) => {
+        if (isOfNewerProgram(error)) {
+          onNewerEvent?.(describe(error, token), update)
+          return 'newer'
+        }
         const outage = isOutage(error)
         logger.error(
           { update_id: update.update_id, reason: describe(error, token) },
@@ -62,8 +72,12 @@ export const createUpdateHandler = (
     const verdict = await withinTime(UPDATE_MS, attempt(update), clock)
     if (verdict === 'done') {
       firstTries.delete(update_id)
-      countUpdate?.('done')
+      countUpdate?.(isParked(update) ? 'parked' : 'done')
       return 'done'
+    }
+    if (verdict === 'newer') {
+      countUpdate?.('again')
+      return 'again'
     }
     if (recorded.has(update) && clock.now().getTime() - firstTry >= UPDATE_MS) {
       firstTries.delete(update_id)

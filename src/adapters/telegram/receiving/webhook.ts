@@ -9,7 +9,9 @@ import { createTelegramBot, type TelegramBotDependencies } from '../talking/tele
 import { type CallSignal, callUntilAnswered } from './callUntilAnswered.ts'
 import { setMenus } from './commandMenus.ts'
 import { ALLOWED_UPDATES } from './longPolling.ts'
-import { createMemberQueues } from './memberQueues.ts'
+import { createMemberQueues, queueOf } from './memberQueues.ts'
+import { retryParked } from './retryParked.ts'
+import { createStandingBack, STAND_BACK_MS } from './standingBack.ts'
 import { createUpdateHandler, type UpdateVerdict } from './updateHandler.ts'
 import { type WebhookWatch, watchWebhook } from './webhookWatch.ts'
 import { withinTime } from './withinTime.ts'
@@ -40,20 +42,43 @@ export type Webhook = {
   readonly stop: () => Promise<void>
 }
 
-/** The bot behind a webhook: the side of Telegram, which knows nothing of HTTP. */
+/**
+ * The bot behind a webhook: the side of Telegram, which knows nothing of HTTP.
+ *
+ * Where an update meets an event of a newer program, nothing is taken for some seconds, so that Telegram delivers it again,
+ * to a newer program where there is one. That this one stands back is told until that member's updates can be handled here.
+ */
 export const createWebhook = (options: TelegramOptions, dependencies: TelegramBotDependencies): Webhook => {
   const bot = createTelegramBot(options, dependencies)
-  const handleUpdate = createUpdateHandler(bot, options, dependencies)
+  const { clock, logger, parking } = dependencies
+  const standingBack = createStandingBack(logger)
+  let resting: { readonly until: number; readonly queue: string } | undefined
+  const onNewerEvent = (event: string, update: Update) => {
+    standingBack.begin(event)
+    resting = { until: clock.now().getTime() + STAND_BACK_MS, queue: queueOf(update) }
+  }
+  const handleUpdate = createUpdateHandler(bot, options, { ...dependencies, onNewerEvent })
   const stopping = new AbortController()
   const over = new AbortController()
   bot.api.config.use(endedBy(over.signal))
   const failed = Promise.withResolvers<PortFailure>()
   let delivered = 0
   let watch: WebhookWatch | undefined
+  let retrying: Promise<void> | undefined
+  /** Ends what a start has begun that then failed: the menus may wait for Telegram for a long time. */
+  const giveUp = () => {
+    stopping.abort()
+    over.abort()
+  }
 
   const queues = createMemberQueues(async (update) => {
-    if (stopping.signal.aborted || !bot.isInited()) return 'again'
+    const rests = clock.now().getTime() < (resting?.until ?? 0)
+    if (stopping.signal.aborted || !bot.isInited() || rests) return 'again'
     const verdict = await handleUpdate(update)
+    if (verdict === 'done' && resting?.queue === queueOf(update)) {
+      resting = undefined
+      standingBack.end()
+    }
     return over.signal.aborted ? 'again' : verdict
   })
 
@@ -80,19 +105,25 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
           await callTelegram('setting the webhook', (calling) => bot.api.setWebhook(url, settings, calling))
           watch = watchWebhook(bot, options, { url, delivered: () => delivered }, waiting)
           void watch.failed.then(failed.resolve)
+          retrying =
+            parking && retryParked({ ...parking, handle: queues.handle, clock, logger }, stopping.signal)
           return { username: bot.botInfo.username }
         },
-        (error) => startingFailure(error, options),
+        (error) => {
+          giveUp()
+          return startingFailure(error, options)
+        },
       ),
     whyNoUpdates: () => {
       if (stopping.signal.aborted) return 'the bot stops'
-      return watch === undefined ? 'the webhook is not set yet' : watch.whyNoUpdates()
+      if (watch === undefined) return 'the webhook is not set yet'
+      return standingBack.why() ?? watch.whyNoUpdates()
     },
     whyDeliveriesFail: () => watch?.whyDeliveriesFail(),
     failed: failed.promise,
     stop: async () => {
       stopping.abort()
-      await withinTime(STOP_MS, queues.settled(), dependencies.clock)
+      await withinTime(STOP_MS, Promise.all([queues.settled(), retrying]), clock)
       over.abort()
     },
   }

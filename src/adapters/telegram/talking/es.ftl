@@ -7,3 +7,4 @@ refused = Eso no ha podido ser. Inténtalo de nuevo más tarde.
 noted = Solo entiendo comandos y botones; nadie más lee lo que escribes aquí. Escribe /ayuda para ver lo que puedes hacer. Si necesitas a una persona, por un pago por ejemplo, escribe a quien lleva esta comunidad.
 apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo dentro de un momento.
 answer-lost = Lo que has hecho queda hecho, pero no he podido mostrarte la respuesta.
+looked-after = Lo siento: ahora mismo no puedo abrir lo que guardo de ti. Alguien se está ocupando; en cuanto esté, te respondo aquí.

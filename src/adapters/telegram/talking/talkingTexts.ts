@@ -11,4 +11,5 @@ export const talkingTexts = loadTexts(import.meta.dirname, {
   noted: [],
   apology: [],
   'answer-lost': [],
+  'looked-after': [],
 })

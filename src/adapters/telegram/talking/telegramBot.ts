@@ -2,6 +2,7 @@ import { Bot, type Context } from 'grammy'
 import type { Update } from 'grammy/types'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
+import { createParkUpdate } from '../receiving/parking.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
 import { answer } from './answer.ts'
@@ -32,7 +33,7 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { clock, logger, members } = dependencies
+  const { clock, logger, members, parking } = dependencies
   const fronts = listFronts(dependencies.fronts)
   const albums = createAlbums()
   const bot = new Bot(options.token, {
@@ -41,7 +42,13 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   })
   bot.api.config.use(quietChats(clock), politeness(), followMigration())
   const languages = new WeakMap<Update, Language>()
-  bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update)))
+  const park =
+    parking === undefined
+      ? undefined
+      : createParkUpdate(parking.parkedUpdates, logger, (update) =>
+          members.commandId(identityOf(bot.botInfo.id, update)),
+        )
+  bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update), park))
 
   bot.use(async (context) => {
     const interaction = interactionOf(context.update, context.me.username, fronts)

@@ -19,9 +19,10 @@ export const createWebhookWorld = async () => {
   onTestFinished(telegram.stop)
   const clock = createWatchedClock(MORNING)
   const logger = createMemoryLogger()
+  const log = createMemoryEventLog(clock)
   const webhook = createWebhook(
     { token: telegram.token, apiRoot: telegram.root },
-    createBotDependencies({ log: createMemoryEventLog(clock), clock, logger }),
+    createBotDependencies({ log, clock, logger }),
   )
   let refused = 0
   const onRefused = createRefusalWarning({ clock, logger }, () => {
@@ -38,6 +39,7 @@ export const createWebhookWorld = async () => {
     ...webhook,
     telegram,
     clock,
+    log,
     url,
     refused: () => refused,
     lines: () => logger.lines.map(({ level, message }) => [level, message]),
