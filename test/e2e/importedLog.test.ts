@@ -69,6 +69,6 @@ it('a log from before the first release verifies, and is carried over to the byt
   expect(await exportOf(target)).toBe(await readFile(file, 'utf8'))
   expect(await runCommand(['audit', 'replay'], { DATABASE_URL: target.url })).toMatchObject({
     code: 0,
-    printed: 'replayed the log up to position 9 into 1 users: identical\n',
+    printed: expect.stringContaining('replayed the log up to position 9 into 1 users: identical\n'),
   })
 })

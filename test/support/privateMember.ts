@@ -8,24 +8,28 @@ import { runDianaBot, runToEnd } from './botProcess.ts'
 import { runCommand } from './commandInProcess.ts'
 import { createMigratedDatabase } from './database.ts'
 import { createDataDirectory } from './dataDirectory.ts'
+import { memberNumbers } from './memberNumbers.ts'
 
 const XIOMARA = {
-  id: 61,
+  id: 6_123_456_789,
   first_name: 'Xiomara',
   last_name: 'Quetzal',
   username: 'xioquetzal',
   language_code: 'en',
 }
 
-/** The words that nobody may read; the last is the name that she takes later. */
-export const CLEAR_WORDS = [XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl']
+/** Her Telegram id. */
+export const ACCOUNT = XIOMARA.id
+
+/** What nobody may read; `Yolotl` is the name that she takes later. */
+export const CLEAR_WORDS = [XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl', String(ACCOUNT)]
 
 type Held = { readonly events: readonly { readonly event_data: { readonly profile?: unknown } }[] }
 export const profilesIn = ({ events }: Held) => events.flatMap(({ event_data: { profile } }) => profile ?? [])
 
 export type PrivateMember = Awaited<ReturnType<typeof startWithPrivateMember>>
 
-/** A bot that Xiomara, member 61, has said /start to; with everything that could tell her name. */
+/** A bot that Xiomara has said /start to; with everything that could tell who she is. */
 export const startWithPrivateMember = async () => {
   const redisUrl = inject('redisUrl')
   const prefix = `privacy:${randomBytes(6).toString('hex')}:`
@@ -47,11 +51,13 @@ export const startWithPrivateMember = async () => {
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.root,
   }
+  let number = 0
   const bot = runDianaBot(['start'], { ...environment, LOG_LEVEL: 'trace' })
   const xiomara = telegram.member(XIOMARA)
   /** The same member, once she calls herself Yolotl. */
   const yolotl = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
-  const snapshots = async () => (await sql.query(`select from snapshots where stream = 'user-61'`)).rowCount
+  const snapshots = async () =>
+    (await sql.query('select from snapshots where stream = $1', [`user-${number}`])).rowCount
 
   const stop = async () => {
     await bot.stop()
@@ -63,12 +69,15 @@ export const startWithPrivateMember = async () => {
   try {
     await bot.says('DianaBot is up')
     await telegram.whenConfirmed(xiomara.says('/start'))
+    number = (await memberNumbers(sql))[0] ?? 0
   } catch (error) {
     await stop()
     throw error
   }
 
   return {
+    /** Her number, until she is forgotten. */
+    number,
     telegram,
     sql,
     bot,

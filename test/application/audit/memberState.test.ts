@@ -37,7 +37,7 @@ describe('the state of a member', () => {
   })
 
   it('is what it was at any position', async () => {
-    expect((await stateAt(0)).fields).toEqual({ 'user.status': 'unknown', 'wallet.balance': 0 })
+    expect((await stateAt(0)).fields).toMatchObject({ 'user.status': 'unknown', 'wallet.balance': 0 })
     expect((await stateAt(1)).fields).toMatchObject({ 'user.command_count': 0 })
     expect((await stateAt(7)).fields).toMatchObject({ 'user.command_count': 2, 'wallet.balance': 0 })
   })
@@ -45,7 +45,7 @@ describe('the state of a member', () => {
   it('of somebody who never came is unknown', async () => {
     expect(await stateAt(8, 999 as UserId)).toEqual({
       versions: {},
-      fields: { 'user.status': 'unknown', 'wallet.balance': 0 },
+      fields: expect.objectContaining({ 'user.status': 'unknown', 'wallet.balance': 0 }),
     })
   })
 })

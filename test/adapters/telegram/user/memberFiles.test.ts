@@ -40,7 +40,12 @@ describe('the file of a member', () => {
     const [file, ...more] = await filesOf(pages(pageOf([{ nth: 0 }, { nth: 1 }]), pageOf([{ nth: 2 }])))
     expect(more).toEqual([])
     expect(file).toMatchObject({ name: 'dianabot-42.json', last: true })
-    expect(file?.held).toEqual({ user_id: 42, telegram_id: 7, row: ROW, events: [{ nth: 0 }, { nth: 1 }, { nth: 2 }] })
+    expect(file?.held).toEqual({
+      user_id: 42,
+      telegram_id: 7,
+      row: ROW,
+      events: [{ nth: 0 }, { nth: 1 }, { nth: 2 }],
+    })
   })
 
   it('of somebody of whom nothing is held says so', async () => {
