@@ -68,6 +68,9 @@ describe('what a member calls themself', () => {
     const before = await world.typesOf(`user-${world.number}`)
     await world.presses('Forget me')
     await world.presses('No, I stay')
-    expect((await world.typesOf(`user-${world.number}`)).slice(before.length)).toEqual(['user.activity', 'user.activity'])
+    expect((await world.typesOf(`user-${world.number}`)).slice(before.length)).toEqual([
+      'user.activity',
+      'user.activity',
+    ])
   })
 })

@@ -21,9 +21,7 @@ describe('what a member called themself', () => {
     await world.presses('Forget me')
     await world.presses('Yes, forget me')
     expect((await world.typesOf(`user-${world.number}`)).at(-1)).toBe('user.forgotten')
-    await expect
-      .poll(async () => (await world.sql.query('select from users')).rowCount)
-      .toBe(0)
+    await expect.poll(async () => (await world.sql.query('select from users')).rowCount).toBe(0)
     expect((await world.sql.query('select from member_keys')).rowCount).toBe(0)
     await expect.poll(world.snapshots).toBe(0)
 
@@ -61,9 +59,7 @@ describe('what a member called themself', () => {
     ).toEqual(['Your', '/history', '/start'])
     const held = JSON.parse((await world.ask('user', 'export', String(ACCOUNT))).output)
     expect(held.user_id).not.toBe(world.number)
-    expect(profilesIn(held)).toEqual([
-      { firstName: 'Yolotl', lastName: 'Quetzal', username: 'xioquetzal' },
-    ])
+    expect(profilesIn(held)).toEqual([{ firstName: 'Yolotl', lastName: 'Quetzal', username: 'xioquetzal' }])
     const [earned, closed] = ['gamification.besitos_earned', 'gamification.wallet_closed']
     expect(await world.typesOf(`wallet-${world.number}`)).toEqual([earned, closed])
     await expect.poll(() => world.typesOf(`wallet-${held.user_id}`)).toEqual([earned])

@@ -24,10 +24,7 @@ export const accessFor = (name: MemberName | undefined): Parameters<Answer>[0] =
  * The number of a member. An account that the vault does not know is taken for the number of an older log, where a member's
  * number was their Telegram id.
  */
-export const numberOf = async (
-  services: LookingUp,
-  name: MemberName,
-): Promise<UserId> => {
+export const numberOf = async (services: LookingUp, name: MemberName): Promise<UserId> => {
   if ('number' in name) return name.number
   const found = await lookUp(services, name.account)
   if (E.isRight(found)) return O.getOrElse(() => name.account as number as UserId)(found.right)
