@@ -11,6 +11,7 @@ import { SCALES } from './harness/scale.ts'
 import { growthBench } from './history/growthBench.ts'
 import { createHistory, type History } from './history/history.ts'
 import { replayBench, verifyBench } from './history/replayBench.ts'
+import { hotBaseline, hotBench } from './hot/hotBench.ts'
 import { startBench } from './start/startBench.ts'
 import { updatesBench } from './updates/updatesBench.ts'
 
@@ -20,7 +21,7 @@ Measures DianaBot beside its peers and beside the limit of the parts that it sta
 Redis of its own: the contenders of each figure take turns. Prints tables, and writes every figure.
   --quick        within a minute
   --full         as long as it takes
-  --only NAME    one of: append, growth, replay, verify, bus, updates, start
+  --only NAME    one of: append, hot, growth, replay, verify, bus, updates, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
                  measures another checkout of the program as well, by turns, and compares the two
@@ -32,6 +33,7 @@ Examples:
 
 const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<string>>> = {
   append: appendBench,
+  hot: hotBench,
   growth: growthBench,
   replay: replayBench,
   verify: verifyBench,
@@ -75,7 +77,8 @@ const main = async () => {
     const options = { baseline: path.resolve(baseline), rounds: Number(rounds), tell }
     const parts = Object.keys(BENCHES).filter((name) => only === undefined || only === name)
     if (parts.includes('append')) console.log(`${await appendBaseline({ ...options, scale })}\n`)
-    const others = parts.filter((name) => name !== 'append')
+    if (parts.includes('hot')) console.log(`${await hotBaseline({ ...options, scale })}\n`)
+    const others = parts.filter((name) => name !== 'append' && name !== 'hot')
     if (others.length > 0)
       console.log(await compareWithBaseline({ ...options, parts: others, scale: scale.name }))
     return

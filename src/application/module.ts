@@ -1,4 +1,5 @@
 import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition.ts'
+import type { FoldedAggregate } from './audit/foldedAggregate.ts'
 import type { MemberAggregate } from './audit/memberAggregate.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
 import type { ForgetInModule } from './privacy/forgetting.ts'
@@ -11,6 +12,7 @@ import type { ModuleProjection } from './subscriptions/liveProjection.ts'
  * - `events` are the event types that it owns; no two modules own the same type.
  * - `aboutMembers` are its aggregates that have a stream for each member. A member's state, history and export are made
  *   of them.
+ * - `aggregates` are its other ones. What is remembered of any of them is compared with the log.
  * - `projections` are the tables that it folds from the log.
  * - `forgetting` is its share in the act that forgets a member.
  */
@@ -18,6 +20,7 @@ export type Module = {
   readonly name: string
   readonly events: EventDefinitions
   readonly aboutMembers?: readonly MemberAggregate[]
+  readonly aggregates?: readonly FoldedAggregate[]
   readonly projections?: readonly ModuleProjection[]
   readonly forgetting?: ForgetInModule
 }
@@ -42,6 +45,10 @@ export const catalogueOf = <M extends Module>(modules: readonly M[]): Catalogue<
 /** The aggregates of all `modules` that tell of members. */
 export const memberAggregates = (modules: readonly Module[]): readonly MemberAggregate[] =>
   modules.flatMap(({ aboutMembers = [] }) => aboutMembers)
+
+/** All aggregates of all `modules`. */
+export const aggregatesOf = (modules: readonly Module[]): readonly FoldedAggregate[] =>
+  modules.flatMap(({ aboutMembers = [], aggregates = [] }) => [...aboutMembers, ...aggregates])
 
 /** The projections of all `modules`. */
 export const projectionsOf = (modules: readonly Module[]): readonly ModuleProjection[] =>

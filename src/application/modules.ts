@@ -5,6 +5,7 @@ import { economyModule } from './economy/module.ts'
 import { membershipModule } from './membership/module.ts'
 import { missionsModule } from './missions/module.ts'
 import {
+  aggregatesOf,
   catalogueOf,
   type EventsOf,
   forgettingOf,
@@ -39,6 +40,8 @@ export type AnyEvent = EventsOf<(typeof MODULES)[number]>
 export const catalogue = catalogueOf(MODULES)
 
 export const MEMBER_AGGREGATES = memberAggregates(MODULES)
+
+export const AGGREGATES = aggregatesOf(MODULES)
 
 export const PROJECTIONS = projectionsOf(MODULES)
 

@@ -2,36 +2,49 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { ChildOrders, Finish, Settled, Stand, TailReport, WriterReport } from './messages.ts'
+import type { ChildOrders, Finish, Report, Stand, TailReport } from './messages.ts'
 
 const FINISH_MS = 30_000
 
-/** The processes of a run: writers, which have successors when they are killed, and the one that tails. */
-export const createFleet = (connection: ChildOrders['connection']) => {
+/** What every writer tells of what it has settled. `answer` must be the same whenever it is told again. */
+type Told = { readonly commandId: string; readonly stand: Stand; readonly answer?: string }
+
+/**
+ * The processes of a run: writers, which run a script and have successors when they are killed, and the one that tails.
+ * A successor is decided by `rules`, if there are any.
+ */
+export const createFleet = <Settled extends Told>(
+  connection: ChildOrders['connection'],
+  script: string,
+  rules?: () => number,
+) => {
   const children = new Set<ChildProcess>()
   const writers: { child: ChildProcess; readonly stands: Map<string, Stand> }[] = []
   const settled = new Map<string, Settled>()
   const faults: string[] = []
   let seen: TailReport = { position: 0, faults: [], digest: '' }
 
-  const start = (script: string, stands: readonly Stand[]): ChildProcess => {
-    const orders: ChildOrders = { connection, stands }
-    const child = fork(fileURLToPath(new URL(script, import.meta.url)), [JSON.stringify(orders)], {
+  const start = (file: string, stands: readonly Stand[]): ChildProcess => {
+    const orders: ChildOrders = { connection, stands, ...(rules && { rules: rules() }) }
+    const child = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(orders)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     children.add(child)
     child.once('exit', (code) => {
       children.delete(child)
-      if (code !== null && code !== 0) faults.push(`${script} ended by itself with code ${code}`)
+      if (code !== null && code !== 0) faults.push(`${file} ended by itself with code ${code}`)
     })
     return child
   }
 
   const startWriter = (stands: Map<string, Stand>): ChildProcess => {
-    const child = start('writer.ts', [...stands.values()])
-    child.on('message', (report: WriterReport) => {
+    const child = start(script, [...stands.values()])
+    child.on('message', (report: Report<Settled>) => {
       faults.push(...report.faults)
       for (const one of report.settled) {
+        const before = settled.get(one.commandId)
+        if (before !== undefined && before.answer !== one.answer)
+          faults.push(`${one.commandId} was answered in two ways`)
         settled.set(one.commandId, one)
         stands.set(one.stand.writer, one.stand)
       }

@@ -7,6 +7,8 @@ export type Stand = { readonly writer: string; readonly nth: number; readonly ve
 export type ChildOrders = {
   readonly connection: Extract<ConnectionOptions, { host: string }>
   readonly stands: readonly Stand[]
+  /** By which rules acts are decided; a newer program has others. */
+  readonly rules?: number
 }
 
 /** How an append ended, as its writer was told. */
@@ -23,8 +25,19 @@ export type Settled = {
   readonly stand: Stand
 }
 
-/** From a writer process: what was settled since the last message, and what can never be right. */
-export type WriterReport = { readonly settled: readonly Settled[]; readonly faults: readonly string[] }
+/** How an act ended, as its mover was told. `answer` is everything that the answer could be made of. */
+export type SettledAct = {
+  readonly commandId: string
+  readonly answer: string
+  readonly eventIds: readonly string[]
+  readonly isRefused: boolean
+  readonly lostAnswers: number
+  readonly replayed: boolean
+  readonly stand: Stand
+}
+
+/** From a child process: what was settled since the last message, and what can never be right. */
+export type Report<Settled> = { readonly settled: readonly Settled[]; readonly faults: readonly string[] }
 
 /** From the tailing process: how far it has read, what was wrong on the way, and the digest of what it saw. */
 export type TailReport = {

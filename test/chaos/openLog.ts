@@ -1,3 +1,4 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
 import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
@@ -9,10 +10,14 @@ import type { ChildOrders } from './messages.ts'
 export const orders = JSON.parse(process.argv[2] ?? '') as ChildOrders
 process.once('disconnect', () => process.exit())
 
-/** The log, however often its first connection is cut. */
-export const openLog = async (): Promise<EventLog> => {
+/** The log and its database, however often the first connection is cut. */
+export const openLogAndOrm = async (): Promise<{ readonly log: EventLog; readonly orm: MikroORM }> => {
   for (;;) {
     const orm = await openOrm(orders.connection, createMemoryLogger())()
-    if (E.isRight(orm)) return createPostgresEventLog(orm.right, orders.connection, { access: 'write' })
+    if (E.isLeft(orm)) continue
+    const log = createPostgresEventLog(orm.right, orders.connection, { access: 'write' })
+    return { log, orm: orm.right }
   }
 }
+
+export const openLog = async (): Promise<EventLog> => (await openLogAndOrm()).log

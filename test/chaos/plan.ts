@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { v5, v7 } from 'uuid'
 import type { NewEvent } from '../../src/application/log/recordedEvent.ts'
 import type { Append, StreamAppend } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
+import { diceOf } from './dice.ts'
 import type { Stand } from './messages.ts'
 
 const NAMESPACE = '0b0ef24c-5f0e-4a4c-9d6b-7f6d1a3c2e55'
@@ -15,13 +15,6 @@ export type Plan = {
   readonly own: number
   /** The same command is delivered a second time: at the same moment, or later. */
   readonly again: 'never' | 'at once' | 'later'
-}
-
-/** Dice that fall the same way whoever throws them, so that a writer's successor sends the very same command. */
-const diceOf = (text: string) => {
-  const bytes = createHash('sha256').update(text).digest()
-  let next = 0
-  return () => bytes.readUInt16BE((next++ * 2) % 32) / 2 ** 16
 }
 
 const newEvent = (commandId: Uuid, actor: string): NewEvent => ({

@@ -1,26 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Append } from '../../src/application/ports/eventLog.ts'
-import type { Settled, Stand, WriterReport } from './messages.ts'
+import type { Settled, Stand } from './messages.ts'
 import { openLog, orders } from './openLog.ts'
 import { planOf } from './plan.ts'
+import { createReporting } from './reporting.ts'
 
-const REPORT_MS = 50
-
-let finishing = false
-process.once('message', () => {
-  finishing = true
-})
+const { finishing, report } = createReporting<Settled>()
 const log = await openLog()
-
-let settled: Settled[] = []
-let faults: string[] = []
-const takeReport = (): WriterReport => {
-  const report = { settled, faults }
-  settled = []
-  faults = []
-  return report
-}
-const reporting = setInterval(() => process.connected && process.send?.(takeReport()), REPORT_MS)
 
 type Told = { readonly eventIds: readonly string[]; readonly position: number; readonly replayed: boolean }
 
@@ -46,7 +32,7 @@ const write = async (stand: Stand) => {
   let { nth, version } = stand
   // Whoever follows on a killed writer asks again for all that was not answered, before it may end.
   let caughtUp = false
-  while (!finishing || !caughtUp) {
+  while (!finishing() || !caughtUp) {
     const now = { ...stand, nth, version }
     const { append, own, again } = planOf(now)
     const handle = () => planOf(now).append
@@ -54,12 +40,12 @@ const write = async (stand: Stand) => {
     const later = again === 'later' && (await insist(handle))
     for (const other of [twin, later])
       if (other && String(other.eventIds) !== String(told.eventIds))
-        faults.push(`command ${append.commandId} was answered in two ways`)
+        report.fault(`command ${append.commandId} was answered in two ways`)
 
     if (told.eventIds.length > 0) version += own
     caughtUp ||= told.position > 0 && !told.replayed
     nth += 1
-    settled.push({
+    report.settled({
       commandId: append.commandId,
       planned: append.streams.flatMap(({ events }) => events).length,
       position: told.position,
@@ -71,5 +57,4 @@ const write = async (stand: Stand) => {
 }
 
 await Promise.all(orders.stands.map(write))
-clearInterval(reporting)
-process.send?.(takeReport(), () => process.exit())
+report.end()

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Append, EventLog, ExpectedVersion } from '../../src/application/ports/eventLog.ts'
 import { left, right } from '../support/results.ts'
+import { eventLogConditionContract } from './eventLogConditionContract.ts'
 import { eventLogReadingContract } from './eventLogReadingContract.ts'
 import { eventLogStorableContract } from './eventLogStorableContract.ts'
 import { appendOf, forwards, newCommandId, newEvent, newStream } from './logAppends.ts'
@@ -156,6 +157,7 @@ export const eventLogContract = (create: () => Promise<EventLog>) => {
       })
     })
   })
+  eventLogConditionContract(create)
   eventLogStorableContract(create)
   eventLogReadingContract(create)
 }

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { digestOf } from '../../src/application/log/hashChain.ts'
 import type { JsonObject } from '../../src/application/log/json.ts'
-import type { EventLog } from '../../src/application/ports/eventLog.ts'
+import type { Append, EventLog } from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import { left, right } from '../support/results.ts'
 import { appendOf, forwards, newCommandId, newEvent, newStream } from './logAppends.ts'
@@ -35,12 +35,38 @@ export const eventLogStorableContract = (create: () => Promise<EventLog>) => {
         expect(await right(log.readStream(stream, forwards))).toEqual([])
       })
 
-      it('refuses an append without events, and one that names a stream twice', async () => {
+      it('refuses an append without events, one that names a stream twice, and one that expects nothing', async () => {
         const commandId = newCommandId()
         const stream = newStream()
         const part = { stream, expectedVersion: 'Any' as const, events: [newEvent(commandId)] }
-        for (const streams of [[], [{ ...part, events: [] }], [part, part]])
+        const condition = { stream: newStream(), expectedVersion: 'NoStream' as const, events: [] }
+        for (const streams of [
+          [],
+          [{ ...part, events: [] }],
+          [condition],
+          [part, part],
+          [part, { ...condition, expectedVersion: 'Any' as const }],
+        ])
           expect(await left(log.append({ commandId, streams }))).toMatchObject({ _tag: 'UnstorableAppend' })
+      })
+
+      it('takes a thousand events and 256 KiB an event, and refuses more', async () => {
+        const stream = newStream()
+        const tooMany = appendOf(stream, 'NoStream', 1_001)
+        expect(await left(log.append(tooMany))).toMatchObject({ _tag: 'UnstorableAppend' })
+        expect((await right(log.append(appendOf(stream, 'NoStream', 1_000)))).events).toHaveLength(1_000)
+
+        const ofBytes = (bytes: number): Append => {
+          const commandId = newCommandId()
+          const { metadata } = newEvent(commandId)
+          const text = 'a'.repeat(bytes - JSON.stringify(metadata).length - '{"text":""}'.length)
+          const events = [newEvent(commandId, { text })]
+          return { commandId, streams: [{ stream: newStream(), expectedVersion: 'NoStream', events }] }
+        }
+        const largest = ofBytes(256 * 1024)
+        const { events } = await right(log.append(largest))
+        expect(events).toMatchObject(largest.streams[0]?.events ?? [])
+        expect(await left(log.append(ofBytes(256 * 1024 + 1)))).toMatchObject({ _tag: 'UnstorableAppend' })
       })
 
       it('refuses only the append with the bad value among many that travel together', async () => {

@@ -1,7 +1,14 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { v4, v7 } from 'uuid'
 import type { JsonObject } from '../../src/application/log/json.ts'
 import type { NewEvent, RecordedEvent } from '../../src/application/log/recordedEvent.ts'
-import type { Append, EventLog, ExpectedVersion } from '../../src/application/ports/eventLog.ts'
+import type {
+  Append,
+  Appended,
+  AppendFailure,
+  EventLog,
+  ExpectedVersion,
+} from '../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import { right } from '../support/results.ts'
 
@@ -27,10 +34,57 @@ export const appendOf = (
   expectedVersion: ExpectedVersion,
   count = 1,
   commandId: Uuid = newCommandId(),
-): Append => ({
+): Append => appendOver([[stream, expectedVersion, count]], commandId)
+
+/** A stream, what is expected of it, and how many events are for it: none where it is a condition. */
+export type Naming = readonly [stream: string, expectedVersion: ExpectedVersion, count: number]
+
+/** An append over several streams. */
+export const appendOver = (namings: readonly Naming[], commandId: Uuid = newCommandId()): Append => ({
   commandId,
-  streams: [{ stream, expectedVersion, events: Array.from({ length: count }, () => newEvent(commandId)) }],
+  streams: namings.map(([stream, expectedVersion, count]) => ({
+    stream,
+    expectedVersion,
+    events: Array.from({ length: count }, () => newEvent(commandId)),
+  })),
 })
+
+/** What an append leaves of a stream that it writes to, as somebody expects it who builds on that. */
+export const leftBy = (append: Append | undefined, stream: string): ExpectedVersion => {
+  const written = append?.streams.find((one) => one.stream === stream)
+  const eventId = written?.events.at(-1)?.eventId
+  if (written === undefined || eventId === undefined || written.expectedVersion === 'Any')
+    throw new Error(`it cannot be known what is left of ${stream}`)
+  const before = written.expectedVersion === 'NoStream' ? 0 : written.expectedVersion.exactly
+  return { exactly: before + written.events.length, eventId }
+}
+
+/** Appends of one event for each of the streams, of which each builds on what the one before leaves. */
+export const chainOver = (
+  streams: readonly string[],
+  from: ExpectedVersion,
+  length: number,
+): readonly Append[] => {
+  const chain: Append[] = []
+  for (let nth = 0; nth < length; nth += 1)
+    chain.push(
+      appendOver(streams.map((stream) => [stream, nth === 0 ? from : leftBy(chain.at(-1), stream), 1])),
+    )
+  return chain
+}
+
+/** Sends appends at the same moment. */
+export const together = (log: EventLog, appends: readonly Append[]) =>
+  Promise.all(appends.map((append) => log.append(append)()))
+
+/** What became of appends, in short: the stream and its version for a conflict. */
+export const outcomesOf = (results: readonly E.Either<AppendFailure, Appended>[]) =>
+  results.map((result) => {
+    if (E.isRight(result)) return result.right.replayed ? 'replayed' : 'recorded'
+    return result.left._tag === 'VersionConflict'
+      ? `${result.left.stream} is at ${result.left.actual}`
+      : result.left.message
+  })
 
 /** Every event of a log, page by page. */
 export const wholeLog = async (log: EventLog): Promise<readonly RecordedEvent[]> => {

@@ -1,7 +1,7 @@
 import * as O from 'fp-ts/lib/Option.js'
 import { v4 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { SnapshotStore } from '../../src/application/ports/snapshotStore.ts'
+import type { KeptSnapshot, SnapshotStore } from '../../src/application/ports/snapshotStore.ts'
 import { right } from '../support/results.ts'
 
 /** The laws of the port `SnapshotStore`. */
@@ -29,10 +29,48 @@ export const snapshotStoreContract = (create: () => Promise<SnapshotStore>) => {
       for (const name of [stream, other])
         for (const fold of ['user 1', 'user 2'])
           await right(store.save(name, fold, { version: 1, state: {} }))
-      await right(store.drop(stream))
+      expect(await right(store.drop(stream))).toBe(2)
+      expect(await right(store.drop(stream))).toBe(0)
       expect(await right(store.load(stream, 'user 1'))).toEqual(O.none)
       expect(await right(store.load(stream, 'user 2'))).toEqual(O.none)
       expect(await right(store.load(other, 'user 1'))).toEqual(O.some({ version: 1, state: {} }))
+    })
+
+    it('lists all that it keeps, page by page, each once', async () => {
+      const streams = Array.from({ length: 5 }, () => v4())
+      for (const stream of streams)
+        for (const fold of ['user 1', 'user 2'])
+          await right(
+            store.save(stream, fold, { version: 7, state: { stream, nested: [{ b: 1, a: null }] } }),
+          )
+      const found: KeptSnapshot[] = []
+      for (let page = await right(store.page({ limit: 3 })); page.length > 0; ) {
+        expect(page.length).toBeLessThanOrEqual(3)
+        found.push(...page)
+        page = await right(store.page({ after: page.at(-1), limit: 3 }))
+      }
+      const own = found.filter(({ stream }) => streams.includes(stream))
+      expect(own).toHaveLength(10)
+      expect(own).toEqual(
+        expect.arrayContaining(
+          streams.flatMap((stream) =>
+            ['user 1', 'user 2'].map((fold) => ({
+              stream,
+              fold,
+              version: 7,
+              state: { stream, nested: [{ b: 1, a: null }] },
+            })),
+          ),
+        ),
+      )
+    })
+
+    it('drops everything, where no stream is named', async () => {
+      await right(store.save(v4(), 'user 1', { version: 1, state: {} }))
+      await right(store.save(v4(), 'user 2', { version: 1, state: {} }))
+      expect(await right(store.drop())).toBeGreaterThanOrEqual(2)
+      expect(await right(store.page({ limit: 1 }))).toEqual([])
+      expect(await right(store.drop())).toBe(0)
     })
 
     it('keeps the newest', async () => {

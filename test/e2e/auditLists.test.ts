@@ -34,7 +34,9 @@ describe('a log that no bot has run on', () => {
       printed: `{"position":${EVENTS},"head":${EVENTS},"users":200,"live":0}\n`,
       output: expect.stringContaining(`stands at position 0 of ${EVENTS}: no bot has run on this log yet`),
     })
-    expect((await run(database, 'audit', 'replay')).printed).not.toContain('identical')
+    expect((await run(database, 'audit', 'replay', '--projection', 'users')).printed).not.toContain(
+      'identical',
+    )
   })
 
   it('is told how a number was understood that may have been meant for a year', async () => {

@@ -32,13 +32,23 @@ type Given = {
 /** In tests a member's number is that of their account, so that both are told at a glance. */
 export const numberAsAccount = (account: TelegramId): UserId => account as number as UserId
 
+/** The same; whoever comes back is a thousand more each time: 42 is 1042 then. */
+export const createNumbers = () => {
+  const drawn = new Map<TelegramId, number>()
+  return (account: TelegramId): UserId => {
+    const number = drawn.get(account) ?? account
+    drawn.set(account, number + 1_000)
+    return number as UserId
+  }
+}
+
 /** Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. */
 export const createBotDependencies = ({
   log,
   clock,
   logger,
   ids = createMemoryIdGenerator(),
-  vault = createMemoryVault(undefined, numberAsAccount),
+  vault = createMemoryVault(undefined, createNumbers()),
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
   const performAct = createPerformAct({ log, snapshots, ids })

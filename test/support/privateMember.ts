@@ -22,7 +22,13 @@ const XIOMARA = {
 export const ACCOUNT = XIOMARA.id
 
 /** What nobody may read; `Yolotl` is the name that she takes later. */
-export const CLEAR_WORDS = [XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl', String(ACCOUNT)]
+export const CLEAR_WORDS = [
+  XIOMARA.first_name,
+  XIOMARA.last_name,
+  XIOMARA.username,
+  'Yolotl',
+  String(ACCOUNT),
+]
 
 type Held = { readonly events: readonly { readonly event_data: { readonly profile?: unknown } }[] }
 export const profilesIn = ({ events }: Held) => events.flatMap(({ event_data: { profile } }) => profile ?? [])

@@ -85,7 +85,7 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .action(actions.exportLog)
   audit
     .command('replay')
-    .description('fold the log anew in memory and compare with the live rows')
+    .description('fold the log anew in memory and compare with the live rows and the snapshots')
     .option(
       '--to <moment>',
       'only up to this position or time; earlier than the live rows, nothing is compared',
@@ -94,12 +94,13 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
     .option('--projection <name>', 'only this one, instead of every projection')
     .option('--into <file>', 'write the replayed rows of one projection there, as JSONL', fileName)
     .option('--force', 'replace that file, where there is one')
-    .option('--json', 'as one line of JSON')
+    .option('--json', 'as a line of JSON for each projection, and one for the snapshots')
     .addHelpText(
       'after',
       `${example('audit replay', 'audit replay --to 2026-11-24 --into users.jsonl')}
 
-Exits with 1 where the rows differ, and where no row was made yet: then a bot must run first.`,
+Exits with 1 where the rows or the snapshots differ, and where no row was made yet: then a bot must run first.
+The snapshots are left out where --to, --projection or --into asks for a part only.`,
     )
     .action(actions.replay)
   audit

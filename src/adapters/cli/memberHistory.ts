@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { memberHistory, memberStateAt } from '../../application/audit/memberHistory.ts'
+import { type MemberHistory, memberHistory, memberStateAt } from '../../application/audit/memberHistory.ts'
 import type { FieldChange, Step } from '../../application/audit/memberState.ts'
 import { ProgramFailure } from '../program/programFailure.ts'
 import { eventPhrase } from '../terminal/eventLines.ts'
+import { printLongJson } from '../terminal/longJson.ts'
 import { tableLines } from '../terminal/table.ts'
 import type { AuditActions } from './audit.ts'
 import { type MemberName, numberOf } from './memberName.ts'
@@ -54,18 +55,25 @@ export const showChanges = async (
     throw new ProgramFailure(
       `The range ends before it begins: --from is position ${asked.left.from} and --to is position ${asked.left.to}.`,
     )
-  const { from, to, changes, steps } = valueOrExit(asked)
+  const { from, to, changes, events, steps } = valueOrExit(asked)
   if (json) {
-    const events = steps.map((step) => ({
-      ...JSON.parse(lineOf(step.event)),
-      changes: step.changes.map(named),
-    }))
-    return printer.print(JSON.stringify({ user_id: userId, from, to, changes: changes.map(named), events }))
+    const head = { user_id: userId, from, to, changes: changes.map(named) }
+    return printLongJson(printer, { head, list: 'events', indent: 0 }, stepObjects(steps()))
   }
-  printer.print(`member ${userId}, after position ${from} up to position ${to}: ${steps.length} events`)
+  printer.print(`member ${userId}, after position ${from} up to position ${to}: ${events} events`)
   for (const line of changesTable(changes)) printer.print(line)
-  for (const line of steps.flatMap(stepLines)) printer.print(line)
-  await printer.drained()
+  for await (const step of steps()) {
+    for (const line of stepLines(valueOrExit(step))) printer.print(line)
+    await printer.drained()
+    if (printer.closed.aborted) return
+  }
+}
+
+async function* stepObjects(steps: ReturnType<MemberHistory['steps']>) {
+  for await (const read of steps) {
+    const { event, changes } = valueOrExit(read)
+    yield { ...JSON.parse(lineOf(event)), changes: changes.map(named) }
+  }
 }
 
 const named = ({ field, from = null, to = null }: FieldChange) => ({ field, from, to })

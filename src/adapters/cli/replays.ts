@@ -8,8 +8,12 @@ import { replayHints, replayJson, replayReport } from '../terminal/replayReport.
 import type { ReplayOptions } from './audit.ts'
 import { createProgress } from './progress.ts'
 import { type Question, tellMoments, valueOrExit } from './question.ts'
+import { compareAllSnapshots } from './snapshots.ts'
 
-/** Folds projections anew from the log alone, and compares them with the live rows where those stand at the same event. */
+/**
+ * Folds projections anew from the log alone, and compares them with the live rows where those stand at the same event. Where
+ * nobody asks for one projection or one moment, the snapshots are compared as well.
+ */
 export const replayProjections = async (question: Question, options: ReplayOptions): Promise<boolean> => {
   const { to, into, projection: wanted } = options
   const { services, printer, tell, json } = question
@@ -33,7 +37,8 @@ export const replayProjections = async (question: Question, options: ReplayOptio
     for (const line of json ? [replayJson(comparison)] : replayReport(comparison)) printer.print(line)
     if (disagrees(comparison, to !== undefined)) identical = false
   }
-  return identical
+  const isPartial = wanted !== undefined || to !== undefined || into !== undefined
+  return (isPartial || (await compareAllSnapshots(question))) && identical
 }
 
 async function* rowLines({ rows }: Comparison): AsyncGenerator<E.Either<never, string>, void, void> {

@@ -1,5 +1,5 @@
 import { createUnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
-import { catalogue, FORGETTING_IN_MODULES, MEMBER_AGGREGATES } from '../../application/modules.ts'
+import { AGGREGATES, catalogue, FORGETTING_IN_MODULES, MEMBER_AGGREGATES } from '../../application/modules.ts'
 import { createLookUpAccount } from '../../application/privacy/lookUpAccount.ts'
 import { AUDITOR_ROLE, createAuditorRole } from '../postgres/log/auditorRole.ts'
 import { createPostgresLogImport } from '../postgres/log/postgresLogImport.ts'
@@ -10,6 +10,7 @@ import { TOKENS } from './tokens.ts'
 
 /** What an auditor asks of the database, besides what everybody does. */
 export const auditBindings: Bindings = (provide) => {
+  provide(TOKENS.aggregates, [], () => AGGREGATES)
   provide(TOKENS.memberAggregates, [], () => MEMBER_AGGREGATES)
   provide(TOKENS.forgettingInModules, [], () => FORGETTING_IN_MODULES)
   provide(

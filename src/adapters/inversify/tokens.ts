@@ -1,5 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
+import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
@@ -70,6 +71,8 @@ export const TOKENS = {
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   performAct: token<PerformAct>('PerformAct'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
+  /** Every aggregate of every module, to be folded from the log alone. */
+  aggregates: token<readonly FoldedAggregate[]>('Aggregates'),
   memberAggregates: token<readonly MemberAggregate[]>('MemberAggregates'),
   /** What forgetting a member means to each module. */
   forgettingInModules: token<readonly ForgetInModule[]>('ForgettingInModules'),

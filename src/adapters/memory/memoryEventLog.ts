@@ -60,8 +60,9 @@ export const createMemoryEventLog = (clock: Clock): EventLog & LogImport => {
 
   const conflictOf = (append: Append): VersionConflict | undefined => {
     for (const { stream, expectedVersion } of append.streams) {
-      const actual = streams.get(stream)?.length ?? 0
-      if (!fits(expectedVersion, actual))
+      const recorded = streams.get(stream) ?? []
+      const actual = recorded.length
+      if (!fits(expectedVersion, actual, recorded.at(-1)?.eventId))
         return { _tag: 'VersionConflict', stream, expected: expectedVersion, actual }
     }
     return undefined

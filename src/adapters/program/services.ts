@@ -1,4 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
@@ -9,6 +10,7 @@ import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
+import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
@@ -36,8 +38,10 @@ type Service = {
   readonly logImport: LogImport
   readonly eventBus: EventBus
   readonly checkpointStore: CheckpointStore
+  readonly snapshotStore: SnapshotStore
   readonly vault: Vault
   readonly lookUpAccount: LookUpAccount
+  readonly aggregates: readonly FoldedAggregate[]
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
   readonly subscriptions: readonly Subscription[]

@@ -3,6 +3,8 @@ import { type Output, type StandardOutput, takeStandardOutput } from './standard
 
 export type Printer = {
   readonly print: (line: string) => void
+  /** Writes a piece of what is printed, as it is. */
+  readonly write: (piece: string) => void
   /** Prints sentences; a terminal breaks them between words, with `indent` before what goes on, a pipe gets them whole. */
   readonly say: (text: string, indent?: string) => void
   /** How many columns a line has: those of the terminal, or 80. */
@@ -36,11 +38,13 @@ export const createPrinter = (output: Output): Printer => {
   const { signal: closed } = closing
   output.on('error', () => closing.abort())
   const columns = () => output.columns || 80
-  const print = (line: string) => {
-    if (!closed.aborted) output.write(`${line}\n`)
+  const write = (piece: string) => {
+    if (!closed.aborted) output.write(piece)
   }
+  const print = (line: string) => write(`${line}\n`)
   return {
     print,
+    write,
     say: (text, indent = '') => {
       const fit = (line: string) => (output.isTTY ? broken(line, columns(), indent) : line)
       print(text.split('\n').map(fit).join('\n'))

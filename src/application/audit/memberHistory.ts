@@ -4,8 +4,17 @@ import type { CatalogueFailure } from '../log/createCatalogue.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { MemberAggregate } from './memberAggregate.ts'
-import { type FieldChange, type MemberState, memberChanges, memberState, type Step } from './memberState.ts'
+import {
+  type MemberChanges,
+  type MemberState,
+  memberChanges,
+  memberState,
+  memberSteps,
+  type Step,
+} from './memberState.ts'
 import { type Moment, positionUpTo } from './moment.ts'
+
+type Failure = PortFailure | CatalogueFailure
 
 export type HistoryDependencies = {
   readonly log: Pick<EventLog, 'find' | 'head'>
@@ -15,19 +24,19 @@ export type HistoryDependencies = {
 /** A member's state, and the position that it was asked for at. */
 export type MemberStateAt = MemberState & { readonly userId: UserId; readonly position: number }
 
-/** What changed for a member after position `from` up to and with position `to`, and by which events. */
-export type MemberHistory = {
+/**
+ * What changed for a member after position `from` up to and with position `to`. `steps` reads the events that did it, one
+ * by one; a failure is the last that comes.
+ */
+export type MemberHistory = MemberChanges & {
   readonly userId: UserId
   readonly from: number
   readonly to: number
-  readonly changes: readonly FieldChange[]
-  readonly steps: readonly Step[]
+  readonly steps: () => AsyncIterable<E.Either<Failure, Step>>
 }
 
 /** Only the log can tell whether a position is later than a time: `from` is later than `to`. */
 export type BackwardsRange = { readonly _tag: 'BackwardsRange'; readonly from: number; readonly to: number }
-
-type Failure = PortFailure | CatalogueFailure
 
 /** What the log says of a member at a moment; without one, now. */
 export const memberStateAt = async (
@@ -54,5 +63,7 @@ export const memberHistory = async (
   const range = { from: start.right, to: end.right }
   if (range.from > range.to) return E.left({ _tag: 'BackwardsRange', ...range })
   const changed = await memberChanges(log, aggregates, userId, range.from, range.to)
-  return E.isLeft(changed) ? changed : E.right({ userId, ...range, ...changed.right })
+  if (E.isLeft(changed)) return changed
+  const steps = () => memberSteps(log, aggregates, userId, range.from, range.to)
+  return E.right({ userId, ...range, ...changed.right, steps })
 }

@@ -1,29 +1,22 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Decider } from '../../domain/kernel/decider.ts'
 
-type Decided<State, Event, Rejection> = {
-  readonly state: State
-  readonly events: readonly Event[]
-  readonly rejections: readonly Rejection[]
-}
+/** Where a stream stands once commands were decided, and what they have brought about. */
+type Decided<State, Event> = { readonly state: State; readonly events: readonly Event[] }
 
-/** Decides commands in turn, each on the state that the ones before have left. A refused one leaves no trace. */
+/** Decides commands in turn, each on the state that the ones before have left. Where one is refused, all are. */
 export const decideInTurn = <State, Command, Event, Rejection>(
   { decide, evolve }: Pick<Decider<State, Command, Event, Rejection>, 'decide' | 'evolve'>,
-  initial: State,
+  before: State,
   commands: readonly Command[],
-): Decided<State, Event, Rejection> => {
-  let state = initial
+): E.Either<Rejection, Decided<State, Event>> => {
+  let state = before
   const events: Event[] = []
-  const rejections: Rejection[] = []
   for (const command of commands) {
     const decision = decide(command, state)
-    if (E.isLeft(decision)) {
-      rejections.push(decision.left)
-      continue
-    }
+    if (E.isLeft(decision)) return decision
     state = decision.right.reduce(evolve, state)
     events.push(...decision.right)
   }
-  return { state, events, rejections }
+  return E.right({ state, events })
 }

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { DomainEvent } from '../../domain/kernel/domainEvent.ts'
 import type { Act } from './act.ts'
-import type { AnyAggregate, Earlier, Part, PartView } from './part.ts'
+import { type AnyAggregate, type Earlier, groupOf, type Part, type PartView, type Rejection } from './part.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 import type { Working } from './workingStreams.ts'
 
@@ -28,29 +28,30 @@ export type Unread = { readonly stream: string; readonly aggregate: AnyAggregate
  *
  * - After the first part `goesOn` is asked; where it says no, the others are left out.
  * - `standing` tells where a stream stands, or nothing where it was not read yet: that one is then the answer, on the left.
- * - Where a part is refused, everything is decided again without its group, until no more is refused: what later parts
- *   see of a refused group is that it changed nothing.
+ * - Where a part is refused, everything is decided again without its group, until no more is refused. Groups that begin
+ *   later are asked anew then: what they see of a refused group is that it changed nothing.
+ * - A stream that only such an earlier round has met is read all the same, for what it said may have decided the next one.
  */
 export const decideParts = (
   act: Pick<Act, 'parts' | 'goesOn'>,
   standing: (stream: string) => Working | undefined,
 ): E.Either<Unread, Decided> => {
-  const refusals = new Map<unknown, Refusal>()
+  const rounds: Rounds = { refusals: new Map(), before: new Map() }
   for (;;) {
-    const decided = decideOnce(act, standing, refusals)
+    const decided = decideOnce(act, standing, rounds)
     if (decided !== 'again') return decided
   }
 }
 
-/** Parts of a group share its name; any other part is a group of its own. */
-const groupOf = (part: Part): unknown => part.group ?? part
+/** What the rounds so far have come to: which groups were refused, and every stream that they met, as it was before. */
+type Rounds = { readonly refusals: Map<unknown, Refusal>; readonly before: Map<string, StreamDecision> }
 
 const decideOnce = (
   { parts, goesOn }: Pick<Act, 'parts' | 'goesOn'>,
   standing: (stream: string) => Working | undefined,
-  refusals: Map<unknown, Refusal>,
+  { refusals, before }: Rounds,
 ): E.Either<Unread, Decided> | 'again' => {
-  const streams = new Map<string, StreamDecision>()
+  const streams = new Map(before)
   const streamsOfParts = new Map<Part, string>()
   const views = new Map<Part, PartView<unknown>>()
   const earlier: Earlier = <State>(part: Part<State>) => views.get(part) as PartView<State> | undefined
@@ -61,6 +62,7 @@ const decideOnce = (
     const stream = typeof part.stream === 'string' ? part.stream : part.stream(earlier)
     const met = streams.get(stream) ?? untouched(part, standing(stream))
     if (met === undefined) return E.left({ stream, aggregate: part.aggregate })
+    if (!before.has(stream)) before.set(stream, met)
     streamsOfParts.set(part, stream)
     const version = met.before.version + met.events.length
     const isRefused = refusals.has(groupOf(part))
@@ -68,7 +70,7 @@ const decideOnce = (
       ? E.right({ state: met.state, events: [] })
       : part.decide(met.state, met.before.version, earlier)
     if (E.isLeft(decision)) {
-      refusals.set(groupOf(part), refusalOf(part, decision.left))
+      refuse(parts, refusals, part, decision.left)
       return 'again'
     }
     const { state, events } = decision.right
@@ -80,3 +82,16 @@ const decideOnce = (
 
 const untouched = ({ aggregate }: Part, before: Working | undefined): StreamDecision | undefined =>
   before && { aggregate, before, state: before.state, events: [] }
+
+/** Groups are kept in the order in which they begin. */
+const refuse = (
+  parts: readonly Part[],
+  refusals: Map<unknown, Refusal>,
+  part: Part,
+  rejection: Rejection,
+) => {
+  const beginningOf = (group: unknown) => parts.findIndex((one) => groupOf(one) === group)
+  const refused = groupOf(part)
+  for (const group of refusals.keys()) if (beginningOf(group) > beginningOf(refused)) refusals.delete(group)
+  refusals.set(refused, refusalOf(part, rejection))
+}

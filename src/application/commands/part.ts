@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import type { Decider } from '../../domain/kernel/decider.ts'
 import type { DomainEvent } from '../../domain/kernel/domainEvent.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
@@ -56,6 +57,9 @@ export type Part<State = unknown> = {
   readonly state?: State
 }
 
+/** Parts of a group share its name; any other part is a group of its own. */
+export const groupOf = (part: Part): unknown => part.group ?? part
+
 /**
  * Describes a part.
  *
@@ -86,9 +90,10 @@ export const part = <State, Command, Event extends DomainEvent, R extends Reject
     decide: (unknownState, version, earlier) => {
       const before = unknownState as State
       const asked = typeof commands === 'function' ? commands({ state: before, version }, earlier) : commands
-      const { state, events, rejections } = decideInTurn(aggregate.decider, before, asked)
-      const [rejection] = rejections
-      return rejection === undefined ? E.right({ state, events: events.map(seal) }) : E.left(rejection)
+      return pipe(
+        decideInTurn(aggregate.decider, before, asked),
+        E.map(({ state, events }) => ({ state, events: events.map(seal) })),
+      )
     },
   }
 }

@@ -7,7 +7,6 @@ import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import type { Act, ActFailure, ActOutcome, PerformAct } from './act.ts'
 import { type Decided, decideParts } from './decideParts.ts'
 import type { Part } from './part.ts'
-import type { ReadStateFailure } from './readState.ts'
 import { createReplayAct } from './replayAct.ts'
 import { type ToAppend, toAppend } from './toAppend.ts'
 import { createWorkingStreams, type ReadStreams } from './workingStreams.ts'
@@ -37,27 +36,24 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
     return reads.find(E.isLeft)
   }
 
-  const decide = async (act: Act, found: ReadStreams): Promise<E.Either<ReadStateFailure, Decided>> => {
-    for (;;) {
-      const decided = decideParts(act, (stream) => working.standing(stream, found))
-      if (E.isRight(decided)) return decided
-      const { stream, aggregate } = decided.left
-      const read = await working.read(stream, aggregate, found)
-      if (E.isLeft(read)) return read
-    }
-  }
-
-  /** From the decision to the append it never waits, so that what it counted on is still so. */
+  /** From the last decision to the append it never waits: whoever decides next counts on what this one leaves. */
   const attempt = async (act: Act): Promise<E.Either<ActFailure | VersionConflict, ActOutcome>> => {
     const found: ReadStreams = new Map()
     const unread = await readKnownStreams(act, found)
     if (unread !== undefined) return unread
-    const decided = await decide(act, found)
-    if (E.isLeft(decided)) return decided
+    let decided = decideParts(act, (stream) => working.standing(stream, found))
+    while (E.isLeft(decided)) {
+      const { stream, aggregate } = decided.left
+      const read = await working.read(stream, aggregate, found)
+      if (E.isLeft(read)) return read
+      decided = decideParts(act, (stream) => working.standing(stream, found))
+    }
     const made = toAppend(act, decided.right, ids.next)
     if (E.isLeft(made)) return made
     const { streams, written } = made.right
-    if (streams.length === 0) return E.right(outcomeOf(decided.right, made.right, []))
+    // What is under way may come to nothing, and whoever appends nothing would never hear of it.
+    if (streams.length === 0)
+      return countsOnOthers(decided.right) ? attempt(act) : E.right(outcomeOf(decided.right, made.right, []))
     const appending = log.append({ commandId: act.metadata.command_id, streams })()
     const settle = working.expect(written)
     const appended = await appending
@@ -84,6 +80,11 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
   }
   return (act) => () => perform(act)
 }
+
+const countsOnOthers = ({ streams }: Decided) =>
+  [...streams.values()].some(
+    ({ before: { expected } }) => typeof expected === 'object' && 'eventId' in expected,
+  )
 
 const outcomeOf = (
   { streams, streamsOfParts, refusals }: Decided,

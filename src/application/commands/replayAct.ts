@@ -4,9 +4,12 @@ import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import type { Act, ActOutcome, PartOutcome } from './act.ts'
-import type { AnyAggregate, Earlier, Part } from './part.ts'
+import { type AnyAggregate, type Earlier, groupOf, type Part } from './part.ts'
 import { foldEvents, type ReadStateFailure, readState } from './readState.ts'
 import type { Refusal } from './refusal.ts'
+
+/** `versionBefore` is where the stream stood before the act. */
+type Around = PartOutcome<unknown> & { readonly versionBefore: number }
 
 /**
  * Answers an act whose command id is in the log from what was recorded then, and from the states around it: whatever rules
@@ -30,7 +33,7 @@ export const createReplayAct = (dependencies: {
     stream: string,
     { decider, catalogue }: AnyAggregate,
     recorded: readonly RecordedEvent[],
-  ): Promise<E.Either<ReadStateFailure, PartOutcome<unknown>>> => {
+  ): Promise<E.Either<ReadStateFailure, Around>> => {
     const ours = recorded.filter((event) => event.stream === stream)
     const [first] = ours
     const version =
@@ -41,21 +44,34 @@ export const createReplayAct = (dependencies: {
     const before = await readState(dependencies, decider, catalogue)(stream, version.right)()
     if (E.isLeft(before)) return before
     const after = foldEvents(decider, catalogue)(before.right, ours)
-    return E.isLeft(after)
-      ? after
-      : E.right({ before: before.right.state, after: after.right.state, version: after.right.version })
+    if (E.isLeft(after)) return after
+    return E.right({
+      before: before.right.state,
+      after: after.right.state,
+      version: after.right.version,
+      versionBefore: version.right,
+    })
   }
 
   return async (
     { parts, goesOn, refusals }: Act,
     recorded: readonly RecordedEvent[],
   ): Promise<E.Either<ReadStateFailure, ActOutcome>> => {
-    const outcomes = new Map<Part, PartOutcome<unknown>>()
+    const outcomes = new Map<Part, Around>()
     const told = refusalsIn(refusals, recorded)
     if (E.isLeft(told)) return told
+    const refused = new Set(told.right.map(({ part }) => part))
+    const refusedGroups = new Set(parts.filter(({ name }) => refused.has(name)).map(groupOf))
     const earlier: Earlier = <State>(part: Part<State>) => {
-      const outcome = outcomes.get(part) as PartOutcome<State> | undefined
-      return outcome && { ...outcome, isRefused: told.right.some(({ part: name }) => name === part.name) }
+      const outcome = outcomes.get(part)
+      if (outcome === undefined) return undefined
+      const { before, after, versionBefore: version } = outcome
+      return {
+        before: before as State,
+        after: after as State,
+        version,
+        isRefused: refusedGroups.has(groupOf(part)),
+      }
     }
     for (const [nth, part] of parts.entries()) {
       if (nth === 1 && goesOn?.(earlier) === false) break
@@ -66,7 +82,12 @@ export const createReplayAct = (dependencies: {
       outcomes.set(part, outcome.right)
     }
     return E.right({
-      of: <State>(part: Part<State>) => outcomes.get(part) as PartOutcome<State> | undefined,
+      of: <State>(part: Part<State>) => {
+        const outcome = outcomes.get(part)
+        if (outcome === undefined) return undefined
+        const { before, after, version } = outcome
+        return { before: before as State, after: after as State, version }
+      },
       recorded,
       refusals: told.right,
       isRepeated: true,

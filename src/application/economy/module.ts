@@ -1,4 +1,4 @@
-import { economyEvents } from '../../domain/economy/events.ts'
+import { economyEvents, walletEvents } from '../../domain/economy/events.ts'
 import { wallet, walletStream } from '../../domain/economy/wallet.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { memberAggregate } from '../audit/memberAggregate.ts'
@@ -9,7 +9,7 @@ import { walletPart } from './walletPart.ts'
 export const economyModule = {
   name: 'economy',
   events: economyEvents,
-  aboutMembers: [memberAggregate('wallet', walletStream, wallet, createCatalogue(economyEvents))],
+  aboutMembers: [memberAggregate('wallet', walletStream, wallet, createCatalogue(walletEvents))],
   forgetting: (userId: UserId, at: Date) => [
     walletPart(userId, [{ type: 'CloseWallet', userId, at }], FORGETTING),
   ],

@@ -1,7 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { WalletCommand } from '../../domain/economy/commands.ts'
-import { economyEvents } from '../../domain/economy/events.ts'
+import { walletEvents } from '../../domain/economy/events.ts'
 import { type Wallet, wallet, walletStream } from '../../domain/economy/wallet.ts'
 import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import { type Part, part } from '../commands/part.ts'
@@ -10,7 +10,7 @@ import { createCatalogue } from '../log/createCatalogue.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 
-const WALLET = { decider: wallet, catalogue: createCatalogue(economyEvents) }
+const WALLET = { decider: wallet, catalogue: createCatalogue(walletEvents) }
 
 /** What happens to a member's wallet, as a part of an act. */
 export const walletPart = (

@@ -7,7 +7,6 @@ import { columnsOf } from '../audit/columns.ts'
 import type { JsonObject } from '../log/json.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
-
 import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Vault, VaultFailure } from '../ports/vault.ts'
 import { openPersonal } from './openPersonal.ts'
@@ -88,17 +87,3 @@ export const createExportMember = (
     }
   }
 }
-
-/** All pages as one. */
-export const wholeExport =
-  (pages: AsyncIterable<E.Either<VaultFailure, MemberExport>>): TE.TaskEither<VaultFailure, MemberExport> =>
-  async () => {
-    const read: MemberExport[] = []
-    for await (const page of pages) {
-      if (E.isLeft(page)) return page
-      read.push(page.right)
-    }
-    const [first] = read
-    if (first === undefined) throw new Error('an export has at least one page')
-    return E.right({ ...first, events: read.flatMap(({ events }) => events) })
-  }

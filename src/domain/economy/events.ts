@@ -2,8 +2,8 @@ import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { Slug, UserId } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 
-/** The storage format of the module's events. Amounts, prices and balances are whole besitos. */
-export const economyEvents = {
+/** What happens to a wallet. Amounts, prices and balances are whole besitos. */
+export const walletEvents = {
   'gamification.besitos_earned': define({
     user_id: UserId,
     amount: Positive,
@@ -21,6 +21,11 @@ export const economyEvents = {
     { user_id: UserId },
     ({ user_id }) => ({ user_id }),
   ),
+}
+export type WalletEvent = EventOf<typeof walletEvents>
+
+/** What happens to the things that a member has; what they cost is spent from the wallet. */
+const itemEvents = {
   'gamification.item_purchased': define({
     user_id: UserId,
     item_id: Slug,
@@ -35,4 +40,6 @@ export const economyEvents = {
     remaining: Natural,
   }),
 }
-export type EconomyEvent = EventOf<typeof economyEvents>
+
+/** The storage format of the module's events. */
+export const economyEvents = { ...walletEvents, ...itemEvents }

@@ -4,7 +4,7 @@ import type { Decider } from '../kernel/decider.ts'
 import type { Slug, UserId } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 import type { CloseWallet, GrantBesitos, WalletCommand } from './commands.ts'
-import type { EconomyEvent } from './events.ts'
+import type { WalletEvent } from './events.ts'
 import type { WalletRejection } from './rejections.ts'
 
 const Wallet = t.readonly(t.strict({ balance: Natural, isClosed: t.boolean }))
@@ -19,7 +19,7 @@ export const walletStream = (userId: UserId) => `wallet-${userId}`
 const decide = (
   command: WalletCommand,
   wallet: Wallet,
-): E.Either<WalletRejection, readonly EconomyEvent[]> => {
+): E.Either<WalletRejection, readonly WalletEvent[]> => {
   switch (command.type) {
     case 'GrantBesitos':
       return grant(command, wallet)
@@ -31,7 +31,7 @@ const decide = (
 const grant = (
   { userId, amount, source, at }: GrantBesitos,
   wallet: Wallet,
-): E.Either<WalletRejection, readonly EconomyEvent[]> => {
+): E.Either<WalletRejection, readonly WalletEvent[]> => {
   if (wallet.isClosed) return E.left({ _tag: 'WalletClosed', userId })
   if (!Positive.is(amount)) return E.left({ _tag: 'AmountNotPositive', userId, amount })
   const balance = wallet.balance + amount
@@ -45,15 +45,15 @@ const grant = (
   ])
 }
 
-const close = ({ userId, at }: CloseWallet, { balance, isClosed }: Wallet): readonly EconomyEvent[] => {
+const close = ({ userId, at }: CloseWallet, { balance, isClosed }: Wallet): readonly WalletEvent[] => {
   if (isClosed) return []
-  const closed: EconomyEvent = {
+  const closed: WalletEvent = {
     type: 'gamification.wallet_closed',
     timestamp: at,
     data: { user_id: userId },
   }
   if (!Positive.is(balance)) return [closed]
-  const spent: EconomyEvent = {
+  const spent: WalletEvent = {
     type: 'gamification.besitos_spent',
     timestamp: at,
     data: { user_id: userId, amount: balance, purpose: 'wallet_closed' as Slug, balance_after: 0 as Natural },
@@ -61,22 +61,19 @@ const close = ({ userId, at }: CloseWallet, { balance, isClosed }: Wallet): read
   return [spent, closed]
 }
 
-const evolve = (wallet: Wallet, event: EconomyEvent): Wallet => {
+const evolve = (wallet: Wallet, event: WalletEvent): Wallet => {
   switch (event.type) {
     case 'gamification.besitos_earned':
     case 'gamification.besitos_spent':
-    case 'gamification.item_purchased':
       return { ...wallet, balance: event.data.balance_after }
     case 'gamification.wallet_closed':
       return CLOSED
-    case 'gamification.item_used':
-      return wallet
   }
 }
 
-export const wallet: Decider<Wallet, WalletCommand, EconomyEvent, WalletRejection> = {
+export const wallet: Decider<Wallet, WalletCommand, WalletEvent, WalletRejection> = {
   initial: EMPTY,
   decide,
   evolve,
-  snapshot: { fold: 'wallet 2', codec: Wallet },
+  snapshot: { fold: 'wallet 3', codec: Wallet },
 }

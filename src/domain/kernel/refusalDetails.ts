@@ -8,15 +8,20 @@ const DetailName = t.brand(
   'DetailName',
 )
 
-type WholeNumberBrand = { readonly WholeNumber: unique symbol }
-const WholeNumber = t.brand(
-  t.number,
-  (n): n is t.Branded<number, WholeNumberBrand> => Number.isSafeInteger(n),
+/** -0 is none: no log keeps it. */
+const isWhole = (u: unknown): u is number => Number.isSafeInteger(u) && !Object.is(u, -0)
+const WholeNumber = new t.Type<number, number, unknown>(
   'WholeNumber',
+  isWhole,
+  (u, context) => (isWhole(u) ? t.success(u) : t.failure(u, context)),
+  t.identity,
 )
 
 /** A whole number, the name of a thing that the owner made, or a truth value; never a text that somebody wrote. */
 export const RefusalDetail = t.union([WholeNumber, t.boolean, Slug])
 /** What a refusal says besides its reason: how many, of what, whether. */
-export const RefusalDetails = t.readonly(t.record(DetailName, RefusalDetail))
-export type RefusalDetails = t.TypeOf<typeof RefusalDetails>
+export type RefusalDetails = Readonly<Record<string, number | boolean | string>>
+export const RefusalDetails = t.readonly(t.record(DetailName, RefusalDetail)) as unknown as t.Type<
+  RefusalDetails,
+  unknown
+>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memberHistory, memberStateAt } from '../../../src/application/audit/memberHistory.ts'
+import type { Step } from '../../../src/application/audit/memberState.ts'
 import { MEMBER_AGGREGATES } from '../../../src/application/modules.ts'
 import { left, right } from '../../support/results.ts'
 import { ANA, createWorld, execute, metadataOf, start } from '../support/world.ts'
@@ -25,9 +26,11 @@ describe('a member', () => {
     const history = await right(async () =>
       memberHistory(await recordAna(), ANA, { from: { position: 2 }, to: { position: 3 } }),
     )
-    expect(history).toMatchObject({ userId: ANA, from: 2, to: 3 })
-    expect(history.steps.map(({ event }) => event.position)).toEqual([3])
-    expect(history.changes).toEqual(history.steps[0]?.changes)
+    expect(history).toMatchObject({ userId: ANA, from: 2, to: 3, events: 1 })
+    const steps: Step[] = []
+    for await (const step of history.steps()) steps.push(await right(async () => step))
+    expect(steps.map(({ event }) => event.position)).toEqual([3])
+    expect(history.changes).toEqual(steps[0]?.changes)
   })
 
   it('has no history between a moment and an earlier one', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { memberChanges, memberState } from '../../../src/application/audit/memberState.ts'
+import {
+  memberChanges,
+  memberState,
+  memberSteps,
+  type Step,
+} from '../../../src/application/audit/memberState.ts'
 import { MEMBER_AGGREGATES } from '../../../src/application/modules.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import { right } from '../../support/results.ts'
@@ -37,15 +42,27 @@ describe('the state of a member', () => {
   })
 
   it('is what it was at any position', async () => {
-    expect((await stateAt(0)).fields).toMatchObject({ 'user.status': 'unknown', 'wallet.balance': 0 })
+    expect((await stateAt(0)).fields).toMatchObject({
+      'user.status': 'unknown',
+      'wallet.balance': 0,
+      'wallet.is_closed': false,
+    })
     expect((await stateAt(1)).fields).toMatchObject({ 'user.command_count': 0 })
-    expect((await stateAt(7)).fields).toMatchObject({ 'user.command_count': 2, 'wallet.balance': 0 })
+    expect((await stateAt(7)).fields).toMatchObject({
+      'user.command_count': 2,
+      'wallet.balance': 0,
+      'wallet.is_closed': false,
+    })
   })
 
   it('of somebody who never came is unknown', async () => {
     expect(await stateAt(8, 999 as UserId)).toEqual({
       versions: {},
-      fields: expect.objectContaining({ 'user.status': 'unknown', 'wallet.balance': 0 }),
+      fields: expect.objectContaining({
+        'user.status': 'unknown',
+        'wallet.balance': 0,
+        'wallet.is_closed': false,
+      }),
     })
   })
 })
@@ -53,7 +70,12 @@ describe('the state of a member', () => {
 describe('what changed for a member', () => {
   const changes = async (from: number, upTo: number) => {
     const log = await withWallet()
-    return right(() => memberChanges(log, MEMBER_AGGREGATES, ANA, from, upTo))
+    const steps: Step[] = []
+    for await (const step of memberSteps(log, MEMBER_AGGREGATES, ANA, from, upTo))
+      steps.push(await right(async () => step))
+    const { changes, events } = await right(() => memberChanges(log, MEMBER_AGGREGATES, ANA, from, upTo))
+    expect(events).toBe(steps.length)
+    return { changes, steps }
   }
 
   it('is told field by field, with the events that did it', async () => {

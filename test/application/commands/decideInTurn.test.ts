@@ -15,18 +15,14 @@ const purse: Pick<Decider<number, number, number, string>, 'initial' | 'decide' 
 
 describe('deciding commands in turn', () => {
   it('decides each on the state that those before have left', () =>
-    expect(decideInTurn(purse, 0, [5, -3, -2])).toEqual({ state: 0, events: [5, -3, -2], rejections: [] }))
+    expect(decideInTurn(purse, 1, [5, -3, -3])).toEqual(E.right({ state: 0, events: [5, -3, -3] })))
 
-  it('goes on after a refusal, which leaves no trace in the state', () =>
-    expect(decideInTurn(purse, 1, [-2, 1, -2, -1])).toEqual({
-      state: 0,
-      events: [1, -2],
-      rejections: ['2 of 1', '1 of 0'],
-    }))
+  it('refuses all of them for the reason of the first that is refused, and asks no further', () =>
+    expect(decideInTurn(purse, 1, [1, -3, -9])).toEqual(E.left('3 of 2')))
 
   it('takes a command that has nothing to say', () =>
-    expect(decideInTurn(purse, 7, [0, 0])).toEqual({ state: 7, events: [], rejections: [] }))
+    expect(decideInTurn(purse, 7, [0, 0])).toEqual(E.right({ state: 7, events: [] })))
 
   it('leaves the state alone where nothing is asked', () =>
-    expect(decideInTurn(purse, 7, [])).toEqual({ state: 7, events: [], rejections: [] }))
+    expect(decideInTurn(purse, 7, [])).toEqual(E.right({ state: 7, events: [] })))
 })

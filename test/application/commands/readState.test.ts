@@ -13,8 +13,11 @@ const catalogue = createCatalogue(userEvents)
 /** Ana's stream, `length` events long: a registration, then bot commands. */
 const streamOf = async (length: number) => {
   const { log, handle } = createWorld()
-  const commands = Array.from({ length: length - 1 }, () => execute('perfil'))
-  await right(handle(ANA, metadataOf(1), [register(), ...commands]))
+  await right(handle(ANA, metadataOf(1), [register()]))
+  for (let version = 1; version < length; version += 500) {
+    const commands = Array.from({ length: Math.min(500, length - version) }, () => execute('perfil'))
+    await right(handle(ANA, metadataOf(1 + version), commands))
+  }
   return log
 }
 

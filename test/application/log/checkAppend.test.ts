@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkAppend } from '../../../src/application/log/checkAppend.ts'
 import type { NewEvent } from '../../../src/application/log/recordedEvent.ts'
 import type { Append, StreamAppend } from '../../../src/application/ports/eventLog.ts'
+import type { Uuid } from '../../../src/domain/kernel/ids.ts'
 import { MORNING, metadataOf, uuid } from '../support/world.ts'
 
 const event: NewEvent = {
@@ -25,17 +26,78 @@ const withEvent = (changed: Partial<NewEvent>) => append(part({ events: [event, 
 
 describe('an append', () => {
   it('passes as it is', () => {
-    const good = append(part(), part({ stream: 'user-43', expectedVersion: { exactly: 7 } }))
+    const good = append(
+      part(),
+      part({ stream: 'user-43', expectedVersion: { exactly: 7, eventId: uuid(9) } }),
+      part({ stream: 'user-44', expectedVersion: 'NoStream', events: [] }),
+    )
     expect(checkAppend(good)).toEqual(E.right(good))
+  })
+
+  it('may have a thousand events, and no more', () => {
+    const events = (count: number) => Array.from({ length: count }, () => event)
+    const two = (count: number) =>
+      append(part({ events: events(600) }), part({ stream: 'user-43', events: events(count) }))
+    expect(checkAppend(two(400))).toEqual(E.right(two(400)))
+    expect(checkAppend(two(401))).toEqual(
+      E.left({
+        _tag: 'UnstorableAppend',
+        message: 'an append of 1001 events is too large: 1000 fit into one, so make several',
+      }),
+    )
+  })
+
+  it.each<readonly [string, string, number]>([
+    ['letters', 'a', 1],
+    ['letters of two bytes', 'é', 2],
+    ['signs of four bytes', '😀', 4],
+    ['signs that are escaped', '\u0001', 6],
+  ])('has room for 256 KiB of %s in an event, data and metadata as JSON', (_, sign, bytes) => {
+    const room = 256 * 1024 - Buffer.byteLength(JSON.stringify(metadataOf(1))) - '{"text":""}'.length
+    const text = `${sign.repeat(Math.floor(room / bytes))}${'.'.repeat(room % bytes)}`
+    expect(E.isRight(checkAppend(withEvent({ data: { text } })))).toBe(true)
+    expect(checkAppend(withEvent({ data: { text: `${text}.` } }))).toEqual(
+      E.left({
+        _tag: 'UnstorableAppend',
+        message:
+          'user.activity: its data and metadata are 262145 bytes as JSON, and an event has room for 262144',
+      }),
+    )
+  })
+
+  it('has room for 256 KiB of small values, too', () => {
+    const numbers = (count: number) => withEvent({ data: { list: Array.from({ length: count }, () => -7) } })
+    expect(E.isRight(checkAppend(numbers(87_000)))).toBe(true)
+    expect(E.isLeft(checkAppend(numbers(87_400)))).toBe(true)
   })
 
   it.each<readonly [string, Append, string]>([
     ['without a stream', append(), 'an append needs at least one stream'],
-    ['without an event', append(part({ events: [] })), 'an append to user-42 needs at least one event'],
     [
-      'without an event for its second stream',
+      'without an event',
+      append(
+        part({ events: [], expectedVersion: { exactly: 7 } }),
+        part({ stream: 'user-43', events: [], expectedVersion: 'NoStream' }),
+      ),
+      'an append needs at least one event; user-42, user-43 are conditions only',
+    ],
+    [
+      'that expects nothing of a stream that it writes nothing to',
       append(part(), part({ stream: 'user-43', events: [] })),
-      'an append to user-43 needs at least one event',
+      'an append names user-43, and neither expects nor writes anything',
+    ],
+    ...[-1, 0.5, Number.NaN, 2 ** 53].map(
+      (exactly) =>
+        [
+          `that expects version ${exactly}`,
+          append(part({ expectedVersion: { exactly } })),
+          `${exactly} is no version that user-42 could be at`,
+        ] as const,
+    ),
+    [
+      'that expects an event of no id',
+      append(part({ expectedVersion: { exactly: 7, eventId: 'last' as Uuid } })),
+      'the event that user-42 is expected to end with has an id that is not a UUID',
     ],
     [
       'that names a stream twice',
@@ -71,7 +133,12 @@ describe('an append', () => {
     [
       'to a stream whose name could not be stored',
       append(part({ stream: 'user-\ud800' })),
-      'user.activity: event.stream contains a lone surrogate',
+      'the name of a stream contains a lone surrogate',
+    ],
+    [
+      'under the condition of a stream whose name could not be stored',
+      append(part(), part({ stream: 'user-\u0000', expectedVersion: 'NoStream', events: [] })),
+      'the name of a stream contains U+0000',
     ],
   ])('is refused %s', (_, refused, message) => {
     expect(checkAppend(refused)).toEqual(E.left({ _tag: 'UnstorableAppend', message }))

@@ -1,14 +1,24 @@
+import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { describe, expect, it } from 'vitest'
 import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../src/application/ports/portFailure.ts'
-import { createExportMember, wholeExport } from '../../../src/application/privacy/exportMember.ts'
+import { createExportMember, type MemberExport } from '../../../src/application/privacy/exportMember.ts'
 import { type UserRow, type Users, users } from '../../../src/application/user/users.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import { right } from '../../support/results.ts'
 import { ANA, createWorld, LUIS, MORNING, metadataOf, recordRaw, start, write } from '../support/world.ts'
+
+type Pages = ReturnType<ReturnType<typeof createExportMember>>
+
+/** All pages as one. */
+const wholeExport = (pages: Pages) => async () => {
+  const read: MemberExport[] = []
+  for await (const page of pages) read.push(await right(async () => page))
+  return E.right({ ...read[0], events: read.flatMap(({ events }) => events) })
+}
 
 const streamsOf = (userId: number) => [`user-${userId}`, `wallet-${userId}`]
 

@@ -1,4 +1,5 @@
-import { example, position } from '../arguments.ts'
+import { example, position, streamName } from '../arguments.ts'
+import { dropSnapshots } from '../snapshots.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { listParked, orderLetter, showParked } from './deadLetters.ts'
 import { listProjections, rebuildProjection } from './projections.ts'
@@ -6,6 +7,7 @@ import { listProjections, rebuildProjection } from './projections.ts'
 /** What an operator may do to the subscriptions of the log: to what is derived from it, and to what could not be handled. */
 export const operationsTopic: CliTopic = (program, desk) => {
   addProjections(program, desk)
+  addSnapshots(program, desk)
   addDeadLetters(program, desk)
 }
 
@@ -28,6 +30,21 @@ const addProjections: CliTopic = (program, { answer }) => {
     .addHelpText('after', example('projections rebuild users'))
     .action((name: string, format: Format) =>
       answer('write', format, (question) => rebuildProjection(question, name)),
+    )
+}
+
+const addSnapshots: CliTopic = (program, { answer }) => {
+  program
+    .command('snapshots')
+    .description('throw away what the bot remembers of streams: it is made again from the log')
+    .addHelpText('after', example('snapshots drop user-4503599627370497'))
+    .command('drop')
+    .description('the next command on a stream reads it from its first event on')
+    .argument('[stream]', 'only what is remembered of this one', streamName)
+    .option('--json', 'as one line of JSON')
+    .addHelpText('after', example('snapshots drop user-4503599627370497', 'snapshots drop'))
+    .action((stream: string | undefined, format: Format) =>
+      answer('write', format, (question) => dropSnapshots(question, stream)),
     )
 }
 

@@ -2,14 +2,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { byOperator } from '../../../application/log/eventMetadata.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
-import { type ExportMember, wholeExport } from '../../../application/privacy/exportMember.ts'
+import type { ExportMember } from '../../../application/privacy/exportMember.ts'
 import type { Forgetting, ForgetUser, LoseMember } from '../../../application/user/forgetUser.ts'
 import type { LookUpMember } from '../../../application/user/lookUpMember.ts'
 import type { TelegramId, UserId } from '../../../domain/kernel/ids.ts'
 import { followProjections } from '../../program/followProjections.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
+import { printLongJson } from '../../terminal/longJson.ts'
 import { lookUp, type MemberName, numberOf } from '../memberName.ts'
-import { answer, type Question } from '../question.ts'
+import { answer, type Question, valueOrExit } from '../question.ts'
 
 /** What the commands about a member work with, beside what every command has. */
 export type MemberServices = {
@@ -38,7 +39,7 @@ export const findUser = async (question: Question, account: TelegramId): Promise
   answer(question, `member ${userId}`, { user_id: userId })
 }
 
-/** Gives everything that is held about a member, as JSON. */
+/** Gives everything that is held about a member, as JSON, page by page. */
 export const exportUser = async (
   { services: shared, printer, json }: Question,
   services: MemberServices,
@@ -46,9 +47,18 @@ export const exportUser = async (
 ): Promise<void> => {
   const userId = await numberOf(shared, name)
   const exportMember = await services.exportMember()
-  const held = await resultOrExit(wholeExport(exportMember(userId)))
-  if (held.events.length === 0 && held.row === null) throw nobodyBy(userId)
-  printer.print(JSON.stringify(held, null, json ? 0 : 2))
+  const pages = exportMember(userId)[Symbol.asyncIterator]()
+  const nextPage = async () => {
+    const { done, value } = await pages.next()
+    return done ? undefined : valueOrExit(value)
+  }
+  const first = await nextPage()
+  if (first === undefined || (first.events.length === 0 && first.row === null)) throw nobodyBy(userId)
+  async function* events() {
+    for (let page = first; page !== undefined; page = await nextPage()) yield* page.events
+  }
+  const { events: _, ...head } = first
+  await printLongJson(printer, { head, list: 'events', indent: json ? 0 : 2 }, events())
 }
 
 /**

@@ -1,14 +1,23 @@
 import { digest, spell } from '../../../application/log/hashChain.ts'
 import { asRecorded, type NewEvent, type RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Append, ExpectedVersion } from '../../../application/ports/eventLog.ts'
-import { int2Array, int4Array, textArray, timestamptzArray, uuidArray } from '../connection/binaryArray.ts'
+import type { Uuid } from '../../../domain/kernel/ids.ts'
+import {
+  boolArray,
+  int2Array,
+  int4Array,
+  textArray,
+  timestamptzArray,
+  uuidArray,
+} from '../connection/binaryArray.ts'
 import { prepared } from '../connection/sql.ts'
+import { followsOf } from './follows.ts'
 
 /** One call of `append_events`: a batch of appends, flattened level by level. How it takes its turn, the function says. */
 export const APPEND_EVENTS = prepared(`
   select outcomes, versions, first_position::float8 as first_position, recorded_ms::float8 as recorded_ms, links
   from append_events($1::uuid[], $2::int[], $3::text[], $4::int[], $5::int[], $6::uuid[], $7::text[],
-                     $8::smallint[], $9::jsonb, $10::jsonb, $11::timestamptz[], $12::bytea)`)
+                     $8::smallint[], $9::jsonb, $10::jsonb, $11::timestamptz[], $12::bytea, $13::uuid[], $14::bool[])`)
 
 /** What became of a batch, as the function answers. Appends and streams are counted from 1 over the whole batch. */
 export type BatchRow = {
@@ -33,11 +42,16 @@ export const versionNumber = (expected: ExpectedVersion) => {
   return expected === 'NoStream' ? 0 : Math.min(expected.exactly, LARGEST_VERSION)
 }
 
+const expectedEvent = (expected: ExpectedVersion): Uuid | null =>
+  (typeof expected === 'object' ? expected.eventId : undefined) ?? null
+
 /** The parameters of `APPEND_EVENTS`. The events are spelled and digested here, before any lock is taken. */
 export const batchParameters = (batch: readonly Append[]): unknown[] => {
   const streams = batch.flatMap((append) => append.streams)
   const events = streams.flatMap((append) => append.events)
   const spellings = streams.flatMap(({ stream, events }) => events.map((event) => spell(stream, event)))
+  const expectedEvents = streams.map(({ expectedVersion }) => expectedEvent(expectedVersion))
+  const follows = followsOf(streams)
   return [
     uuidArray(batch.map(({ commandId }) => commandId)),
     int4Array(batch.map((append) => append.streams.length)),
@@ -51,6 +65,8 @@ export const batchParameters = (batch: readonly Append[]): unknown[] => {
     `[${spellings.map(({ metadata }) => metadata).join()}]`,
     timestamptzArray(events.map(({ timestamp }) => timestamp)),
     Buffer.concat(spellings.map(digest)),
+    expectedEvents.some((eventId) => eventId !== null) ? uuidArray(expectedEvents) : null,
+    follows === undefined ? null : boolArray(follows),
   ]
 }
 

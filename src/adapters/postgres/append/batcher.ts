@@ -12,8 +12,13 @@ type Waiting<Job, Failure, Result> = {
   readonly settle: (result: E.Either<Failure | PortFailure, Result>) => void
 }
 
-/** `oneAtATime` says whether many had better go in one batch, and the next only when that is back. */
-type BatcherOptions = { readonly mostInBatch?: number; readonly oneAtATime?: () => boolean }
+type BatcherOptions = {
+  readonly mostInBatch?: number
+  /** Whether many had better go in one batch, and the next only when that is back. */
+  readonly oneAtATime?: () => boolean
+  /** Whether the next batch, however small, may be sent only when the one under way is back. */
+  readonly mustWait?: () => boolean
+}
 
 /**
  * Lets jobs that wait at the same time travel together: while one batch is worked on, the next is on its way.
@@ -27,7 +32,7 @@ type BatcherOptions = { readonly mostInBatch?: number; readonly oneAtATime?: () 
  */
 export const createBatcher = <Job, Failure, Result>(
   send: (batch: readonly Job[]) => Promise<readonly E.Either<Failure, Result>[]>,
-  { mostInBatch = MOST_IN_BATCH, oneAtATime = () => false }: BatcherOptions = {},
+  { mostInBatch = MOST_IN_BATCH, oneAtATime = () => false, mustWait = () => false }: BatcherOptions = {},
 ) => {
   let waiting: Waiting<Job, Failure, Result>[] = []
   let drains = 0
@@ -44,7 +49,7 @@ export const createBatcher = <Job, Failure, Result>(
   }
 
   /** Those that wait are sent by whoever waits for the batch under way, when it is back. */
-  const waitForBatchUnderWay = () => underWay > 0 && waiting.length >= MANY && oneAtATime()
+  const waitForBatchUnderWay = () => underWay > 0 && (mustWait() || (waiting.length >= MANY && oneAtATime()))
 
   const drain = async () => {
     await setImmediate()

@@ -34,18 +34,19 @@ export type LoneRow = {
   readonly link: Uint8Array
 }
 
-/** The parameters of `APPEND_LONE`, where the batch is one event whose writer knows the version of its stream. */
+/** The parameters of `APPEND_LONE`, where the batch is one event whose writer knows the version of its stream, and no more. */
 export const loneParameters = ([append, ...others]: readonly Append[]): unknown[] | undefined => {
   const [only, ...otherStreams] = append?.streams ?? []
   const [event, ...otherEvents] = only?.events ?? []
   if (append === undefined || only === undefined || event === undefined) return undefined
   if (others.length + otherStreams.length + otherEvents.length > 0) return undefined
-  if (only.expectedVersion === 'Any') return undefined
+  const expected = only.expectedVersion
+  if (expected === 'Any' || (expected !== 'NoStream' && expected.eventId !== undefined)) return undefined
   const { data, metadata, whole } = spell(only.stream, event)
   return [
     append.commandId,
     only.stream,
-    versionNumber(only.expectedVersion),
+    versionNumber(expected),
     event.eventId,
     event.type,
     event.schemaVersion,

@@ -29,18 +29,13 @@ const failed = postgresFailure('appending to the log')
  * Sends a batch of appends as one autocommit statement and answers for each of them.
  *
  * - A batch of one event goes by the quicker statement first, unless other processes append: they would often take its
- *   position, and it would have to be sent twice.
+ *   position, and it would have to be sent twice. While that may still happen, `mayBeSentAgain` says so: what is sent meanwhile
+ *   would be taken before it.
  * - A value that the database refuses fails its whole statement, so the batch is then halved until the culprit stands
- *   alone; the others are recorded.
+ *   alone; the others are recorded, though perhaps after the next batch.
  */
 export const createSendAppends = (connection: AppendConnection, otherWriters: OtherWriters) => {
-  /** Nothing, unless the batch is a single event against which nothing stands. */
-  const appendLone = async (batch: readonly Append[]): Promise<BatchRow | undefined> => {
-    const parameters = otherWriters.seen() ? undefined : loneParameters(batch)
-    if (parameters === undefined) return undefined
-    const [row] = await connection.query<LoneRow>(APPEND_LONE, parameters).catch(noneIfRefused)
-    return row && asBatchRow(row)
-  }
+  let lonesUnderWay = 0
 
   const appendBatch = async (batch: readonly Append[]): Promise<BatchRow> => {
     const [row] = await connection.query<BatchRow>(APPEND_EVENTS, batchParameters(batch))
@@ -49,12 +44,24 @@ export const createSendAppends = (connection: AppendConnection, otherWriters: Ot
     return row
   }
 
+  /** The quicker statement answers nothing where anything stands against the event. */
+  const appendLone = async (batch: readonly Append[], parameters: unknown[]): Promise<BatchRow> => {
+    lonesUnderWay += 1
+    try {
+      const [row] = await connection.query<LoneRow>(APPEND_LONE, parameters).catch(noneIfRefused)
+      return row === undefined ? await appendBatch(batch) : asBatchRow(row)
+    } finally {
+      lonesUnderWay -= 1
+    }
+  }
+
   const ask = async (batch: readonly Append[]): Promise<BatchRow> => {
     const events = batch.reduce((sum, append) => sum + eventsOf(append), 0)
+    const lone = otherWriters.seen() ? undefined : loneParameters(batch)
     otherWriters.sent(events)
     let row: BatchRow | undefined
     try {
-      row = (await appendLone(batch)) ?? (await appendBatch(batch))
+      row = await (lone === undefined ? appendBatch(batch) : appendLone(batch, lone))
       return row
     } finally {
       otherWriters.answered(events, row?.first_position ?? 0, (row?.links?.length ?? 0) / HASH_BYTES)
@@ -71,7 +78,7 @@ export const createSendAppends = (connection: AppendConnection, otherWriters: Ot
       return [...(await send(batch.slice(0, half))), ...(await send(batch.slice(half)))]
     }
   }
-  return send
+  return { send, mayBeSentAgain: () => lonesUnderWay > 0 }
 }
 
 const noneIfRefused = (error: unknown): [] => {

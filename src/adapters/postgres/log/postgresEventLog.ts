@@ -67,7 +67,7 @@ export const createPostgresEventLog = (
     )
   const connection = openAppendConnection(options, access, hint, tellLockHolders)
   const otherWriters = createOtherWriters()
-  const send = createSendAppends(connection, otherWriters)
+  const { send, mayBeSentAgain } = createSendAppends(connection, otherWriters)
   const submit = createBatcher<Append, AppendFailure, Appended | Known>(
     (batch) => {
       onBatch?.(batch.length)
@@ -76,6 +76,7 @@ export const createPostgresEventLog = (
     {
       // The database has the batches of the others to work on meanwhile, and fewer commits are better then.
       oneAtATime: otherWriters.seen,
+      mustWait: mayBeSentAgain,
     },
   )
 

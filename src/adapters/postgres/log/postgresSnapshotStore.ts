@@ -1,7 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Snapshot, SnapshotStore } from '../../../application/ports/snapshotStore.ts'
+import type {
+  KeptSnapshot,
+  Snapshot,
+  SnapshotPlace,
+  SnapshotStore,
+} from '../../../application/ports/snapshotStore.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 import { createGroupRead } from './groupRead.ts'
@@ -12,11 +17,15 @@ const LOAD = prepared(
      join snapshots s using (stream, fold)`,
 )
 
-type Place = { readonly stream: string; readonly fold: string }
+/** In the order of the primary key. Without a place PostgreSQL drops the condition, so it is not prepared. */
+const PAGE = `
+  select stream, fold, version, state from snapshots
+   where $1::text is null or (stream, fold) > ($1, $2)
+   order by stream, fold limit $3`
 
 /** Snapshots in the table `snapshots`. */
 export const createPostgresSnapshotStore = (orm: MikroORM): SnapshotStore => {
-  const load = createGroupRead('reading a snapshot', async (places: readonly Place[]) => {
+  const load = createGroupRead('reading a snapshot', async (places: readonly SnapshotPlace[]) => {
     const rows = await sql<Snapshot & { readonly nth: number }>(orm, LOAD, [
       places.map(({ stream }) => stream),
       places.map(({ fold }) => fold),
@@ -38,7 +47,18 @@ export const createPostgresSnapshotStore = (orm: MikroORM): SnapshotStore => {
       }, postgresFailure('keeping a snapshot')),
     drop: (stream) =>
       TE.tryCatch(async () => {
-        await sql(orm, 'delete from snapshots where stream = $1', [stream])
+        const [row] = await sql<{ dropped: number }>(
+          orm,
+          `with dropped as (delete from snapshots where $1::text is null or stream = $1 returning 1)
+           select count(*)::int as dropped from dropped`,
+          [stream ?? null],
+        )
+        return row?.dropped ?? 0
       }, postgresFailure('dropping snapshots')),
+    page: ({ after, limit }) =>
+      TE.tryCatch(
+        () => sql<KeptSnapshot>(orm, PAGE, [after?.stream ?? null, after?.fold ?? null, limit]),
+        postgresFailure('reading the snapshots'),
+      ),
   }
 }

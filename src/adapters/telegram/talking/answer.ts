@@ -4,6 +4,7 @@ import type { Logger } from '../../../application/ports/logger.ts'
 import { unwrap } from './failed.ts'
 import { factOf, isBlocked, isGone, isRefusal } from './refusals.ts'
 import type { Reply } from './reply.ts'
+import { describeRefusal } from './telegramApi.ts'
 
 /** Characters that the notice on a pressed button may have. */
 const LONGEST_NOTICE = 200
@@ -43,7 +44,7 @@ const answerPress = async (context: Context, text: string | undefined, logger: L
     const { update_id } = context.update
     const fact = factOf(error)
     if (fact === undefined)
-      logger.warn({ update_id, reason: error.message }, 'Telegram refuses the answer to a press')
+      logger.warn({ update_id, reason: describeRefusal(error) }, 'Telegram refuses the answer to a press')
     else logger.info({ update_id }, `${fact}; only its notice was left out`)
     return false
   }

@@ -55,7 +55,12 @@ export type Situation = {
   readonly fronts: FrontList
 }
 
-/** What a member does with a front, before anything of it has happened. */
+/**
+ * What a member does with a front, before anything of it has happened.
+ *
+ * - `argument` is what they wrote after the bot command. It is theirs: no event may hold it in clear.
+ * - `turn` is the version of their stream at which the button was shown to them; any client can send any.
+ */
 export type Doing = {
   readonly userId: UserId
   readonly at: Date
@@ -91,8 +96,13 @@ export type Buttons = {
 /**
  * How members see a module: its bot commands, buttons and texts.
  *
- * - `parts` are what a bot command or a press brings about, besides that it is recorded: parts of the same act.
- * - `refusals` tell each reason for which a part of its module may refuse something.
+ * - `parts` are what a bot command or a press brings about, besides that it is recorded: further parts of the same act,
+ *   decided after it, and recorded with it or refused. They follow from `Doing` alone; what else they depend on they read
+ *   themselves, as streams. They are asked for where a member may do it: not for a button that was shown to somebody else
+ *   or is shown no more, not for what is personal outside the private chat, not by a link, and of a stranger nothing
+ *   follows.
+ * - `refusals` tell, by its `_tag`, each reason for which a part of its module may refuse something, and how to get what is
+ *   missing. They are told in place of the answer, unless the button tells them itself.
  *
  * It answers from what is recorded, and from nothing that this call alone knows: an answer can be given again.
  */
@@ -116,10 +126,14 @@ export type FrontList = {
   /** A recorded name as a member of that language writes it. */
   readonly wordFor: (name: string, language: Language) => string
   readonly frontOf: (command: string) => Front | undefined
+  readonly isPersonal: (command: string) => boolean
   readonly withPrefix: (prefix: string) => Front | undefined
   readonly named: (name: string) => Front | undefined
-  /** What was refused, in words; nothing where no front has words for it. */
-  readonly tellRefusal: (refusal: Refusal, language: Language) => RichText | undefined
+  /**
+   * What was refused, in the words of the front whose module refused it. A reason that a newer program recorded has none
+   * here, and is told as what it is: refused.
+   */
+  readonly tellRefusal: (refusal: Refusal, language: Language) => RichText
   /** The address that opens the private chat with what a personal bot command answers. */
   readonly linkTo: (command: string, botUsername: string) => string
   /** The personal bot command that a link to it has given to /start. */

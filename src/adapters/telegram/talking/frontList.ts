@@ -1,5 +1,6 @@
 import type { BotCommand, Front, FrontDescription, FrontList } from './front.ts'
 import { LANGUAGES } from './languages.ts'
+import { talkingTexts } from './talkingTexts.ts'
 
 const PREFIX = /^[a-z]{1,2}$/
 
@@ -25,9 +26,11 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
     commandOf: (word) => byWord.get(word.toLowerCase()),
     wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
     frontOf: (name) => byName.get(name)?.front,
+    isPersonal: (name) => byName.get(name)?.command.personal === true,
     withPrefix: (prefix) => byPrefix.get(prefix),
     named: (name) => byFrontName.get(name),
-    tellRefusal: (refusal, language) => reasons.get(refusal.reason)?.(refusal, language),
+    tellRefusal: (refusal, language) =>
+      reasons.get(refusal.reason)?.(refusal, language) ?? talkingTexts.richIn(language)('refused'),
     linkTo: (name, botUsername) => {
       const found = byName.get(name)
       return `https://t.me/${botUsername}?start=${found === undefined ? '' : payloadOf(found.front, found.command)}`

@@ -51,14 +51,15 @@ export const pressOf = (query: CallbackQuery, fronts: FrontList): Press | undefi
 }
 
 /**
- * The same press, once it is known who pressed: nothing but a notice where the button was shown to somebody else. Whoever
- * is no member any more is taken at their word in their private chat, where nobody else presses.
+ * The same press, once it is known who pressed: nothing but a notice where the button was shown to somebody else. In a
+ * private chat nobody else presses: the button is then from before they were forgotten, and whoever is no member any more
+ * is taken at their word.
  */
 export const pressBy = (press: Press, presser: UserId | undefined, inPrivate: boolean): Press => {
   const { owner, command } = press
   if (owner === undefined || owner === 'everybody' || owner === presser) return press
-  if (presser === undefined && inPrivate) return press
-  return { type: 'dead_button', why: 'of_another', command, owner }
+  if (!inPrivate) return { type: 'dead_button', why: 'of_another', command, owner }
+  return presser === undefined ? press : old(command, owner)
 }
 
 /** Buttons of earlier programs named nobody. They still stand in chats, and nobody knows whom they were shown to. */

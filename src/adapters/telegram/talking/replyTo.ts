@@ -73,8 +73,7 @@ const replyToCommand = (
   const opened = member.isNew ? undefined : opens
   const name = opened ?? command
   const front = fronts.frontOf(name)
-  const isPersonal = front?.commands.some((known) => known.name === name && known.personal)
-  if (isPersonal && !received.interaction.inPrivate) {
+  if (fronts.isPersonal(name) && !received.interaction.inPrivate) {
     const t = talkingTexts.in(received.person.language)
     return say(t('in-private', { link: fronts.linkTo(name, received.botUsername) }))
   }
@@ -89,10 +88,8 @@ const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situ
 
 /** What was refused, and why; nothing where nothing was. */
 const told = ({ refusals, language, fronts }: Situation): Replying | undefined => {
-  const texts = refusals
-    .map((refusal) => fronts.tellRefusal(refusal, language))
-    .filter((text) => text !== undefined)
-  if (texts.length === 0) return undefined
+  if (refusals.length === 0) return undefined
+  const texts = refusals.map((refusal) => fronts.tellRefusal(refusal, language))
   const { text, entities } = joined(texts, '\n')
   return say(text, { entities })
 }

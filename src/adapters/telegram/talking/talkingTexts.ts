@@ -7,6 +7,7 @@ export const talkingTexts = loadTexts(import.meta.dirname, {
   'button-of-another': ['command'],
   'button-old': ['command'],
   'unknown-command': [],
+  refused: [],
   noted: [],
   apology: [],
   'answer-lost': [],

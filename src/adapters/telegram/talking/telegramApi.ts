@@ -1,5 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry'
-import { GrammyError, HttpError, type Transformer } from 'grammy'
+import { BotError, GrammyError, HttpError, type Transformer } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
 
@@ -68,8 +68,27 @@ export const retryAfterOf = (error: unknown): number | undefined =>
     ? (error.parameters.retry_after ?? DEFAULT_RETRY_S)
     : undefined
 
-/** The error in words that hold no token, which grammY's own may. */
+/** What Telegram says may name whoever the call was about: by an id, by a username, or by words in quotation marks. */
+const NAMES = /\d{6,}|@\w+|"[^"]*"/g
+
+/** The fields of a call that say whom it is for. */
+const ADDRESSES = ['chat_id', 'user_id', 'callback_query_id']
+
+/**
+ * What Telegram said of a call that it refused, in words that do not tell whose chat it was. Servers that others wrote do
+ * not always say anything.
+ */
+export const describeRefusal = ({ method, error_code, description, payload }: GrammyError): string => {
+  const given = payload as Readonly<Record<string, unknown>>
+  const ids = ADDRESSES.map((field) => String(given[field] ?? '')).filter((id) => id !== '')
+  const words = ids.reduce((text, id) => text.replaceAll(id, '…'), String(description)).replaceAll(NAMES, '…')
+  return `Call to '${method}' failed! (${error_code}: ${words})`
+}
+
+/** The error in words for the operator: they hold no token, which grammY's own may, and nobody's id, chat or name. */
 export const describe = (error: unknown, token: string): string => {
+  if (error instanceof BotError) return describe(error.error, token)
+  if (error instanceof GrammyError) return describeRefusal(error).replaceAll(token, '<token>')
   const cause = error instanceof HttpError && error.error instanceof Error ? `: ${error.error.message}` : ''
   const text = error instanceof Error ? `${error.message}${cause}` : String(error)
   return text.replaceAll(token, '<token>')

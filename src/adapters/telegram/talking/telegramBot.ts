@@ -49,28 +49,32 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     const cause = causeOf(context, members)
     const person = unwrap(await members.record(interaction, cause, partsOf(interaction, fronts))())
     markRecorded(context.update)
-    if (person === undefined) return
-    languages.set(context.update, person.language)
+    if (person !== undefined) languages.set(context.update, person.language)
     if (!albums.wantsAnswer(context.update)) return
-    const reply = unwrap(await replyTo({ interaction, person, botUsername: context.me.username }, fronts)())
+    const { username: botUsername } = context.me
+    const reply = person && unwrap(await replyTo({ interaction, person, botUsername }, fronts)())
     await answer(context, reply, logger).catch(async (error: unknown) => {
       const fact = factOf(error)
       if (fact === undefined) throw error
       logger.info({ update_id: context.update.update_id }, `${fact}; the answer was not sent`)
-      if (interaction.inPrivate && isBlocked(error) && person.member !== undefined)
+      if (interaction.inPrivate && isBlocked(error) && person?.member !== undefined)
         unwrap(await members.noteBlocked(person.member.userId, cause)())
     })
   })
   return bot
 }
 
-/** What the front brings about whose bot command or button it is; a button that does not obey brings about nothing. */
+/**
+ * What the front brings about whose bot command or button it is. A button that does not obey brings about nothing, nor does
+ * a personal bot command that is answered elsewhere.
+ */
 const partsOf =
   ({ action, inPrivate }: Interaction, fronts: FrontList): PartsOf =>
   (userId, at) => {
     if (action.type === 'command') {
       const { command, argument } = action
       const front = fronts.frontOf(command)
+      if (!inPrivate && fronts.isPersonal(command)) return []
       return front?.parts?.({ userId, at, doing: { type: 'command', command, argument } }) ?? []
     }
     if (action.type !== 'press') return []

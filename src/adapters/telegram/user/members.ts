@@ -1,15 +1,17 @@
-import { flow, pipe } from 'fp-ts/lib/function.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ActOutcome, PartOutcome, PerformAct } from '../../../application/commands/act.ts'
 import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
+import type { Part } from '../../../application/commands/part.ts'
 import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
 import { sealPersonal } from '../../../application/privacy/sealPersonal.ts'
 import type { LoseMember } from '../../../application/user/forgetUser.ts'
-import { memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
+import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import { type User, userStream } from '../../../domain/user/user.ts'
 import type { Interaction } from '../talking/interaction.ts'
@@ -32,27 +34,50 @@ type Recording = TE.TaskEither<HandlingFailure, Person | undefined>
 export const createMembers = (dependencies: MembersDependencies): Members => {
   const { log, vault, performAct, loseMember, clock } = dependencies
 
-  /** A stranger comes in by /start; but not by one of a time before they were forgotten. */
-  const admit = (
-    { account, action }: Interaction,
-    { commandId }: Cause,
-  ): TE.TaskEither<HandlingFailure, O.Option<VaultMember>> =>
-    isStart(action)
-      ? pipe(
-          log.readCommand(commandId),
-          TE.flatMap((known) =>
-            known.length > 0 ? TE.right(O.none) : pipe(vault.admit(account), TE.map(O.some)),
-          ),
+  /**
+   * A stranger comes in by /start; but not by one of a time before they were forgotten. The press that forgot them is
+   * answered as it was, however often it comes.
+   */
+  const recordStranger = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording => {
+    const { account, action } = interaction
+    const comesIn = isStart(action)
+    if (!comesIn && action.type !== 'press') return TE.right(strangerOf(interaction))
+    return pipe(
+      log.readCommand(cause.commandId),
+      TE.flatMap((known): Recording => {
+        const farewell = known.find(({ type }) => type === 'user.forgotten')
+        if (farewell !== undefined) return recordFarewell(farewell, interaction, cause)
+        return comesIn && known.length === 0
+          ? pipe(
+              vault.admit(account),
+              TE.flatMap((member) => recordOf(member, interaction, cause, partsOf)),
+            )
+          : TE.right(strangerOf(interaction))
+      }),
+    )
+  }
+
+  /** It is known already: nothing is decided any more. What is kept outside the log goes, if anything is left. */
+  const recordFarewell = (farewell: RecordedEvent, interaction: Interaction, cause: Cause): Recording =>
+    pipe(
+      TE.fromEither(MEMBER.catalogue.decode(farewell)),
+      TE.flatMap(({ data: { user_id: userId } }) => {
+        const doing = memberPart(userId, [])
+        const act = { metadata: metadataOf(userId, cause), at: clock.now(), parts: [doing] }
+        return pipe(
+          performAct({ ...act, refusals: memberRefusals(userId) }),
+          TE.tap(() => loseMember(userId)),
+          TE.map((outcome) => personOf(userId, aroundIn(outcome, doing), outcome, interaction)),
         )
-      : TE.right(O.none)
+      }),
+    )
 
   const record = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording =>
     pipe(
       vault.find(interaction.account),
-      TE.flatMap(O.match(() => admit(interaction, cause), flow(O.some, TE.right))),
       TE.flatMap(
         O.match(
-          (): Recording => TE.right(strangerOf(interaction)),
+          () => recordStranger(interaction, cause, partsOf),
           (member) => recordOf(member, interaction, cause, partsOf),
         ),
       ),
@@ -76,8 +101,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
         refusals: memberRefusals(userId),
       }),
       TE.flatMap((outcome): Recording => {
-        const around = outcome.of(doing)
-        if (around === undefined) throw new Error('an act has no first part')
+        const around = aroundIn(outcome, doing)
         if (isOfAnother(userId, outcome)) return TE.right(undefined)
         const person = personOf(userId, around, outcome, interaction)
         if (around.after.status !== 'forgotten') return TE.right(person)
@@ -101,6 +125,12 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
       return performAct({ metadata, at, parts, refusals: memberRefusals(userId) })
     },
   }
+}
+
+const aroundIn = (outcome: ActOutcome, doing: Part<User>): PartOutcome<User> => {
+  const around = outcome.of(doing)
+  if (around === undefined) throw new Error('an act has no first part')
+  return around
 }
 
 const wasMember = (around: Pick<PartOutcome<User>, 'before' | 'after'> | undefined) =>

@@ -25,7 +25,7 @@ export const createPrivacyButtons =
   (wish: PrivacyWish): Button => {
     const answer = ({ userId, member, language, refusals, fronts }: Situation): Replying => {
       const t = userTexts.in(language)
-      const [refused] = refusals.map((refusal) => fronts.tellRefusal(refusal, language)?.text ?? '')
+      const [refused] = refusals.map((refusal) => fronts.tellRefusal(refusal, language).text)
       const shownTo = { userId, turn: member.version }
       switch (wish) {
         case 'export':

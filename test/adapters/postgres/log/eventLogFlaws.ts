@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../src/application/log/json.ts'
 import type { NewEvent } from '../../../../src/application/log/recordedEvent.ts'
-import type { Append } from '../../../../src/application/ports/eventLog.ts'
+import type { Append, ExpectedVersion } from '../../../../src/application/ports/eventLog.ts'
+import type { Uuid } from '../../../../src/domain/kernel/ids.ts'
 
 const inFirstEvent =
   (change: (event: NewEvent) => Partial<NewEvent>) =>
@@ -12,6 +13,13 @@ const inFirstEvent =
     })),
   })
 
+const inFirstExpectation =
+  (expectedVersion: ExpectedVersion) =>
+  (append: Append): Append => ({
+    ...append,
+    streams: append.streams.map((part, nth) => (nth === 0 ? { ...part, expectedVersion } : part)),
+  })
+
 const inData = (data: Record<string, unknown>) => inFirstEvent(() => ({ data: data as JsonObject }))
 
 /** What can be wrong with an append that no log may take, or that only one log might. */
@@ -21,6 +29,20 @@ export const FLAWS = {
     ...append,
     streams: append.streams.map((part) => ({ ...part, events: [] })),
   }),
+  'a condition that expects nothing': (append: Append): Append => ({
+    ...append,
+    streams: [...append.streams, { stream: 'any', expectedVersion: 'Any', events: [] }],
+  }),
+  'too many events': (append: Append): Append => ({
+    ...append,
+    streams: append.streams.map((part) => ({
+      ...part,
+      events: part.events.flatMap((event) => Array.from({ length: 1_001 }, () => event)),
+    })),
+  }),
+  'version -1': inFirstExpectation({ exactly: -1 }),
+  'half a version': inFirstExpectation({ exactly: 0.5 }),
+  'an expected event id that is none': inFirstExpectation({ exactly: 1, eventId: 'event-1' as Uuid }),
   'a stream twice': (append: Append): Append => ({
     ...append,
     streams: append.streams.flatMap((s) => [s, s]),
@@ -47,6 +69,7 @@ export const FLAWS = {
   'a fraction': inData({ n: 0.5 }),
   'a number beyond 2^53': inData({ n: 2 ** 53 }),
   'minus zero': inData({ n: -0 }),
+  'too large an event': inData({ text: 'a'.repeat(256 * 1024) }),
   undefined: inData({ n: undefined }),
   'a date': inData({ at: new Date(0) }),
 } satisfies Record<string, (append: Append) => Append>

@@ -1,7 +1,7 @@
+import { deepStrictEqual } from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { v4 } from 'uuid'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
@@ -10,56 +10,25 @@ import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/po
 import { systemClock } from '../../../../src/adapters/system/systemClock.ts'
 import { verifyLog } from '../../../../src/application/audit/verifyLog.ts'
 import type { RecordedEvent } from '../../../../src/application/log/recordedEvent.ts'
-import type { Append, Appended, AppendFailure, EventLog } from '../../../../src/application/ports/eventLog.ts'
+import type {
+  Append,
+  Appended,
+  AppendFailure,
+  EventLog,
+  ExpectedVersion,
+} from '../../../../src/application/ports/eventLog.ts'
 import type { Uuid } from '../../../../src/domain/kernel/ids.ts'
 import { openTestOrm } from '../../../support/database.ts'
 import { right } from '../../../support/results.ts'
-import { type AppendPlan, histories, type ReadPlan } from './eventLogArbitraries.ts'
-import { FLAWS } from './eventLogFlaws.ts'
+import { histories } from './eventLogArbitraries.ts'
+import { appendsOf, createNames, type Names } from './eventLogModelAppends.ts'
+import type { ReadPlan } from './eventLogReadArbitraries.ts'
 
 type MemoryLog = ReturnType<typeof createMemoryEventLog>
 type Answer = E.Either<AppendFailure, Appended>
 
-/** The names of one run: a log serves many runs, and each has streams, commands and events of its own. */
-const createNames = () => {
-  const run = v4()
-  const ids = new Map<string, Uuid>()
-  const id = (name: string) => {
-    const known = ids.get(name) ?? (v4() as Uuid)
-    ids.set(name, known)
-    return known
-  }
-  return {
-    stream: (name: string) => `${name}-${run}`,
-    command: (nth: number) => id(`command ${nth}`),
-    correlation: (nth: number) => id(`correlation ${nth % 5}`),
-    event: (nth: number) => id(`event ${nth}`),
-  }
-}
-type Names = ReturnType<typeof createNames>
-
-const appendOf = async (names: Names, model: EventLog, plan: AppendPlan): Promise<Append> => {
-  const commandId = names.command(plan.command)
-  const metadata = {
-    command_id: commandId,
-    correlation_id: names.correlation(plan.command),
-    causation_id: commandId,
-    actor: 'user-42',
-  }
-  const streams = await Promise.all(
-    plan.streams.map(async ({ stream, expected, events }) => ({
-      stream: names.stream(stream),
-      expectedVersion:
-        expected === 'AtEnd' ? { exactly: await versionOf(model, names.stream(stream)) } : expected,
-      events: events.map(({ id, ...event }) => ({ ...event, eventId: names.event(id), metadata })),
-    })),
-  )
-  const append = { commandId, streams }
-  return plan.flaw === undefined ? append : FLAWS[plan.flaw](append)
-}
-
-const versionOf = async (log: EventLog, stream: string) =>
-  (await right(log.readStream(stream, { direction: 'backwards', limit: 1 })))[0]?.version ?? 0
+/** A slow machine tries fewer histories. */
+const MOST_MS = 12_000
 
 /** Events but for when they were recorded; positions count from `base`, where the run began. */
 const plain = (events: readonly RecordedEvent[], base: number) =>
@@ -102,50 +71,57 @@ const copyOf = async (log: MemoryLog): Promise<MemoryLog> => {
   return copy
 }
 
+type Told = { readonly append: Append; readonly answer: Answer; readonly process: EventLog }
+
 /**
- * Takes the model through appends that PostgreSQL was given together.
- *
- * Their order was PostgreSQL's to choose. So those that it recorded go in the order of their positions, and what it told
- * the others must be what the model says at some moment before, between or after these.
+ * Takes the model through appends that PostgreSQL was given together: those of one process in the order in which it has
+ * sent them, and the one of another process wherever among them the model answers all of them as PostgreSQL has.
  */
-const follow = async (
-  model: MemoryLog,
-  base: number,
-  told: readonly { readonly append: Append; readonly answer: Answer }[],
-) => {
-  const firstPosition = ({ answer }: (typeof told)[number]) =>
-    E.isRight(answer) && !answer.right.replayed ? answer.right.events[0]?.position : undefined
-  const recorded = told
-    .filter((one) => firstPosition(one) !== undefined)
-    .toSorted((a, b) => (firstPosition(a) ?? 0) - (firstPosition(b) ?? 0))
-  let others = told.filter((one) => firstPosition(one) === undefined)
-
-  // What the model says without being changed by it: a copy is asked, and thrown away if it took the append.
-  let copy = await copyOf(model)
-  const explain = async () => {
-    const unexplained: typeof others = []
-    for (const one of others) {
-      const answer = await copy.append(one.append)()
-      if (!isDeepStrictEqual(plainAnswer(one.answer, base), plainAnswer(answer, 0))) unexplained.push(one)
-      if (E.isRight(answer) && !answer.right.replayed) copy = await copyOf(model)
-    }
-    others = unexplained
+const follow = async (model: MemoryLog, base: number, told: readonly Told[]): Promise<MemoryLog> => {
+  const ofAnother = told.slice(1, 2)
+  const ours = told.toSpliced(1, 1)
+  const answered = (sequence: readonly Told[]) => sequence.map(({ answer }) => plainAnswer(answer, base))
+  for (let place = 0; ; place += 1) {
+    const sequence = [...ours.slice(0, place), ...ofAnother, ...ours.slice(place)]
+    const copy = await copyOf(model)
+    const answers: Answer[] = []
+    for (const { append } of sequence) answers.push(await copy.append(append)())
+    const ofModel = answers.map((answer) => plainAnswer(answer, 0))
+    if (isDeepStrictEqual(answered(sequence), ofModel)) return copy
+    if (place === ours.length) deepStrictEqual(answered(sequence), ofModel)
   }
-
-  await explain()
-  for (const { append, answer } of recorded) {
-    expect(plainAnswer(answer, base)).toEqual(plainAnswer(await model.append(append)(), 0))
-    await right(copy.append(append))
-    await explain()
-  }
-  expect(others, 'answered as the model answers at no moment').toEqual([])
 }
+
+/** What appends with conditions, and on each other, can come to. */
+const kindsOf = (told: readonly Told[]) => {
+  const sent = new Set(
+    told.flatMap(({ append }) => append.streams.flatMap(({ events }) => events.map((e) => e.eventId))),
+  )
+  return told.flatMap(({ append: { streams }, answer }) => {
+    if (E.isRight(answer) && !answer.right.replayed)
+      return streams.flatMap(({ expectedVersion, events }) => [
+        ...(events.length === 0 ? ['recorded under a condition'] : []),
+        ...(isOneOf(sent, expectedVersion) ? ['recorded on one that was sent with it'] : []),
+      ])
+    if (E.isRight(answer) || answer.left._tag !== 'VersionConflict') return []
+    const { stream, expected, actual } = answer.left
+    const refused = streams.find((part) => part.stream === stream)
+    return [
+      refused?.events.length === 0 ? 'refused for a condition' : 'refused for what it writes to',
+      ...(typeof expected === 'object' && expected.exactly === actual ? ['refused for an event'] : []),
+    ]
+  })
+}
+
+const isOneOf = (events: ReadonlySet<Uuid>, expected: ExpectedVersion) =>
+  typeof expected === 'object' && expected.eventId !== undefined && events.has(expected.eventId)
 
 describe('the log in PostgreSQL and the log in memory', () => {
   it('give the same answers to any history, also where appends come at the same time', async () => {
     const { orm, database } = await openTestOrm()
     const another = await right(openOrm(database.options, createMemoryLogger()))
     const batches: number[] = []
+    const kinds = new Map<string, number>()
     const log = createPostgresEventLog(orm, database.options, {
       access: 'write',
       onBatch: (appends) => batches.push(appends),
@@ -156,30 +132,40 @@ describe('the log in PostgreSQL and the log in memory', () => {
       await another.close(true)
     })
 
+    const until = performance.now() + MOST_MS
     await fc.assert(
       fc.asyncProperty(histories, async (steps) => {
+        if (performance.now() > until) return
         const names = createNames()
-        const model = createMemoryEventLog(systemClock)
+        let model = createMemoryEventLog(systemClock)
         const base = (await right(log.head())).position
         for (const step of steps) {
           if ('together' in step) {
-            const appends = await Promise.all(step.together.map((plan) => appendOf(names, model, plan)))
+            const appends = await appendsOf(names, model, step.together)
             const told = await Promise.all(
               appends.map(async (append, nth) => {
-                const answer = await (nth === 1 ? ofAnotherProcess : log).append(append)()
-                return { append, answer }
+                const process = nth === 1 ? ofAnotherProcess : log
+                return { append, answer: await process.append(append)(), process }
               }),
             )
-            await follow(model, base, told)
+            model = await follow(model, base, told)
+            for (const kind of kindsOf(told)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
           } else expect(await read(log, base, names, step)).toEqual(await read(model, 0, names, step))
         }
         const everything = { read: 'readAll', after: 0, limit: 10_000 } as const
         expect(await read(log, base, names, everything)).toEqual(await read(model, 0, names, everything))
         await right(verifyLog(model))
       }),
-      { numRuns: 100, interruptAfterTimeLimit: 12_000 },
+      { numRuns: 100 },
     )
     expect(Math.max(...batches), 'appends travelled together').toBeGreaterThan(3)
+    expect([...kinds.keys()].toSorted()).toEqual([
+      'recorded on one that was sent with it',
+      'recorded under a condition',
+      'refused for a condition',
+      'refused for an event',
+      'refused for what it writes to',
+    ])
     const { events, head } = await right(verifyLog(log))
     expect(head).toEqual({ position: events, hash: expect.anything() })
     expect((await right(log.head())).position).toBe(events)

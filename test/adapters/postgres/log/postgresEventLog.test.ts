@@ -4,6 +4,7 @@ import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import type { Appended } from '../../../../src/application/ports/eventLog.ts'
+import { eventLogChainContract } from '../../../contracts/eventLogChainContract.ts'
 import { eventLogContract } from '../../../contracts/eventLogContract.ts'
 import { appendOf } from '../../../contracts/logAppends.ts'
 import { openTestOrm, type TestDatabase } from '../../../support/database.ts'
@@ -41,6 +42,12 @@ const appendBeside = async (options: TestDatabase['options'], stream: string) =>
 }
 
 eventLogContract(async () => (await open()).log)
+eventLogChainContract(async () => {
+  const { log, orm, database } = await open()
+  const ofAnotherProcess = createPostgresEventLog(orm, database.options, { access: 'write' })
+  afterAll(() => ofAnotherProcess.close())
+  return [log, ofAnotherProcess]
+})
 
 describe('a value that no column can hold', () => {
   it('fails its own append for good, and none that travels with it', async () => {

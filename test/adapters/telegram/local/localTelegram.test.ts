@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outgoing } from '../../../../src/adapters/telegram/local/localApi.ts'
 import type { Caused } from '../../../../src/adapters/telegram/local/localTelegram.ts'
 import { portFailure } from '../../../../src/application/ports/portFailure.ts'
-import { UserId } from '../../../../src/domain/kernel/ids.ts'
+import { TelegramId } from '../../../../src/domain/kernel/ids.ts'
 import { right } from '../../../support/results.ts'
 import { until } from '../../../support/until.ts'
 import { createLocalWorld, listenTo, tellStory, textsIn } from './support/localWorld.ts'
@@ -23,7 +23,7 @@ describe('an invented member', () => {
   })
 
   it('has an id that no real member has yet', () => {
-    expect(UserId.is(member('Diana').id)).toBe(true)
+    expect(TelegramId.is(member('Diana').id)).toBe(true)
     expect(member('Diana').id).toBeGreaterThan(10 ** 12)
   })
 

@@ -4,10 +4,12 @@ import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.t
 import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
+import { createMemoryVault } from '../../../../src/adapters/memory/memoryVault.ts'
 import type { Front } from '../../../../src/adapters/telegram/talking/front.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/talking/telegramBot.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
-import { createBotDependencies } from '../../../support/botDependencies.ts'
+import type { Vault } from '../../../../src/application/ports/vault.ts'
+import { createBotDependencies, createNumbers } from '../../../support/botDependencies.ts'
 import { right } from '../../../support/results.ts'
 import { BOT } from './updates.ts'
 
@@ -20,6 +22,7 @@ type CallApi = (call: ApiCall) => Awaited<ReturnType<Transformer>>
 const fine: CallApi = () => ({ ok: true, result: {} as never })
 
 type Changes = {
+  readonly vault?: Vault
   readonly logOf?: (log: EventLog) => EventLog
   readonly frontsOf?: (fronts: readonly Front[]) => readonly Front[]
 }
@@ -28,9 +31,14 @@ type Changes = {
  * The real bot without a network: `answer` stands where Telegram would be.
  *
  * - `logOf` may put something between the bot and its log, which is a memory log otherwise; `frontsOf` may add fronts.
+ * - `vault` knows the members; without it, each has the number of their account (see `createNumbers`).
  * - `texts` are the texts that members got to see, in messages and on buttons.
  */
-export const createBotInProcess = ({ logOf = (log) => log, frontsOf = (fronts) => fronts }: Changes = {}) => {
+export const createBotInProcess = ({
+  logOf = (log) => log,
+  frontsOf = (fronts) => fronts,
+  vault = createMemoryVault(undefined, createNumbers()),
+}: Changes = {}) => {
   const clock = createMemoryClock(MORNING)
   const memory = createMemoryEventLog(clock)
   const log = logOf(memory)
@@ -38,7 +46,7 @@ export const createBotInProcess = ({ logOf = (log) => log, frontsOf = (fronts) =
   const ids = createMemoryIdGenerator()
   const calls: ApiCall[] = []
   let answer = fine
-  const dependencies = createBotDependencies({ log, clock, logger, ids })
+  const dependencies = createBotDependencies({ log, clock, logger, ids, vault })
 
   const bot = createTelegramBot(
     {
@@ -60,6 +68,7 @@ export const createBotInProcess = ({ logOf = (log) => log, frontsOf = (fronts) =
     clock,
     logger,
     ids,
+    vault,
     log: memory,
     calls,
     /** From now on Telegram answers so; without it, that all is fine. */

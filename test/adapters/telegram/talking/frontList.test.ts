@@ -1,3 +1,4 @@
+import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { startTelegram } from '../../../../src/adapters/telegram/receiving/startTelegram.ts'
 import { createWebhook } from '../../../../src/adapters/telegram/receiving/webhook.ts'
@@ -7,7 +8,7 @@ import { say } from '../../../../src/adapters/telegram/talking/reply.ts'
 import { createBotInProcess, TOKEN } from '../support/botInProcess.ts'
 import { fronts } from '../support/readUpdate.ts'
 import { createSampleFront } from '../support/sample/front.ts'
-import { presses, says } from '../support/updates.ts'
+import { edits, presses, says } from '../support/updates.ts'
 
 const sample = createSampleFront()
 
@@ -64,6 +65,45 @@ describe('a front that is added to the list', () => {
     expect(bot.texts().at(-1)).toContain('/suerte — ')
   })
 
+  describe('brings about what belongs to it', () => {
+    const GROUP = { id: -1, type: 'group', title: 'The village' }
+    const rewarded = async (...updates: readonly Update[]) => {
+      const bot = await withSample()
+      for (const update of updates) await bot.handle(update)
+      return (await bot.events()).filter(({ stream }) => stream === 'wallet-42').length
+    }
+
+    it.each<[string, Update]>([
+      ['a bot command', says('/secreto')],
+      ['a press', presses({ data: 'zq:16:2:again' })],
+    ])('in one act with %s, once, however often it comes', async (_, update) => {
+      const bot = await withSample()
+      for (let n = 0; n < 2; n += 1) await bot.handle(update)
+      const [did, reward, ...more] = (await bot.events()).slice(2)
+      expect(reward).toMatchObject({ stream: 'wallet-42', type: 'gamification.besitos_earned' })
+      expect(reward?.metadata).toEqual(did?.metadata)
+      expect(more).toEqual([])
+    })
+
+    it.each<[string, Update]>([
+      ['a bot command that brings about nothing', says('/suerte')],
+      ['a personal bot command in a group, where a link is the answer', says('/secreto', { chat: GROUP })],
+      ['a link to it, which anybody can send', says('/start zq_secret')],
+      ['a press on a button of somebody else', presses({ data: 'zq:17:2:again' })],
+      ['a press on a button that is not known', presses({ data: 'zq:16:2:never' })],
+      ['an edit', edits({ text: '/secreto' })],
+    ])('but nothing with %s', async (_, update) => {
+      expect(await rewarded(update)).toBe(0)
+    })
+
+    it('but nothing of a stranger', async () => {
+      const bot = createBotInProcess({ frontsOf: (ours) => [...ours, sample] })
+      await bot.handle(says('/secreto'))
+      await bot.handle(presses({ data: 'zq:16:2:again' }))
+      expect(await bot.events()).toEqual([])
+    })
+  })
+
   it('opens its personal bot commands by a link, from a group', async () => {
     const bot = await withSample()
     await bot.handle(says('/secreto', { chat: { id: -1, type: 'group', title: 'The village' } }))
@@ -97,6 +137,12 @@ describe('two fronts that cannot be told apart', () => {
   ])('by their %s are refused when the bot is made', (_, clashing, message) => {
     expect(() => listFronts([sample, clashing])).toThrow(message)
     expect(() => createBotInProcess({ frontsOf: () => [sample, clashing] })).toThrow(message)
+  })
+
+  it('by what both have words for are refused when the bot is made', () => {
+    const words = { WalletFull: () => ({ text: 'full', entities: [] }) }
+    const clashing = [...fronts, other({ refusals: words })]
+    expect(() => listFronts(clashing)).toThrow(/economy and other both have words for the refusal WalletFull/)
   })
 
   it('are no outage of Telegram’s, which somebody would wait for', () => {

@@ -14,7 +14,7 @@ const expectNothingBad = async ({ events, logger }: ReturnType<typeof createDist
   for (const event of recorded) {
     expect(catalogue.decode(event)).toMatchObject({ _tag: 'Right' })
     expect(E.isRight(EventMetadata.decode(event.metadata))).toBe(true)
-    expect(event.stream).toBe(`user-${event.data.user_id}`)
+    expect(event.stream).toMatch(new RegExp(`^(user|wallet)-${event.data.user_id}$`))
   }
   expect(JSON.stringify([recorded, logger.lines])).not.toContain(MARK)
 }

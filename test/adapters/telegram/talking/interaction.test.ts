@@ -69,13 +69,21 @@ describe('anything else that a member does', () => {
       front: 'user',
       id: 'language:en',
       turn: 3,
+      owner: 42,
+      command: 'language',
     })
     expect(actionOf(presses({ data: 'u:16:17:privacy:forget' }))).toEqual({
       type: 'press',
       front: 'user',
       id: 'privacy:forget',
       turn: 17,
+      owner: 42,
+      command: 'privacy',
     })
+  })
+
+  it('is a press of whoever it was, where the button is somebody else’s: their number is not known yet', () => {
+    expect(actionOf(presses({ data: 'u:17:3:language:en' }))).toMatchObject({ type: 'press', owner: 43 })
   })
 
   it('is a reaction, given or taken back', () => {

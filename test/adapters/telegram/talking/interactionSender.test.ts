@@ -36,7 +36,7 @@ describe('who acted', () => {
       reacts({ user: { ...ANA, id } }),
       edits({ from: { ...ANA, id }, text: 'x' }),
     ])
-      expect(read(given)?.userId).toBe(id)
+      expect(read(given)?.account).toBe(id)
   })
 
   it.each([0, -1, 1.5, 2 ** 52 + 1, Number.NaN, Number.POSITIVE_INFINITY, '42', null, {}])(

@@ -143,7 +143,7 @@ describe('somebody who was just forgotten', () => {
     const gone = { editMessageText: 'Bad Request: message to edit not found', answerCallbackQuery: TOO_OLD }
     bot.telegramAnswers(refusing({ ...gone, ...refusals }))
     const came = await cameOf(press('privacy:forget_me'))
-    expect((await bot.facts()).at(-1)?.type).toBe('user.forgotten')
+    expect((await bot.facts()).map(({ type }) => type)).toContain('user.forgotten')
     expect(JSON.stringify(came)).not.toMatch(/went wrong|try again/)
   })
 

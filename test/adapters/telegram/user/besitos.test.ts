@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { createMemoryCheckpointStore } from '../../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
-import { createHandleWalletCommands } from '../../../../src/application/economy/handleWalletCommands.ts'
+import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
 import { policySubscription } from '../../../../src/application/policies/policy.ts'
-import { createWelcomePolicy } from '../../../../src/application/policies/welcomePolicy.ts'
+import { welcomePolicy } from '../../../../src/application/policies/welcomePolicy.ts'
 import { runSubscription } from '../../../../src/application/subscriptions/subscriptionRunner.ts'
 import { until } from '../../../support/until.ts'
 import { createBotInProcess } from '../support/botInProcess.ts'
@@ -24,18 +24,9 @@ it.each([
     await bot.handle(says('/start', { from: { ...ANA, language_code } }))
     expect(await besitos()).toBe('Besitos: 0')
 
-    const handleWalletCommands = createHandleWalletCommands({
-      log,
-      ids,
-      snapshots: createMemorySnapshotStore(),
-    })
+    const performAct = createPerformAct({ log, ids, snapshots: createMemorySnapshotStore() })
     const checkpoints = createMemoryCheckpointStore(clock)
-    const welcome = policySubscription(createWelcomePolicy(handleWalletCommands, clock), {
-      log,
-      ids,
-      clock,
-      checkpoints,
-    })
+    const welcome = policySubscription(welcomePolicy, { performAct, ids, clock, checkpoints })
     const runner = runSubscription({ log, clock, logger, owner: 'one' }, welcome)
     await until(async () => (await bot.events()).some(({ stream }) => stream === 'wallet-42'))
     await runner.stop()

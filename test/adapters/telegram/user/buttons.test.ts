@@ -61,9 +61,12 @@ describe('a button that was shown to somebody else', () => {
 
   it.each(['Dame mis datos', 'Olvídame'])('forwards nothing of a private chat: %s', async (label) => {
     await asks('/privacidad', PRIVATE)
-    for (const chat of [GROUP, PRIVATE]) await bot.handle(pressesOn(bot, label, { from: EVA, chat }))
-    const refused = notice(expect.stringContaining("somebody else's"))
-    expect(since()).toEqual([refused, refused])
+    const evas = { ...PRIVATE, id: EVA.id }
+    for (const chat of [GROUP, evas]) await bot.handle(pressesOn(bot, label, { from: EVA, chat }))
+    expect(since()).toEqual([
+      notice(expect.stringContaining("somebody else's")),
+      notice(expect.stringContaining('from before')),
+    ])
   })
 })
 

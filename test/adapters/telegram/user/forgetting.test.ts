@@ -39,7 +39,7 @@ describe('"yes, forget me"', () => {
     expect(await isForgotten()).toBe(false)
     expect(last()).toMatchObject({
       method: 'editMessageText',
-      payload: { text: expect.stringContaining('pregunto otra vez') },
+      payload: { text: expect.stringContaining('No te he olvidado') },
     })
     await bot.handle(pressesOn(bot, 'Sí, olvídame'))
     expect(await isForgotten()).toBe(true)
@@ -70,11 +70,15 @@ describe('"yes, forget me"', () => {
     await bot.handle(first)
     await bot.handle(says('/start'))
     await bot.handle(second)
-    expect((await bot.facts()).map(({ type }) => type).slice(-3)).toEqual([
-      'user.registered',
-      'user.command_executed',
-      'user.activity',
+    expect((await bot.events()).slice(-3)).toMatchObject([
+      { type: 'user.registered', stream: 'user-1042' },
+      { type: 'user.command_executed', stream: 'user-1042' },
+      { type: 'user.activity', stream: 'user-1042' },
     ])
+    expect(last()).toMatchObject({
+      method: 'answerCallbackQuery',
+      payload: { text: expect.stringContaining('Este botón es de antes') },
+    })
   })
 
   it('said twice is once: the second time there is nobody any more', async () => {

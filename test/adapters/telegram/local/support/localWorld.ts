@@ -12,7 +12,7 @@ import {
 } from '../../../../../src/adapters/telegram/local/localTelegram.ts'
 import { createTelegramBot } from '../../../../../src/adapters/telegram/talking/telegramBot.ts'
 import type { EventLog } from '../../../../../src/application/ports/eventLog.ts'
-import { createBotDependencies } from '../../../../support/botDependencies.ts'
+import { createBotDependencies, createNumbers } from '../../../../support/botDependencies.ts'
 import { MORNING } from '../../support/botInProcess.ts'
 
 /** The clock, the log and the operator's log of a local chat, which several runs of it may share. */
@@ -20,10 +20,13 @@ export const createLocalWorld = (logOf: (log: EventLog) => EventLog = (log) => l
   const clock = createMemoryClock(MORNING)
   const logger = createMemoryLogger()
   const log = logOf(createMemoryEventLog(clock))
-  const vault = createMemoryVault()
+  const vault = createMemoryVault(undefined, createNumbers())
+  const dependencies = createBotDependencies({ log, clock, logger, ids: uuidGenerator, vault })
+  const { members } = dependencies
   const stopping = new AbortController()
 
-  const localTelegram = (bot: Bot) => createLocalTelegram(bot, { clock, logger, log }, stopping.signal)
+  const localTelegram = (bot: Bot) =>
+    createLocalTelegram(bot, { clock, logger, log, members }, stopping.signal)
 
   return {
     clock,
@@ -31,13 +34,7 @@ export const createLocalWorld = (logOf: (log: EventLog) => EventLog = (log) => l
     log,
     stop: () => stopping.abort(),
     /** One run of the local chat, with the real bot. */
-    run: () =>
-      localTelegram(
-        createTelegramBot(
-          LOCAL_BOT,
-          createBotDependencies({ log, clock, logger, ids: uuidGenerator, vault }),
-        ),
-      ),
+    run: () => localTelegram(createTelegramBot(LOCAL_BOT, dependencies)),
     /** One run with a bot of the test's own. */
     runWith: (teach: (bot: Bot) => void) => {
       const bot = new Bot(LOCAL_BOT.token, LOCAL_BOT)

@@ -3,11 +3,12 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { expect } from 'vitest'
 import { createMemoryEventLog } from '../../../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryLogger } from '../../../../../src/adapters/memory/memoryLogger.ts'
+import { createMemoryVault } from '../../../../../src/adapters/memory/memoryVault.ts'
 import { startTelegram } from '../../../../../src/adapters/telegram/receiving/startTelegram.ts'
 import type { EventLog } from '../../../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../../../src/application/ports/portFailure.ts'
 import { startBotApiEmulator } from '../../../../support/botApi/botApiEmulator.ts'
-import { createBotDependencies } from '../../../../support/botDependencies.ts'
+import { createBotDependencies, createNumbers } from '../../../../support/botDependencies.ts'
 import { right } from '../../../../support/results.ts'
 import { MORNING } from '../../support/botInProcess.ts'
 import { createWatchedClock } from '../../support/watchedClock.ts'
@@ -76,6 +77,7 @@ export const createPollingWorld = async () => {
   const telegram = await startBotApiEmulator()
   const clock = createWatchedClock(MORNING)
   const logger = createMemoryLogger()
+  const vault = createMemoryVault(undefined, createNumbers())
   const { log, ...disturbances } = createDisturbedLog(createMemoryEventLog(clock))
   const ends: string[] = []
   const stops: (() => Promise<void>)[] = [telegram.stop]
@@ -83,7 +85,7 @@ export const createPollingWorld = async () => {
   const connect = (options: { token?: string; apiRoot?: string; signal?: AbortSignal } = {}) =>
     startTelegram(
       { token: options.token ?? telegram.token, apiRoot: options.apiRoot ?? telegram.root },
-      { ...createBotDependencies({ log, clock, logger }), countUpdate: (result) => ends.push(result) },
+      { ...createBotDependencies({ log, clock, logger, vault }), countUpdate: (result) => ends.push(result) },
       options.signal,
     )
 

@@ -1,11 +1,14 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
   type CommandsOf,
+  type Doing,
   describeFront,
   type Front,
 } from '../../../../../src/adapters/telegram/talking/front.ts'
 import { say } from '../../../../../src/adapters/telegram/talking/reply.ts'
 import { loadTexts } from '../../../../../src/adapters/telegram/talking/texts.ts'
+import { walletPart } from '../../../../../src/application/economy/walletPart.ts'
+import type { Slug } from '../../../../../src/domain/kernel/ids.ts'
 
 /** Two of the keys are also those of others, and mean its own. */
 const texts = loadTexts(import.meta.dirname, {
@@ -30,6 +33,10 @@ const sampleFront = describeFront({
   texts,
 })
 
+/** Its secret and its button `again` are worth a besito. */
+const isRewarded = ({ doing }: Doing) =>
+  doing.type === 'press' ? doing.id === 'again' : doing.command === 'secret'
+
 /** The front of a module that is not there, with all that a front may have. */
 export const createSampleFront = (): Front<CommandsOf<typeof sampleFront>> => ({
   ...sampleFront,
@@ -39,6 +46,11 @@ export const createSampleFront = (): Front<CommandsOf<typeof sampleFront>> => ({
       return say(t('welcome', { number: argument === '' ? t('none') : argument }))
     },
     secret: ({ language }) => say(texts.in(language)('secret')),
+  },
+  parts: (given) => {
+    const { userId, at } = given
+    const grant = { type: 'GrantBesitos', userId, amount: 1, source: 'luck' as Slug, at } as const
+    return isRewarded(given) ? [walletPart(userId, [grant])] : []
   },
   buttons: {
     find: (id) =>

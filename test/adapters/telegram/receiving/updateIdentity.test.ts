@@ -1,10 +1,9 @@
 import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
-import { commandIdOf } from '../../../../src/adapters/telegram/receiving/commandId.ts'
-import { Uuid } from '../../../../src/domain/kernel/ids.ts'
+import { identityOf } from '../../../../src/adapters/telegram/receiving/updateIdentity.ts'
 import { ANA, BOT, DATE, edits, PRIVATE, presses, reacts, says, update } from '../support/updates.ts'
 
-const idOf = (given: Update) => commandIdOf(BOT.id, given)
+const idOf = (given: Update) => identityOf(BOT.id, given)
 
 /** The same value with its keys the other way round, all the way down. */
 const reversed = (value: unknown): unknown => {
@@ -32,10 +31,9 @@ const one = {
   nothing: { update_id: 1 },
 } satisfies Record<string, Update>
 
-describe('the command id of an update', () => {
+describe('the identity of an update', () => {
   it.each(Object.entries(one))('is the same for the same %s, however it is written', (_, given) => {
     expect(idOf(delivered(given))).toBe(idOf(given))
-    expect(Uuid.is(idOf(given))).toBe(true)
   })
 
   it('differs between kinds', () => {
@@ -44,7 +42,7 @@ describe('the command id of an update', () => {
   })
 
   it.each(Object.entries(one))('differs between bots and between numbers for a %s', (_, given) => {
-    expect(commandIdOf(8, given)).not.toBe(commandIdOf(7, given))
+    expect(identityOf(8, given)).not.toBe(identityOf(7, given))
     expect(idOf(numbered(2, given))).not.toBe(idOf(given))
   })
 
@@ -71,13 +69,15 @@ describe('the command id of an update', () => {
   })
 })
 
-/** These ids are in every log: a change here makes redelivered updates act twice. */
-describe('the command ids that are in every log', () => {
-  it('of a message', () => {
-    expect(commandIdOf(7, one.message)).toBe('0e6860a2-56cd-5376-8ad4-464895b39020')
-  })
-
-  it('of a button', () => {
-    expect(commandIdOf(7, one.button)).toBe('977f1071-d0e5-5e74-aaa7-6aa97dc0a605')
+/** Command ids are made of these, and are in every log: a change here makes redelivered updates act twice. */
+describe('the identities that are in every log', () => {
+  it.each<[keyof typeof one, string]>([
+    ['message', '7:1:message:42:11:1795500000:0'],
+    ['edit', '7:1:edited_message:42:11:1795500000:1795500060'],
+    ['button', '7:1:callback_query:4242'],
+    ['reaction', '7:1:message_reaction:42:11:42:1795500000'],
+    ['membership', '7:1:chat_member:42:42:1795500000'],
+  ])('of a %s', (kind, identity) => {
+    expect(idOf(one[kind])).toBe(identity)
   })
 })
