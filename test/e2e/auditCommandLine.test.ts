@@ -18,7 +18,9 @@ describe("the auditor's command line", () => {
     expect(await runCommand(['events', 'list', '--user', '0'])).toMatchObject({
       code: 2,
       printed: '',
-      output: expect.stringMatching(/^error: .* A member is a Telegram user id, such as 42[.].*\n$/),
+      output: expect.stringMatching(
+        /^error: .* A member is a number such as user-\d+, or a Telegram id such as 42[.].*\n$/,
+      ),
     })
   })
 
@@ -49,7 +51,13 @@ describe('on a data directory', () => {
   const run = (...args: string[]) => runCommand(args, { DATA_DIR: data.directory })
 
   it('without a database, makes none', async () => {
-    for (const command of ['audit verify', 'user export 1', 'projections list', 'dead-letters list'])
+    for (const command of [
+      'audit verify',
+      'user export 1',
+      'user find 1',
+      'projections list',
+      'dead-letters list',
+    ])
       expect(await run(...command.split(' '))).toMatchObject({
         code: 1,
         output: expect.stringContaining(`There is no database in ${data.directory}`),

@@ -52,7 +52,7 @@ describe('a log that is carried over', () => {
     await writeFile(mine, 'mine')
     for (const args of [
       ['audit', 'export', mine],
-      ['audit', 'replay', '--to', '5', '--into', mine],
+      ['audit', 'replay', '--projection', 'users', '--to', '5', '--into', mine],
     ]) {
       expect(await run(database, ...args)).toMatchObject({
         code: 1,

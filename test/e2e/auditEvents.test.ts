@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuditedBot, startAuditedBot } from '../support/auditedBot.ts'
+import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../support/auditedBot.ts'
 import { runDianaBot } from '../support/botProcess.ts'
 
 describe('what an auditor is told beside a running bot', () => {
@@ -24,10 +24,12 @@ describe('what an auditor is told beside a running bot', () => {
     expect(await positions()).toEqual([1, 2, 3, 4, 5, 6, 7])
     expect(await positions('--type', 'gamification.*')).toEqual([3, 6])
     expect(await positions('--type', 'user.registered')).toEqual([1, 4])
-    expect(await positions('--stream', 'wallet-71')).toEqual([6])
-    expect(await positions('--user', '70')).toEqual([1, 2, 3, 7])
+    expect(await positions('--stream', `wallet-${world.eva}`)).toEqual([6])
+    expect(await positions('--user', String(world.ana))).toEqual([1, 2, 3, 7])
     expect(await positions('--from', '3', '--to', '5')).toEqual([3, 4, 5])
-    expect(await positions('--from', rows[3].recorded_at.toISOString(), '--user', '70')).toEqual([7])
+    expect(
+      await positions('--from', rows[3].recorded_at.toISOString(), '--user', `user-${world.ana}`),
+    ).toEqual([7])
     expect(await positions('--command', rows[3].command)).toEqual([4, 5])
     expect(await positions('--correlation', rows[3].cause)).toEqual([4, 5, 6])
     expect(await positions('--backwards', '--limit', '2')).toEqual([7, 6])
@@ -35,7 +37,8 @@ describe('what an auditor is told beside a running bot', () => {
 
   it('come in pages, with a hint how to go on', async () => {
     const forwards = await world.run('events', 'list', '--limit', '3')
-    expect(forwards.printed).toMatch(/^position +recorded_at +event_type +stream +even/)
+    expect(forwards.printed).toMatch(/^position +recorded_at +event_type +stream/)
+    expect(forwards.printed).toMatch(new RegExp(`gamification[.]besitos_earned +wallet-${world.ana}\\b`))
     expect(forwards.output).toContain('There are more: add --from 4')
     expect((await world.run('events', 'list', '--limit', '3', '--backwards')).output).toContain('add --to 4')
     expect((await world.run('events', 'list', '--limit', '7')).output).not.toContain('There are more')
@@ -49,7 +52,7 @@ describe('what an auditor is told beside a running bot', () => {
     const shown = await world.json('events', 'show', '3')
     expect(shown).toMatchObject({
       position: 3,
-      stream: 'wallet-70',
+      stream: `wallet-${world.ana}`,
       event_type: 'gamification.besitos_earned',
     })
     expect(JSON.parse((await world.run('events', 'show', shown.event_id)).printed)).toMatchObject({
@@ -62,11 +65,11 @@ describe('what an auditor is told beside a running bot', () => {
   })
 
   it('can be followed as they come, until Ctrl-C', async () => {
-    const tail = runDianaBot(['events', 'tail', '-f', '-n', '2', '--user', '70'], {
+    const tail = runDianaBot(['events', 'tail', '-f', '-n', '2', '--user', `user-${world.ana}`], {
       DATABASE_URL: world.database.url,
     })
     await tail.says('user.command_executed')
-    await world.writes(70, 'a text that nobody keeps')
+    await world.writes(ACCOUNTS.ana, 'a text that nobody keeps')
     await tail.says('user.activity')
     tail.kill('SIGINT')
     expect(await tail.ended).toBe(0)
@@ -84,7 +87,7 @@ describe('what an auditor is told beside a running bot', () => {
     expect(printed).toMatch(
       /^#3 gamification[.]besitos_earned .*\n {2}because policy:welcome .* answered\n {4}#1 user[.]registered /,
     )
-    expect(printed).toContain(`because Telegram update ${update} came from user-70`)
+    expect(printed).toContain(`because Telegram update ${update} came from user-${world.ana}`)
     expect(await world.json('audit', 'why', '1')).toMatchObject({
       causes: [],
       together: [{ position: 2 }],

@@ -4,15 +4,15 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createNumberOf } from '../support/memberNumbers.ts'
 
 const redisUrl = inject('redisUrl')
 const PREFIX = `test:${process.pid}:events:`
 
 type WireMessage = { readonly type: string; readonly position: number; readonly data: object }
 
-/** The name is in it, and nobody can see it. */
+/** The name is in it, and nobody can see it; and nothing of the account. */
 const registered = {
-  user_id: 42,
   language: 'es',
   profile: { kid: expect.any(String), nonce: expect.any(String), ciphertext: expect.any(String) },
   fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -50,15 +50,18 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     await telegram?.stop()
   })
 
-  const eventsOf = async (userId: number) => {
+  const numberOf = createNumberOf(() => ({ DATABASE_URL: database.url }))
+  const eventsOf = async (account: number) => {
     const { rows } = await sql.query(
       'select event_type, version, event_data from event_logs where stream = $1 order by version',
-      [`user-${userId}`],
+      [`user-${await numberOf(account)}`],
     )
     return rows
   }
-  const lastActiveOf = async (userId: number): Promise<Date | undefined> => {
-    const { rows } = await sql.query('select last_active from users where user_id = $1', [userId])
+  const lastActiveOf = async (account: number): Promise<Date | undefined> => {
+    const { rows } = await sql.query('select last_active from users where user_id = $1', [
+      await numberOf(account),
+    ])
     return rows[0]?.last_active
   }
 
@@ -70,12 +73,14 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     await telegram.whenConfirmed(update)
 
     expect(answer).toContain('¡Te doy la bienvenida a la historia!')
+    const user_id = await numberOf(42)
+    expect(user_id).toBeGreaterThan(2 ** 52)
     expect(await eventsOf(42)).toEqual([
-      { event_type: 'user.registered', version: 1, event_data: registered },
+      { event_type: 'user.registered', version: 1, event_data: { ...registered, user_id } },
       {
         event_type: 'user.command_executed',
         version: 2,
-        event_data: { user_id: 42, command: 'start', argument_length: 0 },
+        event_data: { user_id, command: 'start', argument_length: 0 },
       },
     ])
     await expect
@@ -84,13 +89,14 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     const { rows } = await sql.query(
       `select "position"::int, event_id, stream, version, schema_version, "timestamp",
               metadata ->> 'correlation_id' as correlation_id, metadata ->> 'causation_id' as causation_id
-       from event_logs where stream = 'user-42' and version = 1`,
+       from event_logs where stream = $1 and version = 1`,
+      [`user-${user_id}`],
     )
     expect(heard[0]).toEqual({
       ...rows[0],
       timestamp: rows[0].timestamp.toISOString(),
       type: 'user.registered',
-      data: registered,
+      data: { ...registered, user_id },
     })
     await expect.poll(() => lastActiveOf(42)).toEqual(rows[0].timestamp)
   })
@@ -142,11 +148,12 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     ]
     for (const update of updates) await telegram.whenConfirmed(update)
 
+    const user_id = await numberOf(42)
     expect((await eventsOf(42)).slice(2).map(({ event_data }) => event_data)).toEqual([
-      { user_id: 42, kind: 'text', length: 12 },
-      { user_id: 42, kind: 'reaction', length: null },
-      { user_id: 42, kind: 'button', length: null },
-      { user_id: 42, kind: 'unknown_command', length: 7 },
+      { user_id, kind: 'text', length: 12 },
+      { user_id, kind: 'reaction', length: null },
+      { user_id, kind: 'button', length: null },
+      { user_id, kind: 'unknown_command', length: 7 },
     ])
     expect((await telegram.answersTo(42, 3)).at(-1)).toContain('No conozco ese comando')
     expect(telegram.calls('answerCallbackQuery')).toHaveLength(1)
@@ -159,7 +166,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     expect(await eventsOf(44)).toEqual([])
   })
 
-  it('logs one line for each user event', () => {
+  it('logs one line for each user event', async () => {
     const lines = bot
       .output()
       .split('\n')
@@ -167,7 +174,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     expect(lines.length).toBe(heard.length)
     expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({
       level: 30,
-      stream: 'user-42',
+      stream: `user-${await numberOf(42)}`,
       version: 1,
       msg: 'user.registered',
     })

@@ -36,12 +36,16 @@ describe('the demo', () => {
 
       expect(printed).toMatch(/ wallet-\d+ v1 gamification[.]besitos_earned /)
 
-      const [, ...rows] =
-        printed
-          .split(/\n(?=user_id)/)[1]
-          ?.split('\n\n')[0]
-          ?.split('\n') ?? []
-      expect(rows.map((row) => row.split(/ +/).length)).toEqual([5, 5, 5])
+      const refused = printed.indexOf(' user.command_refused ')
+      expect(printed.slice(refused)).toMatch(/^ user[.]command_refused [{].*"reason":"ConfirmationOutdated"/)
+      expect(printed.slice(refused)).toMatch(
+        /\n {5}#\d+ user-(\d+) v\d+ user[.]forgotten .*\n {5}#\d+ wallet-\1 v\d+ gamification[.]wallet_closed /,
+      )
+
+      // Three came, and one of them was forgotten: a heading and two columns are left.
+      const [, lines = ''] = /The projection users, .*:\n([\s\S]*?)\n\n/.exec(printed) ?? []
+      expect(new Set(lines.split('\n').map((line) => line.split(/ {2,}/).length))).toEqual(new Set([3]))
+      expect(lines).toMatch(/^user_id +\d{16} +\d{16}$/m)
 
       expect(output.trimEnd().split('\n').at(-1)).toBe(`verified ${positions.length} events`)
       expect(await readdir(data.directory)).toEqual([])

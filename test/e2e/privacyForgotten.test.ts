@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { memberNumbers } from '../support/memberNumbers.ts'
 import {
   ACCOUNT,
   CLEAR_WORDS,
@@ -9,11 +10,8 @@ import {
 
 describe('what a member called themself', () => {
   let world: PrivateMember
-  /** Of before she was forgotten. */
-  let number: number
   beforeAll(async () => {
     world = await startWithPrivateMember()
-    number = await world.number()
     await world.talkALot()
   })
   afterAll(() => world?.stop())
@@ -22,14 +20,14 @@ describe('what a member called themself', () => {
     await world.says('/privacy')
     await world.presses('Forget me')
     await world.presses('Yes, forget me')
-    expect((await world.typesOf(`user-${number}`)).at(-1)).toBe('user.forgotten')
+    expect((await world.typesOf(`user-${world.number}`)).at(-1)).toBe('user.forgotten')
     await expect.poll(async () => (await world.sql.query('select from users')).rowCount).toBe(0)
     expect((await world.sql.query('select from member_keys')).rowCount).toBe(0)
     await expect.poll(world.snapshots).toBe(0)
 
-    const { output } = await world.run('user', 'export', String(number))
+    const { output } = await world.run('user', 'export', String(world.number))
     const held = JSON.parse(output)
-    expect(held.row).toBeNull()
+    expect(held).toMatchObject({ telegram_id: null, row: null })
     expect(profilesIn(held)).toEqual(['forgotten', 'forgotten'])
     const exported = await world.run('audit', 'export', '-')
     expect(exported).toMatchObject({ code: 0, printed: expect.stringContaining('"user.forgotten"') })
@@ -59,30 +57,37 @@ describe('what a member called themself', () => {
         ?.split('\n')
         .map((line) => line.split(' ')[0]),
     ).toEqual(['Your', '/history', '/start'])
-    const renewed = await world.number()
-    expect(renewed).not.toBe(number)
-    const held = JSON.parse((await world.ask('user', 'export', String(renewed))).output)
+    const held = JSON.parse((await world.ask('user', 'export', String(ACCOUNT))).output)
+    expect(held.user_id).not.toBe(world.number)
     expect(profilesIn(held)).toEqual([{ firstName: 'Yolotl', lastName: 'Quetzal', username: 'xioquetzal' }])
-    const [earned, spent, closed] = ['besitos_earned', 'besitos_spent', 'wallet_closed']
-    const typesOf = async (user: number) =>
-      (await world.typesOf(`wallet-${user}`)).map((type) => type.split('.')[1])
-    expect(await typesOf(number)).toEqual([earned, spent, closed])
-    await expect.poll(() => typesOf(renewed)).toEqual([earned])
+    const [earned, closed] = ['gamification.besitos_earned', 'gamification.wallet_closed']
+    expect(await world.typesOf(`wallet-${world.number}`)).toEqual([earned, closed])
+    await expect.poll(() => world.typesOf(`wallet-${held.user_id}`)).toEqual([earned])
   })
 
   it('is forgotten by the operator too, also where no bot runs, with the wallet', async () => {
-    const renewed = await world.number()
     await world.bot.stop()
-    expect(await world.run('user', 'forget', String(renewed), '--yes')).toMatchObject({
+    const [, number = 0] = await memberNumbers(world.sql)
+    expect(await world.run('user', 'forget', String(ACCOUNT), '--yes')).toMatchObject({
       code: 0,
-      printed: expect.stringContaining(`Member ${renewed} is forgotten: their key is destroyed`),
+      printed: expect.stringMatching(
+        new RegExp(
+          `^Member ${number} is forgotten: their key is destroyed, and the events \\d+ to \\d+ say so[.]\n$`,
+        ),
+      ),
     })
     expect((await world.sql.query('select from users')).rowCount).toBe(0)
-    expect((await world.typesOf(`wallet-${renewed}`)).at(-1)).toBe('gamification.wallet_closed')
-    expect((await world.ask('audit', 'state', String(renewed))).printed).toMatch(/wallet[.]balance +0\n/)
-    expect(await world.ask('user', 'forget', String(renewed), '--yes')).toMatchObject({
+    expect((await world.typesOf(`wallet-${number}`)).at(-1)).toBe('gamification.wallet_closed')
+    const state = await world.ask('audit', 'state', String(number))
+    expect(state.printed).toMatch(/user[.]status +"forgotten"\n/)
+    expect(state.printed).toMatch(/wallet[.]balance +0\n/)
+    expect(await world.ask('user', 'forget', String(number), '--yes')).toMatchObject({
       code: 0,
-      printed: `Member ${renewed} was forgotten before, and there was nothing left to destroy.\n`,
+      printed: `Member ${number} was forgotten before, and there was nothing left to destroy.\n`,
+    })
+    expect(await world.ask('user', 'find', String(ACCOUNT))).toMatchObject({
+      code: 1,
+      output: 'No member has that Telegram account; who was forgotten has none either.\n',
     })
   })
 
@@ -91,6 +96,8 @@ describe('what a member called themself', () => {
     const nobody = { code: 1, output: 'There is no member 99: the log has never heard of that number.\n' }
     expect(await world.ask('user', 'forget', '99', '--yes')).toMatchObject(nobody)
     expect(await world.ask('user', 'export', '99')).toMatchObject(nobody)
+    expect(await world.dump()).toBe(before)
+    expect(await world.ask('user', 'find', '99')).toMatchObject({ code: 1 })
     expect(await world.dump()).toBe(before)
     expect(await world.ask('user', 'forget', 'me', '--yes')).toMatchObject({ code: 2 })
   })

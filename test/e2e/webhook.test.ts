@@ -6,6 +6,7 @@ import { ALLOWED_UPDATES } from '../../src/adapters/telegram/receiving/longPolli
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
 import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
+import { createNumberOf } from '../support/memberNumbers.ts'
 import { freePort } from '../support/servers.ts'
 
 const SECRET = 'between-telegram-and-the-bot'
@@ -44,9 +45,10 @@ describe('a bot behind a webhook', () => {
     await telegram?.stop()
   })
 
-  const eventsOf = async (userId: number) => {
+  const numberOf = createNumberOf(() => ({ DATABASE_URL: database.url }))
+  const eventsOf = async (account: number) => {
     const { rows } = await sql.query('select event_type from event_logs where stream = $1 order by version', [
-      `user-${userId}`,
+      `user-${await numberOf(account)}`,
     ])
     return rows.map(({ event_type }) => event_type)
   }

@@ -3,13 +3,17 @@ import { vi } from 'vitest'
 import { startBotApiEmulator } from './botApi/botApiEmulator.ts'
 import { runCommand } from './commandInProcess.ts'
 import { createMigratedDatabase } from './database.ts'
+import { memberNumbers } from './memberNumbers.ts'
 import { startInProcess } from './programInProcess.ts'
 
 export type AuditedBot = Awaited<ReturnType<typeof startAuditedBot>>
 
+/** The Telegram accounts of the members Ana and Eva. */
+export const ACCOUNTS = { ana: 70, eva: 71 }
+
 /**
- * A running bot whose log has seven events, all of which its subscriptions have handled. 1 and 2: /start of member 70;
- * 3: ten besitos; 4 and 5: /start of member 71; 6: ten besitos; 7: /help of 70.
+ * A running bot whose log has seven events, all of which its subscriptions have handled. 1 and 2: /start of Ana; 3: ten
+ * besitos; 4 and 5: /start of Eva; 6: ten besitos; 7: /help of Ana.
  */
 export const startAuditedBot = async () => {
   const telegram = await startBotApiEmulator()
@@ -40,15 +44,19 @@ export const startAuditedBot = async () => {
   }
   try {
     await bot.says('DianaBot is up')
-    await writes(70, '/start')
-    await writes(71, '/start')
-    await writes(70, '/help')
+    await writes(ACCOUNTS.ana, '/start')
+    await writes(ACCOUNTS.eva, '/start')
+    await writes(ACCOUNTS.ana, '/help')
   } catch (error) {
     await stop()
     throw error
   }
 
+  const [ana = 0, eva = 0] = await memberNumbers(sql)
   return {
+    /** The numbers of the members. */
+    ana,
+    eva,
     database,
     sql,
     stop,

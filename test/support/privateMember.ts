@@ -8,21 +8,25 @@ import { runDianaBot, runToEnd } from './botProcess.ts'
 import { runCommand } from './commandInProcess.ts'
 import { createMigratedDatabase } from './database.ts'
 import { createDataDirectory } from './dataDirectory.ts'
-
-/** Her Telegram account, which nobody may read either. */
-export const ACCOUNT = 610_061_061
+import { memberNumbers } from './memberNumbers.ts'
 
 const XIOMARA = {
-  id: ACCOUNT,
+  id: 6_123_456_789,
   first_name: 'Xiomara',
   last_name: 'Quetzal',
   username: 'xioquetzal',
   language_code: 'en',
 }
 
-/** The words that nobody may read: her names, one of which she takes later, and her account. */
+/** Her Telegram id. */
+export const ACCOUNT = XIOMARA.id
+
+/** What nobody may read; `Yolotl` is the name that she takes later. */
 export const CLEAR_WORDS = [
-  ...[XIOMARA.first_name, XIOMARA.last_name, XIOMARA.username, 'Yolotl'],
+  XIOMARA.first_name,
+  XIOMARA.last_name,
+  XIOMARA.username,
+  'Yolotl',
   String(ACCOUNT),
 ]
 
@@ -53,11 +57,13 @@ export const startWithPrivateMember = async () => {
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.root,
   }
+  let number = 0
   const bot = runDianaBot(['start'], { ...environment, LOG_LEVEL: 'trace' })
   const xiomara = telegram.member(XIOMARA)
   /** The same member, once she calls herself Yolotl. */
   const yolotl = telegram.member({ ...XIOMARA, first_name: 'Yolotl' })
-  const snapshots = async () => (await sql.query(`select from snapshots where stream like 'user-%'`)).rowCount
+  const snapshots = async () =>
+    (await sql.query('select from snapshots where stream = $1', [`user-${number}`])).rowCount
 
   const stop = async () => {
     await bot.stop()
@@ -69,12 +75,15 @@ export const startWithPrivateMember = async () => {
   try {
     await bot.says('DianaBot is up')
     await telegram.whenConfirmed(xiomara.says('/start'))
+    number = (await memberNumbers(sql))[0] ?? 0
   } catch (error) {
     await stop()
     throw error
   }
 
   return {
+    /** Her number, until she is forgotten. */
+    number,
     telegram,
     sql,
     bot,
@@ -95,13 +104,6 @@ export const startWithPrivateMember = async () => {
         found.push(...rows.map(({ row }) => row))
       }
       return found.join('\n')
-    },
-    /** Her number: the one that was drawn when she came last. */
-    number: async (): Promise<number> => {
-      const { rows } = await sql.query(
-        `select event_data -> 'user_id' as number from event_logs where event_type = 'user.registered' order by position desc limit 1`,
-      )
-      return rows[0].number
     },
     typesOf: async (stream: string): Promise<readonly string[]> => {
       const { rows } = await sql.query(

@@ -1,4 +1,7 @@
-/** What three invented members do, as they would type it in the local chat. */
+/**
+ * What three invented members do, as they would type it in the local chat. At the end Eva has herself forgotten: she does
+ * something else after she was asked whether she means it, so that her first yes is refused, and the log says why.
+ */
 export const DEMO_SCRIPT = [
   '/events on',
   '/perfil',
@@ -15,6 +18,11 @@ export const DEMO_SCRIPT = [
   '2',
   '/as Eva',
   'The log keeps how long this is, and not a word of it.',
+  '/privacy',
+  '2', // Forget me
+  'Wait, one more thing.',
+  '1', // Yes, forget me: refused, and asked again
+  '1', // Yes, forget me
   '/profile',
   '/as Diana',
   '/historial',

@@ -5,11 +5,12 @@ const cut = (text: string, width: number) => (text.length <= width ? text : `${t
 
 const COLUMNS = ['position', 'recorded_at', 'event_type', 'stream', 'event_data']
 
-const cellsOf = ({ position, recordedAt, type, stream, version, data }: RecordedEvent) => [
+/** A member's number has 16 digits: the time goes to the minute, in UTC, so that a line of 80 columns holds all of it. */
+const cellsOf = ({ position, recordedAt, type, stream, data }: RecordedEvent) => [
   String(position),
-  `${recordedAt.toISOString().slice(0, 19)}Z`,
+  recordedAt.toISOString().slice(0, 16).replace('T', ' '),
   type,
-  `${stream} v${version}`,
+  stream,
   JSON.stringify(data),
 ]
 
@@ -20,7 +21,7 @@ export const eventTable = (events: readonly RecordedEvent[], width: number): rea
 /** An event in a line of its own, where those to come are not known. */
 export const eventLine = (event: RecordedEvent, width: number): string => {
   const [position = '', recordedAt, type = '', stream = '', data] = cellsOf(event)
-  return cut([position.padStart(8), recordedAt, type.padEnd(21), stream.padEnd(12), data].join('  '), width)
+  return cut([position.padStart(8), recordedAt, type.padEnd(21), stream.padEnd(21), data].join('  '), width)
 }
 
 /** An event within a story. */

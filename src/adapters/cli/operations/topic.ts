@@ -39,12 +39,12 @@ const addSnapshots: CliTopic = (program, { answer }) => {
   program
     .command('snapshots')
     .description('throw away what the bot remembers of streams: it is made again from the log')
-    .addHelpText('after', example('snapshots drop user-42'))
+    .addHelpText('after', example('snapshots drop user-4503599627370497'))
     .command('drop')
     .description('the next command on a stream reads it from its first event on')
     .argument('[stream]', 'only what is remembered of this one', streamName)
     .option('--json', 'as one line of JSON')
-    .addHelpText('after', example('snapshots drop user-42', 'snapshots drop'))
+    .addHelpText('after', example('snapshots drop user-4503599627370497', 'snapshots drop'))
     .action((stream: string | undefined, format: Format) =>
       answer('write', format, (question) => dropSnapshots(question, stream)),
     )
