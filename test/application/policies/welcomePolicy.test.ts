@@ -44,10 +44,10 @@ describe('the welcome', () => {
     const forgetMember = createForgetUser({
       ...stage,
       forgettingParts: createForgettingParts(FORGETTING_IN_MODULES),
-      loseMember: createLoseMember({ ...stage, parkedUpdates: createMemoryParkedUpdates() }, (userId) => [
-        `user-${userId}`,
-        `wallet-${userId}`,
-      ]),
+      loseMember: createLoseMember(
+        { ...stage, parkedUpdates: createMemoryParkedUpdates(stage.clock) },
+        (userId) => [`user-${userId}`, `wallet-${userId}`],
+      ),
       erasures: createMemoryErasures(),
     })
     await right(forgetMember(ANA, metadataOf(2)))

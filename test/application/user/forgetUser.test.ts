@@ -33,10 +33,10 @@ const forgetting = (log: EventLog = world.log) =>
   createForgetUser({
     performAct: createPerformAct({ ...world, log }),
     forgettingParts,
-    loseMember: createLoseMember({ ...world, parkedUpdates: createMemoryParkedUpdates() }, (userId) => [
-      `user-${userId}`,
-      `wallet-${userId}`,
-    ]),
+    loseMember: createLoseMember(
+      { ...world, parkedUpdates: createMemoryParkedUpdates(world.clock) },
+      (userId) => [`user-${userId}`, `wallet-${userId}`],
+    ),
     erasures: createMemoryErasures(),
     clock: world.clock,
   })

@@ -36,7 +36,7 @@ describe('what is kept of a forgotten member', () => {
     await right(performAct({ metadata: metadataOf(9), at: MORNING, parts, refusals: memberRefusals(ANA) }))
     const erasures = createMemoryErasures()
     const loseMember = createLoseMember(
-      { vault, snapshots, parkedUpdates: createMemoryParkedUpdates() },
+      { vault, snapshots, parkedUpdates: createMemoryParkedUpdates(stage.clock) },
       () => STREAMS,
     )
     return {
