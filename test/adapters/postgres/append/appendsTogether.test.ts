@@ -168,9 +168,10 @@ describe('where another process appends an event at the same moment', () => {
   it('an event that lost its position to it is not overtaken by what was sent later', async () => {
     const { stream } = await existing()
     const { commit } = await uncommitted(appendOf(newStream(), 'NoStream'))
+    batches = []
     const first = appendOf(stream, { exactly: 2 })
     const sent = [log.append(first)()]
-    await expect.poll(() => batches, { interval: 0 }).toContain(1)
+    await expect.poll(() => batches, { interval: 0 }).toEqual([1])
     for (const later of [appendOf(stream, leftBy(first, stream)), appendOf(newStream(), 'NoStream')])
       sent.push(log.append(later)())
     await commit()
