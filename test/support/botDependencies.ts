@@ -1,3 +1,4 @@
+import { createMemoryAccountOffers } from '../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryParkedUpdates } from '../../src/adapters/memory/memoryParkedUpdates.ts'
 import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
@@ -11,6 +12,7 @@ import { createMembers } from '../../src/adapters/telegram/user/members.ts'
 import { createPerformAct } from '../../src/application/commands/performAct.ts'
 import { createReadBalance } from '../../src/application/economy/walletPart.ts'
 import { FORGETTING_IN_MODULES } from '../../src/application/modules.ts'
+import type { AccountOffers } from '../../src/application/ports/accountOffers.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { IdGenerator } from '../../src/application/ports/idGenerator.ts'
@@ -20,6 +22,7 @@ import type { Vault } from '../../src/application/ports/vault.ts'
 import { createExportMember } from '../../src/application/privacy/exportMember.ts'
 import { createForgettingParts, createLoseMember } from '../../src/application/user/forgetUser.ts'
 import { createReadBotCommands } from '../../src/application/user/readBotCommands.ts'
+import { createTakeOver } from '../../src/application/user/takeOver.ts'
 import { users } from '../../src/application/user/users.ts'
 import type { TelegramId, UserId } from '../../src/domain/kernel/ids.ts'
 
@@ -29,6 +32,7 @@ type Given = {
   readonly logger: Logger
   readonly ids?: IdGenerator
   readonly vault?: Vault
+  readonly accountOffers?: AccountOffers
   readonly parkedUpdates?: ParkedUpdates
 }
 
@@ -47,7 +51,10 @@ export const createNumbers = () => {
 
 const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`]
 
-/** Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. */
+/**
+ * Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. No member
+ * is offered another account, unless `accountOffers` says so.
+ */
 export const createBotDependencies = ({
   log,
   clock,
@@ -55,25 +62,32 @@ export const createBotDependencies = ({
   ids = createMemoryIdGenerator(),
   vault = createMemoryVault(undefined, createNumbers()),
   parkedUpdates = createMemoryParkedUpdates(clock),
+  accountOffers = createMemoryAccountOffers(clock, createMemoryVault()),
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
   const performAct = createPerformAct({ log, snapshots, ids })
   const loseMember = createLoseMember({ vault, snapshots, parkedUpdates }, streamsOf)
   const forgettingParts = createForgettingParts(FORGETTING_IN_MODULES)
+  const takeOver = createTakeOver({ accountOffers, performAct })
   const exportMember = createExportMember(
     { log, vault, users: createMemoryProjectionStore(clock, users.table) },
     streamsOf,
   )
   const fronts = inOrder(
     [
-      createUserFront({ readBotCommands: createReadBotCommands(log), exportMember, forgettingParts }),
+      createUserFront({
+        readBotCommands: createReadBotCommands(log),
+        exportMember,
+        forgettingParts,
+        accountOffers,
+      }),
       createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) }),
     ],
     [userFront, economyFront],
   )
   return {
     fronts,
-    members: createMembers({ log, vault, performAct, loseMember, clock }),
+    members: createMembers({ log, vault, performAct, loseMember, takeOver, clock }),
     clock,
     logger,
   }

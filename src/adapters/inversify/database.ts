@@ -7,6 +7,7 @@ import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotSto
 import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgresCheckpointStore.ts'
 import { createPostgresProjectionStore } from '../postgres/subscriptions/postgresProjectionStore.ts'
 import { agreeOnMasterKey } from '../postgres/vault/agreeOnMasterKey.ts'
+import { createPostgresAccountOffers } from '../postgres/vault/postgresAccountOffers.ts'
 import { createPostgresErasures, noErasures } from '../postgres/vault/postgresErasures.ts'
 import { createPostgresParkedUpdates } from '../postgres/vault/postgresParkedUpdates.ts'
 import { createPostgresVault } from '../postgres/vault/postgresVault.ts'
@@ -48,6 +49,9 @@ export const databaseBindings: Bindings = (provide, onClose) => {
       resultOrExit(agreeOnMasterKey(orm, chooseMasterKey(PII_MASTER_KEY, DATA_DIR, tell), access)),
   )
   provide(TOKENS.vault, [TOKENS.database, TOKENS.masterKey], ({ orm }, key) => createPostgresVault(orm, key))
+  provide(TOKENS.accountOffers, [TOKENS.database, TOKENS.masterKey], ({ orm }, key) =>
+    createPostgresAccountOffers(orm, key),
+  )
   provide(TOKENS.parkedUpdates, [TOKENS.database, TOKENS.masterKey], ({ orm }, key) =>
     createPostgresParkedUpdates(orm, key),
   )

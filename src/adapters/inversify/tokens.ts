@@ -4,6 +4,7 @@ import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
+import type { AccountOffers } from '../../application/ports/accountOffers.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
@@ -72,6 +73,7 @@ export const TOKENS = {
   /** The master key of the database, once this process has proven that it has it. */
   masterKey: token<Uint8Array>('MasterKey'),
   vault: token<Vault>('Vault'),
+  accountOffers: token<AccountOffers>('AccountOffers'),
   parkedUpdates: token<ParkedUpdates>('ParkedUpdates'),
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   erasures: token<Erasures>('Erasures'),

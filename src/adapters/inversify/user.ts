@@ -10,7 +10,9 @@ import {
 } from '../../application/user/forgetUser.ts'
 import { createLookUpMember, type LookUpMember } from '../../application/user/lookUpMember.ts'
 import { loseForgotten } from '../../application/user/loseForgotten.ts'
+import { createOfferTransfer, type OfferTransfer } from '../../application/user/offerTransfer.ts'
 import { createReadBotCommands, type ReadBotCommands } from '../../application/user/readBotCommands.ts'
+import { createTakeOver, type TakeOver } from '../../application/user/takeOver.ts'
 import { type Users, users } from '../../application/user/users.ts'
 import { createUserTopic } from '../cli/user/topic.ts'
 import { createUserFront } from '../telegram/user/front.ts'
@@ -22,6 +24,8 @@ export const USER = {
   forgettingParts: token<ForgettingParts>('ForgettingParts'),
   loseMember: token<LoseMember>('LoseMember'),
   forgetUser: token<ForgetUser>('ForgetUser'),
+  offerTransfer: token<OfferTransfer>('OfferTransfer'),
+  takeOver: token<TakeOver>('TakeOver'),
   lookUpMember: token<LookUpMember>('LookUpMember'),
   exportMember: token<ExportMember>('ExportMember'),
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
@@ -48,6 +52,14 @@ export const userBindings: Bindings = (provide) => {
     (performAct, forgettingParts, loseMember, erasures, clock) =>
       createForgetUser({ performAct, forgettingParts, loseMember, erasures, clock }),
   )
+  provide(
+    USER.offerTransfer,
+    [TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock],
+    (accountOffers, performAct, ids, clock) => createOfferTransfer({ accountOffers, performAct, ids, clock }),
+  )
+  provide(USER.takeOver, [TOKENS.accountOffers, TOKENS.performAct], (accountOffers, performAct) =>
+    createTakeOver({ accountOffers, performAct }),
+  )
   provide(USER.lookUpMember, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createLookUpMember({ log, snapshots }),
   )
@@ -61,20 +73,21 @@ export const userBindings: Bindings = (provide) => {
   provide(USER.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
   provide(
     TOKENS.front,
-    [USER.readBotCommands, USER.exportMember, USER.forgettingParts],
-    (readBotCommands, exportMember, forgettingParts) =>
-      createUserFront({ readBotCommands, exportMember, forgettingParts }),
+    [USER.readBotCommands, USER.exportMember, USER.forgettingParts, TOKENS.accountOffers],
+    (readBotCommands, exportMember, forgettingParts, accountOffers) =>
+      createUserFront({ readBotCommands, exportMember, forgettingParts, accountOffers }),
   )
   provide(
     TOKENS.members,
-    [TOKENS.eventLog, TOKENS.vault, TOKENS.performAct, USER.loseMember, TOKENS.clock],
-    (log, vault, performAct, loseMember, clock) =>
-      createMembers({ log, vault, performAct, loseMember, clock }),
+    [TOKENS.eventLog, TOKENS.vault, TOKENS.performAct, USER.loseMember, USER.takeOver, TOKENS.clock],
+    (log, vault, performAct, loseMember, takeOver, clock) =>
+      createMembers({ log, vault, performAct, loseMember, takeOver, clock }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createUserTopic({
       exportMember: () => get(USER.exportMember),
       lookUpMember: () => get(USER.lookUpMember),
+      offerTransfer: () => get(USER.offerTransfer),
       forgetUser: () => get(USER.forgetUser),
       loseMember: () => get(USER.loseMember),
     }),

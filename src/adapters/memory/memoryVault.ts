@@ -17,6 +17,14 @@ import {
 } from '../../application/privacy/memberKey.ts'
 import type { TelegramId, UserId, Uuid } from '../../domain/kernel/ids.ts'
 
+/** A vault whose members can be moved to another account, which is for `createMemoryAccountOffers` to do. */
+export type MemoryVault = Vault & {
+  readonly isMember: (userId: UserId) => boolean
+  /** Who has the account; nothing where nobody has. */
+  readonly holderOf: (account: TelegramId) => UserId | undefined
+  readonly move: (userId: UserId, account: TelegramId) => void
+}
+
 type Kept = { readonly account: TelegramId; readonly userId: UserId; readonly key: MemberKey }
 
 /**
@@ -28,7 +36,7 @@ type Kept = { readonly account: TelegramId; readonly userId: UserId; readonly ke
 export const createMemoryVault = (
   random: (bytes: number) => Uint8Array = randomBytes,
   draw: (account: TelegramId) => UserId = () => numberFrom(random(NUMBER_BYTES)),
-): Vault => {
+): MemoryVault => {
   const members = new Map<TelegramId, Kept>()
   const { commandId } = createAccountCipher(random(KEY_BYTES))
 
@@ -71,5 +79,13 @@ export const createMemoryVault = (
         const kept = byNumber(userId)
         return kept !== undefined && members.delete(kept.account)
       }),
+    isMember: (userId) => byNumber(userId) !== undefined,
+    holderOf: (account) => members.get(account)?.userId,
+    move: (userId, account) => {
+      const kept = byNumber(userId)
+      if (kept === undefined) return
+      members.delete(kept.account)
+      members.set(account, { ...kept, account })
+    },
   }
 }

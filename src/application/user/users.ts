@@ -39,10 +39,13 @@ const evolve = (row: UserRow | undefined, event: UserEvent): UserRow | undefined
       return { ...active, botBlocked: false }
     case 'user.forgotten':
       return undefined
+    case 'user.account_transferred':
     case 'user.activity':
     case 'user.command_refused':
     case 'user.profile_changed':
     case 'user.registered':
+    case 'user.transfer_confirmed':
+    case 'user.transfer_offered':
       return active
   }
 }

@@ -1,4 +1,4 @@
-import type { UserId } from '../kernel/ids.ts'
+import type { Slug, UserId } from '../kernel/ids.ts'
 import type { LanguageTag } from '../kernel/languageTag.ts'
 import type { Natural } from '../kernel/numbers.ts'
 import type { Fingerprint } from '../kernel/sealed.ts'
@@ -70,6 +70,32 @@ export type NoteBotUnblocked = {
   readonly at: Date
 }
 
+/** An operator lets the member be another Telegram account; `offer` names it, and leads to no account. */
+export type OfferTransfer = {
+  readonly type: 'OfferTransfer'
+  readonly userId: UserId
+  readonly offer: Slug
+  readonly at: Date
+}
+
+/** The member says from their present account that they mean it. */
+export type ConfirmTransfer = {
+  readonly type: 'ConfirmTransfer'
+  readonly userId: UserId
+  readonly offer: Slug
+  readonly at: Date
+}
+
+/** The new account says that it is the member from now on. */
+export type TakeOver = {
+  readonly type: 'TakeOver'
+  readonly userId: UserId
+  readonly offer: Slug
+  readonly at: Date
+}
+
+export type TransferCommand = OfferTransfer | ConfirmTransfer | TakeOver
+
 export type UserCommand =
   | RegisterUser
   | ExecuteCommand
@@ -79,3 +105,4 @@ export type UserCommand =
   | NoteBotUnblocked
   | UpdateProfile
   | ForgetUser
+  | TransferCommand

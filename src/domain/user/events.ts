@@ -26,6 +26,9 @@ export const userEvents = {
   'user.language_chosen': define({ user_id: UserId, language: LanguageTag }),
   'user.bot_blocked': define({ user_id: UserId }),
   'user.bot_unblocked': define({ user_id: UserId }),
+  'user.transfer_offered': define({ user_id: UserId, offer: Slug }),
+  'user.transfer_confirmed': define({ user_id: UserId, offer: Slug }),
+  'user.account_transferred': define({ user_id: UserId, offer: Slug }),
   'user.activity': define({ user_id: UserId, kind: ActivityKind, length: t.union([Natural, t.null]) }),
 }
 export type UserEvent = EventOf<typeof userEvents>

@@ -7,3 +7,7 @@ export type UserRejection =
   | { readonly _tag: 'UserForgotten'; readonly userId: UserId }
   /** They have done something else since they were asked whether they mean it. */
   | { readonly _tag: 'ConfirmationOutdated'; readonly userId: UserId }
+  /** Nobody has offered it, or a later offer has taken its place. */
+  | { readonly _tag: 'TransferNotOffered'; readonly userId: UserId }
+  /** The member has not said from their present account that they mean it. */
+  | { readonly _tag: 'TransferNotConfirmed'; readonly userId: UserId }

@@ -19,6 +19,7 @@ import type {
 } from './commands.ts'
 import type { UserEvent } from './events.ts'
 import type { UserRejection } from './rejections.ts'
+import { decideTransfer, Transfer } from './transfer.ts'
 
 const RegisteredUser = t.readonly(
   t.strict({
@@ -31,6 +32,7 @@ const RegisteredUser = t.readonly(
     registeredAt: IsoDate,
     lastActive: IsoDate,
     commandCount: Natural,
+    transfer: t.union([Transfer, t.null]),
   }),
 )
 /**
@@ -40,6 +42,7 @@ const RegisteredUser = t.readonly(
  * - `fingerprint` is of the profile that was last recorded.
  * - `botBlocked` holds until they are known to have let the bot in again: what they do in a group says nothing of it.
  * - `commandCount` counts bot commands.
+ * - `transfer` is the last one that was offered, until it is made; that an offer ends in time is not told here.
  */
 export type RegisteredUser = t.TypeOf<typeof RegisteredUser>
 
@@ -99,14 +102,8 @@ const languageChosen = ({ at, userId, language }: ChooseLanguage): UserEvent => 
   data: { user_id: userId, language },
 })
 
-const botBlocked = ({ at, userId }: NoteBotBlocked): UserEvent => ({
-  type: 'user.bot_blocked',
-  timestamp: at,
-  data: { user_id: userId },
-})
-
-const botUnblocked = ({ at, userId }: NoteBotUnblocked): UserEvent => ({
-  type: 'user.bot_unblocked',
+const botNoted = ({ type, at, userId }: NoteBotBlocked | NoteBotUnblocked): UserEvent => ({
+  type: type === 'NoteBotBlocked' ? 'user.bot_blocked' : 'user.bot_unblocked',
   timestamp: at,
   data: { user_id: userId },
 })
@@ -132,9 +129,13 @@ const decide = (command: UserCommand, user: User): E.Either<UserRejection, reado
     case 'ForgetUser':
       return forget(command)
     case 'NoteBotBlocked':
-      return E.right(user.botBlocked ? [] : [botBlocked(command)])
+      return E.right(user.botBlocked ? [] : [botNoted(command)])
     case 'NoteBotUnblocked':
-      return E.right(user.botBlocked ? [botUnblocked(command)] : [])
+      return E.right(user.botBlocked ? [botNoted(command)] : [])
+    case 'OfferTransfer':
+    case 'ConfirmTransfer':
+    case 'TakeOver':
+      return decideTransfer(command, user.transfer)
   }
 }
 
@@ -157,6 +158,7 @@ const evolve = (user: User, event: UserEvent): User => {
       registeredAt: event.timestamp,
       lastActive: event.timestamp,
       commandCount: 0 as Natural,
+      transfer: null,
     }
   if (user.status !== 'registered') return user
   const active = { ...user, lastActive: later(user.lastActive, event.timestamp) }
@@ -173,6 +175,12 @@ const evolve = (user: User, event: UserEvent): User => {
       return { ...active, botBlocked: true }
     case 'user.bot_unblocked':
       return { ...active, botBlocked: false }
+    case 'user.transfer_offered':
+      return { ...active, transfer: { offer: event.data.offer, confirmed: false } }
+    case 'user.transfer_confirmed':
+      return { ...active, transfer: { offer: event.data.offer, confirmed: true } }
+    case 'user.account_transferred':
+      return { ...active, transfer: null }
     case 'user.activity':
     case 'user.command_refused':
     case 'user.registered':
@@ -184,5 +192,5 @@ export const user: Decider<User, UserCommand, UserEvent, UserRejection> = {
   initial: UNKNOWN,
   decide,
   evolve,
-  snapshot: { fold: 'user 3', codec: User },
+  snapshot: { fold: 'user 4', codec: User },
 }

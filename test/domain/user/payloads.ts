@@ -32,4 +32,7 @@ export const payloads: PayloadsOf<typeof userEvents> = {
   'user.language_chosen': record({ user_id: userIds, language: chosenLanguages }),
   'user.bot_blocked': record({ user_id: userIds }),
   'user.bot_unblocked': record({ user_id: userIds }),
+  'user.transfer_offered': record({ user_id: userIds, offer: slugs }),
+  'user.transfer_confirmed': record({ user_id: userIds, offer: slugs }),
+  'user.account_transferred': record({ user_id: userIds, offer: slugs }),
 }

@@ -40,6 +40,9 @@ const knownProfiles = record({
 /** Whether they were asked, and have done anything since. */
 const confirmations = fc.option(record({ askedAt: fc.nat({ max: 3 }), version: fc.nat({ max: 3 }) }))
 
+/** Few, so that one is taken up again. */
+const offers = fc.constantFrom('0123456789ab', 'cdef01234567').map((offer) => offer as Slug)
+
 /** Any command of one member. */
 export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
   const whoAndWhen = { userId: fc.constant(userId), at: moments }
@@ -67,6 +70,11 @@ export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
     record({ type: fc.constant('ChooseLanguage' as const), ...whoAndWhen, language: chosenLanguages }),
     record({ type: fc.constant('NoteBotBlocked' as const), ...whoAndWhen }),
     record({ type: fc.constant('NoteBotUnblocked' as const), ...whoAndWhen }),
+    record({
+      type: fc.constantFrom('OfferTransfer' as const, 'ConfirmTransfer' as const, 'TakeOver' as const),
+      ...whoAndWhen,
+      offer: offers,
+    }),
   )
 }
 
@@ -109,6 +117,15 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
     type: fc.constant('user.forgotten' as const),
     timestamp: moments,
     data: record({ user_id: userIds }),
+  }),
+  record({
+    type: fc.constantFrom(
+      'user.transfer_offered' as const,
+      'user.transfer_confirmed' as const,
+      'user.account_transferred' as const,
+    ),
+    timestamp: moments,
+    data: record({ user_id: userIds, offer: offers }),
   }),
   record({
     type: fc.constant('user.command_refused' as const),

@@ -24,6 +24,7 @@ describe('the state of a user', () => {
       registeredAt: at('06:00'),
       lastActive: at('06:00'),
       commandCount: 0,
+      transfer: null,
     }))
 
   it('counts bot commands and nothing else', () =>

@@ -47,6 +47,10 @@ const wordsOf = (command: UserCommand): readonly (string | null)[] => {
       return [command.command]
     case 'RecordActivity':
       return [command.kind]
+    case 'OfferTransfer':
+    case 'ConfirmTransfer':
+    case 'TakeOver':
+      return [command.offer]
     case 'NoteBotBlocked':
     case 'NoteBotUnblocked':
     case 'UpdateProfile':
@@ -88,7 +92,7 @@ describe('what a user leaves behind', () => {
       }),
     ))
 
-  it('holds no word but a language, a command name or a kind, even where a text came along', () =>
+  it('holds no word but a language, a command name, a kind or an offer, even where a text came along', () =>
     fc.assert(
       fc.property(situations, fc.string({ minLength: 1 }), ({ before, command }, text) => {
         const withText = { ...command, text, name: text, argument: text, data: { text } }

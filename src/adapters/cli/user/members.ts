@@ -5,6 +5,7 @@ import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { ExportMember } from '../../../application/privacy/exportMember.ts'
 import type { Forgetting, ForgetUser, LoseMember } from '../../../application/user/forgetUser.ts'
 import type { LookUpMember } from '../../../application/user/lookUpMember.ts'
+import type { OfferTransfer } from '../../../application/user/offerTransfer.ts'
 import type { TelegramId, UserId } from '../../../domain/kernel/ids.ts'
 import { followProjections } from '../../program/followProjections.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
@@ -16,11 +17,12 @@ import { answer, type Question, valueOrExit } from '../question.ts'
 export type MemberServices = {
   readonly exportMember: () => Promise<ExportMember>
   readonly lookUpMember: () => Promise<LookUpMember>
+  readonly offerTransfer: () => Promise<OfferTransfer>
   readonly forgetUser: () => Promise<ForgetUser>
   readonly loseMember: () => Promise<LoseMember>
 }
 
-const nobodyBy = (userId: UserId) =>
+export const nobodyBy = (userId: UserId) =>
   new ProgramFailure(`There is no member ${userId}: the log has never heard of that number.`)
 
 /**

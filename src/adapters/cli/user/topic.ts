@@ -6,6 +6,7 @@ import { account, example, member } from '../arguments.ts'
 import { accessFor, type MemberName } from '../memberName.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { exportUser, findUser, forgetUser, type MemberServices } from './members.ts'
+import { offerTransfer } from './transfer.ts'
 
 type ForgetOptions = Format & { readonly yes?: boolean }
 
@@ -17,7 +18,7 @@ export const createUserTopic =
   (program, { answer, terminal }) => {
     const user = program
       .command('user')
-      .description('find a member, and give or forget what is known of them')
+      .description('find a member, move them to another account, and give or forget what is known of them')
       .addHelpText('after', example('user find 42'))
     user
       .command('find')
@@ -36,6 +37,16 @@ export const createUserTopic =
       .addHelpText('after', example('user export 42 > member-42.json'))
       .action((name: MemberName, format: Format) =>
         answer(accessFor(name), format, (question) => exportUser(question, services, name)),
+      )
+    user
+      .command('transfer')
+      .description('let a member move to another Telegram account, once both have said yes in the chat')
+      .argument('<member>', NAMED, member)
+      .argument('<telegram-id>', 'the new account', account)
+      .option('--json', 'as one line of JSON')
+      .addHelpText('after', example('user transfer user-4503599627370497 43'))
+      .action((name: MemberName, telegramId: TelegramId, format: Format) =>
+        answer('append', format, (question) => offerTransfer(question, services, name, telegramId)),
       )
     user
       .command('forget')

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from './languages.ts'
+import type { Reply } from './reply.ts'
 
 /**
  * A member as they are after what they just did.
@@ -22,10 +23,11 @@ export type Member = {
 
 /**
  * Whoever did something: the language to answer in, and the member that they are, unless they are a stranger; `justLeft`
- * says of a stranger that they were a member until they did this.
+ * says of a stranger that they were a member until they did this, and `told` is what they are told in place of the way in.
  */
 export type Person = {
   readonly language: Language
   readonly member: Member | undefined
   readonly justLeft: boolean
+  readonly told?: Reply
 }

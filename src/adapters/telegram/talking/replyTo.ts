@@ -55,6 +55,7 @@ const replyToStranger = (received: Received, fronts: FrontList): Replying => {
   const button = action.type === 'press' ? buttonOf(action, fronts) : undefined
   const farewell = button?.answerStranger?.(person)
   if (farewell !== undefined) return say(farewell.text, farewell)
+  if (person.told !== undefined) return say(person.told.text, person.told)
   const t = talkingTexts.in(person.language)
   return isSilent(interaction) ? silence : say(t('please-start'))
 }

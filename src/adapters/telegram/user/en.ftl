@@ -29,16 +29,34 @@ privacy-confirm-again =
     { $refusal }
     Shall I forget you? There is no way back.
 
+transfer-none = No other account is waiting for you. To move to another Telegram account, ask whoever runs this community, and then write /transfer to me from this one again.
+transfer-question = You can move to another Telegram account: the one that you gave to whoever runs this community. Your story and your besitos will belong to whoever writes from it, and this account will no longer be you here. Shall I do it? If you did not ask for it, say no.
+transfer-yes = Yes, I move
+transfer-no = No, I stay here
+transfer-confirmed = All right. Now write /start to me from the new account, today: the offer lasts a day from when it was made. Until then I stay with you here.
+transfer-declined = Nothing changes. The offer ends by itself, a day after it was made. If you had said yes before, tell whoever runs this community.
+transfer-over = That offer has ended, and I have changed nothing. If you still want to move, ask whoever runs this community for another one.
+transfer-in-private = Write /start to me alone, in our private chat.
+transfer-unconfirmed =
+    There is a story that can go on from this account, but it has yet to be confirmed from the account before: write /transfer to me there, and say yes. Then come back here and write /start.
+    If you did not expect this, or would rather begin a new story, write /start no.
+transfer-offered =
+    The story of another account can go on from this one: there they have said yes. Is it yours?
+    Write /start yes and you go on with it here, or /start no and you begin a new one.
+
 refused-already-registered = You are part of the story already.
 refused-not-registered = We have not met yet. Write /start and we begin.
 refused-forgotten = I no longer know who you are. Write /start and we begin anew.
 refused-confirmation-outdated = I have not forgotten you: you have done other things since I asked. Press once more if you mean it.
+refused-transfer-not-offered = That offer no longer holds, and I have changed nothing. Write /transfer to see whether there is another.
+refused-transfer-not-confirmed = It has yet to be confirmed from the account before: write /transfer there.
 
 menu-start = Enter the story
 menu-profile = Your profile
 menu-history = Your last commands
 menu-language = The language I speak with you
 menu-privacy = What I know of you
+menu-transfer = Move to another Telegram account
 menu-help = What you can do here
 
 help-start = enter the story
@@ -46,4 +64,5 @@ help-profile = when you came, your last visit and your commands
 help-history = the last commands that you used
 help-language = the language I speak with you
 help-privacy = what I know of you, and how I forget
+help-transfer = move to another Telegram account with your story
 help-help = this list

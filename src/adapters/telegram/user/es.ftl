@@ -29,16 +29,34 @@ privacy-confirm-again =
     { $refusal }
     ¿Quieres que te olvide? No hay vuelta atrás.
 
+transfer-none = No hay ninguna otra cuenta esperándote. Para mudarte a otra cuenta de Telegram, pídeselo a quien lleva esta comunidad, y después vuelve a escribirme /traslado desde esta.
+transfer-question = Puedes mudarte a otra cuenta de Telegram: la que le diste a quien lleva esta comunidad. Tu historia y tus besitos serán de quien escriba desde ella, y esta cuenta dejará de ser tuya aquí. ¿Quieres que lo haga? Si no lo pediste, di que no.
+transfer-yes = Sí, me mudo
+transfer-no = No, sigo aquí
+transfer-confirmed = De acuerdo. Escríbeme ahora /start desde la cuenta nueva, hoy mismo: la oferta dura un día desde que se hizo. Hasta entonces sigo contigo aquí.
+transfer-declined = No cambia nada. La oferta se acaba por sí sola, un día después de hacerse. Si antes habías dicho que sí, avisa a quien lleva esta comunidad.
+transfer-over = Esa oferta ya se acabó, y no he cambiado nada. Si aún quieres mudarte, pide otra a quien lleva esta comunidad.
+transfer-in-private = Escríbeme /start a solas, en nuestro chat privado.
+transfer-unconfirmed =
+    Hay una historia que puede seguir desde esta cuenta, pero falta que se confirme desde la cuenta de antes: allí escríbeme /traslado y di que sí. Después vuelve aquí y escribe /start.
+    Si no esperabas esto, o prefieres empezar una historia nueva, escribe /start no.
+transfer-offered =
+    La historia de otra cuenta puede seguir desde esta: allí ya han dicho que sí. ¿Es tuya?
+    Escribe /start sí y la sigues aquí, o /start no y empiezas una nueva.
+
 refused-already-registered = Ya formas parte de la historia.
 refused-not-registered = Aún no nos conocemos. Escribe /start y empezamos.
 refused-forgotten = Ya no sé quién eres. Escribe /start y empezamos de nuevo.
 refused-confirmation-outdated = No te he olvidado: desde que te pregunté has hecho otras cosas. Pulsa otra vez si lo quieres de verdad.
+refused-transfer-not-offered = Esa oferta ya no vale, y no he cambiado nada. Escribe /traslado para ver si hay otra.
+refused-transfer-not-confirmed = Aún falta que se confirme desde la cuenta de antes: allí, escribe /traslado.
 
 menu-start = Entrar en la historia
 menu-profile = Tu perfil
 menu-history = Tus últimos comandos
 menu-language = El idioma en que te hablo
 menu-privacy = Lo que sé de ti
+menu-transfer = Mudarte a otra cuenta de Telegram
 menu-help = Qué puedes hacer aquí
 
 help-start = entrar en la historia
@@ -46,4 +64,5 @@ help-profile = desde cuándo estás, tu última visita y tus comandos
 help-history = los últimos comandos que usaste
 help-language = el idioma en que te hablo
 help-privacy = lo que sé de ti, y cómo me olvido
+help-transfer = mudarte a otra cuenta de Telegram con tu historia
 help-help = esta lista

@@ -3,6 +3,7 @@ import { say } from '../talking/reply.ts'
 import { type AccountDependencies, createAccountAnswers } from './accountAnswers.ts'
 import { chosenLanguage, languageAnswer } from './languageAnswers.ts'
 import { createPrivacyButtons, type PrivacyDependencies, privacyAnswer } from './privacyAnswers.ts'
+import { createTransferAnswers, type TransferDependencies } from './transferAnswers.ts'
 import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
 import { createUserParts, type UserPartsDependencies } from './userParts.ts'
 import { refusalTexts } from './userRefusals.ts'
@@ -18,15 +19,20 @@ export const userFront = describeFront({
     { name: 'history', es: 'historial', en: 'history', personal: true },
     { name: 'language', es: 'idioma', en: 'language' },
     { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
+    { name: 'transfer', es: 'traslado', en: 'transfer', personal: true },
     { name: 'help', es: 'ayuda', en: 'help' },
   ],
   texts: userTexts,
 })
 
-export type UserFrontDependencies = AccountDependencies & PrivacyDependencies & UserPartsDependencies
+export type UserFrontDependencies = AccountDependencies &
+  PrivacyDependencies &
+  TransferDependencies &
+  UserPartsDependencies
 
 export const createUserFront = (dependencies: UserFrontDependencies): Front<CommandsOf<typeof userFront>> => {
   const privacyButtonOf = createPrivacyButtons(dependencies)
+  const transfer = createTransferAnswers(dependencies)
   return {
     ...userFront,
     answers: {
@@ -40,6 +46,7 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
       },
       language: languageAnswer,
       privacy: privacyAnswer,
+      transfer: transfer.answer,
       ...createAccountAnswers(dependencies),
     },
     parts: createUserParts(dependencies),
@@ -47,8 +54,16 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
     buttons: {
       find: (id) => {
         const button = userButtonOf(id)
-        if (button === undefined) return undefined
-        return button.type === 'language' ? chosenLanguage : privacyButtonOf(button.wish)
+        switch (button?.type) {
+          case undefined:
+            return undefined
+          case 'language':
+            return chosenLanguage
+          case 'privacy':
+            return privacyButtonOf(button.wish)
+          case 'transfer':
+            return transfer.buttonOf(button)
+        }
       },
       shownBy,
       oldData: OLD_DATA,

@@ -12,12 +12,14 @@ import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
 import { sealPersonal } from '../../../application/privacy/sealPersonal.ts'
 import type { LoseMember } from '../../../application/user/forgetUser.ts'
 import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
+import type { TakeOver } from '../../../application/user/takeOver.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import { type User, userStream } from '../../../domain/user/user.ts'
 import type { Interaction } from '../talking/interaction.ts'
-import { type Language, languageFor } from '../talking/languages.ts'
-import type { Member, Person } from '../talking/member.ts'
+import type { Person } from '../talking/member.ts'
 import type { Cause, Members, PartsOf } from '../talking/members.ts'
+import { createComingOver } from './comingOver.ts'
+import { personOf, strangerOf } from './person.ts'
 import { isStart, userCommandsOf } from './userCommands.ts'
 
 export type MembersDependencies = {
@@ -25,14 +27,17 @@ export type MembersDependencies = {
   readonly vault: Vault
   readonly performAct: PerformAct
   readonly loseMember: LoseMember
+  readonly takeOver: TakeOver
   readonly clock: Clock
 }
 
 type Recording = TE.TaskEither<HandlingFailure, Person | undefined>
 
+const NOBODY: Recording = TE.right(undefined)
+
 /** Members by their streams, where everything that they do is recorded, whatever front it was meant for. */
 export const createMembers = (dependencies: MembersDependencies): Members => {
-  const { log, vault, performAct, loseMember, clock } = dependencies
+  const { log, vault, performAct, loseMember, takeOver, clock } = dependencies
 
   /**
    * A stranger comes in by /start; but not by one of a time before they were forgotten. The press that forgot them is
@@ -47,12 +52,31 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
       TE.flatMap((known): Recording => {
         const farewell = known.find(({ type }) => type === 'user.forgotten')
         if (farewell !== undefined) return recordFarewell(farewell, interaction, cause)
+        const transferred = known.find(({ type }) => type === 'user.account_transferred')
+        if (transferred !== undefined)
+          return pipe(
+            takeOver.finish(transferred, account),
+            TE.flatMap((isTheirs) => (isTheirs ? record(interaction, cause, partsOf) : NOBODY)),
+          )
         return comesIn && known.length === 0
-          ? pipe(
-              vault.admit(account),
-              TE.flatMap((member) => recordOf(member, interaction, cause, partsOf)),
-            )
+          ? recordComing(interaction, cause, partsOf)
           : TE.right(strangerOf(interaction))
+      }),
+    )
+  }
+
+  const recordComing = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording => {
+    const comeOver = createComingOver(takeOver, (userId) => metadataOf(userId, cause), clock.now())
+    return pipe(
+      comeOver(interaction),
+      TE.flatMap((coming): Recording => {
+        if (coming === 'member') return record(interaction, cause, partsOf)
+        if (coming === 'nobody') return NOBODY
+        if (coming !== 'new') return TE.right({ ...strangerOf(interaction), told: coming })
+        return pipe(
+          vault.admit(interaction.account),
+          TE.flatMap((member) => recordOf(member, interaction, cause, partsOf)),
+        )
       }),
     )
   }
@@ -102,7 +126,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
       }),
       TE.flatMap((outcome): Recording => {
         const around = aroundIn(outcome, doing)
-        if (isOfAnother(userId, outcome)) return TE.right(undefined)
+        if (isOfAnother(userId, outcome)) return NOBODY
         const person = personOf(userId, around, outcome, interaction)
         if (around.after.status !== 'forgotten') return TE.right(person)
         return pipe(
@@ -147,43 +171,3 @@ const metadataOf = (userId: UserId, { commandId, updateId }: Cause): EventMetada
   actor: `user-${userId}`,
   ...(updateId === null ? {} : { update_id: updateId }),
 })
-
-const strangerOf = ({ language }: Interaction): Person => ({
-  language: languageFor(language),
-  member: undefined,
-  justLeft: false,
-})
-
-const personOf = (
-  userId: UserId,
-  around: PartOutcome<User>,
-  { refusals }: ActOutcome,
-  { language }: Interaction,
-): Person => ({
-  language: languageOf(around, language),
-  member: memberOf(userId, around, refusals),
-  justLeft: around.before.status === 'registered' && around.after.status === 'forgotten',
-})
-
-/** The language a member chose, be it before they were forgotten just now; until then, that of their Telegram client. */
-const languageOf = ({ before, after }: PartOutcome<User>, ofClient: string | null): Language => {
-  const user = after.status === 'registered' ? after : before
-  return languageFor(user.status === 'registered' && user.languageChosen ? user.language : ofClient)
-}
-
-const memberOf = (
-  userId: UserId,
-  { before, after, version }: PartOutcome<User>,
-  refusals: Member['refusals'],
-): Member | undefined =>
-  after.status === 'registered'
-    ? {
-        userId,
-        isNew: before.status === 'unknown',
-        version,
-        since: after.registeredAt,
-        lastActive: (before.status === 'registered' ? before : after).lastActive,
-        commands: after.commandCount,
-        refusals,
-      }
-    : undefined

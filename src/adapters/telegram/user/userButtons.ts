@@ -1,4 +1,4 @@
-import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import { buttonData } from '../talking/buttonData.ts'
 import { LANGUAGES, type Language } from '../talking/languages.ts'
 
@@ -10,10 +10,18 @@ export type PrivacyWish = (typeof PRIVACY_WISHES)[number]
 export const NAME = 'user'
 export const PREFIX = 'u'
 
+/** What the buttons below /transfer say, of the offer that was shown. */
+export type TransferButton = {
+  readonly type: 'transfer'
+  readonly says: 'yes' | 'no'
+  readonly offer: Slug
+}
+
 /** What a button of this front says. */
 export type UserButton =
   | { readonly type: 'language'; readonly language: Language }
   | { readonly type: 'privacy'; readonly wish: PrivacyWish }
+  | TransferButton
 
 const BUTTONS = new Map<string, UserButton>([
   ...LANGUAGES.map((language) => [`language:${language}`, { type: 'language', language }] as const),
@@ -21,11 +29,17 @@ const BUTTONS = new Map<string, UserButton>([
 ])
 
 /** What the button with this id says; nothing where there is none. */
-export const userButtonOf = (id: string): UserButton | undefined => BUTTONS.get(id)
+export const userButtonOf = (id: string): UserButton | undefined => BUTTONS.get(id) ?? transferButtonOf(id)
+
+const transferButtonOf = (id: string): TransferButton | undefined => {
+  const [, says, offer] = /^transfer:(yes|no):([0-9a-f]{12})$/.exec(id) ?? []
+  if ((says !== 'yes' && says !== 'no') || offer === undefined) return undefined
+  return { type: 'transfer', says, offer: offer as Slug }
+}
 
 /** The bot command that shows such a button. */
-export const shownBy = (id: string): 'language' | 'privacy' | undefined =>
-  id.startsWith('language:') ? 'language' : id.startsWith('privacy:') ? 'privacy' : undefined
+export const shownBy = (id: string) =>
+  (['language', 'privacy', 'transfer'] as const).find((command) => id.startsWith(`${command}:`))
 
 /** Once the data of a button was nothing but its id. */
 export const OLD_DATA = [...BUTTONS.keys()]
@@ -42,3 +56,7 @@ export const languageButton = (language: Language, shownTo: ShownTo) =>
 
 /** The data of a button that says what is to happen to what is known of a member. */
 export const privacyButton = (wish: PrivacyWish, shownTo: ShownTo) => button(`privacy:${wish}`, shownTo)
+
+/** The data of a button that says whether a member moves to another account. */
+export const transferButton = (says: TransferButton['says'], offer: Slug, shownTo: ShownTo) =>
+  button(`transfer:${says}:${offer}`, shownTo)

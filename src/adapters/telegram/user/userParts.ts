@@ -3,6 +3,7 @@ import type { ForgettingParts } from '../../../application/user/forgetUser.ts'
 import { MEMBER } from '../../../application/user/memberPart.ts'
 import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
+import type { UserCommand } from '../../../domain/user/commands.ts'
 import { userStream } from '../../../domain/user/user.ts'
 import type { Doing } from '../talking/front.ts'
 import type { Language } from '../talking/languages.ts'
@@ -11,7 +12,7 @@ import { userButtonOf } from './userButtons.ts'
 
 export type UserPartsDependencies = { readonly forgettingParts: ForgettingParts }
 
-/** What the bot commands and buttons of this front bring about: a language is chosen, a member is forgotten. */
+/** What the bot commands and buttons of this front bring about: a language is chosen, a member is forgotten, or may move. */
 export const createUserParts =
   ({ forgettingParts }: UserPartsDependencies) =>
   ({ userId, at, doing }: Doing): readonly Part[] => {
@@ -21,14 +22,22 @@ export const createUserParts =
     }
     const button = userButtonOf(doing.id)
     if (button?.type === 'language') return [choosing(userId, button.language, at)]
+    if (button?.type === 'transfer')
+      return button.says === 'yes' ? [confirming(userId, button.offer, at)] : []
     const isMeant = button?.type === 'privacy' && button.wish === 'forget_me'
     return isMeant ? forgettingParts(userId, at, doing.turn) : []
   }
 
 const choosing = (userId: UserId, language: Language, at: Date): Part =>
+  doing({ type: 'ChooseLanguage', userId, language: language as string as LanguageTag, at })
+
+const confirming = (userId: UserId, offer: Slug, at: Date): Part =>
+  doing({ type: 'ConfirmTransfer', userId, offer, at })
+
+const doing = (command: UserCommand): Part =>
   part({
     name: 'user' as Slug,
     aggregate: MEMBER,
-    stream: userStream(userId),
-    commands: [{ type: 'ChooseLanguage', userId, language: language as string as LanguageTag, at }],
+    stream: userStream(command.userId),
+    commands: [command],
   })

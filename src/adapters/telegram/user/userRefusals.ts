@@ -8,4 +8,6 @@ export const refusalTexts: Readonly<Record<UserRejection['_tag'], TellRefusal>> 
   UserNotRegistered: (_, language) => userTexts.richIn(language)('refused-not-registered'),
   UserForgotten: (_, language) => userTexts.richIn(language)('refused-forgotten'),
   ConfirmationOutdated: (_, language) => userTexts.richIn(language)('refused-confirmation-outdated'),
+  TransferNotOffered: (_, language) => userTexts.richIn(language)('refused-transfer-not-offered'),
+  TransferNotConfirmed: (_, language) => userTexts.richIn(language)('refused-transfer-not-confirmed'),
 }

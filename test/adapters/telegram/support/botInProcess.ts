@@ -7,6 +7,8 @@ import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger
 import { createMemoryVault } from '../../../../src/adapters/memory/memoryVault.ts'
 import type { Front } from '../../../../src/adapters/telegram/talking/front.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/talking/telegramBot.ts'
+import type { AccountOffers } from '../../../../src/application/ports/accountOffers.ts'
+import type { Clock } from '../../../../src/application/ports/clock.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Vault } from '../../../../src/application/ports/vault.ts'
 import { createBotDependencies, createNumbers } from '../../../support/botDependencies.ts'
@@ -23,6 +25,7 @@ const fine: CallApi = () => ({ ok: true, result: {} as never })
 
 type Changes = {
   readonly vault?: Vault
+  readonly offersOn?: (clock: Clock) => AccountOffers
   readonly logOf?: (log: EventLog) => EventLog
   readonly frontsOf?: (fronts: readonly Front[]) => readonly Front[]
 }
@@ -32,12 +35,14 @@ type Changes = {
  *
  * - `logOf` may put something between the bot and its log, which is a memory log otherwise; `frontsOf` may add fronts.
  * - `vault` knows the members; without it, each has the number of their account (see `createNumbers`).
+ * - `offersOn` gives the offers of another account that members have, on the bot's clock; otherwise nobody has any.
  * - `texts` are the texts that members got to see, in messages and on buttons.
  */
 export const createBotInProcess = ({
   logOf = (log) => log,
   frontsOf = (fronts) => fronts,
   vault = createMemoryVault(undefined, createNumbers()),
+  offersOn,
 }: Changes = {}) => {
   const clock = createMemoryClock(MORNING)
   const memory = createMemoryEventLog(clock)
@@ -46,7 +51,15 @@ export const createBotInProcess = ({
   const ids = createMemoryIdGenerator()
   const calls: ApiCall[] = []
   let answer = fine
-  const dependencies = createBotDependencies({ log, clock, logger, ids, vault })
+  const accountOffers = offersOn?.(clock)
+  const dependencies = createBotDependencies({
+    log,
+    clock,
+    logger,
+    ids,
+    vault,
+    ...(accountOffers === undefined ? {} : { accountOffers }),
+  })
 
   const bot = createTelegramBot(
     {

@@ -14,7 +14,14 @@ const list = listFronts(fronts)
 
 /** The reasons of the modules that refuse anything; the compiler wants each of them named here, and no other. */
 const REASONS = {
-  user: { UserAlreadyRegistered: 0, UserNotRegistered: 0, UserForgotten: 0, ConfirmationOutdated: 0 },
+  user: {
+    UserAlreadyRegistered: 0,
+    UserNotRegistered: 0,
+    UserForgotten: 0,
+    ConfirmationOutdated: 0,
+    TransferNotOffered: 0,
+    TransferNotConfirmed: 0,
+  },
   economy: { AmountNotPositive: 0, WalletFull: 0, WalletClosed: 0 },
 } satisfies {
   readonly user: Record<UserRejection['_tag'], 0>

@@ -1,0 +1,39 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
+import { OFFERED_HOURS } from '../../../application/ports/accountOffers.ts'
+import type { TelegramId } from '../../../domain/kernel/ids.ts'
+import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
+import { lookUp, type MemberName, numberOf } from '../memberName.ts'
+import { answer, type Question } from '../question.ts'
+import { type MemberServices, nobodyBy } from './members.ts'
+
+/** Lets a member move to another account, and says what both have to do in the chat. The account is not repeated. */
+export const offerTransfer = async (
+  question: Question,
+  services: MemberServices,
+  name: MemberName,
+  account: TelegramId,
+): Promise<void> => {
+  const userId = await numberOf(question.services, name)
+  const known = await resultOrExit((await services.lookUpMember())(userId))
+  if (known === 'nobody') throw nobodyBy(userId)
+  if (known === 'forgotten')
+    throw new ProgramFailure(
+      `Member ${userId} was forgotten: their story has ended, and nobody can take it over.`,
+    )
+  const holder = await lookUp(question.services, account)
+  if (E.isRight(holder) && O.isSome(holder.right))
+    throw new ProgramFailure(
+      'That Telegram account is a member already: it can be given another story once it has been forgotten ("user forget").',
+    )
+  const offer = await resultOrExit((await services.offerTransfer())(userId, account))
+  if (O.isNone(offer))
+    throw new ProgramFailure(
+      `Nothing was offered: no Telegram account is known of member ${userId}, or they have just been forgotten, or the other account has just become a member.`,
+    )
+  answer(
+    question,
+    `Member ${userId} may move. Within ${OFFERED_HOURS} hours they write /transfer (/traslado) to the bot from their present account and say yes; then they write /start from the new one, and /start yes (/start sí) when the bot asks.`,
+    { user_id: userId, offer: offer.value },
+  )
+}

@@ -1,0 +1,47 @@
+import type { ActOutcome, PartOutcome } from '../../../application/commands/act.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { User } from '../../../domain/user/user.ts'
+import type { Interaction } from '../talking/interaction.ts'
+import { type Language, languageFor } from '../talking/languages.ts'
+import type { Member, Person } from '../talking/member.ts'
+
+export const strangerOf = ({ language }: Interaction): Person => ({
+  language: languageFor(language),
+  member: undefined,
+  justLeft: false,
+})
+
+/** Whoever did something, by what an act has recorded of the number that they have. */
+export const personOf = (
+  userId: UserId,
+  around: PartOutcome<User>,
+  { refusals }: ActOutcome,
+  { language }: Interaction,
+): Person => ({
+  language: languageOf(around, language),
+  member: memberOf(userId, around, refusals),
+  justLeft: around.before.status === 'registered' && around.after.status === 'forgotten',
+})
+
+/** The language a member chose, be it before they were forgotten just now; until then, that of their Telegram client. */
+const languageOf = ({ before, after }: PartOutcome<User>, ofClient: string | null): Language => {
+  const user = after.status === 'registered' ? after : before
+  return languageFor(user.status === 'registered' && user.languageChosen ? user.language : ofClient)
+}
+
+const memberOf = (
+  userId: UserId,
+  { before, after, version }: PartOutcome<User>,
+  refusals: Member['refusals'],
+): Member | undefined =>
+  after.status === 'registered'
+    ? {
+        userId,
+        isNew: before.status === 'unknown',
+        version,
+        since: after.registeredAt,
+        lastActive: (before.status === 'registered' ? before : after).lastActive,
+        commands: after.commandCount,
+        refusals,
+      }
+    : undefined
