@@ -2,7 +2,16 @@ import * as E from 'fp-ts/lib/Either.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Append, EventLog, ExpectedVersion } from '../../src/application/ports/eventLog.ts'
 import { right } from '../support/results.ts'
-import { appendOf, appendOver, forwards, leftBy, newCommandId, newStream, together } from './logAppends.ts'
+import {
+  appendOf,
+  appendOver,
+  forwards,
+  leftBy,
+  type Naming,
+  newCommandId,
+  newStream,
+  together,
+} from './logAppends.ts'
 
 type Send = (log: EventLog, append: Append) => ReturnType<ReturnType<EventLog['append']>>
 
@@ -95,10 +104,8 @@ export const eventLogConditionContract = (create: () => Promise<EventLog>) => {
           { exactly: 0, eventId: eventOf(end) },
         ]
         for (const expected of wrong) {
-          const append = appendOver([
-            [newStream(), 'NoStream', 1],
-            [stream, expected, count],
-          ])
+          const written: readonly Naming[] = count === 0 ? [[newStream(), 'NoStream', 1]] : []
+          const append = appendOver([...written, [stream, expected, count]])
           expect(await send(log, append)).toEqual(
             E.left({ _tag: 'VersionConflict', stream, expected, actual: 2 }),
           )

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Append, EventLog, ExpectedVersion } from '../../src/application/ports/eventLog.ts'
@@ -5,7 +6,7 @@ import { left, right } from '../support/results.ts'
 import { eventLogConditionContract } from './eventLogConditionContract.ts'
 import { eventLogReadingContract } from './eventLogReadingContract.ts'
 import { eventLogStorableContract } from './eventLogStorableContract.ts'
-import { appendOf, forwards, newCommandId, newEvent, newStream } from './logAppends.ts'
+import { appendOf, chainOver, forwards, newCommandId, newEvent, newStream } from './logAppends.ts'
 
 /** The laws of the port `EventLog`, for any adapter; `create` gives an empty log. */
 export const eventLogContract = (create: () => Promise<EventLog>) => {
@@ -94,6 +95,21 @@ export const eventLogContract = (create: () => Promise<EventLog>) => {
         expect(results.filter(E.isLeft).map((result) => result.left)).toEqual(
           Array.from({ length: 39 }, () => expect.objectContaining({ _tag: 'VersionConflict', actual: 1 })),
         )
+      })
+
+      it('takes the appends of a process in the order in which it has sent them', async () => {
+        const empty = await create()
+        const stream = newStream()
+        const sent: ReturnType<ReturnType<EventLog['append']>>[] = []
+        for (const [nth, link] of chainOver([stream], 'NoStream', 40).entries()) {
+          sent.push(empty.append(link)())
+          if (nth % 3 > 0) sent.push(empty.append(appendOf(newStream(), 'NoStream'))())
+          for (let turns = nth % 3 === 0 ? 4 : nth % 2; turns > 0; turns -= 1) await setImmediate()
+        }
+        const positions = E.map(
+          ({ events }: { events: readonly { position: number }[] }) => events[0]?.position,
+        )
+        expect((await Promise.all(sent)).map(positions)).toEqual(sent.map((_, nth) => E.right(nth + 1)))
       })
 
       it('refuses only those whose stream went on, among many that travel together', async () => {

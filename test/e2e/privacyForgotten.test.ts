@@ -60,8 +60,10 @@ describe('what a member called themself', () => {
     const held = JSON.parse((await world.ask('user', 'export', String(ACCOUNT))).output)
     expect(held.user_id).not.toBe(world.number)
     expect(profilesIn(held)).toEqual([{ firstName: 'Yolotl', lastName: 'Quetzal', username: 'xioquetzal' }])
-    const [earned, closed] = ['gamification.besitos_earned', 'gamification.wallet_closed']
-    expect(await world.typesOf(`wallet-${world.number}`)).toEqual([earned, closed])
+    const [earned, spent, closed] = ['besitos_earned', 'besitos_spent', 'wallet_closed'].map(
+      (name) => `gamification.${name}`,
+    )
+    expect(await world.typesOf(`wallet-${world.number}`)).toEqual([earned, spent, closed])
     await expect.poll(() => world.typesOf(`wallet-${held.user_id}`)).toEqual([earned])
   })
 

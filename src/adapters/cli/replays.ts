@@ -6,9 +6,9 @@ import { writeLines } from '../files/lines.ts'
 import { ProgramFailure, resultOrExit } from '../program/programFailure.ts'
 import { replayHints, replayJson, replayReport } from '../terminal/replayReport.ts'
 import type { ReplayOptions } from './audit.ts'
-import { compareAllSnapshots } from './operations/snapshots.ts'
 import { createProgress } from './progress.ts'
 import { type Question, tellMoments, valueOrExit } from './question.ts'
+import { compareAllSnapshots } from './snapshots.ts'
 
 /**
  * Folds projections anew from the log alone, and compares them with the live rows where those stand at the same event. Where

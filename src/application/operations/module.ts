@@ -1,6 +1,6 @@
-import { lookupEvents, lookupsStream } from '../../domain/kernel/lookupEvents.ts'
+import { lookupEvents } from '../../domain/kernel/lookupEvents.ts'
+import { lookups, lookupsStream } from '../../domain/kernel/lookups.ts'
 import { operationEvents } from '../../domain/operations/events.ts'
-import { lookups } from '../../domain/operations/lookups.ts'
 import { memberAggregate } from '../audit/memberAggregate.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 

@@ -1,8 +1,10 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { TelegramId, UserId } from '../../domain/kernel/ids.ts'
-import { lookupEvents, lookupsStream } from '../../domain/kernel/lookupEvents.ts'
+import { lookupEvents } from '../../domain/kernel/lookupEvents.ts'
+import { lookups, lookupsStream } from '../../domain/kernel/lookups.ts'
 import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
 import { byOperator } from '../log/eventMetadata.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -51,20 +53,21 @@ const createRecord =
   (userId: UserId): TE.TaskEither<LookupFailure, unknown> => {
     const commandId = ids.next()
     return pipe(
-      catalogue.encode({
-        type: 'admin.account_looked_up',
-        timestamp: clock.now(),
-        data: { user_id: userId },
-      }),
+      lookups.decide({ type: 'LookUp', userId, at: clock.now() }, lookups.initial),
+      E.flatMap(E.traverseArray(catalogue.encode)),
       TE.fromEither,
-      TE.flatMap((event) =>
+      TE.flatMap((events) =>
         log.append({
           commandId,
           streams: [
             {
               stream: lookupsStream(userId),
               expectedVersion: 'Any',
-              events: [{ ...event, eventId: ids.next(), metadata: byOperator(commandId) }],
+              events: events.map((event) => ({
+                ...event,
+                eventId: ids.next(),
+                metadata: byOperator(commandId),
+              })),
             },
           ],
         }),

@@ -10,6 +10,3 @@ export const lookupEvents = {
   'admin.account_looked_up': define({ user_id: UserId }),
 }
 export type LookupEvent = EventOf<typeof lookupEvents>
-
-/** The stream of the looks into who a member is. */
-export const lookupsStream = (userId: UserId) => `lookups-${userId}`

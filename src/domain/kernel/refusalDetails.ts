@@ -23,5 +23,6 @@ export const RefusalDetail = t.union([WholeNumber, t.boolean, Slug])
 export type RefusalDetails = Readonly<Record<string, number | boolean | string>>
 export const RefusalDetails = t.readonly(t.record(DetailName, RefusalDetail)) as unknown as t.Type<
   RefusalDetails,
+  RefusalDetails,
   unknown
 >

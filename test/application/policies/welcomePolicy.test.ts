@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
+import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
 import { FORGETTING_IN_MODULES } from '../../../src/application/modules.ts'
 import {
   createForgettingParts,
@@ -43,7 +44,10 @@ describe('the welcome', () => {
     const forgetMember = createForgetUser({
       ...stage,
       forgettingParts: createForgettingParts(FORGETTING_IN_MODULES),
-      loseMember: createLoseMember(stage, (userId) => [`user-${userId}`, `wallet-${userId}`]),
+      loseMember: createLoseMember(
+        { ...stage, parkedUpdates: createMemoryParkedUpdates(stage.clock) },
+        (userId) => [`user-${userId}`, `wallet-${userId}`],
+      ),
       erasures: createMemoryErasures(),
     })
     await right(forgetMember(ANA, metadataOf(2)))

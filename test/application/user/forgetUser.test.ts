@@ -1,6 +1,7 @@
 import * as O from 'fp-ts/lib/Option.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
+import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
 import { createPerformAct } from '../../../src/application/commands/performAct.ts'
 import { walletPart } from '../../../src/application/economy/walletPart.ts'
 import { FORGETTING_IN_MODULES } from '../../../src/application/modules.ts'
@@ -32,7 +33,10 @@ const forgetting = (log: EventLog = world.log) =>
   createForgetUser({
     performAct: createPerformAct({ ...world, log }),
     forgettingParts,
-    loseMember: createLoseMember(world, (userId) => [`user-${userId}`, `wallet-${userId}`]),
+    loseMember: createLoseMember(
+      { ...world, parkedUpdates: createMemoryParkedUpdates(world.clock) },
+      (userId) => [`user-${userId}`, `wallet-${userId}`],
+    ),
     erasures: createMemoryErasures(),
     clock: world.clock,
   })

@@ -1,9 +1,9 @@
 import { example, position, streamName } from '../arguments.ts'
+import { dropSnapshots } from '../snapshots.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { listParked, orderLetter, showParked } from './deadLetters.ts'
 import { addParked } from './parked.ts'
 import { listProjections, rebuildProjection } from './projections.ts'
-import { dropSnapshots } from './snapshots.ts'
 
 /** What an operator may do to the subscriptions of the log: to what is derived from it, and to what could not be handled. */
 export const operationsTopic: CliTopic = (program, desk) => {

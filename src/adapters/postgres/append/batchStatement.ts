@@ -50,7 +50,7 @@ export const batchParameters = (batch: readonly Append[]): unknown[] => {
   const streams = batch.flatMap((append) => append.streams)
   const events = streams.flatMap((append) => append.events)
   const spellings = streams.flatMap(({ stream, events }) => events.map((event) => spell(stream, event)))
-  const expectedEvents = streams.map(({ expectedVersion }) => expectedEvent(expectedVersion))
+  const expectsEvents = streams.some(({ expectedVersion }) => expectedEvent(expectedVersion) !== null)
   const follows = followsOf(streams)
   return [
     uuidArray(batch.map(({ commandId }) => commandId)),
@@ -65,7 +65,7 @@ export const batchParameters = (batch: readonly Append[]): unknown[] => {
     `[${spellings.map(({ metadata }) => metadata).join()}]`,
     timestamptzArray(events.map(({ timestamp }) => timestamp)),
     Buffer.concat(spellings.map(digest)),
-    expectedEvents.some((eventId) => eventId !== null) ? uuidArray(expectedEvents) : null,
+    expectsEvents ? uuidArray(streams.map(({ expectedVersion }) => expectedEvent(expectedVersion))) : null,
     follows === undefined ? null : boolArray(follows),
   ]
 }

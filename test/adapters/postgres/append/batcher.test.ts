@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createBatcher } from '../../../../src/adapters/postgres/append/batcher.ts'
 
 /** A batcher over a database that takes its time, and the sizes of the batches that it was sent. */
-const create = (options: { oneAtATime?: () => boolean } = {}) => {
+const create = (options: { oneAtATime?: () => boolean; mustWait?: () => boolean } = {}) => {
   const sizes: number[] = []
   const submit = createBatcher<string, never, string>(async (batch) => {
     sizes.push(batch.length)
@@ -64,5 +64,19 @@ describe('a batcher', () => {
     expect(sizes).toEqual([1, 1])
     await Promise.all([first, second, ...others])
     expect(sizes).toEqual([1, 1, 2])
+  })
+
+  it('sends nothing after a batch that must not be overtaken, and then all that came meanwhile together', async () => {
+    let mustWait = true
+    const { submit, sizes } = create({ mustWait: () => mustWait })
+    const first = submit('first')
+    await setImmediate()
+    const others = [submit('second'), submit('third')]
+    await setImmediate()
+    expect(sizes).toEqual([1])
+    await first
+    mustWait = false
+    await Promise.all(others)
+    expect(sizes).toEqual([1, 2])
   })
 })

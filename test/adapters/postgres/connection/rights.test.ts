@@ -7,7 +7,7 @@ import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createAuditorRole } from '../../../../src/adapters/postgres/log/auditorRole.ts'
 import { openPostgresVault } from '../../../../src/adapters/postgres/vault/postgresVault.ts'
 import { givenMasterKey } from '../../../../src/adapters/system/masterKeyFile.ts'
-import type { UserId } from '../../../../src/domain/kernel/ids.ts'
+import type { TelegramId } from '../../../../src/domain/kernel/ids.ts'
 import { createDatabase, type TestDatabase } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'
 
@@ -54,8 +54,8 @@ describe('an account that does not own the tables', () => {
     )
     expect(await right(migrate(orm))).toEqual([])
     const vault = await right(openPostgresVault(orm, MASTER_KEY))
-    await right(vault.seal(1 as UserId, { firstName: 'Ana' }))
-    expect(await right(vault.forget(1 as UserId))).toBe(true)
+    const { userId } = await right(vault.admit(42 as TelegramId))
+    expect(await right(vault.forget(userId))).toBe(true)
   })
 
   it('is not told to grant an auditor what is kept from them', async () => {

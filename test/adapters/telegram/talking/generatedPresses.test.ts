@@ -78,7 +78,7 @@ it(
     for (const text of ['/start', '/idioma es', '/secreto', '/historial']) await bot.handle(says(text))
     const ana = await numberOf(ANA.id)
     const anas = JSON.stringify((await bot.events()).filter(({ stream }) => stream.endsWith(`-${ana}`)))
-    const marks = [String(ana), ana.toString(36), 'Xiomara', '"chat_id":42']
+    const marks = [String(ana), ana.toString(36), 'Xiomara', '"chat_id":42,', '"telegram_id":42,']
     let eva = await comesIn()
     let before: UserId = eva
     let position = (await bot.events()).length

@@ -1,8 +1,8 @@
-import { compareSnapshots } from '../../../application/audit/compareSnapshots.ts'
-import { resultOrExit } from '../../program/programFailure.ts'
-import { snapshotHints, snapshotJson, snapshotReport } from '../../terminal/snapshotReport.ts'
-import { createProgress } from '../progress.ts'
-import { answer, type Question, valueOrExit } from '../question.ts'
+import { compareSnapshots } from '../../application/audit/compareSnapshots.ts'
+import { resultOrExit } from '../program/programFailure.ts'
+import { snapshotHints, snapshotJson, snapshotReport } from '../terminal/snapshotReport.ts'
+import { createProgress } from './progress.ts'
+import { answer, type Question, valueOrExit } from './question.ts'
 
 /** Compares every snapshot with what the log gives at its version, and answers whether all are the same. */
 export const compareAllSnapshots = async (question: Question): Promise<boolean> => {
