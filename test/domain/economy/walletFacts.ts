@@ -1,5 +1,5 @@
 import type { CloseWallet, GrantBesitos } from '../../../src/domain/economy/commands.ts'
-import type { EconomyEvent } from '../../../src/domain/economy/events.ts'
+import type { WalletEvent } from '../../../src/domain/economy/events.ts'
 import type { Slug, UserId } from '../../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../../src/domain/kernel/numbers.ts'
 
@@ -10,18 +10,18 @@ const at = new Date('2026-11-24T06:00:00.000Z')
 const source = 'welcome' as Slug
 
 export const grant = (amount: number): GrantBesitos => ({ type: 'GrantBesitos', userId, amount, source, at })
-export const earned = (amount: number, balance: number): EconomyEvent => ({
+export const earned = (amount: number, balance: number): WalletEvent => ({
   type: 'gamification.besitos_earned',
   timestamp: at,
   data: { user_id: userId, amount: amount as Positive, source, balance_after: balance as Natural },
 })
 export const close: CloseWallet = { type: 'CloseWallet', userId, at }
-export const closed: EconomyEvent = {
+export const closed: WalletEvent = {
   type: 'gamification.wallet_closed',
   timestamp: at,
   data: { user_id: userId },
 }
-export const spent = (amount: number, balance: number, purpose = 'gift'): EconomyEvent => ({
+export const spent = (amount: number, balance: number, purpose = 'gift'): WalletEvent => ({
   type: 'gamification.besitos_spent',
   timestamp: at,
   data: {
@@ -31,7 +31,7 @@ export const spent = (amount: number, balance: number, purpose = 'gift'): Econom
     balance_after: balance as Natural,
   },
 })
-export const purchased = (price: number, balance: number): EconomyEvent => ({
+export const purchased = (price: number, balance: number): WalletEvent => ({
   type: 'gamification.item_purchased',
   timestamp: at,
   data: {
@@ -42,7 +42,7 @@ export const purchased = (price: number, balance: number): EconomyEvent => ({
     balance_after: balance as Natural,
   },
 })
-export const used: EconomyEvent = {
+export const used: WalletEvent = {
   type: 'gamification.item_used',
   timestamp: at,
   data: { user_id: userId, item_id: 'rose' as Slug, quantity: 1 as Positive, remaining: 0 as Natural },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { WalletCommand } from '../../../src/domain/economy/commands.ts'
-import type { EconomyEvent } from '../../../src/domain/economy/events.ts'
+import type { WalletEvent } from '../../../src/domain/economy/events.ts'
 import { type Wallet, wallet } from '../../../src/domain/economy/wallet.ts'
 import { close, earned, grant, MOST } from './walletFacts.ts'
 
@@ -27,7 +27,7 @@ const granted = (grants: readonly number[]) => {
 /** What commands have brought about, and where it has led to. */
 const told = (commands: readonly WalletCommand[], from: Wallet = wallet.initial) => {
   let state = from
-  const events: EconomyEvent[] = []
+  const events: WalletEvent[] = []
   for (const command of commands) {
     const decision = wallet.decide(command, state)
     if (E.isLeft(decision)) continue
