@@ -110,7 +110,7 @@ export const createWorld = () => {
 }
 
 /** Performs what one member does, as an act of one part, and answers what it came to on their stream. */
-export const handleBy =
+const handleBy =
   (performAct: PerformAct, seal?: Parameters<typeof memberPart>[2]) =>
   (userId: UserId, metadata: EventMetadata, commands: readonly UserCommand[]) => {
     const doing = memberPart(userId, commands, seal)

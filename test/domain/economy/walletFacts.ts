@@ -31,19 +31,3 @@ export const spent = (amount: number, balance: number, purpose = 'gift'): Wallet
     balance_after: balance as Natural,
   },
 })
-export const purchased = (price: number, balance: number): WalletEvent => ({
-  type: 'gamification.item_purchased',
-  timestamp: at,
-  data: {
-    user_id: userId,
-    item_id: 'rose' as Slug,
-    quantity: 1 as Positive,
-    price: price as Natural,
-    balance_after: balance as Natural,
-  },
-})
-export const used: WalletEvent = {
-  type: 'gamification.item_used',
-  timestamp: at,
-  data: { user_id: userId, item_id: 'rose' as Slug, quantity: 1 as Positive, remaining: 0 as Natural },
-}
