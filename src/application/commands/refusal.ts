@@ -41,7 +41,7 @@ export const refusalOf = ({ name }: Part, { _tag, ...said }: Rejection): Refusal
         .filter(([field, value]) => field !== 'userId' && RefusalDetail.is(value))
         .map(([field, value]) => [snakeCase(field), value]),
     ) as RefusalDetails,
-  ),
+  ) as RefusalDetails,
 })
 
 const snakeCase = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

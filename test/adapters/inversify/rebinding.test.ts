@@ -1,11 +1,13 @@
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
 import { readEnvironment } from '../../../src/adapters/environment/environment.ts'
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
 import { USER } from '../../../src/adapters/inversify/user.ts'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
+import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
 import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
@@ -17,7 +19,7 @@ import { createMemoryStoredEventTypes } from '../../../src/adapters/memory/memor
 import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import { startBot } from '../../../src/adapters/program/startBot.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
-import type { UserId } from '../../../src/domain/kernel/ids.ts'
+import type { TelegramId } from '../../../src/domain/kernel/ids.ts'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
 import { createDatabase } from '../../support/database.ts'
 import { right } from '../../support/results.ts'
@@ -33,6 +35,7 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
   SnapshotStore: (container) => container.rebind(TOKENS.snapshotStore, createMemorySnapshotStore()),
   ParkedUpdates: (container) =>
     container.rebind(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
+  Erasures: (container) => container.rebind(TOKENS.erasures, createMemoryErasures()),
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
@@ -69,7 +72,10 @@ describe('the real container', async () => {
     telegram.member({ id: member, language_code: 'en' }).says('/start')
     expect(await telegram.answersTo(member, 1)).toEqual([expect.stringContaining('Welcome to the story!')])
     const users = await container.get(USER.users)
-    await expect.poll(() => right(users.find(member as UserId))).toMatchObject({ _tag: 'Some' })
+    const vault = await container.get(TOKENS.vault)
+    const known = O.toUndefined(await right(vault.find(member as TelegramId)))
+    if (known === undefined) throw new Error('the vault does not know who was just welcomed')
+    await expect.poll(() => right(users.find(known.userId))).toMatchObject({ _tag: 'Some' })
     await bot.stop()
     await container.close()
   }

@@ -5,7 +5,7 @@ import { left, right } from '../../support/results.ts'
 import { turn, until } from '../../support/until.ts'
 import { everything } from '../support/world.ts'
 import { AWAY, holdingAppends } from './disturbedLogs.ts'
-import { actOf, createPurses, move, programOver, put, take } from './purses.ts'
+import { actOf, createPurses, move, programOver, put } from './purses.ts'
 
 const MANY = 64
 
@@ -115,21 +115,6 @@ describe('an append that is lost while others build on it', () => {
     expect(await versionsOf('a')).toEqual(upTo(9))
   })
 
-  it('leaves nothing behind on its other streams', async () => {
-    const held = holdingAppends(purses.log)
-    const performAct = programOver(held.log)
-    const lost = left(performAct(actOf(1, [put('a', 100), put('b', 100)])))
-    const onOther = right(performAct(actOf(2, [put('b', 1)])))
-    await until(() => held.sent.length === 2)
-    held.lose()
-    held.arrive()
-    await lost
-    await until(() => held.sent.length === 3)
-    held.arrive()
-    await onOther
-    expect([await purses.heldIn('a'), await purses.heldIn('b')]).toEqual([0, 1])
-  })
-
   it('is not what an act is answered with that has nothing to record', async () => {
     const held = holdingAppends(purses.log)
     const performAct = programOver(held.log)
@@ -157,50 +142,5 @@ describe('an act that has nothing to record', () => {
     await first
     expect((await second).of(filling)).toEqual({ before: { held: 100 }, after: { held: 100 }, version: 1 })
     expect(held.sent).toHaveLength(1)
-  })
-})
-
-describe('acts on different streams', () => {
-  it('do not wait for each other: a slow stream stops nobody else', async () => {
-    const held = holdingAppends(purses.log, ({ streams }) => streams.some(({ stream }) => stream === 'slow'))
-    const performAct = programOver(held.log)
-    const slow = right(performAct(actOf(1, [put('slow', 1)])))
-    await until(() => held.sent.length === 1)
-    const waiting = right(performAct(actOf(2, [put('slow', 1), put('a', 1)])))
-    await right(performAct(actOf(3, [put('a', 5)])))
-    expect(await purses.heldIn('a')).toBe(5)
-    held.arrive()
-    await slow
-    await until(() => held.sent.length === 2)
-    held.arrive()
-    await waiting
-    expect(await purses.heldIn('a')).toBe(6)
-  })
-
-  it('that meet the other way round do not stand in each other’s way', async () => {
-    await purses.perform(1_000, [put('a', 100), put('b', 100)])
-    const performAct = programOver(purses.log)
-    await Promise.all(
-      upTo(40).map((n) => right(performAct(actOf(n, n % 2 === 0 ? move('a', 'b', 2) : move('b', 'a', 1))))),
-    )
-    expect([await purses.heldIn('a'), await purses.heldIn('b')]).toEqual([80, 120])
-  })
-})
-
-describe('several programs on one stream', () => {
-  it('all come to an end, and none is refused for it', async () => {
-    await purses.perform(1_000, [put('a', 1_000)])
-    const programs = upTo(4).map(() => programOver(purses.log))
-    await Promise.all(
-      programs.map(async (performAct, nth) => {
-        for (let n = 0; n < 5; n += 1)
-          await Promise.all(
-            upTo(8).map((m) =>
-              right(performAct(actOf(2_000 + 100 * nth + 10 * n + m, [take('a', 1), put('b', 1)]))),
-            ),
-          )
-      }),
-    )
-    expect([await purses.heldIn('a'), await purses.heldIn('b')]).toEqual([1_000 - 160, 160])
   })
 })

@@ -15,6 +15,7 @@ const createDoor = async ({ host, port }: TestDatabase['options']) => {
   const inside = new Set<Socket>()
   let isOpen = true
   let turnedAway = 0
+  let letIn = 0
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
     if (!isOpen) {
@@ -24,6 +25,7 @@ const createDoor = async ({ host, port }: TestDatabase['options']) => {
     }
     const beyond = connect(`${host}/.s.PGSQL.${port}`).on('error', () => undefined)
     inside.add(socket)
+    letIn += 1
     socket.on('close', () => beyond.destroy())
     beyond.on('close', () => socket.destroy())
     socket.pipe(beyond).pipe(socket)
@@ -33,6 +35,7 @@ const createDoor = async ({ host, port }: TestDatabase['options']) => {
   return {
     port: (server.address() as AddressInfo).port,
     turnedAway: () => turnedAway,
+    letIn: () => letIn,
     cutOff: () => {
       for (const socket of inside) socket.destroy()
       inside.clear()
@@ -96,7 +99,10 @@ it('is made again once another bot, which was quicker, is gone', async () => {
   door.cutOff()
   await expect.poll(holds, PATIENCE).toBe(false)
   await client.query('select pg_advisory_lock($1, $2)', [...BOT_LOCK])
+  const before = door.letIn()
   door.set(true)
+  // When the second attempt comes, the first has been refused.
+  await expect.poll(door.letIn, PATIENCE).toBeGreaterThanOrEqual(before + 2)
   await client.query('select pg_advisory_unlock($1, $2)', [...BOT_LOCK])
   await expect.poll(holds, PATIENCE).toBe(true)
   expect(await left(claimForOneBot(options))).toMatchObject(TAKEN)
