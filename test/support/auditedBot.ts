@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { vi } from 'vitest'
 import { startBotApiEmulator } from './botApi/botApiEmulator.ts'
+import { shownButton } from './botApi/shownButton.ts'
 import { runCommand } from './commandInProcess.ts'
 import { createMigratedDatabase } from './database.ts'
 import { memberNumbers } from './memberNumbers.ts'
@@ -42,6 +43,12 @@ export const startAuditedBot = async () => {
     for (const text of texts) await telegram.whenConfirmed(member.says(text))
     await vi.waitUntil(isSettled, { timeout: 30_000, interval: 20 })
   }
+  /** Presses the button that says `label`, which the bot has shown last. */
+  const presses = async (id: number, label: string) => {
+    const member = telegram.member({ id, language_code: 'en' })
+    await telegram.whenConfirmed(member.presses(shownButton(telegram, label)))
+    await vi.waitUntil(isSettled, { timeout: 30_000, interval: 20 })
+  }
   try {
     await bot.says('DianaBot is up')
     await writes(ACCOUNTS.ana, '/start')
@@ -61,6 +68,7 @@ export const startAuditedBot = async () => {
     sql,
     stop,
     writes,
+    presses,
     /** What a command answers. */
     run,
     /** What it answers as JSON, with its exit code. */

@@ -13,7 +13,7 @@ import { ANA, PRIVATE, says } from './updates.ts'
 /** The account that Ana moves to. */
 export const NEW = { ...ANA, id: 43 }
 /** The chat of that account with the bot. */
-export const NEW_CHAT = { ...PRIVATE, id: 43 }
+const NEW_CHAT = { ...PRIVATE, id: 43 }
 
 /** A bot, and an operator who lets its members move; `offersOf` may put something between the bot and the offers. */
 export const createMovingBot = (offersOf: (offers: AccountOffers) => AccountOffers = (offers) => offers) => {
