@@ -6,6 +6,7 @@ import { readEnvironment } from '../../../src/adapters/environment/environment.t
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
 import { USER } from '../../../src/adapters/inversify/user.ts'
+import { createMemoryAccountOffers } from '../../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
 import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
@@ -37,6 +38,8 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
     container.rebind(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
   Erasures: (container) => container.rebind(TOKENS.erasures, createMemoryErasures()),
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
+  AccountOffers: (container) =>
+    container.rebind(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, createMemoryVault())),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
   StoredEventTypes: (container) =>
