@@ -66,8 +66,8 @@ export const createLoseMember =
     )
   }
 
-/** What came of it; `keyDestroyed` says whether there was a key to destroy. */
-export type Forgetting = Pick<ActOutcome, 'recorded'> & { readonly keyDestroyed: boolean }
+/** What came of it; `keyDestroyed` says whether there was a key to destroy. Where it was refused, everything is kept. */
+export type Forgetting = Pick<ActOutcome, 'recorded' | 'refusals'> & { readonly keyDestroyed: boolean }
 
 /**
  * Forgets a member for whom somebody else asks: one act over all modules, and then what is kept outside the log goes, and is
@@ -90,13 +90,15 @@ export const createForgetUser =
     return pipe(
       performAct({ metadata, at, parts, refusals: memberRefusals(userId) }),
       TE.bindTo('outcome'),
-      TE.bindW('keyDestroyed', () => loseMember(userId)),
+      TE.bindW('keyDestroyed', ({ outcome }) =>
+        outcome.refusals.length > 0 ? TE.right(false) : loseMember(userId),
+      ),
       TE.tap(({ outcome }) =>
         pipe(
           outcome.recorded.filter(({ type }) => type === 'user.forgotten'),
           TE.traverseSeqArray(({ position, recordedAt }) => erasures.note(position, recordedAt)),
         ),
       ),
-      TE.map(({ outcome, keyDestroyed }) => ({ recorded: outcome.recorded, keyDestroyed })),
+      TE.map(({ outcome: { recorded, refusals }, keyDestroyed }) => ({ recorded, refusals, keyDestroyed })),
     )
   }

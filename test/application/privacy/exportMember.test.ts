@@ -99,6 +99,7 @@ describe('what a member is given of themself', () => {
       await right(wholeExport(createExportMember({ log, vault, users: store }, streamsOf)(ANA))),
     ).toEqual({
       user_id: ANA,
+      telegram_id: null,
       row: null,
       events: [],
     })

@@ -14,7 +14,7 @@ import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import { right } from '../../support/results.ts'
 import { until } from '../../support/until.ts'
-import { execute, metadataOf, start } from '../support/world.ts'
+import { byThousands, execute, metadataOf, start } from '../support/world.ts'
 import { createStage, lease } from './stage.ts'
 
 export const REBUILD = 'users#rebuild'
@@ -75,14 +75,16 @@ export const createRebuildStage = () => {
     poisoned,
     settle,
     comes: (userId: UserId) => right(stage.handle(userId, metadataOf(++nth, userId), start(userId))),
-    executes: (userId: UserId, times = 1) =>
-      right(
-        stage.handle(
-          userId,
-          metadataOf(++nth, userId),
-          Array.from({ length: times }, () => execute('help', userId)),
-        ),
-      ),
+    executes: async (userId: UserId, times = 1) => {
+      for (const some of byThousands(times))
+        await right(
+          stage.handle(
+            userId,
+            metadataOf(++nth, userId),
+            Array.from({ length: some }, () => execute('help', userId)),
+          ),
+        )
+    },
     /** The live subscription goes to the end of the log. */
     goLive: async () => {
       const { log, clock, logger } = stage

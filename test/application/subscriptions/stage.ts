@@ -18,7 +18,7 @@ import {
 } from '../../../src/application/subscriptions/subscriptionRunner.ts'
 import { right } from '../../support/results.ts'
 import { turn, until } from '../../support/until.ts'
-import { ANA, createWorld, metadataOf, start, write } from '../support/world.ts'
+import { ANA, byThousands, createWorld, metadataOf, start, write } from '../support/world.ts'
 
 export const AWAY: PortFailure = portFailure('the bus does not answer; is it running?')
 
@@ -40,15 +40,17 @@ export const createStage = () => {
     position: async (name: string) => (await checkpoint(name))?.position ?? 0,
     /** Ana comes, and the log has two events more. */
     start: () => right(world.handle(ANA, metadataOf(++command), start())),
-    /** Ana writes something, so many times, in one append. */
-    write: (times = 1) =>
-      right(
-        world.handle(
-          ANA,
-          metadataOf(++command),
-          Array.from({ length: times }, () => write(5)),
-        ),
-      ),
+    /** Ana writes something, so many times, in as few appends as may be. */
+    write: async (times = 1) => {
+      for (const some of byThousands(times))
+        await right(
+          world.handle(
+            ANA,
+            metadataOf(++command),
+            Array.from({ length: some }, () => write(5)),
+          ),
+        )
+    },
     run: (
       subscription: Subscription,
       {

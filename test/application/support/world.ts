@@ -125,6 +125,10 @@ const handleBy =
     )
   }
 
+/** How often something is done in each of several acts, because an append takes a thousand events. */
+export const byThousands = (times: number): readonly number[] =>
+  Array.from({ length: Math.ceil(times / 1_000) }, (_, nth) => Math.min(1_000, times - nth * 1_000))
+
 /** Records an event as it is, past every rule of the domain. */
 export const recordRaw = async (
   log: EventLog,

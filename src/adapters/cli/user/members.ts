@@ -83,7 +83,10 @@ export const forgetUser = async (
 
   const forget = await services.forgetUser()
   const commandId = (await question.services.ids()).next()
-  const { recorded, keyDestroyed } = await resultOrExit(forget(userId, byOperator(commandId)))
+  const { recorded, refusals, keyDestroyed } = await resultOrExit(forget(userId, byOperator(commandId)))
+  const [refused] = refusals
+  if (refused !== undefined)
+    throw new ProgramFailure(`Nothing was changed: ${refused.part} refused it (${refused.reason}).`)
   const done = whatWasDone(userId, recorded, keyDestroyed)
   await takeOut(question, recorded, done)
   answer(question, done, {

@@ -60,7 +60,7 @@ export const errorBoundary =
         text = t('looked-after')
       } else {
         logger.error({ update_id, reason: describe(error, token) }, 'an update could not be handled')
-        text = t(isRecorded(context.update) ? 'answer-lost' : 'apology')
+        text = isRecorded(context.update) ? t('answer-lost') : t('apology')
       }
       await answer(context, { text }, logger).catch((refused: unknown) => {
         const fact = factOf(refused)

@@ -113,7 +113,7 @@ describe('"yes, forget me"', () => {
     const edits = bot.calls.filter(({ method }) => method === 'editMessageText')
     expect(edits.at(-1)).toMatchObject({ payload: { text: expect.stringContaining('I no longer know') } })
     expect(last()).toMatchObject({
-      method: 'answerCallbackQuery',
+      method: 'sendMessage',
       payload: { text: expect.stringContaining('Ya no sé quién eres') },
     })
   })
