@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { afterAll, inject, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
 import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
 import { copyCluster, createDataDirectory } from './dataDirectory.ts'
@@ -37,11 +37,20 @@ export const createDatabase = () => create('template1')
 /** A database of its own on the shared server, with the schema of today. */
 export const createMigratedDatabase = () => create(inject('migratedDatabase'))
 
-/** An ORM over an empty, migrated database, closed after the test file. */
+/** After the test that is running, because the shared server has few connections; where none is, after the file. */
+export const closeInTime = (close: () => Promise<void>) => {
+  try {
+    onTestFinished(close)
+  } catch {
+    afterAll(close)
+  }
+}
+
+/** An ORM over an empty, migrated database, closed after the test that opens it, or else after the test file. */
 export const openTestOrm = async (): Promise<{ readonly orm: MikroORM; readonly database: TestDatabase }> => {
   const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
-  afterAll(() => orm.close(true))
+  closeInTime(() => orm.close(true))
   return { orm, database }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
@@ -10,7 +10,7 @@ import { givenMasterKey } from '../../../../src/adapters/system/masterKeyFile.ts
 import type { Vault } from '../../../../src/application/ports/vault.ts'
 import type { TelegramId, UserId } from '../../../../src/domain/kernel/ids.ts'
 import { vaultContract } from '../../../contracts/vaultContract.ts'
-import { openTestOrm } from '../../../support/database.ts'
+import { closeInTime, openTestOrm } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'
 
 const someKey = () => givenMasterKey(randomBytes(32).toString('base64'))
@@ -22,7 +22,7 @@ vaultContract(async () => {
     vault: await right(openPostgresVault(orm, masterKey)),
     again: async () => {
       const other = await right(openOrm(database.options, createMemoryLogger()))
-      afterAll(() => other.close(true))
+      closeInTime(() => other.close(true))
       return right(openPostgresVault(other, masterKey))
     },
   }
