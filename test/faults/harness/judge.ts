@@ -1,4 +1,5 @@
 import type { Written } from './load.ts'
+import { memberNumbers } from './memberNumbers.ts'
 
 /** A row of the log, as the harness reads it. */
 export type LoggedEvent = {
@@ -49,6 +50,7 @@ export const judge = (evidence: Evidence): Judgement => {
 }
 
 const updates = ({ log, written, isConfirmed }: Evidence): Partial<Judgement> => {
+  const numbers = memberNumbers({ log, written })
   const byUpdate = Map.groupBy(log, ({ update_id }) => update_id)
   const eventsOf = (updateId: number) => byUpdate.get(updateId) ?? []
   const all = [...written.values()].flat()
@@ -61,7 +63,7 @@ const updates = ({ log, written, isConfirmed }: Evidence): Partial<Judgement> =>
         .filter(({ updateId }) => !eventsOf(updateId).some(({ event_type }) => ACTS.has(event_type)))
         .map(({ updateId }) => `update ${updateId} is confirmed and not in the log`),
       ...[...written.keys()]
-        .filter((member) => !registered.has(`user-${member}`))
+        .filter((member) => !registered.has(`user-${numbers.of(member)}`))
         .map((member) => `member ${member} is not registered`),
     ],
     doubled: [
@@ -72,6 +74,7 @@ const updates = ({ log, written, isConfirmed }: Evidence): Partial<Judgement> =>
           return acts.length > 1 || new Set(events.map(({ command_id }) => command_id)).size > 1
         })
         .map(({ updateId }) => `update ${updateId} has acted twice`),
+      ...numbers.ambiguous.map((member) => `member ${member} has two numbers`),
       ...repeated(registrations.map(({ stream }) => stream)).map((stream) => `${stream} is registered twice`),
       ...repeated(log.map(({ event_id }) => event_id)).map((id) => `event ${id} is in the log twice`),
     ],
@@ -79,6 +82,7 @@ const updates = ({ log, written, isConfirmed }: Evidence): Partial<Judgement> =>
 }
 
 const order = ({ log, written }: Evidence): Partial<Judgement> => {
+  const numbers = memberNumbers({ log, written })
   const versions = new Map<string, number>()
   const misplaced = log.filter(({ position, stream, version }, nth) => {
     const due = (versions.get(stream) ?? 0) + 1
@@ -90,7 +94,7 @@ const order = ({ log, written }: Evidence): Partial<Judgement> => {
     ({ stream }) => stream,
   )
   const mixedUp = [...written].filter(([member, wrote]) => {
-    const acts = byStream.get(`user-${member}`) ?? []
+    const acts = byStream.get(`user-${numbers.of(member)}`) ?? []
     const ranks = new Map(wrote.map(({ updateId }, nth) => [updateId, nth]))
     const sequence = acts.map(({ update_id }) => ranks.get(update_id ?? 0) ?? -1)
     const ascending = sequence.every((rank, nth) => nth === 0 || rank >= (sequence[nth - 1] ?? 0))
@@ -105,6 +109,7 @@ const order = ({ log, written }: Evidence): Partial<Judgement> => {
 }
 
 const wallets = ({ log, written }: Evidence): Partial<Judgement> => {
+  const numbers = memberNumbers({ log, written })
   const earned = log.filter(({ event_type }) => event_type === 'gamification.besitos_earned')
   const grants = earned.filter(({ source }) => source === 'welcome').map(({ stream }) => stream)
   const welcomed = new Set(grants)
@@ -116,7 +121,7 @@ const wallets = ({ log, written }: Evidence): Partial<Judgement> => {
   })
   return {
     lost: [...written.keys()]
-      .filter((member) => !welcomed.has(`wallet-${member}`))
+      .filter((member) => !welcomed.has(`wallet-${numbers.of(member)}`))
       .map((member) => `member ${member} was not welcomed`),
     doubled: [
       ...repeated(grants).map((stream) => `${stream} was welcomed twice`),
