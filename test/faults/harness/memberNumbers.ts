@@ -1,5 +1,3 @@
-import type { Evidence } from './judge.ts'
-
 const USER_STREAM = /^user-(\d+)$/
 
 export type MemberNumbers = {
@@ -9,8 +7,13 @@ export type MemberNumbers = {
   readonly ambiguous: readonly number[]
 }
 
+type Traces = {
+  readonly log: readonly { readonly stream: string; readonly update_id: number | null }[]
+  readonly written: ReadonlyMap<number, readonly { readonly updateId: number }[]>
+}
+
 /** Members write under the ids of their accounts, and the log knows them by numbers: their updates tell which is whose. */
-export const memberNumbers = ({ log, written }: Pick<Evidence, 'log' | 'written'>): MemberNumbers => {
+export const memberNumbers = ({ log, written }: Traces): MemberNumbers => {
   const byUpdate = new Map<number, Set<string>>()
   for (const { stream, update_id } of log) {
     const [, number] = USER_STREAM.exec(stream) ?? []
