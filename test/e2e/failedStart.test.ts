@@ -10,6 +10,7 @@ import { nobody, ownIdentity } from '../../src/adapters/embeddedPostgres/identit
 import { tryStartLock } from '../../src/adapters/embeddedPostgres/startLock.ts'
 import { processesOf } from '../adapters/embeddedPostgres/support/playground.ts'
 import { startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
+import type { Failure } from '../support/botApi/failurePlan.ts'
 import { runDianaBot } from '../support/botProcess.ts'
 import { createDataDirectoryWithDatabase } from '../support/database.ts'
 import { right } from '../support/results.ts'
@@ -20,6 +21,23 @@ const takenPort = async () => {
   await once(other, 'listening')
   onTestFinished(() => void other.close())
   return String((other.address() as AddressInfo).port)
+}
+
+/** Telegram refuses the webhook, and the command menus beside it fail in a way that takes long. */
+const refusedWebhook = async (menus: Failure) => {
+  const telegram = await startBotApiEmulator()
+  onTestFinished(telegram.stop)
+  telegram.failNext('setMyCommands', menus)
+  telegram.failNext('setWebhook', { kind: 'error', code: 400, description: 'Bad Request: bad webhook' })
+  return {
+    environment: {
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.root,
+      TELEGRAM_WEBHOOK_URL: 'https://bot.invalid/telegram',
+      TELEGRAM_WEBHOOK_SECRET: 'sesame',
+    },
+    says: /refuses TELEGRAM_WEBHOOK_URL/,
+  }
 }
 
 /** What is wrong in each case, and what the start says about it. */
@@ -45,36 +63,10 @@ const CASES: Readonly<
       says: /Telegram does not know this token/,
     }
   },
-  'Telegram refuses the webhook, and makes the command menus wait': async () => {
-    const telegram = await startBotApiEmulator()
-    onTestFinished(telegram.stop)
-    telegram.failNext('setMyCommands', { kind: 'tooMany', retryAfter: 600 })
-    telegram.failNext('setWebhook', { kind: 'error', code: 400, description: 'Bad Request: bad webhook' })
-    return {
-      environment: {
-        TELEGRAM_BOT_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.root,
-        TELEGRAM_WEBHOOK_URL: 'https://bot.invalid/telegram',
-        TELEGRAM_WEBHOOK_SECRET: 'sesame',
-      },
-      says: /refuses TELEGRAM_WEBHOOK_URL/,
-    }
-  },
-  'Telegram refuses the webhook, and leaves the command menus open': async () => {
-    const telegram = await startBotApiEmulator()
-    onTestFinished(telegram.stop)
-    telegram.failNext('setMyCommands', { kind: 'hang', milliseconds: 600_000 })
-    telegram.failNext('setWebhook', { kind: 'error', code: 400, description: 'Bad Request: bad webhook' })
-    return {
-      environment: {
-        TELEGRAM_BOT_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.root,
-        TELEGRAM_WEBHOOK_URL: 'https://bot.invalid/telegram',
-        TELEGRAM_WEBHOOK_SECRET: 'sesame',
-      },
-      says: /refuses TELEGRAM_WEBHOOK_URL/,
-    }
-  },
+  'Telegram refuses the webhook, and makes the command menus wait': () =>
+    refusedWebhook({ kind: 'tooMany', retryAfter: 600 }),
+  'Telegram refuses the webhook, and leaves the command menus open': () =>
+    refusedWebhook({ kind: 'hang', milliseconds: 600_000 }),
 }
 
 /** What a bot that has ended left of itself: its server, its lock, the directory of its socket, leases. */

@@ -4,6 +4,7 @@ import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { UnstorableAppend } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
+import type { MemberUnreadable } from '../ports/vault.ts'
 import type { Earlier, Part } from './part.ts'
 import type { Refusal, RefusalLog } from './refusal.ts'
 
@@ -42,6 +43,9 @@ export type ActOutcome = {
 }
 
 export type ActFailure = PortFailure | CatalogueFailure | UnstorableAppend
+
+/** Why something that was asked for could not be handled. `MemberUnreadable` concerns one member only. */
+export type HandlingFailure = ActFailure | MemberUnreadable
 
 /**
  * Performs an act: reads its streams, folds them, decides its parts, and appends everything at once or nothing.

@@ -41,12 +41,13 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
     const found: ReadStreams = new Map()
     const unread = await readKnownStreams(act, found)
     if (unread !== undefined) return unread
-    let decided = decideParts(act, (stream) => working.standing(stream, found))
+    const decide = () => decideParts(act, (stream) => working.standing(stream, found))
+    let decided = decide()
     while (E.isLeft(decided)) {
       const { stream, aggregate } = decided.left
       const read = await working.read(stream, aggregate, found)
       if (E.isLeft(read)) return read
-      decided = decideParts(act, (stream) => working.standing(stream, found))
+      decided = decide()
     }
     const made = toAppend(act, decided.right, ids.next)
     if (E.isLeft(made)) return made

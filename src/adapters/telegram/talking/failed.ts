@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
 
 /** A failure on its way through grammY, which knows only thrown errors. */
 export class Failed extends Error {

@@ -1,6 +1,6 @@
 import type * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { VaultFailure } from '../../../application/ports/vault.ts'
 import type { RichText } from './richText.ts'
 

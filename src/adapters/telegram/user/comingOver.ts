@@ -1,7 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { AccountOffer } from '../../../application/ports/accountOffers.ts'
 import type { TakeOver, Transfer } from '../../../application/user/takeOver.ts'

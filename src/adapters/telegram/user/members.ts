@@ -1,8 +1,12 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { ActOutcome, PartOutcome, PerformAct } from '../../../application/commands/act.ts'
-import type { HandlingFailure } from '../../../application/commands/handlingFailure.ts'
+import type {
+  ActOutcome,
+  HandlingFailure,
+  PartOutcome,
+  PerformAct,
+} from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
