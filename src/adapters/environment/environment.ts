@@ -116,7 +116,8 @@ const VARIABLES = {
   },
   ADMIN_IDS: {
     codec: Accounts,
-    takes: 'numbers of Telegram accounts with commas in between, such as 42,43 (@userinfobot tells you yours)',
+    takes:
+      'numbers of Telegram accounts with commas in between, such as 42,43 (@userinfobot tells you yours)',
     fallback: NO_ACCOUNTS,
   },
   PII_MASTER_KEY: {

@@ -1,4 +1,4 @@
-import type { BotCommand, Front, FrontDescription, FrontList } from './front.ts'
+import type { BotCommand, Front, FrontDescription, FrontList, May } from './front.ts'
 import { LANGUAGES } from './languages.ts'
 import { talkingTexts } from './talkingTexts.ts'
 
@@ -27,6 +27,7 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
     wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
     frontOf: (name) => byName.get(name)?.front,
     isPersonal: (name) => byName.get(name)?.command.personal === true,
+    rightOf: (name) => byName.get(name)?.command.right,
     withPrefix: (prefix) => byPrefix.get(prefix),
     named: (name) => byFrontName.get(name),
     tellRefusal: (refusal, language) =>
@@ -36,13 +37,14 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
       return `https://t.me/${botUsername}?start=${found === undefined ? '' : payloadOf(found.front, found.command)}`
     },
     commandLinked: (payload) => byLink.get(payload),
-    menu: (language) =>
-      commands.map(({ front, command }) => ({
+    menu: (language, may = () => false) =>
+      commands.filter(isFor(may)).map(({ front, command }) => ({
         command: command[language],
         description: front.texts.render(language, `menu-${command.name}`).text,
       })),
-    help: (language) =>
+    help: (language, may) =>
       commands
+        .filter(isFor(may))
         .map(({ front, command }) => {
           const { text } = front.texts.render(language, `help-${command.name}`)
           return `/${command[language]} — ${text}`
@@ -50,6 +52,11 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
         .join('\n'),
   }
 }
+
+const isFor =
+  (may: May) =>
+  ({ command: { right } }: { readonly command: BotCommand }) =>
+    right === undefined || may(right)
 
 /** What /start is given by a link to a personal bot command. */
 const payloadOf = ({ prefix }: FrontDescription, { name }: BotCommand) => `${prefix}_${name}`
