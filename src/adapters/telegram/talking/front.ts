@@ -1,4 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Update } from 'grammy/types'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { Refusal } from '../../../application/commands/refusal.ts'
@@ -36,7 +37,12 @@ export type FrontDescription<Name extends string = string> = {
   readonly prefix: string
   readonly commands: readonly BotCommand<Name>[]
   readonly texts: AnyTexts
+  /** The kinds of update that it needs beside those of `COMMON_UPDATES`. */
+  readonly updates?: readonly UpdateKind[]
 }
+
+/** As the fields of an update are called: the kinds that Telegram can be asked for. */
+export type UpdateKind = Exclude<keyof Update, 'update_id'>
 
 /** Describes a front; a bot command without its texts does not compile. */
 export const describeFront = <const Name extends string = never>(
@@ -133,6 +139,8 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
 /** All fronts, and what follows from them: the parser of bot commands, the command menu, the help. */
 export type FrontList = {
   readonly all: readonly Front[]
+  /** Every kind of update that any of them handles: a list that Telegram is given hides all others. */
+  readonly updates: readonly UpdateKind[]
   /** The bot command that a member means by the word after the slash, in any language. */
   readonly commandOf: (word: string) => BotCommand | undefined
   /** A recorded name as a member of that language writes it. */

@@ -1,6 +1,15 @@
-import type { BotCommand, Front, FrontDescription, FrontList, May } from './front.ts'
+import type { BotCommand, Front, FrontDescription, FrontList, May, UpdateKind } from './front.ts'
 import { LANGUAGES } from './languages.ts'
 import { talkingTexts } from './talkingTexts.ts'
+
+/** What the bot asks Telegram for, whatever fronts it has; reactions are delivered to nobody who does not name them. */
+export const COMMON_UPDATES: readonly UpdateKind[] = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'message_reaction',
+  'my_chat_member',
+]
 
 const PREFIX = /^[a-z]{1,2}$/
 
@@ -23,6 +32,7 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
 
   return {
     all: fronts,
+    updates: [...new Set([...COMMON_UPDATES, ...fronts.flatMap(({ updates = [] }) => updates)])],
     commandOf: (word) => byWord.get(word.toLowerCase()),
     wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
     frontOf: (name) => byName.get(name)?.front,
