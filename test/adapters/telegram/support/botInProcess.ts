@@ -24,7 +24,7 @@ type CallApi = (call: ApiCall) => Awaited<ReturnType<Transformer>>
 
 const fine: CallApi = () => ({ ok: true, result: {} as never })
 
-type Changes = {
+export type Changes = {
   readonly vault?: Vault
   readonly offersOn?: (clock: Clock) => AccountOffers
   readonly logOf?: (log: EventLog) => EventLog
