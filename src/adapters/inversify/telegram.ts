@@ -1,3 +1,4 @@
+import { createReadRoles } from '../../application/roles/readRoles.ts'
 import { inOrder } from '../telegram/fronts.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
@@ -5,15 +6,36 @@ import { TOKENS } from './tokens.ts'
 /** What the bot answers members with. */
 export const telegramBindings: Bindings = (provide) => {
   provide(
+    TOKENS.readRoles,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.environment],
+    (log, snapshots, { ADMIN_IDS }) => createReadRoles({ log, snapshots }, ADMIN_IDS),
+  )
+  provide(
+    TOKENS.dialogueRows,
+    [TOKENS.dialogues, TOKENS.vault, TOKENS.eventLog],
+    (dialogues, vault, log) => ({ dialogues, vault, log }),
+  )
+  provide(
     TOKENS.telegramDependencies,
-    [all(TOKENS.front), TOKENS.members, TOKENS.clock, TOKENS.logger, TOKENS.metrics, TOKENS.environment],
-    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }) => ({
+    [
+      all(TOKENS.front),
+      TOKENS.members,
+      TOKENS.clock,
+      TOKENS.logger,
+      TOKENS.metrics,
+      TOKENS.environment,
+      TOKENS.readRoles,
+      TOKENS.dialogueRows,
+    ],
+    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }, readRoles, dialogues) => ({
       fronts: inOrder(fronts),
       members,
       clock,
       logger,
       countUpdate,
       owners,
+      readRoles,
+      dialogues,
     }),
   )
 }

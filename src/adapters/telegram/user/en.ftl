@@ -57,6 +57,8 @@ menu-history = Your last commands
 menu-language = The language I speak with you
 menu-privacy = What I know of you
 menu-transfer = Move to another Telegram account
+nothing-to-cancel = We are not in the middle of anything.
+menu-cancel = Leave what is half done
 menu-help = What you can do here
 
 help-start = enter the story
@@ -65,4 +67,5 @@ help-history = the last commands that you used
 help-language = the language I speak with you
 help-privacy = what I know of you, and how I forget
 help-transfer = move to another Telegram account with your story
+help-cancel = leave what is half done
 help-help = this list

@@ -57,6 +57,8 @@ menu-history = Tus últimos comandos
 menu-language = El idioma en que te hablo
 menu-privacy = Lo que sé de ti
 menu-transfer = Mudarte a otra cuenta de Telegram
+nothing-to-cancel = No tenemos nada a medias.
+menu-cancel = Dejar lo que está a medias
 menu-help = Qué puedes hacer aquí
 
 help-start = entrar en la historia
@@ -65,4 +67,5 @@ help-history = los últimos comandos que usaste
 help-language = el idioma en que te hablo
 help-privacy = lo que sé de ti, y cómo me olvido
 help-transfer = mudarte a otra cuenta de Telegram con tu historia
+help-cancel = dejar lo que está a medias
 help-help = esta lista

@@ -41,6 +41,8 @@ export const userTexts = loadTexts(import.meta.dirname, {
   'menu-language': [],
   'menu-privacy': [],
   'menu-transfer': [],
+  'nothing-to-cancel': [],
+  'menu-cancel': [],
   'menu-help': [],
   'help-start': [],
   'help-profile': [],
@@ -48,5 +50,6 @@ export const userTexts = loadTexts(import.meta.dirname, {
   'help-language': [],
   'help-privacy': [],
   'help-transfer': [],
+  'help-cancel': [],
   'help-help': [],
 })
