@@ -1,8 +1,8 @@
 import type { Standing } from '../../../application/dialogues/dialogue.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
 import { buttonData } from './buttonData.ts'
-import { choiceId, type Dialogue, type TellWhy } from './dialogue.ts'
-import type { Situation } from './front.ts'
+import { choiceId, type TellWhy } from './dialogue.ts'
+import type { Dialogue, Situation } from './front.ts'
 import { type Replying, say } from './reply.ts'
 import { joined } from './richText.ts'
 

@@ -4,7 +4,6 @@ import type { Step } from '../../../application/dialogues/dialogue.ts'
 import type { Shown } from '../../../application/dialogues/holdDialogues.ts'
 import type { Json, JsonObject } from '../../../application/log/json.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
-import type { Situation } from './front.ts'
 import type { Language } from './languages.ts'
 import type { Replying } from './reply.ts'
 import type { RichText } from './richText.ts'
@@ -23,14 +22,14 @@ export type DialogueStep = Step<TellWhy> & {
 export type Choice = { readonly id: string; readonly label: (language: Language) => string }
 
 /**
- * A dialogue of a front, in private chats only: questions in turn, and what comes of the answers.
+ * A dialogue of a front, in private chats only: questions in turn, and what comes of the answers. Fronts know it as `Dialogue`.
  *
  * - It begins with the bot command `begunBy` of its front, and wants the right that this one wants, also for each answer.
  * - `parts` are what the last answer brings about, in one act with it; `done` is the answer to it, given again where the update
  *   is. What was gathered is the member's: no event may hold it in clear.
  * - A step, once released, keeps its name and its meaning: who is half through is asked on by the next program.
  */
-export type Dialogue = {
+export type DialogueOf<Situation> = {
   readonly name: string
   readonly begunBy: string
   readonly steps: readonly [DialogueStep, ...DialogueStep[]]

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { DialogueRules } from '../../../application/dialogues/dialogue.ts'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
-import type { Dialogue, TellWhy } from './dialogue.ts'
+import type { DialogueOf, TellWhy } from './dialogue.ts'
 import type { Language } from './languages.ts'
 import type { Member, Person } from './member.ts'
 import type { Reply, Replying } from './reply.ts'
@@ -143,6 +143,8 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
     language: Language,
   ) => TaskEither<HandlingFailure, readonly RichText[]>
 }
+
+export type Dialogue = DialogueOf<Situation>
 
 /** A dialogue, and what it is asked by in the rows of all. */
 export type ListedDialogue = { readonly dialogue: Dialogue; readonly rules: DialogueRules<TellWhy> }

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { asksChoice, asksText, type Dialogue } from '../../../../../src/adapters/telegram/talking/dialogue.ts'
+import { asksChoice, asksText } from '../../../../../src/adapters/telegram/talking/dialogue.ts'
 import {
   type CommandsOf,
+  type Dialogue,
   describeFront,
   type Front,
 } from '../../../../../src/adapters/telegram/talking/front.ts'
