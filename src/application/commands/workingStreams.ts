@@ -98,6 +98,17 @@ export const createWorkingStreams = (dependencies: {
   }
 
   return {
+    /** What is remembered of streams, where it is remembered of all of them and nothing of this process is under way there. */
+    remembered: (streams: readonly string[]): ReadStreams | undefined => {
+      const found: ReadStreams = new Map()
+      for (const stream of streams) {
+        const state = underWay.has(stream) ? undefined : recent.get(stream)
+        if (state === undefined) return undefined
+        found.set(stream, state)
+      }
+      return found
+    },
+
     /** Reads a stream once nothing of this process is under way there. */
     read: async (stream: string, aggregate: AnyAggregate, found: ReadStreams) => {
       for (let going = underWay.get(stream); going !== undefined; going = underWay.get(stream))
