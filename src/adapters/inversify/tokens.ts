@@ -2,6 +2,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
+import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
@@ -62,6 +63,7 @@ export const TOKENS = {
   eventLog: token<EventLog>('EventLog'),
   /** The same log, read to the last digit, to be proven. */
   storedLog: token<Pick<EventLog, 'readAll'>>('StoredLog'),
+  proveLog: token<ProveLog>('ProveLog'),
   storedEventTypes: token<StoredEventTypes>('StoredEventTypes'),
   unknownEventTypes: token<UnknownEventTypes>('UnknownEventTypes'),
   logImport: token<LogImport>('LogImport'),

@@ -1,6 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
+import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
@@ -36,6 +37,7 @@ type Service = {
   readonly appliedMigrations: readonly string[]
   readonly eventLog: EventLog
   readonly storedLog: Pick<EventLog, 'readAll'>
+  readonly proveLog: ProveLog
   readonly unknownEventTypes: UnknownEventTypes
   readonly logImport: LogImport
   readonly eventBus: EventBus
