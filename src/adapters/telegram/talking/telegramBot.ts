@@ -93,5 +93,6 @@ const partsOf =
 
 const causeOf = ({ me, update }: Context, { commandId }: Members): Cause => ({
   commandId: commandId(identityOf(me.id, update)),
+  bot: me.id,
   updateId: Natural.is(update.update_id) ? update.update_id : null,
 })

@@ -12,7 +12,7 @@ import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
-import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
+import type { CameWith, Vault, VaultMember } from '../../../application/ports/vault.ts'
 import { sealPersonal } from '../../../application/privacy/sealPersonal.ts'
 import type { LoseMember } from '../../../application/user/forgetUser.ts'
 import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
@@ -59,7 +59,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
         const transferred = known.find(({ type }) => type === 'user.account_transferred')
         if (transferred !== undefined)
           return pipe(
-            takeOver.finish(transferred, account),
+            takeOver.finish(transferred, account, cameWithOf(cause)),
             TE.flatMap((isTheirs) => (isTheirs ? record(interaction, cause, partsOf) : NOBODY)),
           )
         return comesIn && known.length === 0
@@ -70,7 +70,12 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
   }
 
   const recordComing = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording => {
-    const comeOver = createComingOver(takeOver, (userId) => metadataOf(userId, cause), clock.now())
+    const comeOver = createComingOver(
+      takeOver,
+      cameWithOf(cause),
+      (userId) => metadataOf(userId, cause),
+      clock.now(),
+    )
     return pipe(
       comeOver(interaction),
       TE.flatMap((coming): Recording => {
@@ -78,7 +83,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
         if (coming === 'nobody') return NOBODY
         if (coming !== 'new') return TE.right({ ...strangerOf(interaction), told: coming })
         return pipe(
-          vault.admit(interaction.account),
+          vault.admit(interaction.account, cameWithOf(cause)),
           TE.flatMap((member) => recordOf(member, interaction, cause, partsOf)),
         )
       }),
@@ -106,7 +111,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
       TE.flatMap(
         O.match(
           () => recordStranger(interaction, cause, partsOf),
-          (member) => recordOf(member, interaction, cause, partsOf),
+          (member) => (isFromBefore(member, cause) ? NOBODY : recordOf(member, interaction, cause, partsOf)),
         ),
       ),
     )
@@ -163,6 +168,13 @@ const aroundIn = (outcome: ActOutcome, doing: Part<User>): PartOutcome<User> => 
 
 const wasMember = (around: Pick<PartOutcome<User>, 'before' | 'after'> | undefined) =>
   around?.before.status === 'registered' || around?.after.status === 'registered'
+
+/** What comes late, of a time when the account was another member or none: of this one it may change nothing. */
+const isFromBefore = ({ cameWith }: VaultMember, { bot, updateId }: Cause) =>
+  cameWith?.bot === bot && updateId !== null && updateId < cameWith.update
+
+const cameWithOf = ({ bot, updateId }: Cause): CameWith | undefined =>
+  updateId === null ? undefined : { bot, update: updateId }
 
 /** The update was handled before, for a number that whoever sent it no longer has. */
 const isOfAnother = (userId: UserId, { isRepeated, recorded }: ActOutcome) =>
