@@ -54,8 +54,9 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(
     USER.offerTransfer,
-    [TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock],
-    (accountOffers, performAct, ids, clock) => createOfferTransfer({ accountOffers, performAct, ids, clock }),
+    [TOKENS.eventLog, TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock],
+    (log, accountOffers, performAct, ids, clock) =>
+      createOfferTransfer({ log, accountOffers, performAct, ids, clock }),
   )
   provide(USER.takeOver, [TOKENS.accountOffers, TOKENS.performAct], (accountOffers, performAct) =>
     createTakeOver({ accountOffers, performAct }),

@@ -1,8 +1,8 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import * as E from 'fp-ts/lib/Either.js'
 import { type LogRange, type ProvenRange, verifyRange } from '../../../application/audit/verifyRange.ts'
+import type { Logger } from '../../../application/ports/logger.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
-import { createMemoryLogger } from '../../memory/memoryLogger.ts'
 import type { ConnectionOptions } from '../connection/connectionOptions.ts'
 import { openOrm } from '../connection/orm.ts'
 import { createPostgresStoredLog } from './postgresStoredLog.ts'
@@ -16,10 +16,17 @@ export type ProverMessage =
 
 const TELL_EVERY = 1_000
 
+const SILENT: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}
+
 const serve = async (options: ConnectionOptions) => {
   const port = parentPort
   const tell = (message: ProverMessage) => port?.postMessage(message)
-  const opening = openOrm(options, createMemoryLogger(), 'read')()
+  const opening = openOrm(options, SILENT, 'read')()
   let untold = 0
   const onEvent = () => {
     untold += 1
