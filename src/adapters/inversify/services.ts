@@ -30,5 +30,6 @@ export const servicesOf = (get: Get): Services => ({
   memberAggregates: () => get(TOKENS.memberAggregates),
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),
+  backlogs: () => get(TOKENS.backlogs),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
 })

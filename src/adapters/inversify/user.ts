@@ -80,9 +80,17 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(
     TOKENS.members,
-    [TOKENS.eventLog, TOKENS.vault, TOKENS.performAct, USER.loseMember, USER.takeOver, TOKENS.clock],
-    (log, vault, performAct, loseMember, takeOver, clock) =>
-      createMembers({ log, vault, performAct, loseMember, takeOver, clock }),
+    [
+      TOKENS.eventLog,
+      TOKENS.vault,
+      TOKENS.performAct,
+      USER.loseMember,
+      USER.takeOver,
+      TOKENS.clock,
+      TOKENS.environment,
+    ],
+    (log, vault, performAct, loseMember, takeOver, clock, { ADMIN_IDS: owners }) =>
+      createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createUserTopic({

@@ -16,6 +16,7 @@ import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { Environment } from '../environment/environment.ts'
@@ -51,6 +52,7 @@ type Service = {
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
   readonly subscriptions: readonly Subscription[]
+  readonly backlogs: readonly Backlog[]
   /** What makes the role that may read the log. */
   readonly auditorRoleSql: readonly string[]
   /** Makes that role; answers false where this account may not. */

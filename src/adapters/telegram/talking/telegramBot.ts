@@ -1,7 +1,9 @@
 import { Bot, type Context } from 'grammy'
 import type { Update } from 'grammy/types'
+import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
+import { createChatMenus } from '../receiving/commandMenus.ts'
 import { createParkUpdate } from '../receiving/parking.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
@@ -13,6 +15,7 @@ import { listFronts } from './frontList.ts'
 import type { Interaction } from './interaction.ts'
 import { interactionOf } from './interactionOf.ts'
 import type { Language } from './languages.ts'
+import type { Person } from './member.ts'
 import type { Cause, Members, PartsOf } from './members.ts'
 import { pressBy } from './press.ts'
 import { quietChats } from './quietChats.ts'
@@ -23,6 +26,8 @@ import { followMigration, politeness, type TelegramOptions } from './telegramApi
 export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly fronts: readonly Front[]
   readonly members: Members
+  /** Accounts that are owners from the start. */
+  readonly owners?: readonly TelegramId[]
 }
 
 /**
@@ -41,6 +46,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     client: { apiRoot: options.apiRoot, timeoutSeconds: 40 },
   })
   bot.api.config.use(quietChats(clock), politeness(), followMigration())
+  const menus = createChatMenus(bot, fronts, options, logger)
   const languages = new WeakMap<Update, Language>()
   const park =
     parking === undefined
@@ -67,9 +73,17 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
       if (interaction.inPrivate && isBlocked(error) && person?.member !== undefined)
         unwrap(await members.noteBlocked(person.member.userId, cause)())
     })
+    if (showsMenu(interaction, person)) await menus.show(interaction.account, person?.roles ?? [])
   })
   return bot
 }
+
+/** Whoever has a role sees a menu of their own, and who had one no longer, once they ask for what they may not. */
+const showsMenu = ({ inPrivate, by, needs, tellsRights }: Interaction, person: Person | undefined) =>
+  inPrivate &&
+  by === 'message' &&
+  person?.member !== undefined &&
+  (needs !== undefined || (tellsRights === true && (person.roles ?? []).length > 0))
 
 /**
  * What the front brings about whose bot command or button it is. A button that does not obey brings about nothing, nor does
