@@ -5,6 +5,7 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
+import type { Calendar } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
@@ -51,6 +52,7 @@ export const TOKENS = {
   /** Aborted when somebody asks the program to stop. */
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
+  calendar: token<Calendar>('Calendar'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
