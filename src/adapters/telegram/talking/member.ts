@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { QuietHours } from '../../../application/ports/calendar.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from './languages.ts'
 import type { Reply } from './reply.ts'
@@ -18,6 +19,7 @@ export type Member = {
   readonly since: Date
   readonly lastActive: Date
   readonly commands: number
+  readonly quietHours: QuietHours | null
   readonly refusals: readonly Refusal[]
 }
 
