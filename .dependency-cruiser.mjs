@@ -22,6 +22,7 @@ const homes = {
   'postgres-array': ['src/adapters/postgres/'],
   'prom-client': ['src/adapters/web/'],
   'reflect-metadata': ['src/main.ts'],
+  'temporal-polyfill': ['src/adapters/calendar/'],
   uuid: ['src/adapters/'],
 }
 

@@ -6,6 +6,7 @@ import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
+import type { Calendar } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
@@ -53,6 +54,7 @@ export const TOKENS = {
   /** Aborted when somebody asks the program to stop. */
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
+  calendar: token<Calendar>('Calendar'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
