@@ -69,6 +69,9 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
     const isRecorded = E.isRight(appended) && !appended.right.replayed
     await settle(isRecorded)
     if (E.isLeft(appended)) return appended
+    if (isRecorded)
+      for (const [stream, { before, events }] of decided.right.streams)
+        if (events.length === 0) working.remember(stream, before)
     const { events } = appended.right
     const outcome = isRecorded
       ? E.right(outcomeOf(decided.right, made.right, events))

@@ -41,6 +41,17 @@ describe('a program that has written to streams last', () => {
     expect(await purses.heldIn('b')).toBe(14)
   })
 
+  it('acts on what it has only required again without reading the log', async () => {
+    const required = put('c', 0)
+    await right(performAct(actOf(2, [put('a', 1), required])))
+    seen.asked.reads = 0
+    await right(performAct(actOf(3, [put('a', 1), required])))
+    expect(seen.asked.reads).toBe(0)
+    await purses.perform(4, [put('c', 7)])
+    const act = actOf(5, [put('a', 1), required])
+    expect(told(await right(performAct(act)), act).parts[1]?.after).toEqual({ held: 7 })
+  })
+
   it('decides anew what another program has changed meanwhile', async () => {
     await purses.perform(2, [take('a', 9)])
     const act = actOf(3, move('a', 'b', 4))

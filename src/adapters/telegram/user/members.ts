@@ -12,7 +12,7 @@ import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
-import type { CameWith, Vault, VaultMember } from '../../../application/ports/vault.ts'
+import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
 import { sealPersonal } from '../../../application/privacy/sealPersonal.ts'
 import type { LoseMember } from '../../../application/user/forgetUser.ts'
 import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
@@ -23,6 +23,7 @@ import type { Interaction } from '../talking/interaction.ts'
 import type { Person } from '../talking/member.ts'
 import type { Cause, Members, PartsOf } from '../talking/members.ts'
 import { createAllowanceOf } from './allowance.ts'
+import { cameWithOf, isFromBefore } from './cameWith.ts'
 import { createComingOver } from './comingOver.ts'
 import { personOf, strangerOf } from './person.ts'
 import { isStart, userCommandsOf } from './userCommands.ts'
@@ -181,13 +182,6 @@ const withoutRight = (interaction: Interaction): Interaction =>
 
 const wasMember = (around: Pick<PartOutcome<User>, 'before' | 'after'> | undefined) =>
   around?.before.status === 'registered' || around?.after.status === 'registered'
-
-/** What comes late, of a time when the account was another member or none: of this one it may change nothing. */
-const isFromBefore = ({ cameWith }: VaultMember, { bot, updateId }: Cause) =>
-  cameWith?.bot === bot && updateId !== null && updateId < cameWith.update
-
-const cameWithOf = ({ bot, updateId }: Cause): CameWith | undefined =>
-  updateId === null ? undefined : { bot, update: updateId }
 
 /** The update was handled before, for a number that whoever sent it no longer has. */
 const isOfAnother = (userId: UserId, { isRepeated, recorded }: ActOutcome) =>
