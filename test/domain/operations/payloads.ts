@@ -8,7 +8,7 @@ import {
   tags,
   uuids,
 } from '../kernel/kernelArbitraries.ts'
-import { record, userIds } from '../user/userArbitraries.ts'
+import { naturals, record, userIds } from '../user/userArbitraries.ts'
 
 const deadLetters = record({
   subscription: fc.constantFrom('bus-relay', 'users', 'users#rebuild'),
@@ -19,6 +19,7 @@ export const payloads: PayloadsOf<typeof operationEvents> = {
   'admin.account_looked_up': record({ user_id: userIds }),
   'admin.dead_letter_retried': deadLetters,
   'admin.dead_letter_discarded': deadLetters,
+  'admin.policy_started': record({ policy: slugs, position: naturals }),
   'admin.policy_refused': record({
     policy: slugs,
     event_id: uuids,
