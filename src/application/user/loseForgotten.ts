@@ -5,7 +5,11 @@ import { createCatalogue } from '../log/createCatalogue.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
 import type { Erasures } from '../ports/erasures.ts'
-import { byStream, type Subscription, type SubscriptionFailure } from '../subscriptions/subscription.ts'
+import {
+  byStream,
+  type PartitionedSubscription,
+  type SubscriptionFailure,
+} from '../subscriptions/subscription.ts'
 import type { LoseMember } from './forgetUser.ts'
 
 export type LoseForgottenDependencies = {
@@ -21,7 +25,7 @@ const catalogue = createCatalogue({ 'user.forgotten': userEvents['user.forgotten
  *
  * Whoever forgets a member removes it at once; this does it after a crash in between, and may do it any number of times.
  */
-export const loseForgotten = (dependencies: LoseForgottenDependencies): Subscription => {
+export const loseForgotten = (dependencies: LoseForgottenDependencies): PartitionedSubscription => {
   const { loseMember, erasures, checkpoints } = dependencies
 
   const lose = (recorded: RecordedEvent): TE.TaskEither<SubscriptionFailure, unknown> =>
@@ -36,11 +40,6 @@ export const loseForgotten = (dependencies: LoseForgottenDependencies): Subscrip
     pattern: 'user.forgotten',
     partitionOf: byStream,
     checkpoints,
-    handle: (lease, events, progress) =>
-      pipe(
-        events,
-        TE.traverseSeqArray(lose),
-        TE.flatMap(() => checkpoints.advance(lease, progress)),
-      ),
+    react: lose,
   }
 }

@@ -50,6 +50,7 @@ const meanings: Readonly<Record<string, unknown>> = {
     reason: 'WalletFull',
     details: { amount: 10 },
   },
+  'admin.policy_started.v1.json': { policy: 'welcome', position: 0 },
   'admin.account_looked_up.v1.json': { user_id: 4503599627370497 },
   'admin.role_granted.v1.json': { user_id: 6755399441055744, role: 'owner' },
   'admin.role_revoked.v1.json': { user_id: 6755399441055744, role: 'auditor' },

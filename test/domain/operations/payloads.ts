@@ -32,6 +32,7 @@ export const payloads: PayloadsOf<typeof operationEvents> = {
     length: naturals,
   }),
   'admin.broadcast_stopped': record({ broadcast_id: uuids }),
+  'admin.policy_started': record({ policy: slugs, position: naturals }),
   'admin.policy_refused': record({
     policy: slugs,
     event_id: uuids,
