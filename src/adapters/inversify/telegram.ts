@@ -6,13 +6,14 @@ import { TOKENS } from './tokens.ts'
 export const telegramBindings: Bindings = (provide) => {
   provide(
     TOKENS.telegramDependencies,
-    [all(TOKENS.front), TOKENS.members, TOKENS.clock, TOKENS.logger, TOKENS.metrics],
-    (fronts, members, clock, logger, { countUpdate }) => ({
+    [all(TOKENS.front), TOKENS.members, TOKENS.clock, TOKENS.logger, TOKENS.metrics, TOKENS.answersUnderWay],
+    (fronts, members, clock, logger, { countUpdate }, { begin: answering }) => ({
       fronts: inOrder(fronts),
       members,
       clock,
       logger,
       countUpdate,
+      answering,
     }),
   )
 }
