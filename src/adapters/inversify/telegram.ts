@@ -6,14 +6,23 @@ import { TOKENS } from './tokens.ts'
 export const telegramBindings: Bindings = (provide) => {
   provide(
     TOKENS.telegramDependencies,
-    [all(TOKENS.front), TOKENS.members, TOKENS.clock, TOKENS.logger, TOKENS.metrics, TOKENS.environment],
-    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }) => ({
+    [
+      all(TOKENS.front),
+      TOKENS.members,
+      TOKENS.clock,
+      TOKENS.logger,
+      TOKENS.metrics,
+      TOKENS.environment,
+      TOKENS.answersUnderWay,
+    ],
+    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }, { begin: answering }) => ({
       fronts: inOrder(fronts),
       members,
       clock,
       logger,
       countUpdate,
       owners,
+      answering,
     }),
   )
 }

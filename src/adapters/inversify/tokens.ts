@@ -5,7 +5,13 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
+import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
+import type { Broadcasting } from '../../application/notices/broadcast.ts'
+import type { FindRecipient, FindRecipients, NoteBlocked } from '../../application/notices/recipient.ts'
+import type { NoticePace, NoticeRecipients, NoticeSending } from '../../application/notices/sendNotices.ts'
+import type { Farewells } from '../../application/notices/writeNotices.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
+import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
@@ -15,6 +21,8 @@ import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { Notices } from '../../application/ports/notices.ts'
+import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
@@ -80,6 +88,20 @@ export const TOKENS = {
   vault: token<Vault>('Vault'),
   accountOffers: token<AccountOffers>('AccountOffers'),
   parkedUpdates: token<ParkedUpdates>('ParkedUpdates'),
+  notices: token<Notices>('Notices'),
+  broadcasts: token<Broadcasts>('Broadcasts'),
+  broadcasting: token<Broadcasting>('Broadcasting'),
+  pace: token<Pace>('Pace'),
+  /** How many messages may be sent unasked. */
+  noticePace: token<NoticePace>('NoticePace'),
+  noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
+  noticeSending: token<NoticeSending>('NoticeSending'),
+  answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
+  /** What notices ask about members. */
+  findRecipient: token<FindRecipient>('FindRecipient'),
+  findRecipients: token<FindRecipients>('FindRecipients'),
+  noteBlocked: token<NoteBlocked>('NoteBlocked'),
+  farewells: token<Farewells>('Farewells'),
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   erasures: token<Erasures>('Erasures'),
   performAct: token<PerformAct>('PerformAct'),

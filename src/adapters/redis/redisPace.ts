@@ -31,23 +31,27 @@ export type RedisPaceOptions = {
   readonly logger: Logger
 }
 
-/** Paces over all processes that share a Redis, under keys of a prefix. They last as long as Redis remembers them. */
-export const createRedisPace = ({ url, keyPrefix, logger }: RedisPaceOptions) => {
+/** Paces over all processes that share a Redis, under the keys `<prefix>pace:<key>`. They last as long as Redis remembers them. */
+export const createRedisPace = (
+  { url, keyPrefix, logger }: RedisPaceOptions,
+  onClose: (close: () => Promise<void>) => void,
+): Pace => {
   const { redis, trouble, close } = connectRedis(url, 'pace', logger)
+  onClose(close)
 
   const failure = (cause: unknown) => {
     const reason = isRefusal(cause) ? cause : (trouble() ?? cause)
     const advice = isForbidden(cause)
-      ? `let the user of REDIS_URL use its keys: ACL SETUSER … ~${keyPrefix}* +eval +get +set +time`
+      ? `let the user of REDIS_URL use its keys: ACL SETUSER … ~${keyPrefix}pace:* +eval +get +set +time`
       : 'is Redis running, and is REDIS_URL right?'
     return portFailure(
       `Redis: keeping pace failed: ${reason instanceof Error ? reason.message : reason} — ${advice}`,
     )
   }
   const run = (key: string, ...values: readonly number[]) =>
-    TE.tryCatch(() => redis.eval(SCRIPT, 1, `${keyPrefix}${key}`, ...values.map(Math.round)), failure)
+    TE.tryCatch(() => redis.eval(SCRIPT, 1, `${keyPrefix}pace:${key}`, ...values.map(Math.round)), failure)
 
-  const pace: Pace = {
+  return {
     take: (limit) => {
       const { every, early } = spacingOf(limit)
       return TE.map(Number)(run(limit.key, every * 1_000, early * 1_000, -1))
@@ -57,5 +61,4 @@ export const createRedisPace = ({ url, keyPrefix, logger }: RedisPaceOptions) =>
       return TE.map(() => undefined)(run(limit.key, every * 1_000, early * 1_000, milliseconds * 1_000))
     },
   }
-  return { ...pace, close }
 }

@@ -15,9 +15,8 @@ describe.skipIf(inject('redisUrl') === undefined)('in Redis (needs redis-server 
   afterAll(() => client.disconnect())
 
   const open = () => {
-    const keyPrefix = `test:${randomBytes(6).toString('hex')}:pace:`
-    const { close, ...pace } = createRedisPace({ url, keyPrefix, logger: createMemoryLogger() })
-    onTestFinished(close)
+    const keyPrefix = `test:${randomBytes(6).toString('hex')}:`
+    const pace = createRedisPace({ url, keyPrefix, logger: createMemoryLogger() }, onTestFinished)
     return { pace, keyPrefix }
   }
 
@@ -44,12 +43,8 @@ describe.skipIf(inject('redisUrl') === undefined)('in Redis (needs redis-server 
   })
 
   it('fails in words where there is no Redis', async () => {
-    const { close, ...pace } = createRedisPace({
-      url: 'redis://127.0.0.1:1',
-      keyPrefix: 'x:',
-      logger: createMemoryLogger(),
-    })
-    onTestFinished(close)
+    const options = { url: 'redis://127.0.0.1:1', keyPrefix: 'x:', logger: createMemoryLogger() }
+    const pace = createRedisPace(options, onTestFinished)
     expect((await left(pace.take({ key: 'a', perSecond: 1, burst: 1 }))).message).toContain(
       'is REDIS_URL right?',
     )

@@ -5,6 +5,7 @@ import type { Part } from '../../../application/commands/part.ts'
 import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { FrontNotices } from './frontNotices.ts'
 import type { Language } from './languages.ts'
 import type { Member, Person } from './member.ts'
 import type { Reply, Replying } from './reply.ts'
@@ -129,6 +130,8 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly buttons?: Buttons
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
+  /** What it tells members unasked. */
+  readonly notices?: FrontNotices
   /** What it adds to a member's profile. */
   readonly profileLines?: (
     userId: UserId,

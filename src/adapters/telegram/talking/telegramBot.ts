@@ -1,5 +1,6 @@
 import { Bot, type Context } from 'grammy'
 import type { Update } from 'grammy/types'
+import type { AnswersUnderWay } from '../../../application/notices/answersUnderWay.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
@@ -28,6 +29,8 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly members: Members
   /** Accounts that are owners from the start. */
   readonly owners?: readonly TelegramId[]
+  /** Told which command is being answered; what comes back is called when it is. */
+  readonly answering?: AnswersUnderWay['begin']
 }
 
 /**
@@ -38,7 +41,7 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { clock, logger, members, parking } = dependencies
+  const { clock, logger, members, parking, answering } = dependencies
   const fronts = listFronts(dependencies.fronts)
   const albums = createAlbums()
   const bot = new Bot(options.token, {
@@ -56,10 +59,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
         )
   bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update), park))
 
-  bot.use(async (context) => {
-    const interaction = interactionOf(context.update, context.me.username, fronts)
-    if (interaction === undefined) return
-    const cause = causeOf(context, members)
+  const talk = async (context: Context, interaction: Interaction, cause: Cause) => {
     const person = unwrap(await members.record(interaction, cause, partsOf(interaction, fronts))())
     markRecorded(context.update)
     if (person !== undefined) languages.set(context.update, person.language)
@@ -74,6 +74,13 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
         unwrap(await members.noteBlocked(person.member.userId, cause)())
     })
     if (showsMenu(interaction, person)) await menus.show(interaction.account, person?.roles ?? [])
+  }
+  bot.use(async (context) => {
+    const interaction = interactionOf(context.update, context.me.username, fronts)
+    if (interaction === undefined) return
+    const cause = causeOf(context, members)
+    const answered = answering?.(cause.commandId)
+    await talk(context, interaction, cause).finally(answered)
   })
   return bot
 }
