@@ -1,6 +1,7 @@
 import { createMemoryAccountOffers } from '../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryDialogues } from '../../src/adapters/memory/memoryDialogues.ts'
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemoryNotices } from '../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryParkedUpdates } from '../../src/adapters/memory/memoryParkedUpdates.ts'
 import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
@@ -72,8 +73,9 @@ export const createBotDependencies = ({
   owners = [],
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
+  const { notices } = createMemoryNotices(clock)
   const performAct = createPerformAct({ log, snapshots, ids })
-  const loseMember = createLoseMember({ vault, snapshots, parkedUpdates }, streamsOf)
+  const loseMember = createLoseMember({ vault, snapshots, parkedUpdates, notices }, streamsOf)
   const forgettingParts = createForgettingParts(FORGETTING_IN_MODULES)
   const takeOver = createTakeOver({ accountOffers, performAct })
   const exportMember = createExportMember(

@@ -26,8 +26,19 @@ export const telegramBindings: Bindings = (provide) => {
       TOKENS.environment,
       TOKENS.readRoles,
       TOKENS.dialogueRows,
+      TOKENS.answersUnderWay,
     ],
-    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }, readRoles, dialogues) => ({
+    (
+      fronts,
+      members,
+      clock,
+      logger,
+      { countUpdate },
+      { ADMIN_IDS: owners },
+      readRoles,
+      dialogues,
+      { begin: answering },
+    ) => ({
       fronts: inOrder(fronts),
       members,
       clock,
@@ -36,6 +47,7 @@ export const telegramBindings: Bindings = (provide) => {
       owners,
       readRoles,
       dialogues,
+      answering,
     }),
   )
 }

@@ -2,10 +2,18 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
+import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
+import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
+import type { Broadcasting } from '../../application/notices/broadcast.ts'
+import type { FindRecipient, FindRecipients, NoteBlocked } from '../../application/notices/recipient.ts'
+import type { NoticePace, NoticeRecipients, NoticeSending } from '../../application/notices/sendNotices.ts'
+import type { Farewells } from '../../application/notices/writeNotices.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
+import type { Broadcasts } from '../../application/ports/broadcasts.ts'
+import type { Calendar } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
@@ -15,6 +23,8 @@ import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { Notices } from '../../application/ports/notices.ts'
+import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
@@ -55,6 +65,7 @@ export const TOKENS = {
   /** Aborted when somebody asks the program to stop. */
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
+  calendar: token<Calendar>('Calendar'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
@@ -66,6 +77,7 @@ export const TOKENS = {
   eventLog: token<EventLog>('EventLog'),
   /** The same log, read to the last digit, to be proven. */
   storedLog: token<Pick<EventLog, 'readAll'>>('StoredLog'),
+  proveLog: token<ProveLog>('ProveLog'),
   storedEventTypes: token<StoredEventTypes>('StoredEventTypes'),
   unknownEventTypes: token<UnknownEventTypes>('UnknownEventTypes'),
   logImport: token<LogImport>('LogImport'),
@@ -83,6 +95,20 @@ export const TOKENS = {
   readRoles: token<ReadRoles>('ReadRoles'),
   accountOffers: token<AccountOffers>('AccountOffers'),
   parkedUpdates: token<ParkedUpdates>('ParkedUpdates'),
+  notices: token<Notices>('Notices'),
+  broadcasts: token<Broadcasts>('Broadcasts'),
+  broadcasting: token<Broadcasting>('Broadcasting'),
+  pace: token<Pace>('Pace'),
+  /** How many messages may be sent unasked. */
+  noticePace: token<NoticePace>('NoticePace'),
+  noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
+  noticeSending: token<NoticeSending>('NoticeSending'),
+  answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
+  /** What notices ask about members. */
+  findRecipient: token<FindRecipient>('FindRecipient'),
+  findRecipients: token<FindRecipients>('FindRecipients'),
+  noteBlocked: token<NoteBlocked>('NoteBlocked'),
+  farewells: token<Farewells>('Farewells'),
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   erasures: token<Erasures>('Erasures'),
   performAct: token<PerformAct>('PerformAct'),

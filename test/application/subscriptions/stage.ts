@@ -28,7 +28,7 @@ export const createStage = () => {
   const checkpoints = createMemoryCheckpointStore(world.clock)
   let command = 0
   const runners: SubscriptionRunner[] = []
-  const gates: Gate[] = []
+  const gates: Pick<Gate, 'open'>[] = []
 
   const checkpoint = async (name: string) =>
     (await right(checkpoints.list())).find((entry) => entry.name === name)
@@ -71,6 +71,24 @@ export const createStage = () => {
         world.clock.advance(Math.min(step, milliseconds - passed))
         await turn()
       }
+    },
+    /** A process that stands still until it is told to go on: whoever pauses there does not wake. */
+    stalled: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      let isOver = false
+      const clock: Clock = {
+        ...world.clock,
+        pause: async (milliseconds, signal) => {
+          await world.clock.pause(milliseconds, signal)
+          if (!isOver) await promise
+        },
+      }
+      const goOn = () => {
+        isOver = true
+        resolve()
+      }
+      gates.push({ open: goOn })
+      return { clock, goOn }
     },
     gate: () => {
       const gate = createGate()

@@ -1,7 +1,9 @@
 import { example, position, streamName } from '../arguments.ts'
 import { dropSnapshots } from '../snapshots.ts'
 import type { CliTopic, Format } from '../topic.ts'
+import { addBroadcasts } from './broadcasts.ts'
 import { listParked, orderLetter, showParked } from './deadLetters.ts'
+import { addNotices } from './notices.ts'
 import { addParked } from './parked.ts'
 import { listProjections, rebuildProjection } from './projections.ts'
 import { addRoles, type RoleServices } from './roles.ts'
@@ -15,6 +17,8 @@ export const createOperationsTopic =
     addDeadLetters(program, desk)
     addParked(program, desk)
     addRoles(services)(program, desk)
+    addNotices(program, desk)
+    addBroadcasts(program, desk)
   }
 
 const addProjections: CliTopic = (program, { answer }) => {

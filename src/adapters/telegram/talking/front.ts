@@ -7,6 +7,7 @@ import type { DialogueRules } from '../../../application/dialogues/dialogue.ts'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { DialogueOf, TellWhy } from './dialogue.ts'
+import type { FrontNotices } from './frontNotices.ts'
 import type { Language } from './languages.ts'
 import type { Member, Person } from './member.ts'
 import type { Reply, Replying } from './reply.ts'
@@ -137,6 +138,8 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
   readonly dialogues?: readonly Dialogue[]
+  /** What it tells members unasked. */
+  readonly notices?: FrontNotices
   /** What it adds to a member's profile. */
   readonly profileLines?: (
     userId: UserId,

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { QuietHours } from '../../../application/ports/calendar.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Role } from '../../../domain/kernel/roleEvents.ts'
 import type { Language } from './languages.ts'
@@ -19,6 +20,7 @@ export type Member = {
   readonly since: Date
   readonly lastActive: Date
   readonly commands: number
+  readonly quietHours: QuietHours | null
   readonly refusals: readonly Refusal[]
 }
 

@@ -7,8 +7,8 @@ import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { Interaction, Needs } from './interaction.ts'
 import type { Person } from './member.ts'
 
-/** The update that brought something: `updateId` is Telegram's number of it. */
-export type Cause = { readonly commandId: Uuid; readonly updateId: Natural | null }
+/** The update that brought something: `updateId` is its number among those of the bot. */
+export type Cause = { readonly commandId: Uuid; readonly bot: number; readonly updateId: Natural | null }
 
 /** Further parts of the act, and the right that they need besides. */
 export type Follows = { readonly parts: readonly Part[]; readonly needs?: Needs }

@@ -4,6 +4,7 @@ import {
   createHoldDialogues,
   type HoldDialoguesDependencies,
 } from '../../../application/dialogues/holdDialogues.ts'
+import type { AnswersUnderWay } from '../../../application/notices/answersUnderWay.ts'
 import type { ReadRoles } from '../../../application/roles/readRoles.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
@@ -36,6 +37,8 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly owners?: readonly TelegramId[]
   readonly readRoles: ReadRoles
   readonly dialogues: HoldDialoguesDependencies
+  /** Told which command is being answered; what comes back is called when it is. */
+  readonly answering?: AnswersUnderWay['begin']
 }
 
 /**
@@ -46,7 +49,7 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { clock, logger, members, parking } = dependencies
+  const { clock, logger, members, parking, answering } = dependencies
   const fronts = listFronts(dependencies.fronts)
   const hold = createHoldDialogues<TellWhy>(
     dependencies.dialogues,
@@ -69,10 +72,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
         )
   bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update), park))
 
-  bot.use(async (context) => {
-    const interaction = interactionOf(context.update, context.me.username, fronts)
-    if (interaction === undefined) return
-    const cause = causeOf(context, members)
+  const talk = async (context: Context, interaction: Interaction, cause: Cause) => {
     const { follow, taken } = takeTurn(interaction, cause.commandId)
     const person = unwrap(await members.record(interaction, cause, follow)())
     markRecorded(context.update)
@@ -89,6 +89,13 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
         unwrap(await members.noteBlocked(person.member.userId, cause)())
     })
     if (showsMenu(interaction, person)) await menus.show(interaction.account, person?.roles ?? [])
+  }
+  bot.use(async (context) => {
+    const interaction = interactionOf(context.update, context.me.username, fronts)
+    if (interaction === undefined) return
+    const cause = causeOf(context, members)
+    const answered = answering?.(cause.commandId)
+    await talk(context, interaction, cause).finally(answered)
   })
   return bot
 }
@@ -102,5 +109,6 @@ const showsMenu = ({ inPrivate, by, needs, tellsRights }: Interaction, person: P
 
 const causeOf = ({ me, update }: Context, { commandId }: Members): Cause => ({
   commandId: commandId(identityOf(me.id, update)),
+  bot: me.id,
   updateId: Natural.is(update.update_id) ? update.update_id : null,
 })

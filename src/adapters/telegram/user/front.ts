@@ -3,6 +3,7 @@ import { say } from '../talking/reply.ts'
 import { type AccountDependencies, createAccountAnswers } from './accountAnswers.ts'
 import { chosenLanguage, languageAnswer } from './languageAnswers.ts'
 import { createPrivacyButtons, type PrivacyDependencies, privacyAnswer } from './privacyAnswers.ts'
+import { quietAnswer } from './quietAnswers.ts'
 import { createTransferAnswers, type TransferDependencies } from './transferAnswers.ts'
 import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
 import { createUserParts, type UserPartsDependencies } from './userParts.ts'
@@ -18,6 +19,7 @@ export const userFront = describeFront({
     { name: 'profile', es: 'perfil', en: 'profile', personal: true },
     { name: 'history', es: 'historial', en: 'history', personal: true },
     { name: 'language', es: 'idioma', en: 'language' },
+    { name: 'quiet', es: 'silencio', en: 'quiet', personal: true },
     { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
     { name: 'transfer', es: 'traslado', en: 'transfer', personal: true },
     { name: 'cancel', es: 'cancelar', en: 'cancel', endsDialogues: true },
@@ -47,6 +49,7 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
       },
       cancel: ({ language }) => say(userTexts.in(language)('nothing-to-cancel')),
       language: languageAnswer,
+      quiet: quietAnswer,
       privacy: privacyAnswer,
       transfer: transfer.answer,
       ...createAccountAnswers(dependencies),

@@ -13,6 +13,7 @@ import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { Interaction } from '../talking/interaction.ts'
 import type { Person } from '../talking/member.ts'
 import type { Cause, Follow, Members } from '../talking/members.ts'
+import { cameWithOf, isFromBefore } from './cameWith.ts'
 import { createComingOver } from './comingOver.ts'
 import { aroundIn, createPerformDoing, metadataOf } from './performDoing.ts'
 import { personOf, strangerOf } from './person.ts'
@@ -54,7 +55,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
         const transferred = known.find(({ type }) => type === 'user.account_transferred')
         if (transferred !== undefined)
           return pipe(
-            takeOver.finish(transferred, account),
+            takeOver.finish(transferred, account, cameWithOf(cause)),
             TE.flatMap((isTheirs) => (isTheirs ? record(interaction, cause, follow) : NOBODY)),
           )
         return comesIn && known.length === 0
@@ -65,7 +66,12 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
   }
 
   const recordComing = (interaction: Interaction, cause: Cause, follow: Follow): Recording => {
-    const comeOver = createComingOver(takeOver, (userId) => metadataOf(userId, cause), clock.now())
+    const comeOver = createComingOver(
+      takeOver,
+      cameWithOf(cause),
+      (userId) => metadataOf(userId, cause),
+      clock.now(),
+    )
     return pipe(
       comeOver(interaction),
       TE.flatMap((coming): Recording => {
@@ -73,7 +79,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
         if (coming === 'nobody') return NOBODY
         if (coming !== 'new') return TE.right({ ...strangerOf(interaction), told: coming })
         return pipe(
-          vault.admit(interaction.account),
+          vault.admit(interaction.account, cameWithOf(cause)),
           TE.flatMap((member) => recordOf(member, interaction, cause, follow)),
         )
       }),
@@ -101,7 +107,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
       TE.flatMap(
         O.match(
           () => recordStranger(interaction, cause, follow),
-          (member) => recordOf(member, interaction, cause, follow),
+          (member) => (isFromBefore(member, cause) ? NOBODY : recordOf(member, interaction, cause, follow)),
         ),
       ),
     )
