@@ -1,4 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { Step } from '../../../application/dialogues/dialogue.ts'
 import type { Shown } from '../../../application/dialogues/holdDialogues.ts'
@@ -25,7 +27,8 @@ export type Choice = { readonly id: string; readonly label: (language: Language)
  * A dialogue of a front, in private chats only: questions in turn, and what comes of the answers. Fronts know it as `Dialogue`.
  *
  * - It begins with the bot command `begunBy` of its front, and wants the right that this one wants, also for each answer.
- * - `parts` are what the last answer brings about, in one act with it; `done` is the answer to it, given again where the update
+ * - `parts` are what the last answer brings about, in one act with it. They are asked for before that, once or more often, and
+ *   may have something stand ready by then; who may not any more brings about nothing. `done` is the answer to it, given again where the update
  *   is. What was gathered is the member's: no event may hold it in clear.
  * - A step, once released, keeps its name and its meaning: who is half through is asked on by the next program.
  */
@@ -33,7 +36,7 @@ export type DialogueOf<Situation> = {
   readonly name: string
   readonly begunBy: string
   readonly steps: readonly [DialogueStep, ...DialogueStep[]]
-  readonly parts?: (done: Done) => readonly Part[]
+  readonly parts?: (done: Done) => TaskEither<HandlingFailure, readonly Part[]>
   readonly done: (situation: Situation, gathered: JsonObject) => Replying
 }
 

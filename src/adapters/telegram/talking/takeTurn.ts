@@ -1,6 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
+import type { Part } from '../../../application/commands/part.ts'
 import type { HoldDialogues, Shown, Turn } from '../../../application/dialogues/holdDialogues.ts'
 import type { VaultMember } from '../../../application/ports/vault.ts'
 import { mayDo } from '../../../application/roles/mayDo.ts'
@@ -86,17 +87,28 @@ export const createTakeTurn =
       }
     }
 
+    /** What the last answer brings about. */
+    const partsOfDialogue = (
+      turn: Turn<TellWhy> | undefined,
+      userId: UserId,
+      at: Date,
+    ): TE.TaskEither<HandlingFailure, readonly Part[]> => {
+      if (turn?.type !== 'stands' || turn.standing.step !== undefined) return TE.right([])
+      const { gathered } = turn.standing
+      const parts = fronts.dialogueNamed(turn.name)?.dialogue.parts
+      return parts?.({ userId, at, commandId, gathered }) ?? TE.right([])
+    }
+
     const follow: Follow = (member, at) =>
       pipe(
         turned(member),
-        TE.map((turn) => {
+        TE.bindTo('turn'),
+        TE.bind('parts', ({ turn }) => partsOfDialogue(turn, member.userId, at)),
+        TE.map(({ turn, parts }) => {
           const { userId } = member
           const dialogue = turn?.type === 'stands' ? fronts.dialogueNamed(turn.name)?.dialogue : undefined
           const needs = needsOf(dialogue, interaction, fronts)
           taken = turn && { turn, dialogue, needs }
-          const isDone = turn?.type === 'stands' && turn.standing.step === undefined
-          const gathered = turn?.type === 'stands' ? turn.standing.gathered : {}
-          const parts = isDone ? (dialogue?.parts?.({ userId, at, commandId, gathered }) ?? []) : []
           return {
             parts: [...partsOfFront(interaction, fronts, userId, at), ...parts],
             ...(needs === undefined ? {} : { needs }),

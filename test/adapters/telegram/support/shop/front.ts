@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { asksChoice, asksText } from '../../../../../src/adapters/telegram/talking/dialogue.ts'
 import {
   type CommandsOf,
@@ -67,11 +68,12 @@ const order: Dialogue = {
       choices: [{ id: 'yes', label: (language) => texts.in(language)('yes') }],
     }),
   ],
-  parts: ({ userId, at, gathered: { amount } }) => [
-    walletPart(userId, [
-      { type: 'GrantBesitos', userId, amount: Number(amount), source: 'order' as Slug, at },
+  parts: ({ userId, at, gathered: { amount } }) =>
+    TE.right([
+      walletPart(userId, [
+        { type: 'GrantBesitos', userId, amount: Number(amount), source: 'order' as Slug, at },
+      ]),
     ]),
-  ],
   done: ({ language }) => say(texts.in(language)('done'), { edits: true }),
 }
 
@@ -80,9 +82,10 @@ const announce: Dialogue = {
   name: 'announce',
   begunBy: 'announce',
   steps: [asksText({ name: 'text', question: (language) => texts.richIn(language)('what'), check: E.right })],
-  parts: ({ userId, at }) => [
-    walletPart(userId, [{ type: 'GrantBesitos', userId, amount: 1, source: 'announce' as Slug, at }]),
-  ],
+  parts: ({ userId, at }) =>
+    TE.right([
+      walletPart(userId, [{ type: 'GrantBesitos', userId, amount: 1, source: 'announce' as Slug, at }]),
+    ]),
   done: ({ language }, { text }) => say(texts.in(language)('announced', { text: String(text) })),
 }
 
