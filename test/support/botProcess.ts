@@ -35,15 +35,17 @@ export type BotProcess = {
   readonly stop: () => Promise<number | NodeJS.Signals>
 }
 
+export type RunDianaBot = (
+  args: readonly string[],
+  environment?: Readonly<Record<string, string>>,
+  input?: string,
+) => BotProcess
+
 /**
  * The real program as a process of its own, with nothing in its environment but what is given; HTTP on any free port.
  * Its standard input is `input`, or nothing.
  */
-export const runDianaBot = (
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-  input?: string,
-): BotProcess => {
+export const runDianaBot: RunDianaBot = (args, environment = {}, input) => {
   const child: ChildProcess = spawn(process.execPath, [MAIN, ...args], {
     env: { ...programEnvironment(), HTTP_PORT: '0', ...environment },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
