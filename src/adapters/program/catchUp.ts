@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
+import { lowestPosition } from '../../application/subscriptions/subscriptionStatus.ts'
 import { ProgramFailure, resultOrExit } from './programFailure.ts'
 import type { Services } from './services.ts'
 
@@ -18,7 +20,7 @@ export const catchUp = async (services: Services, signal: AbortSignal): Promise<
 
   const deadline = clock.now().getTime() + PATIENCE_MS
   for (let position = await end(); ; ) {
-    const standing = Math.min(...(await Promise.all(subscriptions.map(positionOf))))
+    const standing = await positionOf(subscriptions)
     const now = await end()
     if ((standing >= position && now === position) || signal.aborted) return now
     if (clock.now().getTime() > deadline)
@@ -30,10 +32,9 @@ export const catchUp = async (services: Services, signal: AbortSignal): Promise<
   }
 }
 
-/** Where a subscription stands; at 0 where that cannot be told. */
-export const positionOf = async ({ name, checkpoints }: Subscription) => {
-  const standing = await checkpoints.list()()
-  return E.isRight(standing)
-    ? (standing.right.find((checkpoint) => checkpoint.name === name)?.position ?? 0)
-    : 0
-}
+/** Up to where all of them are done; 0 where that cannot be told. */
+export const positionOf = async (subscriptions: readonly Subscription[]): Promise<number> =>
+  pipe(
+    await lowestPosition(subscriptions)(),
+    E.getOrElse(() => 0),
+  )

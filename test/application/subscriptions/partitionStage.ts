@@ -16,7 +16,7 @@ import { createStage } from './stage.ts'
 
 const NAME = 'tales'
 
-export const POISON: SubscriptionFailure = handlerFailure('this tale cannot be told')
+const POISON: SubscriptionFailure = handlerFailure('this tale cannot be told')
 
 /**
  * Tales, each told in a stream, by a subscription that tells those of different streams side by side.
