@@ -43,8 +43,15 @@ export const runDianaBot = (
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   input?: string,
+): BotProcess => runNode([MAIN, ...args], environment, input)
+
+/** Any program of this project, run in the same way. */
+export const runNode = (
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  input?: string,
 ): BotProcess => {
-  const child: ChildProcess = spawn(process.execPath, [MAIN, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [...args], {
     env: { ...programEnvironment(), HTTP_PORT: '0', ...environment },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     cwd: path.dirname(path.dirname(MAIN)),
