@@ -64,7 +64,11 @@ it(`a broadcast to ${MEMBERS} survives ${KILLS} kills: each is sent it once at m
     })
     .toBe(MEMBERS)
   const run = (...args: string[]) => runCommand(args, { DATABASE_URL: database.url })
-  expect((await run('broadcast', TEXT, '--language', 'es')).output).toContain(`to ${MEMBERS} members`)
+  const ordered = await run('broadcast', TEXT, '--language', 'es', '--json')
+  const { recipients } = JSON.parse(ordered.printed)
+  // Of some who block the bot it is known by now: they were to have their welcome.
+  const known = MEMBERS - recipients
+  expect(known).toBeLessThanOrEqual(blocking.length)
 
   for (let kill = 0; kill < KILLS; kill += 1) {
     const before = received.size
@@ -86,13 +90,13 @@ it(`a broadcast to ${MEMBERS} survives ${KILLS} kills: each is sent it once at m
   await bot.stop()
 
   const of = await counts()
-  expect(of('sent') + of('uncertain') + of('closed')).toBe(MEMBERS)
+  expect(of('sent') + of('uncertain') + of('closed')).toBe(recipients)
   expect(Math.max(...received.values())).toBe(1)
   expect(received.size).toBeGreaterThanOrEqual(of('sent'))
   expect(received.size).toBeLessThanOrEqual(of('sent') + of('uncertain'))
   for (const id of blocking) expect(received.has(id)).toBe(false)
-  expect(of('closed')).toBeLessThanOrEqual(blocking.length)
-  expect(of('closed')).toBeGreaterThanOrEqual(blocking.length - of('uncertain'))
+  expect(of('closed')).toBeLessThanOrEqual(blocking.length - known)
+  expect(of('closed')).toBeGreaterThanOrEqual(blocking.length - known - of('uncertain'))
   const uncertain = JSON.parse(
     (await run('notices', 'list', '--uncertain', '--json', '--limit', '100000')).printed,
   )
@@ -100,7 +104,7 @@ it(`a broadcast to ${MEMBERS} survives ${KILLS} kills: each is sent it once at m
     of('uncertain'),
   )
   console.log(
-    `broadcast: ${of('sent')} sent, ${of('uncertain')} uncertain, ${of('closed')} closed of ${MEMBERS}`,
+    `broadcast: ${of('sent')} sent, ${of('uncertain')} uncertain, ${of('closed')} closed of ${recipients}`,
   )
   await sql.end()
   await telegram.stop()

@@ -1,4 +1,5 @@
 import { inOrder } from '../telegram/fronts.ts'
+import { createFloods } from '../telegram/receiving/floods.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -6,14 +7,23 @@ import { TOKENS } from './tokens.ts'
 export const telegramBindings: Bindings = (provide) => {
   provide(
     TOKENS.telegramDependencies,
-    [all(TOKENS.front), TOKENS.members, TOKENS.clock, TOKENS.logger, TOKENS.metrics, TOKENS.answersUnderWay],
-    (fronts, members, clock, logger, { countUpdate }, { begin: answering }) => ({
+    [
+      all(TOKENS.front),
+      TOKENS.members,
+      TOKENS.clock,
+      TOKENS.logger,
+      TOKENS.metrics,
+      TOKENS.answersUnderWay,
+      TOKENS.pace,
+    ],
+    (fronts, members, clock, logger, { countUpdate }, { begin: answering }, pace) => ({
       fronts: inOrder(fronts),
       members,
       clock,
       logger,
       countUpdate,
       answering,
+      hasteOf: createFloods({ pace, clock }),
     }),
   )
 }
