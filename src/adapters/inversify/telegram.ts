@@ -1,4 +1,5 @@
 import { inOrder } from '../telegram/fronts.ts'
+import { createFloods } from '../telegram/receiving/floods.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -14,8 +15,9 @@ export const telegramBindings: Bindings = (provide) => {
       TOKENS.metrics,
       TOKENS.environment,
       TOKENS.answersUnderWay,
+      TOKENS.pace,
     ],
-    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }, { begin: answering }) => ({
+    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }, { begin: answering }, pace) => ({
       fronts: inOrder(fronts),
       members,
       clock,
@@ -23,6 +25,7 @@ export const telegramBindings: Bindings = (provide) => {
       countUpdate,
       owners,
       answering,
+      hasteOf: createFloods({ pace, clock }),
     }),
   )
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../application/commands/refusal.ts'
 import { mayDo } from '../../../application/roles/mayDo.ts'
 import type { Button, FrontList, Situation } from './front.ts'
 import type { Action, Interaction } from './interaction.ts'
@@ -91,9 +92,13 @@ const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situ
   return (button?.tellsRefusals ? undefined : told(situation)) ?? button?.answer(situation) ?? silence
 }
 
+/** One of a run of refusals of which the first was told. */
+const isToldAlready = ({ details }: Refusal) => details.is_first === false
+
 /** What was refused, and why; nothing where nothing was. */
 const told = ({ refusals, language, fronts }: Situation): Replying | undefined => {
   if (refusals.length === 0) return undefined
+  if (refusals.every(isToldAlready)) return silence
   const texts = refusals.map((refusal) => fronts.tellRefusal(refusal, language))
   const { text, entities } = joined(texts, '\n')
   return say(text, { entities })

@@ -5,6 +5,7 @@ import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
 import { createChatMenus } from '../receiving/commandMenus.ts'
+import type { HasteOf } from '../receiving/floods.ts'
 import { createParkUpdate } from '../receiving/parking.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
@@ -29,6 +30,8 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly members: Members
   /** Accounts that are owners from the start. */
   readonly owners?: readonly TelegramId[]
+  /** Without it nobody is slowed. */
+  readonly hasteOf?: HasteOf
   /** Told which command is being answered; what comes back is called when it is. */
   readonly answering?: AnswersUnderWay['begin']
 }
@@ -41,7 +44,7 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { clock, logger, members, parking, answering } = dependencies
+  const { clock, logger, members, parking, answering, hasteOf } = dependencies
   const fronts = listFronts(dependencies.fronts)
   const albums = createAlbums()
   const bot = new Bot(options.token, {
@@ -60,7 +63,11 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update), park))
 
   const talk = async (context: Context, interaction: Interaction, cause: Cause) => {
-    const person = unwrap(await members.record(interaction, cause, partsOf(interaction, fronts))())
+    const hurried = hurriedBy(interaction)
+    const haste = hurried === undefined ? undefined : await hasteOf?.(members.commandId(hurried))
+    const parts: PartsOf =
+      haste === undefined ? partsOf(interaction, fronts) : (userId, at) => [members.refuse(userId, at, haste)]
+    const person = unwrap(await members.record(interaction, cause, parts)())
     markRecorded(context.update)
     if (person !== undefined) languages.set(context.update, person.language)
     if (!albums.wantsAnswer(context.update)) return
@@ -91,6 +98,9 @@ const showsMenu = ({ inPrivate, by, needs, tellsRights }: Interaction, person: P
   by === 'message' &&
   person?.member !== undefined &&
   (needs !== undefined || (tellsRights === true && (person.roles ?? []).length > 0))
+/** Who did what of which there may be too much: a bot command or a button of it. Anything else only takes its turn. */
+const hurriedBy = ({ account, action }: Interaction): string | undefined =>
+  action.type === 'command' || action.type === 'press' ? `flood:${account}:${action.command}` : undefined
 
 /**
  * What the front brings about whose bot command or button it is. A button that does not obey brings about nothing, nor does
