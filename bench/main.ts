@@ -8,6 +8,7 @@ import { followersBench } from './followers/followersBench.ts'
 import { about } from './harness/about.ts'
 import { compareWithBaseline } from './harness/baseline.ts'
 import { type Lab, openLab } from './harness/lab.ts'
+import { LATEST } from './harness/latest.ts'
 import { SCALES } from './harness/scale.ts'
 import { growthBench } from './history/growthBench.ts'
 import { createHistory, type History } from './history/history.ts'
@@ -45,7 +46,6 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   updates: updatesBench,
   start: startBench,
 }
-const LATEST = path.join(import.meta.dirname, 'results/latest.json')
 /** What compares two checkouts by itself, or has nothing to compare with in an earlier one. */
 const COMPARED_HERE = ['append', 'hot', 'reactions', 'followers']
 const INTERRUPTED = 130

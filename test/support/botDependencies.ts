@@ -1,5 +1,6 @@
 import { createMemoryAccountOffers } from '../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemoryNotices } from '../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryParkedUpdates } from '../../src/adapters/memory/memoryParkedUpdates.ts'
 import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
@@ -34,6 +35,7 @@ type Given = {
   readonly vault?: Vault
   readonly accountOffers?: AccountOffers
   readonly parkedUpdates?: ParkedUpdates
+  readonly owners?: readonly TelegramId[]
 }
 
 /** In tests a member's number is that of their account, so that both are told at a glance. */
@@ -49,7 +51,7 @@ export const createNumbers = () => {
   }
 }
 
-const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`]
+const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`, `roles-${userId}`]
 
 /**
  * Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. No member
@@ -63,10 +65,12 @@ export const createBotDependencies = ({
   vault = createMemoryVault(undefined, createNumbers()),
   parkedUpdates = createMemoryParkedUpdates(clock),
   accountOffers = createMemoryAccountOffers(clock, createMemoryVault()),
+  owners = [],
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
+  const { notices } = createMemoryNotices(clock)
   const performAct = createPerformAct({ log, snapshots, ids })
-  const loseMember = createLoseMember({ vault, snapshots, parkedUpdates }, streamsOf)
+  const loseMember = createLoseMember({ vault, snapshots, parkedUpdates, notices }, streamsOf)
   const forgettingParts = createForgettingParts(FORGETTING_IN_MODULES)
   const takeOver = createTakeOver({ accountOffers, performAct })
   const exportMember = createExportMember(
@@ -87,8 +91,9 @@ export const createBotDependencies = ({
   )
   return {
     fronts,
-    members: createMembers({ log, vault, performAct, loseMember, takeOver, clock }),
+    members: createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
     clock,
     logger,
+    owners,
   }
 }

@@ -8,6 +8,7 @@ import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
 import { databaseBindings } from './database.ts'
 import { MODULE_BINDINGS } from './modules.ts'
+import { noticeBindings } from './notices.ts'
 import { createProvide } from './provide.ts'
 import { servicesOf } from './services.ts'
 import { subscriptionBindings } from './subscriptions.ts'
@@ -22,6 +23,7 @@ const TECHNOLOGIES = [
   auditBindings,
   subscriptionBindings,
   telegramBindings,
+  noticeBindings,
   cliBindings,
 ]
 

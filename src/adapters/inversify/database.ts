@@ -1,7 +1,9 @@
 import { createPerformAct } from '../../application/commands/performAct.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
+import { createTemporalCalendar } from '../calendar/temporalCalendar.ts'
 import { openDatabase } from '../postgres/connection/openDatabase.ts'
+import { readZoneNames } from '../postgres/connection/zoneNames.ts'
 import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotStore.ts'
 import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgresCheckpointStore.ts'
@@ -40,6 +42,7 @@ export const databaseBindings: Bindings = (provide, onClose) => {
       return createMeteredEventLog(log, metrics)
     },
   )
+  provide(TOKENS.calendar, [TOKENS.database], ({ orm }) => createTemporalCalendar(readZoneNames(orm)))
   provide(TOKENS.checkpointStore, [TOKENS.database], ({ orm }) => createPostgresCheckpointStore(orm))
   provide(TOKENS.snapshotStore, [TOKENS.database], ({ orm }) => createPostgresSnapshotStore(orm))
   provide(

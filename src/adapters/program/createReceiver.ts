@@ -1,5 +1,7 @@
+import type { NoticeChannel } from '../../application/ports/noticeChannel.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { holdLease } from '../../application/subscriptions/holdLease.ts'
+import { createTelegramChannel } from '../telegram/notices/telegramChannel.ts'
 import type { Parking } from '../telegram/receiving/parking.ts'
 import { type RunWhileLeader, startTelegram } from '../telegram/receiving/startTelegram.ts'
 import { createWebhook } from '../telegram/receiving/webhook.ts'
@@ -26,6 +28,8 @@ export type Receiver = {
   /** Why deliveries fail, in words for anybody; a bot that asks for its updates has none. */
   readonly complaint?: () => string | undefined
   readonly start: (signal: AbortSignal) => Promise<Receiving>
+  /** How members are reached who have not asked. */
+  readonly channel: NoticeChannel
 }
 
 /** Two bots with one token never fight over its updates. */
@@ -46,10 +50,15 @@ export const createReceiver = async (services: Services): Promise<Receiver | und
   }
   const dependencies = { ...(await services.telegramDependencies()), parking }
   const { countRefusal } = await services.metrics()
+  const channel = createTelegramChannel({ token, apiRoot }, dependencies.fronts)
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
-  return url === undefined || secret === undefined
-    ? byLongPolling({ token, apiRoot }, dependencies, (poll, signal) => runAlone(POLLING_LEASE, poll, signal))
-    : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
+  const receiver =
+    url === undefined || secret === undefined
+      ? byLongPolling({ token, apiRoot }, dependencies, (poll, signal) =>
+          runAlone(POLLING_LEASE, poll, signal),
+        )
+      : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
+  return { ...receiver, channel }
 }
 
 /** Does work that is for one process of the fleet: the one that holds the lease does it, the others stand by. */
@@ -65,7 +74,7 @@ const byLongPolling = (
   options: TelegramOptions,
   dependencies: TelegramBotDependencies,
   runWhileLeader: RunWhileLeader,
-): Receiver => {
+): Omit<Receiver, 'channel'> => {
   let deafness: Receiver['deafness'] = () => 'the bot is starting'
   return {
     webhook: undefined,
@@ -92,7 +101,7 @@ const byWebhook = (
   options: TelegramOptions,
   dependencies: TelegramBotDependencies,
   { url, secret, countRefusal }: WebhookSettings,
-): Receiver => {
+): Omit<Receiver, 'channel'> => {
   const { handle, whyNoUpdates, whyDeliveriesFail, failed, start, stop } = createWebhook(
     options,
     dependencies,

@@ -5,6 +5,7 @@ import { Interruption } from './programFailure.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startErasing } from './startErasing.ts'
+import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { startWeb } from './startWeb.ts'
 
@@ -48,6 +49,7 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
       throw signal.aborted ? new Interruption('Stopped before Telegram answered.') : error
     })
     stops.push(telegram.stop)
+    stops.push((await startNotices(services, receiver.channel)).stop)
     tell(`Telegram: ${telegram.description}`)
     return { failed: telegram.failed, stop }
   } catch (error) {

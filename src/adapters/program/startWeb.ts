@@ -29,6 +29,7 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
   const subscriptions = await services.subscriptions()
   const erasures = await services.erasures()
   const parkedUpdates = await services.parkedUpdates()
+  const notices = await services.notices()
   const bus = answers(await services.eventBus())
   const probeBus = patiently(bus)
   observe({
@@ -36,6 +37,7 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
     busIsUp: async () => E.isRight(await probeBus()),
     erasures: async () => O.toUndefined(O.fromEither(await erasures.waiting()()))?.count,
     parkedUpdates: async () => O.toUndefined(O.fromEither(await parkedUpdates.count()())),
+    notices: async () => O.toUndefined(O.fromEither(await notices.counts()())),
   })
   const checks = {
     database: log.head(),

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { NoticeCounts } from '../../application/ports/notices.ts'
 import type { SubscriptionStatus } from '../../application/subscriptions/subscriptionStatus.ts'
 
 /** What is looked up when somebody asks for the metrics; nothing where it cannot be told. */
@@ -8,6 +9,7 @@ export type Observations = {
   /** How many forgotten members are not erased on the disk yet. */
   readonly erasures: () => Promise<number | undefined>
   readonly parkedUpdates: () => Promise<number | undefined>
+  readonly notices: () => Promise<NoticeCounts | undefined>
 }
 
 export type Metrics = {
@@ -91,7 +93,7 @@ export const createMetrics = (): Metrics => {
 
 const observeAtScrape = (
   registry: Registry,
-  { subscriptions, busIsUp, erasures, parkedUpdates }: Observations,
+  { subscriptions, busIsUp, erasures, parkedUpdates, notices }: Observations,
 ) => {
   const registers = [registry]
   const labelNames = ['subscription']
@@ -137,6 +139,29 @@ const observeAtScrape = (
     async collect() {
       const parkedNow = await parkedUpdates()
       if (parkedNow !== undefined) this.set(parkedNow)
+    },
+  })
+  observeNotices(registry, notices)
+}
+
+const observeNotices = (registry: Registry, notices: Observations['notices']) => {
+  const registers = [registry]
+  const oldest = new Gauge({
+    name: 'dianabot_notices_oldest_due_seconds',
+    help: 'For how long the oldest notice waits that is due; 0 where none is',
+    registers,
+  })
+  new Gauge({
+    name: 'dianabot_notices',
+    help: 'What the bot says to members unasked, by how far it has come',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await notices()
+      if (counts === undefined) return
+      const { oldestDue, ...states } = counts
+      for (const [state, number] of Object.entries(states)) this.set({ state }, number)
+      oldest.set(oldestDue === null ? 0 : Math.max(0, (Date.now() - oldestDue.getTime()) / 1_000))
     },
   })
 }

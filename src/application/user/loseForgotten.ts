@@ -1,8 +1,10 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { userEvents } from '../../domain/user/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
+import type { Farewells } from '../notices/writeNotices.ts'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
 import type { Erasures } from '../ports/erasures.ts'
 import {
@@ -19,6 +21,16 @@ export type LoseForgottenDependencies = {
 }
 
 const catalogue = createCatalogue({ 'user.forgotten': userEvents['user.forgotten'] })
+
+/** Which events say that a member is forgotten. */
+export const FAREWELLS: Farewells = {
+  types: catalogue.types,
+  memberOf: (event) =>
+    pipe(
+      catalogue.decode(event),
+      E.map(({ data }) => data.user_id),
+    ),
+}
 
 /**
  * Removes what is kept of each forgotten member outside the log, and notes that it is to be erased on the disk as well.

@@ -43,6 +43,7 @@ const evolve = (row: UserRow | undefined, event: UserEvent): UserRow | undefined
     case 'user.activity':
     case 'user.command_refused':
     case 'user.profile_changed':
+    case 'user.quiet_hours_set':
     case 'user.registered':
     case 'user.transfer_confirmed':
     case 'user.transfer_offered':

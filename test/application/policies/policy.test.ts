@@ -99,7 +99,7 @@ describe('the subscription of a policy', () => {
     expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
   })
 
-  it.each<keyof EventLog>(['readCommand', 'readStream', 'append'])(
+  it.each<keyof EventLog>(['readStream', 'append'])(
     'lets an outage of the log pass, at %s: nothing is refused, nothing is skipped',
     async (away) => {
       const disturbed = stage.over({ ...stage.log, [away]: () => TE.left(AWAY) })

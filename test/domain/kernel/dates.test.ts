@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { IsoDate } from '../../../src/domain/kernel/dates.ts'
+import { daysBetween, IsoDate, LocalDate, LocalTime, plusDays } from '../../../src/domain/kernel/dates.ts'
 import { moments } from '../user/userArbitraries.ts'
 
 describe('a date in storage', () => {
@@ -69,4 +69,47 @@ describe('a date in storage', () => {
       ),
       { numRuns: 2_000 },
     ))
+})
+
+describe('a local date', () => {
+  it.each(['0001-01-01', '2026-11-24', '2024-02-29', '9999-12-31'])('may be %s', (date) =>
+    expect(LocalDate.is(date)).toBe(true),
+  )
+
+  it.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-1-1',
+    '0000-01-01',
+    '10000-01-01',
+    '2026-11-24\n',
+    '',
+    20_261_124,
+  ])('may not be %j', (date) => expect(LocalDate.is(date)).toBe(false))
+
+  it('counts days over months, years and leap days', () => {
+    expect(plusDays('2026-12-31' as LocalDate, 1)).toBe('2027-01-01')
+    expect(plusDays('2024-02-28' as LocalDate, 2)).toBe('2024-03-01')
+    expect(plusDays('2026-03-01' as LocalDate, -1)).toBe('2026-02-28')
+    expect(plusDays('0099-12-31' as LocalDate, 1)).toBe('0100-01-01')
+  })
+
+  it('is so many days from another as lead there, and compares as its text does', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: -700_000, max: 2_000_000 }), fc.nat(200_000), (offset, days) => {
+        const date = plusDays('2026-11-24' as LocalDate, offset)
+        const later = plusDays(date, days)
+        expect(LocalDate.is(later)).toBe(true)
+        expect(daysBetween(date, later)).toBe(days)
+        expect(later >= date).toBe(true)
+      }),
+    ))
+})
+
+describe('a local time', () => {
+  it.each(['00:00', '09:05', '23:59'])('may be %s', (time) => expect(LocalTime.is(time)).toBe(true))
+
+  it.each(['24:00', '9:05', '09:60', '09:05:00', '', 9])('may not be %j', (time) =>
+    expect(LocalTime.is(time)).toBe(false),
+  )
 })

@@ -8,6 +8,7 @@ import {
   fingerprints,
   languages,
   naturals,
+  quietHours,
   record,
   userIds,
 } from './userArbitraries.ts'
@@ -30,6 +31,7 @@ export const payloads: PayloadsOf<typeof userEvents> = {
   }),
   'user.activity': record({ user_id: userIds, kind: activityKinds, length: fc.option(naturals) }),
   'user.language_chosen': record({ user_id: userIds, language: chosenLanguages }),
+  'user.quiet_hours_set': record({ user_id: userIds, hours: quietHours }),
   'user.bot_blocked': record({ user_id: userIds }),
   'user.bot_unblocked': record({ user_id: userIds }),
   'user.transfer_offered': record({ user_id: userIds, offer: slugs }),

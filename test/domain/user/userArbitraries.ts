@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { LocalTime } from '../../../src/domain/kernel/dates.ts'
 import type { Slug, Tag, UserId } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
@@ -43,6 +44,13 @@ const confirmations = fc.option(record({ askedAt: fc.nat({ max: 3 }), version: f
 /** Few, so that one is taken up again. */
 const offers = fc.constantFrom('0123456789ab', 'cdef01234567').map((offer) => offer as Slug)
 
+export const quietHours = fc.option(
+  record({
+    from: fc.constantFrom('22:00', '23:00').map((time) => time as LocalTime),
+    to: fc.constantFrom('07:30', '08:00').map((time) => time as LocalTime),
+  }),
+)
+
 /** Any command of one member. */
 export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
   const whoAndWhen = { userId: fc.constant(userId), at: moments }
@@ -68,6 +76,13 @@ export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
       length: fc.option(naturals),
     }),
     record({ type: fc.constant('ChooseLanguage' as const), ...whoAndWhen, language: chosenLanguages }),
+    record({ type: fc.constant('SetQuietHours' as const), ...whoAndWhen, hours: quietHours }),
+    record({
+      type: fc.constant('RefuseHaste' as const),
+      ...whoAndWhen,
+      seconds: naturals,
+      isFirst: fc.boolean(),
+    }),
     record({ type: fc.constant('NoteBotBlocked' as const), ...whoAndWhen }),
     record({ type: fc.constant('NoteBotUnblocked' as const), ...whoAndWhen }),
     record({
@@ -107,6 +122,11 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
     type: fc.constant('user.language_chosen' as const),
     timestamp: moments,
     data: record({ user_id: userIds, language: chosenLanguages }),
+  }),
+  record({
+    type: fc.constant('user.quiet_hours_set' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds, hours: quietHours }),
   }),
   record({
     type: fc.constantFrom('user.bot_blocked' as const, 'user.bot_unblocked' as const),

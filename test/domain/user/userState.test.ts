@@ -25,6 +25,7 @@ describe('the state of a user', () => {
       lastActive: at('06:00'),
       commandCount: 0,
       transfer: null,
+      quietHours: null,
     }))
 
   it('counts bot commands and nothing else', () =>

@@ -51,6 +51,9 @@ const wordsOf = (command: UserCommand): readonly (string | null)[] => {
     case 'ConfirmTransfer':
     case 'TakeOver':
       return [command.offer]
+    case 'SetQuietHours':
+      return [command.hours?.from ?? null, command.hours?.to ?? null]
+    case 'RefuseHaste':
     case 'NoteBotBlocked':
     case 'NoteBotUnblocked':
     case 'UpdateProfile':

@@ -14,6 +14,9 @@ history =
 history-line = /{ $command } — { $at }
 choose-language = Which language shall I speak with you?
 language-chosen = From now on I speak English with you.
+quiet-never = I may tell you things at any hour now. If you want me to keep quiet at night, write for example /quiet 23-8.
+quiet-from-to = From { $from } to { $to } ({ $zone }) I tell you nothing unasked: what happens then I tell you afterwards. What you write to me I always answer. To hear from me at any hour, write /quiet off.
+quiet-unclear = Write from when to when I keep quiet, for example /quiet 23-8 or /quiet 22:30-7:15. With /quiet off I may tell you things at any hour.
 privacy =
     I keep your name and which Telegram account you are, encrypted and apart, your language, your besitos, and what you do here: which commands, when, and how long what you write is, never your words.
     You can take all of it with you, or ask me to forget you.
@@ -48,6 +51,7 @@ refused-already-registered = You are part of the story already.
 refused-not-registered = We have not met yet. Write /start and we begin.
 refused-forgotten = I no longer know who you are. Write /start and we begin anew.
 refused-confirmation-outdated = I have not forgotten you: you have done other things since I asked. Press once more if you mean it.
+refused-too-many = You are very quick with that command, and this time I have done nothing. Wait { $seconds } s and write it again.
 refused-transfer-not-offered = That offer no longer holds, and I have changed nothing. Write /transfer to see whether there is another.
 refused-transfer-not-confirmed = It has yet to be confirmed from the account before: write /transfer there.
 
@@ -55,6 +59,7 @@ menu-start = Enter the story
 menu-profile = Your profile
 menu-history = Your last commands
 menu-language = The language I speak with you
+menu-quiet = When I tell you nothing
 menu-privacy = What I know of you
 menu-transfer = Move to another Telegram account
 menu-help = What you can do here
@@ -63,6 +68,7 @@ help-start = enter the story
 help-profile = when you came, your last visit and your commands
 help-history = the last commands that you used
 help-language = the language I speak with you
+help-quiet = the hours at which I tell you nothing unasked
 help-privacy = what I know of you, and how I forget
 help-transfer = move to another Telegram account with your story
 help-help = this list

@@ -14,6 +14,9 @@ history =
 history-line = /{ $command } — { $at }
 choose-language = ¿En qué idioma te hablo?
 language-chosen = Desde ahora te hablo en español.
+quiet-never = Ahora puedo avisarte a cualquier hora. Si quieres que de noche calle, escribe por ejemplo /silencio 23-8.
+quiet-from-to = De { $from } a { $to } ({ $zone }) no te aviso de nada: lo que pase entonces te lo cuento después. A lo que tú me escribas respondo siempre. Para que te avise a cualquier hora, escribe /silencio no.
+quiet-unclear = Escribe desde qué hora y hasta qué hora callo, por ejemplo /silencio 23-8 o /silencio 22:30-7:15. Con /silencio no, te aviso a cualquier hora.
 privacy =
     De ti guardo tu nombre y qué cuenta de Telegram eres, cifrados y aparte, tu idioma, tus besitos y lo que haces aquí: qué comandos, cuándo y cuánto ocupa lo que escribes, nunca tus palabras.
     Puedes llevártelo todo, o pedirme que te olvide.
@@ -48,6 +51,7 @@ refused-already-registered = Ya formas parte de la historia.
 refused-not-registered = Aún no nos conocemos. Escribe /start y empezamos.
 refused-forgotten = Ya no sé quién eres. Escribe /start y empezamos de nuevo.
 refused-confirmation-outdated = No te he olvidado: desde que te pregunté has hecho otras cosas. Pulsa otra vez si lo quieres de verdad.
+refused-too-many = Vas muy deprisa con ese comando, y esta vez no he hecho nada. Espera { $seconds } s y vuelve a escribirlo.
 refused-transfer-not-offered = Esa oferta ya no vale, y no he cambiado nada. Escribe /traslado para ver si hay otra.
 refused-transfer-not-confirmed = Aún falta que se confirme desde la cuenta de antes: allí, escribe /traslado.
 
@@ -55,6 +59,7 @@ menu-start = Entrar en la historia
 menu-profile = Tu perfil
 menu-history = Tus últimos comandos
 menu-language = El idioma en que te hablo
+menu-quiet = A qué horas no te aviso
 menu-privacy = Lo que sé de ti
 menu-transfer = Mudarte a otra cuenta de Telegram
 menu-help = Qué puedes hacer aquí
@@ -63,6 +68,7 @@ help-start = entrar en la historia
 help-profile = desde cuándo estás, tu última visita y tus comandos
 help-history = los últimos comandos que usaste
 help-language = el idioma en que te hablo
+help-quiet = a qué horas no te aviso de nada
 help-privacy = lo que sé de ti, y cómo me olvido
 help-transfer = mudarte a otra cuenta de Telegram con tu historia
 help-help = esta lista

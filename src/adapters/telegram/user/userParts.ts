@@ -5,20 +5,27 @@ import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { UserCommand } from '../../../domain/user/commands.ts'
 import { userStream } from '../../../domain/user/user.ts'
+import type { QuietHours } from '../../../domain/user/vocabulary.ts'
 import type { Doing } from '../talking/front.ts'
 import type { Language } from '../talking/languages.ts'
 import { languageNamed } from './languageAnswers.ts'
+import { quietHoursIn } from './quietAnswers.ts'
 import { userButtonOf } from './userButtons.ts'
 
 export type UserPartsDependencies = { readonly forgettingParts: ForgettingParts }
 
-/** What the bot commands and buttons of this front bring about: a language is chosen, a member is forgotten, or may move. */
+/**
+ * What the bot commands and buttons of this front bring about: a language is chosen, quiet hours are set, a member is
+ * forgotten, or may move.
+ */
 export const createUserParts =
   ({ forgettingParts }: UserPartsDependencies) =>
   ({ userId, at, doing }: Doing): readonly Part[] => {
     if (doing.type === 'command') {
       const language = doing.command === 'language' ? languageNamed(doing.argument) : undefined
-      return language === undefined ? [] : [choosing(userId, language, at)]
+      if (language !== undefined) return [choosing(userId, language, at)]
+      const hours = doing.command === 'quiet' ? quietHoursIn(doing.argument) : undefined
+      return hours === undefined ? [] : [keepingQuiet(userId, hours, at)]
     }
     const button = userButtonOf(doing.id)
     if (button?.type === 'language') return [choosing(userId, button.language, at)]
@@ -30,6 +37,9 @@ export const createUserParts =
 
 const choosing = (userId: UserId, language: Language, at: Date): Part =>
   doing({ type: 'ChooseLanguage', userId, language: language as string as LanguageTag, at })
+
+const keepingQuiet = (userId: UserId, hours: QuietHours | null, at: Date): Part =>
+  doing({ type: 'SetQuietHours', userId, hours, at })
 
 const confirming = (userId: UserId, offer: Slug, at: Date): Part =>
   doing({ type: 'ConfirmTransfer', userId, offer, at })
