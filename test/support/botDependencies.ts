@@ -35,6 +35,7 @@ type Given = {
   readonly vault?: Vault
   readonly accountOffers?: AccountOffers
   readonly parkedUpdates?: ParkedUpdates
+  readonly owners?: readonly TelegramId[]
 }
 
 /** In tests a member's number is that of their account, so that both are told at a glance. */
@@ -50,7 +51,7 @@ export const createNumbers = () => {
   }
 }
 
-const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`]
+const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`, `roles-${userId}`]
 
 /**
  * Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. No member
@@ -64,6 +65,7 @@ export const createBotDependencies = ({
   vault = createMemoryVault(undefined, createNumbers()),
   parkedUpdates = createMemoryParkedUpdates(clock),
   accountOffers = createMemoryAccountOffers(clock, createMemoryVault()),
+  owners = [],
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
   const { notices } = createMemoryNotices(clock)
@@ -89,8 +91,9 @@ export const createBotDependencies = ({
   )
   return {
     fronts,
-    members: createMembers({ log, vault, performAct, loseMember, takeOver, clock }),
+    members: createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
     clock,
     logger,
+    owners,
   }
 }

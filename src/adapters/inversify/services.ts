@@ -14,6 +14,7 @@ export const servicesOf = (get: Get): Services => ({
   appliedMigrations: () => get(TOKENS.appliedMigrations),
   eventLog: () => get(TOKENS.eventLog),
   storedLog: () => get(TOKENS.storedLog),
+  proveLog: () => get(TOKENS.proveLog),
   unknownEventTypes: () => get(TOKENS.unknownEventTypes),
   logImport: () => get(TOKENS.logImport),
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),
@@ -33,5 +34,6 @@ export const servicesOf = (get: Get): Services => ({
   memberAggregates: () => get(TOKENS.memberAggregates),
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),
+  backlogs: () => get(TOKENS.backlogs),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
 })

@@ -13,15 +13,17 @@ export const telegramBindings: Bindings = (provide) => {
       TOKENS.clock,
       TOKENS.logger,
       TOKENS.metrics,
+      TOKENS.environment,
       TOKENS.answersUnderWay,
       TOKENS.pace,
     ],
-    (fronts, members, clock, logger, { countUpdate }, { begin: answering }, pace) => ({
+    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }, { begin: answering }, pace) => ({
       fronts: inOrder(fronts),
       members,
       clock,
       logger,
       countUpdate,
+      owners,
       answering,
       hasteOf: createFloods({ pace, clock }),
     }),

@@ -2,6 +2,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
+import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
@@ -30,6 +31,7 @@ import type { StoredEventTypes } from '../../application/ports/storedEventTypes.
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { CliTopic } from '../cli/topic.ts'
@@ -72,6 +74,7 @@ export const TOKENS = {
   eventLog: token<EventLog>('EventLog'),
   /** The same log, read to the last digit, to be proven. */
   storedLog: token<Pick<EventLog, 'readAll'>>('StoredLog'),
+  proveLog: token<ProveLog>('ProveLog'),
   storedEventTypes: token<StoredEventTypes>('StoredEventTypes'),
   unknownEventTypes: token<UnknownEventTypes>('UnknownEventTypes'),
   logImport: token<LogImport>('LogImport'),
@@ -116,6 +119,9 @@ export const TOKENS = {
   /** A subscription that is no policy and acts on nothing in the log; bound beside those of others. */
   follower: token<Subscription>('Follower'),
   subscriptions: token<readonly Subscription[]>('Subscriptions'),
+  /** Rows that wait for their time beside the log; whoever has some binds it under this token, beside those of others. */
+  backlog: token<Backlog>('Backlog'),
+  backlogs: token<readonly Backlog[]>('Backlogs'),
   /** What members see of one module; whoever brings one binds it under this token, beside those of others. */
   front: token<Front>('Front'),
   /** What the command line offers of one module; whoever brings some binds it under this token, beside those of others. */

@@ -61,8 +61,9 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(
     USER.offerTransfer,
-    [TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock],
-    (accountOffers, performAct, ids, clock) => createOfferTransfer({ accountOffers, performAct, ids, clock }),
+    [TOKENS.eventLog, TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock],
+    (log, accountOffers, performAct, ids, clock) =>
+      createOfferTransfer({ log, accountOffers, performAct, ids, clock }),
   )
   provide(USER.takeOver, [TOKENS.accountOffers, TOKENS.performAct], (accountOffers, performAct) =>
     createTakeOver({ accountOffers, performAct }),
@@ -94,9 +95,17 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(
     TOKENS.members,
-    [TOKENS.eventLog, TOKENS.vault, TOKENS.performAct, USER.loseMember, USER.takeOver, TOKENS.clock],
-    (log, vault, performAct, loseMember, takeOver, clock) =>
-      createMembers({ log, vault, performAct, loseMember, takeOver, clock }),
+    [
+      TOKENS.eventLog,
+      TOKENS.vault,
+      TOKENS.performAct,
+      USER.loseMember,
+      USER.takeOver,
+      TOKENS.clock,
+      TOKENS.environment,
+    ],
+    (log, vault, performAct, loseMember, takeOver, clock, { ADMIN_IDS: owners }) =>
+      createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createUserTopic({

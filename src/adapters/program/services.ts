@@ -1,6 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
+import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { NoticeSending } from '../../application/notices/sendNotices.ts'
@@ -19,6 +20,7 @@ import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { Environment } from '../environment/environment.ts'
@@ -40,6 +42,7 @@ type Service = {
   readonly appliedMigrations: readonly string[]
   readonly eventLog: EventLog
   readonly storedLog: Pick<EventLog, 'readAll'>
+  readonly proveLog: ProveLog
   readonly unknownEventTypes: UnknownEventTypes
   readonly logImport: LogImport
   readonly eventBus: EventBus
@@ -57,6 +60,7 @@ type Service = {
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
   readonly subscriptions: readonly Subscription[]
+  readonly backlogs: readonly Backlog[]
   /** What makes the role that may read the log. */
   readonly auditorRoleSql: readonly string[]
   /** Makes that role; answers false where this account may not. */

@@ -7,7 +7,11 @@ import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Farewells } from '../notices/writeNotices.ts'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
 import type { Erasures } from '../ports/erasures.ts'
-import { byStream, type Subscription, type SubscriptionFailure } from '../subscriptions/subscription.ts'
+import {
+  byStream,
+  type PartitionedSubscription,
+  type SubscriptionFailure,
+} from '../subscriptions/subscription.ts'
 import type { LoseMember } from './forgetUser.ts'
 
 export type LoseForgottenDependencies = {
@@ -33,7 +37,7 @@ export const FAREWELLS: Farewells = {
  *
  * Whoever forgets a member removes it at once; this does it after a crash in between, and may do it any number of times.
  */
-export const loseForgotten = (dependencies: LoseForgottenDependencies): Subscription => {
+export const loseForgotten = (dependencies: LoseForgottenDependencies): PartitionedSubscription => {
   const { loseMember, erasures, checkpoints } = dependencies
 
   const lose = (recorded: RecordedEvent): TE.TaskEither<SubscriptionFailure, unknown> =>
@@ -48,11 +52,6 @@ export const loseForgotten = (dependencies: LoseForgottenDependencies): Subscrip
     pattern: 'user.forgotten',
     partitionOf: byStream,
     checkpoints,
-    handle: (lease, events, progress) =>
-      pipe(
-        events,
-        TE.traverseSeqArray(lose),
-        TE.flatMap(() => checkpoints.advance(lease, progress)),
-      ),
+    react: lose,
   }
 }

@@ -60,6 +60,9 @@ describe('the welcome', () => {
     expect((await stage.eventsOf('wallet-42')).map(({ type }) => type)).toEqual([
       'gamification.wallet_closed',
     ])
-    expect(await stage.eventsOf('policy-welcome')).toMatchObject([{ data: { reason: 'WalletClosed' } }])
+    expect((await stage.eventsOf('policy-welcome')).map(({ data }) => data)).toMatchObject([
+      { policy: 'welcome', position: 0 },
+      { reason: 'WalletClosed' },
+    ])
   })
 })

@@ -15,10 +15,14 @@ const deadLetters = record({
   position: positives,
 })
 
+const roles = record({ user_id: userIds, role: fc.constantFrom('owner', 'editor', 'moderator', 'auditor') })
+
 export const payloads: PayloadsOf<typeof operationEvents> = {
   'admin.account_looked_up': record({ user_id: userIds }),
   'admin.dead_letter_retried': deadLetters,
   'admin.dead_letter_discarded': deadLetters,
+  'admin.role_granted': roles,
+  'admin.role_revoked': roles,
   'admin.notice_retried': record({ notice_id: uuids }),
   'admin.notice_discarded': record({ notice_id: uuids }),
   'admin.broadcast_started': record({
@@ -28,6 +32,7 @@ export const payloads: PayloadsOf<typeof operationEvents> = {
     length: naturals,
   }),
   'admin.broadcast_stopped': record({ broadcast_id: uuids }),
+  'admin.policy_started': record({ policy: slugs, position: naturals }),
   'admin.policy_refused': record({
     policy: slugs,
     event_id: uuids,

@@ -7,8 +7,8 @@ import type { Haste } from '../receiving/floods.ts'
 import type { Interaction } from './interaction.ts'
 import type { Person } from './member.ts'
 
-/** The update that brought something: `updateId` is Telegram's number of it. */
-export type Cause = { readonly commandId: Uuid; readonly updateId: Natural | null }
+/** The update that brought something: `updateId` is its number among those of the bot. */
+export type Cause = { readonly commandId: Uuid; readonly bot: number; readonly updateId: Natural | null }
 
 /** What an interaction brings about besides being recorded, for the member that it is of, at a moment. */
 export type PartsOf = (userId: UserId, at: Date) => readonly Part[]

@@ -22,7 +22,7 @@ export const userFront = describeFront({
     { name: 'quiet', es: 'silencio', en: 'quiet', personal: true },
     { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
     { name: 'transfer', es: 'traslado', en: 'transfer', personal: true },
-    { name: 'help', es: 'ayuda', en: 'help' },
+    { name: 'help', es: 'ayuda', en: 'help', tellsRights: true },
   ],
   texts: userTexts,
 })
@@ -42,9 +42,9 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
         const t = userTexts.in(language)
         return say(t(member.isNew ? 'welcome' : 'welcome-back'))
       },
-      help: ({ language, fronts }) => {
+      help: ({ language, fronts, may }) => {
         const t = userTexts.in(language)
-        return say(t('help', { commands: fronts.help(language) }))
+        return say(t('help', { commands: fronts.help(language, may) }))
       },
       language: languageAnswer,
       quiet: quietAnswer,

@@ -12,6 +12,7 @@ import type { AccountOffers } from '../../../../src/application/ports/accountOff
 import type { Clock } from '../../../../src/application/ports/clock.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Vault } from '../../../../src/application/ports/vault.ts'
+import type { TelegramId } from '../../../../src/domain/kernel/ids.ts'
 import { createBotDependencies, createNumbers } from '../../../support/botDependencies.ts'
 import { right } from '../../../support/results.ts'
 import { BOT } from './updates.ts'
@@ -24,10 +25,11 @@ type CallApi = (call: ApiCall) => Awaited<ReturnType<Transformer>>
 
 const fine: CallApi = () => ({ ok: true, result: {} as never })
 
-type Changes = {
+export type Changes = {
   readonly vault?: Vault
   readonly offersOn?: (clock: Clock) => AccountOffers
   readonly logOf?: (log: EventLog) => EventLog
+  readonly owners?: readonly number[]
   readonly hasteOf?: HasteOf
   readonly frontsOf?: (fronts: readonly Front[]) => readonly Front[]
 }
@@ -36,6 +38,7 @@ type Changes = {
  * The real bot without a network: `answer` stands where Telegram would be.
  *
  * - `logOf` may put something between the bot and its log, which is a memory log otherwise; `frontsOf` may add fronts.
+ * - `owners` are accounts that are owners from the start.
  * - `vault` knows the members; without it, each has the number of their account (see `createNumbers`).
  * - `offersOn` gives the offers of another account that members have, on the bot's clock; otherwise nobody has any.
  * - `texts` are the texts that members got to see, in messages and on buttons.
@@ -45,6 +48,7 @@ export const createBotInProcess = ({
   frontsOf = (fronts) => fronts,
   vault = createMemoryVault(undefined, createNumbers()),
   offersOn,
+  owners = [],
   hasteOf,
 }: Changes = {}) => {
   const clock = createMemoryClock(MORNING)
@@ -61,6 +65,7 @@ export const createBotInProcess = ({
     logger,
     ids,
     vault,
+    owners: owners as readonly TelegramId[],
     ...(accountOffers === undefined ? {} : { accountOffers }),
   })
 
