@@ -1,5 +1,6 @@
 import { createReadRoles } from '../../application/roles/readRoles.ts'
 import { inOrder } from '../telegram/fronts.ts'
+import { createFloods } from '../telegram/receiving/floods.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -27,6 +28,7 @@ export const telegramBindings: Bindings = (provide) => {
       TOKENS.readRoles,
       TOKENS.dialogueRows,
       TOKENS.answersUnderWay,
+      TOKENS.pace,
     ],
     (
       fronts,
@@ -38,6 +40,7 @@ export const telegramBindings: Bindings = (provide) => {
       readRoles,
       dialogues,
       { begin: answering },
+      pace,
     ) => ({
       fronts: inOrder(fronts),
       members,
@@ -48,6 +51,7 @@ export const telegramBindings: Bindings = (provide) => {
       readRoles,
       dialogues,
       answering,
+      hasteOf: createFloods({ pace, clock }),
     }),
   )
 }

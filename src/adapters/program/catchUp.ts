@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
+import { lowestPosition } from '../../application/subscriptions/subscriptionStatus.ts'
 import { ProgramFailure, resultOrExit } from './programFailure.ts'
 import type { Services } from './services.ts'
 
@@ -20,7 +22,7 @@ export const catchUp = async (services: Services, signal: AbortSignal): Promise<
 
   const deadline = clock.now().getTime() + PATIENCE_MS
   for (let position = await end(); ; ) {
-    const standing = Math.min(...(await Promise.all(subscriptions.map(positionOf))))
+    const standing = await positionOf(subscriptions)
     const late = standing >= position ? await lateIn(backlogs) : undefined
     const now = await end()
     if ((standing >= position && late === undefined && now === position) || signal.aborted) return now
@@ -44,10 +46,9 @@ const lateIn = async (backlogs: readonly Backlog[]): Promise<string | undefined>
   return undefined
 }
 
-/** Where a subscription stands; at 0 where that cannot be told. */
-export const positionOf = async ({ name, checkpoints }: Subscription) => {
-  const standing = await checkpoints.list()()
-  return E.isRight(standing)
-    ? (standing.right.find((checkpoint) => checkpoint.name === name)?.position ?? 0)
-    : 0
-}
+/** Up to where all of them are done; 0 where that cannot be told. */
+export const positionOf = async (subscriptions: readonly Subscription[]): Promise<number> =>
+  pipe(
+    await lowestPosition(subscriptions)(),
+    E.getOrElse(() => 0),
+  )

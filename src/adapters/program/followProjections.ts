@@ -36,7 +36,7 @@ const waitFor = async (
   const clock = await services.clock()
   const deadline = clock.now().getTime() + PATIENCE_MS
   for (;;) {
-    const standing = Math.min(...(await Promise.all(subscriptions.map(positionOf))))
+    const standing = await positionOf(subscriptions)
     if (standing >= position) return
     if (clock.now().getTime() > deadline)
       throw new ProgramFailure(

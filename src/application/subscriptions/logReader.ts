@@ -73,6 +73,7 @@ export const createLogReader = ({
     const isFull = events.right.length === PAGE.limit
     // Nothing after it: that is the end, whatever was heard of before.
     if (events.right.length === 0 && heard === heardBefore) heard = after
+    if (heard !== undefined) heard = Math.max(heard, upTo)
     const page = { after, upTo, isFull, events: events.right }
     pages.keep(page)
     return E.right(page)
@@ -88,6 +89,11 @@ export const createLogReader = ({
     const isThere = follower.page !== undefined && follower.page.after <= after && after < follower.page.upTo
     if (!isThere) {
       const kept = pages.find(after)
+      if (kept === undefined && heard !== undefined && after >= heard) {
+        follower.page = undefined
+        forgetPassed()
+        return E.right({ events: [], isEnd: true })
+      }
       const page = kept === undefined ? await read(after) : E.right(kept)
       if (E.isLeft(page)) return page
       follower.page = page.right

@@ -11,6 +11,8 @@ export const createSavingTime = (now: () => number) => {
   let last = 0
   let unsavedSince: number | undefined
   let movedAt = 0
+  /** When it was asked last; what has moved since has done so at that moment or later. */
+  let askedAt = now()
   return {
     saved: (): void => {
       savedAt = now()
@@ -18,10 +20,12 @@ export const createSavingTime = (now: () => number) => {
     },
     /** In how many milliseconds it is due; never where there is nothing to store. */
     dueIn: (at: number, stored: number): number => {
-      if (at <= stored) return Number.POSITIVE_INFINITY
       const moment = now()
+      const before = Math.min(askedAt, moment)
+      askedAt = moment
+      if (at <= stored) return Number.POSITIVE_INFINITY
       // The clock may have been set back.
-      if (unsavedSince === undefined || unsavedSince > moment) unsavedSince = moment
+      if (unsavedSince === undefined || unsavedSince > moment) unsavedSince = before
       if (at !== last || movedAt > moment) movedAt = moment
       last = at
       savedAt = Math.min(savedAt, moment)

@@ -8,7 +8,7 @@ import type { LogFollower } from './logReader.ts'
 import type { SubscriptionFailure } from './subscription.ts'
 
 /** How long a worker rests at most that has nothing to do. */
-export const REST_MS = 1_000
+export const REST_MS = 250
 
 /** An event that cannot be handled is given up after so many attempts, between which the pauses grow. */
 export const ATTEMPTS = 3

@@ -2,6 +2,8 @@ import { afterAll, describe, expect, inject, it } from 'vitest'
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { createTemporalCalendar } from '../../../src/adapters/calendar/temporalCalendar.ts'
 import { readEnvironment } from '../../../src/adapters/environment/environment.ts'
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
@@ -13,6 +15,8 @@ import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBu
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
+import { createMemoryNotices } from '../../../src/adapters/memory/memoryNotices.ts'
+import { createMemoryPace } from '../../../src/adapters/memory/memoryPace.ts'
 import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
 import { openMemoryProjectionStores } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
@@ -21,6 +25,7 @@ import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import { startBot } from '../../../src/adapters/program/startBot.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
 import type { TelegramId } from '../../../src/domain/kernel/ids.ts'
+import { answersToSaid } from '../../support/answersToSaid.ts'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
 import { createDatabase } from '../../support/database.ts'
 import { right } from '../../support/results.ts'
@@ -36,6 +41,10 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
   SnapshotStore: (container) => container.rebind(TOKENS.snapshotStore, createMemorySnapshotStore()),
   ParkedUpdates: (container) =>
     container.rebind(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
+  Notices: (container) => container.rebind(TOKENS.notices, createMemoryNotices(systemClock).notices),
+  Broadcasts: (container) => container.rebind(TOKENS.broadcasts, createMemoryNotices(systemClock).broadcasts),
+  Pace: (container) => container.rebind(TOKENS.pace, createMemoryPace(systemClock)),
+  Calendar: (container) => container.rebind(TOKENS.calendar, createTemporalCalendar(TE.right([]))),
   Erasures: (container) => container.rebind(TOKENS.erasures, createMemoryErasures()),
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
   AccountOffers: (container) =>
@@ -73,7 +82,9 @@ describe('the real container', async () => {
     const bot = await startBot(container.services, new AbortController().signal)
     member += 1
     telegram.member({ id: member, language_code: 'en' }).says('/start')
-    expect(await telegram.answersTo(member, 1)).toEqual([expect.stringContaining('Welcome to the story!')])
+    expect(await answersToSaid(telegram, member, 1)).toEqual([
+      expect.stringContaining('Welcome to the story!'),
+    ])
     const users = await container.get(USER.users)
     const vault = await container.get(TOKENS.vault)
     const known = O.toUndefined(await right(vault.find(member as TelegramId)))

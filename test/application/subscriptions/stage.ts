@@ -95,6 +95,18 @@ export const createStage = () => {
       gates.push(gate)
       return gate
     },
+    /** Waits for work that pauses, while the time goes by. */
+    settle: async <A>(work: Promise<A>): Promise<A> => {
+      let over = false
+      const watched = work.finally(() => {
+        over = true
+      })
+      await until(() => {
+        if (!over) world.clock.advance(50)
+        return over
+      })
+      return watched
+    },
     /** Stops every runner, wherever a test has left it. */
     close: async () => {
       let stopped = false

@@ -4,6 +4,7 @@ import type { Part } from '../../../application/commands/part.ts'
 import type { VaultMember } from '../../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
+import type { Haste } from '../receiving/floods.ts'
 import type { Interaction, Needs } from './interaction.ts'
 import type { Person } from './member.ts'
 
@@ -23,6 +24,7 @@ export type Follow = (member: VaultMember, at: Date) => TaskEither<HandlingFailu
  * - `record` performs one act: what somebody did, and what it brings about. Given again for the same cause, it records
  *   nothing more and answers alike. Of a stranger nothing is recorded, and nothing follows. It answers nobody where the
  *   update is of a time before they were forgotten: whatever it was, it is over.
+ * - `refuse` is the part of an act in which nothing comes of what they did, because it came too often.
  * - `noteBlocked` records that a member has blocked the bot.
  */
 export type Members = {
@@ -32,5 +34,6 @@ export type Members = {
     cause: Cause,
     follow: Follow,
   ) => TaskEither<HandlingFailure, Person | undefined>
+  readonly refuse: (userId: UserId, at: Date, haste: Haste) => Part
   readonly noteBlocked: (userId: UserId, cause: Cause) => TaskEither<HandlingFailure, unknown>
 }

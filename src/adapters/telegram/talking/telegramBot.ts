@@ -10,6 +10,7 @@ import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
 import { createChatMenus } from '../receiving/commandMenus.ts'
+import type { HasteOf } from '../receiving/floods.ts'
 import { createParkUpdate } from '../receiving/parking.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
@@ -37,6 +38,8 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly owners?: readonly TelegramId[]
   readonly readRoles: ReadRoles
   readonly dialogues: HoldDialoguesDependencies
+  /** Without it nobody is slowed. */
+  readonly hasteOf?: HasteOf
   /** Told which command is being answered; what comes back is called when it is. */
   readonly answering?: AnswersUnderWay['begin']
 }
@@ -49,13 +52,18 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { clock, logger, members, parking, answering } = dependencies
+  const { clock, logger, members, parking, answering, hasteOf } = dependencies
   const fronts = listFronts(dependencies.fronts)
   const hold = createHoldDialogues<TellWhy>(
     dependencies.dialogues,
     (name) => fronts.dialogueNamed(name)?.rules,
   )
-  const takeTurn = createTakeTurn({ fronts, hold, readRoles: dependencies.readRoles })
+  const takeTurn = createTakeTurn({
+    fronts,
+    hold,
+    readRoles: dependencies.readRoles,
+    refuse: members.refuse,
+  })
   const albums = createAlbums()
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
@@ -73,7 +81,9 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update), park))
 
   const talk = async (context: Context, interaction: Interaction, cause: Cause) => {
-    const { follow, taken } = takeTurn(interaction, cause.commandId)
+    const hurried = hurriedBy(interaction)
+    const haste = hurried === undefined ? undefined : await hasteOf?.(members.commandId(hurried))
+    const { follow, taken } = takeTurn(interaction, cause.commandId, haste)
     const person = unwrap(await members.record(interaction, cause, follow)())
     markRecorded(context.update)
     if (person !== undefined) languages.set(context.update, person.language)
@@ -106,6 +116,9 @@ const showsMenu = ({ inPrivate, by, needs, tellsRights }: Interaction, person: P
   by === 'message' &&
   person?.member !== undefined &&
   (needs !== undefined || (tellsRights === true && (person.roles ?? []).length > 0))
+/** Who did what of which there may be too much: a bot command or a button of it. Anything else only takes its turn. */
+const hurriedBy = ({ account, action }: Interaction): string | undefined =>
+  action.type === 'command' || action.type === 'press' ? `flood:${account}:${action.command}` : undefined
 
 const causeOf = ({ me, update }: Context, { commandId }: Members): Cause => ({
   commandId: commandId(identityOf(me.id, update)),

@@ -5,6 +5,7 @@ import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEven
 import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { createMemoryVault } from '../../../../src/adapters/memory/memoryVault.ts'
+import type { HasteOf } from '../../../../src/adapters/telegram/receiving/floods.ts'
 import type { Front } from '../../../../src/adapters/telegram/talking/front.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/talking/telegramBot.ts'
 import type { AccountOffers } from '../../../../src/application/ports/accountOffers.ts'
@@ -31,6 +32,7 @@ export type Changes = {
   readonly logOf?: (log: EventLog) => EventLog
   readonly owners?: readonly number[]
   readonly dialoguesOn?: (clock: Clock) => Dialogues
+  readonly hasteOf?: HasteOf
   readonly frontsOf?: (fronts: readonly Front[]) => readonly Front[]
 }
 
@@ -51,6 +53,7 @@ export const createBotInProcess = ({
   offersOn,
   owners = [],
   dialoguesOn,
+  hasteOf,
 }: Changes = {}) => {
   const clock = createMemoryClock(MORNING)
   const memory = createMemoryEventLog(clock)
@@ -78,7 +81,11 @@ export const createBotInProcess = ({
       apiRoot: 'http://telegram.invalid',
       botInfo: { ...BOT, is_bot: true, first_name: 'Diana' } as never,
     },
-    { ...dependencies, fronts: frontsOf(dependencies.fronts) },
+    {
+      ...dependencies,
+      fronts: frontsOf(dependencies.fronts),
+      ...(hasteOf === undefined ? {} : { hasteOf }),
+    },
   )
   bot.api.config.use(async (_previous, method, payload) => {
     const call = { method, payload } as ApiCall
