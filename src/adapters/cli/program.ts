@@ -32,7 +32,7 @@ const oneLine = (text: string) => text.trim().replaceAll(/\s*\n\s*/g, ' ')
 const ENVIRONMENT = `
 Environment:
   DATABASE_URL             a PostgreSQL of your own (15 or newer); without it the bot brings and runs one
-  REDIS_URL                publish the events on Redis; without it they stay within the process
+  REDIS_URL                publish the events on Redis, and keep pace there; without it they stay within the process
   TELEGRAM_BOT_TOKEN       from @BotFather; without it the bot talks to you in the terminal
   TELEGRAM_API_ROOT        https://api.telegram.org
   TELEGRAM_WEBHOOK_URL     where Telegram delivers updates; without it the bot asks for them (long polling)

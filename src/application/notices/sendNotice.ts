@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { TelegramId, Uuid } from '../../domain/kernel/ids.ts'
 import type { Broadcasts } from '../ports/broadcasts.ts'
@@ -17,6 +18,7 @@ const ANSWER_MS = 500
 const UNREADABLE_MS = 10 * 60_000
 const UNKNOWN_MS = 60_000
 const RETRY_MS = 5_000
+const MOST_TEXTS = 20
 
 export type ReadyMessage = {
   readonly recipient: Recipient
@@ -53,15 +55,28 @@ const later = (reason: string, milliseconds: number): Readiness => ({
 export const createPrepareNotice = (dependencies: PrepareDependencies) => {
   const { log, broadcasts, vault, findRecipient, channel, calendar, answers, clock } = dependencies
 
+  /** Of the broadcasts that are under way; they never change. */
+  const texts = new Map<Uuid, string>()
+  const textOf = async (id: Uuid): Promise<E.Either<string, string | undefined>> => {
+    const known = texts.get(id)
+    if (known !== undefined) return E.right(known)
+    const text = await broadcasts.textOf(id)()
+    if (E.isLeft(text)) return E.left(text.left.message)
+    if (texts.size >= MOST_TEXTS) texts.clear()
+    if (text.right !== undefined) texts.set(id, text.right)
+    return text
+  }
+
   const subjectOf = async ({
     front,
     position,
     broadcastId,
   }: Notice): Promise<E.Either<string, NoticeSubject | undefined>> => {
     if (broadcastId !== null) {
-      const text = await broadcasts.textOf(broadcastId)()
-      if (E.isLeft(text)) return E.left(text.left.message)
-      return E.right(text.right === undefined ? undefined : { text: text.right })
+      return pipe(
+        await textOf(broadcastId),
+        E.map((text) => (text === undefined ? undefined : { text })),
+      )
     }
     if (front === null || position === null) return E.right(undefined)
     const events = await log.readAll({ after: position - 1, limit: 1 })()
