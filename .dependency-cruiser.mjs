@@ -5,6 +5,7 @@
 
 /** Who may import a package of src: folders or a file. Everybody may import fp-ts and io-ts. */
 const homes = {
+  '@fluent/bundle': ['src/adapters/telegram/'],
   '@grammyjs/*': ['src/adapters/telegram/'],
   '@hono/*': ['src/adapters/web/'],
   '@mikro-orm/core': ['src/adapters/postgres/'],

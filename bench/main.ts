@@ -4,6 +4,7 @@ import { readOptions, refuse } from '../test/support/options.ts'
 import { appendBaseline } from './append/appendBaseline.ts'
 import { appendBench } from './append/appendBench.ts'
 import { busBench } from './bus/busBench.ts'
+import { followersBench } from './followers/followersBench.ts'
 import { about } from './harness/about.ts'
 import { compareWithBaseline } from './harness/baseline.ts'
 import { type Lab, openLab } from './harness/lab.ts'
@@ -13,6 +14,7 @@ import { growthBench } from './history/growthBench.ts'
 import { createHistory, type History } from './history/history.ts'
 import { replayBench, verifyBench } from './history/replayBench.ts'
 import { hotBaseline, hotBench } from './hot/hotBench.ts'
+import { reactionsBaseline, reactionsBench } from './reactions/reactionsBench.ts'
 import { startBench } from './start/startBench.ts'
 import { updatesBench } from './updates/updatesBench.ts'
 
@@ -22,7 +24,7 @@ Measures DianaBot beside its peers and beside the limit of the parts that it sta
 Redis of its own: the contenders of each figure take turns. Prints tables, and writes every figure.
   --quick        within a minute
   --full         as long as it takes
-  --only NAME    one of: append, hot, growth, replay, verify, bus, updates, start
+  --only NAME    one of: append, hot, reactions, followers, growth, replay, verify, bus, updates, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
                  measures another checkout of the program as well, by turns, and compares the two
@@ -35,6 +37,8 @@ Examples:
 const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<string>>> = {
   append: appendBench,
   hot: hotBench,
+  reactions: reactionsBench,
+  followers: followersBench,
   growth: growthBench,
   replay: replayBench,
   verify: verifyBench,
@@ -42,6 +46,8 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   updates: updatesBench,
   start: startBench,
 }
+/** What compares two checkouts by itself, or has nothing to compare with in an earlier one. */
+const COMPARED_HERE = ['append', 'hot', 'reactions', 'followers']
 const INTERRUPTED = 130
 
 const main = async () => {
@@ -78,7 +84,8 @@ const main = async () => {
     const parts = Object.keys(BENCHES).filter((name) => only === undefined || only === name)
     if (parts.includes('append')) console.log(`${await appendBaseline({ ...options, scale })}\n`)
     if (parts.includes('hot')) console.log(`${await hotBaseline({ ...options, scale })}\n`)
-    const others = parts.filter((name) => name !== 'append' && name !== 'hot')
+    if (parts.includes('reactions')) console.log(`${await reactionsBaseline({ ...options, scale })}\n`)
+    const others = parts.filter((name) => !COMPARED_HERE.includes(name))
     if (others.length > 0)
       console.log(await compareWithBaseline({ ...options, parts: others, scale: scale.name }))
     return

@@ -1,9 +1,8 @@
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { type Child, HERE, startChild } from '../harness/child.ts'
 import { table } from '../harness/figures.ts'
 import { interleave } from '../harness/interleave.ts'
-import { type Connection, type Lab, openLab } from '../harness/lab.ts'
+import type { Connection, Lab } from '../harness/lab.ts'
+import { openLabsOfBoth } from '../harness/labsOfBoth.ts'
 import type { Scale } from '../harness/scale.ts'
 import { median } from '../harness/statistics.ts'
 import type { HotOrder, HotOutcome } from './worker.ts'
@@ -56,10 +55,7 @@ type Options = {
 
 /** The same stream by the program of two checkouts, by turns, each on a server of its own. */
 export const hotBaseline = async ({ baseline, scale, rounds, tell }: Options): Promise<string> => {
-  const openLabOf = async (checkout: string): Promise<typeof openLab> =>
-    (await import(pathToFileURL(path.join(checkout, 'bench/harness/lab.ts')).href)).openLab
-  const ours = await openLab(scale, tell)
-  const theirs = await (await openLabOf(baseline))(scale, tell)
+  const { ours, theirs, close } = await openLabsOfBoth(baseline, scale, tell)
   try {
     tell(`hot: ${CALLERS} callers on one stream, here and in the baseline`)
     const here: Cell = { name: 'hot', caller: await start(await ours.createLogDatabase('hot')) }
@@ -76,6 +72,6 @@ export const hotBaseline = async ({ baseline, scale, rounds, tell }: Options): P
       ],
     )
   } finally {
-    await Promise.all([ours.close(), theirs.close()])
+    await close()
   }
 }

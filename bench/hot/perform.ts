@@ -23,9 +23,11 @@ const metadataOf = (userId: UserId): EventMetadata => {
   return { command_id: id, correlation_id: id, causation_id: id, actor: `user-${userId}` }
 }
 
-/** As this program does it: an act of one part. */
-export const performHere = async (connection: Connection): Promise<Perform> => {
-  const { log, orm } = await openLog(connection)
+type Opened = Awaited<ReturnType<typeof openLog>>
+
+/** As this program does it: an act of one part, over a log that may be open already. */
+export const performHere = async (connection: Connection, opened?: Opened): Promise<Perform> => {
+  const { log, orm } = opened ?? (await openLog(connection))
   const performAct = createPerformAct({
     log,
     snapshots: createPostgresSnapshotStore(orm),

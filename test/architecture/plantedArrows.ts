@@ -13,6 +13,7 @@ const innocent = (file: string, specifier: string) => arrow(file, specifier)
 
 const homes = (
   [
+    ['@fluent/bundle'],
     ['@grammyjs/*', '@grammyjs/auto-retry'],
     ['@hono/*', '@hono/node-server'],
     ['@mikro-orm/core'],

@@ -98,7 +98,7 @@ export const soundTree: Readonly<Record<string, string>> = {
   'src/adapters/telegram/talking/bot.ts': imports(
     'grammy',
     'grammy/types',
-    '@grammyjs/i18n',
+    '@fluent/bundle',
     'fp-ts/lib/Date.js',
     '../../../application/log/catalogue.ts',
     '../../../domain/kernel/ids.ts',

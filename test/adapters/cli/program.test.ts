@@ -57,7 +57,9 @@ const PATHS = [createSilentProgram().program, ...below(createSilentProgram().pro
 
 /** What a shell makes of a line of the help, without where its output goes. */
 const wordsOf = (line: string) =>
-  (line.replace(/ [>|] .*/, '').match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''))
+  (line.replace(/ [>|] .*/, '').match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
+    word.replaceAll(/["']/g, ''),
+  )
 
 const refusalOf = async (...args: string[]) => {
   const { program, said } = createSilentProgram()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { I18n } from '@grammyjs/i18n'
+import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.ts'
 import { filled, type RichText, slot, withoutSlots } from './richText.ts'
 
@@ -38,18 +38,29 @@ export type LoadedTexts<Table extends TextTable> = AnyTexts & {
 /**
  * The texts of `es.ftl` and `en.ftl` in a folder. Whatever other folders call theirs, the keys of `table` mean these.
  *
- * No text throws: every variable that a text takes is handed over, as a number or a string. The library throws where
- * one is missing, null, a boolean or a bigint.
+ * No text fails: every variable that a text takes is handed over, as a number or a string. The library would print the name of one
+ * that is missing.
  */
 export const loadTexts = <const Table extends TextTable>(
   folder: string,
   table: Table,
 ): LoadedTexts<Table> => {
-  const i18n = new I18n({ defaultLocale: DEFAULT_LANGUAGE, fluentBundleOptions: { useIsolating: false } })
-  for (const language of LANGUAGES)
-    i18n.loadLocaleSync(language, { source: readFileSync(path.join(folder, `${language}.ftl`), 'utf8') })
+  const bundles = new Map(LANGUAGES.map((language) => [language, loadBundle(folder, language)]))
 
-  /** Texts that take no variables: finding their language costs more than all the rest of an answer. */
+  /** What a language has no words for is said in the default one. */
+  const translate = (
+    language: Language,
+    key: string,
+    variables: Readonly<Record<string, string | number>>,
+  ) => {
+    for (const bundle of [bundles.get(language), bundles.get(DEFAULT_LANGUAGE)]) {
+      const pattern = bundle?.getMessage(key)?.value
+      if (bundle !== undefined && pattern) return bundle.formatPattern(pattern, variables, [])
+    }
+    return `{${key}}`
+  }
+
+  /** Texts that take no variables. */
   const constant = new Map<string, RichText>()
 
   const render: AnyTexts['render'] = (language, key, given = {}) => {
@@ -74,7 +85,7 @@ export const loadTexts = <const Table extends TextTable>(
       return Object(value) === value ? '…' : withoutSlots(String(value))
     }
     const variables = Object.fromEntries(names.map((name) => [name, printable(given[name])]))
-    return filled(i18n.t(language, key, variables), texts)
+    return filled(translate(language, key, variables), texts)
   }
 
   return {
@@ -89,6 +100,12 @@ export const loadTexts = <const Table extends TextTable>(
       (key, ...[given]) =>
         render(language, key, given),
   }
+}
+
+const loadBundle = (folder: string, language: Language): FluentBundle => {
+  const bundle = new FluentBundle(language, { useIsolating: false })
+  bundle.addResource(new FluentResource(readFileSync(path.join(folder, `${language}.ftl`), 'utf8')))
+  return bundle
 }
 
 const isRich = (value: unknown): value is RichText =>

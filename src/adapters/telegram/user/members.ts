@@ -23,7 +23,7 @@ import { type User, userStream } from '../../../domain/user/user.ts'
 import type { Interaction } from '../talking/interaction.ts'
 import type { Person } from '../talking/member.ts'
 import type { Cause, Members, PartsOf } from '../talking/members.ts'
-import { createAllowanceOf } from './allowance.ts'
+import { createAllowanceOf, withoutRight } from './allowance.ts'
 import { cameWithOf, isFromBefore } from './cameWith.ts'
 import { createComingOver } from './comingOver.ts'
 import { personOf, strangerOf } from './person.ts'
@@ -184,9 +184,6 @@ const aroundIn = (outcome: ActOutcome, doing: Part<User>): PartOutcome<User> => 
   if (around === undefined) throw new Error('an act has no first part')
   return around
 }
-
-const withoutRight = (interaction: Interaction): Interaction =>
-  interaction.needs === undefined ? interaction : { ...interaction, action: interaction.needs.otherwise }
 
 const wasMember = (around: Pick<PartOutcome<User>, 'before' | 'after'> | undefined) =>
   around?.before.status === 'registered' || around?.after.status === 'registered'
