@@ -69,11 +69,8 @@ export const databaseBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.performAct, [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids], (log, snapshots, ids) =>
     createPerformAct({ log, snapshots, ids }),
   )
-  provide(
-    TOKENS.openProjectionStore,
-    [TOKENS.database, TOKENS.checkpointStore],
-    ({ orm }, checkpoints): OpenProjectionStore =>
-      (table) =>
-        createPostgresProjectionStore(orm, table, checkpoints),
-  )
+  provide(TOKENS.openProjectionStore, [TOKENS.database], ({ orm }): OpenProjectionStore => {
+    const besideTheRows = createPostgresCheckpointStore(orm)
+    return (table) => createPostgresProjectionStore(orm, table, besideTheRows)
+  })
 }
