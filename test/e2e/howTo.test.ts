@@ -9,7 +9,7 @@ import { changed, type Step, sectionOf, stepsOf } from '../support/howTo.ts'
 import { plantForFile, ROOT } from '../support/plantedTree.ts'
 
 const COPIED = [
-  ...['src', 'migrations', 'tools', 'test/domain', 'test/application', 'test/support'],
+  ...['src', 'migrations', 'tools', 'test/domain', 'test/application', 'test/contracts', 'test/support'],
   ...['package.json', 'tsconfig.json', 'biome.json', '.dependency-cruiser.mjs'],
 ]
 /** A signature that has not come by then never comes. */

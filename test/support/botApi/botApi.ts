@@ -53,7 +53,7 @@ export const createBotApi = (settings: {
     sendMessage: (payload, onGone) => floodControl() ?? messages.sendMessage?.(payload, onGone) ?? notFound,
     ...createDocumentMethods(chats, bot, settings.onSent),
     ...createChatMethods(chats, queries),
-    ...createCommandMethods(),
+    ...createCommandMethods(chats),
     ...createWebhookMethods(queue, delivery, polls, allowed),
   }
 

@@ -144,9 +144,13 @@ test('chat actions, reactions and callback answers are checked', async () => {
 })
 
 test('menus are kept by scope and language', async () => {
-  const { ask, result } = await start()
+  const { ask, result, emulator } = await start()
   const menu = (command: string) => [{ command, description: 'What it does' }]
   const scope = { type: 'chat', chat_id: 7 }
+  expect(await ask('setMyCommands', { commands: menu('secret'), scope })).toMatchObject({
+    description: 'Bad Request: chat not found',
+  })
+  emulator.member({ id: 7 }).says('/start')
   await result('setMyCommands', { commands: menu('start') })
   await result('setMyCommands', { commands: menu('inicio'), language_code: 'es' })
   await result('setMyCommands', { commands: menu('secret'), scope })
