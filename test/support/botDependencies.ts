@@ -1,3 +1,5 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { createTemporalCalendar } from '../../src/adapters/calendar/temporalCalendar.ts'
 import { createMemoryAccountOffers } from '../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryParkedUpdates } from '../../src/adapters/memory/memoryParkedUpdates.ts'
@@ -13,6 +15,7 @@ import { createPerformAct } from '../../src/application/commands/performAct.ts'
 import { createReadBalance } from '../../src/application/economy/walletPart.ts'
 import { FORGETTING_IN_MODULES } from '../../src/application/modules.ts'
 import type { AccountOffers } from '../../src/application/ports/accountOffers.ts'
+import { UTC } from '../../src/application/ports/calendar.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { IdGenerator } from '../../src/application/ports/idGenerator.ts'
@@ -22,6 +25,7 @@ import type { Vault } from '../../src/application/ports/vault.ts'
 import { createExportMember } from '../../src/application/privacy/exportMember.ts'
 import { createForgettingParts, createLoseMember } from '../../src/application/user/forgetUser.ts'
 import { createReadBotCommands } from '../../src/application/user/readBotCommands.ts'
+import { createReadTale } from '../../src/application/user/readTale.ts'
 import { createTakeOver } from '../../src/application/user/takeOver.ts'
 import { users } from '../../src/application/user/users.ts'
 import type { TelegramId, UserId } from '../../src/domain/kernel/ids.ts'
@@ -80,6 +84,9 @@ export const createBotDependencies = ({
         exportMember,
         forgettingParts,
         accountOffers,
+        readTale: createReadTale({ log, snapshots }),
+        calendar: createTemporalCalendar(TE.right([])),
+        communityZone: () => UTC,
       }),
       createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) }),
     ],

@@ -5,13 +5,16 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
-import type { Calendar } from '../../application/ports/calendar.ts'
+import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
+import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
+import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
@@ -53,6 +56,8 @@ export const TOKENS = {
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
   calendar: token<Calendar>('Calendar'),
+  /** Where the community lives. */
+  communityZone: token<() => Zone>('CommunityZone'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
@@ -80,6 +85,10 @@ export const TOKENS = {
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   erasures: token<Erasures>('Erasures'),
   performAct: token<PerformAct>('PerformAct'),
+  deadlines: token<Deadlines>('Deadlines'),
+  heartbeat: token<Heartbeat>('Heartbeat'),
+  /** Has deadlines pass, for as long as this process is the one to do it. */
+  runDeadlines: token<(intake: Intake, signal: AbortSignal) => Promise<void>>('RunDeadlines'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
   /** Every aggregate of every module, to be folded from the log alone. */
   aggregates: token<readonly FoldedAggregate[]>('Aggregates'),

@@ -1,7 +1,9 @@
+import type { Intake } from '../../application/ports/intake.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { holdLease } from '../../application/subscriptions/holdLease.ts'
 import type { Parking } from '../telegram/receiving/parking.ts'
-import { type RunWhileLeader, startTelegram } from '../telegram/receiving/startTelegram.ts'
+import { type RunWhileLeader, startTelegram, type Telegram } from '../telegram/receiving/startTelegram.ts'
+import { createTelegramTime, type TelegramTime } from '../telegram/receiving/telegramTime.ts'
 import { createWebhook } from '../telegram/receiving/webhook.ts'
 import type { TelegramOptions } from '../telegram/talking/telegramApi.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
@@ -25,6 +27,8 @@ export type Receiver = {
   readonly deafness: () => string | undefined
   /** Why deliveries fail, in words for anybody; a bot that asks for its updates has none. */
   readonly complaint?: () => string | undefined
+  /** What deadlines have to wait for. */
+  readonly intake: Intake
   readonly start: (signal: AbortSignal) => Promise<Receiving>
 }
 
@@ -44,12 +48,15 @@ export const createReceiver = async (services: Services): Promise<Receiver | und
     parkedUpdates: await services.parkedUpdates(),
     runAlone: (work, signal) => runAlone(PARKED_LEASE, work, signal),
   }
+  const time = createTelegramTime(apiRoot, await services.clock())
   const dependencies = { ...(await services.telegramDependencies()), parking }
   const { countRefusal } = await services.metrics()
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   return url === undefined || secret === undefined
-    ? byLongPolling({ token, apiRoot }, dependencies, (poll, signal) => runAlone(POLLING_LEASE, poll, signal))
-    : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
+    ? byLongPolling({ token, apiRoot }, dependencies, time, (poll, signal) =>
+        runAlone(POLLING_LEASE, poll, signal),
+      )
+    : byWebhook({ token, apiRoot }, dependencies, time, { url, secret, countRefusal })
 }
 
 /** Does work that is for one process of the fleet: the one that holds the lease does it, the others stand by. */
@@ -64,19 +71,25 @@ const createRunAlone = async (services: Services) => {
 const byLongPolling = (
   options: TelegramOptions,
   dependencies: TelegramBotDependencies,
+  time: TelegramTime,
   runWhileLeader: RunWhileLeader,
 ): Receiver => {
-  let deafness: Receiver['deafness'] = () => 'the bot is starting'
+  let polling: Telegram | undefined
   return {
     webhook: undefined,
-    deafness: () => deafness(),
+    deafness: () => (polling === undefined ? 'the bot is starting' : polling.whyNoUpdates()),
+    intake: {
+      isHere: () => polling?.isAsking() ?? false,
+      handledAgo: () => polling?.handledAgo(),
+      timeThere: time.now,
+    },
     start: async (signal) => {
       const telegram = await resultOrExit(startTelegram(options, dependencies, signal, runWhileLeader))
-      deafness = telegram.whyNoUpdates
+      polling = telegram
       return {
         description: `@${telegram.username} by long polling`,
         failed: telegram.ended.then((failure) => failure ?? NEVER),
-        stop: telegram.stop,
+        stop: followed(time, telegram.stop),
       }
     },
   }
@@ -91,9 +104,10 @@ type WebhookSettings = {
 const byWebhook = (
   options: TelegramOptions,
   dependencies: TelegramBotDependencies,
+  time: TelegramTime,
   { url, secret, countRefusal }: WebhookSettings,
 ): Receiver => {
-  const { handle, whyNoUpdates, whyDeliveriesFail, failed, start, stop } = createWebhook(
+  const { handle, whyNoUpdates, whyDeliveriesFail, handledAgo, failed, start, stop } = createWebhook(
     options,
     dependencies,
   )
@@ -103,9 +117,20 @@ const byWebhook = (
     webhook: { path: pathname, secret, onRefused, handle },
     deafness: whyNoUpdates,
     complaint: whyDeliveriesFail,
+    intake: { isHere: () => true, handledAgo, timeThere: time.now },
     start: async (signal) => {
       const { username } = await resultOrExit(start(url, secret, signal))
-      return { description: `@${username} by webhook at ${host}`, failed, stop }
+      return { description: `@${username} by webhook at ${host}`, failed, stop: followed(time, stop) }
     },
+  }
+}
+
+/** Follows what time it is at Telegram until the bot stops. */
+const followed = (time: TelegramTime, stop: () => Promise<void>) => {
+  const over = new AbortController()
+  const following = time.follow(over.signal)
+  return async () => {
+    over.abort()
+    await Promise.all([stop(), following])
   }
 }

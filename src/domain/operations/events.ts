@@ -1,4 +1,6 @@
+import { IsoDate } from '../kernel/dates.ts'
 import { deadLetterEvents } from '../kernel/deadLetterEvents.ts'
+import { deadlineEvents } from '../kernel/deadlineEvents.ts'
 import { define } from '../kernel/eventDefinition.ts'
 import { Slug, Tag, Uuid } from '../kernel/ids.ts'
 import { lookupEvents } from '../kernel/lookupEvents.ts'
@@ -8,6 +10,9 @@ import { RefusalDetails } from '../kernel/refusalDetails.ts'
 export const operationEvents = {
   ...deadLetterEvents,
   ...lookupEvents,
+  ...deadlineEvents,
+  /** No process of the bot was at work, or could be: nothing of what was due in that time was done. */
+  'admin.bot_away': define({ from: IsoDate, until: IsoDate }),
   /** A policy reacted to an event, and was refused by a `part` of its act for `reason`, the rejection's tag. */
   'admin.policy_refused': define({ policy: Slug, event_id: Uuid, reason: Tag }).next(
     { policy: Slug, event_id: Uuid, part: Slug, reason: Tag, details: RefusalDetails },

@@ -40,3 +40,12 @@ export const ActivityKind = t.keyof({
   other: null,
 })
 export type ActivityKind = t.TypeOf<typeof ActivityKind>
+
+type HourBrand = { readonly Hour: unique symbol }
+/** A full hour of the day, as the clock on the wall shows it: 0 to 23. */
+export const Hour = t.brand(
+  t.number,
+  (n): n is t.Branded<number, HourBrand> => Number.isInteger(n) && !Object.is(n, -0) && n >= 0 && n <= 23,
+  'Hour',
+)
+export type Hour = t.TypeOf<typeof Hour>

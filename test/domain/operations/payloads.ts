@@ -8,12 +8,14 @@ import {
   tags,
   uuids,
 } from '../kernel/kernelArbitraries.ts'
-import { record, userIds } from '../user/userArbitraries.ts'
+import { moments, record, userIds } from '../user/userArbitraries.ts'
 
 const deadLetters = record({
   subscription: fc.constantFrom('bus-relay', 'users', 'users#rebuild'),
   position: positives,
 })
+
+const deadline = { module: slugs, key: slugs, set_by: uuids, due_at: moments }
 
 export const payloads: PayloadsOf<typeof operationEvents> = {
   'admin.account_looked_up': record({ user_id: userIds }),
@@ -26,4 +28,7 @@ export const payloads: PayloadsOf<typeof operationEvents> = {
     reason: tags,
     details: refusalDetails,
   }),
+  'admin.deadline_passed': record(deadline),
+  'admin.deadline_refused': record({ ...deadline, part: slugs, reason: tags, details: refusalDetails }),
+  'admin.bot_away': record({ from: moments, until: moments }),
 }

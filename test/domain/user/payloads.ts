@@ -6,7 +6,10 @@ import {
   botCommandNames,
   chosenLanguages,
   fingerprints,
+  hours,
   languages,
+  localDates,
+  moments,
   naturals,
   record,
   userIds,
@@ -35,4 +38,7 @@ export const payloads: PayloadsOf<typeof userEvents> = {
   'user.transfer_offered': record({ user_id: userIds, offer: slugs }),
   'user.transfer_confirmed': record({ user_id: userIds, offer: slugs }),
   'user.account_transferred': record({ user_id: userIds, offer: slugs }),
+  'user.tale_promised': record({ user_id: userIds, local_date: localDates, hour: hours, due_at: moments }),
+  'user.tale_cancelled': record({ user_id: userIds }),
+  'user.tale_told': record({ user_id: userIds, local_date: localDates }),
 }

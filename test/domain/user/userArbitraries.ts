@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import { type LocalDate, plusDays } from '../../../src/domain/kernel/dates.ts'
 import type { Slug, Tag, UserId } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import type { Fingerprint } from '../../../src/domain/kernel/sealed.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
-import { ActivityKind, type BotCommandName } from '../../../src/domain/user/vocabulary.ts'
+import { ActivityKind, type BotCommandName, type Hour } from '../../../src/domain/user/vocabulary.ts'
 
 /** A record as programs make them; fast-check's own may come without a prototype. */
 export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
@@ -43,6 +44,18 @@ const confirmations = fc.option(record({ askedAt: fc.nat({ max: 3 }), version: f
 /** Few, so that one is taken up again. */
 const offers = fc.constantFrom('0123456789ab', 'cdef01234567').map((offer) => offer as Slug)
 
+export const localDates = fc
+  .integer({ min: -700_000, max: 2_000_000 })
+  .map((days) => plusDays('2026-11-24' as LocalDate, days))
+export const hours = fc.nat({ max: 23 }).map((hour) => hour as Hour)
+
+/** Few, so that one is told, moved and cancelled. */
+const tales = fc.constantFrom(0, 1, 2).map((nth) => ({
+  date: plusDays('2026-11-24' as LocalDate, nth),
+  hour: (9 + nth) as Hour,
+  dueAt: new Date(Date.UTC(2026, 10, 24 + nth, 9 + nth)),
+}))
+
 /** Any command of one member. */
 export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
   const whoAndWhen = { userId: fc.constant(userId), at: moments }
@@ -75,8 +88,18 @@ export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
       ...whoAndWhen,
       offer: offers,
     }),
+    tales.chain((tale) =>
+      record({ type: fc.constant('PromiseTale' as const), ...whoAndWhen, ...constants(tale) }),
+    ),
+    record({ type: fc.constant('CancelTale' as const), ...whoAndWhen }),
+    tales.chain(({ dueAt }) =>
+      record({ type: fc.constant('TellTale' as const), ...whoAndWhen, dueAt: fc.constant(dueAt) }),
+    ),
   )
 }
+
+const constants = <T extends object>(values: T): { [K in keyof T]: fc.Arbitrary<T[K]> } =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fc.constant(value)])) as never
 
 /** What one member sent, in turn: their commands lead to every state there is. */
 export const conversations = userIds.chain((userId) => fc.array(commandsOf(userId), { maxLength: 30 }))
@@ -127,6 +150,30 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
     timestamp: moments,
     data: record({ user_id: userIds, offer: offers }),
   }),
+  tales.chain(({ date, hour, dueAt }) =>
+    record({
+      type: fc.constant('user.tale_promised' as const),
+      timestamp: moments,
+      data: record({
+        user_id: userIds,
+        local_date: fc.constant(date),
+        hour: fc.constant(hour),
+        due_at: fc.constant(dueAt),
+      }),
+    }),
+  ),
+  record({
+    type: fc.constant('user.tale_cancelled' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds }),
+  }),
+  tales.chain(({ date }) =>
+    record({
+      type: fc.constant('user.tale_told' as const),
+      timestamp: moments,
+      data: record({ user_id: userIds, local_date: fc.constant(date) }),
+    }),
+  ),
   record({
     type: fc.constant('user.command_refused' as const),
     timestamp: moments,

@@ -51,10 +51,14 @@ const wordsOf = (command: UserCommand): readonly (string | null)[] => {
     case 'ConfirmTransfer':
     case 'TakeOver':
       return [command.offer]
+    case 'PromiseTale':
+      return [command.date, command.dueAt.toISOString()]
     case 'NoteBotBlocked':
     case 'NoteBotUnblocked':
     case 'UpdateProfile':
     case 'ForgetUser':
+    case 'CancelTale':
+    case 'TellTale':
       return []
   }
 }

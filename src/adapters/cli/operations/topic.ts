@@ -2,6 +2,7 @@ import { example, position, streamName } from '../arguments.ts'
 import { dropSnapshots } from '../snapshots.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { listParked, orderLetter, showParked } from './deadLetters.ts'
+import { addDeadlines } from './deadlines.ts'
 import { addParked } from './parked.ts'
 import { listProjections, rebuildProjection } from './projections.ts'
 
@@ -11,6 +12,7 @@ export const operationsTopic: CliTopic = (program, desk) => {
   addSnapshots(program, desk)
   addDeadLetters(program, desk)
   addParked(program, desk)
+  addDeadlines(program, desk)
 }
 
 const addProjections: CliTopic = (program, { answer }) => {

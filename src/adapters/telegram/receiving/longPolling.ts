@@ -4,6 +4,7 @@ import type { Update } from 'grammy/types'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { retryAfterOf, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
 import type { CallSignal } from './callUntilAnswered.ts'
+import { createHandledMarks } from './handledMarks.ts'
 import { createMemberQueues } from './memberQueues.ts'
 import { createPollingConflicts } from './pollingConflict.ts'
 import { retryParked } from './retryParked.ts'
@@ -37,6 +38,8 @@ export const STOPPED = 'the bot asks for no updates now'
 export type LongPolling = {
   /** Why no updates come, in words for anybody; nothing while Telegram answers. */
   readonly whyNoUpdates: () => string | undefined
+  /** How many milliseconds ago everything was handled that had been sent by then; nothing as long as that was never so. */
+  readonly handledAgo: () => number | undefined
   /** Stops asking, finishes what is under way, and confirms it; what takes longer than 2 s comes again next time. */
   readonly stop: () => Promise<void>
   /**
@@ -75,10 +78,14 @@ export const startLongPolling = (
   const queues = createMemberQueues(createUpdateHandler(bot, options, { ...dependencies, onNewerEvent }))
   const window = createUpdateWindow(queues.handle, dependencies)
   const conflicts = createPollingConflicts(bot, options, { clock, logger, signal })
+  const marks = createHandledMarks(window.isDoneUpTo)
   let whyNoUpdates: string | undefined
+  let hasAnswered = false
 
   const ask = (): Promise<Update[]> => {
-    const timeout = window.waits() || standingBack.why() !== undefined ? 0 : POLL_S
+    // What is waiting at the start is to be known at once, also where nothing is.
+    const hurries = !hasAnswered || window.waits() || standingBack.why() !== undefined
+    const timeout = hurries ? 0 : POLL_S
     return bot.api.getUpdates(
       { offset: window.offset(), limit: WINDOW, timeout, allowed_updates: ALLOWED_UPDATES },
       signal as CallSignal,
@@ -121,7 +128,10 @@ export const startLongPolling = (
     let failures = 0
     while (!signal.aborted) {
       try {
-        window.take(await ask())
+        const updates = await ask()
+        hasAnswered = true
+        window.take(updates)
+        if (updates.length < WINDOW) marks.sawAll(updates.at(-1)?.update_id ?? 0)
         if (failures > 0) logger.info({}, 'Telegram updates flow again')
         failures = 0
         whyNoUpdates = undefined
@@ -163,6 +173,7 @@ export const startLongPolling = (
   const ended = run()
   return {
     whyNoUpdates: () => (signal.aborted ? STOPPED : whyNoUpdates),
+    handledAgo: marks.handledAgo,
     ended,
     stop: async () => {
       stopping.abort()

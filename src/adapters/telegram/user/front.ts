@@ -3,6 +3,7 @@ import { say } from '../talking/reply.ts'
 import { type AccountDependencies, createAccountAnswers } from './accountAnswers.ts'
 import { chosenLanguage, languageAnswer } from './languageAnswers.ts'
 import { createPrivacyButtons, type PrivacyDependencies, privacyAnswer } from './privacyAnswers.ts'
+import { createTaleAnswers, type TaleDependencies } from './taleAnswers.ts'
 import { createTransferAnswers, type TransferDependencies } from './transferAnswers.ts'
 import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
 import { createUserParts, type UserPartsDependencies } from './userParts.ts'
@@ -18,6 +19,7 @@ export const userFront = describeFront({
     { name: 'profile', es: 'perfil', en: 'profile', personal: true },
     { name: 'history', es: 'historial', en: 'history', personal: true },
     { name: 'language', es: 'idioma', en: 'language' },
+    { name: 'tomorrow', es: 'manana', en: 'tomorrow', personal: true },
     { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
     { name: 'transfer', es: 'traslado', en: 'transfer', personal: true },
     { name: 'help', es: 'ayuda', en: 'help' },
@@ -28,11 +30,13 @@ export const userFront = describeFront({
 export type UserFrontDependencies = AccountDependencies &
   PrivacyDependencies &
   TransferDependencies &
+  TaleDependencies &
   UserPartsDependencies
 
 export const createUserFront = (dependencies: UserFrontDependencies): Front<CommandsOf<typeof userFront>> => {
   const privacyButtonOf = createPrivacyButtons(dependencies)
   const transfer = createTransferAnswers(dependencies)
+  const tale = createTaleAnswers(dependencies)
   return {
     ...userFront,
     answers: {
@@ -47,6 +51,7 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
       language: languageAnswer,
       privacy: privacyAnswer,
       transfer: transfer.answer,
+      tomorrow: tale.answer,
       ...createAccountAnswers(dependencies),
     },
     parts: createUserParts(dependencies),
@@ -63,6 +68,8 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
             return privacyButtonOf(button.wish)
           case 'transfer':
             return transfer.buttonOf(button)
+          case 'tale':
+            return tale.buttonOf(button)
         }
       },
       shownBy,

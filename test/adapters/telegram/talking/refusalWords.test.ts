@@ -21,6 +21,8 @@ const REASONS = {
     ConfirmationOutdated: 0,
     TransferNotOffered: 0,
     TransferNotConfirmed: 0,
+    TaleNotPromised: 0,
+    TaleToldThatDay: 0,
   },
   economy: { AmountNotPositive: 0, WalletFull: 0, WalletClosed: 0 },
 } satisfies {
