@@ -2,24 +2,32 @@ import { afterAll, describe, expect, inject, it } from 'vitest'
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { createTemporalCalendar } from '../../../src/adapters/calendar/temporalCalendar.ts'
 import { readEnvironment } from '../../../src/adapters/environment/environment.ts'
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
 import { USER } from '../../../src/adapters/inversify/user.ts'
 import { createMemoryAccountOffers } from '../../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
+import { createMemoryDeadlines } from '../../../src/adapters/memory/memoryDeadlines.ts'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
 import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
+import { createMemoryHeartbeat } from '../../../src/adapters/memory/memoryHeartbeat.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
 import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
-import { openMemoryProjectionStores } from '../../../src/adapters/memory/memoryProjectionStore.ts'
+import {
+  createMemoryProjectionStore,
+  openMemoryProjectionStores,
+} from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryStoredEventTypes } from '../../../src/adapters/memory/memoryStoredEventTypes.ts'
 import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import { startBot } from '../../../src/adapters/program/startBot.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
+import { DEADLINES } from '../../../src/application/ports/deadlines.ts'
 import type { TelegramId } from '../../../src/domain/kernel/ids.ts'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
 import { createDatabase } from '../../support/database.ts'
@@ -42,6 +50,13 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
     container.rebind(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, createMemoryVault())),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
+  Deadlines: (container) =>
+    container.rebind(
+      TOKENS.deadlines,
+      createMemoryDeadlines(createMemoryProjectionStore(systemClock, DEADLINES), systemClock),
+    ),
+  Heartbeat: (container) => container.rebind(TOKENS.heartbeat, createMemoryHeartbeat(systemClock)),
+  Calendar: (container) => container.rebind(TOKENS.calendar, createTemporalCalendar(TE.right([]))),
   StoredEventTypes: (container) =>
     container.rebind(
       TOKENS.storedEventTypes,

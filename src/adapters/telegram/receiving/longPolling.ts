@@ -80,12 +80,9 @@ export const startLongPolling = (
   const conflicts = createPollingConflicts(bot, options, { clock, logger, signal })
   const marks = createHandledMarks(window.isDoneUpTo)
   let whyNoUpdates: string | undefined
-  let hasAnswered = false
 
   const ask = (): Promise<Update[]> => {
-    // What is waiting at the start is to be known at once, also where nothing is.
-    const hurries = !hasAnswered || window.waits() || standingBack.why() !== undefined
-    const timeout = hurries ? 0 : POLL_S
+    const timeout = window.waits() || standingBack.why() !== undefined ? 0 : POLL_S
     return bot.api.getUpdates(
       { offset: window.offset(), limit: WINDOW, timeout, allowed_updates: ALLOWED_UPDATES },
       signal as CallSignal,
@@ -129,7 +126,6 @@ export const startLongPolling = (
     while (!signal.aborted) {
       try {
         const updates = await ask()
-        hasAnswered = true
         window.take(updates)
         if (updates.length < WINDOW) marks.sawAll(updates.at(-1)?.update_id ?? 0)
         if (failures > 0) logger.info({}, 'Telegram updates flow again')
