@@ -7,6 +7,7 @@ import { busBench } from './bus/busBench.ts'
 import { about } from './harness/about.ts'
 import { compareWithBaseline } from './harness/baseline.ts'
 import { type Lab, openLab } from './harness/lab.ts'
+import { LATEST } from './harness/latest.ts'
 import { SCALES } from './harness/scale.ts'
 import { growthBench } from './history/growthBench.ts'
 import { createHistory, type History } from './history/history.ts'
@@ -41,7 +42,6 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   updates: updatesBench,
   start: startBench,
 }
-const LATEST = path.join(import.meta.dirname, 'results/latest.json')
 const INTERRUPTED = 130
 
 const main = async () => {

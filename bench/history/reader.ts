@@ -2,9 +2,10 @@ import { hash } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import pg from 'pg'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
+import { createPostgresStoredLog } from '../../src/adapters/postgres/log/postgresStoredLog.ts'
+import { createProveLog } from '../../src/adapters/postgres/log/proveLog.ts'
 import { createPostgresProjectionStore } from '../../src/adapters/postgres/subscriptions/postgresProjectionStore.ts'
 import { systemClock } from '../../src/adapters/system/systemClock.ts'
-import { verifyLog } from '../../src/application/audit/verifyLog.ts'
 import { canonicalJson } from '../../src/application/log/hashChain.ts'
 import type { RecordedEvent } from '../../src/application/log/recordedEvent.ts'
 import { wholeLog } from '../../src/application/log/streamLog.ts'
@@ -127,8 +128,9 @@ const spell = (event: RecordedEvent) =>
   })
 
 const verify = async (connection: Connection): Promise<Done> => {
-  const { log, close } = await openLog(connection)
-  const { events } = await right(verifyLog(log))
+  const { orm, log, close } = await openLog(connection)
+  const { readAll } = createPostgresStoredLog(orm)
+  const { events } = await right(createProveLog({ readAll, head: log.head }, connection)())
   await close()
   return { events }
 }

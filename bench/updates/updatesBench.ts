@@ -40,7 +40,7 @@ export const updatesBench = async (lab: Lab): Promise<string> => {
 const measure = async (lab: Lab, contenders: readonly Contender[], members: number) => {
   lab.tell(`updates: ${members} member(s) at once`)
   const samples = await interleave(contenders, lab.scale.rounds, (contender) =>
-    converse(contender, members, lab.scale.seconds, '/ayuda'),
+    converse(contender, members, lab.scale.seconds, 'hola'),
   )
   const rows = [...samples].map(([{ name }, measured]) => {
     const key = `updates_c${members}_${name}`

@@ -24,6 +24,7 @@ const homes = (
     ['hono', 'hono/html'],
     ['inversify'],
     ['ioredis'],
+    ['temporal-polyfill'],
     ['kysely'],
     ['pg'],
     ['pino'],

@@ -105,6 +105,13 @@ export const accountOffersContract = (
       expect(await right(offers.to(account))).toEqual(O.none)
     })
 
+    it('once taken, make the account the member from the update that took it', async () => {
+      const { account, offer } = await offered()
+      const cameWith = { bot: 7, update: 100 }
+      await right(offers.take(offer, account, cameWith))
+      expect(await right(vault.find(account))).toMatchObject({ value: { cameWith } })
+    })
+
     it('may be taken again, which changes nothing', async () => {
       const { userId, account, offer } = await offered()
       for (let times = 0; times < 3; times += 1) expect(await right(offers.take(offer, account))).toBe(true)

@@ -123,6 +123,8 @@ export const checkpointStoreContract = (
       expect(still.position).toBe(5)
       expect(await right(store.deadLetters(name))).toEqual([again])
       expect(await right(store.deadLetters(v4()))).toEqual([])
+      const counts = await right(store.deadLetterCounts())
+      expect([counts.get(name), counts.has(v4())]).toEqual([1, false])
     })
 
     it('keeps no dead letter of a holder that was overtaken', async () => {

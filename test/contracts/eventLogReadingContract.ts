@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { chain, digestOf, GENESIS } from '../../src/application/log/hashChain.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
@@ -37,6 +38,23 @@ export const eventLogReadingContract = (create: () => Promise<EventLog>) => {
         const types = ['user.command_executed']
         expect(await versions({ direction: 'backwards', versionUpTo: 5, types, limit: 1 })).toEqual([4])
         expect(await right(log.readStream('no-such-stream', forwards))).toEqual([])
+      })
+
+      it('ends a page of the whole log with the event with which it has the bytes that it may have', async () => {
+        const commandId = newCommandId()
+        const events = Array.from({ length: 5 }, () =>
+          newEvent(commandId, { text: randomBytes(2_250).toString('base64') }),
+        )
+        const streams = [{ stream: newStream(), expectedVersion: 'NoStream' as const, events }]
+        const { events: recorded } = await right(log.append({ commandId, streams }))
+        const first = recorded[0]?.position ?? 0
+        const pageOf = async (bytes: number) =>
+          (await right(log.readAll({ after: first - 1, limit: 5, bytes }))).map(
+            ({ position }) => position - first,
+          )
+        expect(await pageOf(1)).toEqual([0])
+        expect(await pageOf(7_500)).toEqual([0, 1, 2])
+        expect(await pageOf(1_000_000)).toEqual([0, 1, 2, 3, 4])
       })
 
       it('hints that something was appended, and up to which position', async () => {

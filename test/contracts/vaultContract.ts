@@ -39,6 +39,14 @@ export const vaultContract = (
         expect((await right(vault.admit(account))).userId).toBe(userId)
       })
 
+      it('came with the update that first brought them, and with no later one', async () => {
+        const account = newAccount()
+        const cameWith = { bot: 7_000_000_000, update: 2 ** 33 }
+        expect(await right(vault.admit(account, cameWith))).toMatchObject({ cameWith })
+        expect(await right(vault.admit(account, { bot: 1, update: 1 }))).toMatchObject({ cameWith })
+        expect(await right(vault.find(account))).toMatchObject({ value: { cameWith } })
+      })
+
       it.each([1, 2 ** 52])('may be of the account %d', async (account) => {
         const { userId } = await right(vault.admit(account as TelegramId))
         expect(await right(vault.accountOf(userId))).toEqual(O.some(account))

@@ -21,15 +21,15 @@ describe('the events that an auditor reads beside a running bot', () => {
     expect((await world.json('audit', 'state', `user-${world.ana}`, '--at', '2')).state).toMatchObject({
       'wallet.balance': 0,
     })
-    const { rows } = await world.sql.query('select recorded_at from event_logs where "position" = 3')
+    const { rows } = await world.sql.query('select recorded_at from event_logs where "position" = 4')
     const at = rows[0].recorded_at.toISOString()
     expect(await world.json('audit', 'state', `user-${world.ana}`, '--at', at)).toMatchObject({
-      position: 3,
+      position: 4,
       state: { 'user.command_count': 1, 'wallet.balance': 10 },
     })
-    const { printed } = await world.run('audit', 'diff', `user-${world.ana}`, '--from', '2', '--to', '7')
+    const { printed } = await world.run('audit', 'diff', `user-${world.ana}`, '--from', '2', '--to', '8')
     expect(printed).toMatch(/wallet[.]balance +0 +10/)
-    expect(printed).toMatch(/#7 user[.]command_executed .*\n( {4}.*\n)* {4}user[.]command_count: 1 → 2/)
+    expect(printed).toMatch(/#8 user[.]command_executed .*\n( {4}.*\n)* {4}user[.]command_count: 1 → 2/)
   })
 
   it('replay to the live rows, unless somebody edited one by hand', async () => {
@@ -61,13 +61,13 @@ describe('the events that an auditor reads beside a running bot', () => {
   it('replay up to any moment, into a file', async () => {
     const file = path.join(await mkdtemp(path.join(tmpdir(), 'dianabot-replay-')), 'users.jsonl')
     onTestFinished(() => rm(path.dirname(file), { recursive: true }))
-    const { rows } = await world.sql.query('select recorded_at from event_logs where "position" = 5')
-    for (const moment of ['5', rows[0].recorded_at.toISOString()]) {
+    const { rows } = await world.sql.query('select recorded_at from event_logs where "position" = 6')
+    for (const moment of ['6', rows[0].recorded_at.toISOString()]) {
       const { code, printed } = await world.run(
         ...['audit', 'replay', '--projection', 'users', '--to', moment, '--into', file, '--force'],
       )
       expect(code).toBe(0)
-      expect(printed).toContain(`up to position 5 into 2 users; nothing to compare them with`)
+      expect(printed).toContain(`up to position 6 into 2 users; nothing to compare them with`)
       const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
       const rows = [world.ana, world.eva].map((user_id) => ({ user_id, language: 'en', command_count: 1 }))
       expect(lines.map((line) => JSON.parse(line))).toMatchObject(
@@ -105,7 +105,7 @@ describe('the events that an auditor reads beside a running bot', () => {
       ['audit', 'verify'],
       ['audit', 'replay', '--projection', 'users'],
       ['events', 'list'],
-      ['audit', 'why', '3'],
+      ['audit', 'why', '4'],
     ])
       expect(await runCommand(command, as(someone))).toMatchObject({ code: 0 })
 

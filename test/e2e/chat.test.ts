@@ -51,7 +51,7 @@ describe('the local chat', () => {
     expect(lines).toEqual(['Diana: /start', expect.stringMatching(/^bot: ¡Qué alegría verte de nuevo!/)])
   })
 
-  it('knows several members, and shows the events that each answer caused', async () => {
+  it('knows several members, and shows the events that each answer caused, also those of reactions', async () => {
     const { code, lines } = await talk('/as Eva en\n/events on\n/start\n/events no\n/quit\nnever said\n')
     expect(code).toBe(0)
     expect(lines).toEqual([
@@ -61,6 +61,9 @@ describe('the local chat', () => {
       expect.stringContaining('Welcome to the story!'),
       expect.stringMatching(/^ {5}#\d+ user-\d+ v1 user[.]registered [{].*"language":"en".*[}]$/),
       expect.stringMatching(/^ {5}#\d+ user-\d+ v2 user[.]command_executed [{].*"command":"start".*[}]$/),
+      expect.stringMatching(
+        /^ {5}#\d+ wallet-\d+ v1 gamification[.]besitos_earned [{].*"source":"welcome".*[}]$/,
+      ),
       expect.stringContaining('on or off'),
     ])
   })

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { answersToSaid } from '../support/answersToSaid.ts'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
@@ -69,7 +70,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     const diana = telegram.member({ id: 42, first_name: 'Xiomara', language_code: 'es' })
     const update = diana.says('/start')
 
-    const [answer] = await telegram.answersTo(42, 1)
+    const [answer] = await answersToSaid(telegram, 42, 1)
     await telegram.whenConfirmed(update)
 
     expect(answer).toContain('¡Te doy la bienvenida a la historia!')
@@ -111,7 +112,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     })[0]
 
     telegram.redeliver(again)
-    const answers = await telegram.answersTo(43, 2)
+    const answers = await answersToSaid(telegram, 43, 2)
 
     expect(answers).toEqual([answers[0], answers[0]])
     expect(answers[0]).toContain('Welcome to the story!')
@@ -122,7 +123,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     const eva = telegram.member({ id: 43, first_name: 'Eva', language_code: 'en' })
     for (const text of ['/start', '/profile', '/history secret words'])
       await telegram.whenConfirmed(eva.says(text))
-    const answers = await telegram.answersTo(43, 5)
+    const answers = await answersToSaid(telegram, 43, 5)
 
     expect(answers[2]).toContain('How lovely to see you again!')
     expect(answers[3]).toMatch(/In the story since: .*2026.* UTC\nLast active: .*UTC\nCommands used: 3/)
@@ -155,7 +156,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
       { user_id, kind: 'button', length: null },
       { user_id, kind: 'unknown_command', length: 7 },
     ])
-    expect((await telegram.answersTo(42, 3)).at(-1)).toContain('No conozco ese comando')
+    expect((await answersToSaid(telegram, 42, 3)).at(-1)).toContain('No conozco ese comando')
     expect(telegram.calls('answerCallbackQuery')).toHaveLength(1)
   })
 

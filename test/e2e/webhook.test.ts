@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { ALLOWED_UPDATES } from '../../src/adapters/telegram/receiving/longPolling.ts'
+import { COMMON_UPDATES } from '../../src/adapters/telegram/talking/frontList.ts'
 import { type BotApiEmulator, startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../support/botProcess.ts'
 import { createMigratedDatabase, type TestDatabase } from '../support/database.ts'
@@ -81,7 +81,8 @@ describe('a bot behind a webhook', () => {
       expect.objectContaining({ url: `${root}/telegram`, secret_token: SECRET }),
     ])
     const [call] = telegram.calls('setWebhook')
-    expect(JSON.stringify(call?.payload.allowed_updates)).toContain(ALLOWED_UPDATES.at(-1))
+    for (const kind of COMMON_UPDATES)
+      expect(JSON.stringify(call?.payload.allowed_updates)).toContain(`"${kind}"`)
     expect(bot.output()).toContain(`HTTP: ${root}/health`)
     expect(bot.output()).toContain(`by webhook at ${new URL(root).host}`)
     expect(bot.output()).not.toContain(SECRET)

@@ -13,8 +13,8 @@ export type AuditedBot = Awaited<ReturnType<typeof startAuditedBot>>
 export const ACCOUNTS = { ana: 70, eva: 71 }
 
 /**
- * A running bot whose log has seven events, all of which its subscriptions have handled. 1 and 2: /start of Ana; 3: ten
- * besitos; 4 and 5: /start of Eva; 6: ten besitos; 7: /help of Ana.
+ * A running bot whose log has eight events, all of which its subscriptions have handled. 1 and 2: /start of Ana; 3: the
+ * start of the welcome policy; 4: ten besitos; 5 and 6: /start of Eva; 7: ten besitos; 8: /help of Ana.
  */
 export const startAuditedBot = async () => {
   const telegram = await startBotApiEmulator()

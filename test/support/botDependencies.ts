@@ -2,6 +2,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { createTemporalCalendar } from '../../src/adapters/calendar/temporalCalendar.ts'
 import { createMemoryAccountOffers } from '../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
+import { createMemoryNotices } from '../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryParkedUpdates } from '../../src/adapters/memory/memoryParkedUpdates.ts'
 import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
@@ -38,6 +39,7 @@ type Given = {
   readonly vault?: Vault
   readonly accountOffers?: AccountOffers
   readonly parkedUpdates?: ParkedUpdates
+  readonly owners?: readonly TelegramId[]
 }
 
 /** In tests a member's number is that of their account, so that both are told at a glance. */
@@ -53,7 +55,7 @@ export const createNumbers = () => {
   }
 }
 
-const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`]
+const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`, `roles-${userId}`]
 
 /**
  * Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. No member
@@ -67,10 +69,12 @@ export const createBotDependencies = ({
   vault = createMemoryVault(undefined, createNumbers()),
   parkedUpdates = createMemoryParkedUpdates(clock),
   accountOffers = createMemoryAccountOffers(clock, createMemoryVault()),
+  owners = [],
 }: Given): TelegramBotDependencies => {
   const snapshots = createMemorySnapshotStore()
+  const { notices } = createMemoryNotices(clock)
   const performAct = createPerformAct({ log, snapshots, ids })
-  const loseMember = createLoseMember({ vault, snapshots, parkedUpdates }, streamsOf)
+  const loseMember = createLoseMember({ vault, snapshots, parkedUpdates, notices }, streamsOf)
   const forgettingParts = createForgettingParts(FORGETTING_IN_MODULES)
   const takeOver = createTakeOver({ accountOffers, performAct })
   const exportMember = createExportMember(
@@ -94,8 +98,9 @@ export const createBotDependencies = ({
   )
   return {
     fronts,
-    members: createMembers({ log, vault, performAct, loseMember, takeOver, clock }),
+    members: createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
     clock,
     logger,
+    owners,
   }
 }

@@ -35,16 +35,22 @@ export type BotProcess = {
   readonly stop: () => Promise<number | NodeJS.Signals>
 }
 
+export type RunDianaBot = (
+  args: readonly string[],
+  environment?: Readonly<Record<string, string>>,
+  input?: string,
+) => BotProcess
+
 /**
  * The real program as a process of its own, with nothing in its environment but what is given; HTTP on any free port.
  * Its standard input is `input`, or nothing.
  */
-export const runDianaBot = (
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-  input?: string,
-): BotProcess => {
-  const child: ChildProcess = spawn(process.execPath, [MAIN, ...args], {
+export const runDianaBot: RunDianaBot = (args, environment, input) =>
+  runNode([MAIN, ...args], environment, input)
+
+/** Any program of this project, run in the same way. */
+export const runNode: RunDianaBot = (args, environment = {}, input) => {
+  const child: ChildProcess = spawn(process.execPath, [...args], {
     env: { ...programEnvironment(), HTTP_PORT: '0', ...environment },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     cwd: path.dirname(path.dirname(MAIN)),

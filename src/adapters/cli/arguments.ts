@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { EventPattern } from '../../application/log/eventPattern.ts'
 import { Uuid } from '../../domain/kernel/ids.ts'
+import { Role } from '../../domain/kernel/roleEvents.ts'
 import { memberNameOf } from './memberName.ts'
 
 export const example = (...lines: readonly string[]) =>
@@ -36,6 +37,11 @@ export const account = parsed((text) => {
   const name = memberNameOf(text)
   return name !== undefined && 'account' in name ? name.account : undefined
 }, 'A Telegram id is a whole number from 1 to 4503599627370496.')
+
+export const role = parsed(
+  (text) => (Role.is(text) ? text : undefined),
+  `A role is one of ${Object.keys(Role.keys).join(', ')}.`,
+)
 
 export const uuid = parsed(uuidIn, 'An id is a UUID such as 019b1c1e-7c1f-7000-8000-000000000001.')
 

@@ -9,7 +9,6 @@ import {
   type SavedHead,
 } from '../../application/audit/savedHead.ts'
 import { verifyEvents } from '../../application/audit/verifyEvents.ts'
-import { verifyLog } from '../../application/audit/verifyLog.ts'
 import { createKeyFiles, isSignedBy, signWith } from '../ed25519/headKeys.ts'
 import { readLines } from '../files/lines.ts'
 import { ProgramFailure, resultOrExit } from '../program/programFailure.ts'
@@ -50,7 +49,7 @@ export const verify = async (question: Question, options: VerifyOptions): Promis
   const watching = { savedHead, onEvent: progress.step }
   const verified =
     options.file === undefined
-      ? await verifyLog(await services.storedLog(), watching)()
+      ? await (await services.proveLog())(watching)()
       : await verifyEvents(
           exportedEvents(readLines(options.file === '-' ? '/dev/stdin' : options.file)),
           watching,

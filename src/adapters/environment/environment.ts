@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
+import { TelegramId } from '../../domain/kernel/ids.ts'
 
 const text = (takes: string, fits: (value: string) => boolean) =>
   new t.Type<string, string, unknown>(
@@ -41,6 +42,20 @@ const Port = new t.Type<number, string, unknown>(
       : t.failure(u, context),
   String,
 )
+
+/** Accounts as Telegram numbers them, with commas in between. */
+const Accounts = new t.Type<readonly TelegramId[], string, unknown>(
+  'accounts',
+  t.readonlyArray(TelegramId).is,
+  (u, context) => {
+    const accounts = typeof u === 'string' && /^[\d\s,]+$/.test(u) ? u.split(',').map(Number) : []
+    return accounts.length > 0 && accounts.every(TelegramId.is)
+      ? t.success([...new Set(accounts as TelegramId[])])
+      : t.failure(u, context)
+  },
+  String,
+)
+const NO_ACCOUNTS: readonly TelegramId[] = []
 
 const LogLevel = t.keyof({
   trace: null,
@@ -98,6 +113,12 @@ const VARIABLES = {
     codec: text('a token', (value) => /^[!-~]{16,}$/.test(value)),
     takes: '16 or more visible characters without spaces',
     fallback: undefined,
+  },
+  ADMIN_IDS: {
+    codec: Accounts,
+    takes:
+      'numbers of Telegram accounts with commas in between, such as 42,43 (@userinfobot tells you yours)',
+    fallback: NO_ACCOUNTS,
   },
   PII_MASTER_KEY: {
     codec: text('a key', (value) => /^[A-Za-z0-9+/]{43}=$/.test(value)),

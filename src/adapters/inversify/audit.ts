@@ -5,6 +5,7 @@ import { AUDITOR_ROLE, createAuditorRole } from '../postgres/log/auditorRole.ts'
 import { createPostgresLogImport } from '../postgres/log/postgresLogImport.ts'
 import { createPostgresStoredEventTypes } from '../postgres/log/postgresStoredEventTypes.ts'
 import { createPostgresStoredLog } from '../postgres/log/postgresStoredLog.ts'
+import { createProveLog } from '../postgres/log/proveLog.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -19,6 +20,11 @@ export const auditBindings: Bindings = (provide) => {
     (vault, log, ids, clock) => createLookUpAccount({ vault, log, ids, clock }),
   )
   provide(TOKENS.storedLog, [TOKENS.database], ({ orm }) => createPostgresStoredLog(orm))
+  provide(
+    TOKENS.proveLog,
+    [TOKENS.storedLog, TOKENS.eventLog, TOKENS.databasePlace],
+    ({ readAll }, { head }, { options }) => createProveLog({ readAll, head }, options),
+  )
   provide(TOKENS.storedEventTypes, [TOKENS.database], ({ orm }) => createPostgresStoredEventTypes(orm))
   provide(TOKENS.unknownEventTypes, [TOKENS.storedEventTypes], (stored) =>
     createUnknownEventTypes(stored, catalogue),

@@ -9,6 +9,7 @@ import { cliBindings } from './cli.ts'
 import { databaseBindings } from './database.ts'
 import { deadlineBindings } from './deadlines.ts'
 import { MODULE_BINDINGS } from './modules.ts'
+import { noticeBindings } from './notices.ts'
 import { createProvide } from './provide.ts'
 import { servicesOf } from './services.ts'
 import { subscriptionBindings } from './subscriptions.ts'
@@ -24,6 +25,7 @@ const TECHNOLOGIES = [
   subscriptionBindings,
   deadlineBindings,
   telegramBindings,
+  noticeBindings,
   cliBindings,
 ]
 

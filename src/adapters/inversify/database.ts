@@ -69,9 +69,9 @@ export const databaseBindings: Bindings = (provide, onClose) => {
   )
   provide(
     TOKENS.openProjectionStore,
-    [TOKENS.database],
-    ({ orm }): OpenProjectionStore =>
+    [TOKENS.database, TOKENS.checkpointStore],
+    ({ orm }, checkpoints): OpenProjectionStore =>
       (table) =>
-        createPostgresProjectionStore(orm, table),
+        createPostgresProjectionStore(orm, table, checkpoints),
   )
 }

@@ -15,8 +15,8 @@ export const economyBindings: Bindings = (provide) => {
   provide(TOKENS.front, [ECONOMY.readBalance], (readBalance) => createEconomyFront({ readBalance }))
   provide(
     TOKENS.policy,
-    [TOKENS.performAct, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
-    (performAct, ids, clock, checkpoints) =>
-      policySubscription(welcomePolicy, { performAct, ids, clock, checkpoints }),
+    [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
+    (performAct, log, ids, clock, checkpoints) =>
+      policySubscription(welcomePolicy, { performAct, log, ids, clock, checkpoints }),
   )
 }

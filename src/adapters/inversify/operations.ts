@@ -1,8 +1,18 @@
-import { operationsTopic } from '../cli/operations/topic.ts'
+import { type ChangeRole, createChangeRole } from '../../application/operations/changeRole.ts'
+import { createOperationsTopic } from '../cli/operations/topic.ts'
 import type { Bindings } from './provide.ts'
-import { TOKENS } from './tokens.ts'
+import { TOKENS, token } from './tokens.ts'
+
+const OPERATIONS = { changeRole: token<ChangeRole>('ChangeRole') }
 
 /** What an operator sees and settles. */
 export const operationsBindings: Bindings = (provide) => {
-  provide(TOKENS.cliTopic, [], () => operationsTopic)
+  provide(
+    OPERATIONS.changeRole,
+    [TOKENS.performAct, TOKENS.vault, TOKENS.ids, TOKENS.clock],
+    (performAct, vault, ids, clock) => createChangeRole({ performAct, vault, ids, clock }),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
+    createOperationsTopic({ changeRole: () => get(OPERATIONS.changeRole) }),
+  )
 }

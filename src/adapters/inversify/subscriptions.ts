@@ -9,6 +9,7 @@ import { TOKENS } from './tokens.ts'
 export const subscriptionBindings: Bindings = (provide) => {
   provide(TOKENS.projections, [TOKENS.openProjectionStore], (open) => openProjections(open, PROJECTIONS))
   provide(TOKENS.policies, [all(TOKENS.policy)], (policies) => policies)
+  provide(TOKENS.backlogs, [all(TOKENS.backlog)], (backlogs) => backlogs)
   provide(
     TOKENS.subscriptions,
     [TOKENS.eventBus, TOKENS.checkpointStore, TOKENS.projections, TOKENS.policies, all(TOKENS.follower)],

@@ -2,9 +2,16 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
+import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
+import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
+import type { Broadcasting } from '../../application/notices/broadcast.ts'
+import type { FindRecipient, FindRecipients, NoteBlocked } from '../../application/notices/recipient.ts'
+import type { NoticePace, NoticeRecipients, NoticeSending } from '../../application/notices/sendNotices.ts'
+import type { Farewells } from '../../application/notices/writeNotices.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
+import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
@@ -17,6 +24,8 @@ import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { Notices } from '../../application/ports/notices.ts'
+import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
@@ -25,6 +34,7 @@ import type { StoredEventTypes } from '../../application/ports/storedEventTypes.
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { CliTopic } from '../cli/topic.ts'
@@ -69,6 +79,7 @@ export const TOKENS = {
   eventLog: token<EventLog>('EventLog'),
   /** The same log, read to the last digit, to be proven. */
   storedLog: token<Pick<EventLog, 'readAll'>>('StoredLog'),
+  proveLog: token<ProveLog>('ProveLog'),
   storedEventTypes: token<StoredEventTypes>('StoredEventTypes'),
   unknownEventTypes: token<UnknownEventTypes>('UnknownEventTypes'),
   logImport: token<LogImport>('LogImport'),
@@ -82,6 +93,20 @@ export const TOKENS = {
   vault: token<Vault>('Vault'),
   accountOffers: token<AccountOffers>('AccountOffers'),
   parkedUpdates: token<ParkedUpdates>('ParkedUpdates'),
+  notices: token<Notices>('Notices'),
+  broadcasts: token<Broadcasts>('Broadcasts'),
+  broadcasting: token<Broadcasting>('Broadcasting'),
+  pace: token<Pace>('Pace'),
+  /** How many messages may be sent unasked. */
+  noticePace: token<NoticePace>('NoticePace'),
+  noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
+  noticeSending: token<NoticeSending>('NoticeSending'),
+  answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
+  /** What notices ask about members. */
+  findRecipient: token<FindRecipient>('FindRecipient'),
+  findRecipients: token<FindRecipients>('FindRecipients'),
+  noteBlocked: token<NoteBlocked>('NoteBlocked'),
+  farewells: token<Farewells>('Farewells'),
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   erasures: token<Erasures>('Erasures'),
   performAct: token<PerformAct>('PerformAct'),
@@ -103,6 +128,9 @@ export const TOKENS = {
   /** A subscription that is no policy and acts on nothing in the log; bound beside those of others. */
   follower: token<Subscription>('Follower'),
   subscriptions: token<readonly Subscription[]>('Subscriptions'),
+  /** Rows that wait for their time beside the log; whoever has some binds it under this token, beside those of others. */
+  backlog: token<Backlog>('Backlog'),
+  backlogs: token<readonly Backlog[]>('Backlogs'),
   /** What members see of one module; whoever brings one binds it under this token, beside those of others. */
   front: token<Front>('Front'),
   /** What the command line offers of one module; whoever brings some binds it under this token, beside those of others. */

@@ -9,10 +9,15 @@ import {
   type LoseMember,
 } from '../../application/user/forgetUser.ts'
 import { createLookUpMember, type LookUpMember } from '../../application/user/lookUpMember.ts'
-import { loseForgotten } from '../../application/user/loseForgotten.ts'
+import { FAREWELLS, loseForgotten } from '../../application/user/loseForgotten.ts'
 import { createOfferTransfer, type OfferTransfer } from '../../application/user/offerTransfer.ts'
 import { createReadBotCommands, type ReadBotCommands } from '../../application/user/readBotCommands.ts'
 import { createReadTale, type ReadTale } from '../../application/user/readTale.ts'
+import {
+  createFindRecipient,
+  createFindRecipients,
+  createNoteBlocked,
+} from '../../application/user/recipients.ts'
 import { createTakeOver, type TakeOver } from '../../application/user/takeOver.ts'
 import { type Users, users } from '../../application/user/users.ts'
 import { createUserTopic } from '../cli/user/topic.ts'
@@ -39,9 +44,11 @@ export const userBindings: Bindings = (provide) => {
   provide(USER.forgettingParts, [TOKENS.forgettingInModules], createForgettingParts)
   provide(
     USER.loseMember,
-    [TOKENS.vault, TOKENS.snapshotStore, TOKENS.parkedUpdates, TOKENS.memberAggregates],
-    (vault, snapshots, parkedUpdates, aggregates) =>
-      createLoseMember({ vault, snapshots, parkedUpdates }, (userId) => memberStreams(aggregates, userId)),
+    [TOKENS.vault, TOKENS.snapshotStore, TOKENS.parkedUpdates, TOKENS.notices, TOKENS.memberAggregates],
+    (vault, snapshots, parkedUpdates, notices, aggregates) =>
+      createLoseMember({ vault, snapshots, parkedUpdates, notices }, (userId) =>
+        memberStreams(aggregates, userId),
+      ),
   )
   provide(
     TOKENS.follower,
@@ -56,8 +63,9 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(
     USER.offerTransfer,
-    [TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock],
-    (accountOffers, performAct, ids, clock) => createOfferTransfer({ accountOffers, performAct, ids, clock }),
+    [TOKENS.eventLog, TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock],
+    (log, accountOffers, performAct, ids, clock) =>
+      createOfferTransfer({ log, accountOffers, performAct, ids, clock }),
   )
   provide(USER.takeOver, [TOKENS.accountOffers, TOKENS.performAct], (accountOffers, performAct) =>
     createTakeOver({ accountOffers, performAct }),
@@ -72,6 +80,14 @@ export const userBindings: Bindings = (provide) => {
       createExportMember({ log, vault, users }, (userId) => memberStreams(aggregates, userId)),
   )
   provide(USER.users, [TOKENS.openProjectionStore], (open) => open(users.table))
+  provide(TOKENS.findRecipient, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
+    createFindRecipient({ log, snapshots }),
+  )
+  provide(TOKENS.findRecipients, [USER.users], createFindRecipients)
+  provide(TOKENS.noteBlocked, [TOKENS.vault, TOKENS.performAct, TOKENS.clock], (vault, performAct, clock) =>
+    createNoteBlocked({ vault, performAct, clock }),
+  )
+  provide(TOKENS.farewells, [], () => FAREWELLS)
   provide(USER.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
   provide(USER.readTale, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadTale({ log, snapshots }),
@@ -100,9 +116,17 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(
     TOKENS.members,
-    [TOKENS.eventLog, TOKENS.vault, TOKENS.performAct, USER.loseMember, USER.takeOver, TOKENS.clock],
-    (log, vault, performAct, loseMember, takeOver, clock) =>
-      createMembers({ log, vault, performAct, loseMember, takeOver, clock }),
+    [
+      TOKENS.eventLog,
+      TOKENS.vault,
+      TOKENS.performAct,
+      USER.loseMember,
+      USER.takeOver,
+      TOKENS.clock,
+      TOKENS.environment,
+    ],
+    (log, vault, performAct, loseMember, takeOver, clock, { ADMIN_IDS: owners }) =>
+      createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createUserTopic({

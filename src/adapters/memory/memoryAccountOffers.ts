@@ -42,12 +42,12 @@ export const createMemoryAccountOffers = (
         const found = standing().find((one) => one.account === account)
         return found === undefined ? O.none : O.some({ userId: found.userId, offer: found.offer })
       }),
-    take: ({ userId, offer }, account) =>
+    take: ({ userId, offer }, account, cameWith) =>
       TE.fromIO(() => {
         const isIt = (one: Kept) => one.userId === userId && one.offer === offer && one.account === account
         const taken = kept().find(isIt)
         if (taken !== undefined && holderOf(account) === undefined) {
-          move(userId, account)
+          move(userId, account, cameWith)
           offers = offers.filter((one) => one !== taken)
         }
         return holderOf(account) === userId

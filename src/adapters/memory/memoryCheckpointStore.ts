@@ -82,6 +82,11 @@ export const createMemoryCheckpointStore = (clock: Clock): MemoryCheckpointStore
       entries.set(name, { position, owner: null, epoch: epoch + 1, until: 0, letters })
       entries.delete(shadow)
     },
+    deadLetterCounts: () =>
+      TE.fromIO(() => {
+        const counts = [...entries].map(([name, { letters }]) => [name, letters.size] as const)
+        return new Map(counts.filter(([, count]) => count > 0))
+      }),
     deadLetters: (name) =>
       TE.fromIO(() => [...entryOf(name).letters.values()].toSorted((a, b) => a.position - b.position)),
   }

@@ -111,7 +111,7 @@ export const createMemoryEventLog = (clock: Clock): EventLog & LogImport => {
         checkAppend(append),
         E.flatMap((checked) => appendNow(checked)),
       ),
-    readAll: ({ after, limit }) => TE.fromIO(() => all.slice(after, after + limit)),
+    readAll: ({ after, limit, bytes }) => TE.fromIO(() => upToBytes(all.slice(after, after + limit), bytes)),
     find: (query) =>
       TE.fromIO(() => {
         const found = all.filter(isIn(query))
@@ -137,6 +137,18 @@ export const createMemoryEventLog = (clock: Clock): EventLog & LogImport => {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Events up to the one with which there are so many bytes of JSON. */
+const upToBytes = (events: readonly RecordedEvent[], most = Number.POSITIVE_INFINITY) => {
+  if (most === Number.POSITIVE_INFINITY) return events
+  let bytes = 0
+  const beyond = events.findIndex(({ data, metadata }) => {
+    if (bytes >= most) return true
+    bytes += JSON.stringify(data).length + JSON.stringify(metadata).length
+    return false
+  })
+  return beyond < 0 ? events : events.slice(0, beyond)
 }
 
 const isIn =

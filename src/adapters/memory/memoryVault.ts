@@ -4,7 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { v4 } from 'uuid'
-import type { Vault, VaultMember } from '../../application/ports/vault.ts'
+import type { CameWith, Vault, VaultMember } from '../../application/ports/vault.ts'
 import { createAccountCipher, NUMBER_BYTES, numberFrom } from '../../application/privacy/accounts.ts'
 import {
   fingerprintWith,
@@ -22,13 +22,18 @@ export type MemoryVault = Vault & {
   readonly isMember: (userId: UserId) => boolean
   /** Who has the account; nothing where nobody has. */
   readonly holderOf: (account: TelegramId) => UserId | undefined
-  readonly move: (userId: UserId, account: TelegramId) => void
+  readonly move: (userId: UserId, account: TelegramId, cameWith?: CameWith) => void
 }
 
-type Kept = { readonly account: TelegramId; readonly userId: UserId; readonly key: MemberKey }
+type Kept = {
+  readonly account: TelegramId
+  readonly userId: UserId
+  readonly key: MemberKey
+  readonly cameWith?: CameWith
+}
 
 /**
- * A vault that lives as long as the process.
+ * A vault that lives as long as the process, and for as long knows by which update a member came.
  *
  * - `random` gives so many bytes that nobody can guess.
  * - `draw` gives the number of an account; a test may want to know it beforehand.
@@ -40,15 +45,16 @@ export const createMemoryVault = (
   const members = new Map<TelegramId, Kept>()
   const { commandId } = createAccountCipher(random(KEY_BYTES))
 
-  const memberOf = ({ userId, key }: Kept): VaultMember => ({
+  const memberOf = ({ userId, key, cameWith: came }: Kept): VaultMember => ({
     userId,
+    ...cameWith(came),
     seal: (value) => sealWith(key, random(NONCE_BYTES), value),
     fingerprint: (value) => fingerprintWith(key, value),
   })
 
-  const admit = (account: TelegramId): Kept => {
+  const admit = (account: TelegramId, came?: CameWith): Kept => {
     const key = { kid: v4({ random: random(16) }) as Uuid, key: random(KEY_BYTES) }
-    const kept = { account, userId: draw(account), key }
+    const kept = { account, userId: draw(account), key, ...cameWith(came) }
     members.set(account, kept)
     return kept
   }
@@ -58,7 +64,7 @@ export const createMemoryVault = (
   return {
     commandId,
     find: (account) => TE.fromIO(() => pipe(O.fromNullable(members.get(account)), O.map(memberOf))),
-    admit: (account) => TE.fromIO(() => memberOf(members.get(account) ?? admit(account))),
+    admit: (account, came) => TE.fromIO(() => memberOf(members.get(account) ?? admit(account, came))),
     accountOf: (userId) =>
       TE.fromIO(() =>
         pipe(
@@ -81,11 +87,13 @@ export const createMemoryVault = (
       }),
     isMember: (userId) => byNumber(userId) !== undefined,
     holderOf: (account) => members.get(account)?.userId,
-    move: (userId, account) => {
+    move: (userId, account, came) => {
       const kept = byNumber(userId)
       if (kept === undefined) return
       members.delete(kept.account)
-      members.set(account, { ...kept, account })
+      members.set(account, { account, userId, key: kept.key, ...cameWith(came) })
     },
   }
 }
+
+const cameWith = (came: CameWith | undefined) => (came === undefined ? {} : { cameWith: came })

@@ -1,6 +1,8 @@
 import type { Intake } from '../../application/ports/intake.ts'
+import type { NoticeChannel } from '../../application/ports/noticeChannel.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { holdLease } from '../../application/subscriptions/holdLease.ts'
+import { createTelegramChannel } from '../telegram/notices/telegramChannel.ts'
 import type { Parking } from '../telegram/receiving/parking.ts'
 import { type RunWhileLeader, startTelegram, type Telegram } from '../telegram/receiving/startTelegram.ts'
 import { createTelegramTime, type TelegramTime } from '../telegram/receiving/telegramTime.ts'
@@ -30,6 +32,8 @@ export type Receiver = {
   /** What deadlines have to wait for. */
   readonly intake: Intake
   readonly start: (signal: AbortSignal) => Promise<Receiving>
+  /** How members are reached who have not asked. */
+  readonly channel: NoticeChannel
 }
 
 /** Two bots with one token never fight over its updates. */
@@ -51,12 +55,15 @@ export const createReceiver = async (services: Services): Promise<Receiver | und
   const time = createTelegramTime(apiRoot, await services.clock())
   const dependencies = { ...(await services.telegramDependencies()), parking }
   const { countRefusal } = await services.metrics()
+  const channel = createTelegramChannel({ token, apiRoot }, dependencies.fronts)
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
-  return url === undefined || secret === undefined
-    ? byLongPolling({ token, apiRoot }, dependencies, time, (poll, signal) =>
-        runAlone(POLLING_LEASE, poll, signal),
-      )
-    : byWebhook({ token, apiRoot }, dependencies, time, { url, secret, countRefusal })
+  const receiver =
+    url === undefined || secret === undefined
+      ? byLongPolling({ token, apiRoot }, dependencies, time, (poll, signal) =>
+          runAlone(POLLING_LEASE, poll, signal),
+        )
+      : byWebhook({ token, apiRoot }, dependencies, time, { url, secret, countRefusal })
+  return { ...receiver, channel }
 }
 
 /** Does work that is for one process of the fleet: the one that holds the lease does it, the others stand by. */
@@ -73,7 +80,7 @@ const byLongPolling = (
   dependencies: TelegramBotDependencies,
   time: TelegramTime,
   runWhileLeader: RunWhileLeader,
-): Receiver => {
+): Omit<Receiver, 'channel'> => {
   let polling: Telegram | undefined
   return {
     webhook: undefined,
@@ -106,7 +113,7 @@ const byWebhook = (
   dependencies: TelegramBotDependencies,
   time: TelegramTime,
   { url, secret, countRefusal }: WebhookSettings,
-): Receiver => {
+): Omit<Receiver, 'channel'> => {
   const { handle, whyNoUpdates, whyDeliveriesFail, handledAgo, failed, start, stop } = createWebhook(
     options,
     dependencies,

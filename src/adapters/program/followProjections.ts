@@ -1,5 +1,5 @@
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
-import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
+import { runSubscriptions } from '../../application/subscriptions/subscriptionRunner.ts'
 import { positionOf } from './catchUp.ts'
 import { ProgramFailure } from './programFailure.ts'
 import type { Services } from './services.ts'
@@ -18,11 +18,11 @@ export const followProjections = async (services: Services, position: number): P
     owner: await services.owner(),
   }
   const erasing = await startErasing(services)
-  const runners = projections.map((subscription) => runSubscription(dependencies, subscription))
+  const running = runSubscriptions(dependencies, projections)
   try {
     await waitFor(services, projections, position)
   } finally {
-    await Promise.all(runners.map((runner) => runner.stop()))
+    await running.stop()
     await erasing.stop()
   }
 }
@@ -36,7 +36,7 @@ const waitFor = async (
   const clock = await services.clock()
   const deadline = clock.now().getTime() + PATIENCE_MS
   for (;;) {
-    const standing = Math.min(...(await Promise.all(subscriptions.map(positionOf))))
+    const standing = await positionOf(subscriptions)
     if (standing >= position) return
     if (clock.now().getTime() > deadline)
       throw new ProgramFailure(

@@ -3,6 +3,7 @@ import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/
 import { createTelegramBot } from '../telegram/talking/telegramBot.ts'
 import { chat } from '../terminal/chat.ts'
 import type { Streams } from '../terminal/prompt.ts'
+import { catchUp } from './catchUp.ts'
 import { claimDatabase } from './claimDatabase.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
@@ -11,7 +12,7 @@ import { startErasing } from './startErasing.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 
 /** Gives `use` the bot without Telegram, with everything that follows the log running beside it. */
-export const withLocalTelegram = async (
+const withLocalTelegram = async (
   services: Services,
   signal: AbortSignal,
   use: (telegram: LocalTelegram) => Promise<void>,
@@ -39,4 +40,7 @@ export const withLocalTelegram = async (
 
 /** Lets invented members talk to the bot through `streams`, until they are done or `signal` is aborted. */
 export const runChat = (services: Services, streams: Streams, signal: AbortSignal): Promise<void> =>
-  withLocalTelegram(services, signal, (telegram) => chat(telegram, streams, signal))
+  withLocalTelegram(services, signal, async (transport) => {
+    const log = await services.eventLog()
+    await chat({ transport, log, settled: () => catchUp(services, signal) }, streams, signal)
+  })

@@ -7,20 +7,15 @@ import { verifyLog } from '../../application/audit/verifyLog.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Environment } from '../environment/environment.ts'
-import type { Caused, LocalTelegram } from '../telegram/local/localTelegram.ts'
-import { chat } from '../terminal/chat.ts'
 import { createPrinter } from '../terminal/printer.ts'
 import { tableLines } from '../terminal/table.ts'
-import { catchUp } from './catchUp.ts'
 import { DEMO_SCRIPT } from './demoScript.ts'
 import { Interruption, ProgramFailure, resultOrExit } from './programFailure.ts'
-import { withLocalTelegram } from './runChat.ts'
+import { runChat } from './runChat.ts'
 import type { Services } from './services.ts'
 import type { OpenServices } from './withServices.ts'
 
 type Io = { readonly tell: (line: string) => void; readonly output: Writable }
-
-const PAGE = 100
 
 /** Runs the demo on a database of its own, which is removed at the end. */
 export const runDemo = async (
@@ -53,11 +48,8 @@ const perform = async (services: Services, output: Writable, signal: AbortSignal
   const log = await services.eventLog()
   const { print, say } = createPrinter(output)
   say('Three invented members talk to the bot. Below each answer is what the log recorded of it.\n')
-  await withLocalTelegram(services, signal, async (telegram) => {
-    const unhurried = waitForAll(telegram, log, () => catchUp(services, signal))
-    const input = Readable.from(DEMO_SCRIPT.map((line) => `${line}\n`))
-    await chat(unhurried, { input, output }, signal)
-  })
+  const input = Readable.from(DEMO_SCRIPT.map((line) => `${line}\n`))
+  await runChat(services, { input, output }, signal)
   if (signal.aborted) throw new Interruption('Stopped.')
 
   for (const projection of await services.projections()) await printRows(projection, log, print)
@@ -70,26 +62,6 @@ const perform = async (services: Services, output: Writable, signal: AbortSignal
       ? failure.message
       : `The log is broken at position ${failure.position}: ${failure.reason}.`,
   )
-}
-
-/** Lets policies and projections finish before anybody goes on; what they recorded counts as caused, too. */
-const waitForAll = (
-  telegram: LocalTelegram,
-  log: EventLog,
-  settled: () => Promise<number>,
-): LocalTelegram => {
-  let seen = 0
-  const allOf = async <C extends Caused | undefined>(caused: Promise<C>): Promise<C | Caused> => {
-    if ((await caused) === undefined) return caused
-    const after = seen
-    seen = await settled()
-    return { events: log.readAll({ after, limit: PAGE }) }
-  }
-  return {
-    ...telegram,
-    says: (member, text) => allOf(telegram.says(member, text)),
-    presses: (member, button) => allOf(telegram.presses(member, button)),
-  }
 }
 
 /** The rows that the log makes of a projection: a line a field, a column a row. Other live rows end the demo. */

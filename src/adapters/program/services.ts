@@ -1,7 +1,11 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
+import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
+import type { Broadcasting } from '../../application/notices/broadcast.ts'
+import type { NoticeSending } from '../../application/notices/sendNotices.ts'
+import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
@@ -13,11 +17,13 @@ import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { Notices } from '../../application/ports/notices.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { Environment } from '../environment/environment.ts'
@@ -39,6 +45,7 @@ type Service = {
   readonly appliedMigrations: readonly string[]
   readonly eventLog: EventLog
   readonly storedLog: Pick<EventLog, 'readAll'>
+  readonly proveLog: ProveLog
   readonly unknownEventTypes: UnknownEventTypes
   readonly logImport: LogImport
   readonly eventBus: EventBus
@@ -50,12 +57,17 @@ type Service = {
   readonly runDeadlines: (intake: Intake, signal: AbortSignal) => Promise<void>
   readonly heartbeat: Heartbeat
   readonly parkedUpdates: ParkedUpdates
+  readonly notices: Notices
+  readonly broadcasts: Broadcasts
+  readonly broadcasting: Broadcasting
+  readonly noticeSending: NoticeSending
   readonly aggregates: readonly FoldedAggregate[]
   readonly lookUpAccount: LookUpAccount
   readonly erasures: Erasures
   readonly memberAggregates: readonly MemberAggregate[]
   readonly projections: readonly LiveProjection[]
   readonly subscriptions: readonly Subscription[]
+  readonly backlogs: readonly Backlog[]
   /** What makes the role that may read the log. */
   readonly auditorRoleSql: readonly string[]
   /** Makes that role; answers false where this account may not. */

@@ -8,6 +8,7 @@ import type { Services } from './services.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
+import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { startWeb } from './startWeb.ts'
 
@@ -53,6 +54,7 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
       throw signal.aborted ? new Interruption('Stopped before Telegram answered.') : error
     })
     stops.push(telegram.stop)
+    stops.push((await startNotices(services, receiver.channel)).stop)
     tell(`Telegram: ${telegram.description}`)
     return { failed: telegram.failed, stop }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { keepSubscribed } from '../../application/subscriptions/keepSubscribed.ts'
-import { runSubscription } from '../../application/subscriptions/subscriptionRunner.ts'
+import { runSubscriptions } from '../../application/subscriptions/subscriptionRunner.ts'
 import { createActivityLogger } from '../../application/user/activityLogger.ts'
 import type { Services } from './services.ts'
 
@@ -21,13 +21,11 @@ export const startSubscriptions = async (services: Services): Promise<Stoppable>
     logger,
     signal,
   })
-  const runners = subscriptions.map((subscription) =>
-    runSubscription({ log, clock, logger, owner }, subscription),
-  )
+  const running = runSubscriptions({ log, clock, logger, owner }, subscriptions)
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all([subscribing, ...runners.map((runner) => runner.stop())])
+      await Promise.all([subscribing, running.stop()])
     },
   }
 }

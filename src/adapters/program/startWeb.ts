@@ -33,6 +33,7 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
   const erasures = await services.erasures()
   const parkedUpdates = await services.parkedUpdates()
   const deadlines = await services.deadlines()
+  const notices = await services.notices()
   const bus = answers(await services.eventBus())
   const probeBus = patiently(bus)
   observe({
@@ -41,6 +42,7 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
     erasures: async () => O.toUndefined(O.fromEither(await erasures.waiting()()))?.count,
     parkedUpdates: async () => O.toUndefined(O.fromEither(await parkedUpdates.count()())),
     deadlines: async () => O.toUndefined(O.fromEither(await deadlines.count()())),
+    notices: async () => O.toUndefined(O.fromEither(await notices.counts()())),
   })
   const checks = {
     database: log.head(),

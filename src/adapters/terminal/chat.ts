@@ -1,9 +1,10 @@
-import * as E from 'fp-ts/lib/Either.js'
+import type { EventLog } from '../../application/ports/eventLog.ts'
 import { readChatLine } from './chatLine.ts'
-import type { Caused, ChatTransport, Member } from './chatTransport.ts'
+import type { ChatTransport, Member } from './chatTransport.ts'
+import { createEventFeed } from './eventFeed.ts'
 import { createPrinter } from './printer.ts'
 import { createPrompt, type Streams, type TypedLine } from './prompt.ts'
-import { aside, eventLines, INDENT, outgoingLines, spoken } from './transcript.ts'
+import { aside, INDENT, NOTHING_RECORDED, outgoingLines, spoken } from './transcript.ts'
 
 const FIRST_MEMBER = 'Diana'
 
@@ -12,16 +13,24 @@ const INTRODUCTION = [
   'Only here: /as NAME [en] to be someone else, /events on to see what is recorded, /quit to leave.',
 ]
 
+/** `settled` waits until nothing is under way any more that what was said has set off. */
+export type Conversation = {
+  readonly transport: ChatTransport
+  readonly log: Pick<EventLog, 'head' | 'readAll' | 'onAppend'>
+  readonly settled: () => Promise<unknown>
+}
+
 /**
  * A conversation with the bot, a line at a time, until the input ends, `/quit` or `signal`.
  *
  * - A line is handled before the next one is read. On a terminal each has a prompt; otherwise each is printed with the
- *   name of whoever said it.
+ *   name of whoever said it, and what it sets off is waited for as well: reactions, and what the bot says later.
+ * - With `/events on` every event is shown that comes after it, in the order of the log, until `/events off`.
  * - A number presses the button of that number, where there is one.
  * - Ends quietly when nobody reads the output any more.
  */
 export const chat = async (
-  transport: ChatTransport,
+  { transport, log, settled }: Conversation,
   streams: Streams,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -31,27 +40,36 @@ export const chat = async (
   const prompt = createPrompt(streams, ending)
   let speaker: Member = transport.member(FIRST_MEMBER)
   const names = new Map([[speaker.id, speaker.name]])
-  let withEvents = false
+  const printBeside = (lines: readonly string[]) =>
+    prompt.beside(() => {
+      for (const line of lines) print(line)
+    })
+  const feed = createEventFeed(log, printBeside)
+  let talking = false
 
   const nameOther = (chatId: number) =>
     chatId === speaker.id ? undefined : (names.get(chatId) ?? String(chatId))
   const stopListening = transport.onOutgoing((outgoing) =>
-    prompt.beside(() => {
-      for (const line of outgoingLines(outgoing, nameOther(outgoing.chatId))) print(line)
-    }),
+    printBeside(outgoingLines(outgoing, nameOther(outgoing.chatId))),
   )
 
-  const sayOrPress = ({ text, shown }: TypedLine): Promise<Caused | undefined> => {
+  /** What is said is shown before what was recorded of it; over a pipe nothing comes later. */
+  const stopFollowing = log.onAppend(() => {
+    if (prompt.interactive && feed.isOn() && !talking) void feed.show()
+  })
+
+  const sayOrPress = ({ text, shown }: TypedLine): Promise<unknown> => {
     const label = /^\d+$/.test(text) ? transport.buttonsOf(speaker)[Number(text) - 1] : undefined
     if (!shown) print(spoken(speaker.name, label === undefined ? text : `[${label}]`))
     return label === undefined ? transport.says(speaker, text) : transport.presses(speaker, Number(text) - 1)
   }
 
   const talk = async (line: TypedLine) => {
-    const caused = await sayOrPress(line)
-    if (!withEvents || caused === undefined) return
-    const events = await caused.events()
-    for (const text of E.isLeft(events) ? [aside(events.left.message)] : eventLines(events.right)) print(text)
+    talking = true
+    await sayOrPress(line)
+    if (!prompt.interactive) await settled()
+    talking = false
+    if (feed.isOn() && !(await feed.show())) print(NOTHING_RECORDED)
   }
 
   /** Answers whether the conversation goes on. */
@@ -66,7 +84,8 @@ export const chat = async (
         print(aside(line.text))
         return true
       case 'events':
-        withEvents = line.on
+        if (line.on) await feed.on()
+        else feed.off()
         print(aside(`events ${line.on ? 'on' : 'off'}`))
         return true
       case 'as':
@@ -85,5 +104,6 @@ export const chat = async (
     if (!(await take(line)) || ending.aborted) break
     await drained()
   }
+  stopFollowing()
   stopListening()
 }

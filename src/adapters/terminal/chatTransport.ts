@@ -1,7 +1,3 @@
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
-import type { PortFailure } from '../../application/ports/portFailure.ts'
-
 export type Member = { readonly id: number; readonly name: string; readonly language: string }
 
 /** What the bot did in somebody's chat; a notice answers the press of a button. */
@@ -9,8 +5,6 @@ export type Outgoing = { readonly chatId: number; readonly text: string } & (
   | { readonly type: 'message' | 'edit' | 'deletion'; readonly buttons: readonly string[] }
   | { readonly type: 'notice' }
 )
-
-export type Caused = { readonly events: TaskEither<PortFailure, readonly RecordedEvent[]> }
 
 /**
  * Who carries the conversation to the bot and back.
@@ -20,8 +14,8 @@ export type Caused = { readonly events: TaskEither<PortFailure, readonly Recorde
  */
 export type ChatTransport = {
   readonly member: (name: string, language?: string) => Member
-  readonly says: (member: Member, text: string) => Promise<Caused>
-  readonly presses: (member: Member, button: number) => Promise<Caused | undefined>
+  readonly says: (member: Member, text: string) => Promise<unknown>
+  readonly presses: (member: Member, button: number) => Promise<unknown>
   readonly buttonsOf: (member: Member) => readonly string[]
   readonly onOutgoing: (listener: (outgoing: Outgoing) => void) => () => void
 }

@@ -28,11 +28,9 @@ const readably = (key: string, value: unknown): unknown => {
   return typeof value === 'object' && value !== null && 'ciphertext' in value ? '(sealed)' : value
 }
 
-/** The events of one answer: position, stream, version, type and payload. */
-export const eventLines = (events: readonly RecordedEvent[]): readonly string[] =>
-  events.length === 0
-    ? [`${INDENT}(nothing recorded)`]
-    : events.map(
-        ({ position, stream, version, type, data }) =>
-          `${INDENT}#${position} ${stream} v${version} ${type} ${JSON.stringify(data, readably)}`,
-      )
+/** What is said where nothing came of something. */
+export const NOTHING_RECORDED = `${INDENT}(nothing recorded)`
+
+/** An event below what has caused it: position, stream, version, type and payload. */
+export const eventLine = ({ position, stream, version, type, data }: RecordedEvent): string =>
+  `${INDENT}#${position} ${stream} v${version} ${type} ${JSON.stringify(data, readably)}`

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { DeadlineCounts } from '../../application/ports/deadlines.ts'
+import type { NoticeCounts } from '../../application/ports/notices.ts'
 import type { SubscriptionStatus } from '../../application/subscriptions/subscriptionStatus.ts'
 
 /** What is looked up when somebody asks for the metrics; nothing where it cannot be told. */
@@ -10,6 +11,7 @@ export type Observations = {
   readonly erasures: () => Promise<number | undefined>
   readonly parkedUpdates: () => Promise<number | undefined>
   readonly deadlines: () => Promise<DeadlineCounts | undefined>
+  readonly notices: () => Promise<NoticeCounts | undefined>
 }
 
 export type Metrics = {
@@ -93,7 +95,7 @@ export const createMetrics = (): Metrics => {
 
 const observeAtScrape = (
   registry: Registry,
-  { subscriptions, busIsUp, erasures, parkedUpdates, deadlines }: Observations,
+  { subscriptions, busIsUp, erasures, parkedUpdates, deadlines, notices }: Observations,
 ) => {
   const registers = [registry]
   const labelNames = ['subscription']
@@ -141,6 +143,12 @@ const observeAtScrape = (
       if (parkedNow !== undefined) this.set(parkedNow)
     },
   })
+  observeDeadlines(registry, deadlines)
+  observeNotices(registry, notices)
+}
+
+const observeDeadlines = (registry: Registry, deadlines: Observations['deadlines']) => {
+  const registers = [registry]
   const lag = new Gauge({
     name: 'dianabot_deadline_lag_seconds',
     help: 'For how long the oldest deadline has been due that has not passed; 0 where none is due',
@@ -156,6 +164,28 @@ const observeAtScrape = (
       const { waiting, dueSince, now } = counts
       this.set(waiting)
       lag.set(dueSince === null ? 0 : (now.getTime() - dueSince.getTime()) / 1_000)
+    },
+  })
+}
+
+const observeNotices = (registry: Registry, notices: Observations['notices']) => {
+  const registers = [registry]
+  const oldest = new Gauge({
+    name: 'dianabot_notices_oldest_due_seconds',
+    help: 'For how long the oldest notice waits that is due; 0 where none is',
+    registers,
+  })
+  new Gauge({
+    name: 'dianabot_notices',
+    help: 'What the bot says to members unasked, by how far it has come',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await notices()
+      if (counts === undefined) return
+      const { oldestDue, ...states } = counts
+      for (const [state, number] of Object.entries(states)) this.set({ state }, number)
+      oldest.set(oldestDue === null ? 0 : Math.max(0, (Date.now() - oldestDue.getTime()) / 1_000))
     },
   })
 }

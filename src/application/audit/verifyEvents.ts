@@ -10,7 +10,7 @@ import { type LogFault, logFault } from './logFault.ts'
 export type VerifiedLog = { readonly events: number; readonly head: LogHead }
 
 /** The end of a log; `recordedAt`, where it was noted down, must be that of its last event. */
-type NotedHead = LogHead & { readonly recordedAt?: Date | null }
+export type NotedHead = LogHead & { readonly recordedAt?: Date | null }
 
 export type VerifyOptions = {
   /** The end of the log as somebody noted it down earlier: it must still be there, unchanged. */
@@ -67,7 +67,8 @@ export const verifyEvents = async <F>(
   }
 }
 
-const headFault = (saved: NotedHead, event: RecordedEvent): LogFault | undefined => {
+/** What is wrong with a noted head, beside the event of its position in a log that holds. */
+export const headFault = (saved: NotedHead, event: RecordedEvent): LogFault | undefined => {
   if (Buffer.compare(saved.hash, event.hash) !== 0) return rewritten(saved)
   return saved.recordedAt === undefined || saved.recordedAt?.getTime() === event.recordedAt.getTime()
     ? undefined
@@ -78,7 +79,8 @@ const headFault = (saved: NotedHead, event: RecordedEvent): LogFault | undefined
       )
 }
 
-const endOf = (
+/** The answer for a log that holds up to its end. */
+export const endOf = (
   { position, hash }: LogHead,
   savedHead: LogHead | undefined,
 ): E.Either<LogFault, VerifiedLog> =>

@@ -12,8 +12,8 @@ import type { Refusal, RefusalLog } from './refusal.ts'
  * What one cause brings about: an update, an event that a policy reacts to, a deadline, a wish of the operator.
  *
  * - `parts` are decided in turn, on one stream each; several may share a stream.
- * - `goesOn` is asked after the first part, and leaves the others out where it says no: of a stranger nothing follows. It
- *   sees the same where an act is given again.
+ * - `goesOn` is asked before each part after the first, and leaves that one and all later ones out where it says no: of a
+ *   stranger nothing follows. It sees the same where an act is given again.
  * - `at` is when it happens, for all of it; the parts' commands carry the same moment.
  */
 export type Act = {

@@ -26,7 +26,7 @@ export type Unread = { readonly stream: string; readonly aggregate: AnyAggregate
 /**
  * Decides the parts of an act in turn, each on what the ones before have left.
  *
- * - After the first part `goesOn` is asked; where it says no, the others are left out.
+ * - Before each part after the first `goesOn` is asked; where it says no, that one and all later ones are left out.
  * - `standing` tells where a stream stands, or nothing where it was not read yet: that one is then the answer, on the left.
  * - Where a part is refused, everything is decided again without its group, until no more is refused. Groups that begin
  *   later are asked anew then: what they see of a refused group is that it changed nothing.
@@ -57,7 +57,7 @@ const decideOnce = (
   const earlier: Earlier = <State>(part: Part<State>) => views.get(part) as PartView<State> | undefined
 
   for (const [nth, part] of parts.entries()) {
-    if (nth === 1 && goesOn?.(earlier) === false) break
+    if (nth > 0 && goesOn?.(earlier) === false) break
     if (part.when?.(earlier) === false) continue
     const stream = typeof part.stream === 'string' ? part.stream : part.stream(earlier)
     const met = streams.get(stream) ?? untouched(part, standing(stream))

@@ -1,12 +1,12 @@
 /** A folded stream; `version` 0 is a stream that does not exist. `tail` events were folded onto the last snapshot. */
 export type StreamState<State> = { readonly state: State; readonly version: number; readonly tail: number }
 
-const MOST = 2_000
+const MOST = 4_000
 
 export type RecentStates<State> = ReturnType<typeof createRecentStates<State>>
 
 /**
- * The states of the streams that were written to last, at most `most` of them: the next write is likely to one of these.
+ * The states of the streams that were written to or required last, at most `most` of them: the next write is likely to one of these.
  * The state at a version never changes, so the fold goes on from a remembered one, however old it is.
  */
 export const createRecentStates = <State>(most = MOST) => {

@@ -74,7 +74,7 @@ export const createReplayAct = (dependencies: {
       }
     }
     for (const [nth, part] of parts.entries()) {
-      if (nth === 1 && goesOn?.(earlier) === false) break
+      if (nth > 0 && goesOn?.(earlier) === false) break
       if (part.when?.(earlier) === false) continue
       const stream = typeof part.stream === 'string' ? part.stream : part.stream(earlier)
       const outcome = await around(stream, part.aggregate, recorded)

@@ -40,7 +40,7 @@ export type ReadStreams = Map<string, StreamState<unknown>>
  *   wait. So the acts of a process come in waves, and the waves of several processes have the same chance.
  * - What is under way is no fact yet. An act that builds on it expects its last event by its id: where that is not
  *   recorded, nothing that was built on it is.
- * - The states of the streams that were written to last are remembered, and a snapshot is kept of a stream once twenty
+ * - The states of the streams that were written to or required last are remembered, and a snapshot is kept of a stream once twenty
  *   events were read or written after the last one.
  */
 export const createWorkingStreams = (dependencies: {
@@ -98,6 +98,21 @@ export const createWorkingStreams = (dependencies: {
   }
 
   return {
+    /** What is remembered of streams, where it is remembered of all of them and nothing of this process is under way there. */
+    remembered: (streams: readonly string[]): ReadStreams | undefined => {
+      const found: ReadStreams = new Map()
+      for (const stream of streams) {
+        const state = underWay.has(stream) ? undefined : recent.get(stream)
+        if (state === undefined) return undefined
+        found.set(stream, state)
+      }
+      return found
+    },
+
+    /** Keeps in mind a stream that an append has just found as it was read. */
+    remember: (stream: string, { state, version, tail }: StreamState<unknown>): void =>
+      recent.set(stream, { state, version, tail }),
+
     /** Reads a stream once nothing of this process is under way there. */
     read: async (stream: string, aggregate: AnyAggregate, found: ReadStreams) => {
       for (let going = underWay.get(stream); going !== undefined; going = underWay.get(stream))

@@ -20,8 +20,11 @@ export const nextPage = ({ direction }: Pick<LogQuery, 'direction'>, last: Recor
 }
 
 /** The whole log from its beginning, read page by page. */
-export const wholeLog = (log: Pick<EventLog, 'readAll'>): EventStream =>
-  inPages((last) => log.readAll({ after: last?.position ?? 0, limit: PAGE }))
+export const wholeLog = (log: Pick<EventLog, 'readAll'>): EventStream => readFrom(log, 0)
+
+/** What comes after a position, read page by page. */
+export const readFrom = (log: Pick<EventLog, 'readAll'>, after: number): EventStream =>
+  inPages((last) => log.readAll({ after: last?.position ?? after, limit: PAGE }))
 
 /** Each page is asked for before the one before it is gone through, so that the log is read while its events are used. */
 async function* inPages(

@@ -1,11 +1,21 @@
+import type { UserId } from '../../domain/kernel/ids.ts'
 import { lookupEvents } from '../../domain/kernel/lookupEvents.ts'
 import { lookups, lookupsStream } from '../../domain/kernel/lookups.ts'
+import { roles, rolesStream } from '../../domain/kernel/roles.ts'
 import { operationEvents } from '../../domain/operations/events.ts'
 import { memberAggregate } from '../audit/memberAggregate.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
+import { FORGETTING } from '../privacy/forgetting.ts'
+import { ROLES, rolePart } from '../roles/rolePart.ts'
 
 export const operationsModule = {
   name: 'operations',
   events: operationEvents,
-  aboutMembers: [memberAggregate('lookups', lookupsStream, lookups, createCatalogue(lookupEvents))],
+  aboutMembers: [
+    memberAggregate('lookups', lookupsStream, lookups, createCatalogue(lookupEvents)),
+    memberAggregate('roles', rolesStream, roles, ROLES.catalogue),
+  ],
+  forgetting: (userId: UserId, at: Date) => [
+    rolePart(userId, [{ type: 'RevokeEveryRole', userId, at }], FORGETTING),
+  ],
 }

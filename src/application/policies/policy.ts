@@ -12,25 +12,34 @@ import type { EventPattern } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { EventLog } from '../ports/eventLog.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import { handlerFailure } from '../ports/projectionStore.ts'
-import { byStream, type Subscription, type SubscriptionFailure } from '../subscriptions/subscription.ts'
+import {
+  byStream,
+  type PartitionedSubscription,
+  type SubscriptionFailure,
+} from '../subscriptions/subscription.ts'
+import { createPolicyStart, policyStream } from './policyStart.ts'
 
 /**
  * A reaction to events of one module with an act of others; none of them knows of it.
  *
- * - Of the events that `pattern` matches it reacts to those that `catalogue` holds, in order.
+ * - Of the events that `pattern` matches it reacts to those that `catalogue` holds, those of a stream in order.
+ * - It acts on what happens from its first start on, and on the past too where it `actsOnPast`.
  * - `partsFor` gives the parts of the act that answers an event, at the moment `at`.
  */
 export type Policy<Event> = {
   readonly name: Slug
   readonly pattern: EventPattern
   readonly catalogue: Catalogue<Event>
+  readonly actsOnPast?: boolean
   readonly partsFor: (event: Catalogued<Event>, at: Date) => readonly Part[]
 }
 
 export type PolicyDependencies = {
   readonly performAct: PerformAct
+  readonly log: Pick<EventLog, 'append' | 'readStream' | 'head'>
   readonly ids: IdGenerator
   readonly clock: Clock
   readonly checkpoints: CheckpointStore
@@ -41,12 +50,15 @@ export type PolicyDependencies = {
  *
  * - The command id is derived from policy and event, so that a crash, a retry or a second runner acts once.
  * - The event is the cause, and the correlation goes on.
+ * - Where it started is recorded once, before its first reaction.
  * - A refusal is recorded as `admin.policy_refused`, and is final.
  */
 export const policySubscription = <Event>(
   policy: Policy<Event>,
-  { performAct, ids, clock, checkpoints }: PolicyDependencies,
-): Subscription => {
+  { performAct, log, ids, clock, checkpoints }: PolicyDependencies,
+): PartitionedSubscription => {
+  const start = createPolicyStart({ log, ids, clock }, { actsOnPast: false, ...policy })
+
   const metadataFor = ({ eventId, metadata }: RecordedEvent): EventMetadata => ({
     command_id: ids.derive(`${policy.name}:${eventId}:command`),
     correlation_id: metadata.correlation_id,
@@ -73,12 +85,14 @@ export const policySubscription = <Event>(
     pattern: policy.pattern,
     partitionOf: byStream,
     checkpoints,
-    handle: (lease, events, progress) =>
-      pipe(
-        events.filter(({ type }) => policy.catalogue.types.includes(type)),
-        TE.traverseSeqArray(reactTo),
-        TE.flatMap(() => checkpoints.advance(lease, progress)),
-      ),
+    startFrom: start.position,
+    react: (event) =>
+      policy.catalogue.types.includes(event.type)
+        ? pipe(
+            start.before(event),
+            TE.flatMap(() => reactTo(event)),
+          )
+        : TE.right(undefined),
   }
 }
 
@@ -87,7 +101,7 @@ const catalogue = createCatalogue(definitions)
 
 const policyRefusals = (policy: Slug, { eventId }: Pick<RecordedEvent, 'eventId'>): RefusalLog =>
   refusalLog<EventOf<typeof definitions>>({
-    stream: `policy-${policy}`,
+    stream: policyStream(policy),
     catalogue,
     record: ({ part, reason, details }, at) => ({
       type: 'admin.policy_refused',

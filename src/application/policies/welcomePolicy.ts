@@ -9,10 +9,11 @@ const WELCOME_BESITOS = 10
 
 const definitions = { 'user.registered': userEvents['user.registered'] }
 
-/** Gives ten besitos to a member who registers. */
+/** Gives ten besitos to a member who registers, also to those who came before there was a welcome. */
 export const welcomePolicy: Policy<EventOf<typeof definitions>> = {
   name: 'welcome' as Slug,
   pattern: 'user.registered',
+  actsOnPast: true,
   catalogue: createCatalogue(definitions),
   partsFor: ({ data: { user_id: userId } }, at) => [
     walletPart(userId, [

@@ -46,7 +46,7 @@ export type Progress = {
  *   otherwise they answer `LeaseLost` (`release`: nothing) and change nothing.
  * - `advance` is one transaction: parked letters are kept (a letter of the same position is replaced), settled ones are
  *   gone, and the position moves. It never goes back.
- * - `deadLetters` come by position, ascending.
+ * - `deadLetters` come by position, ascending. `deadLetterCounts` tells how many there are of each name that has any.
  */
 export interface CheckpointStore {
   acquire(
@@ -60,4 +60,5 @@ export interface CheckpointStore {
   release(lease: Lease): TaskEither<PortFailure, void>
   list(): TaskEither<PortFailure, readonly Checkpoint[]>
   deadLetters(name: string): TaskEither<PortFailure, readonly DeadLetter[]>
+  deadLetterCounts(): TaskEither<PortFailure, ReadonlyMap<string, number>>
 }

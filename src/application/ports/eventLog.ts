@@ -85,6 +85,8 @@ export type LogHead = { readonly position: number; readonly hash: Uint8Array }
  * - A known command id appends nothing, and answers what was recorded the first time, before versions are looked at.
  * - `recordedAt` never goes back. `hash` chains each event to the one before (see `hashChain`).
  * - What is read equals what was appended, to the byte of the canonical JSON.
+ * - `readAll` answers at most `limit` events, and of those none after the one with which it has `bytes` of data and
+ *   metadata, in the size in which the store keeps them.
  * - `find` answers by position, ascending forwards and descending backwards; its limit takes the first in that order.
  * - `onAppend` is a hint to look again: up to the given position, where it is known. It may come late, twice, or not at
  *   all.
@@ -94,6 +96,7 @@ export interface EventLog {
   readAll(query: {
     readonly after: number
     readonly limit: number
+    readonly bytes?: number
   }): TaskEither<PortFailure, readonly RecordedEvent[]>
   find(query: LogQuery): TaskEither<PortFailure, readonly RecordedEvent[]>
   readStream(stream: string, query: StreamQuery): TaskEither<PortFailure, readonly RecordedEvent[]>

@@ -17,14 +17,23 @@ export type MemberUnreadable = {
 
 export type VaultFailure = PortFailure | MemberUnreadable
 
+/** An update by which somebody came: of one bot, a later update has a higher id. */
+export type CameWith = { readonly bot: number; readonly update: number }
+
+/** For so long it is known by which update a member came. */
+export const CAME_HOURS = 48
+
 /**
  * A member, with their key at hand.
  *
  * - `seal` closes a value under the key; the same value, sealed twice, looks different.
  * - `fingerprint` is the same for the same value under the same key.
+ * - `cameWith` is the update by which the account became this member: what has a lower id is from before. It is known for two
+ *   days, for Telegram repeats an update for one; and no longer, because after a silent week the ids begin anew.
  */
 export type VaultMember = {
   readonly userId: UserId
+  readonly cameWith?: CameWith
   readonly seal: (value: JsonObject) => Sealed
   readonly fingerprint: (value: JsonObject) => Fingerprint
 }
@@ -46,7 +55,7 @@ export type VaultMember = {
 export interface Vault {
   commandId(identity: string): Uuid
   find(account: TelegramId): TaskEither<VaultFailure, Option<VaultMember>>
-  admit(account: TelegramId): TaskEither<VaultFailure, VaultMember>
+  admit(account: TelegramId, cameWith?: CameWith): TaskEither<VaultFailure, VaultMember>
   accountOf(userId: UserId): TaskEither<VaultFailure, Option<TelegramId>>
   open(sealed: Sealed): TaskEither<VaultFailure, Option<JsonObject>>
   forget(userId: UserId): TaskEither<PortFailure, boolean>

@@ -2,10 +2,10 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
 import type { EventBus } from '../ports/eventBus.ts'
-import { byStream, type Subscription, type SubscriptionFailure } from './subscription.ts'
+import { byStream, type PagedSubscription, type SubscriptionFailure } from './subscription.ts'
 
 /** Publishes every recorded event on the bus, in position order, at least once. It never parks: a bus only fails. */
-export const createBusRelay = (bus: EventBus, checkpoints: CheckpointStore): Subscription => ({
+export const createBusRelay = (bus: EventBus, checkpoints: CheckpointStore): PagedSubscription => ({
   name: 'bus-relay',
   pattern: '*',
   partitionOf: byStream,

@@ -5,7 +5,7 @@ import type { Catalogue, Catalogued, CatalogueFailure } from '../log/createCatal
 import type { EventPattern } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { handlerFailure, type ProjectionStore, type RowChange, type Table } from '../ports/projectionStore.ts'
-import { byStream, type Subscription, type SubscriptionFailure } from './subscription.ts'
+import { byStream, type PagedSubscription, type SubscriptionFailure } from './subscription.ts'
 
 /**
  * Rows folded from events, one row a key. It is called by the name of its table.
@@ -62,7 +62,7 @@ export const projectionSubscription = <Event, Key extends number | string, Row>(
   projection: Projection<Event, Key, Row>,
   store: ProjectionStore<Key, Row>,
   name = projection.table.name,
-): Subscription => ({
+): PagedSubscription => ({
   name,
   pattern: projection.pattern,
   partitionOf: byStream,

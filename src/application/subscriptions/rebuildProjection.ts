@@ -5,6 +5,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { matches } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { DeadLetter, Lease, Progress } from '../ports/checkpointStore.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EventLog } from '../ports/eventLog.ts'
+import type { Logger } from '../ports/logger.ts'
 import { type PortFailure, portFailure } from '../ports/portFailure.ts'
 import {
   type HandlerFailure,
@@ -12,19 +15,26 @@ import {
   type ProjectionStore,
   type RowChange,
 } from '../ports/projectionStore.ts'
+import { createLogReader } from './logReader.ts'
+import { concernsOf, createPageWorker } from './pageWorker.ts'
+import { WAITS_FOR_EARLIER } from './parkedLetters.ts'
 import { type Projection, projectionSubscription, rowChangeOf } from './projection.ts'
 import type { Subscription, SubscriptionFailure } from './subscription.ts'
-import { createSubscriptionWorker, WAITS_FOR_EARLIER, type WorkerDependencies } from './subscriptionWorker.ts'
 
 const LEASE_MS = 30_000
 const RENEW_MS = 5_000
 const PAGE = 500
 const SWITCHES = 5
+/** Rows and checkpoint go together, so that nothing is repeated. */
+const CHUNK = 2_000
 
 /** Where a rebuild is: `position` of about `head` events are folded. */
 export type RebuildProgress = { readonly position: number; readonly head: number }
 
-export type RebuildDependencies = WorkerDependencies & {
+export type RebuildDependencies = {
+  readonly log: Pick<EventLog, 'readAll' | 'head' | 'onAppend'>
+  readonly clock: Clock
+  readonly logger: Logger
   readonly owner: string
   readonly onProgress: (progress: RebuildProgress) => void
 }
@@ -57,7 +67,9 @@ export const rebuildProjection = async <Event, Key extends number | string, Row>
   const letters = await checkpoints.deadLetters(name)()
   if (E.isLeft(letters)) return letters
   const subscription = projectionSubscription(projection, shadow.right, name)
-  const worker = createSubscriptionWorker(dependencies, subscription, letters.right)
+  const follower = createLogReader(dependencies).follow(concernsOf(subscription))
+  const { pageAfter, leave } = follower
+  const worker = createPageWorker({ ...dependencies, pageAfter }, subscription, letters.right, CHUNK)
 
   /** Comes to where the log ends now. What is appended meanwhile is left to the switch, unless it is much. */
   const catchUp = async (from: Lease): Promise<E.Either<SubscriptionFailure, Lease>> => {
@@ -68,14 +80,14 @@ export const rebuildProjection = async <Event, Key extends number | string, Row>
     for (;;) {
       const step = await worker.step(lease)
       if (E.isLeft(step)) return step
-      const before = lease.position
+      const { at, idle } = step.right
       lease = step.right.lease
-      if (lease.position === before) return E.right(lease)
       const head = await log.head()()
       if (E.isLeft(head)) return head
-      onProgress({ position: lease.position, head: head.right.position })
-      const ahead = head.right.position - lease.position
-      if (lease.position >= end.right.position && ahead <= PAGE) return E.right(lease)
+      onProgress({ position: at, head: head.right.position })
+      const ahead = head.right.position - at
+      if (idle || (at >= end.right.position && ahead <= PAGE))
+        return at > lease.position ? checkpoints.advance(lease, { position: at })() : E.right(lease)
       if (Math.abs(clock.now().getTime() - renewedAt) < RENEW_MS) continue
       renewedAt = clock.now().getTime()
       const renewed = await checkpoints.renew(lease, LEASE_MS)()
@@ -99,6 +111,7 @@ export const rebuildProjection = async <Event, Key extends number | string, Row>
   }
 
   const built = await build(acquired.right.value)
+  leave()
   if (E.isLeft(built)) await checkpoints.release(acquired.right.value)()
   return built
 }

@@ -10,25 +10,42 @@ export type SubscriptionFailure = CommitFailure | CatalogueFailure
 /**
  * A reader of the log, from a checkpoint, in order.
  *
- * - `handle` deals with events that `pattern` matches, takes the progress, and answers the lease moved on. It may be
- *   called again with the same events until it succeeds.
  * - `partitionOf` says which events must keep their order among themselves: after one that cannot be handled, the
  *   later ones of its partition wait, and the others go on.
  * - `checkpoints` keeps the checkpoint under `name`.
- * - `startFrom` says where one begins that never ran before: at the log's beginning, or `now`, at its end.
+ * - `startFrom` says where one begins that never ran before: at the log's beginning, `now`, at its end, or after the
+ *   position that it answers.
  */
-export type Subscription = {
+type Follower = {
   readonly name: string
   readonly pattern: EventPattern
   readonly partitionOf: (event: RecordedEvent) => string
   readonly checkpoints: CheckpointStore
-  readonly startFrom?: 'beginning' | 'now'
+  readonly startFrom?: 'beginning' | 'now' | TaskEither<SubscriptionFailure, number>
+}
+
+/**
+ * Goes by the page: `handle` deals with events that `pattern` matches, takes the progress, and answers the lease moved on.
+ * Where effect and progress are one transaction, an event has its effect exactly once.
+ */
+export type PagedSubscription = Follower & {
   readonly handle: (
     lease: Lease,
     events: readonly RecordedEvent[],
     progress: Progress,
   ) => TaskEither<SubscriptionFailure, Lease>
 }
+
+/**
+ * Goes event by event, partitions side by side: `react` deals with one event that `pattern` matches. It may be called
+ * again with an event that it has dealt with, and that must be harmless.
+ */
+export type PartitionedSubscription = Follower & {
+  readonly react: (event: RecordedEvent) => TaskEither<SubscriptionFailure, unknown>
+}
+
+/** Which of the two functions it has says how it is run. */
+export type Subscription = PagedSubscription | PartitionedSubscription
 
 export const byStream = ({ stream }: RecordedEvent) => stream
 

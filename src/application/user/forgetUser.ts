@@ -8,6 +8,7 @@ import { type Part, part } from '../commands/part.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Erasures } from '../ports/erasures.ts'
+import type { Notices } from '../ports/notices.ts'
 import type { ParkedUpdates } from '../ports/parkedUpdates.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
@@ -42,7 +43,8 @@ export const createForgettingParts =
   ]
 
 /**
- * Removes what is known of a forgotten member outside the log: what was parked of theirs, account, key and snapshots. It
+ * Removes what is known of a forgotten member outside the log: what was parked of theirs, what they were to be told,
+ * account, key and snapshots. It
  * may be done any number of times, and says whether there was a key left to destroy.
  */
 export type LoseMember = (userId: UserId) => TE.TaskEither<PortFailure, boolean>
@@ -54,13 +56,15 @@ export const createLoseMember =
       readonly vault: Vault
       readonly snapshots: SnapshotStore
       readonly parkedUpdates: Pick<ParkedUpdates, 'forget'>
+      readonly notices: Pick<Notices, 'forget'>
     },
     streamsOf: (userId: UserId) => readonly string[],
   ): LoseMember =>
   (userId) => {
-    const { vault, snapshots, parkedUpdates } = dependencies
+    const { vault, snapshots, parkedUpdates, notices } = dependencies
     return pipe(
       parkedUpdates.forget(userId),
+      TE.flatMap(() => notices.forget(userId)),
       TE.flatMap(() => vault.forget(userId)),
       TE.tap(() => pipe(streamsOf(userId), TE.traverseSeqArray(snapshots.drop))),
     )

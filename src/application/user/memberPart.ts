@@ -3,7 +3,7 @@ import type { UserCommand } from '../../domain/user/commands.ts'
 import { type UserEvent, userEvents } from '../../domain/user/events.ts'
 import type { UserRejection } from '../../domain/user/rejections.ts'
 import { type User, user, userStream } from '../../domain/user/user.ts'
-import { type Aggregate, type Part, part } from '../commands/part.ts'
+import { type Aggregate, type Earlier, type Part, part } from '../commands/part.ts'
 import { type RefusalLog, refusalLog } from '../commands/refusal.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 
@@ -18,7 +18,7 @@ export const MEMBER = { decider: user, catalogue } satisfies Aggregate<
 >
 
 /**
- * What a member did, as the first part of an act.
+ * What a member did, as the first part of an act; only what they may do is read before, and what they did may follow from it.
  *
  * - Of a stranger nothing is recorded, unless they come in by it. Whoever is registered does not come in again.
  * - Of a number that was forgotten nothing is recorded either.
@@ -26,14 +26,15 @@ export const MEMBER = { decider: user, catalogue } satisfies Aggregate<
  */
 export const memberPart = (
   userId: UserId,
-  commands: readonly UserCommand[],
+  wanted: readonly UserCommand[] | ((earlier: Earlier) => readonly UserCommand[]),
   seal?: (event: UserEvent) => UserEvent,
 ): Part<User> =>
   part({
     name: 'user' as Slug,
     aggregate: MEMBER,
     stream: userStream(userId),
-    commands: ({ state }) => {
+    commands: ({ state }, earlier) => {
+      const commands = typeof wanted === 'function' ? wanted(earlier) : wanted
       switch (state.status) {
         case 'unknown':
           return commands.some(({ type }) => type === 'RegisterUser') ? commands : []

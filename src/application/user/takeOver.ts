@@ -10,6 +10,7 @@ import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { AccountOffer, AccountOffers } from '../ports/accountOffers.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
+import type { CameWith } from '../ports/vault.ts'
 import { MEMBER, memberRefusals } from './memberPart.ts'
 
 /** What has come of an offer for whoever writes from its account; `over` where it was made, and another offer came in between. */
@@ -26,6 +27,7 @@ export type TakeOver = {
   readonly accept: (wish: {
     readonly offer: AccountOffer
     readonly account: TelegramId
+    readonly cameWith?: CameWith | undefined
     readonly accepted: readonly UserCommand[]
     readonly metadata: EventMetadata
     readonly at: Date
@@ -34,6 +36,7 @@ export type TakeOver = {
   readonly finish: (
     recorded: RecordedEvent,
     account: TelegramId,
+    cameWith?: CameWith,
   ) => TE.TaskEither<PortFailure | CatalogueFailure, boolean>
 }
 
@@ -45,7 +48,7 @@ export const createTakeOver = ({
   readonly performAct: PerformAct
 }): TakeOver => ({
   offerTo: accountOffers.to,
-  accept: ({ offer, account, accepted, metadata, at }) => {
+  accept: ({ offer, account, cameWith, accepted, metadata, at }) => {
     const { userId } = offer
     const taking = part({
       name: 'user' as Slug,
@@ -61,19 +64,19 @@ export const createTakeOver = ({
       TE.flatMap(({ of, recorded }): TE.TaskEither<ActFailure, Transfer> => {
         if (recorded.length === 0) return TE.right(standing(of(taking)?.before, offer))
         return pipe(
-          accountOffers.take(offer, account),
+          accountOffers.take(offer, account, cameWith),
           TE.map((isTheirs) => (isTheirs ? 'made' : 'over')),
         )
       }),
     )
   },
-  finish: (recorded, account) =>
+  finish: (recorded, account, cameWith) =>
     pipe(
       TE.fromEither(MEMBER.catalogue.decode(recorded)),
       TE.flatMap((event): TE.TaskEither<PortFailure, boolean> => {
         if (event.type !== 'user.account_transferred') return TE.right(false)
         const { user_id: userId, offer } = event.data
-        return accountOffers.take({ userId, offer }, account)
+        return accountOffers.take({ userId, offer }, account, cameWith)
       }),
     ),
 })

@@ -45,6 +45,7 @@ const evolve = (row: UserRow | undefined, event: UserEvent): UserRow | undefined
     case 'user.activity':
     case 'user.command_refused':
     case 'user.profile_changed':
+    case 'user.quiet_hours_set':
     case 'user.registered':
     case 'user.tale_cancelled':
     case 'user.tale_promised':

@@ -3,7 +3,7 @@ import type { Slug, UserId } from '../kernel/ids.ts'
 import type { LanguageTag } from '../kernel/languageTag.ts'
 import type { Natural } from '../kernel/numbers.ts'
 import type { Fingerprint } from '../kernel/sealed.ts'
-import type { ActivityKind, BotCommandName, Hour, Profile } from './vocabulary.ts'
+import type { ActivityKind, BotCommandName, Hour, Profile, QuietHours } from './vocabulary.ts'
 
 export type RegisterUser = {
   readonly type: 'RegisterUser'
@@ -58,6 +58,26 @@ export type ChooseLanguage = {
   readonly type: 'ChooseLanguage'
   readonly userId: UserId
   readonly language: LanguageTag
+  readonly at: Date
+}
+
+/** From when to when the bot is to say nothing unasked; null: it may at any time. */
+export type SetQuietHours = {
+  readonly type: 'SetQuietHours'
+  readonly userId: UserId
+  readonly hours: QuietHours | null
+  readonly at: Date
+}
+
+/**
+ * The member has given a bot command more often than it may be: nothing comes of it. `isFirst` says that it is the first of
+ * a run of such, and `seconds` when it may be given again.
+ */
+export type RefuseHaste = {
+  readonly type: 'RefuseHaste'
+  readonly userId: UserId
+  readonly seconds: Natural
+  readonly isFirst: boolean
   readonly at: Date
 }
 
@@ -129,5 +149,7 @@ export type UserCommand =
   | NoteBotUnblocked
   | UpdateProfile
   | ForgetUser
+  | SetQuietHours
+  | RefuseHaste
   | TransferCommand
   | TaleCommand

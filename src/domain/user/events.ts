@@ -6,7 +6,7 @@ import { LanguageTag } from '../kernel/languageTag.ts'
 import { Natural } from '../kernel/numbers.ts'
 import { RefusalDetails } from '../kernel/refusalDetails.ts'
 import { Fingerprint, personal } from '../kernel/sealed.ts'
-import { ActivityKind, BotCommandName, Hour, type Profile } from './vocabulary.ts'
+import { ActivityKind, BotCommandName, Hour, type Profile, QuietHours } from './vocabulary.ts'
 
 /** The storage format of the module's events. */
 export const userEvents = {
@@ -25,6 +25,8 @@ export const userEvents = {
   /** What the member asked for was refused by a `part` of their act, for `reason`, the rejection's tag. */
   'user.command_refused': define({ user_id: UserId, part: Slug, reason: Tag, details: RefusalDetails }),
   'user.language_chosen': define({ user_id: UserId, language: LanguageTag }),
+  /** Null: the bot may write at any time. */
+  'user.quiet_hours_set': define({ user_id: UserId, hours: t.union([QuietHours, t.null]) }),
   'user.bot_blocked': define({ user_id: UserId }),
   'user.bot_unblocked': define({ user_id: UserId }),
   'user.transfer_offered': define({ user_id: UserId, offer: Slug }),

@@ -6,6 +6,7 @@ import { Natural } from '../kernel/numbers.ts'
 import { Fingerprint } from '../kernel/sealed.ts'
 import { Tale } from './tale.ts'
 import { Transfer } from './transfer.ts'
+import { QuietHours } from './vocabulary.ts'
 
 export const RegisteredUser = t.readonly(
   t.strict({
@@ -21,6 +22,7 @@ export const RegisteredUser = t.readonly(
     transfer: t.union([Transfer, t.null]),
     tale: t.union([Tale, t.null]),
     taleToldOn: t.union([LocalDate, t.null]),
+    quietHours: t.union([QuietHours, t.null]),
   }),
 )
 /**

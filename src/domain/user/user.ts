@@ -3,22 +3,23 @@ import * as t from 'io-ts'
 import type { Decider } from '../kernel/decider.ts'
 import type { UserId } from '../kernel/ids.ts'
 import type { Natural } from '../kernel/numbers.ts'
-import type {
-  ChooseLanguage,
-  ExecuteCommand,
-  ForgetUser,
-  NoteBotBlocked,
-  NoteBotUnblocked,
-  RecordActivity,
-  RegisterUser,
-  UpdateProfile,
-  UserCommand,
-} from './commands.ts'
+import type { ForgetUser, UserCommand } from './commands.ts'
 import type { UserEvent } from './events.ts'
+import {
+  activityRecorded,
+  botNoted,
+  commandExecuted,
+  forgotten,
+  languageChosen,
+  profileChanged,
+  quietHoursSet,
+  registered,
+} from './happened.ts'
 import { RegisteredUser } from './registeredUser.ts'
 import type { UserRejection } from './rejections.ts'
 import { decideTale, taleOf } from './tale.ts'
 import { decideTransfer } from './transfer.ts'
+import type { QuietHours } from './vocabulary.ts'
 
 const User = t.union([
   t.readonly(t.strict({ status: t.literal('unknown') })),
@@ -34,53 +35,6 @@ const UNKNOWN: User = { status: 'unknown' }
 const FORGOTTEN: User = { status: 'forgotten' }
 
 export const userStream = (userId: UserId) => `user-${userId}`
-
-const registered = ({ at, userId, language, profile }: RegisterUser): UserEvent => ({
-  type: 'user.registered',
-  timestamp: at,
-  data: {
-    user_id: userId,
-    language,
-    profile: profile === null ? null : { clear: profile.clear },
-    fingerprint: profile?.fingerprint ?? null,
-  },
-})
-
-const profileChanged = ({ at, userId, profile }: UpdateProfile): UserEvent => ({
-  type: 'user.profile_changed',
-  timestamp: at,
-  data: { user_id: userId, profile: { clear: profile.clear }, fingerprint: profile.fingerprint },
-})
-
-const forgotten = ({ at, userId }: ForgetUser): UserEvent => ({
-  type: 'user.forgotten',
-  timestamp: at,
-  data: { user_id: userId },
-})
-
-const commandExecuted = ({ at, userId, command, argumentLength }: ExecuteCommand): UserEvent => ({
-  type: 'user.command_executed',
-  timestamp: at,
-  data: { user_id: userId, command, argument_length: argumentLength },
-})
-
-const activityRecorded = ({ at, userId, kind, length }: RecordActivity): UserEvent => ({
-  type: 'user.activity',
-  timestamp: at,
-  data: { user_id: userId, kind, length },
-})
-
-const languageChosen = ({ at, userId, language }: ChooseLanguage): UserEvent => ({
-  type: 'user.language_chosen',
-  timestamp: at,
-  data: { user_id: userId, language },
-})
-
-const botNoted = ({ type, at, userId }: NoteBotBlocked | NoteBotUnblocked): UserEvent => ({
-  type: type === 'NoteBotBlocked' ? 'user.bot_blocked' : 'user.bot_unblocked',
-  timestamp: at,
-  data: { user_id: userId },
-})
 
 const decide = (command: UserCommand, user: User): E.Either<UserRejection, readonly UserEvent[]> => {
   if (user.status === 'forgotten') return E.left({ _tag: 'UserForgotten', userId: command.userId })
@@ -98,6 +52,12 @@ const decide = (command: UserCommand, user: User): E.Either<UserRejection, reado
       return E.right(
         user.languageChosen && user.language === command.language ? [] : [languageChosen(command)],
       )
+    case 'SetQuietHours':
+      return E.right(areEqual(user.quietHours, command.hours) ? [] : [quietHoursSet(command)])
+    case 'RefuseHaste': {
+      const { userId, seconds, isFirst } = command
+      return E.left({ _tag: 'TooManyCommands', userId, seconds, isFirst })
+    }
     case 'UpdateProfile':
       return E.right(user.fingerprint === command.profile.fingerprint ? [] : [profileChanged(command)])
     case 'ForgetUser':
@@ -122,6 +82,8 @@ const forget = (command: ForgetUser): E.Either<UserRejection, readonly UserEvent
     ? E.right([forgotten(command)])
     : E.left({ _tag: 'ConfirmationOutdated', userId: command.userId })
 
+const areEqual = (a: QuietHours | null, b: QuietHours | null) => a?.from === b?.from && a?.to === b?.to
+
 const later = (a: Date, b: Date) => (a.getTime() >= b.getTime() ? a : b)
 
 const evolve = (user: User, event: UserEvent): User => {
@@ -139,6 +101,7 @@ const evolve = (user: User, event: UserEvent): User => {
       transfer: null,
       tale: null,
       taleToldOn: null,
+      quietHours: null,
     }
   if (user.status !== 'registered') return user
   const active = { ...user, lastActive: later(user.lastActive, event.timestamp) }
@@ -147,6 +110,8 @@ const evolve = (user: User, event: UserEvent): User => {
       return { ...active, commandCount: (user.commandCount + 1) as Natural }
     case 'user.language_chosen':
       return { ...active, language: event.data.language, languageChosen: true }
+    case 'user.quiet_hours_set':
+      return { ...active, quietHours: event.data.hours }
     case 'user.profile_changed':
       return { ...active, fingerprint: event.data.fingerprint }
     case 'user.forgotten':
@@ -178,5 +143,5 @@ export const user: Decider<User, UserCommand, UserEvent, UserRejection> = {
   initial: UNKNOWN,
   decide,
   evolve,
-  snapshot: { fold: 'user 5', codec: User },
+  snapshot: { fold: 'user 6', codec: User },
 }

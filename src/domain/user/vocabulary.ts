@@ -1,4 +1,5 @@
 import * as t from 'io-ts'
+import { LocalTime } from '../kernel/dates.ts'
 
 type BotCommandNameBrand = { readonly BotCommandName: unique symbol }
 /** A bot command without its slash, under the one name it is recorded by: `start`, `profile`. */
@@ -49,3 +50,6 @@ export const Hour = t.brand(
   'Hour',
 )
 export type Hour = t.TypeOf<typeof Hour>
+/** When a member wants to hear nothing unasked: from a time of their day to another, over midnight where the end is the earlier one. */
+export const QuietHours = t.readonly(t.strict({ from: LocalTime, to: LocalTime }))
+export type QuietHours = t.TypeOf<typeof QuietHours>

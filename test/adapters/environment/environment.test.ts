@@ -35,6 +35,7 @@ describe('the environment', () => {
       HTTP_HOST: 'my host',
       HTTP_PORT: '65536',
       ADMIN_TOKEN: 'fifteen letters',
+      ADMIN_IDS: '42, xiomara',
       EVENT_CHANNEL_PREFIX: 'with space',
       LOG_LEVEL: 'loud',
       DATA_DIR: '/fine',
@@ -52,11 +53,12 @@ describe('the environment', () => {
       'HTTP_HOST',
       'HTTP_PORT',
       'ADMIN_TOKEN',
+      'ADMIN_IDS',
       'EVENT_CHANNEL_PREFIX',
       'LOG_LEVEL',
       'Correct',
     ])
-    expect(message).not.toMatch(/secret@|not a token|hook-of-mine|my host|65536|fifteen|loud/)
+    expect(message).not.toMatch(/secret@|not a token|hook-of-mine|my host|65536|fifteen|xiomara|loud/)
   })
 
   it.each(['pa#ss', 'pa/ss', 'pa?ss', '12#ss', '12/ss', '12?ss', 'a@b/c', '5%', '%zz', 'a@b#c', 'a@b?c'])(
@@ -152,4 +154,23 @@ describe('the environment', () => {
       right: { ADMIN_TOKEN: '0123456789abcde!' },
     })
   })
+
+  it.each([
+    ['42', [42]],
+    [' 42,43 , 42 ', [42, 43]],
+    [String(2 ** 52), [2 ** 52]],
+    ['', []],
+    [undefined, []],
+  ])('takes %j for the owners %j', (ADMIN_IDS, owners) => {
+    expect(readEnvironment({ ADMIN_IDS })).toMatchObject({ right: { ADMIN_IDS: owners } })
+  })
+
+  it.each(['0', '-1', '42,', ',', '4 2', '1e3', '0x10', '@diana', String(2 ** 52 + 2)])(
+    'takes %j for no owners, and says what it takes',
+    (ADMIN_IDS) => {
+      expect(readEnvironment({ ADMIN_IDS })).toMatchObject({
+        left: expect.stringMatching(/ADMIN_IDS takes numbers of Telegram accounts .* such as 42,43/),
+      })
+    },
+  )
 })

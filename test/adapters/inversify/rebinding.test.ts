@@ -17,6 +17,8 @@ import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLo
 import { createMemoryHeartbeat } from '../../../src/adapters/memory/memoryHeartbeat.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
+import { createMemoryNotices } from '../../../src/adapters/memory/memoryNotices.ts'
+import { createMemoryPace } from '../../../src/adapters/memory/memoryPace.ts'
 import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
 import {
   createMemoryProjectionStore,
@@ -29,6 +31,7 @@ import { startBot } from '../../../src/adapters/program/startBot.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
 import { DEADLINES } from '../../../src/application/ports/deadlines.ts'
 import type { TelegramId } from '../../../src/domain/kernel/ids.ts'
+import { answersToSaid } from '../../support/answersToSaid.ts'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
 import { createDatabase } from '../../support/database.ts'
 import { right } from '../../support/results.ts'
@@ -44,6 +47,10 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
   SnapshotStore: (container) => container.rebind(TOKENS.snapshotStore, createMemorySnapshotStore()),
   ParkedUpdates: (container) =>
     container.rebind(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
+  Notices: (container) => container.rebind(TOKENS.notices, createMemoryNotices(systemClock).notices),
+  Broadcasts: (container) => container.rebind(TOKENS.broadcasts, createMemoryNotices(systemClock).broadcasts),
+  Pace: (container) => container.rebind(TOKENS.pace, createMemoryPace(systemClock)),
+  Calendar: (container) => container.rebind(TOKENS.calendar, createTemporalCalendar(TE.right([]))),
   Erasures: (container) => container.rebind(TOKENS.erasures, createMemoryErasures()),
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
   AccountOffers: (container) =>
@@ -56,7 +63,6 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
       createMemoryDeadlines(createMemoryProjectionStore(systemClock, DEADLINES), systemClock),
     ),
   Heartbeat: (container) => container.rebind(TOKENS.heartbeat, createMemoryHeartbeat(systemClock)),
-  Calendar: (container) => container.rebind(TOKENS.calendar, createTemporalCalendar(TE.right([]))),
   StoredEventTypes: (container) =>
     container.rebind(
       TOKENS.storedEventTypes,
@@ -88,7 +94,9 @@ describe('the real container', async () => {
     const bot = await startBot(container.services, new AbortController().signal)
     member += 1
     telegram.member({ id: member, language_code: 'en' }).says('/start')
-    expect(await telegram.answersTo(member, 1)).toEqual([expect.stringContaining('Welcome to the story!')])
+    expect(await answersToSaid(telegram, member, 1)).toEqual([
+      expect.stringContaining('Welcome to the story!'),
+    ])
     const users = await container.get(USER.users)
     const vault = await container.get(TOKENS.vault)
     const known = O.toUndefined(await right(vault.find(member as TelegramId)))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { until } from '../../support/until.ts'
 import { createLocalWorld, tellStory } from '../telegram/local/support/localWorld.ts'
 import { openTerminal } from './stage.ts'
 
@@ -68,5 +69,21 @@ describe('a conversation on a terminal', () => {
     stop()
     await ended
     expect(screen().endsWith('Diana: \n')).toBe(true)
+  })
+
+  it('shows every event that comes while they are on, also of what nobody here said', async () => {
+    const world = createLocalWorld()
+    const telegram = world.run()
+    const { types, sees, screen } = openTerminal(telegram, 200, { log: world.log })
+    await sees('Diana: ')
+    types('/events on\r')
+    await sees('— events on —\nDiana: ')
+    types('ho')
+    await sees('Diana: ho')
+    await telegram.says(telegram.member('Eva'), '/start')
+    await until(() => /#1 user-.*\n.*#2 user-/.test(screen()) && screen().endsWith('\nDiana: ho'))
+    types('la\r')
+    await sees('     (nothing recorded)\nDiana: ')
+    expect(screen().match(/#\d/g)).toEqual(['#1', '#2'])
   })
 })

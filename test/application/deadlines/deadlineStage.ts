@@ -8,7 +8,6 @@ import { catalogue } from '../../../src/application/modules.ts'
 import { DEADLINES } from '../../../src/application/ports/deadlines.ts'
 import type { Intake } from '../../../src/application/ports/intake.ts'
 import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
-import { createSubscriptionWorker } from '../../../src/application/subscriptions/subscriptionWorker.ts'
 import { taleDeadlines } from '../../../src/application/user/taleDeadlines.ts'
 import type { LocalDate } from '../../../src/domain/kernel/dates.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
@@ -51,10 +50,11 @@ export const createDeadlineStage = (rules: DeadlineRules = new Map([['user', tal
 
   const settle = async () => {
     const held = await lease(store.checkpoints, subscription.name, `settler-${command}`)
-    const worker = createSubscriptionWorker(world, subscription, [])
-    const step = await worker.step(held)
+    const events = await right(world.log.readAll({ after: held.position, limit: 1_000_000 }))
+    const position = events.at(-1)?.position ?? held.position
+    const handled = await subscription.handle(held, events, { position })()
     await store.checkpoints.release(held)()
-    return step
+    return handled
   }
   /** What reads the rows finds the projection at the head of the log. */
   const followed: typeof deadlines = {

@@ -57,7 +57,10 @@ const meanings: Readonly<Record<string, unknown>> = {
     reason: 'WalletFull',
     details: { amount: 10 },
   },
+  'admin.policy_started.v1.json': { policy: 'welcome', position: 0 },
   'admin.account_looked_up.v1.json': { user_id: 4503599627370497 },
+  'admin.role_granted.v1.json': { user_id: 6755399441055744, role: 'owner' },
+  'admin.role_revoked.v1.json': { user_id: 6755399441055744, role: 'auditor' },
   'admin.dead_letter_retried.v1.json': { subscription: 'users', position: 17 },
   'admin.dead_letter_discarded.v1.json': { subscription: 'users', position: 17 },
   'user.command_refused.v1.json': {
@@ -87,6 +90,16 @@ const meanings: Readonly<Record<string, unknown>> = {
   'user.language_chosen.v1.json': { user_id: 42, language: 'pt-BR' },
   'user.bot_blocked.v1.json': { user_id: 42 },
   'user.bot_unblocked.v1.json': { user_id: 42 },
+  'user.quiet_hours_set.v1.json': { user_id: 6755399441055744, hours: { from: '23:00', to: '08:00' } },
+  'admin.notice_retried.v1.json': { notice_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb' },
+  'admin.notice_discarded.v1.json': { notice_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb' },
+  'admin.broadcast_started.v1.json': {
+    broadcast_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb',
+    language: 'es',
+    recipients: 20_000,
+    length: 140,
+  },
+  'admin.broadcast_stopped.v1.json': { broadcast_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb' },
   'user.activity.v1.json': { user_id: 4503599627370496, kind: 'video_note', length: null },
 }
 

@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
 import type { Act, PerformAct } from '../../../src/application/commands/act.ts'
 import { createPerformAct } from '../../../src/application/commands/performAct.ts'
@@ -9,7 +10,6 @@ import { welcomePolicy } from '../../../src/application/policies/welcomePolicy.t
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import type { Slug } from '../../../src/domain/kernel/ids.ts'
 import { right } from '../../support/results.ts'
-import { lease } from '../subscriptions/stage.ts'
 import { createWorld, everything } from '../support/world.ts'
 
 /**
@@ -51,13 +51,17 @@ export const createPolicyStage = () => {
     over: (log: EventLog): Pick<PolicyDependencies, 'performAct'> => ({
       performAct: createPerformAct({ ...world, log }),
     }),
-    /** Gives the whole log to a policy as one page, from its checkpoint's beginning. */
+    /** Has a policy react to the whole log, one event after the other, until one fails. */
     replay: async (given: typeof policy = policy, disturbed: Partial<PolicyDependencies> = {}) => {
       const subscription = policySubscription(given, { ...dependencies, ...disturbed })
       const events = (await everything(world.log)).filter(({ type }) => matches(subscription.pattern, type))
-      const held = await lease(checkpoints, subscription.name)
-      return subscription.handle(held, events, { position: held.position + 1 })()
+      for (const event of events) {
+        const reacted = await subscription.react(event)()
+        if (E.isLeft(reacted)) return reacted
+      }
+      return E.right(events.length)
     },
+    standing: async () => (await right(checkpoints.list())).find(({ name }) => name === 'policy-giving'),
     events: () => everything(world.log),
     eventsOf: async (stream: string): Promise<readonly RecordedEvent[]> =>
       right(world.log.readStream(stream, { direction: 'forwards', limit: 1_000 })),

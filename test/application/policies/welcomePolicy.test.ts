@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
+import { createMemoryNotices } from '../../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
 import { FORGETTING_IN_MODULES } from '../../../src/application/modules.ts'
 import {
@@ -45,7 +46,11 @@ describe('the welcome', () => {
       ...stage,
       forgettingParts: createForgettingParts(FORGETTING_IN_MODULES),
       loseMember: createLoseMember(
-        { ...stage, parkedUpdates: createMemoryParkedUpdates(stage.clock) },
+        {
+          ...stage,
+          parkedUpdates: createMemoryParkedUpdates(stage.clock),
+          notices: createMemoryNotices(stage.clock).notices,
+        },
         (userId) => [`user-${userId}`, `wallet-${userId}`],
       ),
       erasures: createMemoryErasures(),
@@ -55,6 +60,9 @@ describe('the welcome', () => {
     expect((await stage.eventsOf('wallet-42')).map(({ type }) => type)).toEqual([
       'gamification.wallet_closed',
     ])
-    expect(await stage.eventsOf('policy-welcome')).toMatchObject([{ data: { reason: 'WalletClosed' } }])
+    expect((await stage.eventsOf('policy-welcome')).map(({ data }) => data)).toMatchObject([
+      { policy: 'welcome', position: 0 },
+      { reason: 'WalletClosed' },
+    ])
   })
 })

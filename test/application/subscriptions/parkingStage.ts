@@ -4,16 +4,15 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Lease } from '../../../src/application/ports/checkpointStore.ts'
 import { handlerFailure } from '../../../src/application/ports/projectionStore.ts'
 import type { DeadLetterOrder } from '../../../src/application/subscriptions/deadLetterOrders.ts'
+import { createLogReader } from '../../../src/application/subscriptions/logReader.ts'
 import { orderDeadLetter } from '../../../src/application/subscriptions/orderDeadLetter.ts'
+import { createPageWorker } from '../../../src/application/subscriptions/pageWorker.ts'
 import {
   byStream,
-  type Subscription,
+  type PagedSubscription,
   type SubscriptionFailure,
 } from '../../../src/application/subscriptions/subscription.ts'
-import {
-  createSubscriptionWorker,
-  type Step,
-} from '../../../src/application/subscriptions/subscriptionWorker.ts'
+import type { Step } from '../../../src/application/subscriptions/worker.ts'
 import { right } from '../../support/results.ts'
 import { until } from '../../support/until.ts'
 import { recordRaw } from '../support/world.ts'
@@ -42,7 +41,7 @@ export const createParkingStage = () => {
   let answersLost = 0
   let nth = 0
 
-  const subscription: Subscription = {
+  const subscription: PagedSubscription = {
     name: NAME,
     pattern: 'tale.*',
     partitionOf: byStream,
@@ -68,7 +67,8 @@ export const createParkingStage = () => {
 
   const createWorker = async () => {
     const letters = await right(checkpoints.deadLetters(NAME))
-    return createSubscriptionWorker({ log, clock, logger }, subscription, letters)
+    const { pageAfter } = createLogReader({ log, clock }).follow(() => true)
+    return createPageWorker({ log, clock, logger, pageAfter }, subscription, letters)
   }
   let worker: Awaited<ReturnType<typeof createWorker>> | undefined
 

@@ -1,13 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
+import { createLogReader } from '../../../src/application/subscriptions/logReader.ts'
+import { createPageWorker } from '../../../src/application/subscriptions/pageWorker.ts'
 import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
 import {
   type RebuildProgress,
   rebuildProjection,
 } from '../../../src/application/subscriptions/rebuildProjection.ts'
 import type { SubscriptionFailure } from '../../../src/application/subscriptions/subscription.ts'
-import { createSubscriptionWorker } from '../../../src/application/subscriptions/subscriptionWorker.ts'
 import type { UserRow, UserStore } from '../../../src/application/user/users.ts'
 import { users } from '../../../src/application/user/users.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
@@ -90,7 +91,8 @@ export const createRebuildStage = () => {
       const { log, clock, logger } = stage
       let held = await lease(store.checkpoints, 'users', 'live')
       const letters = await right(store.checkpoints.deadLetters('users'))
-      const worker = createSubscriptionWorker({ log, clock, logger }, live, letters)
+      const { pageAfter } = createLogReader({ log, clock }).follow(() => true)
+      const worker = createPageWorker({ log, clock, logger, pageAfter }, live, letters)
       for (;;) {
         const step = await settle(worker.step(held))
         if (E.isLeft(step)) throw new Error(`unexpected left: ${JSON.stringify(step.left)}`)

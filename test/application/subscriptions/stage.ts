@@ -28,7 +28,7 @@ export const createStage = () => {
   const checkpoints = createMemoryCheckpointStore(world.clock)
   let command = 0
   const runners: SubscriptionRunner[] = []
-  const gates: Gate[] = []
+  const gates: Pick<Gate, 'open'>[] = []
 
   const checkpoint = async (name: string) =>
     (await right(checkpoints.list())).find((entry) => entry.name === name)
@@ -72,10 +72,40 @@ export const createStage = () => {
         await turn()
       }
     },
+    /** A process that stands still until it is told to go on: whoever pauses there does not wake. */
+    stalled: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      let isOver = false
+      const clock: Clock = {
+        ...world.clock,
+        pause: async (milliseconds, signal) => {
+          await world.clock.pause(milliseconds, signal)
+          if (!isOver) await promise
+        },
+      }
+      const goOn = () => {
+        isOver = true
+        resolve()
+      }
+      gates.push({ open: goOn })
+      return { clock, goOn }
+    },
     gate: () => {
       const gate = createGate()
       gates.push(gate)
       return gate
+    },
+    /** Waits for work that pauses, while the time goes by. */
+    settle: async <A>(work: Promise<A>): Promise<A> => {
+      let over = false
+      const watched = work.finally(() => {
+        over = true
+      })
+      await until(() => {
+        if (!over) world.clock.advance(50)
+        return over
+      })
+      return watched
     },
     /** Stops every runner, wherever a test has left it. */
     close: async () => {

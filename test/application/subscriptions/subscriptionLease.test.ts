@@ -60,11 +60,29 @@ describe('two runners of one subscription', () => {
     expect(second.positions()).toEqual([3])
   })
 
+  it('keep their places however slow the first is', async () => {
+    const gate = stage.gate()
+    const [first, second] = [
+      collecting(stage.checkpoints, { meanwhile: gate.passing }),
+      collecting(stage.checkpoints),
+    ]
+    stage.run(first.subscription, { owner: 'one' })
+    await until(() => gate.waiting() === 1)
+    stage.run(second.subscription, { owner: 'two' })
+    await stage.pass(60_000, 500)
+
+    gate.open()
+    await stage.pass(1_000)
+    expect(await stage.position('collector')).toBe(2)
+    expect([first.positions(), second.positions()]).toEqual([[1, 2], []])
+  })
+
   it('change places within seconds where the first has stalled, which then can do no harm', async () => {
     const gate = stage.gate()
+    const { clock, goOn } = stage.stalled()
     const first = collecting(stage.checkpoints, { meanwhile: gate.passing })
     const second = collecting(stage.checkpoints)
-    stage.run(first.subscription, { owner: 'one' })
+    stage.run(first.subscription, { owner: 'one', clock })
     await until(() => gate.waiting() === 1)
     stage.run(second.subscription, { owner: 'two' })
 
@@ -75,6 +93,7 @@ describe('two runners of one subscription', () => {
     await stage.write()
     await until(async () => (await stage.position('collector')) === 3)
 
+    goOn()
     gate.open()
     await stage.pass(10_000)
     await stage.write()
@@ -86,15 +105,17 @@ describe('two runners of one subscription', () => {
 
   it('change places back when the second goes', async () => {
     const gate = stage.gate()
+    const { clock, goOn } = stage.stalled()
     const first = collecting(stage.checkpoints, {
       meanwhile: (page) =>
         page.upTo === 2 ? gate.passing() : async () => ({ _tag: 'Right', right: undefined }),
     })
     const second = collecting(stage.checkpoints)
-    stage.run(first.subscription, { owner: 'one' })
+    stage.run(first.subscription, { owner: 'one', clock })
     await until(() => gate.waiting() === 1)
     const runner = stage.run(second.subscription, { owner: 'two' })
     await stage.pass(6_000)
+    goOn()
     gate.open()
     await stage.pass(1_000)
 
@@ -116,10 +137,13 @@ describe('two runners of one subscription', () => {
         return store.commit(lease, progress, change)()
       },
     })
-    stage.run(stalled, { owner: 'one' })
+    const { clock, goOn } = stage.stalled()
+    stage.run(stalled, { owner: 'one', clock })
     await until(() => gate.waiting() === 1)
     stage.run(projectionSubscription(users, store), { owner: 'two' })
     await stage.pass(6_000)
+    expect(await right(store.page({ limit: 10 }))).toMatchObject([{ commandCount: 1 }])
+    goOn()
     gate.open()
     await stage.pass(1_000)
 

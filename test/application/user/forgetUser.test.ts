@@ -1,6 +1,7 @@
 import * as O from 'fp-ts/lib/Option.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
+import { createMemoryNotices } from '../../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
 import { createPerformAct } from '../../../src/application/commands/performAct.ts'
 import { walletPart } from '../../../src/application/economy/walletPart.ts'
@@ -34,7 +35,11 @@ const forgetting = (log: EventLog = world.log) =>
     performAct: createPerformAct({ ...world, log }),
     forgettingParts,
     loseMember: createLoseMember(
-      { ...world, parkedUpdates: createMemoryParkedUpdates(world.clock) },
+      {
+        ...world,
+        parkedUpdates: createMemoryParkedUpdates(world.clock),
+        notices: createMemoryNotices(world.clock).notices,
+      },
       (userId) => [`user-${userId}`, `wallet-${userId}`],
     ),
     erasures: createMemoryErasures(),

@@ -2,6 +2,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
+import { createMemoryNotices } from '../../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import { FORGETTING_IN_MODULES } from '../../../src/application/modules.ts'
@@ -36,7 +37,12 @@ describe('what is kept of a forgotten member', () => {
     await right(performAct({ metadata: metadataOf(9), at: MORNING, parts, refusals: memberRefusals(ANA) }))
     const erasures = createMemoryErasures()
     const loseMember = createLoseMember(
-      { vault, snapshots, parkedUpdates: createMemoryParkedUpdates(stage.clock) },
+      {
+        vault,
+        snapshots,
+        parkedUpdates: createMemoryParkedUpdates(stage.clock),
+        notices: createMemoryNotices(stage.clock).notices,
+      },
       () => STREAMS,
     )
     return {

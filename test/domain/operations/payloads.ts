@@ -8,7 +8,7 @@ import {
   tags,
   uuids,
 } from '../kernel/kernelArbitraries.ts'
-import { moments, record, userIds } from '../user/userArbitraries.ts'
+import { languages, moments, naturals, record, userIds } from '../user/userArbitraries.ts'
 
 const deadLetters = record({
   subscription: fc.constantFrom('bus-relay', 'users', 'users#rebuild'),
@@ -16,11 +16,24 @@ const deadLetters = record({
 })
 
 const deadline = { module: slugs, key: slugs, set_by: uuids, due_at: moments }
+const roles = record({ user_id: userIds, role: fc.constantFrom('owner', 'editor', 'moderator', 'auditor') })
 
 export const payloads: PayloadsOf<typeof operationEvents> = {
   'admin.account_looked_up': record({ user_id: userIds }),
   'admin.dead_letter_retried': deadLetters,
   'admin.dead_letter_discarded': deadLetters,
+  'admin.role_granted': roles,
+  'admin.role_revoked': roles,
+  'admin.notice_retried': record({ notice_id: uuids }),
+  'admin.notice_discarded': record({ notice_id: uuids }),
+  'admin.broadcast_started': record({
+    broadcast_id: uuids,
+    language: languages,
+    recipients: naturals,
+    length: naturals,
+  }),
+  'admin.broadcast_stopped': record({ broadcast_id: uuids }),
+  'admin.policy_started': record({ policy: slugs, position: naturals }),
   'admin.policy_refused': record({
     policy: slugs,
     event_id: uuids,

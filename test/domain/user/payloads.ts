@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import type { userEvents } from '../../../src/domain/user/events.ts'
 import { type PayloadsOf, refusalDetails, sealedValues, slugs, tags } from '../kernel/kernelArbitraries.ts'
+import { hours, localDates } from './taleArbitraries.ts'
 import {
   activityKinds,
   botCommandNames,
   chosenLanguages,
   fingerprints,
-  hours,
   languages,
-  localDates,
   moments,
   naturals,
+  quietHours,
   record,
   userIds,
 } from './userArbitraries.ts'
@@ -33,6 +33,7 @@ export const payloads: PayloadsOf<typeof userEvents> = {
   }),
   'user.activity': record({ user_id: userIds, kind: activityKinds, length: fc.option(naturals) }),
   'user.language_chosen': record({ user_id: userIds, language: chosenLanguages }),
+  'user.quiet_hours_set': record({ user_id: userIds, hours: quietHours }),
   'user.bot_blocked': record({ user_id: userIds }),
   'user.bot_unblocked': record({ user_id: userIds }),
   'user.transfer_offered': record({ user_id: userIds, offer: slugs }),

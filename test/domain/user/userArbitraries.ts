@@ -1,12 +1,13 @@
 import fc from 'fast-check'
-import { type LocalDate, plusDays } from '../../../src/domain/kernel/dates.ts'
+import type { LocalTime } from '../../../src/domain/kernel/dates.ts'
 import type { Slug, Tag, UserId } from '../../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../src/domain/kernel/languageTag.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import type { Fingerprint } from '../../../src/domain/kernel/sealed.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
-import { ActivityKind, type BotCommandName, type Hour } from '../../../src/domain/user/vocabulary.ts'
+import { ActivityKind, type BotCommandName } from '../../../src/domain/user/vocabulary.ts'
+import { tales } from './taleArbitraries.ts'
 
 /** A record as programs make them; fast-check's own may come without a prototype. */
 export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
@@ -44,17 +45,12 @@ const confirmations = fc.option(record({ askedAt: fc.nat({ max: 3 }), version: f
 /** Few, so that one is taken up again. */
 const offers = fc.constantFrom('0123456789ab', 'cdef01234567').map((offer) => offer as Slug)
 
-export const localDates = fc
-  .integer({ min: -700_000, max: 2_000_000 })
-  .map((days) => plusDays('2026-11-24' as LocalDate, days))
-export const hours = fc.nat({ max: 23 }).map((hour) => hour as Hour)
-
-/** Few, so that one is told, moved and cancelled. */
-const tales = fc.constantFrom(0, 1, 2).map((nth) => ({
-  date: plusDays('2026-11-24' as LocalDate, nth),
-  hour: (9 + nth) as Hour,
-  dueAt: new Date(Date.UTC(2026, 10, 24 + nth, 9 + nth)),
-}))
+export const quietHours = fc.option(
+  record({
+    from: fc.constantFrom('22:00', '23:00').map((time) => time as LocalTime),
+    to: fc.constantFrom('07:30', '08:00').map((time) => time as LocalTime),
+  }),
+)
 
 /** Any command of one member. */
 export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
@@ -81,6 +77,13 @@ export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
       length: fc.option(naturals),
     }),
     record({ type: fc.constant('ChooseLanguage' as const), ...whoAndWhen, language: chosenLanguages }),
+    record({ type: fc.constant('SetQuietHours' as const), ...whoAndWhen, hours: quietHours }),
+    record({
+      type: fc.constant('RefuseHaste' as const),
+      ...whoAndWhen,
+      seconds: naturals,
+      isFirst: fc.boolean(),
+    }),
     record({ type: fc.constant('NoteBotBlocked' as const), ...whoAndWhen }),
     record({ type: fc.constant('NoteBotUnblocked' as const), ...whoAndWhen }),
     record({
@@ -130,6 +133,11 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
     type: fc.constant('user.language_chosen' as const),
     timestamp: moments,
     data: record({ user_id: userIds, language: chosenLanguages }),
+  }),
+  record({
+    type: fc.constant('user.quiet_hours_set' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds, hours: quietHours }),
   }),
   record({
     type: fc.constantFrom('user.bot_blocked' as const, 'user.bot_unblocked' as const),

@@ -27,6 +27,7 @@ describe('the state of a user', () => {
       transfer: null,
       tale: null,
       taleToldOn: null,
+      quietHours: null,
     }))
 
   it('counts bot commands and nothing else', () =>

@@ -53,6 +53,9 @@ const wordsOf = (command: UserCommand): readonly (string | null)[] => {
       return [command.offer]
     case 'PromiseTale':
       return [command.date, command.dueAt.toISOString()]
+    case 'SetQuietHours':
+      return [command.hours?.from ?? null, command.hours?.to ?? null]
+    case 'RefuseHaste':
     case 'NoteBotBlocked':
     case 'NoteBotUnblocked':
     case 'UpdateProfile':

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { type BotProcess, runDianaBot } from '../../support/botProcess.ts'
+import { type BotProcess, type RunDianaBot, runDianaBot } from '../../support/botProcess.ts'
 import type { CleanUp } from './cleanUp.ts'
 import { PATIENCE_MS } from './until.ts'
 
@@ -7,7 +7,11 @@ const UP = 'DianaBot is up'
 const LINES_TOLD = 5
 
 /** The bots of a world, each a process of its own. */
-export const createBots = (environment: Readonly<Record<string, string>>, cleanUp: CleanUp) => {
+export const createBots = (
+  environment: Readonly<Record<string, string>>,
+  cleanUp: CleanUp,
+  program: RunDianaBot = runDianaBot,
+) => {
   const alive = new Set<BotProcess>()
   const killed = new WeakSet<BotProcess>()
   const deaths: string[] = []
@@ -32,7 +36,7 @@ export const createBots = (environment: Readonly<Record<string, string>>, cleanU
     kill,
     /** Starts one more, and waits until it says that it is up. */
     start: async (extra: Readonly<Record<string, string>> = {}, waitUntilUp = true): Promise<BotProcess> => {
-      const bot = runDianaBot(['start'], { ...environment, ...extra })
+      const bot = program(['start'], { ...environment, ...extra })
       alive.add(bot)
       void bot.ended.then((end) => {
         alive.delete(bot)
@@ -46,7 +50,7 @@ export const createBots = (environment: Readonly<Record<string, string>>, cleanU
     },
     /** Runs a command of the bot's command line to its end. */
     run: async (...args: string[]): Promise<string> => {
-      const command = runDianaBot(args, environment)
+      const command = program(args, environment)
       alive.add(command)
       const code = await command.ended
       alive.delete(command)

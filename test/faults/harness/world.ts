@@ -1,4 +1,5 @@
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
+import type { RunDianaBot } from '../../support/botProcess.ts'
 import { createDataDirectory } from '../../support/dataDirectory.ts'
 import { startRedis } from '../../support/servers.ts'
 import { createBots } from './bots.ts'
@@ -21,7 +22,13 @@ export const createWorld = async (
   {
     smallDiskMb,
     cacheDirectory,
-  }: { readonly smallDiskMb?: number | undefined; readonly cacheDirectory: string },
+    program,
+  }: {
+    readonly smallDiskMb?: number | undefined
+    readonly cacheDirectory: string
+    /** The program of this checkout, if none is named. */
+    readonly program?: RunDianaBot
+  },
 ) => {
   const data = await createDataDirectory()
   cleanUp.add({ inOrder: data.remove })
@@ -43,7 +50,7 @@ export const createWorld = async (
     LOG_LEVEL: 'error',
     NODE_COMPILE_CACHE: cacheDirectory,
   }
-  const bots = createBots(environment, cleanUp)
+  const bots = createBots(environment, cleanUp, program)
   return {
     dataDirectory: data.directory,
     database,

@@ -1,10 +1,11 @@
 import type { Message, UserFromGetMe } from 'grammy/types'
 import { createAllowedUpdates, type NewUpdate, typeOf } from './allowedUpdates.ts'
-import { conflict, success } from './answer.ts'
+import { conflict, notFound, success } from './answer.ts'
 import { createCallbackQueries, createChatMethods } from './chatMethods.ts'
 import { createChats, type KnownChat } from './chats.ts'
 import { createCommandMethods } from './commandMethods.ts'
 import { createDocumentMethods } from './documentMethods.ts'
+import { createFloodControl } from './floodControl.ts'
 import { createLongPolls } from './longPolls.ts'
 import { createMessageMethods } from './messageMethods.ts'
 import type { Methods } from './method.ts'
@@ -24,6 +25,7 @@ export const createBotApi = (settings: {
   webhookTimeoutMs: number
   keepMessages: number
   cutsHurried: boolean
+  messagesPerSecond: number
   onSent: (message: Message, known: KnownChat) => void
 }) => {
   const { botInfo } = settings
@@ -37,6 +39,9 @@ export const createBotApi = (settings: {
   /** The types of the updates that the bot was never to receive, by their ids. */
   const refused = new Map<number, string>()
 
+  const messages = createMessageMethods(chats, bot, settings.onSent)
+  const floodControl = createFloodControl(settings.messagesPerSecond)
+
   const methods: Methods = {
     getMe: () => success(botInfo),
     getUpdates: (payload, onGone) => {
@@ -44,7 +49,8 @@ export const createBotApi = (settings: {
       allowed.remember(payload)
       return polls.getUpdates(payload, onGone)
     },
-    ...createMessageMethods(chats, bot, settings.onSent),
+    ...messages,
+    sendMessage: (payload, onGone) => floodControl() ?? messages.sendMessage?.(payload, onGone) ?? notFound,
     ...createDocumentMethods(chats, bot, settings.onSent),
     ...createChatMethods(chats, queries),
     ...createCommandMethods(),

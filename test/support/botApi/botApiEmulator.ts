@@ -13,6 +13,7 @@ import { createWatches } from './watches.ts'
  * - `port`: 0, as without it, takes a free one
  * - `webhookRetryMs`, `webhookTimeoutMs`: see the laws of the webhook delivery
  * - `cutsHurried`: see the laws of getUpdates; a test that moves the clock of the bot has no use for it
+ * - `messagesPerSecond`: how many messages are taken in a second, all if it is not given
  * - `keepCalls`: how many recorded calls are remembered, `keepMessages`: how many messages of each chat
  */
 export type BotApiEmulatorOptions = {
@@ -23,6 +24,7 @@ export type BotApiEmulatorOptions = {
   webhookRetryMs?: number
   webhookTimeoutMs?: number
   cutsHurried?: boolean
+  messagesPerSecond?: number
   keepCalls?: number
   keepMessages?: number
 }
@@ -35,13 +37,27 @@ const defaultTimeoutMs = 60_000
 /** A Telegram Bot API server for one bot, over real HTTP, with the members of its chats at the test's command. */
 export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) => {
   const { token = '1:TEST', port = 0, keepCalls = 10_000, keepMessages = 1000 } = options
-  const { firstUpdateId = 1, webhookRetryMs = 50, webhookTimeoutMs = 60_000, cutsHurried = false } = options
+  const {
+    firstUpdateId = 1,
+    webhookRetryMs = 50,
+    webhookTimeoutMs = 60_000,
+    cutsHurried = false,
+    messagesPerSecond = Number.POSITIVE_INFINITY,
+  } = options
   const botInfo = botInfoFor(token, options.botUser)
   const watches = createWatches()
   const log = createCallLog(keepCalls, watches)
   const plan = createFailurePlan()
   const sendListeners = new Set<(message: Message) => void>()
-  const settings = { botInfo, firstUpdateId, webhookRetryMs, webhookTimeoutMs, keepMessages, cutsHurried }
+  const settings = {
+    botInfo,
+    firstUpdateId,
+    webhookRetryMs,
+    webhookTimeoutMs,
+    keepMessages,
+    cutsHurried,
+    messagesPerSecond,
+  }
   const { bot, queue, chats, ...botApi } = createBotApi({
     ...settings,
     onSent: (message) => {

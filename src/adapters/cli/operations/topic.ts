@@ -1,19 +1,27 @@
 import { example, position, streamName } from '../arguments.ts'
 import { dropSnapshots } from '../snapshots.ts'
 import type { CliTopic, Format } from '../topic.ts'
+import { addBroadcasts } from './broadcasts.ts'
 import { listParked, orderLetter, showParked } from './deadLetters.ts'
 import { addDeadlines } from './deadlines.ts'
+import { addNotices } from './notices.ts'
 import { addParked } from './parked.ts'
 import { listProjections, rebuildProjection } from './projections.ts'
+import { addRoles, type RoleServices } from './roles.ts'
 
-/** What an operator may do to the subscriptions of the log: to what is derived from it, and to what could not be handled. */
-export const operationsTopic: CliTopic = (program, desk) => {
-  addProjections(program, desk)
-  addSnapshots(program, desk)
-  addDeadLetters(program, desk)
-  addParked(program, desk)
-  addDeadlines(program, desk)
-}
+/** What an operator may do to the subscriptions of the log: to what is derived from it, to what could not be handled, and to who may do what. */
+export const createOperationsTopic =
+  (services: RoleServices): CliTopic =>
+  (program, desk) => {
+    addProjections(program, desk)
+    addSnapshots(program, desk)
+    addDeadLetters(program, desk)
+    addParked(program, desk)
+    addDeadlines(program, desk)
+    addRoles(services)(program, desk)
+    addNotices(program, desk)
+    addBroadcasts(program, desk)
+  }
 
 const addProjections: CliTopic = (program, { answer }) => {
   const projections = program

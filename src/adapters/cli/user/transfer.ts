@@ -26,14 +26,18 @@ export const offerTransfer = async (
     throw new ProgramFailure(
       'That Telegram account is a member already: it can be given another story once it has been forgotten ("user forget").',
     )
-  const offer = await resultOrExit((await services.offerTransfer())(userId, account))
-  if (O.isNone(offer))
+  const made = await resultOrExit((await services.offerTransfer())(userId, account))
+  if (made._tag === 'UnderWay')
+    throw new ProgramFailure(
+      `Member ${userId} is moving: the account that took them over writes to the bot once more, and has them. If it cannot, offer again once ${OFFERED_HOURS} hours have passed since the first offer.`,
+    )
+  if (made._tag === 'NotOffered')
     throw new ProgramFailure(
       `Nothing was offered: no Telegram account is known of member ${userId}, or they have just been forgotten, or the other account has just become a member.`,
     )
   answer(
     question,
     `Member ${userId} may move. Within ${OFFERED_HOURS} hours they write /transfer (/traslado) to the bot from their present account and say yes; then they write /start from the new one, and /start yes (/start sí) when the bot asks.`,
-    { user_id: userId, offer: offer.value },
+    { user_id: userId, offer: made.offer },
   )
 }

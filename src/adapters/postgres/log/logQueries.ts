@@ -10,6 +10,15 @@ const SELECT = `select ${COLUMNS} from event_logs`
 /** What comes after position `$1`, at most `$2` events. */
 export const PAGE = prepared(`${SELECT} where "position" > $1 ${BY_POSITION} limit $2`)
 
+/** The same, up to the event with which there are `$3` bytes of what they hold. */
+export const PAGE_WITHIN = prepared(
+  `select ${COLUMNS}
+     from (select page.*, sum(size) over (order by page."position") - size as before
+             from (select *, pg_column_size(event_data) + pg_column_size(metadata) as size
+                     from event_logs where "position" > $1 ${BY_POSITION} limit $2) as page) as event_logs
+    where before < $3 ${BY_POSITION}`,
+)
+
 /** What was recorded under any of the command ids. */
 export const OF_COMMANDS = prepared(
   `${SELECT} where (metadata ->> 'command_id')::uuid = any($1::uuid[]) ${BY_POSITION}`,

@@ -31,6 +31,7 @@ import {
   logSelection,
   OF_COMMANDS,
   PAGE,
+  PAGE_WITHIN,
   type Selection,
   streamSelection,
   TAILS,
@@ -119,7 +120,8 @@ export const createPostgresEventLog = (
       hint(result.right.events.at(-1)?.position)
       return E.right(result.right)
     },
-    readAll: ({ after, limit }) => select([PAGE, [after, limit]]),
+    readAll: ({ after, limit, bytes }) =>
+      select(bytes === undefined ? [PAGE, [after, limit]] : [PAGE_WITHIN, [after, limit, bytes]]),
     find: (query) => select(logSelection(query)),
     readStream: (stream, query) =>
       query.direction === 'forwards' && query.types === undefined

@@ -23,7 +23,7 @@ const PAGE = `
    where $1::text is null or (stream, fold) > ($1, $2)
    order by stream, fold limit $3`
 
-/** Snapshots in the table `snapshots`. */
+/** Snapshots in the table `snapshots`. To keep one waits for no disk: one that a crash takes back is made again. */
 export const createPostgresSnapshotStore = (orm: MikroORM): SnapshotStore => {
   const load = createGroupRead('reading a snapshot', async (places: readonly SnapshotPlace[]) => {
     const rows = await sql<Snapshot & { readonly nth: number }>(orm, LOAD, [
@@ -41,7 +41,8 @@ export const createPostgresSnapshotStore = (orm: MikroORM): SnapshotStore => {
           orm,
           `insert into snapshots as s (stream, fold, version, state) values ($1, $2, $3, $4::jsonb)
          on conflict (stream, fold) do update set version = excluded.version, state = excluded.state
-         where s.version < excluded.version`,
+         where s.version < excluded.version
+         returning set_config('synchronous_commit', 'off', true)`,
           [stream, fold, version, JSON.stringify(state)],
         )
       }, postgresFailure('keeping a snapshot')),

@@ -66,6 +66,14 @@ export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore =>
           `select name, "position"::float8 as position, owner from checkpoints order by name`,
         ),
       ),
+    deadLetterCounts: () =>
+      attempt('counting the dead letters', async () => {
+        const rows = await sql<{ name: string; letters: number }>(
+          orm,
+          'select subscription as name, count(*)::int as letters from dead_letters group by subscription',
+        )
+        return new Map(rows.map(({ name, letters }) => [name, letters]))
+      }),
     deadLetters: (name) =>
       attempt('reading the dead letters', () =>
         sql<DeadLetter>(

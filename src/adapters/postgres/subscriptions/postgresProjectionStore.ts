@@ -2,7 +2,7 @@ import { IsolationLevel } from '@mikro-orm/core'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Lease, Progress } from '../../../application/ports/checkpointStore.ts'
+import type { CheckpointStore, Lease, Progress } from '../../../application/ports/checkpointStore.ts'
 import type {
   CommitFailure,
   ProjectionStore,
@@ -66,6 +66,7 @@ const parkedBy = async (em: EntityManager, name: string): Promise<ReadonlySet<nu
 export const createPostgresProjectionStore = <Key extends number | string, Row extends object>(
   orm: MikroORM,
   table: Table<Key, Row>,
+  checkpoints: CheckpointStore = createPostgresCheckpointStore(orm),
 ): ProjectionStore<Key, Row> => {
   const { name } = table
   const live = projectionRows(table, name)
@@ -98,7 +99,7 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
   }
 
   const storeOver = (rows: typeof live): ProjectionStore<Key, Row> => ({
-    checkpoints: createPostgresCheckpointStore(orm),
+    checkpoints,
     find: (key) => TE.tryCatch(async () => O.fromNullable((await rows.read(orm, [key])).get(key)), failure),
     page: ({ after, limit }) => TE.tryCatch(() => rows.page(orm, after, limit), failure),
     standing: () =>

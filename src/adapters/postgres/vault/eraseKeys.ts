@@ -10,7 +10,7 @@ import { emptyStrayFiles } from './emptyStrayFiles.ts'
 const SETTINGS = { lock_timeout: '1s', statement_timeout: '0', transaction_timeout: '0' }
 
 /** What has rows of a member that go when they are forgotten. */
-const TABLES = ['member_keys', 'parked_updates', 'account_offers']
+const TABLES = ['member_keys', 'parked_updates', 'account_offers', 'dialogues']
 
 /** The rewritten table was frozen up to the oldest transaction that might still see a row. */
 const IS_GONE = `

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type { VaultFailure } from '../../../application/ports/vault.ts'
+import { CAME_HOURS, type CameWith, type VaultFailure } from '../../../application/ports/vault.ts'
 import { decrypt, type MemberKey } from '../../../application/privacy/memberKey.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import { prepared, sql } from '../connection/sql.ts'
@@ -17,10 +17,16 @@ export type KeyRow = {
   readonly account_digest: Uint8Array | null
   readonly account_nonce: Uint8Array | null
   readonly account_sealed: Uint8Array | null
+  /** Nothing once it is older than the vault may know. */
+  readonly came_with: CameWith | null
 }
 
 const SELECT = `
-  select user_id::float8 as user_id, kid, nonce, wrapped, account_digest, account_nonce, account_sealed from member_keys`
+  select user_id::float8 as user_id, kid, nonce, wrapped, account_digest, account_nonce, account_sealed,
+         case when came_with is not null and came_at > clock_timestamp() - interval '${CAME_HOURS} hours'
+              then json_build_object('bot', came_to, 'update', came_with)
+         end as came_with
+    from member_keys`
 const BY_ACCOUNT = prepared(`${SELECT} where account_digest = any($1::bytea[])`)
 const BY_NUMBER = prepared(`${SELECT} where user_id = any($1::bigint[])`)
 const BY_KID = prepared(`${SELECT} where kid = any($1::uuid[])`)

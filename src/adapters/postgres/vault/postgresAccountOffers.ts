@@ -40,7 +40,8 @@ const TAKE = `
        and not exists (select from member_keys where account_digest = $2)
     returning user_id
   ), moved as (
-    update member_keys set account_digest = $2, account_nonce = $4, account_sealed = $5
+    update member_keys set account_digest = $2, account_nonce = $4, account_sealed = $5,
+                           came_to = $6, came_with = $7, came_at = clock_timestamp()
       from taken where member_keys.user_id = taken.user_id
     returning member_keys.user_id
   )
@@ -75,7 +76,7 @@ export const createPostgresAccountOffers = (orm: MikroORM, masterKey: Uint8Array
         O.map(({ offer }: AccountOffer) => offer)(await read('user_id', userId)),
       ),
     to: (account) => attempt('reading an offer', () => read('account_digest', accounts.digest(account))),
-    take: ({ userId, offer }, account) =>
+    take: ({ userId, offer }, account, cameWith) =>
       attempt('moving a member to another account', async () => {
         const { nonce, sealed } = accounts.seal(userId, account, randomBytes(NONCE_BYTES))
         const [row] = await sql<{ isTheirs: boolean }>(orm, TAKE, [
@@ -84,6 +85,8 @@ export const createPostgresAccountOffers = (orm: MikroORM, masterKey: Uint8Array
           offer,
           nonce,
           sealed,
+          cameWith?.bot ?? null,
+          cameWith?.update ?? null,
         ])
         return row?.isTheirs === true
       }),

@@ -6,7 +6,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { MasterKey } from '../../../application/ports/masterKey.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
-import type { Vault, VaultFailure, VaultMember } from '../../../application/ports/vault.ts'
+import type { CameWith, Vault, VaultFailure, VaultMember } from '../../../application/ports/vault.ts'
 import { createAccountCipher, NUMBER_BYTES, numberFrom } from '../../../application/privacy/accounts.ts'
 import {
   encrypt,
@@ -44,6 +44,7 @@ export const createPostgresVault = (orm: MikroORM, masterKey: Uint8Array): Vault
       unwrapKey(masterKey, row),
       E.map((key) => ({
         userId: row.user_id,
+        ...(row.came_with === null ? {} : { cameWith: row.came_with }),
         seal: (value) => sealWith(key, randomBytes(NONCE_BYTES), value),
         fingerprint: (value) => fingerprintWith(key, value),
       })),
@@ -53,7 +54,7 @@ export const createPostgresVault = (orm: MikroORM, masterKey: Uint8Array): Vault
     pipe(byAccount(accounts.digest(account)), TE.flatMapEither(O.traverse(E.Applicative)(memberOf)))
 
   /** Draws a number; nothing is changed where somebody has done so meanwhile, or the number is another member's. */
-  const draw = (account: TelegramId): TE.TaskEither<PortFailure, unknown> =>
+  const draw = (account: TelegramId, cameWith?: CameWith): TE.TaskEither<PortFailure, unknown> =>
     TE.tryCatch(() => {
       const userId = numberFrom(randomBytes(NUMBER_BYTES))
       const kid = randomUUID()
@@ -62,23 +63,35 @@ export const createPostgresVault = (orm: MikroORM, masterKey: Uint8Array): Vault
       const sealed = accounts.seal(userId, account, randomBytes(NONCE_BYTES))
       return sql(
         orm,
-        `insert into member_keys (user_id, kid, nonce, wrapped, account_digest, account_nonce, account_sealed)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-        [userId, kid, nonce, wrapped, accounts.digest(account), sealed.nonce, sealed.sealed],
+        `insert into member_keys (
+           user_id, kid, nonce, wrapped, account_digest, account_nonce, account_sealed, came_to, came_with
+         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+        [
+          userId,
+          kid,
+          nonce,
+          wrapped,
+          accounts.digest(account),
+          sealed.nonce,
+          sealed.sealed,
+          cameWith?.bot ?? null,
+          cameWith?.update ?? null,
+        ],
       )
     }, postgresFailure('admitting a member'))
 
-  const admit = (account: TelegramId): TE.TaskEither<VaultFailure, VaultMember> =>
+  const admit = (account: TelegramId, cameWith?: CameWith): TE.TaskEither<VaultFailure, VaultMember> =>
     pipe(
-      draw(account),
+      draw(account, cameWith),
       TE.flatMap(() => find(account)),
-      TE.flatMap(O.match(() => admit(account), TE.right)),
+      TE.flatMap(O.match(() => admit(account, cameWith), TE.right)),
     )
 
   return {
     commandId: accounts.commandId,
     find,
-    admit: (account) => pipe(find(account), TE.flatMap(O.match(() => admit(account), TE.right))),
+    admit: (account, cameWith) =>
+      pipe(find(account), TE.flatMap(O.match(() => admit(account, cameWith), TE.right))),
     accountOf: (userId) =>
       pipe(
         byNumber(userId),

@@ -1,12 +1,19 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ReadBalance } from '../../../application/economy/walletPart.ts'
+import { createCatalogue } from '../../../application/log/createCatalogue.ts'
+import { walletEvents } from '../../../domain/economy/events.ts'
 import type { WalletRejection } from '../../../domain/economy/rejections.ts'
 import { type CommandsOf, describeFront, type Front, type TellRefusal } from '../talking/front.ts'
+import { frontNotices } from '../talking/frontNotices.ts'
 import { loadTexts } from '../talking/texts.ts'
+
+/** The source of the besitos that whoever comes is given. */
+const WELCOME = 'welcome'
 
 const economyTexts = loadTexts(import.meta.dirname, {
   balance: ['besitos'],
+  'welcome-waits': ['besitos'],
   'refused-not-positive': [],
   'refused-full': [],
   'refused-closed': [],
@@ -18,6 +25,15 @@ const refusals: Readonly<Record<WalletRejection['_tag'], TellRefusal>> = {
   WalletFull: (_, language) => economyTexts.richIn(language)('refused-full'),
   WalletClosed: (_, language) => economyTexts.richIn(language)('refused-closed'),
 }
+
+/** Of what members earn they are told where nothing else says it: of what they were given as they came. */
+const notices = frontNotices(
+  createCatalogue({ 'gamification.besitos_earned': walletEvents['gamification.besitos_earned'] }),
+  ({ data: { user_id: userId, amount, source } }) =>
+    source === WELCOME
+      ? { userId, say: ({ language }) => economyTexts.richIn(language)('welcome-waits', { besitos: amount }) }
+      : undefined,
+)
 
 /** What members have. */
 export const economyFront = describeFront({
@@ -35,6 +51,7 @@ export const createEconomyFront = ({
   ...economyFront,
   answers: {},
   refusals,
+  notices,
   profileLines: (userId, language) =>
     pipe(
       readBalance(userId),

@@ -2,6 +2,8 @@ import type { Bot } from 'grammy'
 import { GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { FrontList } from '../talking/front.ts'
+import { COMMON_UPDATES } from '../talking/frontList.ts'
 import { retryAfterOf, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
 import type { CallSignal } from './callUntilAnswered.ts'
 import { createHandledMarks } from './handledMarks.ts'
@@ -24,16 +26,10 @@ const SETTLE_MS = 2_000
 const CONFIRM_MS = 1_000
 const STOP_MS = SETTLE_MS + CONFIRM_MS
 
-/** What the bot asks Telegram for; reactions are delivered to nobody who does not name them. */
-export const ALLOWED_UPDATES = [
-  'message',
-  'edited_message',
-  'callback_query',
-  'message_reaction',
-  'my_chat_member',
-] as const
-
 export const STOPPED = 'the bot asks for no updates now'
+
+/** `updates` are the kinds that are asked for. */
+export type LongPollingDependencies = UpdateHandlerDependencies & Partial<Pick<FrontList, 'updates'>>
 
 export type LongPolling = {
   /** Why no updates come, in words for anybody; nothing while Telegram answers. */
@@ -65,10 +61,10 @@ export type LongPolling = {
 export const startLongPolling = (
   bot: Bot,
   options: TelegramOptions,
-  dependencies: UpdateHandlerDependencies,
+  dependencies: LongPollingDependencies,
   standingBack: StandingBack = createStandingBack(dependencies.logger),
 ): LongPolling => {
-  const { clock, logger, parking } = dependencies
+  const { clock, logger, parking, updates = COMMON_UPDATES } = dependencies
   const stopping = new AbortController()
   const { signal } = stopping
   const onNewerEvent = (event: string) => {
@@ -84,7 +80,7 @@ export const startLongPolling = (
   const ask = (): Promise<Update[]> => {
     const timeout = window.waits() || standingBack.why() !== undefined ? 0 : POLL_S
     return bot.api.getUpdates(
-      { offset: window.offset(), limit: WINDOW, timeout, allowed_updates: ALLOWED_UPDATES },
+      { offset: window.offset(), limit: WINDOW, timeout, allowed_updates: updates },
       signal as CallSignal,
     )
   }
@@ -115,7 +111,7 @@ export const startLongPolling = (
   /** Tells Telegram what is done before it would be asked next. */
   const confirm = async () => {
     const late = new AbortController()
-    const settings = { offset: window.offset(), limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES }
+    const settings = { offset: window.offset(), limit: 1, timeout: 0, allowed_updates: updates }
     const asked = bot.api.getUpdates(settings, late.signal as CallSignal).catch(() => undefined)
     await withinTime(CONFIRM_MS, asked, clock)
     late.abort()

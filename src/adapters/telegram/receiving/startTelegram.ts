@@ -56,12 +56,13 @@ export const startTelegram = (
         waiting,
       )
       await removeWebhook(bot, options, waiting)
-      void setMenus(bot, fronts, options, waiting)
+      void setMenus(bot, fronts, options, waiting, dependencies.owners)
 
       let polling: LongPolling | undefined
       const standingBack = createStandingBack(dependencies.logger)
+      const { updates } = fronts
       const poll = async (leadership: AbortSignal) => {
-        const current = startLongPolling(bot, options, dependencies, standingBack)
+        const current = startLongPolling(bot, options, { ...dependencies, updates }, standingBack)
         polling = current
         const stop = () => void current.stop()
         if (leadership.aborted) stop()

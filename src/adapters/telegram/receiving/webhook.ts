@@ -8,7 +8,6 @@ import { describe, endedBy, type TelegramOptions, telegramFailure } from '../tal
 import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
 import { type CallSignal, callUntilAnswered } from './callUntilAnswered.ts'
 import { setMenus } from './commandMenus.ts'
-import { ALLOWED_UPDATES } from './longPolling.ts'
 import { createMemberQueues, queueOf } from './memberQueues.ts'
 import { retryParked } from './retryParked.ts'
 import { createStandingBack, STAND_BACK_MS } from './standingBack.ts'
@@ -53,6 +52,7 @@ export type Webhook = {
 export const createWebhook = (options: TelegramOptions, dependencies: TelegramBotDependencies): Webhook => {
   const bot = createTelegramBot(options, dependencies)
   const { clock, logger, parking } = dependencies
+  const fronts = listFronts(dependencies.fronts)
   const standingBack = createStandingBack(logger)
   let resting: { readonly until: number; readonly queue: string } | undefined
   const onNewerEvent = (event: string, update: Update) => {
@@ -97,10 +97,10 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
           const callTelegram = <A>(attempt: string, call: (calling: CallSignal) => Promise<A>) =>
             callUntilAnswered(attempt, call, options, waiting)
           bot.botInfo = await callTelegram('saying hello', (calling) => bot.api.getMe(calling))
-          void setMenus(bot, listFronts(dependencies.fronts), options, waiting)
+          void setMenus(bot, fronts, options, waiting, dependencies.owners)
           const settings = {
             secret_token: secret,
-            allowed_updates: ALLOWED_UPDATES,
+            allowed_updates: fronts.updates,
             max_connections: MOST_CONNECTIONS,
             drop_pending_updates: false,
           }

@@ -1,8 +1,11 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Update } from 'grammy/types'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { Right } from '../../../application/roles/mayDo.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { FrontNotices } from './frontNotices.ts'
 import type { Language } from './languages.ts'
 import type { Member, Person } from './member.ts'
 import type { Reply, Replying } from './reply.ts'
@@ -12,11 +15,16 @@ import type { AnyTexts } from './texts.ts'
 /**
  * A bot command: the one name that it is recorded by, and what members write in each language.
  *
- * What a personal one answers is for the member alone, and is said in their private chat only.
+ * - What a personal one answers is for the member alone, and is said in their private chat only.
+ * - One that names a `right` is no bot command at all to whoever may not: in no menu, in no help, an unknown one where they
+ *   write it.
+ * - `tellsRights` says that its answer depends on what the member may do.
  */
 export type BotCommand<Name extends string = string> = Readonly<Record<Language, string>> & {
   readonly name: Name
   readonly personal?: boolean
+  readonly right?: Right
+  readonly tellsRights?: boolean
 }
 
 /** The texts that a bot command wants: one for the command menu, one for the help. */
@@ -30,7 +38,12 @@ export type FrontDescription<Name extends string = string> = {
   readonly prefix: string
   readonly commands: readonly BotCommand<Name>[]
   readonly texts: AnyTexts
+  /** The kinds of update that it needs beside those of `COMMON_UPDATES`. */
+  readonly updates?: readonly UpdateKind[]
 }
+
+/** As the fields of an update are called: the kinds that Telegram can be asked for. */
+export type UpdateKind = Exclude<keyof Update, 'update_id'>
 
 /** Describes a front; a bot command without its texts does not compile. */
 export const describeFront = <const Name extends string = never>(
@@ -53,7 +66,11 @@ export type Situation = {
   readonly argument: string
   readonly refusals: readonly Refusal[]
   readonly fronts: FrontList
+  /** Whether they may; no without a look where neither bot command nor button names a right, or tells of any. */
+  readonly may: May
 }
+
+export type May = (right: Right) => boolean
 
 /**
  * What a member does with a front, before anything of it has happened.
@@ -76,6 +93,8 @@ export type TellRefusal = (refusal: Refusal, language: Language) => RichText
 export type Button = {
   /** It obeys in the member's private chat only. */
   readonly personal: boolean
+  /** To whoever may not it is an old one. */
+  readonly right?: Right
   /** Its answer tells itself what was refused. */
   readonly tellsRefusals?: boolean
   readonly answer: (situation: Situation) => Replying
@@ -111,6 +130,8 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly buttons?: Buttons
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
+  /** What it tells members unasked. */
+  readonly notices?: FrontNotices
   /** What it adds to a member's profile. */
   readonly profileLines?: (
     userId: UserId,
@@ -121,12 +142,15 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
 /** All fronts, and what follows from them: the parser of bot commands, the command menu, the help. */
 export type FrontList = {
   readonly all: readonly Front[]
+  /** Every kind of update that any of them handles: a list that Telegram is given hides all others. */
+  readonly updates: readonly UpdateKind[]
   /** The bot command that a member means by the word after the slash, in any language. */
   readonly commandOf: (word: string) => BotCommand | undefined
   /** A recorded name as a member of that language writes it. */
   readonly wordFor: (name: string, language: Language) => string
   readonly frontOf: (command: string) => Front | undefined
   readonly isPersonal: (command: string) => boolean
+  readonly rightOf: (command: string) => Right | undefined
   readonly withPrefix: (prefix: string) => Front | undefined
   readonly named: (name: string) => Front | undefined
   /**
@@ -138,6 +162,6 @@ export type FrontList = {
   readonly linkTo: (command: string, botUsername: string) => string
   /** The personal bot command that a link to it has given to /start. */
   readonly commandLinked: (payload: string) => BotCommand | undefined
-  readonly menu: (language: Language) => { command: string; description: string }[]
-  readonly help: (language: Language) => string
+  readonly menu: (language: Language, may?: May) => { command: string; description: string }[]
+  readonly help: (language: Language, may: May) => string
 }

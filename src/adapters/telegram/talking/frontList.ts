@@ -1,6 +1,15 @@
-import type { BotCommand, Front, FrontDescription, FrontList } from './front.ts'
+import type { BotCommand, Front, FrontDescription, FrontList, May, UpdateKind } from './front.ts'
 import { LANGUAGES } from './languages.ts'
 import { talkingTexts } from './talkingTexts.ts'
+
+/** What the bot asks Telegram for, whatever fronts it has; reactions are delivered to nobody who does not name them. */
+export const COMMON_UPDATES: readonly UpdateKind[] = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'message_reaction',
+  'my_chat_member',
+]
 
 const PREFIX = /^[a-z]{1,2}$/
 
@@ -23,10 +32,12 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
 
   return {
     all: fronts,
+    updates: [...new Set([...COMMON_UPDATES, ...fronts.flatMap(({ updates = [] }) => updates)])],
     commandOf: (word) => byWord.get(word.toLowerCase()),
     wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
     frontOf: (name) => byName.get(name)?.front,
     isPersonal: (name) => byName.get(name)?.command.personal === true,
+    rightOf: (name) => byName.get(name)?.command.right,
     withPrefix: (prefix) => byPrefix.get(prefix),
     named: (name) => byFrontName.get(name),
     tellRefusal: (refusal, language) =>
@@ -36,13 +47,14 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
       return `https://t.me/${botUsername}?start=${found === undefined ? '' : payloadOf(found.front, found.command)}`
     },
     commandLinked: (payload) => byLink.get(payload),
-    menu: (language) =>
-      commands.map(({ front, command }) => ({
+    menu: (language, may = () => false) =>
+      commands.filter(isFor(may)).map(({ front, command }) => ({
         command: command[language],
         description: front.texts.render(language, `menu-${command.name}`).text,
       })),
-    help: (language) =>
+    help: (language, may) =>
       commands
+        .filter(isFor(may))
         .map(({ front, command }) => {
           const { text } = front.texts.render(language, `help-${command.name}`)
           return `/${command[language]} — ${text}`
@@ -50,6 +62,11 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
         .join('\n'),
   }
 }
+
+const isFor =
+  (may: May) =>
+  ({ command: { right } }: { readonly command: BotCommand }) =>
+    right === undefined || may(right)
 
 /** What /start is given by a link to a personal bot command. */
 const payloadOf = ({ prefix }: FrontDescription, { name }: BotCommand) => `${prefix}_${name}`

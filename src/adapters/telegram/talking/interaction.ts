@@ -1,4 +1,5 @@
 import type { Message } from 'grammy/types'
+import type { Right } from '../../../application/roles/mayDo.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { Press } from './press.ts'
@@ -42,6 +43,8 @@ export type PersonName = {
  * - `name` is missing where Telegram left it out; `language` is that of their Telegram client.
  * - `inPrivate` says that they are alone with the bot; it does not speak up in a group unless it is spoken to.
  * - `by` is the kind of the update.
+ * - `needs` says that not everybody may do it, and what it is to whoever may not: what it would be if there were no such thing.
+ * - `tellsRights` says that its answer depends on what they may do.
  */
 export type Interaction = {
   readonly account: TelegramId
@@ -50,7 +53,11 @@ export type Interaction = {
   readonly inPrivate: boolean
   readonly by: 'message' | 'edit' | 'press' | 'reaction' | 'membership'
   readonly action: Action
+  readonly needs?: Needs
+  readonly tellsRights?: boolean
 }
+
+export type Needs = { readonly right: Right; readonly otherwise: Action }
 
 /** The kinds of message that are recorded under their own name; the key is the field of the message. */
 export const MEDIA = [

@@ -1,5 +1,7 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { QuietHours } from '../../../application/ports/calendar.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Role } from '../../../domain/kernel/roleEvents.ts'
 import type { Language } from './languages.ts'
 import type { Reply } from './reply.ts'
 
@@ -18,16 +20,19 @@ export type Member = {
   readonly since: Date
   readonly lastActive: Date
   readonly commands: number
+  readonly quietHours: QuietHours | null
   readonly refusals: readonly Refusal[]
 }
 
 /**
  * Whoever did something: the language to answer in, and the member that they are, unless they are a stranger; `justLeft`
  * says of a stranger that they were a member until they did this, and `told` is what they are told in place of the way in.
+ * `roles` are what they were when they did it, where it needs or tells any right.
  */
 export type Person = {
   readonly language: Language
   readonly member: Member | undefined
   readonly justLeft: boolean
   readonly told?: Reply
+  readonly roles?: readonly Role[]
 }

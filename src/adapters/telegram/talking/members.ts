@@ -3,11 +3,12 @@ import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
+import type { Haste } from '../receiving/floods.ts'
 import type { Interaction } from './interaction.ts'
 import type { Person } from './member.ts'
 
-/** The update that brought something: `updateId` is Telegram's number of it. */
-export type Cause = { readonly commandId: Uuid; readonly updateId: Natural | null }
+/** The update that brought something: `updateId` is its number among those of the bot. */
+export type Cause = { readonly commandId: Uuid; readonly bot: number; readonly updateId: Natural | null }
 
 /** What an interaction brings about besides being recorded, for the member that it is of, at a moment. */
 export type PartsOf = (userId: UserId, at: Date) => readonly Part[]
@@ -19,6 +20,7 @@ export type PartsOf = (userId: UserId, at: Date) => readonly Part[]
  * - `record` performs one act: what somebody did, and what it brings about. Given again for the same cause, it records
  *   nothing more and answers alike. Of a stranger nothing is recorded, and nothing follows. It answers nobody where the
  *   update is of a time before they were forgotten: whatever it was, it is over.
+ * - `refuse` is the part of an act in which nothing comes of what they did, because it came too often.
  * - `noteBlocked` records that a member has blocked the bot.
  */
 export type Members = {
@@ -28,5 +30,6 @@ export type Members = {
     cause: Cause,
     partsOf: PartsOf,
   ) => TaskEither<HandlingFailure, Person | undefined>
+  readonly refuse: (userId: UserId, at: Date, haste: Haste) => Part
   readonly noteBlocked: (userId: UserId, cause: Cause) => TaskEither<HandlingFailure, unknown>
 }

@@ -6,6 +6,9 @@ import type { FrontList } from './front.ts'
 /** Whom a button was shown to; nobody knows it of the oldest. */
 type Owner = ButtonData['owner'] | undefined
 
+/** The bot command that tells which others there are. */
+export const HELP = 'help'
+
 /** A press of a button, which obeys whom it was shown to. */
 export type Press =
   /** `front` is the name of whose button it is; `turn` the version of the member's stream that it was shown at. */
@@ -72,7 +75,7 @@ const commandShowing = (id: string, fronts: FrontList['all']): string => {
     const command = buttons?.shownBy(id)
     if (command !== undefined) return command
   }
-  return 'help'
+  return HELP
 }
 
 /**

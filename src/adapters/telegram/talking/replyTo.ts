@@ -1,3 +1,5 @@
+import type { Refusal } from '../../../application/commands/refusal.ts'
+import { mayDo } from '../../../application/roles/mayDo.ts'
 import type { Button, FrontList, Situation } from './front.ts'
 import type { Action, Interaction } from './interaction.ts'
 import type { Member, Person } from './member.ts'
@@ -43,11 +45,14 @@ export const replyTo = (received: Received, fronts: FrontList): Replying => {
   }
 }
 
-/** A press is one only for whom the button was shown to. */
-const actionOf = ({ interaction: { action, inPrivate }, person: { member } }: Received): Action =>
-  action.type === 'press' || action.type === 'dead_button'
+/** What it was of whoever did it: a press is one only for whom the button was shown to, and not everybody may do everything. */
+const actionOf = ({ interaction, person: { member, roles = [] } }: Received): Action => {
+  const { needs, inPrivate } = interaction
+  const action = needs === undefined || mayDo(roles, needs.right) ? interaction.action : needs.otherwise
+  return action.type === 'press' || action.type === 'dead_button'
     ? pressBy(action, member?.userId, inPrivate)
     : action
+}
 
 const replyToStranger = (received: Received, fronts: FrontList): Replying => {
   const { interaction, person } = received
@@ -57,10 +62,10 @@ const replyToStranger = (received: Received, fronts: FrontList): Replying => {
   if (farewell !== undefined) return say(farewell.text, farewell)
   if (person.told !== undefined) return say(person.told.text, person.told)
   const t = talkingTexts.in(person.language)
-  return isSilent(interaction) ? silence : say(t('please-start'))
+  return isSilent(action, interaction) ? silence : say(t('please-start'))
 }
 
-const isSilent = ({ action, inPrivate }: Interaction) =>
+const isSilent = (action: Action, { inPrivate }: Interaction) =>
   action.type === 'activity' &&
   (action.kind === 'reaction' || action.kind === 'edit' || (!inPrivate && action.kind !== 'unknown_command'))
 
@@ -87,9 +92,13 @@ const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situ
   return (button?.tellsRefusals ? undefined : told(situation)) ?? button?.answer(situation) ?? silence
 }
 
+/** One of a run of refusals of which the first was told. */
+const isToldAlready = ({ details }: Refusal) => details.is_first === false
+
 /** What was refused, and why; nothing where nothing was. */
 const told = ({ refusals, language, fronts }: Situation): Replying | undefined => {
   if (refusals.length === 0) return undefined
+  if (refusals.every(isToldAlready)) return silence
   const texts = refusals.map((refusal) => fronts.tellRefusal(refusal, language))
   const { text, entities } = joined(texts, '\n')
   return say(text, { entities })
@@ -101,7 +110,7 @@ const buttonOf = (
 ): Button | undefined => fronts.named(front)?.buttons?.find(id)
 
 const situationOf = (
-  { person: { language } }: Received,
+  { person: { language, roles = [] } }: Received,
   member: Member,
   fronts: FrontList,
   argument = '',
@@ -112,4 +121,5 @@ const situationOf = (
   argument,
   refusals: member.refusals,
   fronts,
+  may: (right) => mayDo(roles, right),
 })

@@ -1,7 +1,11 @@
 import { Bot, type Context } from 'grammy'
 import type { Update } from 'grammy/types'
+import type { AnswersUnderWay } from '../../../application/notices/answersUnderWay.ts'
+import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
+import { createChatMenus } from '../receiving/commandMenus.ts'
+import type { HasteOf } from '../receiving/floods.ts'
 import { createParkUpdate } from '../receiving/parking.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
@@ -13,6 +17,7 @@ import { listFronts } from './frontList.ts'
 import type { Interaction } from './interaction.ts'
 import { interactionOf } from './interactionOf.ts'
 import type { Language } from './languages.ts'
+import type { Person } from './member.ts'
 import type { Cause, Members, PartsOf } from './members.ts'
 import { pressBy } from './press.ts'
 import { quietChats } from './quietChats.ts'
@@ -23,6 +28,12 @@ import { followMigration, politeness, type TelegramOptions } from './telegramApi
 export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly fronts: readonly Front[]
   readonly members: Members
+  /** Accounts that are owners from the start. */
+  readonly owners?: readonly TelegramId[]
+  /** Without it nobody is slowed. */
+  readonly hasteOf?: HasteOf
+  /** Told which command is being answered; what comes back is called when it is. */
+  readonly answering?: AnswersUnderWay['begin']
 }
 
 /**
@@ -33,7 +44,7 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { clock, logger, members, parking } = dependencies
+  const { clock, logger, members, parking, answering, hasteOf } = dependencies
   const fronts = listFronts(dependencies.fronts)
   const albums = createAlbums()
   const bot = new Bot(options.token, {
@@ -41,6 +52,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     client: { apiRoot: options.apiRoot, timeoutSeconds: 40 },
   })
   bot.api.config.use(quietChats(clock), politeness(), followMigration())
+  const menus = createChatMenus(bot, fronts, options, logger)
   const languages = new WeakMap<Update, Language>()
   const park =
     parking === undefined
@@ -50,11 +62,12 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
         )
   bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update), park))
 
-  bot.use(async (context) => {
-    const interaction = interactionOf(context.update, context.me.username, fronts)
-    if (interaction === undefined) return
-    const cause = causeOf(context, members)
-    const person = unwrap(await members.record(interaction, cause, partsOf(interaction, fronts))())
+  const talk = async (context: Context, interaction: Interaction, cause: Cause) => {
+    const hurried = hurriedBy(interaction)
+    const haste = hurried === undefined ? undefined : await hasteOf?.(members.commandId(hurried))
+    const parts: PartsOf =
+      haste === undefined ? partsOf(interaction, fronts) : (userId, at) => [members.refuse(userId, at, haste)]
+    const person = unwrap(await members.record(interaction, cause, parts)())
     markRecorded(context.update)
     if (person !== undefined) languages.set(context.update, person.language)
     if (!albums.wantsAnswer(context.update)) return
@@ -67,9 +80,27 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
       if (interaction.inPrivate && isBlocked(error) && person?.member !== undefined)
         unwrap(await members.noteBlocked(person.member.userId, cause)())
     })
+    if (showsMenu(interaction, person)) await menus.show(interaction.account, person?.roles ?? [])
+  }
+  bot.use(async (context) => {
+    const interaction = interactionOf(context.update, context.me.username, fronts)
+    if (interaction === undefined) return
+    const cause = causeOf(context, members)
+    const answered = answering?.(cause.commandId)
+    await talk(context, interaction, cause).finally(answered)
   })
   return bot
 }
+
+/** Whoever has a role sees a menu of their own, and who had one no longer, once they ask for what they may not. */
+const showsMenu = ({ inPrivate, by, needs, tellsRights }: Interaction, person: Person | undefined) =>
+  inPrivate &&
+  by === 'message' &&
+  person?.member !== undefined &&
+  (needs !== undefined || (tellsRights === true && (person.roles ?? []).length > 0))
+/** Who did what of which there may be too much: a bot command or a button of it. Anything else only takes its turn. */
+const hurriedBy = ({ account, action }: Interaction): string | undefined =>
+  action.type === 'command' || action.type === 'press' ? `flood:${account}:${action.command}` : undefined
 
 /**
  * What the front brings about whose bot command or button it is. A button that does not obey brings about nothing, nor does
@@ -93,5 +124,6 @@ const partsOf =
 
 const causeOf = ({ me, update }: Context, { commandId }: Members): Cause => ({
   commandId: commandId(identityOf(me.id, update)),
+  bot: me.id,
   updateId: Natural.is(update.update_id) ? update.update_id : null,
 })

@@ -49,14 +49,31 @@ export const loadTexts = <const Table extends TextTable>(
   for (const language of LANGUAGES)
     i18n.loadLocaleSync(language, { source: readFileSync(path.join(folder, `${language}.ftl`), 'utf8') })
 
+  /** Texts that take no variables: finding their language costs more than all the rest of an answer. */
+  const constant = new Map<string, RichText>()
+
   const render: AnyTexts['render'] = (language, key, given = {}) => {
+    const variables = table[key] ?? []
+    if (variables.length > 0) return renderWith(variables, language, key, given)
+    const name = `${language} ${key}`
+    const known = constant.get(name) ?? renderWith(variables, language, key, given)
+    constant.set(name, known)
+    return known
+  }
+
+  const renderWith = (
+    names: readonly string[],
+    language: Language,
+    key: string,
+    given: Readonly<Record<string, unknown>>,
+  ): RichText => {
     const texts: RichText[] = []
     const printable = (value: unknown) => {
       if (isRich(value)) return slot(texts.push(value) - 1)
       if (typeof value === 'number') return value
       return Object(value) === value ? '…' : withoutSlots(String(value))
     }
-    const variables = Object.fromEntries((table[key] ?? []).map((name) => [name, printable(given[name])]))
+    const variables = Object.fromEntries(names.map((name) => [name, printable(given[name])]))
     return filled(i18n.t(language, key, variables), texts)
   }
 

@@ -4,6 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { AccountOffer } from '../../../application/ports/accountOffers.ts'
+import type { CameWith } from '../../../application/ports/vault.ts'
 import type { TakeOver, Transfer } from '../../../application/user/takeOver.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
@@ -26,6 +27,7 @@ export type Coming = 'new' | 'member' | 'nobody' | Reply
 export const createComingOver =
   (
     { offerTo, accept }: Pick<TakeOver, 'offerTo' | 'accept'>,
+    cameWith: CameWith | undefined,
     metadataOf: (userId: UserId) => EventMetadata,
     at: Date,
   ) =>
@@ -41,7 +43,7 @@ export const createComingOver =
       const { userId } = offer
       const accepted = isYes(word) ? [startOf(userId, argument, at)] : []
       return pipe(
-        accept({ offer, account, accepted, metadata: metadataOf(userId), at }),
+        accept({ offer, account, cameWith, accepted, metadata: metadataOf(userId), at }),
         TE.map((transfer) => comingOf(transfer, t)),
       )
     }

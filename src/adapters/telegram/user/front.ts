@@ -3,6 +3,7 @@ import { say } from '../talking/reply.ts'
 import { type AccountDependencies, createAccountAnswers } from './accountAnswers.ts'
 import { chosenLanguage, languageAnswer } from './languageAnswers.ts'
 import { createPrivacyButtons, type PrivacyDependencies, privacyAnswer } from './privacyAnswers.ts'
+import { quietAnswer } from './quietAnswers.ts'
 import { createTaleAnswers, type TaleDependencies } from './taleAnswers.ts'
 import { createTransferAnswers, type TransferDependencies } from './transferAnswers.ts'
 import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
@@ -20,9 +21,10 @@ export const userFront = describeFront({
     { name: 'history', es: 'historial', en: 'history', personal: true },
     { name: 'language', es: 'idioma', en: 'language' },
     { name: 'tomorrow', es: 'manana', en: 'tomorrow', personal: true },
+    { name: 'quiet', es: 'silencio', en: 'quiet', personal: true },
     { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
     { name: 'transfer', es: 'traslado', en: 'transfer', personal: true },
-    { name: 'help', es: 'ayuda', en: 'help' },
+    { name: 'help', es: 'ayuda', en: 'help', tellsRights: true },
   ],
   texts: userTexts,
 })
@@ -44,11 +46,12 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
         const t = userTexts.in(language)
         return say(t(member.isNew ? 'welcome' : 'welcome-back'))
       },
-      help: ({ language, fronts }) => {
+      help: ({ language, fronts, may }) => {
         const t = userTexts.in(language)
-        return say(t('help', { commands: fronts.help(language) }))
+        return say(t('help', { commands: fronts.help(language, may) }))
       },
       language: languageAnswer,
+      quiet: quietAnswer,
       privacy: privacyAnswer,
       transfer: transfer.answer,
       tomorrow: tale.answer,

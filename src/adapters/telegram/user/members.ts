@@ -7,7 +7,7 @@ import type {
   PartOutcome,
   PerformAct,
 } from '../../../application/commands/act.ts'
-import type { Part } from '../../../application/commands/part.ts'
+import { type Part, part } from '../../../application/commands/part.ts'
 import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
@@ -17,11 +17,14 @@ import { sealPersonal } from '../../../application/privacy/sealPersonal.ts'
 import type { LoseMember } from '../../../application/user/forgetUser.ts'
 import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
 import type { TakeOver } from '../../../application/user/takeOver.ts'
-import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Slug, TelegramId, UserId } from '../../../domain/kernel/ids.ts'
+import type { Natural } from '../../../domain/kernel/numbers.ts'
 import { type User, userStream } from '../../../domain/user/user.ts'
 import type { Interaction } from '../talking/interaction.ts'
 import type { Person } from '../talking/member.ts'
 import type { Cause, Members, PartsOf } from '../talking/members.ts'
+import { createAllowanceOf } from './allowance.ts'
+import { cameWithOf, isFromBefore } from './cameWith.ts'
 import { createComingOver } from './comingOver.ts'
 import { personOf, strangerOf } from './person.ts'
 import { isStart, userCommandsOf } from './userCommands.ts'
@@ -33,6 +36,8 @@ export type MembersDependencies = {
   readonly loseMember: LoseMember
   readonly takeOver: TakeOver
   readonly clock: Clock
+  /** Accounts that are owners, whatever the log says. */
+  readonly owners?: readonly TelegramId[]
 }
 
 type Recording = TE.TaskEither<HandlingFailure, Person | undefined>
@@ -41,7 +46,8 @@ const NOBODY: Recording = TE.right(undefined)
 
 /** Members by their streams, where everything that they do is recorded, whatever front it was meant for. */
 export const createMembers = (dependencies: MembersDependencies): Members => {
-  const { log, vault, performAct, loseMember, takeOver, clock } = dependencies
+  const { log, vault, performAct, loseMember, takeOver, clock, owners = [] } = dependencies
+  const allowanceOf = createAllowanceOf(owners)
 
   /**
    * A stranger comes in by /start; but not by one of a time before they were forgotten. The press that forgot them is
@@ -59,7 +65,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
         const transferred = known.find(({ type }) => type === 'user.account_transferred')
         if (transferred !== undefined)
           return pipe(
-            takeOver.finish(transferred, account),
+            takeOver.finish(transferred, account, cameWithOf(cause)),
             TE.flatMap((isTheirs) => (isTheirs ? record(interaction, cause, partsOf) : NOBODY)),
           )
         return comesIn && known.length === 0
@@ -70,7 +76,12 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
   }
 
   const recordComing = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording => {
-    const comeOver = createComingOver(takeOver, (userId) => metadataOf(userId, cause), clock.now())
+    const comeOver = createComingOver(
+      takeOver,
+      cameWithOf(cause),
+      (userId) => metadataOf(userId, cause),
+      clock.now(),
+    )
     return pipe(
       comeOver(interaction),
       TE.flatMap((coming): Recording => {
@@ -78,7 +89,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
         if (coming === 'nobody') return NOBODY
         if (coming !== 'new') return TE.right({ ...strangerOf(interaction), told: coming })
         return pipe(
-          vault.admit(interaction.account),
+          vault.admit(interaction.account, cameWithOf(cause)),
           TE.flatMap((member) => recordOf(member, interaction, cause, partsOf)),
         )
       }),
@@ -106,7 +117,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
       TE.flatMap(
         O.match(
           () => recordStranger(interaction, cause, partsOf),
-          (member) => recordOf(member, interaction, cause, partsOf),
+          (member) => (isFromBefore(member, cause) ? NOBODY : recordOf(member, interaction, cause, partsOf)),
         ),
       ),
     )
@@ -119,19 +130,25 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
   ): Recording => {
     const { userId } = member
     const at = clock.now()
-    const doing = memberPart(userId, userCommandsOf(interaction, member, at), sealPersonal(member))
+    const { parts, may, rolesIn } = allowanceOf(userId, interaction)
+    const allowed = userCommandsOf(interaction, member, at)
+    const otherwise = userCommandsOf(withoutRight(interaction), member, at)
+    const doing = memberPart(userId, (earlier) => (may(earlier) ? allowed : otherwise), sealPersonal(member))
     return pipe(
       performAct({
         metadata: metadataOf(userId, cause),
         at,
-        parts: [doing, ...partsOf(userId, at)],
-        goesOn: (earlier) => wasMember(earlier(doing)),
+        parts: [...parts, doing, ...partsOf(userId, at)],
+        goesOn: (earlier) => {
+          const around = earlier(doing)
+          return around === undefined || (wasMember(around) && may(earlier))
+        },
         refusals: memberRefusals(userId),
       }),
       TE.flatMap((outcome): Recording => {
         const around = aroundIn(outcome, doing)
         if (isOfAnother(userId, outcome)) return NOBODY
-        const person = personOf(userId, around, outcome, interaction)
+        const person = { ...personOf(userId, around, outcome, interaction), roles: rolesIn(outcome) }
         if (around.after.status !== 'forgotten') return TE.right(person)
         return pipe(
           loseMember(userId),
@@ -144,6 +161,13 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
   return {
     commandId: vault.commandId,
     record,
+    refuse: (userId, at, { seconds, isFirst }) =>
+      part({
+        name: 'user' as Slug,
+        aggregate: MEMBER,
+        stream: userStream(userId),
+        commands: [{ type: 'RefuseHaste', userId, seconds: seconds as Natural, isFirst, at }],
+      }),
     noteBlocked: (userId, cause) => {
       const at = clock.now()
       const parts = [memberPart(userId, [{ type: 'NoteBotBlocked', userId, at }])]
@@ -160,6 +184,9 @@ const aroundIn = (outcome: ActOutcome, doing: Part<User>): PartOutcome<User> => 
   if (around === undefined) throw new Error('an act has no first part')
   return around
 }
+
+const withoutRight = (interaction: Interaction): Interaction =>
+  interaction.needs === undefined ? interaction : { ...interaction, action: interaction.needs.otherwise }
 
 const wasMember = (around: Pick<PartOutcome<User>, 'before' | 'after'> | undefined) =>
   around?.before.status === 'registered' || around?.after.status === 'registered'

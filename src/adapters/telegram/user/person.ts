@@ -42,6 +42,7 @@ const memberOf = (
         since: after.registeredAt,
         lastActive: (before.status === 'registered' ? before : after).lastActive,
         commands: after.commandCount,
+        quietHours: after.quietHours,
         refusals,
       }
     : undefined

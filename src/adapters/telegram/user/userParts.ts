@@ -5,9 +5,11 @@ import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { UserCommand } from '../../../domain/user/commands.ts'
 import { userStream } from '../../../domain/user/user.ts'
+import type { QuietHours } from '../../../domain/user/vocabulary.ts'
 import type { Doing } from '../talking/front.ts'
 import type { Language } from '../talking/languages.ts'
 import { languageNamed } from './languageAnswers.ts'
+import { quietHoursIn } from './quietAnswers.ts'
 import { promising, type TaleDependencies } from './taleAnswers.ts'
 import { userButtonOf } from './userButtons.ts'
 
@@ -16,15 +18,17 @@ export type UserPartsDependencies = Omit<TaleDependencies, 'readTale'> & {
 }
 
 /**
- * What the bot commands and buttons of this front bring about: a language is chosen, a member is forgotten, may move, or is
- * to be told something.
+ * What the bot commands and buttons of this front bring about: a language is chosen, quiet hours are set, a member is
+ * forgotten, may move, or is to be told something.
  */
 export const createUserParts =
   ({ forgettingParts, ...tales }: UserPartsDependencies) =>
   ({ userId, at, doing: done }: Doing): readonly Part[] => {
     if (done.type === 'command') {
       const language = done.command === 'language' ? languageNamed(done.argument) : undefined
-      return language === undefined ? [] : [choosing(userId, language, at)]
+      if (language !== undefined) return [choosing(userId, language, at)]
+      const hours = done.command === 'quiet' ? quietHoursIn(done.argument) : undefined
+      return hours === undefined ? [] : [keepingQuiet(userId, hours, at)]
     }
     const button = userButtonOf(done.id)
     if (button?.type === 'language') return [choosing(userId, button.language, at)]
@@ -44,6 +48,9 @@ export const createUserParts =
 
 const choosing = (userId: UserId, language: Language, at: Date): Part =>
   doing({ type: 'ChooseLanguage', userId, language: language as string as LanguageTag, at })
+
+const keepingQuiet = (userId: UserId, hours: QuietHours | null, at: Date): Part =>
+  doing({ type: 'SetQuietHours', userId, hours, at })
 
 const confirming = (userId: UserId, offer: Slug, at: Date): Part =>
   doing({ type: 'ConfirmTransfer', userId, offer, at })

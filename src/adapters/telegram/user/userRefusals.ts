@@ -8,6 +8,8 @@ export const refusalTexts: Readonly<Record<UserRejection['_tag'], TellRefusal>> 
   UserNotRegistered: (_, language) => userTexts.richIn(language)('refused-not-registered'),
   UserForgotten: (_, language) => userTexts.richIn(language)('refused-forgotten'),
   ConfirmationOutdated: (_, language) => userTexts.richIn(language)('refused-confirmation-outdated'),
+  TooManyCommands: ({ details }, language) =>
+    userTexts.richIn(language)('refused-too-many', { seconds: Number(details.seconds) }),
   TransferNotOffered: (_, language) => userTexts.richIn(language)('refused-transfer-not-offered'),
   TransferNotConfirmed: (_, language) => userTexts.richIn(language)('refused-transfer-not-confirmed'),
   TaleNotPromised: (_, language) => userTexts.richIn(language)('refused-tale-not-promised'),

@@ -65,10 +65,17 @@ describe('a stream that is named again in a batch', () => {
 
 describe('the INSERT for a lone event', () => {
   it.each([
-    ['the version of its stream is known', [appendOf('user-1', { exactly: 5 })]],
-    ['its stream must not exist', [appendOf('user-1', 'NoStream')]],
-  ])('is used where %s', (_, batch) => {
-    expect(loneParameters(batch)).toBeDefined()
+    ['the version of its stream is known', appendOf('user-1', { exactly: 5 }), 5],
+    ['its stream must not exist', appendOf('user-1', 'NoStream'), 0],
+  ])('is used where %s', (_, append, version) => {
+    const [event] = append.streams.flatMap(({ events }) => events)
+    expect(loneParameters([append])?.slice(0, 5)).toEqual([
+      append.commandId,
+      'user-1',
+      version,
+      event?.eventId,
+      event?.type,
+    ])
   })
 
   it.each([

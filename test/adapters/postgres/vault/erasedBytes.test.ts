@@ -1,6 +1,8 @@
+import * as O from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
 import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
+import type { VaultMember } from '../../../../src/application/ports/vault.ts'
 import { eraseInTime } from '../../../../src/application/privacy/eraseInTime.ts'
 import type { TelegramId } from '../../../../src/domain/kernel/ids.ts'
 import { searchBytes } from '../../../support/keyTraces.ts'
@@ -93,7 +95,10 @@ describe('the bytes of a forgotten member', () => {
     await reader.query('select from member_keys')
     await forget()
     expect(await left(erasures.erase())).toMatchObject({ message: expect.stringContaining('lock') })
-    expect(await right(vault.admit(65 as TelegramId))).toBeDefined()
+    const { userId } = await right(vault.admit(65 as TelegramId))
+    expect(O.map((one: VaultMember) => one.userId)(await right(vault.find(65 as TelegramId)))).toEqual(
+      O.some(userId),
+    )
 
     await reader.query('commit')
     expect(await right(erasures.erase())).toBe(1)

@@ -5,12 +5,14 @@ import { createMemoryEventLog } from '../../../../src/adapters/memory/memoryEven
 import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { createMemoryVault } from '../../../../src/adapters/memory/memoryVault.ts'
+import type { HasteOf } from '../../../../src/adapters/telegram/receiving/floods.ts'
 import type { Front } from '../../../../src/adapters/telegram/talking/front.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/talking/telegramBot.ts'
 import type { AccountOffers } from '../../../../src/application/ports/accountOffers.ts'
 import type { Clock } from '../../../../src/application/ports/clock.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Vault } from '../../../../src/application/ports/vault.ts'
+import type { TelegramId } from '../../../../src/domain/kernel/ids.ts'
 import { createBotDependencies, createNumbers } from '../../../support/botDependencies.ts'
 import { right } from '../../../support/results.ts'
 import { BOT } from './updates.ts'
@@ -23,10 +25,12 @@ type CallApi = (call: ApiCall) => Awaited<ReturnType<Transformer>>
 
 const fine: CallApi = () => ({ ok: true, result: {} as never })
 
-type Changes = {
+export type Changes = {
   readonly vault?: Vault
   readonly offersOn?: (clock: Clock) => AccountOffers
   readonly logOf?: (log: EventLog) => EventLog
+  readonly owners?: readonly number[]
+  readonly hasteOf?: HasteOf
   readonly frontsOf?: (fronts: readonly Front[]) => readonly Front[]
 }
 
@@ -34,6 +38,7 @@ type Changes = {
  * The real bot without a network: `answer` stands where Telegram would be.
  *
  * - `logOf` may put something between the bot and its log, which is a memory log otherwise; `frontsOf` may add fronts.
+ * - `owners` are accounts that are owners from the start.
  * - `vault` knows the members; without it, each has the number of their account (see `createNumbers`).
  * - `offersOn` gives the offers of another account that members have, on the bot's clock; otherwise nobody has any.
  * - `texts` are the texts that members got to see, in messages and on buttons.
@@ -43,6 +48,8 @@ export const createBotInProcess = ({
   frontsOf = (fronts) => fronts,
   vault = createMemoryVault(undefined, createNumbers()),
   offersOn,
+  owners = [],
+  hasteOf,
 }: Changes = {}) => {
   const clock = createMemoryClock(MORNING)
   const memory = createMemoryEventLog(clock)
@@ -58,6 +65,7 @@ export const createBotInProcess = ({
     logger,
     ids,
     vault,
+    owners: owners as readonly TelegramId[],
     ...(accountOffers === undefined ? {} : { accountOffers }),
   })
 
@@ -67,7 +75,11 @@ export const createBotInProcess = ({
       apiRoot: 'http://telegram.invalid',
       botInfo: { ...BOT, is_bot: true, first_name: 'Diana' } as never,
     },
-    { ...dependencies, fronts: frontsOf(dependencies.fronts) },
+    {
+      ...dependencies,
+      fronts: frontsOf(dependencies.fronts),
+      ...(hasteOf === undefined ? {} : { hasteOf }),
+    },
   )
   bot.api.config.use(async (_previous, method, payload) => {
     const call = { method, payload } as ApiCall

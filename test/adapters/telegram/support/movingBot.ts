@@ -34,7 +34,13 @@ export const createMovingBot = (offersOf: (offers: AccountOffers) => AccountOffe
     snapshots: createMemorySnapshotStore(),
     ids: bot.ids,
   })
-  const offer = createOfferTransfer({ accountOffers, performAct, ids: bot.ids, clock: bot.clock })
+  const offer = createOfferTransfer({
+    log: bot.log,
+    accountOffers,
+    performAct,
+    ids: bot.ids,
+    clock: bot.clock,
+  })
 
   const numberOf = async ({ id }: { readonly id: number }): Promise<UserId | undefined> => {
     const found = await right(vault.find(id as TelegramId))
@@ -48,7 +54,7 @@ export const createMovingBot = (offersOf: (offers: AccountOffers) => AccountOffe
       const userId = await numberOf(ANA)
       if (userId === undefined) throw new Error('Ana is nobody')
       const made = await right(offer(userId, to.id as TelegramId))
-      return made._tag === 'Some' ? made.value : undefined
+      return made._tag === 'Offered' ? made.offer : undefined
     },
     /** Ana says yes or no below /transfer, by the text on the button. */
     presses: async (label = 'Sí, me mudo') => {

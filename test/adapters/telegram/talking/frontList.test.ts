@@ -67,17 +67,18 @@ describe('a front that is added to the list', () => {
 
   describe('brings about what belongs to it', () => {
     const GROUP = { id: -1, type: 'group', title: 'The village' }
-    const rewarded = async (...updates: readonly Update[]) => {
+    const rewarded = async (...updates: readonly (() => Update)[]) => {
       const bot = await withSample()
-      for (const update of updates) await bot.handle(update)
+      for (const made of updates) await bot.handle(made())
       return (await bot.events()).filter(({ stream }) => stream === 'wallet-42').length
     }
 
-    it.each<[string, Update]>([
-      ['a bot command', says('/secreto')],
-      ['a press', presses({ data: 'zq:16:2:again' })],
-    ])('in one act with %s, once, however often it comes', async (_, update) => {
+    it.each<[string, () => Update]>([
+      ['a bot command', () => says('/secreto')],
+      ['a press', () => presses({ data: 'zq:16:2:again' })],
+    ])('in one act with %s, once, however often it comes', async (_, made) => {
       const bot = await withSample()
+      const update = made()
       for (let n = 0; n < 2; n += 1) await bot.handle(update)
       const [did, reward, ...more] = (await bot.events()).slice(2)
       expect(reward).toMatchObject({ stream: 'wallet-42', type: 'gamification.besitos_earned' })
@@ -85,15 +86,18 @@ describe('a front that is added to the list', () => {
       expect(more).toEqual([])
     })
 
-    it.each<[string, Update]>([
-      ['a bot command that brings about nothing', says('/suerte')],
-      ['a personal bot command in a group, where a link is the answer', says('/secreto', { chat: GROUP })],
-      ['a link to it, which anybody can send', says('/start zq_secret')],
-      ['a press on a button of somebody else', presses({ data: 'zq:17:2:again' })],
-      ['a press on a button that is not known', presses({ data: 'zq:16:2:never' })],
-      ['an edit', edits({ text: '/secreto' })],
-    ])('but nothing with %s', async (_, update) => {
-      expect(await rewarded(update)).toBe(0)
+    it.each<[string, () => Update]>([
+      ['a bot command that brings about nothing', () => says('/suerte')],
+      [
+        'a personal bot command in a group, where a link is the answer',
+        () => says('/secreto', { chat: GROUP }),
+      ],
+      ['a link to it, which anybody can send', () => says('/start zq_secret')],
+      ['a press on a button of somebody else', () => presses({ data: 'zq:17:2:again' })],
+      ['a press on a button that is not known', () => presses({ data: 'zq:16:2:never' })],
+      ['an edit', () => edits({ text: '/secreto' })],
+    ])('but nothing with %s', async (_, made) => {
+      expect(await rewarded(made)).toBe(0)
     })
 
     it('but nothing of a stranger', async () => {

@@ -6,6 +6,7 @@ import type { RecordedEvent } from '../../../../src/application/log/recordedEven
 import type { TelegramId, UserId } from '../../../../src/domain/kernel/ids.ts'
 import { right } from '../../../support/results.ts'
 import { type ApiCall, createBotInProcess } from '../support/botInProcess.ts'
+import { createGuardedFront } from '../support/guarded/front.ts'
 import { createSampleFront } from '../support/sample/front.ts'
 import { ANA, DATE, PRIVATE, presses, says } from '../support/updates.ts'
 
@@ -30,12 +31,16 @@ const IDS = [
   'privacy:forget_me',
   'privacy:keep_me',
   'again',
+  'all',
 ]
 const PERSONAL = /^privacy:/
 
 /** A press as any client can send it: `owner` is a number of Eva's or Ana's, by its place, or anything. */
 const generated = fc.record({
-  prefix: fc.oneof({ weight: 6, arbitrary: fc.constantFrom('u', 'zq') }, fc.stringMatching(/^[a-z]{0,3}$/)),
+  prefix: fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom('u', 'zq', 'zg') },
+    fc.stringMatching(/^[a-z]{0,3}$/),
+  ),
   owner: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('evas now', 'evas before', 'anas') },
     fc.constantFrom('-', '0', '', '+', ' '),
@@ -58,11 +63,12 @@ const wordsOf = ({ payload }: ApiCall) => {
 type Generated = typeof generated extends fc.Arbitrary<infer G> ? G : never
 
 it(
-  `${PRESSES} presses by a plain member change and reveal nothing of anybody else's`,
+  `${PRESSES} presses by a plain member change and reveal nothing of anybody else's, nor of what they may not do`,
   async () => {
     const bot = createBotInProcess({
       vault: createMemoryVault(),
-      frontsOf: (fronts) => [...fronts, createSampleFront()],
+      frontsOf: (fronts) => [...fronts, createSampleFront(), createGuardedFront()],
+      owners: [ANA.id],
     })
     const numberOf = async (account: number) => {
       const found = await right(bot.vault.find(account as TelegramId))
@@ -75,10 +81,20 @@ it(
       return numberOf(EVA.id)
     }
 
-    for (const text of ['/start', '/idioma es', '/secreto', '/historial']) await bot.handle(says(text))
+    for (const text of ['/start', '/idioma es', '/secreto', '/reparto', '/historial'])
+      await bot.handle(says(text))
     const ana = await numberOf(ANA.id)
     const anas = JSON.stringify((await bot.events()).filter(({ stream }) => stream.endsWith(`-${ana}`)))
-    const marks = [String(ana), ana.toString(36), 'Xiomara', '"chat_id":42,', '"telegram_id":42,']
+    const marks = [
+      String(ana),
+      ana.toString(36),
+      'Xiomara',
+      '"chat_id":42,',
+      '"telegram_id":42,',
+      'reparto',
+      'handout',
+      'zg:',
+    ]
     let eva = await comesIn()
     let before: UserId = eva
     let position = (await bot.events()).length
@@ -105,7 +121,7 @@ it(
           : { message: { ...message, chat: CHATS[place] } }
       const isShown =
         keyboard === 'shown' || place === 'inline' || (keyboard === 'none' && place === 'private')
-      const isKnown = id === 'again' ? prefix === 'zq' : prefix === 'u' && IDS.includes(id)
+      const isKnown = id === 'again' ? prefix === 'zq' : prefix === 'u' && id !== 'all' && IDS.includes(id)
       const isHers =
         isKnown &&
         isShown &&

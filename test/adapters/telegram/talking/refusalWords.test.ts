@@ -19,6 +19,7 @@ const REASONS = {
     UserNotRegistered: 0,
     UserForgotten: 0,
     ConfirmationOutdated: 0,
+    TooManyCommands: 0,
     TransferNotOffered: 0,
     TransferNotConfirmed: 0,
     TaleNotPromised: 0,

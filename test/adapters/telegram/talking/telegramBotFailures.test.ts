@@ -14,11 +14,12 @@ const unreachable = () => {
 }
 
 describe('a member who has blocked the bot', () => {
-  it.each([says('/start'), presses()])(
+  it.each([() => says('/start'), () => presses()])(
     'is a fact: what they did stands, and the bot goes on',
-    async (update) => {
+    async (made) => {
       const bot = createBotInProcess()
       await bot.handle(says('/start'))
+      const update = made()
       bot.telegramAnswers(refused(403, 'Forbidden: bot was blocked by the user'))
       await bot.handle(update)
       expect((await bot.events()).slice(2).map(({ type }) => type)).toEqual([

@@ -26,7 +26,7 @@ it.each([
 
     const performAct = createPerformAct({ log, ids, snapshots: createMemorySnapshotStore() })
     const checkpoints = createMemoryCheckpointStore(clock)
-    const welcome = policySubscription(welcomePolicy, { performAct, ids, clock, checkpoints })
+    const welcome = policySubscription(welcomePolicy, { performAct, log, ids, clock, checkpoints })
     const runner = runSubscription({ log, clock, logger, owner: 'one' }, welcome)
     await until(async () => (await bot.events()).some(({ stream }) => stream === 'wallet-42'))
     await runner.stop()

@@ -90,30 +90,34 @@ describe('that a member has blocked the bot', () => {
     expect(bot.logger.lines).toMatchObject([{ level: 'info' }])
   })
 
-  it.each<[string, Update]>([
-    ['a message in a group', says('hola', { chat: GROUP })],
-    ['a bot command in a group', says('/idioma en', { chat: GROUP })],
-    ['a press in a group', presses({ message: { message_id: 11, date: DATE, chat: GROUP } })],
-    ['a press', presses()],
-    ['an edit', edits({ text: 'x' })],
-    ['a reaction', reacts()],
-    ['the bot’s membership in a group', membership('member', { chat: GROUP })],
+  it.each<[string, () => Update]>([
+    ['a message in a group', () => says('hola', { chat: GROUP })],
+    ['a bot command in a group', () => says('/idioma en', { chat: GROUP })],
+    ['a press in a group', () => presses({ message: { message_id: 11, date: DATE, chat: GROUP } })],
+    ['a press', () => presses()],
+    ['an edit', () => edits({ text: 'x' })],
+    ['a reaction', () => reacts()],
+    ['the bot’s membership in a group', () => membership('member', { chat: GROUP })],
   ])('holds after %s', async (_, given) => {
     const bot = await blockedBot()
-    await bot.handle(given)
+    await bot.handle(given())
     expect(await typesOf(bot)).not.toContain('user.bot_unblocked')
     bot.telegramAnswers(blocked)
     await bot.handle(presses())
     expect((await typesOf(bot)).filter((type) => type === 'user.bot_blocked')).toHaveLength(1)
   })
 
-  it.each<[string, Update, readonly string[]]>([
-    ['writes to it alone', says('hola'), ['user.bot_unblocked', 'user.activity']],
-    ['writes a bot command to it alone', says('/start'), ['user.bot_unblocked', 'user.command_executed']],
-    ['lets it in again', membership('member'), ['user.bot_unblocked']],
+  it.each<[string, () => Update, readonly string[]]>([
+    ['writes to it alone', () => says('hola'), ['user.bot_unblocked', 'user.activity']],
+    [
+      'writes a bot command to it alone',
+      () => says('/start'),
+      ['user.bot_unblocked', 'user.command_executed'],
+    ],
+    ['lets it in again', () => membership('member'), ['user.bot_unblocked']],
   ])('ends when the member %s', async (_, given, types) => {
     const bot = await blockedBot()
-    await bot.handle(given)
+    await bot.handle(given())
     expect((await typesOf(bot)).slice(3)).toEqual(types)
   })
 
@@ -125,15 +129,15 @@ describe('that a member has blocked the bot', () => {
     expect(bot.calls).toHaveLength(1)
   })
 
-  it.each<[string, Update]>([
-    ['in a group', membership('kicked', { chat: GROUP })],
-    ['in a channel', membership('kicked', { chat: { id: -1, type: 'channel', title: 'News' } })],
-    ['of another kind', membership('restricted')],
-    ['that says nothing', update('my_chat_member', { chat: PRIVATE, from: ANA, date: DATE })],
+  it.each<[string, () => Update]>([
+    ['in a group', () => membership('kicked', { chat: GROUP })],
+    ['in a channel', () => membership('kicked', { chat: { id: -1, type: 'channel', title: 'News' } })],
+    ['of another kind', () => membership('restricted')],
+    ['that says nothing', () => update('my_chat_member', { chat: PRIVATE, from: ANA, date: DATE })],
   ])('is not said by a membership %s', async (_, given) => {
     const bot = createBotInProcess()
     await bot.handle(says('/start'))
-    await bot.handle(given)
+    await bot.handle(given())
     expect(await typesOf(bot)).toEqual(BEGINNING)
   })
 

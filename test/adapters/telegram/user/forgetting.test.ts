@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createBotInProcess } from '../support/botInProcess.ts'
 import { pressesOn } from '../support/shownButtons.ts'
-import { edits, reacts, says } from '../support/updates.ts'
+import { edits, reacts, says, update } from '../support/updates.ts'
 
 let bot = createBotInProcess()
 beforeEach(async () => {
@@ -25,16 +25,16 @@ describe('"yes, forget me"', () => {
     expect(last()).toMatchObject({ payload: { text: expect.stringContaining('Ya no sé quién eres') } })
   })
 
-  it.each<[string, Update]>([
-    ['a word', says('hola')],
-    ['a bot command', says('/ayuda')],
-    ['a word in a group', says('hola', { chat: { id: -1, type: 'group', title: 'The village' } })],
-    ['an edit', edits({ text: 'x' })],
-    ['a reaction', reacts()],
+  it.each<[string, () => Update]>([
+    ['a word', () => says('hola')],
+    ['a bot command', () => says('/ayuda')],
+    ['a word in a group', () => says('hola', { chat: { id: -1, type: 'group', title: 'The village' } })],
+    ['an edit', () => edits({ text: 'x' })],
+    ['a reaction', () => reacts()],
   ])('asks again where there was %s since', async (_, meanwhile) => {
     await isAsked()
     const old = pressesOn(bot, 'Sí, olvídame')
-    await bot.handle(meanwhile)
+    await bot.handle(meanwhile())
     await bot.handle(old)
     expect(await isForgotten()).toBe(false)
     expect(last()).toMatchObject({
@@ -66,10 +66,10 @@ describe('"yes, forget me"', () => {
   it('from an earlier life forgets nobody who came back', async () => {
     await isAsked()
     const first = pressesOn(bot, 'Sí, olvídame')
-    const second = pressesOn(bot, 'Sí, olvídame')
+    const { callback_query: standing } = pressesOn(bot, 'Sí, olvídame')
     await bot.handle(first)
     await bot.handle(says('/start'))
-    await bot.handle(second)
+    await bot.handle(update('callback_query', standing))
     expect((await bot.events()).slice(-3)).toMatchObject([
       { type: 'user.registered', stream: 'user-1042' },
       { type: 'user.command_executed', stream: 'user-1042' },

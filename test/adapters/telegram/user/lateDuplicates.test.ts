@@ -109,3 +109,28 @@ describe('a late duplicate of anything from before she was forgotten', () => {
     expect(bot.texts().at(-1)).toContain('Solo entiendo comandos')
   })
 })
+
+describe('a late duplicate of anything from before she first came', () => {
+  it.each([
+    ['a text', () => says('hola')],
+    ['a text in a group', () => says('hola', { chat: GROUP })],
+    ['that she blocked the bot', blocking],
+    ['a bot command', () => says('/historial')],
+  ] as const)('acts on nobody: %s', async (_, deed) => {
+    bot = createBotInProcess({ vault: createMemoryVault() })
+    const early = deed()
+    await bot.handle(early)
+    await bot.handle(says('/start'))
+    const [events, calls] = [await bot.events(), bot.calls.length]
+    await bot.handle(structuredClone(early))
+    expect(await bot.events()).toEqual(events)
+    expect(bot.calls).toHaveLength(calls)
+  })
+
+  it('says nothing of another bot on the same log, whose updates are numbered for themselves', async () => {
+    bot = createBotInProcess({ vault: createMemoryVault() })
+    await right(bot.vault.admit(ANA.id as TelegramId, { bot: BOT.id + 1, update: 2 ** 40 }))
+    await bot.handle(says('/start'))
+    expect((await bot.facts()).map(({ type }) => type)).toContain('user.registered')
+  })
+})

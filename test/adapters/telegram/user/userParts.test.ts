@@ -25,13 +25,16 @@ const registered = {
   data: { user_id: ANA, language: null, profile: null, fingerprint: null },
 } as UserEvent
 
-/** What a member's doing comes to, whose stream is at version 5 and whose wallet was never touched. */
+const untouched = (stream: string) =>
+  stream === `wallet-${ANA}` ? { balance: 0, isClosed: false } : { roles: ['auditor'] }
+
+/** What a member's doing comes to, whose stream is at version 5, whose wallet was never touched, and who is an auditor. */
 const cameOf = (doing: Doing['doing']) => {
   const member = MEMBER.decider.evolve(MEMBER.decider.initial, registered)
   const standing = (stream: string) =>
     stream === `user-${ANA}`
       ? { state: member, version: 5, tail: 0, expected: { exactly: 5 } }
-      : { state: { balance: 0, isClosed: false }, version: 0, tail: 0, expected: 'NoStream' as const }
+      : { state: untouched(stream), version: 0, tail: 0, expected: 'NoStream' as const }
   const decided = decideParts({ parts: partsOf({ userId: ANA, at: AT, doing }) }, standing)
   if (decided._tag === 'Left') throw new Error('everything was read')
   const { streams, refusals } = decided.right
@@ -69,7 +72,7 @@ describe('what a member asks of the bot about itself and themself', () => {
   it('forgets them in every module at once, where it was meant', () => {
     expect(cameOf(press('privacy:forget_me'))).toEqual({
       refusals: [],
-      types: ['user.forgotten', 'gamification.wallet_closed'],
+      types: ['user.forgotten', 'gamification.wallet_closed', 'admin.role_revoked'],
     })
   })
 

@@ -30,7 +30,7 @@ const createDisturbedLog = (log: EventLog) => {
   const disturbed: EventLog = {
     ...log,
     append: (append) => {
-      const stream = append.streams[0]?.stream ?? ''
+      const stream = append.streams.find(({ events }) => events.length > 0)?.stream ?? ''
       tried.push(stream)
       for (const look of lookers) look()
       return pipe(

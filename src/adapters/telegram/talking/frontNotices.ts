@@ -1,0 +1,34 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { Catalogue, Catalogued, CatalogueFailure } from '../../../application/log/createCatalogue.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from './languages.ts'
+import type { Reply } from './reply.ts'
+
+/** The language to speak in, and at which version of the member's stream it is shown: buttons carry it. */
+export type NoticeSituation = { readonly userId: UserId; readonly language: Language; readonly turn: number }
+
+/** What a member is told unasked. */
+export type FrontNotice = {
+  readonly userId: UserId
+  readonly say: (situation: NoticeSituation) => Pick<Reply, 'text' | 'entities' | 'buttons'>
+}
+
+/** The events of a front's module that a member is told of unasked, in which words. Of some of them nobody may be. */
+export type FrontNotices = {
+  readonly types: readonly string[]
+  readonly noticeFor: (event: RecordedEvent) => E.Either<CatalogueFailure, FrontNotice | undefined>
+}
+
+/**
+ * Describes the notices of a front: of the events that `catalogue` holds, `noticeFor` says whom each is told, and how. It
+ * follows from the event alone, and is asked again when the notice is sent.
+ */
+export const frontNotices = <Event>(
+  catalogue: Catalogue<Event>,
+  noticeFor: (event: Catalogued<Event>) => FrontNotice | undefined,
+): FrontNotices => ({
+  types: catalogue.types,
+  noticeFor: (recorded) => pipe(catalogue.decode(recorded), E.map(noticeFor)),
+})

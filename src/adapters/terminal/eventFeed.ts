@@ -1,0 +1,52 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { EventLog } from '../../application/ports/eventLog.ts'
+import { aside, eventLine } from './transcript.ts'
+
+const PAGE = 1_000
+
+/**
+ * The events of the log as they come, for whoever wants to see them beside a conversation.
+ *
+ * - `on` and `off` say from where on they are shown. Every event is shown once, in the order of the log, whoever caused it.
+ * - `show` prints what has come since, and says whether it was anything; where it fails, it prints why.
+ */
+export const createEventFeed = (
+  log: Pick<EventLog, 'head' | 'readAll'>,
+  printAll: (lines: readonly string[]) => void,
+) => {
+  let seen: number | undefined
+  let showing: Promise<boolean> = Promise.resolve(false)
+
+  const next = async (): Promise<boolean> => {
+    let anything = false
+    for (;;) {
+      if (seen === undefined) return anything
+      const page = await log.readAll({ after: seen, limit: PAGE })()
+      if (seen === undefined) return anything
+      if (E.isLeft(page)) {
+        printAll([aside(page.left.message)])
+        return true
+      }
+      if (page.right.length > 0) printAll(page.right.map(eventLine))
+      anything ||= page.right.length > 0
+      seen = page.right.at(-1)?.position ?? seen
+      if (page.right.length < PAGE) return anything
+    }
+  }
+
+  return {
+    isOn: () => seen !== undefined,
+    on: async (): Promise<void> => {
+      const head = await log.head()()
+      if (E.isRight(head)) seen ??= head.right.position
+      else printAll([aside(head.left.message)])
+    },
+    off: (): void => {
+      seen = undefined
+    },
+    show: (): Promise<boolean> => {
+      showing = showing.then(next)
+      return showing
+    },
+  }
+}

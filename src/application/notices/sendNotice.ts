@@ -1,0 +1,154 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
+import type { TelegramId, Uuid } from '../../domain/kernel/ids.ts'
+import type { Broadcasts } from '../ports/broadcasts.ts'
+import { type Calendar, UTC } from '../ports/calendar.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EventLog } from '../ports/eventLog.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { Delivery, NoticeChannel, NoticeMessage, NoticeSubject } from '../ports/noticeChannel.ts'
+import type { Notice, NoticeOutcome } from '../ports/notices.ts'
+import type { Vault } from '../ports/vault.ts'
+import { isOld, TOO_OLD } from './age.ts'
+import type { AnswersUnderWay } from './answersUnderWay.ts'
+import type { FindRecipient, NoteBlocked, Recipient } from './recipient.ts'
+
+const ANSWER_MS = 500
+const UNREADABLE_MS = 10 * 60_000
+const UNKNOWN_MS = 60_000
+const RETRY_MS = 5_000
+
+export type ReadyMessage = {
+  readonly recipient: Recipient
+  readonly account: TelegramId
+  readonly message: NoticeMessage
+  readonly notices: readonly Notice[]
+}
+
+/** A message that may be sent now; or what becomes of its notices instead, all of them members' who are gone. */
+export type Readiness =
+  | { readonly _tag: 'Ready'; readonly ready: ReadyMessage }
+  | { readonly _tag: 'Instead'; readonly outcome: NoticeOutcome }
+  | { readonly _tag: 'Forgotten' }
+  | { readonly _tag: 'Away'; readonly reason: string }
+
+export type PrepareDependencies = {
+  readonly log: Pick<EventLog, 'readAll'>
+  readonly broadcasts: Pick<Broadcasts, 'textOf'>
+  readonly vault: Pick<Vault, 'accountOf'>
+  readonly findRecipient: FindRecipient
+  readonly channel: Pick<NoticeChannel, 'words'>
+  readonly calendar: Pick<Calendar, 'quietUntil'>
+  readonly answers: Pick<AnswersUnderWay, 'has'>
+  readonly clock: Clock
+}
+
+const closed = (reason: string): Readiness => ({ _tag: 'Instead', outcome: { state: 'closed', reason } })
+const later = (reason: string, milliseconds: number): Readiness => ({
+  _tag: 'Instead',
+  outcome: { state: 'waiting', reason, milliseconds },
+})
+
+/** Looks whether a message may be sent now, and finds its words. */
+export const createPrepareNotice = (dependencies: PrepareDependencies) => {
+  const { log, broadcasts, vault, findRecipient, channel, calendar, answers, clock } = dependencies
+
+  const subjectOf = async ({
+    front,
+    position,
+    broadcastId,
+  }: Notice): Promise<E.Either<string, NoticeSubject | undefined>> => {
+    if (broadcastId !== null) {
+      const text = await broadcasts.textOf(broadcastId)()
+      if (E.isLeft(text)) return E.left(text.left.message)
+      return E.right(text.right === undefined ? undefined : { text: text.right })
+    }
+    if (front === null || position === null) return E.right(undefined)
+    const events = await log.readAll({ after: position - 1, limit: 1 })()
+    if (E.isLeft(events)) return E.left(events.left.message)
+    const [event] = events.right
+    return E.right(event && { front, event })
+  }
+
+  const mayBeTold = (
+    notices: readonly Notice[],
+    { botBlocked, quietHours }: Recipient,
+  ): Readiness | undefined => {
+    const now = clock.now()
+    if (botBlocked) return closed('the member has blocked the bot')
+    if (notices.every(({ happenedAt }) => isOld(happenedAt, now))) return closed(TOO_OLD)
+    const until = quietHours === null ? undefined : calendar.quietUntil(now, quietHours, UTC)
+    return until && later('the member wants no notices at this hour', until.getTime() - now.getTime())
+  }
+
+  return async (notices: readonly Notice[]): Promise<Readiness> => {
+    const [first] = notices
+    if (first === undefined) return closed('there is nothing to say')
+    if (answers.has(first.correlationId)) return later('its answer is under way', ANSWER_MS)
+    const recipient = await findRecipient(first.userId)()
+    if (E.isLeft(recipient)) return away(recipient.left)
+    if (recipient.right === undefined) return { _tag: 'Forgotten' }
+    const instead = mayBeTold(notices, recipient.right)
+    if (instead !== undefined) return instead
+    const account = await vault.accountOf(first.userId)()
+    if (E.isLeft(account)) return away(account.left)
+    if (O.isNone(account.right)) return { _tag: 'Forgotten' }
+    const subjects: NoticeSubject[] = []
+    for (const notice of notices) {
+      const subject = await subjectOf(notice)
+      if (E.isLeft(subject)) return { _tag: 'Away', reason: subject.left }
+      if (subject.right !== undefined) subjects.push(subject.right)
+    }
+    const words = channel.words(subjects, recipient.right)
+    if (E.isLeft(words))
+      return words.left._tag === 'UnknownEvent'
+        ? later(words.left.message, UNKNOWN_MS)
+        : closed(words.left.message)
+    if (words.right === undefined) return closed('there is nothing to say')
+    const ready = { recipient: recipient.right, account: account.right.value, message: words.right, notices }
+    return { _tag: 'Ready', ready }
+  }
+}
+
+/** What concerns one member is looked at again later, and holds up nobody else. */
+const away = (failure: { readonly _tag: string; readonly message: string }): Readiness => {
+  if (failure._tag === 'PortFailure') return { _tag: 'Away', reason: failure.message }
+  return later(failure.message, failure._tag === 'UnknownEvent' ? UNKNOWN_MS : UNREADABLE_MS)
+}
+
+/** What a delivery makes of its notices; and, where the member has blocked the bot, that it is recorded. */
+export const createConclude =
+  ({ noteBlocked, logger }: { readonly noteBlocked: NoteBlocked; readonly logger: Logger }) =>
+  async (delivery: Delivery, { recipient, notices }: ReadyMessage): Promise<NoticeOutcome> => {
+    switch (delivery._tag) {
+      case 'Delivered':
+        return { state: 'sent' }
+      case 'Undeliverable':
+        return { state: 'closed', reason: delivery.fact }
+      case 'TooMany':
+        return {
+          state: 'waiting',
+          reason: 'Telegram wants fewer messages',
+          milliseconds: delivery.seconds * 1_000,
+        }
+      case 'NotSent':
+        return { state: 'waiting', reason: delivery.reason, milliseconds: RETRY_MS }
+      case 'InDoubt':
+        return { state: 'uncertain', reason: delivery.reason }
+      case 'Blocked': {
+        const [{ id, correlationId } = noNotice()] = notices
+        const cause = { name: `notice ${id}`, correlationId, causationId: correlationId }
+        const noted = await noteBlocked(recipient.userId, cause)()
+        if (E.isLeft(noted))
+          logger.warn(
+            { reason: noted.left.message },
+            'that a member has blocked the bot could not be recorded',
+          )
+        return { state: 'closed', reason: 'the member has blocked the bot' }
+      }
+    }
+  }
+
+const noNotice = (): { readonly id: Uuid; readonly correlationId: Uuid } => {
+  throw new Error('a message has notices')
+}

@@ -1,0 +1,70 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { UserId } from '../../domain/kernel/ids.ts'
+import type { Role, RoleEvent } from '../../domain/kernel/roleEvents.ts'
+import { type RoleCommand, rolesStream } from '../../domain/kernel/roles.ts'
+import type { ActFailure, PerformAct } from '../commands/act.ts'
+import { type RefusalLog, refusalLog } from '../commands/refusal.ts'
+import { byOperator } from '../log/eventMetadata.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { IdGenerator } from '../ports/idGenerator.ts'
+import type { Vault, VaultFailure } from '../ports/vault.ts'
+import { ROLES, rolePart } from '../roles/rolePart.ts'
+
+/** `position` is that of the event; `unchanged` says that they had it already, or had it not. */
+export type RoleChanged =
+  | { readonly _tag: 'changed'; readonly position: number }
+  | { readonly _tag: 'unchanged' }
+  /** No account is known of that number: nobody could act by it. */
+  | { readonly _tag: 'nobody' }
+
+/** Makes a member something, or no longer, at the operator's wish. It holds at once, in every process. */
+export type ChangeRole = (
+  change: 'GrantRole' | 'RevokeRole',
+  userId: UserId,
+  role: Role,
+) => TE.TaskEither<ActFailure | VaultFailure, RoleChanged>
+
+export const createChangeRole = (dependencies: {
+  readonly performAct: PerformAct
+  readonly vault: Pick<Vault, 'accountOf'>
+  readonly ids: IdGenerator
+  readonly clock: Clock
+}): ChangeRole => {
+  const { performAct, vault, ids, clock } = dependencies
+
+  const change = (command: RoleCommand): TE.TaskEither<ActFailure, RoleChanged> =>
+    pipe(
+      performAct({
+        metadata: byOperator(ids.next()),
+        at: command.at,
+        parts: [rolePart(command.userId, [command])],
+        refusals: nothingIsRefused(command.userId),
+      }),
+      TE.map(({ recorded: [event] }) =>
+        event === undefined ? { _tag: 'unchanged' } : { _tag: 'changed', position: event.position },
+      ),
+    )
+
+  return (type, userId, role) =>
+    pipe(
+      vault.accountOf(userId),
+      TE.flatMap(
+        O.match(
+          () => TE.right<ActFailure | VaultFailure, RoleChanged>({ _tag: 'nobody' }),
+          () => change({ type, userId, role, at: clock.now() }),
+        ),
+      ),
+    )
+}
+
+const nothingIsRefused = (userId: UserId): RefusalLog =>
+  refusalLog<RoleEvent>({
+    stream: rolesStream(userId),
+    catalogue: ROLES.catalogue,
+    record: ({ part }) => {
+      throw new Error(`the part ${part} of a change of roles was refused`)
+    },
+    read: () => undefined,
+  })

@@ -1,0 +1,52 @@
+import type { Either } from 'fp-ts/lib/Either.js'
+import type { Task } from 'fp-ts/lib/Task.js'
+import type { TelegramId, UserId } from '../../domain/kernel/ids.ts'
+import type { LanguageTag } from '../../domain/kernel/languageTag.ts'
+import type { CatalogueFailure } from '../log/createCatalogue.ts'
+import type { RecordedEvent } from '../log/recordedEvent.ts'
+
+/** Whom something is told, and at which version of their stream: what they are shown now carries it. */
+export type Listener = {
+  readonly userId: UserId
+  readonly language: LanguageTag | null
+  readonly version: number
+}
+
+/** What a notice tells of: an event, in the words of a front; or a text that stands already. */
+export type NoticeSubject =
+  | { readonly front: string; readonly event: RecordedEvent }
+  | { readonly text: string }
+
+/** Words that are ready to be sent. */
+export type NoticeMessage = {
+  readonly text: string
+  readonly entities?: readonly object[]
+  readonly buttons?: readonly { readonly text: string; readonly data: string }[]
+}
+
+/**
+ * What came of sending a message.
+ *
+ * - `Blocked`: the member has blocked the bot. `Undeliverable`: another fact of their chat; it will not be otherwise later.
+ * - `TooMany`: nothing was sent, and for so many seconds nothing is to be sent to anybody.
+ * - `NotSent`: it is sure that nothing was sent. `InDoubt`: nobody knows.
+ */
+export type Delivery =
+  | { readonly _tag: 'Delivered' }
+  | { readonly _tag: 'Blocked' }
+  | { readonly _tag: 'Undeliverable'; readonly fact: string }
+  | { readonly _tag: 'TooMany'; readonly seconds: number }
+  | { readonly _tag: 'NotSent' | 'InDoubt'; readonly reason: string }
+
+/**
+ * How members are reached who have not asked.
+ *
+ * - `words` says all subjects in one message; nothing where there is nothing to be said. It is pure.
+ * - `deliver` sends it once, and tries nothing a second time; it ends soon after `signal` is aborted.
+ * - `isThere` says whether the other side answers, and sends nobody anything.
+ */
+export interface NoticeChannel {
+  words(subjects: readonly NoticeSubject[], to: Listener): Either<CatalogueFailure, NoticeMessage | undefined>
+  deliver(account: TelegramId, message: NoticeMessage, signal: AbortSignal): Task<Delivery>
+  isThere(signal: AbortSignal): Task<boolean>
+}

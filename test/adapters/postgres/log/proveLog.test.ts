@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
+import { createPostgresStoredLog } from '../../../../src/adapters/postgres/log/postgresStoredLog.ts'
+import { createProveLog } from '../../../../src/adapters/postgres/log/proveLog.ts'
+import type { ProveLog } from '../../../../src/application/audit/proveLog.ts'
+import { verifyLog } from '../../../../src/application/audit/verifyLog.ts'
+import { appendOf } from '../../../contracts/logAppends.ts'
+import { openTestOrm } from '../../../support/database.ts'
+import { left, right } from '../../../support/results.ts'
+
+const STREAMS = 150
+const EVENTS_EACH = 200
+
+describe('a log that is proven on several threads', () => {
+  let opened: Awaited<ReturnType<typeof openTestOrm>>
+  let proveLog: ProveLog
+  const stored = () => createPostgresStoredLog(opened.orm)
+
+  beforeAll(async () => {
+    opened = await openTestOrm()
+    const { options } = opened.database
+    const log = createPostgresEventLog(opened.orm, options, { access: 'write' })
+    for (let nth = 1; nth <= STREAMS; nth += 1)
+      await right(log.append(appendOf(`user-${nth}`, 'NoStream', EVENTS_EACH)))
+    const { head } = log
+    proveLog = createProveLog({ readAll: stored().readAll, head }, options, 1)
+    return () => log.close()
+  })
+
+  it('comes to what one comes to, and tells of every event', async () => {
+    let count = 0
+    const proven = await right(proveLog({ onEvent: () => (count += 1) }))
+    expect(proven).toEqual(await right(verifyLog(stored())))
+    expect(proven.events).toBe(STREAMS * EVENTS_EACH)
+    expect(count).toBe(proven.events)
+  })
+
+  it('stops when whoever watches it has seen enough', async () => {
+    const stopped = new Error('seen enough')
+    const watching = {
+      onEvent: () => {
+        throw stopped
+      },
+    }
+    await expect(proveLog(watching)()).rejects.toBe(stopped)
+  })
+
+  it('names what was changed', async () => {
+    const em = opened.orm.em.fork()
+    await em.execute('alter table event_logs disable trigger all')
+    await em.execute(`update event_logs set event_data = '{"forged": true}' where "position" = 25000`)
+    expect(await left(proveLog())).toEqual(await left(verifyLog(stored())))
+  })
+})

@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest'
+import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
+import { listFronts } from '../../../../src/adapters/telegram/talking/frontList.ts'
+import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
+import { createChangeRole } from '../../../../src/application/operations/changeRole.ts'
+import type { UserId } from '../../../../src/domain/kernel/ids.ts'
+import type { Role } from '../../../../src/domain/kernel/roleEvents.ts'
+import { right } from '../../../support/results.ts'
+import { type Changes, createBotInProcess } from '../support/botInProcess.ts'
+import { createGuardedFront } from '../support/guarded/front.ts'
+import { fronts } from '../support/readUpdate.ts'
+import { pressesOn } from '../support/shownButtons.ts'
+import { ANA, DATE, PRIVATE, presses, says } from '../support/updates.ts'
+
+const GROUP = { id: -1, type: 'group', title: 'The village' }
+const ana = ANA.id as UserId
+
+/** Ana, a member, and a front that wants a right. */
+const createStage = async (changes: Changes = {}) => {
+  const bot = createBotInProcess({ frontsOf: (ours) => [...ours, createGuardedFront()], ...changes })
+  await bot.handle(says('/start'))
+  const { log, ids, vault, clock } = bot
+  const performAct = createPerformAct({ log, ids, snapshots: createMemorySnapshotStore() })
+  const change = createChangeRole({ performAct, vault, ids, clock })
+  const at = (role: Role, type: 'GrantRole' | 'RevokeRole') => right(change(type, ana, role))
+  return {
+    ...bot,
+    grant: (role: Role = 'owner') => at(role, 'GrantRole'),
+    revoke: (role: Role = 'owner') => at(role, 'RevokeRole'),
+    last: () => String(bot.calls.findLast(({ payload }) => payload.text !== undefined)?.payload.text),
+    says: async (text: string, fields: object = {}) => {
+      const update = says(text, fields)
+      await bot.handle(update)
+      return update
+    },
+    besitos: async () => (await bot.events()).filter(({ stream }) => stream === 'wallet-42').length,
+    lastFact: async () => (await bot.facts()).at(-1),
+  }
+}
+
+const UNKNOWN = 'No conozco ese comando'
+
+describe('a bot command that wants a right', () => {
+  it('is an unknown one to a plain member, and recorded as such', async () => {
+    const stage = await createStage()
+    await stage.says('/nada')
+    const unknown = { said: stage.last(), fact: await stage.lastFact() }
+    await stage.says('/reparto')
+    expect(stage.last()).toBe(unknown.said)
+    expect(await stage.lastFact()).toMatchObject({
+      ...unknown.fact,
+      data: { kind: 'unknown_command', length: 8 },
+    })
+    expect(await stage.besitos()).toBe(0)
+  })
+
+  it('is only text where a plain member writes it in a group, as any unknown one is', async () => {
+    const stage = await createStage()
+    const calls = stage.calls.length
+    await stage.says('/reparto', { chat: GROUP })
+    expect(await stage.lastFact()).toMatchObject({ data: { kind: 'text', length: 8 } })
+    expect(stage.calls.length).toBe(calls)
+  })
+
+  it('is obeyed by whoever has a role that may, as soon as it is granted, and no longer than that', async () => {
+    const stage = await createStage()
+    await stage.grant()
+    await stage.says('/reparto')
+    expect(stage.last()).toBe('¿Reparto?')
+    expect(await stage.besitos()).toBe(1)
+    await stage.revoke()
+    await stage.says('/reparto')
+    expect(stage.last()).toContain(UNKNOWN)
+    expect(await stage.besitos()).toBe(1)
+  })
+
+  it.each(['editor', 'moderator', 'auditor'] as const)('is not for an %s', async (role) => {
+    const stage = await createStage()
+    await stage.grant(role)
+    await stage.says('/reparto')
+    expect(stage.last()).toContain(UNKNOWN)
+  })
+
+  it('is obeyed by an owner whom the environment names, and no role of theirs stands in the log', async () => {
+    const stage = await createStage({ owners: [ANA.id] })
+    await stage.says('/reparto')
+    expect(stage.last()).toBe('¿Reparto?')
+    expect((await stage.events()).map(({ stream }) => stream)).not.toContain('roles-42')
+  })
+
+  it('is nothing to a stranger but the way in, in a group not even that', async () => {
+    const bot = createBotInProcess({ frontsOf: (ours) => [...ours, createGuardedFront()] })
+    await bot.handle(says('/reparto', { chat: GROUP }))
+    expect(bot.calls).toEqual([])
+    await bot.handle(says('/reparto'))
+    expect(bot.texts()).toEqual([expect.stringContaining('/start')])
+    expect(await bot.events()).toEqual([])
+  })
+
+  it('opens by a link for an owner; for a plain member the link is any other /start', async () => {
+    const stage = await createStage()
+    await stage.says('/start zg_handout')
+    const welcome = stage.last()
+    await stage.says('/start zg_nothing')
+    expect(stage.last()).toBe(welcome)
+    await stage.grant()
+    await stage.says('/start zg_handout')
+    expect(stage.last()).toBe('¿Reparto?')
+    expect(await stage.besitos()).toBe(0)
+  })
+})
+
+describe('the same update, given again', () => {
+  it('is answered as it was, though the role was revoked meanwhile', async () => {
+    const stage = await createStage()
+    await stage.grant()
+    const update = await stage.says('/reparto')
+    await stage.revoke()
+    const recorded = (await stage.events()).length
+    await stage.handle(update)
+    expect(stage.last()).toBe('¿Reparto?')
+    expect((await stage.events()).length).toBe(recorded)
+  })
+
+  it('is answered as it was, though the role was granted meanwhile', async () => {
+    const stage = await createStage()
+    const update = await stage.says('/reparto')
+    await stage.grant()
+    const recorded = (await stage.events()).length
+    await stage.handle(update)
+    expect(stage.last()).toContain(UNKNOWN)
+    expect((await stage.events()).length).toBe(recorded)
+  })
+})
+
+describe('an act of somebody whose role is revoked while it is decided', () => {
+  it('is decided anew without it', async () => {
+    let revoke: (() => Promise<unknown>) | undefined
+    const stage = await createStage({
+      logOf: (log) => ({
+        ...log,
+        append: (append) => async () => {
+          const before = revoke
+          revoke = undefined
+          await before?.()
+          return log.append(append)()
+        },
+      }),
+    })
+    await stage.grant()
+    revoke = () => stage.revoke()
+    await stage.says('/reparto')
+    expect(stage.last()).toContain(UNKNOWN)
+    expect(await stage.besitos()).toBe(0)
+    expect(await stage.lastFact()).toMatchObject({ data: { kind: 'unknown_command' } })
+  })
+})
+
+describe('a button that wants a right', () => {
+  const old = 'Este botón es de antes y ya no cambia nada. Escribe /ayuda'
+
+  it('is an old one to whoever may not any more, and does not name what showed it', async () => {
+    const stage = await createStage()
+    await stage.grant()
+    await stage.says('/reparto')
+    const press = pressesOn(stage, 'A todos')
+    await stage.revoke()
+    await stage.handle(press)
+    expect(stage.last()).toContain(old)
+    expect(await stage.besitos()).toBe(1)
+  })
+
+  it('is obeyed by an owner', async () => {
+    const stage = await createStage({ owners: [ANA.id] })
+    await stage.says('/reparto')
+    await stage.handle(pressesOn(stage, 'A todos'))
+    expect(stage.last()).toBe('Repartido')
+    expect(await stage.besitos()).toBe(2)
+  })
+
+  it.each([
+    ['that is none', 'never', PRIVATE],
+    ['in a group', 'all', GROUP],
+  ])('%s sends a plain member to the help, and an owner to what shows it', async (_, id, chat) => {
+    const stage = await createStage()
+    const pressed = () => presses({ data: `zg:16:1:${id}`, message: { message_id: 11, date: DATE, chat } })
+    await stage.handle(pressed())
+    expect(stage.last()).toContain('/ayuda')
+    await stage.grant()
+    await stage.handle(pressed())
+    expect(stage.last()).toContain('/reparto')
+  })
+})
+
+describe('help and menus', () => {
+  const list = listFronts([...fronts, createGuardedFront()])
+  const words = (menu: readonly { command: string }[]) => menu.map(({ command }) => command)
+
+  it('of a plain member name nothing that they may not do', async () => {
+    expect(words(list.menu('es'))).not.toContain('reparto')
+    const stage = await createStage()
+    await stage.says('/ayuda')
+    expect(stage.last()).not.toContain('reparto')
+    expect(stage.calls.map(({ method }) => method)).not.toContain('setMyCommands')
+  })
+
+  it('of an owner name it', async () => {
+    expect(words(list.menu('en', () => true))).toContain('handout')
+    const stage = await createStage()
+    await stage.grant()
+    await stage.says('/ayuda')
+    expect(stage.last()).toContain('/reparto — repartir besitos')
+  })
+
+  it('follow the role: the menu of the owner’s chat gains it, and loses it when they may no longer', async () => {
+    const stage = await createStage()
+    const menus = () => stage.calls.filter(({ method }) => method.endsWith('MyCommands'))
+    await stage.grant()
+    for (let n = 0; n < 2; n += 1) await stage.says('/ayuda')
+    expect(menus().map(({ payload }) => payload)).toMatchObject([
+      {
+        scope: { type: 'chat', chat_id: 42 },
+        commands: expect.arrayContaining([{ command: 'reparto', description: 'Repartir besitos' }]),
+      },
+      { scope: { type: 'chat', chat_id: 42 }, language_code: 'en' },
+    ])
+    await stage.revoke()
+    await stage.says('/reparto')
+    expect(
+      menus()
+        .slice(2)
+        .map(({ method }) => method),
+    ).toEqual(['deleteMyCommands', 'deleteMyCommands'])
+  })
+})
+
+describe('the kinds of update', () => {
+  it('that are asked for are the common ones, and those that fronts name', () => {
+    const common = listFronts(fronts).updates
+    expect(common).not.toContain('chat_member')
+    expect(listFronts([...fronts, createGuardedFront()]).updates).toEqual([...common, 'chat_member'])
+  })
+})
