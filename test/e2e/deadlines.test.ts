@@ -2,6 +2,7 @@ import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { UserId } from '../../src/domain/kernel/ids.ts'
 import { startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
+import { shownButton } from '../support/botApi/shownButton.ts'
 import { runDianaBot } from '../support/botProcess.ts'
 import { runCommand } from '../support/commandInProcess.ts'
 import { createMigratedDatabase } from '../support/database.ts'
@@ -83,7 +84,7 @@ describe('deadlines', () => {
     await first.stop()
 
     await promiseTales(stage.database, [rows[0].id as UserId], new Date(Date.now() - 1_000))
-    const cancelling = ana.presses('Mejor no')
+    const cancelling = ana.presses(shownButton(telegram, 'Mejor no'))
     await stage.start(environment)
     await telegram.whenConfirmed(cancelling)
     await expect.poll(() => stage.count('user.tale_cancelled'), PATIENCE).toBe(1)
