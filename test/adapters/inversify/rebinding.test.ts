@@ -11,6 +11,7 @@ import { USER } from '../../../src/adapters/inversify/user.ts'
 import { createMemoryAccountOffers } from '../../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemoryDeadlines } from '../../../src/adapters/memory/memoryDeadlines.ts'
+import { createMemoryDialogues } from '../../../src/adapters/memory/memoryDialogues.ts'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
 import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
@@ -55,6 +56,8 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
   AccountOffers: (container) =>
     container.rebind(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, createMemoryVault())),
+  Dialogues: (container) =>
+    container.rebind(TOKENS.dialogues, createMemoryDialogues(systemClock, createMemoryVault())),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
   Deadlines: (container) =>
