@@ -7,7 +7,7 @@ import type {
   PartOutcome,
   PerformAct,
 } from '../../../application/commands/act.ts'
-import { type Part, part } from '../../../application/commands/part.ts'
+import type { Part } from '../../../application/commands/part.ts'
 import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
@@ -18,7 +18,6 @@ import type { LoseMember } from '../../../application/user/forgetUser.ts'
 import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
 import type { TakeOver } from '../../../application/user/takeOver.ts'
 import type { Slug, TelegramId, UserId } from '../../../domain/kernel/ids.ts'
-import type { Natural } from '../../../domain/kernel/numbers.ts'
 import { type User, userStream } from '../../../domain/user/user.ts'
 import type { Interaction } from '../talking/interaction.ts'
 import type { Person } from '../talking/member.ts'
@@ -28,6 +27,7 @@ import { cameWithOf, isFromBefore } from './cameWith.ts'
 import { createComingOver } from './comingOver.ts'
 import { personOf, strangerOf } from './person.ts'
 import { isStart, userCommandsOf } from './userCommands.ts'
+import { refuse } from './userParts.ts'
 
 export type MembersDependencies = {
   readonly log: Pick<EventLog, 'readCommand'>
@@ -161,13 +161,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
   return {
     commandId: vault.commandId,
     record,
-    refuse: (userId, at, { seconds, isFirst }) =>
-      part({
-        name: 'user' as Slug,
-        aggregate: MEMBER,
-        stream: userStream(userId),
-        commands: [{ type: 'RefuseHaste', userId, seconds: seconds as Natural, isFirst, at }],
-      }),
+    refuse,
     noteBlocked: (userId, cause) => {
       const at = clock.now()
       const parts = [memberPart(userId, [{ type: 'NoteBotBlocked', userId, at }])]
