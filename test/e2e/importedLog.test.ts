@@ -25,10 +25,11 @@ const runUntilCaughtUp = async (database: TestDatabase) => {
     .poll(async () => {
       const { rows } = await client.query(`
         select count(*)::int as standing from checkpoints
-         where "position" = (select max("position") from event_logs)`)
+         where name in ('bus-relay', 'users', 'policy-welcome')
+           and "position" = (select max("position") from event_logs)`)
       return rows[0].standing
     })
-    .toBeGreaterThanOrEqual(3)
+    .toBe(3)
   await client.end()
   await bot.stop()
   return bot.output()
@@ -67,9 +68,18 @@ it('a log from before the first release verifies, and is carried over to the byt
 
   await runUntilCaughtUp(target)
 
-  expect(await exportOf(target)).toBe(await readFile(file, 'utf8'))
+  const carried = await readFile(file, 'utf8')
+  const exported = await exportOf(target)
+  expect(exported.slice(0, carried.length)).toBe(carried)
+  // Until then no event told where the policy started.
+  const [started, ...more] = exported.slice(carried.length).trimEnd().split('\n')
+  expect(JSON.parse(started ?? '')).toMatchObject({
+    event_type: 'admin.policy_started',
+    event_data: { policy: 'welcome', position: 0 },
+  })
+  expect(more).toEqual([])
   expect(await runCommand(['audit', 'replay'], { DATABASE_URL: target.url })).toMatchObject({
     code: 0,
-    printed: expect.stringContaining('replayed the log up to position 9 into 1 users: identical\n'),
+    printed: expect.stringContaining('replayed the log up to position 10 into 1 users: identical\n'),
   })
 })

@@ -1,4 +1,5 @@
 import { createMemoryAccountOffers } from '../../src/adapters/memory/memoryAccountOffers.ts'
+import { createMemoryDialogues } from '../../src/adapters/memory/memoryDialogues.ts'
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryNotices } from '../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryParkedUpdates } from '../../src/adapters/memory/memoryParkedUpdates.ts'
@@ -15,12 +16,14 @@ import { createReadBalance } from '../../src/application/economy/walletPart.ts'
 import { FORGETTING_IN_MODULES } from '../../src/application/modules.ts'
 import type { AccountOffers } from '../../src/application/ports/accountOffers.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
+import type { Dialogues } from '../../src/application/ports/dialogues.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { IdGenerator } from '../../src/application/ports/idGenerator.ts'
 import type { Logger } from '../../src/application/ports/logger.ts'
 import type { ParkedUpdates } from '../../src/application/ports/parkedUpdates.ts'
 import type { Vault } from '../../src/application/ports/vault.ts'
 import { createExportMember } from '../../src/application/privacy/exportMember.ts'
+import { createReadRoles } from '../../src/application/roles/readRoles.ts'
 import { createForgettingParts, createLoseMember } from '../../src/application/user/forgetUser.ts'
 import { createReadBotCommands } from '../../src/application/user/readBotCommands.ts'
 import { createTakeOver } from '../../src/application/user/takeOver.ts'
@@ -36,6 +39,7 @@ type Given = {
   readonly accountOffers?: AccountOffers
   readonly parkedUpdates?: ParkedUpdates
   readonly owners?: readonly TelegramId[]
+  readonly dialogues?: Dialogues
 }
 
 /** In tests a member's number is that of their account, so that both are told at a glance. */
@@ -63,6 +67,7 @@ export const createBotDependencies = ({
   logger,
   ids = createMemoryIdGenerator(),
   vault = createMemoryVault(undefined, createNumbers()),
+  dialogues = createMemoryDialogues(clock, { isMember: () => true }),
   parkedUpdates = createMemoryParkedUpdates(clock),
   accountOffers = createMemoryAccountOffers(clock, createMemoryVault()),
   owners = [],
@@ -95,5 +100,7 @@ export const createBotDependencies = ({
     clock,
     logger,
     owners,
+    readRoles: createReadRoles({ log, snapshots }, owners),
+    dialogues: { dialogues, vault, log },
   }
 }

@@ -10,6 +10,7 @@ import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgre
 import { createPostgresProjectionStore } from '../postgres/subscriptions/postgresProjectionStore.ts'
 import { agreeOnMasterKey } from '../postgres/vault/agreeOnMasterKey.ts'
 import { createPostgresAccountOffers } from '../postgres/vault/postgresAccountOffers.ts'
+import { createPostgresDialogues } from '../postgres/vault/postgresDialogues.ts'
 import { createPostgresErasures, noErasures } from '../postgres/vault/postgresErasures.ts'
 import { createPostgresParkedUpdates } from '../postgres/vault/postgresParkedUpdates.ts'
 import { createPostgresVault } from '../postgres/vault/postgresVault.ts'
@@ -58,6 +59,7 @@ export const databaseBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.parkedUpdates, [TOKENS.database, TOKENS.masterKey], ({ orm }, key) =>
     createPostgresParkedUpdates(orm, key),
   )
+  provide(TOKENS.dialogues, [TOKENS.database], ({ orm }) => createPostgresDialogues(orm))
   provide(
     TOKENS.erasures,
     [TOKENS.database, TOKENS.databasePlace],
@@ -67,11 +69,8 @@ export const databaseBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.performAct, [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.ids], (log, snapshots, ids) =>
     createPerformAct({ log, snapshots, ids }),
   )
-  provide(
-    TOKENS.openProjectionStore,
-    [TOKENS.database, TOKENS.checkpointStore],
-    ({ orm }, checkpoints): OpenProjectionStore =>
-      (table) =>
-        createPostgresProjectionStore(orm, table, checkpoints),
-  )
+  provide(TOKENS.openProjectionStore, [TOKENS.database], ({ orm }): OpenProjectionStore => {
+    const besideTheRows = createPostgresCheckpointStore(orm)
+    return (table) => createPostgresProjectionStore(orm, table, besideTheRows)
+  })
 }

@@ -1,3 +1,4 @@
+import { createReadRoles } from '../../application/roles/readRoles.ts'
 import { inOrder } from '../telegram/fronts.ts'
 import { createFloods } from '../telegram/receiving/floods.ts'
 import { all, type Bindings } from './provide.ts'
@@ -5,6 +6,16 @@ import { TOKENS } from './tokens.ts'
 
 /** What the bot answers members with. */
 export const telegramBindings: Bindings = (provide) => {
+  provide(
+    TOKENS.readRoles,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.environment],
+    (log, snapshots, { ADMIN_IDS }) => createReadRoles({ log, snapshots }, ADMIN_IDS),
+  )
+  provide(
+    TOKENS.dialogueRows,
+    [TOKENS.dialogues, TOKENS.vault, TOKENS.eventLog],
+    (dialogues, vault, log) => ({ dialogues, vault, log }),
+  )
   provide(
     TOKENS.telegramDependencies,
     [
@@ -14,16 +25,31 @@ export const telegramBindings: Bindings = (provide) => {
       TOKENS.logger,
       TOKENS.metrics,
       TOKENS.environment,
+      TOKENS.readRoles,
+      TOKENS.dialogueRows,
       TOKENS.answersUnderWay,
       TOKENS.pace,
     ],
-    (fronts, members, clock, logger, { countUpdate }, { ADMIN_IDS: owners }, { begin: answering }, pace) => ({
+    (
+      fronts,
+      members,
+      clock,
+      logger,
+      { countUpdate },
+      { ADMIN_IDS: owners },
+      readRoles,
+      dialogues,
+      { begin: answering },
+      pace,
+    ) => ({
       fronts: inOrder(fronts),
       members,
       clock,
       logger,
       countUpdate,
       owners,
+      readRoles,
+      dialogues,
       answering,
       hasteOf: createFloods({ pace, clock }),
     }),

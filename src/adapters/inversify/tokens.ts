@@ -5,6 +5,7 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
+import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { FindRecipient, FindRecipients, NoteBlocked } from '../../application/notices/recipient.ts'
@@ -15,6 +16,7 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Dialogues } from '../../application/ports/dialogues.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
@@ -31,6 +33,7 @@ import type { StoredEventTypes } from '../../application/ports/storedEventTypes.
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { ReadRoles } from '../../application/roles/readRoles.ts'
 import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
@@ -86,6 +89,10 @@ export const TOKENS = {
   /** The master key of the database, once this process has proven that it has it. */
   masterKey: token<Uint8Array>('MasterKey'),
   vault: token<Vault>('Vault'),
+  dialogues: token<Dialogues>('Dialogues'),
+  /** What dialogues are held with. */
+  dialogueRows: token<HoldDialoguesDependencies>('DialogueRows'),
+  readRoles: token<ReadRoles>('ReadRoles'),
   accountOffers: token<AccountOffers>('AccountOffers'),
   parkedUpdates: token<ParkedUpdates>('ParkedUpdates'),
   notices: token<Notices>('Notices'),

@@ -1,9 +1,14 @@
 import { economyFront } from './economy/front.ts'
+import { operationsFront } from './operations/front.ts'
 import type { Front, FrontDescription } from './talking/front.ts'
 import { userFront } from './user/front.ts'
 
 /** Every front, in the order in which the help lists their bot commands. Whoever adds a front adds a line here. */
-export const FRONTS = [userFront, economyFront] as const satisfies readonly FrontDescription[]
+export const FRONTS = [
+  userFront,
+  economyFront,
+  operationsFront,
+] as const satisfies readonly FrontDescription[]
 
 /** The fronts of a running bot in the order of `FRONTS`. That one is missing, or not on the list, is a defect. */
 export const inOrder = (

@@ -6,8 +6,9 @@ import type { Natural } from '../../domain/kernel/numbers.ts'
 import { notThere } from '../audit/notThere.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
-import type { Broadcasts } from '../ports/broadcasts.ts'
+import type { Broadcasts, NewBroadcast } from '../ports/broadcasts.ts'
 import type { EventLog } from '../ports/eventLog.ts'
+import type { PortFailure } from '../ports/portFailure.ts'
 import { type OrderDependencies, type OrderFailure, recordOrder } from './noticeOrders.ts'
 import type { FindRecipients } from './recipient.ts'
 
@@ -31,12 +32,15 @@ export type StartedBroadcast = {
 /**
  * Texts that go to many members.
  *
+ * - `prepare` keeps the text and finds the recipients, and answers how many: nobody is sent anything of it before an order stands
+ *   in the log. It may be done any number of times.
  * - `start` finds the recipients first, and records the order last: nobody is sent anything before it stands in the log.
  *   Given again under the same command id it starts nothing more.
  * - `stop` records that whoever was not sent it by now is not sent it.
  * - The running bot carries out both. What is wrong with a wish is said in words (`NotThere`).
  */
 export type Broadcasting = {
+  readonly prepare: (broadcast: NewBroadcast) => TE.TaskEither<PortFailure, number>
   readonly start: (wish: BroadcastWish) => TE.TaskEither<OrderFailure, StartedBroadcast>
   readonly stop: (id: Uuid, metadata: EventMetadata) => TE.TaskEither<OrderFailure, RecordedEvent | undefined>
 }
@@ -68,7 +72,7 @@ export const createBroadcasting = (dependencies: Dependencies): Broadcasting => 
     language: LanguageTag | null,
     addressed = 0,
     after?: UserId,
-  ): TE.TaskEither<OrderFailure, number> =>
+  ): TE.TaskEither<PortFailure, number> =>
     pipe(
       findRecipients(PAGE, (tag) => language === null || languageFor(tag) === language, after),
       TE.tap(({ members }) =>
@@ -84,10 +88,15 @@ export const createBroadcasting = (dependencies: Dependencies): Broadcasting => 
       ),
     )
 
+  const prepare: Broadcasting['prepare'] = (broadcast) =>
+    pipe(
+      broadcasts.prepare(broadcast),
+      TE.flatMap(() => addressAll(broadcast.id, broadcast.language)),
+    )
+
   const begin = (id: Uuid, { text, language, metadata }: BroadcastWish) =>
     pipe(
-      broadcasts.prepare({ id, text, language, correlationId: metadata.correlation_id }),
-      TE.flatMap(() => addressAll(id, language)),
+      prepare({ id, text, language, correlationId: metadata.correlation_id }),
       TE.flatMap((recipients) => {
         if (recipients === 0)
           return TE.left<OrderFailure>(
@@ -109,6 +118,7 @@ export const createBroadcasting = (dependencies: Dependencies): Broadcasting => 
     )
 
   return {
+    prepare,
     start: (wish) => {
       const fault = faultIn(wish)
       if (fault !== undefined) return TE.left(notThere(fault))

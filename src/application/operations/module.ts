@@ -1,10 +1,13 @@
+import { broadcast } from '../../domain/kernel/broadcasts.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { lookupEvents } from '../../domain/kernel/lookupEvents.ts'
 import { lookups, lookupsStream } from '../../domain/kernel/lookups.ts'
 import { roles, rolesStream } from '../../domain/kernel/roles.ts'
 import { operationEvents } from '../../domain/operations/events.ts'
+import { foldedAggregate } from '../audit/foldedAggregate.ts'
 import { memberAggregate } from '../audit/memberAggregate.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
+import { BROADCAST } from '../notices/broadcastPart.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
 import { ROLES, rolePart } from '../roles/rolePart.ts'
 
@@ -15,6 +18,7 @@ export const operationsModule = {
     memberAggregate('lookups', lookupsStream, lookups, createCatalogue(lookupEvents)),
     memberAggregate('roles', rolesStream, roles, ROLES.catalogue),
   ],
+  aggregates: [foldedAggregate('broadcast', broadcast, BROADCAST.catalogue)],
   forgetting: (userId: UserId, at: Date) => [
     rolePart(userId, [{ type: 'RevokeEveryRole', userId, at }], FORGETTING),
   ],

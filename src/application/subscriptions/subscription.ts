@@ -1,6 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { CatalogueFailure } from '../log/createCatalogue.ts'
-import type { EventPattern } from '../log/eventPattern.ts'
+import type { EventPatterns } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { CheckpointStore, Lease, Progress } from '../ports/checkpointStore.ts'
 import type { CommitFailure } from '../ports/projectionStore.ts'
@@ -18,7 +18,7 @@ export type SubscriptionFailure = CommitFailure | CatalogueFailure
  */
 type Follower = {
   readonly name: string
-  readonly pattern: EventPattern
+  readonly pattern: EventPatterns
   readonly partitionOf: (event: RecordedEvent) => string
   readonly checkpoints: CheckpointStore
   readonly startFrom?: 'beginning' | 'now' | TaskEither<SubscriptionFailure, number>

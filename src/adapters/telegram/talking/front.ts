@@ -3,8 +3,10 @@ import type { Update } from 'grammy/types'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { DialogueRules } from '../../../application/dialogues/dialogue.ts'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { DialogueOf, TellWhy } from './dialogue.ts'
 import type { FrontNotices } from './frontNotices.ts'
 import type { Language } from './languages.ts'
 import type { Member, Person } from './member.ts'
@@ -19,12 +21,14 @@ import type { AnyTexts } from './texts.ts'
  * - One that names a `right` is no bot command at all to whoever may not: in no menu, in no help, an unknown one where they
  *   write it.
  * - `tellsRights` says that its answer depends on what the member may do.
+ * - One that `endsDialogues` ends the one that the member is half through; its own answer is for whoever is in none.
  */
 export type BotCommand<Name extends string = string> = Readonly<Record<Language, string>> & {
   readonly name: Name
   readonly personal?: boolean
   readonly right?: Right
   readonly tellsRights?: boolean
+  readonly endsDialogues?: boolean
 }
 
 /** The texts that a bot command wants: one for the command menu, one for the help. */
@@ -123,6 +127,9 @@ export type Buttons = {
  * - `refusals` tell, by its `_tag`, each reason for which a part of its module may refuse something, and how to get what is
  *   missing. They are told in place of the answer, unless the button tells them itself.
  *
+ * - `dialogues` are questions in turn, which a bot command of the front begins; its answer of its own is for whoever comes by a
+ *   link, which begins none.
+ *
  * It answers from what is recorded, and from nothing that this call alone knows: an answer can be given again.
  */
 export type Front<Name extends string = string> = FrontDescription<Name> & {
@@ -130,6 +137,7 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly buttons?: Buttons
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
+  readonly dialogues?: readonly Dialogue[]
   /** What it tells members unasked. */
   readonly notices?: FrontNotices
   /** What it adds to a member's profile. */
@@ -138,6 +146,11 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
     language: Language,
   ) => TaskEither<HandlingFailure, readonly RichText[]>
 }
+
+export type Dialogue = DialogueOf<Situation>
+
+/** A dialogue, and what it is asked by in the rows of all. */
+export type ListedDialogue = { readonly dialogue: Dialogue; readonly rules: DialogueRules<TellWhy> }
 
 /** All fronts, and what follows from them: the parser of bot commands, the command menu, the help. */
 export type FrontList = {
@@ -151,6 +164,11 @@ export type FrontList = {
   readonly frontOf: (command: string) => Front | undefined
   readonly isPersonal: (command: string) => boolean
   readonly rightOf: (command: string) => Right | undefined
+  readonly hasDialogues: boolean
+  readonly endsDialogues: (command: string) => boolean
+  readonly dialogueBegunBy: (command: string) => ListedDialogue | undefined
+  /** By the name of its front, a slash, and its own. */
+  readonly dialogueNamed: (name: string) => ListedDialogue | undefined
   readonly withPrefix: (prefix: string) => Front | undefined
   readonly named: (name: string) => Front | undefined
   /**

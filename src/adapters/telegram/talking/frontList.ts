@@ -1,4 +1,12 @@
-import type { BotCommand, Front, FrontDescription, FrontList, May, UpdateKind } from './front.ts'
+import type {
+  BotCommand,
+  Front,
+  FrontDescription,
+  FrontList,
+  ListedDialogue,
+  May,
+  UpdateKind,
+} from './front.ts'
 import { LANGUAGES } from './languages.ts'
 import { talkingTexts } from './talkingTexts.ts'
 
@@ -24,6 +32,8 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
   const byPrefix = new Map(fronts.map((front) => [front.prefix, front]))
   const byFrontName = new Map(fronts.map((front) => [front.name, front]))
   const reasons = new Map(fronts.flatMap(({ refusals = {} }) => Object.entries(refusals)))
+  const dialogues = new Map(fronts.flatMap(dialoguesOf))
+  const byBeginning = new Map([...dialogues.values()].map((listed) => [listed.dialogue.begunBy, listed]))
   const byLink = new Map(
     commands
       .filter(({ command }) => command.personal)
@@ -37,6 +47,10 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
     wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
     frontOf: (name) => byName.get(name)?.front,
     isPersonal: (name) => byName.get(name)?.command.personal === true,
+    hasDialogues: dialogues.size > 0,
+    endsDialogues: (name) => byName.get(name)?.command.endsDialogues === true,
+    dialogueBegunBy: (name) => byBeginning.get(name),
+    dialogueNamed: (name) => dialogues.get(name),
     rightOf: (name) => byName.get(name)?.command.right,
     withPrefix: (prefix) => byPrefix.get(prefix),
     named: (name) => byFrontName.get(name),
@@ -62,6 +76,12 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
         .join('\n'),
   }
 }
+
+const dialoguesOf = ({ name: front, dialogues = [] }: Front): readonly [string, ListedDialogue][] =>
+  dialogues.map((dialogue) => {
+    const name = `${front}/${dialogue.name}`
+    return [name, { dialogue, rules: { name, steps: dialogue.steps } }]
+  })
 
 const isFor =
   (may: May) =>

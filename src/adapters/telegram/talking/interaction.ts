@@ -44,6 +44,8 @@ export type PersonName = {
  * - `inPrivate` says that they are alone with the bot; it does not speak up in a group unless it is spoken to.
  * - `by` is the kind of the update.
  * - `needs` says that not everybody may do it, and what it is to whoever may not: what it would be if there were no such thing.
+ * - `text` is what they wrote in their own words, where it is no bot command: it may be the answer to a question. It is theirs,
+ *   and is kept in clear nowhere.
  * - `tellsRights` says that its answer depends on what they may do.
  */
 export type Interaction = {
@@ -54,6 +56,7 @@ export type Interaction = {
   readonly by: 'message' | 'edit' | 'press' | 'reaction' | 'membership'
   readonly action: Action
   readonly needs?: Needs
+  readonly text?: string
   readonly tellsRights?: boolean
 }
 

@@ -10,7 +10,7 @@ import {
   type Needs,
   type PersonName,
 } from './interaction.ts'
-import { type DeadButton, HELP, type Press, pressOf } from './press.ts'
+import { type DeadButton, HELP, oldPress, type Press, pressOf } from './press.ts'
 
 const activity = (kind: ActivityKind, length: number | null = null): Action => ({
   type: 'activity',
@@ -30,7 +30,7 @@ const isOwnText = ({ forward_origin, via_bot, entities }: Message) =>
 const QUOTES: readonly string[] = ['blockquote', 'expandable_blockquote']
 
 /** What somebody did, and what it is to whoever may not do it. */
-type Read = Pick<Interaction, 'action' | 'needs' | 'tellsRights'>
+type Read = Pick<Interaction, 'action' | 'needs' | 'tellsRights' | 'text'>
 
 /** A bot command at the start of a message, unless it is another bot's: addressed to it, or unknown here in a group. */
 const commandIn = (message: Message, botUsername: string, fronts: FrontList): Read | undefined => {
@@ -56,8 +56,16 @@ const needing = (right: Needs['right'] | undefined, otherwise: Action): { readon
   right === undefined ? {} : { needs: { right, otherwise } }
 
 const readMessage = (message: Message, botUsername: string, fronts: FrontList): Read => {
-  if (message.text !== undefined)
-    return commandIn(message, botUsername, fronts) ?? { action: activity('text', lengthOf(message.text)) }
+  const { text } = message
+  if (text !== undefined) {
+    const action = activity('text', lengthOf(text))
+    return (
+      commandIn(message, botUsername, fronts) ?? {
+        action,
+        ...(typeof text === 'string' && isOwnText(message) ? { text } : {}),
+      }
+    )
+  }
   const media = MEDIA.find((kind) => message[kind] !== undefined)
   return { action: activity(media ?? 'other', lengthOf(message.caption)) }
 }
@@ -72,9 +80,7 @@ const readPress = (query: CallbackQuery, fronts: FrontList): Read => {
 }
 
 const hidden = (press: Press): DeadButton =>
-  press.type === 'press'
-    ? { type: 'dead_button', why: 'old', command: HELP, owner: press.owner }
-    : { ...press, command: HELP }
+  press.type === 'press' ? oldPress(press.owner) : { ...press, command: HELP }
 
 /** A member's own chat with the bot tells whether it may write there; a group says nothing of any member. */
 const blockIn = ({ chat, new_chat_member }: ChatMemberUpdated): Action | undefined => {

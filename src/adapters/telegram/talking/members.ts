@@ -1,17 +1,21 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
+import type { VaultMember } from '../../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { Haste } from '../receiving/floods.ts'
-import type { Interaction } from './interaction.ts'
+import type { Interaction, Needs } from './interaction.ts'
 import type { Person } from './member.ts'
 
 /** The update that brought something: `updateId` is its number among those of the bot. */
 export type Cause = { readonly commandId: Uuid; readonly bot: number; readonly updateId: Natural | null }
 
+/** Further parts of the act, and the right that they need besides. */
+export type Follows = { readonly parts: readonly Part[]; readonly needs?: Needs }
+
 /** What an interaction brings about besides being recorded, for the member that it is of, at a moment. */
-export type PartsOf = (userId: UserId, at: Date) => readonly Part[]
+export type Follow = (member: VaultMember, at: Date) => TaskEither<HandlingFailure, Follows>
 
 /**
  * The members of the bot, to whoever knows only what came from Telegram.
@@ -28,7 +32,7 @@ export type Members = {
   readonly record: (
     interaction: Interaction,
     cause: Cause,
-    partsOf: PartsOf,
+    follow: Follow,
   ) => TaskEither<HandlingFailure, Person | undefined>
   readonly refuse: (userId: UserId, at: Date, haste: Haste) => Part
   readonly noteBlocked: (userId: UserId, cause: Cause) => TaskEither<HandlingFailure, unknown>

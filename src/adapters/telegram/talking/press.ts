@@ -1,7 +1,8 @@
 import type { CallbackQuery, Message } from 'grammy/types'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import { type ButtonData, readButtonData } from './buttonData.ts'
-import type { FrontList } from './front.ts'
+import { choiceIn } from './dialogue.ts'
+import type { Front, FrontList } from './front.ts'
 
 /** Whom a button was shown to; nobody knows it of the oldest. */
 type Owner = ButtonData['owner'] | undefined
@@ -44,7 +45,7 @@ export const pressOf = (query: CallbackQuery, fronts: FrontList): Press | undefi
   if (pressed === undefined) return undefined
   const front = fronts.withPrefix(pressed.prefix)
   const command = commandShowing(pressed.id, front === undefined ? fronts.all : [front])
-  const button = front?.buttons?.find(pressed.id)
+  const button = front?.buttons?.find(pressed.id) ?? choiceOf(pressed, front)
   const obeys =
     button !== undefined && isShown(query) && (!button.personal || message?.chat.type === 'private')
   const { owner, id, turn } = pressed
@@ -69,8 +70,13 @@ export const pressBy = (press: Press, presser: UserId | undefined, inPrivate: bo
 const isOldData = (data: string, { all }: FrontList) =>
   all.some(({ buttons }) => buttons?.oldData?.includes(data))
 
+/** The buttons of a dialogue are personal; what they are of, its row says. */
+const choiceOf = ({ id, turn }: ButtonData, front: Front | undefined) =>
+  front?.dialogues !== undefined && choiceIn(id, turn) !== undefined ? { personal: true } : undefined
+
 /** The bot command whose answer has such a button; where no front knows it, the help. */
 const commandShowing = (id: string, fronts: FrontList['all']): string => {
+  if (choiceIn(id, 0) !== undefined) return HELP
   for (const { buttons } of fronts) {
     const command = buttons?.shownBy(id)
     if (command !== undefined) return command
@@ -88,6 +94,9 @@ const isShown = ({ message, data }: CallbackQuery): boolean => {
   if (!Array.isArray(keyboard)) return message === undefined || message.chat.type === 'private'
   return keyboard.flat().some((shown) => shown?.callback_data === data)
 }
+
+/** A press that does nothing, and tells of nothing but the help. */
+export const oldPress = (owner: Owner): DeadButton => old(HELP, owner)
 
 const old = (command: string, owner: Owner): DeadButton => ({
   type: 'dead_button',

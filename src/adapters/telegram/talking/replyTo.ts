@@ -1,11 +1,13 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
 import { mayDo } from '../../../application/roles/mayDo.ts'
+import { askOn } from './askOn.ts'
 import type { Button, FrontList, Situation } from './front.ts'
 import type { Action, Interaction } from './interaction.ts'
 import type { Member, Person } from './member.ts'
 import { pressBy } from './press.ts'
 import { type Replying, say, silence } from './reply.ts'
 import { joined } from './richText.ts'
+import type { Taken } from './takeTurn.ts'
 import { talkingTexts } from './talkingTexts.ts'
 
 /** What somebody did, and who they are after it. */
@@ -13,6 +15,8 @@ export type Received = {
   readonly interaction: Interaction
   readonly person: Person
   readonly botUsername: string
+  /** What it has come to in a dialogue. */
+  readonly taken?: Taken | undefined
 }
 
 /**
@@ -32,9 +36,11 @@ export const replyTo = (received: Received, fronts: FrontList): Replying => {
   if (action.type === 'dead_button' && action.why === 'of_another')
     return say(t('button-of-another', insteadOf(action.command)))
   if (member === undefined) return replyToStranger(received, fronts)
+  if (received.taken !== undefined && isAllowed(received))
+    return replyInDialogue(received.taken, received, situationOf(received, member, fronts))
   switch (action.type) {
     case 'dead_button':
-      return say(t('button-old', insteadOf(action.command)))
+      return replyToOld(action, situationOf(received, member, fronts))
     case 'command':
       return replyToCommand(action, received, member, fronts)
     case 'press':
@@ -46,12 +52,33 @@ export const replyTo = (received: Received, fronts: FrontList): Replying => {
 }
 
 /** What it was of whoever did it: a press is one only for whom the button was shown to, and not everybody may do everything. */
-const actionOf = ({ interaction, person: { member, roles = [] } }: Received): Action => {
-  const { needs, inPrivate } = interaction
-  const action = needs === undefined || mayDo(roles, needs.right) ? interaction.action : needs.otherwise
+const actionOf = (received: Received): Action => {
+  const { inPrivate } = received.interaction
+  const needs = needsOf(received)
+  const action = needs === undefined || isAllowed(received) ? received.interaction.action : needs.otherwise
   return action.type === 'press' || action.type === 'dead_button'
-    ? pressBy(action, member?.userId, inPrivate)
+    ? pressBy(action, received.person.member?.userId, inPrivate)
     : action
+}
+
+const needsOf = ({ interaction, taken }: Received) => taken?.needs ?? interaction.needs
+
+const isAllowed = (received: Received) => {
+  const needs = needsOf(received)
+  return needs === undefined || mayDo(received.person.roles ?? [], needs.right)
+}
+
+const replyInDialogue = (
+  { turn, dialogue }: Taken,
+  { interaction: { action }, person: { language } }: Received,
+  situation: Situation,
+): Replying => {
+  if (turn.type === 'ended') return say(talkingTexts.in(language)('dialogue-ended'))
+  if (dialogue === undefined) return silence
+  const { begunBy, standing } = turn
+  const byPress = action.type === 'press'
+  if (standing.step !== undefined) return askOn({ dialogue, begunBy, standing, byPress }, situation)
+  return told(situation) ?? dialogue.done(situation, standing.gathered)
 }
 
 const replyToStranger = (received: Received, fronts: FrontList): Replying => {
@@ -89,11 +116,18 @@ const replyToCommand = (
 
 const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situation): Replying => {
   const button = buttonOf(press, situation.fronts)
-  return (button?.tellsRefusals ? undefined : told(situation)) ?? button?.answer(situation) ?? silence
+  if (button === undefined) return replyToOld(press, situation)
+  return (button.tellsRefusals ? undefined : told(situation)) ?? button.answer(situation)
 }
 
 /** One of a run of refusals of which the first was told. */
 const isToldAlready = ({ details }: Refusal) => details.is_first === false
+/** Also a button of a dialogue that asks something else by now, or is over. */
+const replyToOld = (
+  { command }: { readonly command: string },
+  { language, fronts }: Pick<Situation, 'language' | 'fronts'>,
+): Replying =>
+  say(talkingTexts.in(language)('button-old', { command: `/${fronts.wordFor(command, language)}` }))
 
 /** What was refused, and why; nothing where nothing was. */
 const told = ({ refusals, language, fronts }: Situation): Replying | undefined => {

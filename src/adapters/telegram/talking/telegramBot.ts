@@ -1,28 +1,35 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Bot, type Context } from 'grammy'
 import type { Update } from 'grammy/types'
+import {
+  createHoldDialogues,
+  type HoldDialoguesDependencies,
+} from '../../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../../application/notices/answersUnderWay.ts'
+import type { ReadRoles } from '../../../application/roles/readRoles.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
 import { createChatMenus } from '../receiving/commandMenus.ts'
-import type { HasteOf } from '../receiving/floods.ts'
+import type { Haste, HasteOf } from '../receiving/floods.ts'
 import { createParkUpdate } from '../receiving/parking.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
 import { answer } from './answer.ts'
+import type { TellWhy } from './dialogue.ts'
 import { errorBoundary } from './errorBoundary.ts'
 import { unwrap } from './failed.ts'
-import type { Front, FrontList } from './front.ts'
+import type { Front } from './front.ts'
 import { listFronts } from './frontList.ts'
 import type { Interaction } from './interaction.ts'
 import { interactionOf } from './interactionOf.ts'
 import type { Language } from './languages.ts'
 import type { Person } from './member.ts'
-import type { Cause, Members, PartsOf } from './members.ts'
-import { pressBy } from './press.ts'
+import type { Cause, Members } from './members.ts'
 import { quietChats } from './quietChats.ts'
 import { factOf, isBlocked } from './refusals.ts'
 import { replyTo } from './replyTo.ts'
+import { createTakeTurn } from './takeTurn.ts'
 import { followMigration, politeness, type TelegramOptions } from './telegramApi.ts'
 
 export type TelegramBotDependencies = UpdateHandlerDependencies & {
@@ -32,6 +39,8 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly owners?: readonly TelegramId[]
   /** Without it nobody is slowed. */
   readonly hasteOf?: HasteOf
+  readonly readRoles: ReadRoles
+  readonly dialogues: HoldDialoguesDependencies
   /** Told which command is being answered; what comes back is called when it is. */
   readonly answering?: AnswersUnderWay['begin']
 }
@@ -46,6 +55,11 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
   const { clock, logger, members, parking, answering, hasteOf } = dependencies
   const fronts = listFronts(dependencies.fronts)
+  const hold = createHoldDialogues<TellWhy>(
+    dependencies.dialogues,
+    (name) => fronts.dialogueNamed(name)?.rules,
+  )
+  const takeTurn = createTakeTurn({ fronts, hold, readRoles: dependencies.readRoles })
   const albums = createAlbums()
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
@@ -65,14 +79,15 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   const talk = async (context: Context, interaction: Interaction, cause: Cause) => {
     const hurried = hurriedBy(interaction)
     const haste = hurried === undefined ? undefined : await hasteOf?.(members.commandId(hurried))
-    const parts: PartsOf =
-      haste === undefined ? partsOf(interaction, fronts) : (userId, at) => [members.refuse(userId, at, haste)]
-    const person = unwrap(await members.record(interaction, cause, parts)())
+    const turn = haste === undefined ? takeTurn(interaction, cause.commandId) : refused(members, haste)
+    const { follow, taken } = turn
+    const person = unwrap(await members.record(interaction, cause, follow)())
     markRecorded(context.update)
     if (person !== undefined) languages.set(context.update, person.language)
     if (!albums.wantsAnswer(context.update)) return
     const { username: botUsername } = context.me
-    const reply = person && unwrap(await replyTo({ interaction, person, botUsername }, fronts)())
+    const reply =
+      person && unwrap(await replyTo({ interaction, person, botUsername, taken: taken() }, fronts)())
     await answer(context, reply, logger).catch(async (error: unknown) => {
       const fact = factOf(error)
       if (fact === undefined) throw error
@@ -98,29 +113,16 @@ const showsMenu = ({ inPrivate, by, needs, tellsRights }: Interaction, person: P
   by === 'message' &&
   person?.member !== undefined &&
   (needs !== undefined || (tellsRights === true && (person.roles ?? []).length > 0))
+
+/** A turn in which nothing is taken, because it came too often. */
+const refused = ({ refuse }: Members, haste: Haste): ReturnType<ReturnType<typeof createTakeTurn>> => ({
+  follow: ({ userId }, at) => TE.right({ parts: [refuse(userId, at, haste)] }),
+  taken: () => undefined,
+})
+
 /** Who did what of which there may be too much: a bot command or a button of it. Anything else only takes its turn. */
 const hurriedBy = ({ account, action }: Interaction): string | undefined =>
   action.type === 'command' || action.type === 'press' ? `flood:${account}:${action.command}` : undefined
-
-/**
- * What the front brings about whose bot command or button it is. A button that does not obey brings about nothing, nor does
- * a personal bot command that is answered elsewhere.
- */
-const partsOf =
-  ({ action, inPrivate }: Interaction, fronts: FrontList): PartsOf =>
-  (userId, at) => {
-    if (action.type === 'command') {
-      const { command, argument } = action
-      const front = fronts.frontOf(command)
-      if (!inPrivate && fronts.isPersonal(command)) return []
-      return front?.parts?.({ userId, at, doing: { type: 'command', command, argument } }) ?? []
-    }
-    if (action.type !== 'press') return []
-    const press = pressBy(action, userId, inPrivate)
-    if (press.type !== 'press') return []
-    const { front, id, turn } = press
-    return fronts.named(front)?.parts?.({ userId, at, doing: { type: 'press', id, turn } }) ?? []
-  }
 
 const causeOf = ({ me, update }: Context, { commandId }: Members): Cause => ({
   commandId: commandId(identityOf(me.id, update)),

@@ -62,6 +62,8 @@ menu-language = The language I speak with you
 menu-quiet = When I tell you nothing
 menu-privacy = What I know of you
 menu-transfer = Move to another Telegram account
+nothing-to-cancel = We are not in the middle of anything.
+menu-cancel = Leave what is half done
 menu-help = What you can do here
 
 help-start = enter the story
@@ -71,4 +73,5 @@ help-language = the language I speak with you
 help-quiet = the hours at which I tell you nothing unasked
 help-privacy = what I know of you, and how I forget
 help-transfer = move to another Telegram account with your story
+help-cancel = leave what is half done
 help-help = this list

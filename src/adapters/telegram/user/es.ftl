@@ -62,6 +62,8 @@ menu-language = El idioma en que te hablo
 menu-quiet = A qué horas no te aviso
 menu-privacy = Lo que sé de ti
 menu-transfer = Mudarte a otra cuenta de Telegram
+nothing-to-cancel = No tenemos nada a medias.
+menu-cancel = Dejar lo que está a medias
 menu-help = Qué puedes hacer aquí
 
 help-start = entrar en la historia
@@ -71,4 +73,5 @@ help-language = el idioma en que te hablo
 help-quiet = a qué horas no te aviso de nada
 help-privacy = lo que sé de ti, y cómo me olvido
 help-transfer = mudarte a otra cuenta de Telegram con tu historia
+help-cancel = dejar lo que está a medias
 help-help = esta lista

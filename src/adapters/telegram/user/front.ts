@@ -22,6 +22,7 @@ export const userFront = describeFront({
     { name: 'quiet', es: 'silencio', en: 'quiet', personal: true },
     { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
     { name: 'transfer', es: 'traslado', en: 'transfer', personal: true },
+    { name: 'cancel', es: 'cancelar', en: 'cancel', endsDialogues: true },
     { name: 'help', es: 'ayuda', en: 'help', tellsRights: true },
   ],
   texts: userTexts,
@@ -46,6 +47,7 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
         const t = userTexts.in(language)
         return say(t('help', { commands: fronts.help(language, may) }))
       },
+      cancel: ({ language }) => say(userTexts.in(language)('nothing-to-cancel')),
       language: languageAnswer,
       quiet: quietAnswer,
       privacy: privacyAnswer,

@@ -1,32 +1,23 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type {
-  ActOutcome,
-  HandlingFailure,
-  PartOutcome,
-  PerformAct,
-} from '../../../application/commands/act.ts'
-import type { Part } from '../../../application/commands/part.ts'
-import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
+import type { HandlingFailure, PerformAct } from '../../../application/commands/act.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
-import { sealPersonal } from '../../../application/privacy/sealPersonal.ts'
 import type { LoseMember } from '../../../application/user/forgetUser.ts'
 import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
 import type { TakeOver } from '../../../application/user/takeOver.ts'
-import type { Slug, TelegramId, UserId } from '../../../domain/kernel/ids.ts'
-import { type User, userStream } from '../../../domain/user/user.ts'
+import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { Interaction } from '../talking/interaction.ts'
 import type { Person } from '../talking/member.ts'
-import type { Cause, Members, PartsOf } from '../talking/members.ts'
-import { createAllowanceOf, withoutRight } from './allowance.ts'
+import type { Cause, Follow, Members } from '../talking/members.ts'
 import { cameWithOf, isFromBefore } from './cameWith.ts'
 import { createComingOver } from './comingOver.ts'
+import { aroundIn, createPerformDoing, metadataOf } from './performDoing.ts'
 import { personOf, strangerOf } from './person.ts'
-import { isStart, userCommandsOf } from './userCommands.ts'
+import { isStart } from './userCommands.ts'
 import { refuse } from './userParts.ts'
 
 export type MembersDependencies = {
@@ -47,13 +38,13 @@ const NOBODY: Recording = TE.right(undefined)
 /** Members by their streams, where everything that they do is recorded, whatever front it was meant for. */
 export const createMembers = (dependencies: MembersDependencies): Members => {
   const { log, vault, performAct, loseMember, takeOver, clock, owners = [] } = dependencies
-  const allowanceOf = createAllowanceOf(owners)
+  const perform = createPerformDoing({ performAct, loseMember }, owners)
 
   /**
    * A stranger comes in by /start; but not by one of a time before they were forgotten. The press that forgot them is
    * answered as it was, however often it comes.
    */
-  const recordStranger = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording => {
+  const recordStranger = (interaction: Interaction, cause: Cause, follow: Follow): Recording => {
     const { account, action } = interaction
     const comesIn = isStart(action)
     if (!comesIn && action.type !== 'press') return TE.right(strangerOf(interaction))
@@ -66,16 +57,16 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
         if (transferred !== undefined)
           return pipe(
             takeOver.finish(transferred, account, cameWithOf(cause)),
-            TE.flatMap((isTheirs) => (isTheirs ? record(interaction, cause, partsOf) : NOBODY)),
+            TE.flatMap((isTheirs) => (isTheirs ? record(interaction, cause, follow) : NOBODY)),
           )
         return comesIn && known.length === 0
-          ? recordComing(interaction, cause, partsOf)
+          ? recordComing(interaction, cause, follow)
           : TE.right(strangerOf(interaction))
       }),
     )
   }
 
-  const recordComing = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording => {
+  const recordComing = (interaction: Interaction, cause: Cause, follow: Follow): Recording => {
     const comeOver = createComingOver(
       takeOver,
       cameWithOf(cause),
@@ -85,12 +76,12 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
     return pipe(
       comeOver(interaction),
       TE.flatMap((coming): Recording => {
-        if (coming === 'member') return record(interaction, cause, partsOf)
+        if (coming === 'member') return record(interaction, cause, follow)
         if (coming === 'nobody') return NOBODY
         if (coming !== 'new') return TE.right({ ...strangerOf(interaction), told: coming })
         return pipe(
           vault.admit(interaction.account, cameWithOf(cause)),
-          TE.flatMap((member) => recordOf(member, interaction, cause, partsOf)),
+          TE.flatMap((member) => recordOf(member, interaction, cause, follow)),
         )
       }),
     )
@@ -111,13 +102,13 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
       }),
     )
 
-  const record = (interaction: Interaction, cause: Cause, partsOf: PartsOf): Recording =>
+  const record = (interaction: Interaction, cause: Cause, follow: Follow): Recording =>
     pipe(
       vault.find(interaction.account),
       TE.flatMap(
         O.match(
-          () => recordStranger(interaction, cause, partsOf),
-          (member) => (isFromBefore(member, cause) ? NOBODY : recordOf(member, interaction, cause, partsOf)),
+          () => recordStranger(interaction, cause, follow),
+          (member) => (isFromBefore(member, cause) ? NOBODY : recordOf(member, interaction, cause, follow)),
         ),
       ),
     )
@@ -126,33 +117,16 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
     member: VaultMember,
     interaction: Interaction,
     cause: Cause,
-    partsOf: PartsOf,
+    follow: Follow,
   ): Recording => {
-    const { userId } = member
     const at = clock.now()
-    const { parts, may, rolesIn } = allowanceOf(userId, interaction)
-    const allowed = userCommandsOf(interaction, member, at)
-    const otherwise = userCommandsOf(withoutRight(interaction), member, at)
-    const doing = memberPart(userId, (earlier) => (may(earlier) ? allowed : otherwise), sealPersonal(member))
     return pipe(
-      performAct({
-        metadata: metadataOf(userId, cause),
-        at,
-        parts: [...parts, doing, ...partsOf(userId, at)],
-        goesOn: (earlier) => {
-          const around = earlier(doing)
-          return around === undefined || (wasMember(around) && may(earlier))
-        },
-        refusals: memberRefusals(userId),
-      }),
-      TE.flatMap((outcome): Recording => {
-        const around = aroundIn(outcome, doing)
-        if (isOfAnother(userId, outcome)) return NOBODY
-        const person = { ...personOf(userId, around, outcome, interaction), roles: rolesIn(outcome) }
-        if (around.after.status !== 'forgotten') return TE.right(person)
+      follow(member, at),
+      TE.flatMap((follows) => {
+        const whole = follows.needs === undefined ? interaction : { ...interaction, needs: follows.needs }
         return pipe(
-          loseMember(userId),
-          TE.flatMap(() => (wasMember(around) ? TE.right(person) : record(interaction, cause, partsOf))),
+          perform({ member, interaction: whole, cause, at, parts: follows.parts }),
+          TE.flatMap((person) => (person === 'gone' ? record(interaction, cause, follow) : TE.right(person))),
         )
       }),
     )
@@ -172,24 +146,3 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
     },
   }
 }
-
-const aroundIn = (outcome: ActOutcome, doing: Part<User>): PartOutcome<User> => {
-  const around = outcome.of(doing)
-  if (around === undefined) throw new Error('an act has no first part')
-  return around
-}
-
-const wasMember = (around: Pick<PartOutcome<User>, 'before' | 'after'> | undefined) =>
-  around?.before.status === 'registered' || around?.after.status === 'registered'
-
-/** The update was handled before, for a number that whoever sent it no longer has. */
-const isOfAnother = (userId: UserId, { isRepeated, recorded }: ActOutcome) =>
-  isRepeated && !recorded.some(({ stream }) => stream === userStream(userId))
-
-const metadataOf = (userId: UserId, { commandId, updateId }: Cause): EventMetadata => ({
-  command_id: commandId,
-  correlation_id: commandId,
-  causation_id: commandId,
-  actor: `user-${userId}`,
-  ...(updateId === null ? {} : { update_id: updateId }),
-})

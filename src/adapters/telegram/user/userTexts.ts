@@ -46,6 +46,8 @@ export const userTexts = loadTexts(import.meta.dirname, {
   'menu-quiet': [],
   'menu-privacy': [],
   'menu-transfer': [],
+  'nothing-to-cancel': [],
+  'menu-cancel': [],
   'menu-help': [],
   'help-start': [],
   'help-profile': [],
@@ -54,5 +56,6 @@ export const userTexts = loadTexts(import.meta.dirname, {
   'help-quiet': [],
   'help-privacy': [],
   'help-transfer': [],
+  'help-cancel': [],
   'help-help': [],
 })

@@ -10,6 +10,7 @@ import type { Front } from '../../../../src/adapters/telegram/talking/front.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/talking/telegramBot.ts'
 import type { AccountOffers } from '../../../../src/application/ports/accountOffers.ts'
 import type { Clock } from '../../../../src/application/ports/clock.ts'
+import type { Dialogues } from '../../../../src/application/ports/dialogues.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Vault } from '../../../../src/application/ports/vault.ts'
 import type { TelegramId } from '../../../../src/domain/kernel/ids.ts'
@@ -31,6 +32,7 @@ export type Changes = {
   readonly logOf?: (log: EventLog) => EventLog
   readonly owners?: readonly number[]
   readonly hasteOf?: HasteOf
+  readonly dialoguesOn?: (clock: Clock) => Dialogues
   readonly frontsOf?: (fronts: readonly Front[]) => readonly Front[]
 }
 
@@ -40,6 +42,7 @@ export type Changes = {
  * - `logOf` may put something between the bot and its log, which is a memory log otherwise; `frontsOf` may add fronts.
  * - `owners` are accounts that are owners from the start.
  * - `vault` knows the members; without it, each has the number of their account (see `createNumbers`).
+ * - `dialoguesOn` gives the rows of what members are half through, on the bot's clock.
  * - `offersOn` gives the offers of another account that members have, on the bot's clock; otherwise nobody has any.
  * - `texts` are the texts that members got to see, in messages and on buttons.
  */
@@ -50,6 +53,7 @@ export const createBotInProcess = ({
   offersOn,
   owners = [],
   hasteOf,
+  dialoguesOn,
 }: Changes = {}) => {
   const clock = createMemoryClock(MORNING)
   const memory = createMemoryEventLog(clock)
@@ -59,6 +63,7 @@ export const createBotInProcess = ({
   const calls: ApiCall[] = []
   let answer = fine
   const accountOffers = offersOn?.(clock)
+  const dialogues = dialoguesOn?.(clock)
   const dependencies = createBotDependencies({
     log,
     clock,
@@ -67,6 +72,7 @@ export const createBotInProcess = ({
     vault,
     owners: owners as readonly TelegramId[],
     ...(accountOffers === undefined ? {} : { accountOffers }),
+    ...(dialogues === undefined ? {} : { dialogues }),
   })
 
   const bot = createTelegramBot(

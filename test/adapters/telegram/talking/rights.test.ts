@@ -1,42 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
-import { listFronts } from '../../../../src/adapters/telegram/talking/frontList.ts'
-import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
-import { createChangeRole } from '../../../../src/application/operations/changeRole.ts'
-import type { UserId } from '../../../../src/domain/kernel/ids.ts'
-import type { Role } from '../../../../src/domain/kernel/roleEvents.ts'
-import { right } from '../../../support/results.ts'
-import { type Changes, createBotInProcess } from '../support/botInProcess.ts'
+import { createBotInProcess } from '../support/botInProcess.ts'
 import { createGuardedFront } from '../support/guarded/front.ts'
-import { fronts } from '../support/readUpdate.ts'
+import { createRightsStage as createStage } from '../support/rightsStage.ts'
 import { pressesOn } from '../support/shownButtons.ts'
 import { ANA, DATE, PRIVATE, presses, says } from '../support/updates.ts'
 
 const GROUP = { id: -1, type: 'group', title: 'The village' }
-const ana = ANA.id as UserId
-
-/** Ana, a member, and a front that wants a right. */
-const createStage = async (changes: Changes = {}) => {
-  const bot = createBotInProcess({ frontsOf: (ours) => [...ours, createGuardedFront()], ...changes })
-  await bot.handle(says('/start'))
-  const { log, ids, vault, clock } = bot
-  const performAct = createPerformAct({ log, ids, snapshots: createMemorySnapshotStore() })
-  const change = createChangeRole({ performAct, vault, ids, clock })
-  const at = (role: Role, type: 'GrantRole' | 'RevokeRole') => right(change(type, ana, role))
-  return {
-    ...bot,
-    grant: (role: Role = 'owner') => at(role, 'GrantRole'),
-    revoke: (role: Role = 'owner') => at(role, 'RevokeRole'),
-    last: () => String(bot.calls.findLast(({ payload }) => payload.text !== undefined)?.payload.text),
-    says: async (text: string, fields: object = {}) => {
-      const update = says(text, fields)
-      await bot.handle(update)
-      return update
-    },
-    besitos: async () => (await bot.events()).filter(({ stream }) => stream === 'wallet-42').length,
-    lastFact: async () => (await bot.facts()).at(-1),
-  }
-}
 
 const UNKNOWN = 'No conozco ese comando'
 
@@ -189,55 +158,5 @@ describe('a button that wants a right', () => {
     await stage.grant()
     await stage.handle(pressed())
     expect(stage.last()).toContain('/reparto')
-  })
-})
-
-describe('help and menus', () => {
-  const list = listFronts([...fronts, createGuardedFront()])
-  const words = (menu: readonly { command: string }[]) => menu.map(({ command }) => command)
-
-  it('of a plain member name nothing that they may not do', async () => {
-    expect(words(list.menu('es'))).not.toContain('reparto')
-    const stage = await createStage()
-    await stage.says('/ayuda')
-    expect(stage.last()).not.toContain('reparto')
-    expect(stage.calls.map(({ method }) => method)).not.toContain('setMyCommands')
-  })
-
-  it('of an owner name it', async () => {
-    expect(words(list.menu('en', () => true))).toContain('handout')
-    const stage = await createStage()
-    await stage.grant()
-    await stage.says('/ayuda')
-    expect(stage.last()).toContain('/reparto — repartir besitos')
-  })
-
-  it('follow the role: the menu of the owner’s chat gains it, and loses it when they may no longer', async () => {
-    const stage = await createStage()
-    const menus = () => stage.calls.filter(({ method }) => method.endsWith('MyCommands'))
-    await stage.grant()
-    for (let n = 0; n < 2; n += 1) await stage.says('/ayuda')
-    expect(menus().map(({ payload }) => payload)).toMatchObject([
-      {
-        scope: { type: 'chat', chat_id: 42 },
-        commands: expect.arrayContaining([{ command: 'reparto', description: 'Repartir besitos' }]),
-      },
-      { scope: { type: 'chat', chat_id: 42 }, language_code: 'en' },
-    ])
-    await stage.revoke()
-    await stage.says('/reparto')
-    expect(
-      menus()
-        .slice(2)
-        .map(({ method }) => method),
-    ).toEqual(['deleteMyCommands', 'deleteMyCommands'])
-  })
-})
-
-describe('the kinds of update', () => {
-  it('that are asked for are the common ones, and those that fronts name', () => {
-    const common = listFronts(fronts).updates
-    expect(common).not.toContain('chat_member')
-    expect(listFronts([...fronts, createGuardedFront()]).updates).toEqual([...common, 'chat_member'])
   })
 })

@@ -1,0 +1,15 @@
+how-many = How many do you want?
+not-a-number = That is no number.
+for-whom = { $amount }: for whom?
+for-me = For me
+for-all = For all
+sure = { $amount }, for { $whom }. Sure?
+yes = Yes
+done = Done
+by-link = Write /order here.
+menu-order = Order besitos
+help-order = order besitos
+menu-announce = Announce
+help-announce = announce something
+what = What do I announce?
+announced = Announced: { $text }

@@ -1,0 +1,15 @@
+how-many = ¿Cuántos quieres?
+not-a-number = Eso no es un número.
+for-whom = { $amount }: ¿para quién?
+for-me = Para mí
+for-all = Para todos
+sure = { $amount }, para { $whom }. ¿Seguro?
+yes = Sí
+done = Hecho
+by-link = Escribe /pedir aquí.
+menu-order = Pedir besitos
+help-order = pedir besitos
+menu-announce = Anunciar
+help-announce = anunciar algo
+what = ¿Qué anuncio?
+announced = Anunciado: { $text }
