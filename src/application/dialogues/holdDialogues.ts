@@ -41,6 +41,7 @@ type Turning<Why> = TaskEither<HandlingFailure, Turn<Why> | undefined>
  *   where later ones have moved the dialogue on. What was recorded before it belonged to a dialogue never moves one.
  * - `answer` comes to nothing where nobody asked, and `end` where there is nothing to end. A button that was `shown` for
  *   another question, or in another dialogue, comes to nothing as well.
+ * - `knows` says whether an update has moved the dialogue that the member is in.
  * - `mayAnswer` is asked before a dialogue is moved; where it says no, the dialogue ends, and it is as if nobody had asked.
  */
 export type HoldDialogues<Why> = {
@@ -55,6 +56,7 @@ export type HoldDialogues<Why> = {
     },
   ) => Turning<Why>
   readonly end: (userId: UserId, commandId: Uuid) => Turning<Why>
+  readonly knows: (userId: UserId, commandId: Uuid) => TaskEither<HandlingFailure, boolean>
 }
 
 export type HoldDialoguesDependencies = {
@@ -161,6 +163,13 @@ export const createHoldDialogues = <Why>(
     begin: (userId, commandId, rules) => () => begin(userId, commandId, rules),
     answer: (member, commandId, given, options) => () => answer(member, commandId, given, options),
     end: (userId, commandId) => () => end(userId, commandId),
+    knows: (userId, commandId) => async () =>
+      E.map(
+        O.exists(
+          ({ begunBy, answeredBy, endedBy }: KeptDialogue) =>
+            begunBy === commandId || endedBy === commandId || answeredBy.includes(commandId),
+        ),
+      )(await dialogues.find(userId)()),
   }
 }
 

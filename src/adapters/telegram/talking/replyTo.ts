@@ -77,8 +77,11 @@ const replyInDialogue = (
   if (dialogue === undefined) return silence
   const { begunBy, standing } = turn
   const byPress = action.type === 'press'
-  if (standing.step !== undefined) return askOn({ dialogue, begunBy, standing, byPress }, situation)
-  return told(situation) ?? dialogue.done(situation, standing.gathered)
+  const refused = told(situation)
+  if (refused !== undefined) return refused
+  return standing.step === undefined
+    ? dialogue.done(situation, standing.gathered)
+    : askOn({ dialogue, begunBy, standing, byPress }, situation)
 }
 
 const replyToStranger = (received: Received, fronts: FrontList): Replying => {
@@ -116,18 +119,18 @@ const replyToCommand = (
 
 const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situation): Replying => {
   const button = buttonOf(press, situation.fronts)
-  if (button === undefined) return replyToOld(press, situation)
+  if (button === undefined) return told(situation) ?? replyToOld(press, situation)
   return (button.tellsRefusals ? undefined : told(situation)) ?? button.answer(situation)
 }
 
-/** One of a run of refusals of which the first was told. */
-const isToldAlready = ({ details }: Refusal) => details.is_first === false
 /** Also a button of a dialogue that asks something else by now, or is over. */
 const replyToOld = (
   { command }: { readonly command: string },
   { language, fronts }: Pick<Situation, 'language' | 'fronts'>,
 ): Replying =>
   say(talkingTexts.in(language)('button-old', { command: `/${fronts.wordFor(command, language)}` }))
+/** One of a run of refusals of which the first was told. */
+const isToldAlready = ({ details }: Refusal) => details.is_first === false
 
 /** What was refused, and why; nothing where nothing was. */
 const told = ({ refusals, language, fronts }: Situation): Replying | undefined => {

@@ -7,10 +7,11 @@ import type { VaultMember } from '../../../application/ports/vault.ts'
 import { mayDo } from '../../../application/roles/mayDo.ts'
 import type { ReadRoles } from '../../../application/roles/readRoles.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
+import type { Haste } from '../receiving/floods.ts'
 import { choiceIn, type TellWhy } from './dialogue.ts'
 import type { Dialogue, FrontList } from './front.ts'
 import type { Action, Interaction, Needs } from './interaction.ts'
-import type { Follow } from './members.ts'
+import type { Follow, Members } from './members.ts'
 import { oldPress, pressBy } from './press.ts'
 
 /** What an interaction has come to in a dialogue, and the right that it needs for that. */
@@ -24,6 +25,7 @@ export type TakeTurnDependencies = {
   readonly fronts: FrontList
   readonly hold: HoldDialogues<TellWhy>
   readonly readRoles: ReadRoles
+  readonly refuse: Members['refuse']
 }
 
 /**
@@ -31,11 +33,13 @@ export type TakeTurnDependencies = {
  * answers or ends. Only what is said or pressed in a private chat is part of one. Other bot commands leave it as it is: its
  * question still stands.
  *
+ * What comes too often comes to nothing but that it is refused; not so where it has moved a dialogue already, and comes again.
+ *
  * `taken` tells afterwards what it has come to there.
  */
 export const createTakeTurn =
-  ({ fronts, hold, readRoles }: TakeTurnDependencies) =>
-  (interaction: Interaction, commandId: Uuid) => {
+  ({ fronts, hold, readRoles, refuse }: TakeTurnDependencies) =>
+  (interaction: Interaction, commandId: Uuid, haste?: Haste) => {
     const { account, action, inPrivate, by } = interaction
     let taken: Taken | undefined
 
@@ -99,7 +103,7 @@ export const createTakeTurn =
       return parts?.({ userId, at, commandId, gathered }) ?? TE.right([])
     }
 
-    const follow: Follow = (member, at) =>
+    const move: Follow = (member, at) =>
       pipe(
         turned(member),
         TE.bindTo('turn'),
@@ -115,6 +119,15 @@ export const createTakeTurn =
           }
         }),
       )
+
+    const follow: Follow = (member, at) => {
+      if (haste === undefined) return move(member, at)
+      const { userId } = member
+      return pipe(
+        hold.knows(userId, commandId),
+        TE.flatMap((knows) => (knows ? move(member, at) : TE.right({ parts: [refuse(userId, at, haste)] }))),
+      )
+    }
 
     return { follow, taken: () => taken }
   }

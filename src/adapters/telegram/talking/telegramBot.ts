@@ -1,4 +1,3 @@
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Bot, type Context } from 'grammy'
 import type { Update } from 'grammy/types'
 import {
@@ -11,7 +10,7 @@ import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
 import { createChatMenus } from '../receiving/commandMenus.ts'
-import type { Haste, HasteOf } from '../receiving/floods.ts'
+import type { HasteOf } from '../receiving/floods.ts'
 import { createParkUpdate } from '../receiving/parking.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
@@ -37,10 +36,10 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly members: Members
   /** Accounts that are owners from the start. */
   readonly owners?: readonly TelegramId[]
-  /** Without it nobody is slowed. */
-  readonly hasteOf?: HasteOf
   readonly readRoles: ReadRoles
   readonly dialogues: HoldDialoguesDependencies
+  /** Without it nobody is slowed. */
+  readonly hasteOf?: HasteOf
   /** Told which command is being answered; what comes back is called when it is. */
   readonly answering?: AnswersUnderWay['begin']
 }
@@ -59,7 +58,12 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     dependencies.dialogues,
     (name) => fronts.dialogueNamed(name)?.rules,
   )
-  const takeTurn = createTakeTurn({ fronts, hold, readRoles: dependencies.readRoles })
+  const takeTurn = createTakeTurn({
+    fronts,
+    hold,
+    readRoles: dependencies.readRoles,
+    refuse: members.refuse,
+  })
   const albums = createAlbums()
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
@@ -79,8 +83,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   const talk = async (context: Context, interaction: Interaction, cause: Cause) => {
     const hurried = hurriedBy(interaction)
     const haste = hurried === undefined ? undefined : await hasteOf?.(members.commandId(hurried))
-    const turn = haste === undefined ? takeTurn(interaction, cause.commandId) : refused(members, haste)
-    const { follow, taken } = turn
+    const { follow, taken } = takeTurn(interaction, cause.commandId, haste)
     const person = unwrap(await members.record(interaction, cause, follow)())
     markRecorded(context.update)
     if (person !== undefined) languages.set(context.update, person.language)
@@ -113,13 +116,6 @@ const showsMenu = ({ inPrivate, by, needs, tellsRights }: Interaction, person: P
   by === 'message' &&
   person?.member !== undefined &&
   (needs !== undefined || (tellsRights === true && (person.roles ?? []).length > 0))
-
-/** A turn in which nothing is taken, because it came too often. */
-const refused = ({ refuse }: Members, haste: Haste): ReturnType<ReturnType<typeof createTakeTurn>> => ({
-  follow: ({ userId }, at) => TE.right({ parts: [refuse(userId, at, haste)] }),
-  taken: () => undefined,
-})
-
 /** Who did what of which there may be too much: a bot command or a button of it. Anything else only takes its turn. */
 const hurriedBy = ({ account, action }: Interaction): string | undefined =>
   action.type === 'command' || action.type === 'press' ? `flood:${account}:${action.command}` : undefined

@@ -31,8 +31,8 @@ export type Changes = {
   readonly offersOn?: (clock: Clock) => AccountOffers
   readonly logOf?: (log: EventLog) => EventLog
   readonly owners?: readonly number[]
-  readonly hasteOf?: HasteOf
   readonly dialoguesOn?: (clock: Clock) => Dialogues
+  readonly hasteOf?: HasteOf
   readonly frontsOf?: (fronts: readonly Front[]) => readonly Front[]
 }
 
@@ -52,8 +52,8 @@ export const createBotInProcess = ({
   vault = createMemoryVault(undefined, createNumbers()),
   offersOn,
   owners = [],
-  hasteOf,
   dialoguesOn,
+  hasteOf,
 }: Changes = {}) => {
   const clock = createMemoryClock(MORNING)
   const memory = createMemoryEventLog(clock)
