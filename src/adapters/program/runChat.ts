@@ -1,3 +1,4 @@
+import { NO_INTAKE } from '../../application/ports/intake.ts'
 import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/local/localTelegram.ts'
 import { createTelegramBot } from '../telegram/talking/telegramBot.ts'
 import { chat } from '../terminal/chat.ts'
@@ -6,6 +7,7 @@ import { catchUp } from './catchUp.ts'
 import { claimDatabase } from './claimDatabase.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
+import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 
@@ -22,10 +24,12 @@ const withLocalTelegram = async (
     await refuseUnknownEvents(services)
     const erasing = await startErasing(services)
     const subscriptions = await startSubscriptions(services)
+    const deadlines = await startDeadlines(services, NO_INTAKE)
     try {
       const bot = createTelegramBot(LOCAL_BOT, dependencies)
       await use(createLocalTelegram(bot, { ...dependencies, log }, signal))
     } finally {
+      await deadlines.stop()
       await subscriptions.stop()
       await erasing.stop()
     }

@@ -4,6 +4,7 @@ import { type AccountDependencies, createAccountAnswers } from './accountAnswers
 import { chosenLanguage, languageAnswer } from './languageAnswers.ts'
 import { createPrivacyButtons, type PrivacyDependencies, privacyAnswer } from './privacyAnswers.ts'
 import { quietAnswer } from './quietAnswers.ts'
+import { createTaleAnswers, type TaleDependencies } from './taleAnswers.ts'
 import { createTransferAnswers, type TransferDependencies } from './transferAnswers.ts'
 import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
 import { createUserParts, type UserPartsDependencies } from './userParts.ts'
@@ -19,6 +20,7 @@ export const userFront = describeFront({
     { name: 'profile', es: 'perfil', en: 'profile', personal: true },
     { name: 'history', es: 'historial', en: 'history', personal: true },
     { name: 'language', es: 'idioma', en: 'language' },
+    { name: 'tomorrow', es: 'manana', en: 'tomorrow', personal: true },
     { name: 'quiet', es: 'silencio', en: 'quiet', personal: true },
     { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
     { name: 'transfer', es: 'traslado', en: 'transfer', personal: true },
@@ -31,11 +33,13 @@ export const userFront = describeFront({
 export type UserFrontDependencies = AccountDependencies &
   PrivacyDependencies &
   TransferDependencies &
+  TaleDependencies &
   UserPartsDependencies
 
 export const createUserFront = (dependencies: UserFrontDependencies): Front<CommandsOf<typeof userFront>> => {
   const privacyButtonOf = createPrivacyButtons(dependencies)
   const transfer = createTransferAnswers(dependencies)
+  const tale = createTaleAnswers(dependencies)
   return {
     ...userFront,
     answers: {
@@ -52,6 +56,7 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
       quiet: quietAnswer,
       privacy: privacyAnswer,
       transfer: transfer.answer,
+      tomorrow: tale.answer,
       ...createAccountAnswers(dependencies),
     },
     parts: createUserParts(dependencies),
@@ -68,6 +73,8 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
             return privacyButtonOf(button.wish)
           case 'transfer':
             return transfer.buttonOf(button)
+          case 'tale':
+            return tale.buttonOf(button)
         }
       },
       shownBy,
