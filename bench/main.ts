@@ -4,6 +4,7 @@ import { readOptions, refuse } from '../test/support/options.ts'
 import { appendBaseline } from './append/appendBaseline.ts'
 import { appendBench } from './append/appendBench.ts'
 import { busBench } from './bus/busBench.ts'
+import { deadlinesBench } from './deadlines/deadlinesBench.ts'
 import { followersBench } from './followers/followersBench.ts'
 import { about } from './harness/about.ts'
 import { compareWithBaseline } from './harness/baseline.ts'
@@ -24,7 +25,7 @@ Measures DianaBot beside its peers and beside the limit of the parts that it sta
 Redis of its own: the contenders of each figure take turns. Prints tables, and writes every figure.
   --quick        within a minute
   --full         as long as it takes
-  --only NAME    one of: append, hot, reactions, followers, growth, replay, verify, bus, updates, start
+  --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, bus, updates, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
                  measures another checkout of the program as well, by turns, and compares the two
@@ -39,6 +40,7 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   hot: hotBench,
   reactions: reactionsBench,
   followers: followersBench,
+  deadlines: deadlinesBench,
   growth: growthBench,
   replay: replayBench,
   verify: verifyBench,

@@ -1,6 +1,7 @@
 import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition.ts'
 import type { FoldedAggregate } from './audit/foldedAggregate.ts'
 import type { MemberAggregate } from './audit/memberAggregate.ts'
+import type { DeadlineRules, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
 import type { ForgetInModule } from './privacy/forgetting.ts'
 import type { ModuleProjection } from './subscriptions/liveProjection.ts'
@@ -14,6 +15,7 @@ import type { ModuleProjection } from './subscriptions/liveProjection.ts'
  *   of them.
  * - `aggregates` are its other ones. What is remembered of any of them is compared with the log.
  * - `projections` are the tables that it folds from the log.
+ * - `deadlines` are what is to happen at moments that its events name.
  * - `forgetting` is its share in the act that forgets a member.
  */
 export type Module = {
@@ -22,6 +24,7 @@ export type Module = {
   readonly aboutMembers?: readonly MemberAggregate[]
   readonly aggregates?: readonly FoldedAggregate[]
   readonly projections?: readonly ModuleProjection[]
+  readonly deadlines?: ModuleDeadlines
   readonly forgetting?: ForgetInModule
 }
 
@@ -53,6 +56,10 @@ export const aggregatesOf = (modules: readonly Module[]): readonly FoldedAggrega
 /** The projections of all `modules`. */
 export const projectionsOf = (modules: readonly Module[]): readonly ModuleProjection[] =>
   modules.flatMap(({ projections = [] }) => projections)
+
+/** The deadlines of those of the `modules` that have any. */
+export const deadlinesOf = (modules: readonly Module[]): DeadlineRules =>
+  new Map(modules.flatMap(({ name, deadlines }) => (deadlines === undefined ? [] : [[name, deadlines]])))
 
 /** What each of the `modules` does where a member is forgotten. */
 export const forgettingOf = (modules: readonly Module[]): readonly ForgetInModule[] =>

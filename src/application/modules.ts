@@ -1,12 +1,14 @@
 import { achievementsModule } from './achievements/module.ts'
 import { auctionsModule } from './auctions/module.ts'
 import { channelsModule } from './channels/module.ts'
+import { deadlineProjection } from './deadlines/deadlineProjection.ts'
 import { economyModule } from './economy/module.ts'
 import { membershipModule } from './membership/module.ts'
 import { missionsModule } from './missions/module.ts'
 import {
   aggregatesOf,
   catalogueOf,
+  deadlinesOf,
   type EventsOf,
   forgettingOf,
   type Module,
@@ -16,6 +18,7 @@ import {
 import { narrativeModule } from './narrative/module.ts'
 import { operationsModule } from './operations/module.ts'
 import { publishingModule } from './publishing/module.ts'
+import { moduleProjection } from './subscriptions/liveProjection.ts'
 import { triviaModule } from './trivia/module.ts'
 import { userModule } from './user/module.ts'
 
@@ -43,6 +46,11 @@ export const MEMBER_AGGREGATES = memberAggregates(MODULES)
 
 export const AGGREGATES = aggregatesOf(MODULES)
 
-export const PROJECTIONS = projectionsOf(MODULES)
+export const DEADLINE_RULES = deadlinesOf(MODULES)
+
+export const PROJECTIONS = [
+  ...projectionsOf(MODULES),
+  moduleProjection(deadlineProjection(DEADLINE_RULES, catalogue)),
+]
 
 export const FORGETTING_IN_MODULES = forgettingOf(MODULES)

@@ -26,7 +26,7 @@ describe('the aggregates', () => {
     const exported = await Promise.all(filesOf('src/domain').map((file) => import(pathToFileURL(file).href)))
     const folds = exported.flatMap((module: object) => Object.values(module)).map(foldNameOf)
     const named = folds.filter((fold) => fold !== undefined)
-    expect(named).toContain('user 5')
+    expect(named).toContain('user 6')
     expect(AGGREGATES.map(({ foldName }) => foldName).toSorted()).toEqual(named.toSorted())
   })
 

@@ -32,6 +32,7 @@ const homes = (
     ['postgres-array'],
     ['prom-client'],
     ['reflect-metadata'],
+    ['temporal-polyfill'],
   ] as const
 ).map(([name, specifier = name], index) =>
   arrow(`src/adapters/memory/astray${index}.ts`, specifier, `home-of-${name}`),

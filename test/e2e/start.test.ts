@@ -78,7 +78,7 @@ describe('the start', () => {
     const [, root] = bot.output().match(/HTTP: (.*)\/health/) ?? []
     expect(await (await fetch(`${root}/ready`)).json()).toEqual({
       status: 'ready',
-      checks: { database: 'ok', bus: 'ok', appends: 'ok', parked: 'ok' },
+      checks: { database: 'ok', bus: 'ok', appends: 'ok', parked: 'ok', deadlines: 'ok' },
     })
     expect(await bot.stop()).toBe(0)
   })

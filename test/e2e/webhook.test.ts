@@ -86,7 +86,15 @@ describe('a bot behind a webhook', () => {
     expect(bot.output()).toContain(`HTTP: ${root}/health`)
     expect(bot.output()).toContain(`by webhook at ${new URL(root).host}`)
     expect(bot.output()).not.toContain(SECRET)
-    const all = { database: 'ok', bus: 'ok', appends: 'ok', telegram: 'ok', webhook: 'ok', parked: 'ok' }
+    const all = {
+      database: 'ok',
+      bus: 'ok',
+      appends: 'ok',
+      telegram: 'ok',
+      webhook: 'ok',
+      parked: 'ok',
+      deadlines: 'ok',
+    }
     expect(await ready()).toEqual({ status: 200, ...all })
   })
 

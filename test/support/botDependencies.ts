@@ -1,3 +1,5 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { createTemporalCalendar } from '../../src/adapters/calendar/temporalCalendar.ts'
 import { createMemoryAccountOffers } from '../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryDialogues } from '../../src/adapters/memory/memoryDialogues.ts'
 import { createMemoryIdGenerator } from '../../src/adapters/memory/memoryIdGenerator.ts'
@@ -15,6 +17,7 @@ import { createPerformAct } from '../../src/application/commands/performAct.ts'
 import { createReadBalance } from '../../src/application/economy/walletPart.ts'
 import { FORGETTING_IN_MODULES } from '../../src/application/modules.ts'
 import type { AccountOffers } from '../../src/application/ports/accountOffers.ts'
+import { UTC } from '../../src/application/ports/calendar.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
 import type { Dialogues } from '../../src/application/ports/dialogues.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
@@ -26,6 +29,7 @@ import { createExportMember } from '../../src/application/privacy/exportMember.t
 import { createReadRoles } from '../../src/application/roles/readRoles.ts'
 import { createForgettingParts, createLoseMember } from '../../src/application/user/forgetUser.ts'
 import { createReadBotCommands } from '../../src/application/user/readBotCommands.ts'
+import { createReadTale } from '../../src/application/user/readTale.ts'
 import { createTakeOver } from '../../src/application/user/takeOver.ts'
 import { users } from '../../src/application/user/users.ts'
 import type { TelegramId, UserId } from '../../src/domain/kernel/ids.ts'
@@ -89,6 +93,9 @@ export const createBotDependencies = ({
         exportMember,
         forgettingParts,
         accountOffers,
+        readTale: createReadTale({ log, snapshots }),
+        calendar: createTemporalCalendar(TE.right([])),
+        communityZone: () => UTC,
       }),
       createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) }),
     ],

@@ -7,6 +7,7 @@ import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
 import { databaseBindings } from './database.ts'
+import { deadlineBindings } from './deadlines.ts'
 import { MODULE_BINDINGS } from './modules.ts'
 import { noticeBindings } from './notices.ts'
 import { createProvide } from './provide.ts'
@@ -22,6 +23,7 @@ const TECHNOLOGIES = [
   busBindings,
   auditBindings,
   subscriptionBindings,
+  deadlineBindings,
   telegramBindings,
   noticeBindings,
   cliBindings,

@@ -13,14 +13,17 @@ import type { NoticePace, NoticeRecipients, NoticeSending } from '../../applicat
 import type { Farewells } from '../../application/notices/writeNotices.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
-import type { Calendar } from '../../application/ports/calendar.ts'
+import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
+import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
+import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
 import type { Notices } from '../../application/ports/notices.ts'
@@ -66,6 +69,8 @@ export const TOKENS = {
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
   calendar: token<Calendar>('Calendar'),
+  /** Where the community lives. */
+  communityZone: token<() => Zone>('CommunityZone'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
@@ -112,6 +117,10 @@ export const TOKENS = {
   lookUpAccount: token<LookUpAccount>('LookUpAccount'),
   erasures: token<Erasures>('Erasures'),
   performAct: token<PerformAct>('PerformAct'),
+  deadlines: token<Deadlines>('Deadlines'),
+  heartbeat: token<Heartbeat>('Heartbeat'),
+  /** Has deadlines pass, for as long as this process is the one to do it. */
+  runDeadlines: token<(intake: Intake, signal: AbortSignal) => Promise<void>>('RunDeadlines'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
   /** Every aggregate of every module, to be folded from the log alone. */
   aggregates: token<readonly FoldedAggregate[]>('Aggregates'),

@@ -12,6 +12,7 @@ import { createLookUpMember, type LookUpMember } from '../../application/user/lo
 import { FAREWELLS, loseForgotten } from '../../application/user/loseForgotten.ts'
 import { createOfferTransfer, type OfferTransfer } from '../../application/user/offerTransfer.ts'
 import { createReadBotCommands, type ReadBotCommands } from '../../application/user/readBotCommands.ts'
+import { createReadTale, type ReadTale } from '../../application/user/readTale.ts'
 import {
   createFindRecipient,
   createFindRecipients,
@@ -34,6 +35,7 @@ export const USER = {
   lookUpMember: token<LookUpMember>('LookUpMember'),
   exportMember: token<ExportMember>('ExportMember'),
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
+  readTale: token<ReadTale>('ReadTale'),
   users: token<Users>('Users'),
 }
 
@@ -87,11 +89,30 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(TOKENS.farewells, [], () => FAREWELLS)
   provide(USER.readBotCommands, [TOKENS.eventLog], createReadBotCommands)
+  provide(USER.readTale, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
+    createReadTale({ log, snapshots }),
+  )
   provide(
     TOKENS.front,
-    [USER.readBotCommands, USER.exportMember, USER.forgettingParts, TOKENS.accountOffers],
-    (readBotCommands, exportMember, forgettingParts, accountOffers) =>
-      createUserFront({ readBotCommands, exportMember, forgettingParts, accountOffers }),
+    [
+      USER.readBotCommands,
+      USER.exportMember,
+      USER.forgettingParts,
+      TOKENS.accountOffers,
+      USER.readTale,
+      TOKENS.calendar,
+      TOKENS.communityZone,
+    ],
+    (readBotCommands, exportMember, forgettingParts, accountOffers, readTale, calendar, communityZone) =>
+      createUserFront({
+        readBotCommands,
+        exportMember,
+        forgettingParts,
+        accountOffers,
+        readTale,
+        calendar,
+        communityZone,
+      }),
   )
   provide(
     TOKENS.members,

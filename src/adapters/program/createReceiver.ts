@@ -1,9 +1,11 @@
+import type { Intake } from '../../application/ports/intake.ts'
 import type { NoticeChannel } from '../../application/ports/noticeChannel.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { holdLease } from '../../application/subscriptions/holdLease.ts'
 import { createTelegramChannel } from '../telegram/notices/telegramChannel.ts'
 import type { Parking } from '../telegram/receiving/parking.ts'
-import { type RunWhileLeader, startTelegram } from '../telegram/receiving/startTelegram.ts'
+import { type RunWhileLeader, startTelegram, type Telegram } from '../telegram/receiving/startTelegram.ts'
+import { createTelegramTime, type TelegramTime } from '../telegram/receiving/telegramTime.ts'
 import { createWebhook } from '../telegram/receiving/webhook.ts'
 import type { TelegramOptions } from '../telegram/talking/telegramApi.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
@@ -27,6 +29,8 @@ export type Receiver = {
   readonly deafness: () => string | undefined
   /** Why deliveries fail, in words for anybody; a bot that asks for its updates has none. */
   readonly complaint?: () => string | undefined
+  /** What deadlines have to wait for. */
+  readonly intake: Intake
   readonly start: (signal: AbortSignal) => Promise<Receiving>
   /** How members are reached who have not asked. */
   readonly channel: NoticeChannel
@@ -48,16 +52,17 @@ export const createReceiver = async (services: Services): Promise<Receiver | und
     parkedUpdates: await services.parkedUpdates(),
     runAlone: (work, signal) => runAlone(PARKED_LEASE, work, signal),
   }
+  const time = createTelegramTime(apiRoot, await services.clock())
   const dependencies = { ...(await services.telegramDependencies()), parking }
   const { countRefusal } = await services.metrics()
   const channel = createTelegramChannel({ token, apiRoot }, dependencies.fronts)
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   const receiver =
     url === undefined || secret === undefined
-      ? byLongPolling({ token, apiRoot }, dependencies, (poll, signal) =>
+      ? byLongPolling({ token, apiRoot }, dependencies, time, (poll, signal) =>
           runAlone(POLLING_LEASE, poll, signal),
         )
-      : byWebhook({ token, apiRoot }, dependencies, { url, secret, countRefusal })
+      : byWebhook({ token, apiRoot }, dependencies, time, { url, secret, countRefusal })
   return { ...receiver, channel }
 }
 
@@ -73,19 +78,25 @@ const createRunAlone = async (services: Services) => {
 const byLongPolling = (
   options: TelegramOptions,
   dependencies: TelegramBotDependencies,
+  time: TelegramTime,
   runWhileLeader: RunWhileLeader,
 ): Omit<Receiver, 'channel'> => {
-  let deafness: Receiver['deafness'] = () => 'the bot is starting'
+  let polling: Telegram | undefined
   return {
     webhook: undefined,
-    deafness: () => deafness(),
+    deafness: () => (polling === undefined ? 'the bot is starting' : polling.whyNoUpdates()),
+    intake: {
+      isHere: () => polling?.isAsking() ?? false,
+      handledAgo: () => polling?.handledAgo(),
+      timeThere: time.now,
+    },
     start: async (signal) => {
       const telegram = await resultOrExit(startTelegram(options, dependencies, signal, runWhileLeader))
-      deafness = telegram.whyNoUpdates
+      polling = telegram
       return {
         description: `@${telegram.username} by long polling`,
         failed: telegram.ended.then((failure) => failure ?? NEVER),
-        stop: telegram.stop,
+        stop: followed(time, telegram.stop),
       }
     },
   }
@@ -100,9 +111,10 @@ type WebhookSettings = {
 const byWebhook = (
   options: TelegramOptions,
   dependencies: TelegramBotDependencies,
+  time: TelegramTime,
   { url, secret, countRefusal }: WebhookSettings,
 ): Omit<Receiver, 'channel'> => {
-  const { handle, whyNoUpdates, whyDeliveriesFail, failed, start, stop } = createWebhook(
+  const { handle, whyNoUpdates, whyDeliveriesFail, handledAgo, failed, start, stop } = createWebhook(
     options,
     dependencies,
   )
@@ -112,9 +124,20 @@ const byWebhook = (
     webhook: { path: pathname, secret, onRefused, handle },
     deafness: whyNoUpdates,
     complaint: whyDeliveriesFail,
+    intake: { isHere: () => true, handledAgo, timeThere: time.now },
     start: async (signal) => {
       const { username } = await resultOrExit(start(url, secret, signal))
-      return { description: `@${username} by webhook at ${host}`, failed, stop }
+      return { description: `@${username} by webhook at ${host}`, failed, stop: followed(time, stop) }
     },
+  }
+}
+
+/** Follows what time it is at Telegram until the bot stops. */
+const followed = (time: TelegramTime, stop: () => Promise<void>) => {
+  const over = new AbortController()
+  const following = time.follow(over.signal)
+  return async () => {
+    over.abort()
+    await Promise.all([stop(), following])
   }
 }

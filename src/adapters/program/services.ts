@@ -8,10 +8,13 @@ import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
+import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
+import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
 import type { Notices } from '../../application/ports/notices.ts'
@@ -49,6 +52,10 @@ type Service = {
   readonly checkpointStore: CheckpointStore
   readonly snapshotStore: SnapshotStore
   readonly vault: Vault
+  readonly deadlines: Deadlines
+  /** Has deadlines pass, for as long as this process is the one to do it. */
+  readonly runDeadlines: (intake: Intake, signal: AbortSignal) => Promise<void>
+  readonly heartbeat: Heartbeat
   readonly parkedUpdates: ParkedUpdates
   readonly notices: Notices
   readonly broadcasts: Broadcasts

@@ -1,10 +1,13 @@
+import { NO_INTAKE } from '../../application/ports/intake.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
 import { createReceiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
+import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
+import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { startWeb } from './startWeb.ts'
@@ -31,6 +34,7 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
     await services.vault()
+    stops.push((await startHeartbeat(services)).stop)
     // It stops after the subscriptions, which note what is to be erased.
     stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
@@ -41,6 +45,7 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
 
+    stops.push((await startDeadlines(services, receiver?.intake ?? NO_INTAKE)).stop)
     if (receiver === undefined) {
       tell('Telegram: no TELEGRAM_BOT_TOKEN is set, so nobody can write to the bot yet')
       return { failed: new Promise(() => undefined), stop }

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import { portFailure } from '../../application/ports/portFailure.ts'
@@ -15,6 +16,8 @@ import type { Stoppable } from './startSubscriptions.ts'
 
 /** Longer than an append takes that nobody holds up. */
 const HELD_UP_MS = 5_000
+/** Longer than a deadline takes that nothing holds up. */
+const OVERDUE_MS = 60_000
 const HELD_UP =
   'an append to the log has been waiting for more than 5 s; where another session holds it up, the log of this bot names it'
 
@@ -29,6 +32,7 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
   const subscriptions = await services.subscriptions()
   const erasures = await services.erasures()
   const parkedUpdates = await services.parkedUpdates()
+  const deadlines = await services.deadlines()
   const notices = await services.notices()
   const bus = answers(await services.eventBus())
   const probeBus = patiently(bus)
@@ -37,6 +41,7 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
     busIsUp: async () => E.isRight(await probeBus()),
     erasures: async () => O.toUndefined(O.fromEither(await erasures.waiting()()))?.count,
     parkedUpdates: async () => O.toUndefined(O.fromEither(await parkedUpdates.count()())),
+    deadlines: async () => O.toUndefined(O.fromEither(await deadlines.count()())),
     notices: async () => O.toUndefined(O.fromEither(await notices.counts()())),
   })
   const checks = {
@@ -44,6 +49,7 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
     bus,
     appends: unless(() => (oldestAppend() > HELD_UP_MS ? HELD_UP : undefined)),
     parked: nothingParked(parkedUpdates),
+    deadlines: nothingOverdue(deadlines),
     ...(receiver === undefined ? {} : { telegram: unless(receiver.deafness) }),
     ...(receiver?.complaint === undefined ? {} : { webhook: unless(receiver.complaint) }),
   }
@@ -54,8 +60,8 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
       checks,
       // A bot that is taken from its proxy because deliveries fail would never get another; and another bot in its place
       // would wait for the same lock, and find the same parked updates.
-      optionalChecks: ['bus', 'appends', 'parked', 'webhook'],
-      toldChecks: ['appends', 'parked', 'telegram', 'webhook'],
+      optionalChecks: ['bus', 'appends', 'parked', 'deadlines', 'webhook'],
+      toldChecks: ['appends', 'parked', 'deadlines', 'telegram', 'webhook'],
       registry,
       logger: await services.logger(),
       webhook: receiver?.webhook,
@@ -93,4 +99,19 @@ const nothingParked = (parkedUpdates: Pick<ParkedUpdates, 'count'>): Check =>
             ),
           ),
     ),
+  )
+
+/** The same: where it cannot be told, another check says why. */
+const nothingOverdue = (deadlines: Pick<Deadlines, 'count'>): Check =>
+  pipe(
+    deadlines.count(),
+    TE.match(
+      () => undefined,
+      ({ due, dueSince, now }) =>
+        dueSince !== null && now.getTime() - dueSince.getTime() > OVERDUE_MS
+          ? `deadlines that are due have not passed: ${due}, the oldest since ${dueSince.toISOString()}; "deadlines list" tells which, and the log of the bot why`
+          : undefined,
+    ),
+    TE.fromTask,
+    TE.flatMap((overdue) => (overdue === undefined ? TE.right(undefined) : TE.left(portFailure(overdue)))),
   )

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { DeadlineCounts } from '../../application/ports/deadlines.ts'
 import type { NoticeCounts } from '../../application/ports/notices.ts'
 import type { SubscriptionStatus } from '../../application/subscriptions/subscriptionStatus.ts'
 
@@ -9,6 +10,7 @@ export type Observations = {
   /** How many forgotten members are not erased on the disk yet. */
   readonly erasures: () => Promise<number | undefined>
   readonly parkedUpdates: () => Promise<number | undefined>
+  readonly deadlines: () => Promise<DeadlineCounts | undefined>
   readonly notices: () => Promise<NoticeCounts | undefined>
 }
 
@@ -93,7 +95,7 @@ export const createMetrics = (): Metrics => {
 
 const observeAtScrape = (
   registry: Registry,
-  { subscriptions, busIsUp, erasures, parkedUpdates, notices }: Observations,
+  { subscriptions, busIsUp, erasures, parkedUpdates, deadlines, notices }: Observations,
 ) => {
   const registers = [registry]
   const labelNames = ['subscription']
@@ -141,7 +143,29 @@ const observeAtScrape = (
       if (parkedNow !== undefined) this.set(parkedNow)
     },
   })
+  observeDeadlines(registry, deadlines)
   observeNotices(registry, notices)
+}
+
+const observeDeadlines = (registry: Registry, deadlines: Observations['deadlines']) => {
+  const registers = [registry]
+  const lag = new Gauge({
+    name: 'dianabot_deadline_lag_seconds',
+    help: 'For how long the oldest deadline has been due that has not passed; 0 where none is due',
+    registers,
+  })
+  new Gauge({
+    name: 'dianabot_deadlines_waiting',
+    help: 'Deadlines that have not passed yet, due ones included',
+    registers,
+    async collect() {
+      const counts = await deadlines()
+      if (counts === undefined) return
+      const { waiting, dueSince, now } = counts
+      this.set(waiting)
+      lag.set(dueSince === null ? 0 : (now.getTime() - dueSince.getTime()) / 1_000)
+    },
+  })
 }
 
 const observeNotices = (registry: Registry, notices: Observations['notices']) => {

@@ -14,19 +14,26 @@ export type Refusal = {
 /**
  * How the refusals of an act are recorded and read back, so that an act that is given again tells them again: as events of
  * `stream`, after whatever else the act writes there. `read` gives nothing where an event is no refusal.
+ *
+ * - `isNew` says that the stream is this act's own, and begins with it. Otherwise it is there for many.
+ * - `otherwise` is recorded there where nothing was refused.
  */
 export type RefusalLog = {
   readonly stream: string
+  readonly isNew?: boolean
   readonly catalogue: Catalogue<unknown>
   readonly record: (refusal: Refusal, at: Date) => DomainEvent
+  readonly otherwise?: (at: Date) => DomainEvent
   readonly read: (event: DomainEvent) => Refusal | undefined
 }
 
 /** Describes it, by the events of its catalogue. */
 export const refusalLog = <Event extends DomainEvent>(description: {
   readonly stream: string
+  readonly isNew?: boolean
   readonly catalogue: Catalogue<Event>
   readonly record: (refusal: Refusal, at: Date) => Event
+  readonly otherwise?: (at: Date) => Event
   readonly read: (event: Event) => Refusal | undefined
 }): RefusalLog => description as unknown as RefusalLog
 

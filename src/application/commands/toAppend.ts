@@ -35,17 +35,29 @@ export const toAppend = (
     const tail = before.tail + encoded.right.length
     written.push({ stream, aggregate, after: { state, version, tail }, lastEvent: last.eventId })
   }
-  const elsewhere = decisions.has(act.refusals.stream) ? [] : refusalEvents(act, decided)
+  const elsewhere = decisions.has(act.refusals.stream) ? [] : outcomeEvents(act, decided)
   const encoded = encode(act.refusals.catalogue, elsewhere)
   if (E.isLeft(encoded)) return encoded
   if (encoded.right.length > 0)
-    streams.push({ stream: act.refusals.stream, expectedVersion: 'Any', events: encoded.right })
+    streams.push({
+      stream: act.refusals.stream,
+      expectedVersion: act.refusals.isNew === true ? 'NoStream' : 'Any',
+      events: encoded.right,
+    })
   const isSilent = streams.every(({ events }) => events.length === 0)
   return E.right(isSilent ? { streams: [], written: [] } : { streams, written })
 }
 
 const refusalEvents = ({ refusals, at }: Act, decided: Decided): readonly DomainEvent[] =>
   decided.refusals.map((refusal) => refusals.record(refusal, at))
+
+/** The refusals, or what is recorded where there is none. */
+const outcomeEvents = (act: Act, decided: Decided): readonly DomainEvent[] => {
+  const { otherwise } = act.refusals
+  return decided.refusals.length > 0 || otherwise === undefined
+    ? refusalEvents(act, decided)
+    : [otherwise(act.at)]
+}
 
 /** The refusals are folded, too, where they are recorded on a stream of a part. */
 const withRefusals = (act: Act, decided: Decided): ReadonlyMap<string, StreamDecision> => {

@@ -10,14 +10,15 @@ import { byStream, type PagedSubscription, type SubscriptionFailure } from './su
 /**
  * Rows folded from events, one row a key. It is called by the name of its table.
  *
- * `evolve` is pure and total; it gets no row where there is none yet, and answers none where there is none any more.
+ * - `keyOf` says which row an event is about, or which rows.
+ * - `evolve` is pure and total; it gets no row where there is none yet, and answers none where there is none any more.
  */
 export type Projection<Event, Key extends number | string, Row> = {
   readonly table: Table<Key, Row>
   readonly pattern: EventPattern
-  readonly catalogue: Catalogue<Event>
-  readonly keyOf: (event: Event) => Key
-  readonly evolve: (row: Row | undefined, event: Catalogued<Event>) => Row | undefined
+  readonly catalogue: Pick<Catalogue<Event>, 'types' | 'decode'>
+  readonly keyOf: (event: Event) => Key | readonly Key[]
+  readonly evolve: (row: Row | undefined, event: Catalogued<Event>, key: Key) => Row | undefined
 }
 
 /** The rows that `events` make of `rows`; only those that were touched, and null for one that is gone. */
@@ -27,14 +28,17 @@ export const project = <Event, Key extends number | string, Row>(
   events: readonly Catalogued<Event>[],
 ): ReadonlyMap<Key, Row | null> => {
   const touched = new Map<Key, Row | null>()
-  for (const event of events) {
-    const key = keyOf(event)
-    const before = (touched.has(key) ? touched.get(key) : rows.get(key)) ?? undefined
-    const after = evolve(before, event)
-    if (before !== undefined || after !== undefined) touched.set(key, after ?? null)
-  }
+  for (const event of events)
+    for (const key of keysOf(keyOf(event))) {
+      const before = (touched.has(key) ? touched.get(key) : rows.get(key)) ?? undefined
+      const after = evolve(before, event, key)
+      if (before !== undefined || after !== undefined) touched.set(key, after ?? null)
+    }
   return touched
 }
+
+const keysOf = <Key extends number | string>(keys: Key | readonly Key[]): readonly Key[] =>
+  typeof keys === 'object' ? keys : [keys]
 
 /** What recorded events do to a projection's rows. */
 export const rowChangeOf = <Event, Key extends number | string, Row>(
@@ -44,7 +48,7 @@ export const rowChangeOf = <Event, Key extends number | string, Row>(
   pipe(
     E.traverseArray(projection.catalogue.decode)(recorded),
     E.map((events) => ({
-      keys: [...new Set(events.map(projection.keyOf))],
+      keys: [...new Set(events.flatMap(projection.keyOf))],
       change: (rows) =>
         E.tryCatch(
           () => project(projection, rows, events),
@@ -66,6 +70,10 @@ export const projectionSubscription = <Event, Key extends number | string, Row>(
   handle: (lease, recorded, progress) =>
     pipe(
       TE.fromEither<SubscriptionFailure, RowChange<Key, Row>>(rowChangeOf(projection, recorded)),
-      TE.flatMap((change) => store.commit(lease, progress, change)),
+      TE.flatMap((change) =>
+        change.keys.length === 0
+          ? store.checkpoints.advance(lease, progress)
+          : store.commit(lease, progress, change),
+      ),
     ),
 })

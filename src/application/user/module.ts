@@ -3,11 +3,13 @@ import { user, userStream } from '../../domain/user/user.ts'
 import { memberAggregate } from '../audit/memberAggregate.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import { moduleProjection } from '../subscriptions/liveProjection.ts'
+import { taleDeadlines } from './taleDeadlines.ts'
 import { users } from './users.ts'
 
 export const userModule = {
   name: 'user',
   events: userEvents,
   projections: [moduleProjection(users)],
+  deadlines: taleDeadlines,
   aboutMembers: [memberAggregate('user', userStream, user, createCatalogue(userEvents))],
 }

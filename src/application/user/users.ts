@@ -39,12 +39,16 @@ const evolve = (row: UserRow | undefined, event: UserEvent): UserRow | undefined
       return { ...active, botBlocked: false }
     case 'user.forgotten':
       return undefined
+    case 'user.tale_told': // by the bot
+      return row
     case 'user.account_transferred':
     case 'user.activity':
     case 'user.command_refused':
     case 'user.profile_changed':
     case 'user.quiet_hours_set':
     case 'user.registered':
+    case 'user.tale_cancelled':
+    case 'user.tale_promised':
     case 'user.transfer_confirmed':
     case 'user.transfer_offered':
       return active

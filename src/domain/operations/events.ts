@@ -1,4 +1,6 @@
+import { IsoDate } from '../kernel/dates.ts'
 import { deadLetterEvents } from '../kernel/deadLetterEvents.ts'
+import { deadlineEvents } from '../kernel/deadlineEvents.ts'
 import { define } from '../kernel/eventDefinition.ts'
 import { Slug, Tag, Uuid } from '../kernel/ids.ts'
 import { lookupEvents } from '../kernel/lookupEvents.ts'
@@ -11,6 +13,9 @@ import { roleEvents } from '../kernel/roleEvents.ts'
 export const operationEvents = {
   ...deadLetterEvents,
   ...lookupEvents,
+  ...deadlineEvents,
+  /** No process of the bot was at work, or could be: nothing of what was due in that time was done. */
+  'admin.bot_away': define({ from: IsoDate, until: IsoDate }),
   ...roleEvents,
   ...noticeEvents,
   /** A policy acts on what the log has after `position`. */

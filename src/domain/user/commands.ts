@@ -1,8 +1,9 @@
+import type { LocalDate } from '../kernel/dates.ts'
 import type { Slug, UserId } from '../kernel/ids.ts'
 import type { LanguageTag } from '../kernel/languageTag.ts'
 import type { Natural } from '../kernel/numbers.ts'
 import type { Fingerprint } from '../kernel/sealed.ts'
-import type { ActivityKind, BotCommandName, Profile, QuietHours } from './vocabulary.ts'
+import type { ActivityKind, BotCommandName, Hour, Profile, QuietHours } from './vocabulary.ts'
 
 export type RegisterUser = {
   readonly type: 'RegisterUser'
@@ -116,6 +117,29 @@ export type TakeOver = {
 
 export type TransferCommand = OfferTransfer | ConfirmTransfer | TakeOver
 
+/** The bot is to tell the member something on a day and at an hour where they live, which is the moment `dueAt`. */
+export type PromiseTale = {
+  readonly type: 'PromiseTale'
+  readonly userId: UserId
+  readonly date: LocalDate
+  readonly hour: Hour
+  readonly dueAt: Date
+  readonly at: Date
+}
+
+/** The member does not want to be told, after all. */
+export type CancelTale = { readonly type: 'CancelTale'; readonly userId: UserId; readonly at: Date }
+
+/** The moment `dueAt` has come. */
+export type TellTale = {
+  readonly type: 'TellTale'
+  readonly userId: UserId
+  readonly dueAt: Date
+  readonly at: Date
+}
+
+export type TaleCommand = PromiseTale | CancelTale | TellTale
+
 export type UserCommand =
   | RegisterUser
   | ExecuteCommand
@@ -128,3 +152,4 @@ export type UserCommand =
   | SetQuietHours
   | RefuseHaste
   | TransferCommand
+  | TaleCommand

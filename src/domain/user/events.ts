@@ -1,11 +1,12 @@
 import * as t from 'io-ts'
+import { IsoDate, LocalDate } from '../kernel/dates.ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { Slug, Tag, UserId } from '../kernel/ids.ts'
 import { LanguageTag } from '../kernel/languageTag.ts'
 import { Natural } from '../kernel/numbers.ts'
 import { RefusalDetails } from '../kernel/refusalDetails.ts'
 import { Fingerprint, personal } from '../kernel/sealed.ts'
-import { ActivityKind, BotCommandName, type Profile, QuietHours } from './vocabulary.ts'
+import { ActivityKind, BotCommandName, Hour, type Profile, QuietHours } from './vocabulary.ts'
 
 /** The storage format of the module's events. */
 export const userEvents = {
@@ -31,6 +32,11 @@ export const userEvents = {
   'user.transfer_offered': define({ user_id: UserId, offer: Slug }),
   'user.transfer_confirmed': define({ user_id: UserId, offer: Slug }),
   'user.account_transferred': define({ user_id: UserId, offer: Slug }),
+  /** The bot tells them something on `local_date` at `hour`, where they live: at `due_at`. It replaces what was promised. */
+  'user.tale_promised': define({ user_id: UserId, local_date: LocalDate, hour: Hour, due_at: IsoDate }),
+  'user.tale_cancelled': define({ user_id: UserId }),
+  /** What was promised for `local_date` is told now. */
+  'user.tale_told': define({ user_id: UserId, local_date: LocalDate }),
   'user.activity': define({ user_id: UserId, kind: ActivityKind, length: t.union([Natural, t.null]) }),
 }
 export type UserEvent = EventOf<typeof userEvents>

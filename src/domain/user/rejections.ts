@@ -19,3 +19,7 @@ export type UserRejection =
   | { readonly _tag: 'TransferNotOffered'; readonly userId: UserId }
   /** The member has not said from their present account that they mean it. */
   | { readonly _tag: 'TransferNotConfirmed'; readonly userId: UserId }
+  /** Nothing is promised to them, or for another moment. */
+  | { readonly _tag: 'TaleNotPromised'; readonly userId: UserId }
+  /** They were told something on that day, or a later one, already. */
+  | { readonly _tag: 'TaleToldThatDay'; readonly userId: UserId }

@@ -1,11 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { IsoDate } from '../kernel/dates.ts'
 import type { Decider } from '../kernel/decider.ts'
-import { UserId } from '../kernel/ids.ts'
-import { LanguageTag } from '../kernel/languageTag.ts'
-import { Natural } from '../kernel/numbers.ts'
-import { Fingerprint } from '../kernel/sealed.ts'
+import type { UserId } from '../kernel/ids.ts'
+import type { Natural } from '../kernel/numbers.ts'
 import type { ForgetUser, UserCommand } from './commands.ts'
 import type { UserEvent } from './events.ts'
 import {
@@ -18,35 +15,11 @@ import {
   quietHoursSet,
   registered,
 } from './happened.ts'
+import { RegisteredUser } from './registeredUser.ts'
 import type { UserRejection } from './rejections.ts'
-import { decideTransfer, Transfer } from './transfer.ts'
-import { QuietHours } from './vocabulary.ts'
-
-const RegisteredUser = t.readonly(
-  t.strict({
-    status: t.literal('registered'),
-    userId: UserId,
-    language: t.union([LanguageTag, t.null]),
-    languageChosen: t.boolean,
-    botBlocked: t.boolean,
-    fingerprint: t.union([Fingerprint, t.null]),
-    registeredAt: IsoDate,
-    lastActive: IsoDate,
-    commandCount: Natural,
-    transfer: t.union([Transfer, t.null]),
-    quietHours: t.union([QuietHours, t.null]),
-  }),
-)
-/**
- * A member as the stream `user-<id>` tells it.
- *
- * - `language` is what their Telegram client said when they came, until they choose one.
- * - `fingerprint` is of the profile that was last recorded.
- * - `botBlocked` holds until they are known to have let the bot in again: what they do in a group says nothing of it.
- * - `commandCount` counts bot commands.
- * - `transfer` is the last one that was offered, until it is made; that an offer ends in time is not told here.
- */
-export type RegisteredUser = t.TypeOf<typeof RegisteredUser>
+import { decideTale, taleOf } from './tale.ts'
+import { decideTransfer } from './transfer.ts'
+import type { QuietHours } from './vocabulary.ts'
 
 const User = t.union([
   t.readonly(t.strict({ status: t.literal('unknown') })),
@@ -97,6 +70,10 @@ const decide = (command: UserCommand, user: User): E.Either<UserRejection, reado
     case 'ConfirmTransfer':
     case 'TakeOver':
       return decideTransfer(command, user.transfer)
+    case 'PromiseTale':
+    case 'CancelTale':
+    case 'TellTale':
+      return decideTale(command, user)
   }
 }
 
@@ -122,6 +99,8 @@ const evolve = (user: User, event: UserEvent): User => {
       lastActive: event.timestamp,
       commandCount: 0 as Natural,
       transfer: null,
+      tale: null,
+      taleToldOn: null,
       quietHours: null,
     }
   if (user.status !== 'registered') return user
@@ -147,6 +126,12 @@ const evolve = (user: User, event: UserEvent): User => {
       return { ...active, transfer: { offer: event.data.offer, confirmed: true } }
     case 'user.account_transferred':
       return { ...active, transfer: null }
+    case 'user.tale_promised':
+      return { ...active, tale: taleOf(event) }
+    case 'user.tale_cancelled':
+      return { ...active, tale: null }
+    case 'user.tale_told':
+      return { ...user, tale: null, taleToldOn: event.data.local_date }
     case 'user.activity':
     case 'user.command_refused':
     case 'user.registered':
@@ -158,5 +143,5 @@ export const user: Decider<User, UserCommand, UserEvent, UserRejection> = {
   initial: UNKNOWN,
   decide,
   evolve,
-  snapshot: { fold: 'user 5', codec: User },
+  snapshot: { fold: 'user 6', codec: User },
 }

@@ -42,6 +42,14 @@ export const ActivityKind = t.keyof({
 })
 export type ActivityKind = t.TypeOf<typeof ActivityKind>
 
+type HourBrand = { readonly Hour: unique symbol }
+/** A full hour of the day, as the clock on the wall shows it: 0 to 23. */
+export const Hour = t.brand(
+  t.number,
+  (n): n is t.Branded<number, HourBrand> => Number.isInteger(n) && !Object.is(n, -0) && n >= 0 && n <= 23,
+  'Hour',
+)
+export type Hour = t.TypeOf<typeof Hour>
 /** When a member wants to hear nothing unasked: from a time of their day to another, over midnight where the end is the earlier one. */
 export const QuietHours = t.readonly(t.strict({ from: LocalTime, to: LocalTime }))
 export type QuietHours = t.TypeOf<typeof QuietHours>

@@ -10,21 +10,27 @@ import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
 import { USER } from '../../../src/adapters/inversify/user.ts'
 import { createMemoryAccountOffers } from '../../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
+import { createMemoryDeadlines } from '../../../src/adapters/memory/memoryDeadlines.ts'
 import { createMemoryDialogues } from '../../../src/adapters/memory/memoryDialogues.ts'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
 import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
+import { createMemoryHeartbeat } from '../../../src/adapters/memory/memoryHeartbeat.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
 import { createMemoryNotices } from '../../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryPace } from '../../../src/adapters/memory/memoryPace.ts'
 import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
-import { openMemoryProjectionStores } from '../../../src/adapters/memory/memoryProjectionStore.ts'
+import {
+  createMemoryProjectionStore,
+  openMemoryProjectionStores,
+} from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryStoredEventTypes } from '../../../src/adapters/memory/memoryStoredEventTypes.ts'
 import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import { startBot } from '../../../src/adapters/program/startBot.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
+import { DEADLINES } from '../../../src/application/ports/deadlines.ts'
 import type { TelegramId } from '../../../src/domain/kernel/ids.ts'
 import { answersToSaid } from '../../support/answersToSaid.ts'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
@@ -54,6 +60,12 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
     container.rebind(TOKENS.dialogues, createMemoryDialogues(systemClock, createMemoryVault())),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
+  Deadlines: (container) =>
+    container.rebind(
+      TOKENS.deadlines,
+      createMemoryDeadlines(createMemoryProjectionStore(systemClock, DEADLINES), systemClock),
+    ),
+  Heartbeat: (container) => container.rebind(TOKENS.heartbeat, createMemoryHeartbeat(systemClock)),
   StoredEventTypes: (container) =>
     container.rebind(
       TOKENS.storedEventTypes,

@@ -68,9 +68,9 @@ describe('comparing the snapshots with the log', () => {
   })
 
   it.each([
-    ['a field is missing', { status: 'registered' }, 10],
-    ['there is no state', {}, 11],
-    ['another field is called like one', { command_count: 29, commandCount: 77 }, 12],
+    ['a field is missing', { status: 'registered' }, 12],
+    ['there is no state', {}, 13],
+    ['another field is called like one', { command_count: 29, commandCount: 77 }, 14],
   ])('finds one where %s', async (_, state, fields) => {
     const [wrong] = (await found(ofAna(() => ({ state })))).told
     expect(wrong?.differences).toHaveLength(fields)

@@ -47,7 +47,7 @@ describe('a fold that was changed under its old name', () => {
   it.each(Object.keys(userEvents))('is found out where it takes no notice of %s any more', (type) => {
     const changed = evolving((state, event) => (event.type === type ? state : user.evolve(state, event)))
     expect(complaintOf(changed)).toMatch(
-      /^user folds otherwise now [(]event \d+, user[.]\w+[)]: give the fold "user 5" a new name/,
+      /^user folds otherwise now [(]event \d+, user[.]\w+[)]: give the fold "user 6" a new name/,
     )
   })
 
@@ -89,7 +89,7 @@ describe('a fold that was changed under its old name', () => {
       }),
     ],
   ])('is found out where it %s', (_, changed) =>
-    expect(complaintOf(changed)).toContain('give the fold "user 5" a new name'),
+    expect(complaintOf(changed)).toContain('give the fold "user 6" a new name'),
   )
 
   it('is found out where it takes notice of one more type of events', () => {

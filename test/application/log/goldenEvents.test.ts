@@ -18,6 +18,13 @@ const SEALED = {
 }
 const FINGERPRINT = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
 
+const TALE = {
+  module: 'user',
+  key: 'tale-6755399441055744',
+  set_by: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb',
+  due_at: new Date('2026-11-25T17:00:00.000Z'),
+}
+
 /**
  * What each frozen event says today, in the newest shape. Fixtures are append-only: a changed shape is a new schema
  * version, an upcaster and a new fixture; an old one is never edited.
@@ -65,6 +72,20 @@ const meanings: Readonly<Record<string, unknown>> = {
   'user.transfer_offered.v1.json': { user_id: 6755399441055744, offer: '0d3f9b21c7ae' },
   'user.transfer_confirmed.v1.json': { user_id: 6755399441055744, offer: '0d3f9b21c7ae' },
   'user.account_transferred.v1.json': { user_id: 6755399441055744, offer: '0d3f9b21c7ae' },
+  'user.tale_promised.v1.json': {
+    user_id: 6755399441055744,
+    local_date: '2026-11-25',
+    hour: 18,
+    due_at: new Date('2026-11-25T17:00:00.000Z'),
+  },
+  'user.tale_cancelled.v1.json': { user_id: 6755399441055744 },
+  'user.tale_told.v1.json': { user_id: 6755399441055744, local_date: '2026-11-25' },
+  'admin.deadline_passed.v1.json': TALE,
+  'admin.deadline_refused.v1.json': { ...TALE, part: 'tale', reason: 'TaleNotPromised', details: {} },
+  'admin.bot_away.v1.json': {
+    from: new Date('2026-11-24T22:00:00.000Z'),
+    until: new Date('2026-11-25T06:30:00.000Z'),
+  },
   'user.command_executed.v1.json': { user_id: 42, command: 'perfil', argument_length: 7 },
   'user.language_chosen.v1.json': { user_id: 42, language: 'pt-BR' },
   'user.bot_blocked.v1.json': { user_id: 42 },

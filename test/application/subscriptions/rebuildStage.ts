@@ -41,17 +41,17 @@ export const createRebuildStage = () => {
 
   const buggy: typeof users = {
     ...users,
-    evolve: (row, event) => {
-      const evolved = users.evolve(row, event)
+    evolve: (row, event, userId) => {
+      const evolved = users.evolve(row, event, userId)
       if (evolved === undefined || event.type !== 'user.command_executed') return evolved
       return { ...evolved, commandCount: (evolved.commandCount + 9) as Natural }
     },
   }
   const corrected: typeof users = {
     ...users,
-    evolve: (row, event) => {
+    evolve: (row, event, userId) => {
       if (poisoned.has(event.position)) throw new TypeError('no such member')
-      return users.evolve(row, event)
+      return users.evolve(row, event, userId)
     },
   }
 

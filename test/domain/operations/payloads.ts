@@ -8,13 +8,14 @@ import {
   tags,
   uuids,
 } from '../kernel/kernelArbitraries.ts'
-import { languages, naturals, record, userIds } from '../user/userArbitraries.ts'
+import { languages, moments, naturals, record, userIds } from '../user/userArbitraries.ts'
 
 const deadLetters = record({
   subscription: fc.constantFrom('bus-relay', 'users', 'users#rebuild'),
   position: positives,
 })
 
+const deadline = { module: slugs, key: slugs, set_by: uuids, due_at: moments }
 const roles = record({ user_id: userIds, role: fc.constantFrom('owner', 'editor', 'moderator', 'auditor') })
 
 export const payloads: PayloadsOf<typeof operationEvents> = {
@@ -40,4 +41,7 @@ export const payloads: PayloadsOf<typeof operationEvents> = {
     reason: tags,
     details: refusalDetails,
   }),
+  'admin.deadline_passed': record(deadline),
+  'admin.deadline_refused': record({ ...deadline, part: slugs, reason: tags, details: refusalDetails }),
+  'admin.bot_away': record({ from: moments, until: moments }),
 }

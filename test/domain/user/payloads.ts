@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import type { userEvents } from '../../../src/domain/user/events.ts'
 import { type PayloadsOf, refusalDetails, sealedValues, slugs, tags } from '../kernel/kernelArbitraries.ts'
+import { hours, localDates } from './taleArbitraries.ts'
 import {
   activityKinds,
   botCommandNames,
   chosenLanguages,
   fingerprints,
   languages,
+  moments,
   naturals,
   quietHours,
   record,
@@ -37,4 +39,7 @@ export const payloads: PayloadsOf<typeof userEvents> = {
   'user.transfer_offered': record({ user_id: userIds, offer: slugs }),
   'user.transfer_confirmed': record({ user_id: userIds, offer: slugs }),
   'user.account_transferred': record({ user_id: userIds, offer: slugs }),
+  'user.tale_promised': record({ user_id: userIds, local_date: localDates, hour: hours, due_at: moments }),
+  'user.tale_cancelled': record({ user_id: userIds }),
+  'user.tale_told': record({ user_id: userIds, local_date: localDates }),
 }

@@ -7,6 +7,7 @@ import type { Fingerprint } from '../../../src/domain/kernel/sealed.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'
 import type { UserEvent } from '../../../src/domain/user/events.ts'
 import { ActivityKind, type BotCommandName } from '../../../src/domain/user/vocabulary.ts'
+import { tales } from './taleArbitraries.ts'
 
 /** A record as programs make them; fast-check's own may come without a prototype. */
 export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
@@ -90,8 +91,18 @@ export const commandsOf = (userId: UserId): fc.Arbitrary<UserCommand> => {
       ...whoAndWhen,
       offer: offers,
     }),
+    tales.chain((tale) =>
+      record({ type: fc.constant('PromiseTale' as const), ...whoAndWhen, ...constants(tale) }),
+    ),
+    record({ type: fc.constant('CancelTale' as const), ...whoAndWhen }),
+    tales.chain(({ dueAt }) =>
+      record({ type: fc.constant('TellTale' as const), ...whoAndWhen, dueAt: fc.constant(dueAt) }),
+    ),
   )
 }
+
+const constants = <T extends object>(values: T): { [K in keyof T]: fc.Arbitrary<T[K]> } =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fc.constant(value)])) as never
 
 /** What one member sent, in turn: their commands lead to every state there is. */
 export const conversations = userIds.chain((userId) => fc.array(commandsOf(userId), { maxLength: 30 }))
@@ -147,6 +158,30 @@ export const userEvents: fc.Arbitrary<UserEvent> = fc.oneof(
     timestamp: moments,
     data: record({ user_id: userIds, offer: offers }),
   }),
+  tales.chain(({ date, hour, dueAt }) =>
+    record({
+      type: fc.constant('user.tale_promised' as const),
+      timestamp: moments,
+      data: record({
+        user_id: userIds,
+        local_date: fc.constant(date),
+        hour: fc.constant(hour),
+        due_at: fc.constant(dueAt),
+      }),
+    }),
+  ),
+  record({
+    type: fc.constant('user.tale_cancelled' as const),
+    timestamp: moments,
+    data: record({ user_id: userIds }),
+  }),
+  tales.chain(({ date }) =>
+    record({
+      type: fc.constant('user.tale_told' as const),
+      timestamp: moments,
+      data: record({ user_id: userIds, local_date: fc.constant(date) }),
+    }),
+  ),
   record({
     type: fc.constant('user.command_refused' as const),
     timestamp: moments,

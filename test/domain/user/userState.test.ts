@@ -25,6 +25,8 @@ describe('the state of a user', () => {
       lastActive: at('06:00'),
       commandCount: 0,
       transfer: null,
+      tale: null,
+      taleToldOn: null,
       quietHours: null,
     }))
 

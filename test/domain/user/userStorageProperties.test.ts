@@ -51,6 +51,8 @@ const wordsOf = (command: UserCommand): readonly (string | null)[] => {
     case 'ConfirmTransfer':
     case 'TakeOver':
       return [command.offer]
+    case 'PromiseTale':
+      return [command.date, command.dueAt.toISOString()]
     case 'SetQuietHours':
       return [command.hours?.from ?? null, command.hours?.to ?? null]
     case 'RefuseHaste':
@@ -58,6 +60,8 @@ const wordsOf = (command: UserCommand): readonly (string | null)[] => {
     case 'NoteBotUnblocked':
     case 'UpdateProfile':
     case 'ForgetUser':
+    case 'CancelTale':
+    case 'TellTale':
       return []
   }
 }

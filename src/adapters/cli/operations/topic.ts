@@ -3,6 +3,7 @@ import { dropSnapshots } from '../snapshots.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { addBroadcasts } from './broadcasts.ts'
 import { listParked, orderLetter, showParked } from './deadLetters.ts'
+import { addDeadlines } from './deadlines.ts'
 import { addNotices } from './notices.ts'
 import { addParked } from './parked.ts'
 import { listProjections, rebuildProjection } from './projections.ts'
@@ -16,6 +17,7 @@ export const createOperationsTopic =
     addSnapshots(program, desk)
     addDeadLetters(program, desk)
     addParked(program, desk)
+    addDeadlines(program, desk)
     addRoles(services)(program, desk)
     addNotices(program, desk)
     addBroadcasts(program, desk)

@@ -5,7 +5,7 @@ import { SCHEMA_LOCK } from '../connection/advisoryLocks.ts'
 import { codeOf, postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 
-const TABLES = ['event_logs', 'users', 'checkpoints', 'dead_letters', 'snapshots']
+const TABLES = ['event_logs', 'users', 'checkpoints', 'dead_letters', 'snapshots', 'deadlines']
 const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** Roles belong to the whole server, so that another database may make this one at the same instant. */

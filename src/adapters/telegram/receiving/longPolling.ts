@@ -6,6 +6,7 @@ import type { FrontList } from '../talking/front.ts'
 import { COMMON_UPDATES } from '../talking/frontList.ts'
 import { retryAfterOf, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
 import type { CallSignal } from './callUntilAnswered.ts'
+import { createHandledMarks } from './handledMarks.ts'
 import { createMemberQueues } from './memberQueues.ts'
 import { createPollingConflicts } from './pollingConflict.ts'
 import { retryParked } from './retryParked.ts'
@@ -33,6 +34,8 @@ export type LongPollingDependencies = UpdateHandlerDependencies & Partial<Pick<F
 export type LongPolling = {
   /** Why no updates come, in words for anybody; nothing while Telegram answers. */
   readonly whyNoUpdates: () => string | undefined
+  /** How many milliseconds ago everything was handled that had been sent by then; nothing as long as that was never so. */
+  readonly handledAgo: () => number | undefined
   /** Stops asking, finishes what is under way, and confirms it; what takes longer than 2 s comes again next time. */
   readonly stop: () => Promise<void>
   /**
@@ -71,6 +74,7 @@ export const startLongPolling = (
   const queues = createMemberQueues(createUpdateHandler(bot, options, { ...dependencies, onNewerEvent }))
   const window = createUpdateWindow(queues.handle, dependencies)
   const conflicts = createPollingConflicts(bot, options, { clock, logger, signal })
+  const marks = createHandledMarks(window.isDoneUpTo)
   let whyNoUpdates: string | undefined
 
   const ask = (): Promise<Update[]> => {
@@ -117,7 +121,9 @@ export const startLongPolling = (
     let failures = 0
     while (!signal.aborted) {
       try {
-        window.take(await ask())
+        const updates = await ask()
+        window.take(updates)
+        if (updates.length < WINDOW) marks.sawAll(updates.at(-1)?.update_id ?? 0)
         if (failures > 0) logger.info({}, 'Telegram updates flow again')
         failures = 0
         whyNoUpdates = undefined
@@ -159,6 +165,7 @@ export const startLongPolling = (
   const ended = run()
   return {
     whyNoUpdates: () => (signal.aborted ? STOPPED : whyNoUpdates),
+    handledAgo: marks.handledAgo,
     ended,
     stop: async () => {
       stopping.abort()

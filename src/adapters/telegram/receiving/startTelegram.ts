@@ -14,7 +14,11 @@ import { withinTime } from './withinTime.ts'
 /** How long giving up the leadership may take: a request to the database. */
 const RESIGN_MS = 1_000
 
-export type Telegram = LongPolling & { readonly username: string }
+export type Telegram = LongPolling & {
+  readonly username: string
+  /** Whether it is this process that asks for the updates. */
+  readonly isAsking: () => boolean
+}
 
 /**
  * Runs polling while this process is the one to poll: `poll` is to end when its signal is aborted, and may be started
@@ -83,6 +87,8 @@ export const startTelegram = (
           if (stopping.signal.aborted) return STOPPED
           return standingBack.why() ?? (polling === undefined ? STANDING_BY : polling.whyNoUpdates())
         },
+        isAsking: () => polling !== undefined,
+        handledAgo: () => polling?.handledAgo(),
         ended,
         stop: async () => {
           stopping.abort()

@@ -16,6 +16,8 @@ export type UpdateWindow = {
   readonly offset: () => number
   /** Takes what Telegram handed out, and begins with what is new in it. */
   readonly take: (updates: readonly Update[]) => void
+  /** Whether everything that was taken is done, up to and with this one. */
+  readonly isDoneUpTo: (updateId: number) => boolean
   /** Whether anything that was taken is not done. */
   readonly waits: () => boolean
   /** Aborted once all that was taken is done. */
@@ -99,6 +101,8 @@ export const createUpdateWindow = (
       }
       if (!waits()) cleared.abort('cleared')
     },
+    isDoneUpTo: (updateId) =>
+      shown.every((id) => id > updateId || done.has(id)) && [...underWay].every((id) => id > updateId),
     waits,
     cleared: () => cleared.signal,
   }

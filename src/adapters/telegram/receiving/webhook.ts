@@ -32,6 +32,8 @@ export type Webhook = {
   readonly whyNoUpdates: () => string | undefined
   /** Why deliveries fail, in words for anybody, where Telegram says that they do. */
   readonly whyDeliveriesFail: () => string | undefined
+  /** How many milliseconds ago everything was handled that had been sent by then; nothing as long as that was never so. */
+  readonly handledAgo: () => number | undefined
   /** Settles when Telegram does not know the bot any more. */
   readonly failed: Promise<PortFailure>
   /**
@@ -120,6 +122,7 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
       return standingBack.why() ?? watch.whyNoUpdates()
     },
     whyDeliveriesFail: () => watch?.whyDeliveriesFail(),
+    handledAgo: () => watch?.handledAgo(),
     failed: failed.promise,
     stop: async () => {
       stopping.abort()

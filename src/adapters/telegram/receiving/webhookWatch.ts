@@ -11,6 +11,8 @@ export type WebhookWatch = {
   readonly whyNoUpdates: () => string | undefined
   /** Why deliveries fail, in words for anybody, where Telegram says that they do. */
   readonly whyDeliveriesFail: () => string | undefined
+  /** How many milliseconds ago Telegram had nothing to deliver; nothing as long as that was never so. */
+  readonly handledAgo: () => number | undefined
   /** Settles when Telegram does not know the bot any more. */
   readonly failed: Promise<PortFailure>
 }
@@ -37,6 +39,7 @@ export const watchWebhook = (
   const failed = Promise.withResolvers<PortFailure>()
   let whyNoUpdates: string | undefined
   let whyDeliveriesFail: string | undefined
+  let handledAt: number | undefined
   let lastError: number | undefined
   let deliveredBefore = 0
 
@@ -68,9 +71,11 @@ export const watchWebhook = (
   }
 
   const look = async () => {
+    const asked = performance.now()
     try {
       const ask = (calling: Parameters<typeof bot.api.getWebhookInfo>[0]) => bot.api.getWebhookInfo(calling)
       const info = await callUntilAnswered('looking at the webhook', ask, options, waiting)
+      if (info.pending_update_count === 0) handledAt = asked
       judgeAddress(info)
       judgeDeliveries(info)
     } catch (error) {
@@ -94,6 +99,7 @@ export const watchWebhook = (
   return {
     whyNoUpdates: () => whyNoUpdates,
     whyDeliveriesFail: () => whyDeliveriesFail,
+    handledAgo: () => (handledAt === undefined ? undefined : performance.now() - handledAt),
     failed: failed.promise,
   }
 }

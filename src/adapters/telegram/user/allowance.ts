@@ -36,3 +36,7 @@ export const createAllowanceOf =
   }
 
 const EVERYBODY: Allowance = { parts: [], may: () => true, rolesIn: () => [] }
+
+/** What somebody did, to whoever may not do what it needs. */
+export const withoutRight = (interaction: Interaction): Interaction =>
+  interaction.needs === undefined ? interaction : { ...interaction, action: interaction.needs.otherwise }

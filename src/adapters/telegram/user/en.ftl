@@ -47,6 +47,13 @@ transfer-offered =
     The story of another account can go on from this one: there they have said yes. Is it yours?
     Write /start yes and you go on with it here, or /start no and you begin a new one.
 
+tale-ask = At what time shall I tell you something tomorrow? The time is that of this place: { $zone }.
+tale-coming = I tell you something on { $at }. Would you rather have it tomorrow, at another time ({ $zone })?
+tale-promised = All right: I tell you something on { $at }. If you change your mind, let me know.
+tale-cancel = Rather not
+tale-told = Yesterday we agreed that I would tell you something today. Whoever leaves a besito at the foot of the oldest oak of the wood finds two there the next morning, and nobody has ever seen who brings the second. Another one tomorrow? Write /tomorrow.
+tale-cancelled = Fine, I tell you nothing. If you feel like it, write /tomorrow.
+
 refused-already-registered = You are part of the story already.
 refused-not-registered = We have not met yet. Write /start and we begin.
 refused-forgotten = I no longer know who you are. Write /start and we begin anew.
@@ -54,11 +61,14 @@ refused-confirmation-outdated = I have not forgotten you: you have done other th
 refused-too-many = You are very quick with that command, and this time I have done nothing. Wait { $seconds } s and write it again.
 refused-transfer-not-offered = That offer no longer holds, and I have changed nothing. Write /transfer to see whether there is another.
 refused-transfer-not-confirmed = It has yet to be confirmed from the account before: write /transfer there.
+refused-tale-not-promised = Nothing was promised, and I have changed nothing. Write /tomorrow and we choose an hour.
+refused-tale-told-that-day = I told you something for that day already. Write /tomorrow once it is over, and we choose another hour.
 
 menu-start = Enter the story
 menu-profile = Your profile
 menu-history = Your last commands
 menu-language = The language I speak with you
+menu-tomorrow = Tomorrow I tell you something
 menu-quiet = When I tell you nothing
 menu-privacy = What I know of you
 menu-transfer = Move to another Telegram account
@@ -70,6 +80,7 @@ help-start = enter the story
 help-profile = when you came, your last visit and your commands
 help-history = the last commands that you used
 help-language = the language I speak with you
+help-tomorrow = tomorrow I tell you something, at the hour you choose
 help-quiet = the hours at which I tell you nothing unasked
 help-privacy = what I know of you, and how I forget
 help-transfer = move to another Telegram account with your story

@@ -47,6 +47,13 @@ transfer-offered =
     La historia de otra cuenta puede seguir desde esta: allí ya han dicho que sí. ¿Es tuya?
     Escribe /start sí y la sigues aquí, o /start no y empiezas una nueva.
 
+tale-ask = ¿A qué hora te cuento algo mañana? La hora es la de aquí: { $zone }.
+tale-coming = Te cuento algo el { $at }. ¿Prefieres que sea mañana a otra hora ({ $zone })?
+tale-promised = De acuerdo: te cuento algo el { $at }. Si cambias de idea, dímelo.
+tale-cancel = Mejor no
+tale-told = Ayer quedamos en que hoy te contaría algo. Quien deja un besito al pie del roble más viejo del bosque encuentra dos a la mañana siguiente, y nadie ha visto nunca quién trae el segundo. ¿Otra vez mañana? Escribe /manana.
+tale-cancelled = Vale, no te cuento nada. Si te animas, escribe /manana.
+
 refused-already-registered = Ya formas parte de la historia.
 refused-not-registered = Aún no nos conocemos. Escribe /start y empezamos.
 refused-forgotten = Ya no sé quién eres. Escribe /start y empezamos de nuevo.
@@ -54,11 +61,14 @@ refused-confirmation-outdated = No te he olvidado: desde que te pregunté has he
 refused-too-many = Vas muy deprisa con ese comando, y esta vez no he hecho nada. Espera { $seconds } s y vuelve a escribirlo.
 refused-transfer-not-offered = Esa oferta ya no vale, y no he cambiado nada. Escribe /traslado para ver si hay otra.
 refused-transfer-not-confirmed = Aún falta que se confirme desde la cuenta de antes: allí, escribe /traslado.
+refused-tale-not-promised = No había nada prometido, y no he cambiado nada. Escribe /manana y elegimos una hora.
+refused-tale-told-that-day = Para ese día ya te conté algo. Escribe /manana cuando haya pasado, y elegimos otra hora.
 
 menu-start = Entrar en la historia
 menu-profile = Tu perfil
 menu-history = Tus últimos comandos
 menu-language = El idioma en que te hablo
+menu-tomorrow = Mañana te cuento algo
 menu-quiet = A qué horas no te aviso
 menu-privacy = Lo que sé de ti
 menu-transfer = Mudarte a otra cuenta de Telegram
@@ -70,6 +80,7 @@ help-start = entrar en la historia
 help-profile = desde cuándo estás, tu última visita y tus comandos
 help-history = los últimos comandos que usaste
 help-language = el idioma en que te hablo
+help-tomorrow = mañana te cuento algo, a la hora que elijas
 help-quiet = a qué horas no te aviso de nada
 help-privacy = lo que sé de ti, y cómo me olvido
 help-transfer = mudarte a otra cuenta de Telegram con tu historia

@@ -4,8 +4,10 @@ import { type AccountDependencies, createAccountAnswers } from './accountAnswers
 import { chosenLanguage, languageAnswer } from './languageAnswers.ts'
 import { createPrivacyButtons, type PrivacyDependencies, privacyAnswer } from './privacyAnswers.ts'
 import { quietAnswer } from './quietAnswers.ts'
+import { createTaleAnswers, type TaleDependencies } from './taleAnswers.ts'
 import { createTransferAnswers, type TransferDependencies } from './transferAnswers.ts'
 import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
+import { userNotices } from './userNotices.ts'
 import { createUserParts, type UserPartsDependencies } from './userParts.ts'
 import { refusalTexts } from './userRefusals.ts'
 import { userTexts } from './userTexts.ts'
@@ -19,6 +21,7 @@ export const userFront = describeFront({
     { name: 'profile', es: 'perfil', en: 'profile', personal: true },
     { name: 'history', es: 'historial', en: 'history', personal: true },
     { name: 'language', es: 'idioma', en: 'language' },
+    { name: 'tomorrow', es: 'manana', en: 'tomorrow', personal: true },
     { name: 'quiet', es: 'silencio', en: 'quiet', personal: true },
     { name: 'privacy', es: 'privacidad', en: 'privacy', personal: true },
     { name: 'transfer', es: 'traslado', en: 'transfer', personal: true },
@@ -31,11 +34,13 @@ export const userFront = describeFront({
 export type UserFrontDependencies = AccountDependencies &
   PrivacyDependencies &
   TransferDependencies &
+  TaleDependencies &
   UserPartsDependencies
 
 export const createUserFront = (dependencies: UserFrontDependencies): Front<CommandsOf<typeof userFront>> => {
   const privacyButtonOf = createPrivacyButtons(dependencies)
   const transfer = createTransferAnswers(dependencies)
+  const tale = createTaleAnswers(dependencies)
   return {
     ...userFront,
     answers: {
@@ -52,10 +57,12 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
       quiet: quietAnswer,
       privacy: privacyAnswer,
       transfer: transfer.answer,
+      tomorrow: tale.answer,
       ...createAccountAnswers(dependencies),
     },
     parts: createUserParts(dependencies),
     refusals: refusalTexts,
+    notices: userNotices,
     buttons: {
       find: (id) => {
         const button = userButtonOf(id)
@@ -68,6 +75,8 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
             return privacyButtonOf(button.wish)
           case 'transfer':
             return transfer.buttonOf(button)
+          case 'tale':
+            return tale.buttonOf(button)
         }
       },
       shownBy,

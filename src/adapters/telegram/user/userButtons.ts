@@ -1,4 +1,5 @@
 import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
+import type { Hour } from '../../../domain/user/vocabulary.ts'
 import { buttonData } from '../talking/buttonData.ts'
 import { LANGUAGES, type Language } from '../talking/languages.ts'
 
@@ -17,15 +18,23 @@ export type TransferButton = {
   readonly offer: Slug
 }
 
+/** The hours at which a member may be told something. */
+export const TALE_HOURS = [9, 12, 15, 18, 21] as readonly number[] as readonly Hour[]
+
+/** What the buttons below /tomorrow say. */
+export type TaleButton = { readonly type: 'tale'; readonly says: Hour | 'cancel' }
+
 /** What a button of this front says. */
 export type UserButton =
   | { readonly type: 'language'; readonly language: Language }
   | { readonly type: 'privacy'; readonly wish: PrivacyWish }
   | TransferButton
+  | TaleButton
 
 const BUTTONS = new Map<string, UserButton>([
   ...LANGUAGES.map((language) => [`language:${language}`, { type: 'language', language }] as const),
   ...PRIVACY_WISHES.map((wish) => [`privacy:${wish}`, { type: 'privacy', wish }] as const),
+  ...[...TALE_HOURS, 'cancel' as const].map((says) => [`tale:${says}`, { type: 'tale', says }] as const),
 ])
 
 /** What the button with this id says; nothing where there is none. */
@@ -39,10 +48,12 @@ const transferButtonOf = (id: string): TransferButton | undefined => {
 
 /** The bot command that shows such a button. */
 export const shownBy = (id: string) =>
-  (['language', 'privacy', 'transfer'] as const).find((command) => id.startsWith(`${command}:`))
+  id.startsWith('tale:')
+    ? 'tomorrow'
+    : (['language', 'privacy', 'transfer'] as const).find((command) => id.startsWith(`${command}:`))
 
 /** Once the data of a button was nothing but its id. */
-export const OLD_DATA = [...BUTTONS.keys()]
+export const OLD_DATA = [...BUTTONS.keys()].filter((id) => !id.startsWith('tale:'))
 
 /** Whom a button is shown to, and at which version of their stream. */
 export type ShownTo = { readonly userId: UserId; readonly turn: number }
@@ -60,3 +71,6 @@ export const privacyButton = (wish: PrivacyWish, shownTo: ShownTo) => button(`pr
 /** The data of a button that says whether a member moves to another account. */
 export const transferButton = (says: TransferButton['says'], offer: Slug, shownTo: ShownTo) =>
   button(`transfer:${says}:${offer}`, shownTo)
+
+/** The data of a button that says when a member is to be told something, or that they are not. */
+export const taleButton = (says: TaleButton['says'], shownTo: ShownTo) => button(`tale:${says}`, shownTo)

@@ -12,4 +12,6 @@ export const refusalTexts: Readonly<Record<UserRejection['_tag'], TellRefusal>> 
     userTexts.richIn(language)('refused-too-many', { seconds: Number(details.seconds) }),
   TransferNotOffered: (_, language) => userTexts.richIn(language)('refused-transfer-not-offered'),
   TransferNotConfirmed: (_, language) => userTexts.richIn(language)('refused-transfer-not-confirmed'),
+  TaleNotPromised: (_, language) => userTexts.richIn(language)('refused-tale-not-promised'),
+  TaleToldThatDay: (_, language) => userTexts.richIn(language)('refused-tale-told-that-day'),
 }

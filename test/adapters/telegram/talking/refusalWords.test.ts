@@ -22,6 +22,8 @@ const REASONS = {
     TooManyCommands: 0,
     TransferNotOffered: 0,
     TransferNotConfirmed: 0,
+    TaleNotPromised: 0,
+    TaleToldThatDay: 0,
   },
   economy: { AmountNotPositive: 0, WalletFull: 0, WalletClosed: 0 },
 } satisfies {

@@ -1,8 +1,11 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { describe, expect, it } from 'vitest'
+import { createTemporalCalendar } from '../../../../src/adapters/calendar/temporalCalendar.ts'
 import type { Doing } from '../../../../src/adapters/telegram/talking/front.ts'
 import { createUserParts } from '../../../../src/adapters/telegram/user/userParts.ts'
 import { decideParts } from '../../../../src/application/commands/decideParts.ts'
 import { FORGETTING_IN_MODULES } from '../../../../src/application/modules.ts'
+import { UTC } from '../../../../src/application/ports/calendar.ts'
 import { createForgettingParts } from '../../../../src/application/user/forgetUser.ts'
 import { MEMBER } from '../../../../src/application/user/memberPart.ts'
 import type { UserId } from '../../../../src/domain/kernel/ids.ts'
@@ -10,7 +13,11 @@ import type { UserEvent } from '../../../../src/domain/user/events.ts'
 
 const AT = new Date('2026-11-24T06:00:00.000Z')
 const ANA = 42 as UserId
-const partsOf = createUserParts({ forgettingParts: createForgettingParts(FORGETTING_IN_MODULES) })
+const partsOf = createUserParts({
+  forgettingParts: createForgettingParts(FORGETTING_IN_MODULES),
+  calendar: createTemporalCalendar(TE.right([])),
+  communityZone: () => UTC,
+})
 
 const registered = {
   type: 'user.registered',

@@ -1,0 +1,26 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Heartbeat } from '../../src/application/ports/heartbeat.ts'
+import { right } from '../support/results.ts'
+
+/** The laws of the port `Heartbeat`; `create` gives one that has never beaten. */
+export const heartbeatContract = (create: () => Promise<Heartbeat>) => {
+  describe('the sign of life', () => {
+    let heartbeat: Heartbeat
+    beforeEach(async () => {
+      heartbeat = await create()
+    })
+
+    it('is none before anybody has given it', async () => {
+      expect(await right(heartbeat.read())).toMatchObject({ last: null, now: expect.any(Date) })
+    })
+
+    it('is the last that was given, whoever gave it', async () => {
+      const { now: before } = await right(heartbeat.read())
+      await Promise.all([right(heartbeat.beat()), right(heartbeat.beat())])
+      await right(heartbeat.beat())
+      const { last, now } = await right(heartbeat.read())
+      expect(last?.getTime()).toBeGreaterThanOrEqual(before.getTime())
+      expect(last?.getTime()).toBeLessThanOrEqual(now.getTime())
+    })
+  })
+}
