@@ -38,6 +38,7 @@ describe('the local chat', () => {
       lines: [
         'Diana: /start',
         expect.stringMatching(/^bot: ¡Te doy la bienvenida a la historia!/),
+        expect.stringMatching(/^bot: Te esperan 10 besitos/),
         'Diana: hola',
         expect.stringMatching(/^bot: Solo entiendo comandos y botones/),
       ],
@@ -59,6 +60,7 @@ describe('the local chat', () => {
       '— events on —',
       'Eva: /start',
       expect.stringContaining('Welcome to the story!'),
+      expect.stringContaining('10 besitos are waiting for you'),
       expect.stringMatching(/^ {5}#\d+ user-\d+ v1 user[.]registered [{].*"language":"en".*[}]$/),
       expect.stringMatching(/^ {5}#\d+ user-\d+ v2 user[.]command_executed [{].*"command":"start".*[}]$/),
       expect.stringMatching(
