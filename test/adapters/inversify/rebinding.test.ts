@@ -11,6 +11,7 @@ import { USER } from '../../../src/adapters/inversify/user.ts'
 import { createMemoryAccountOffers } from '../../../src/adapters/memory/memoryAccountOffers.ts'
 import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemoryDeadlines } from '../../../src/adapters/memory/memoryDeadlines.ts'
+import { createMemoryDialogues } from '../../../src/adapters/memory/memoryDialogues.ts'
 import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
 import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
 import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
@@ -57,6 +58,8 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
     container.rebind(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, createMemoryVault())),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
+  Dialogues: (container) =>
+    container.rebind(TOKENS.dialogues, createMemoryDialogues(systemClock, createMemoryVault())),
   Deadlines: (container) =>
     container.rebind(
       TOKENS.deadlines,
