@@ -11,13 +11,17 @@ const LOOK_MS = 20
 
 /**
  * Waits until every subscription is done with everything in the log, also with what they appended themselves, and nothing
- * waits any more in a backlog. Answers where the log ends then, or when `signal` was aborted.
+ * waits any more in a backlog, nor in one of `more`. Answers where the log ends then, or when `signal` was aborted.
  */
-export const catchUp = async (services: Services, signal: AbortSignal): Promise<number> => {
+export const catchUp = async (
+  services: Services,
+  signal: AbortSignal,
+  more: readonly Backlog[] = [],
+): Promise<number> => {
   const clock = await services.clock()
   const log = await services.eventLog()
   const subscriptions = await services.subscriptions()
-  const backlogs = await services.backlogs()
+  const backlogs = [...(await services.backlogs()), ...more]
   const end = async () => (await resultOrExit(log.head())).position
 
   const deadline = clock.now().getTime() + PATIENCE_MS

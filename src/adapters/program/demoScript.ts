@@ -7,6 +7,8 @@ export const DEMO_SCRIPT = [
   '/perfil',
   '/start',
   'Hola, ¿hay alguien?',
+  '/manana',
+  '3', // the third hour: tomorrow the bot tells Diana something
   '/as Eva en',
   '/start',
   '/help',

@@ -30,10 +30,12 @@ export const CAME_HOURS = 48
  * - `fingerprint` is the same for the same value under the same key.
  * - `cameWith` is the update by which the account became this member: what has a lower id is from before. It is known for two
  *   days, for Telegram repeats an update for one; and no longer, because after a silent week the ids begin anew.
+ * - `isInDialogue` says whether a dialogue is kept of them, where the vault sees that at the same look.
  */
 export type VaultMember = {
   readonly userId: UserId
   readonly cameWith?: CameWith
+  readonly isInDialogue?: boolean
   readonly seal: (value: JsonObject) => Sealed
   readonly fingerprint: (value: JsonObject) => Fingerprint
 }

@@ -56,6 +56,8 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
   Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
   AccountOffers: (container) =>
     container.rebind(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, createMemoryVault())),
+  Dialogues: (container) =>
+    container.rebind(TOKENS.dialogues, createMemoryDialogues(systemClock, createMemoryVault())),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
   Dialogues: (container) =>

@@ -19,13 +19,15 @@ export type KeyRow = {
   readonly account_sealed: Uint8Array | null
   /** Nothing once it is older than the vault may know. */
   readonly came_with: CameWith | null
+  readonly in_dialogue: boolean
 }
 
 const SELECT = `
   select user_id::float8 as user_id, kid, nonce, wrapped, account_digest, account_nonce, account_sealed,
          case when came_with is not null and came_at > clock_timestamp() - interval '${CAME_HOURS} hours'
               then json_build_object('bot', came_to, 'update', came_with)
-         end as came_with
+         end as came_with,
+         exists (select from dialogues d where d.user_id = member_keys.user_id) as in_dialogue
     from member_keys`
 const BY_ACCOUNT = prepared(`${SELECT} where account_digest = any($1::bytea[])`)
 const BY_NUMBER = prepared(`${SELECT} where user_id = any($1::bigint[])`)

@@ -44,6 +44,7 @@ export const createPostgresVault = (orm: MikroORM, masterKey: Uint8Array): Vault
       unwrapKey(masterKey, row),
       E.map((key) => ({
         userId: row.user_id,
+        isInDialogue: row.in_dialogue,
         ...(row.came_with === null ? {} : { cameWith: row.came_with }),
         seal: (value) => sealWith(key, randomBytes(NONCE_BYTES), value),
         fingerprint: (value) => fingerprintWith(key, value),

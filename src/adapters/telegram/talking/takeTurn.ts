@@ -79,7 +79,11 @@ export const createTakeTurn =
           return hold.answer(member, commandId, { type: 'choice', choice }, { shown, mayAnswer })
         }
         case 'activity': {
-          const isAnswer = by === 'message' && action.kind !== 'unknown_command' && fronts.hasDialogues
+          const isAnswer =
+            by === 'message' &&
+            action.kind !== 'unknown_command' &&
+            fronts.hasDialogues &&
+            member.isInDialogue !== false
           if (!isAnswer) return NOTHING
           const { text } = interaction
           const answer = text === undefined ? OTHER : ({ type: 'text', text } as const)

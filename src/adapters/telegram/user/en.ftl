@@ -51,6 +51,7 @@ tale-ask = At what time shall I tell you something tomorrow? The time is that of
 tale-coming = I tell you something on { $at }. Would you rather have it tomorrow, at another time ({ $zone })?
 tale-promised = All right: I tell you something on { $at }. If you change your mind, let me know.
 tale-cancel = Rather not
+tale-told = Yesterday we agreed that I would tell you something today. Whoever leaves a besito at the foot of the oldest oak of the wood finds two there the next morning, and nobody has ever seen who brings the second. Another one tomorrow? Write /tomorrow.
 tale-cancelled = Fine, I tell you nothing. If you feel like it, write /tomorrow.
 
 refused-already-registered = You are part of the story already.

@@ -7,6 +7,7 @@ import { quietAnswer } from './quietAnswers.ts'
 import { createTaleAnswers, type TaleDependencies } from './taleAnswers.ts'
 import { createTransferAnswers, type TransferDependencies } from './transferAnswers.ts'
 import { NAME, OLD_DATA, PREFIX, shownBy, userButtonOf } from './userButtons.ts'
+import { userNotices } from './userNotices.ts'
 import { createUserParts, type UserPartsDependencies } from './userParts.ts'
 import { refusalTexts } from './userRefusals.ts'
 import { userTexts } from './userTexts.ts'
@@ -61,6 +62,7 @@ export const createUserFront = (dependencies: UserFrontDependencies): Front<Comm
     },
     parts: createUserParts(dependencies),
     refusals: refusalTexts,
+    notices: userNotices,
     buttons: {
       find: (id) => {
         const button = userButtonOf(id)

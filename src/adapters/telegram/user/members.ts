@@ -2,7 +2,6 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure, PerformAct } from '../../../application/commands/act.ts'
-import { part } from '../../../application/commands/part.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
@@ -10,9 +9,7 @@ import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
 import type { LoseMember } from '../../../application/user/forgetUser.ts'
 import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
 import type { TakeOver } from '../../../application/user/takeOver.ts'
-import type { Slug, TelegramId } from '../../../domain/kernel/ids.ts'
-import type { Natural } from '../../../domain/kernel/numbers.ts'
-import { userStream } from '../../../domain/user/user.ts'
+import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { Interaction } from '../talking/interaction.ts'
 import type { Person } from '../talking/member.ts'
 import type { Cause, Follow, Members } from '../talking/members.ts'
@@ -21,6 +18,7 @@ import { createComingOver } from './comingOver.ts'
 import { aroundIn, createPerformDoing, metadataOf } from './performDoing.ts'
 import { personOf, strangerOf } from './person.ts'
 import { isStart } from './userCommands.ts'
+import { refuse } from './userParts.ts'
 
 export type MembersDependencies = {
   readonly log: Pick<EventLog, 'readCommand'>
@@ -137,13 +135,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
   return {
     commandId: vault.commandId,
     record,
-    refuse: (userId, at, { seconds, isFirst }) =>
-      part({
-        name: 'user' as Slug,
-        aggregate: MEMBER,
-        stream: userStream(userId),
-        commands: [{ type: 'RefuseHaste', userId, seconds: seconds as Natural, isFirst, at }],
-      }),
+    refuse,
     noteBlocked: (userId, cause) => {
       const at = clock.now()
       const parts = [memberPart(userId, [{ type: 'NoteBotBlocked', userId, at }])]

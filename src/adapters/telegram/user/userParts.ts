@@ -3,11 +3,13 @@ import type { ForgettingParts } from '../../../application/user/forgetUser.ts'
 import { MEMBER } from '../../../application/user/memberPart.ts'
 import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
+import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { UserCommand } from '../../../domain/user/commands.ts'
 import { userStream } from '../../../domain/user/user.ts'
 import type { QuietHours } from '../../../domain/user/vocabulary.ts'
 import type { Doing } from '../talking/front.ts'
 import type { Language } from '../talking/languages.ts'
+import type { Members } from '../talking/members.ts'
 import { languageNamed } from './languageAnswers.ts'
 import { quietHoursIn } from './quietAnswers.ts'
 import { promising, type TaleDependencies } from './taleAnswers.ts'
@@ -51,6 +53,10 @@ const choosing = (userId: UserId, language: Language, at: Date): Part =>
 
 const keepingQuiet = (userId: UserId, hours: QuietHours | null, at: Date): Part =>
   doing({ type: 'SetQuietHours', userId, hours, at })
+
+/** What came too often, and is refused. */
+export const refuse: Members['refuse'] = (userId, at, { seconds, isFirst }) =>
+  doing({ type: 'RefuseHaste', userId, seconds: seconds as Natural, isFirst, at })
 
 const confirming = (userId: UserId, offer: Slug, at: Date): Part =>
   doing({ type: 'ConfirmTransfer', userId, offer, at })

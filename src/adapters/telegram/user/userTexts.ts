@@ -37,6 +37,7 @@ export const userTexts = loadTexts(import.meta.dirname, {
   'tale-promised': ['at'],
   'tale-cancel': [],
   'tale-cancelled': [],
+  'tale-told': [],
   'refused-already-registered': [],
   'refused-not-registered': [],
   'refused-forgotten': [],
