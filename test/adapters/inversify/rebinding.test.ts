@@ -60,8 +60,6 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
     container.rebind(TOKENS.dialogues, createMemoryDialogues(systemClock, createMemoryVault())),
   OpenProjectionStore: (container) =>
     container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
-  Dialogues: (container) =>
-    container.rebind(TOKENS.dialogues, createMemoryDialogues(systemClock, createMemoryVault())),
   Deadlines: (container) =>
     container.rebind(
       TOKENS.deadlines,
