@@ -17,7 +17,7 @@ import { type User, userStream } from '../../../domain/user/user.ts'
 import type { Interaction } from '../talking/interaction.ts'
 import type { Person } from '../talking/member.ts'
 import type { Cause } from '../talking/members.ts'
-import { createAllowanceOf } from './allowance.ts'
+import { createAllowanceOf, withoutRight } from './allowance.ts'
 import { personOf } from './person.ts'
 import { userCommandsOf } from './userCommands.ts'
 
@@ -90,10 +90,6 @@ export const metadataOf = (userId: UserId, { commandId, updateId }: Cause): Even
   actor: `user-${userId}`,
   ...(updateId === null ? {} : { update_id: updateId }),
 })
-
-/** What somebody did, to whoever may not do what it needs. */
-const withoutRight = (interaction: Interaction): Interaction =>
-  interaction.needs === undefined ? interaction : { ...interaction, action: interaction.needs.otherwise }
 
 const wasMember = (around: Pick<PartOutcome<User>, 'before' | 'after'> | undefined) =>
   around?.before.status === 'registered' || around?.after.status === 'registered'
