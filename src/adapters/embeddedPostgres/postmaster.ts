@@ -27,7 +27,7 @@ const settings = {
   unix_socket_permissions: '0700',
   fsync: 'on',
   full_page_writes: 'on',
-  max_connections: '60',
+  max_connections: '100',
   shared_buffers: '128MB',
   max_wal_size: '1GB',
   wal_level: 'minimal',

@@ -41,7 +41,7 @@ test('it is UTF-8, safe, small, and speaks on a private Unix socket only', async
     unix_socket_permissions: '0700',
     fsync: 'on',
     full_page_writes: 'on',
-    max_connections: '60',
+    max_connections: '100',
     shared_buffers: String(128 * 128),
     max_wal_size: '1024',
     wal_level: 'minimal',
