@@ -24,6 +24,7 @@ const homes = {
   'prom-client': ['src/adapters/web/'],
   'reflect-metadata': ['src/main.ts'],
   'temporal-polyfill': ['src/adapters/calendar/'],
+  undici: ['src/adapters/telegram/'],
   uuid: ['src/adapters/'],
 }
 

@@ -26,6 +26,7 @@ const homes = (
     ['inversify'],
     ['ioredis'],
     ['temporal-polyfill'],
+    ['undici'],
     ['kysely'],
     ['pg'],
     ['pino'],

@@ -13,6 +13,7 @@ import type {
 import type { Front } from '../talking/front.ts'
 import type { NoticeSituation } from '../talking/frontNotices.ts'
 import { languageFor } from '../talking/languages.ts'
+import { leanFetch } from '../talking/leanFetch.ts'
 import { factOf, isBlocked, isRefusal } from '../talking/refusals.ts'
 import type { Reply } from '../talking/reply.ts'
 import { joined } from '../talking/richText.ts'
@@ -31,7 +32,8 @@ type Said = Pick<Reply, 'text' | 'entities' | 'buttons'>
 export const createTelegramChannel = (
   { token, apiRoot }: TelegramOptions,
   fronts: readonly Pick<Front, 'name' | 'notices'>[],
-): NoticeChannel => channelOver(new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S }), token, fronts)
+): NoticeChannel =>
+  channelOver(new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: leanFetch }), token, fronts)
 
 /** The same over calls that somebody else makes. It repeats none: what is in doubt, the sender is told. */
 export const channelOver = (
@@ -115,7 +117,17 @@ const keyboardOf = (buttons: NonNullable<NoticeMessage['buttons']>): InlineKeybo
 })
 
 /** The connection was never made, so that nothing can have been sent. */
-const NEVER_CONNECTED = /reason: (connect|getaddrinfo) /
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+const wasNeverSent = (error: unknown): boolean =>
+  error instanceof HttpError && NEVER_CONNECTED.has((error.error as NodeJS.ErrnoException).code ?? '')
 
 const deliveryOf = (error: unknown, token: string): Delivery => {
   const seconds = retryAfterOf(error)
@@ -123,6 +135,5 @@ const deliveryOf = (error: unknown, token: string): Delivery => {
   if (isBlocked(error)) return { _tag: 'Blocked' }
   const reason = describe(error, token)
   if (isRefusal(error)) return { _tag: 'Undeliverable', fact: factOf(error) ?? reason }
-  const neverSent = error instanceof HttpError && NEVER_CONNECTED.test(String(error.error))
-  return { _tag: neverSent ? 'NotSent' : 'InDoubt', reason }
+  return { _tag: wasNeverSent(error) ? 'NotSent' : 'InDoubt', reason }
 }

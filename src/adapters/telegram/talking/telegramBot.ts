@@ -23,6 +23,7 @@ import { listFronts } from './frontList.ts'
 import type { Interaction } from './interaction.ts'
 import { interactionOf } from './interactionOf.ts'
 import type { Language } from './languages.ts'
+import { leanFetch } from './leanFetch.ts'
 import type { Person } from './member.ts'
 import type { Cause, Members } from './members.ts'
 import { quietChats } from './quietChats.ts'
@@ -67,7 +68,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   const albums = createAlbums()
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
-    client: { apiRoot: options.apiRoot, timeoutSeconds: 40 },
+    client: { apiRoot: options.apiRoot, timeoutSeconds: 40, fetch: leanFetch },
   })
   bot.api.config.use(quietChats(clock), politeness(), followMigration())
   const menus = createChatMenus(bot, fronts, options, logger)

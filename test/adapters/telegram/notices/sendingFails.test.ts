@@ -1,12 +1,17 @@
 import { HttpError } from 'grammy'
 import { describe, expect, it } from 'vitest'
+import { leanFetch } from '../../../../src/adapters/telegram/talking/leanFetch.ts'
 import { ANA, everything, LUIS } from '../../../application/support/world.ts'
 import { right } from '../../../support/results.ts'
 import { createNoticeWorld, refused } from './noticeWorld.ts'
 
-const fails = (reason: string) => Promise.reject(new HttpError('Network request failed', new Error(reason)))
-const REFUSED_CONNECTION =
-  'request to http://telegram.invalid failed, reason: connect ECONNREFUSED 127.0.0.1:1'
+const failsWith = (error: unknown) => Promise.reject(new HttpError('Network request failed', error))
+const fails = (reason: string) => failsWith(new Error(reason))
+/** As it fails where nobody listens. */
+const refusedConnection: unknown = await leanFetch('http://127.0.0.1:1', { method: 'POST' } as never).then(
+  () => undefined,
+  (error: unknown) => error,
+)
 
 describe('where Telegram does not take a notice', () => {
   it('nobody is sent anything for as long as it wants, and then everybody is', async () => {
@@ -56,7 +61,7 @@ describe('where Telegram does not take a notice', () => {
   it('and it is sure that it was not sent, it is sent once Telegram answers', async () => {
     const world = createNoticeWorld()
     await world.comes(ANA)
-    world.telegramAnswers(() => fails(REFUSED_CONNECTION))
+    world.telegramAnswers(() => failsWith(refusedConnection))
     world.send()
     await world.pass(2_000)
     expect(await world.rows()).toMatchObject([{ state: 'waiting' }])
