@@ -16,6 +16,7 @@ import { createHistory, type History } from './history/history.ts'
 import { replayBench, verifyBench } from './history/replayBench.ts'
 import { hotBaseline, hotBench } from './hot/hotBench.ts'
 import { reactionsBaseline, reactionsBench } from './reactions/reactionsBench.ts'
+import { cliBaseline } from './start/cliBaseline.ts'
 import { startBench } from './start/startBench.ts'
 import { updatesBench } from './updates/updatesBench.ts'
 
@@ -87,6 +88,7 @@ const main = async () => {
     if (parts.includes('append')) console.log(`${await appendBaseline({ ...options, scale })}\n`)
     if (parts.includes('hot')) console.log(`${await hotBaseline({ ...options, scale })}\n`)
     if (parts.includes('reactions')) console.log(`${await reactionsBaseline({ ...options, scale })}\n`)
+    if (parts.includes('start')) console.log(`${await cliBaseline({ ...options, scale })}\n`)
     const others = parts.filter((name) => !COMPARED_HERE.includes(name))
     if (others.length > 0)
       console.log(await compareWithBaseline({ ...options, parts: others, scale: scale.name }))

@@ -3,8 +3,9 @@ import { table } from '../harness/figures.ts'
 import { interleave } from '../harness/interleave.ts'
 import type { Connection, Lab } from '../harness/lab.ts'
 import { openLabsOfBoth } from '../harness/labsOfBoth.ts'
+import { addToLatest } from '../harness/latest.ts'
 import type { Scale } from '../harness/scale.ts'
-import { median } from '../harness/statistics.ts'
+import { median, round } from '../harness/statistics.ts'
 import type { HotOrder, HotOutcome } from './worker.ts'
 
 const CALLERS = 64
@@ -63,12 +64,14 @@ export const hotBaseline = async ({ baseline, scale, rounds, tell }: Options): P
     const samples = await interleave([there, here], rounds, (cell) => act(cell, scale.seconds))
     const [before = [], now = []] = [there, here].map((cell) => samples.get(cell))
     await Promise.all([here.caller.stop(), there.caller.stop()])
+    const ratio = round(rateOf(now) / rateOf(before))
+    await addToLatest({ hot_stream_vs_baseline: ratio })
     return table(
       [`${CALLERS} callers on one stream`, 'acts/s', 'failed'],
       [
         ['baseline', rateOf(before), failuresOf(before)],
         ['here', rateOf(now), failuresOf(now)],
-        ['hot_stream_vs_baseline', rateOf(now) / rateOf(before), ''],
+        ['hot_stream_vs_baseline', ratio, ''],
       ],
     )
   } finally {

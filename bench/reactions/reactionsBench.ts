@@ -3,8 +3,9 @@ import { table } from '../harness/figures.ts'
 import { interleave } from '../harness/interleave.ts'
 import type { Connection, Lab } from '../harness/lab.ts'
 import { openLabsOfBoth } from '../harness/labsOfBoth.ts'
+import { addToLatest } from '../harness/latest.ts'
 import type { Scale } from '../harness/scale.ts'
-import { median } from '../harness/statistics.ts'
+import { median, round } from '../harness/statistics.ts'
 import type { ReactionOrder, ReactionOutcome } from './worker.ts'
 
 const WRITERS = 128
@@ -75,12 +76,14 @@ export const reactionsBaseline = async ({ baseline, scale, rounds, tell }: Optio
     const samples = await interleave([there, here], rounds, (worker) => ask(worker, order))
     const [before, now] = [there, here].map((worker) => rateOf(samples.get(worker)))
     await Promise.all([here.stop(), there.stop()])
+    const ratio = round((now ?? 0) / (before ?? 1))
+    await addToLatest({ reactions_vs_baseline: ratio })
     return table(
       [`${MEMBERS[scale.name]} members wait`, 'welcomes/s'],
       [
         ['baseline', before ?? 0],
         ['here', now ?? 0],
-        ['reactions_vs_baseline', (now ?? 0) / (before ?? 1)],
+        ['reactions_vs_baseline', ratio],
       ],
     )
   } finally {
