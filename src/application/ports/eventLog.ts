@@ -90,6 +90,7 @@ export type LogHead = { readonly position: number; readonly hash: Uint8Array }
  * - `find` answers by position, ascending forwards and descending backwards; its limit takes the first in that order.
  * - `onAppend` is a hint to look again: up to the given position, where it is known. It may come late, twice, or not at
  *   all.
+ *   With it may come what this process has `appended` itself up to there: that need not be read.
  */
 export interface EventLog {
   append(append: Append): TaskEither<AppendFailure, Appended>
@@ -102,5 +103,5 @@ export interface EventLog {
   readStream(stream: string, query: StreamQuery): TaskEither<PortFailure, readonly RecordedEvent[]>
   readCommand(commandId: Uuid): TaskEither<PortFailure, readonly RecordedEvent[]>
   head(): TaskEither<PortFailure, LogHead>
-  onAppend(listener: (position?: number) => void): () => void
+  onAppend(listener: (position?: number, appended?: readonly RecordedEvent[]) => void): () => void
 }

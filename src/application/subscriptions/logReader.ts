@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
+import { createOwnEvents } from './ownEvents.ts'
 import { createPageCache, type Page } from './pageCache.ts'
 
 /** A page ends with the event with which it has so many, or so many bytes. */
@@ -38,6 +39,7 @@ type Follower = {
 /**
  * Reads the log once for all who follow it in a process.
  *
+ * - What this process has appended itself is not read where it is not behind.
  * - A page is kept while somebody who follows has not come past it, a few pages at most, so that others find it there.
  * - While a full page is worked on, the next one is read: what is recorded never changes.
  * - Who waits at the end is woken only by what concerns them: the log is looked at once for all of them, on its hint, and
@@ -52,6 +54,7 @@ export const createLogReader = ({
 }): LogReader => {
   const followers = new Set<Follower>()
   const pages = createPageCache()
+  const own = createOwnEvents()
   const reads = new Map<number, Promise<E.Either<PortFailure, Page>>>()
   /** The newest position that was heard of; nothing while a hint has named none. */
   let heard: number | undefined
@@ -67,14 +70,16 @@ export const createLogReader = ({
   }
   const readNow = async (after: number): Promise<E.Either<PortFailure, Page>> => {
     const heardBefore = heard
-    const events = await log.readAll({ after, ...PAGE })()
-    if (E.isLeft(events)) return events
-    const upTo = events.right.at(-1)?.position ?? after
-    const isFull = events.right.length === PAGE.limit
+    const known = own.after(after)
+    const read = known.length > 0 ? E.right(known) : await log.readAll({ after, ...PAGE })()
+    if (E.isLeft(read)) return read
+    const events = read.right
+    const upTo = events.at(-1)?.position ?? after
+    const isFull = events.length === PAGE.limit
     // Nothing after it: that is the end, whatever was heard of before.
-    if (events.right.length === 0 && heard === heardBefore) heard = after
+    if (events.length === 0 && heard === heardBefore) heard = after
     if (heard !== undefined) heard = Math.max(heard, upTo)
-    const page = { after, upTo, isFull, events: events.right }
+    const page = { after, upTo, isFull, events }
     pages.keep(page)
     return E.right(page)
   }
@@ -82,7 +87,11 @@ export const createLogReader = ({
   const isEnd = ({ upTo, isFull, events }: Page) =>
     events.length === 0 || (!isFull && heard !== undefined && upTo >= heard)
 
-  const forgetPassed = () => pages.forget(Math.min(...[...followers].map(({ at }) => at)))
+  const forgetUpTo = (position: number) => {
+    pages.forget(position)
+    own.forget(position)
+  }
+  const forgetPassed = () => forgetUpTo(Math.min(...[...followers].map(({ at }) => at)))
 
   const pageOf = async (follower: Follower, after: number): Promise<E.Either<PortFailure, LogPage>> => {
     follower.at = after
@@ -140,9 +149,10 @@ export const createLogReader = ({
   }
 
   const listen = () =>
-    log.onAppend((position) => {
+    log.onAppend((position, appended = []) => {
+      own.keep(appended)
       if (position === undefined) {
-        pages.forget(Number.POSITIVE_INFINITY)
+        forgetUpTo(Number.POSITIVE_INFINITY)
         for (const follower of followers) follower.page = undefined
       }
       heard = position === undefined || heard === undefined ? position : Math.max(heard, position)
@@ -177,7 +187,7 @@ export const createLogReader = ({
           if (followers.size > 0) return
           stopListening?.()
           polling?.abort()
-          pages.forget(Number.POSITIVE_INFINITY)
+          forgetUpTo(Number.POSITIVE_INFINITY)
           heard = undefined
         },
       }

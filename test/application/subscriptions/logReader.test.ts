@@ -48,6 +48,41 @@ describe('a page', () => {
     expect(log.asked).toEqual([0, PAGE, PAGE * 2])
   })
 
+  it('of what this process has appended itself is not read', async () => {
+    const one = everything()
+    log.append(3)
+    const page = await one.pageAfter(0)
+    expect(page).toMatchObject({ right: { events: [{ position: 1 }, { position: 2 }, { position: 3 }] } })
+    expect(log.asked).toEqual([])
+  })
+
+  it('is read from where another process has appended, also in the midst of what this one did', async () => {
+    const one = everything()
+    log.append(2)
+    log.grow(2)
+    log.append(1)
+    expect(await one.pageAfter(0)).toMatchObject({ right: { events: [{ position: 1 }, { position: 2 }] } })
+    expect(await one.pageAfter(2)).toMatchObject({
+      right: { events: [{ position: 3 }, { position: 4 }, { position: 5 }], isEnd: true },
+    })
+    expect(log.asked).toEqual([2])
+  })
+
+  it('is read where this process has appended more meanwhile than is kept', async () => {
+    const one = everything()
+    log.append(600)
+    expect(await one.pageAfter(0)).toMatchObject({ right: { isEnd: true } })
+    expect(log.asked).toEqual([0])
+  })
+
+  it('is read anew after the log was lost, though this process had appended it', async () => {
+    const one = everything()
+    log.append(3)
+    for (const listener of log.listeners) listener()
+    await one.pageAfter(0)
+    expect(log.asked).toContain(0)
+  })
+
   it('is dropped once all have passed it', async () => {
     log.grow(30)
     const [one, two] = [everything(), everything()]

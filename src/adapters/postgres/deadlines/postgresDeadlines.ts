@@ -11,7 +11,7 @@ import { prepared, sql } from '../connection/sql.ts'
 
 const TABLE = DEADLINES.name
 
-const milliseconds = (moment: string) => `floor(date_part('epoch', ${moment}) * 1000)`
+const milliseconds = (moment: string) => `round(date_part('epoch', ${moment}) * 1000)`
 
 const COLUMNS = `
   id, module, key, ${milliseconds('due_at')} as "dueAt", removes, stream, set_by as "setBy",

@@ -5,8 +5,8 @@ import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 
 const READ = prepared(`
-  select floor(date_part('epoch', now()) * 1000) as now,
-         (select floor(date_part('epoch', beat_at) * 1000) from heartbeats) as last`)
+  select round(date_part('epoch', now()) * 1000) as now,
+         (select round(date_part('epoch', beat_at) * 1000) from heartbeats) as last`)
 
 const BEAT = prepared(`
   insert into heartbeats (beat_at) values (now()) on conflict (id) do update set beat_at = excluded.beat_at`)

@@ -57,9 +57,9 @@ export const createPostgresEventLog = (
   options: ConnectionOptions,
   { access, onBatch, logger }: PostgresEventLogOptions,
 ): PostgresEventLog => {
-  const listeners = new Set<(position?: number) => void>()
-  const hint = (position?: number) => {
-    for (const listener of listeners) listener(position)
+  const listeners = new Set<Parameters<EventLog['onAppend']>[0]>()
+  const hint = (position?: number, appended?: readonly RecordedEvent[]) => {
+    for (const listener of listeners) listener(position, appended)
   }
   const tellLockHolders = (session: number) =>
     void lockHolders(orm, session).then(
@@ -117,7 +117,8 @@ export const createPostgresEventLog = (
       const result = await submit(append)
       if (E.isLeft(result)) return result
       if ('_tag' in result.right) return recordedBy(append.commandId)
-      hint(result.right.events.at(-1)?.position)
+      const { events } = result.right
+      hint(events.at(-1)?.position, events)
       return E.right(result.right)
     },
     readAll: ({ after, limit, bytes }) =>
