@@ -116,13 +116,14 @@ export const createLogReader = ({
 
   const waiters = () => [...followers].filter(({ waiting }) => waiting !== undefined)
 
-  /** Looks at what is new, for all who wait at the end. */
-  const look = async () => {
+  /** Looks at what is new, for all who wait at the end; `anyway` also where nothing was heard of. */
+  const look = async (anyway = false) => {
     if (looking) return
     looking = true
-    for (;;) {
+    for (let isSure = anyway; ; isSure = true) {
       const waiting = waiters()
       if (waiting.length === 0) break
+      if (!isSure && heard !== undefined && Math.min(...waiting.map(({ at }) => at)) >= heard) break
       const page = await read(Math.min(...waiting.map(({ at }) => at)))
       if (E.isLeft(page)) break
       for (const follower of waiters()) pass(follower, page.right)
@@ -144,7 +145,7 @@ export const createLogReader = ({
   const poll = async (signal: AbortSignal) => {
     while (!signal.aborted) {
       await clock.pause(POLL_MS, signal)
-      if (!signal.aborted) await look()
+      if (!signal.aborted) await look(true)
     }
   }
 
