@@ -132,7 +132,7 @@ export const dialoguesContract = (
       await pass(23 * HOUR_MS)
       expect(await answer(begun, 0, member).taken).toBe(true)
       await pass(23 * HOUR_MS)
-      expect(await find(userId)).toBeDefined()
+      expect(await find(userId)).toMatchObject({ userId, dialogue: begun.dialogue })
       await pass(2 * HOUR_MS)
       expect(await find(userId)).toBeUndefined()
       expect(await answer(begun, 1, member).taken).toBe(false)

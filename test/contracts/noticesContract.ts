@@ -189,7 +189,7 @@ export const noticesContract = (create: () => Promise<NoticesStage>) => {
       await pass(2 * DAY_MS)
       expect(await right(notices.removeOld())).toBe(1)
       expect(await find(sent)).toBeUndefined()
-      expect(await find(waiting)).toBeDefined()
+      expect(await find(waiting)).toMatchObject({ id: waiting, state: 'waiting' })
     })
   })
 }

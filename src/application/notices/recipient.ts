@@ -1,6 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../domain/kernel/languageTag.ts'
+import type { Natural } from '../../domain/kernel/numbers.ts'
 import type { ActFailure } from '../commands/act.ts'
 import type { ReadStateFailure } from '../commands/readState.ts'
 import type { QuietHours } from '../ports/calendar.ts'
@@ -29,5 +30,11 @@ export type FindRecipients = (
  */
 export type NoteBlocked = (
   userId: UserId,
-  cause: { readonly name: string; readonly correlationId: Uuid; readonly causationId: Uuid },
+  cause: {
+    readonly name: string
+    readonly correlationId: Uuid
+    readonly causationId: Uuid
+    /** Where it was the answer to an update. */
+    readonly updateId?: Natural | null
+  },
 ) => TaskEither<ActFailure, unknown>

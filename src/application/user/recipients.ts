@@ -38,13 +38,14 @@ export const createNoteBlocked =
     readonly performAct: PerformAct
     readonly clock: Clock
   }): NoteBlocked =>
-  (userId, { name, correlationId, causationId }) => {
+  (userId, { name, correlationId, causationId, updateId = null }) => {
     const at = clock.now()
     const metadata = {
       command_id: vault.commandId(`blocked:${name}`),
       correlation_id: correlationId,
       causation_id: causationId,
       actor: 'telegram',
+      ...(updateId === null ? {} : { update_id: updateId }),
     }
     const parts = [memberPart(userId, [{ type: 'NoteBotBlocked', userId, at }])]
     return performAct({ metadata, at, parts, refusals: memberRefusals(userId) })

@@ -8,6 +8,7 @@ import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
 import type { LoseMember } from '../../../application/user/forgetUser.ts'
 import { MEMBER, memberPart, memberRefusals } from '../../../application/user/memberPart.ts'
+import { createNoteBlocked } from '../../../application/user/recipients.ts'
 import type { TakeOver } from '../../../application/user/takeOver.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { Interaction } from '../talking/interaction.ts'
@@ -38,6 +39,7 @@ const NOBODY: Recording = TE.right(undefined)
 /** Members by their streams, where everything that they do is recorded, whatever front it was meant for. */
 export const createMembers = (dependencies: MembersDependencies): Members => {
   const { log, vault, performAct, loseMember, takeOver, clock, owners = [] } = dependencies
+  const noteBlocked = createNoteBlocked({ vault, performAct, clock })
   const perform = createPerformDoing({ performAct, loseMember }, owners)
 
   /**
@@ -136,13 +138,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
     commandId: vault.commandId,
     record,
     refuse,
-    noteBlocked: (userId, cause) => {
-      const at = clock.now()
-      const parts = [memberPart(userId, [{ type: 'NoteBotBlocked', userId, at }])]
-      const commandId = vault.commandId(`blocked:${cause.commandId}`)
-      const caused = { ...metadataOf(userId, cause), causation_id: cause.commandId, actor: 'telegram' }
-      const metadata = { ...caused, command_id: commandId }
-      return performAct({ metadata, at, parts, refusals: memberRefusals(userId) })
-    },
+    noteBlocked: (userId, { commandId, updateId }) =>
+      noteBlocked(userId, { name: commandId, correlationId: commandId, causationId: commandId, updateId }),
   }
 }

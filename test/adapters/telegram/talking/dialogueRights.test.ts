@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { beforeEachAppend } from '../../../application/commands/disturbedLogs.ts'
 import { createDialogueStage } from '../support/dialogueStage.ts'
 
 const NOTED = expect.stringContaining('Solo entiendo comandos y botones')
@@ -25,15 +26,12 @@ describe('a dialogue that wants a right', () => {
   it('comes to nothing where the right is revoked while the last answer is recorded', async () => {
     let revoke: (() => Promise<unknown>) | undefined
     const stage = await createDialogueStage({
-      logOf: (log) => ({
-        ...log,
-        append: (append) => async () => {
+      logOf: (log) =>
+        beforeEachAppend(log, async () => {
           const before = revoke
           revoke = undefined
           await before?.()
-          return log.append(append)()
-        },
-      }),
+        }),
     })
     await stage.grant()
     await stage.says('/anunciar')

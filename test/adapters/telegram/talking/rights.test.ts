@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { beforeEachAppend } from '../../../application/commands/disturbedLogs.ts'
 import { createBotInProcess } from '../support/botInProcess.ts'
 import { createGuardedFront } from '../support/guarded/front.ts'
 import { createRightsStage as createStage } from '../support/rightsStage.ts'
@@ -106,15 +107,12 @@ describe('an act of somebody whose role is revoked while it is decided', () => {
   it('is decided anew without it', async () => {
     let revoke: (() => Promise<unknown>) | undefined
     const stage = await createStage({
-      logOf: (log) => ({
-        ...log,
-        append: (append) => async () => {
+      logOf: (log) =>
+        beforeEachAppend(log, async () => {
           const before = revoke
           revoke = undefined
           await before?.()
-          return log.append(append)()
-        },
-      }),
+        }),
     })
     await stage.grant()
     revoke = () => stage.revoke()
