@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { portFailure } from '../../../../src/application/ports/portFailure.ts'
 import { createDialogueStage } from '../support/dialogueStage.ts'
 import { endOf } from '../support/disturbedBot.ts'
+import { pressesOn } from '../support/shownButtons.ts'
 import { says } from '../support/updates.ts'
 
 /** What Ana may do next: a text, or the button of a label, where one is shown. */
@@ -12,9 +13,25 @@ const isButton = (doing: string) => /^(Para|Sí)/.test(doing)
 
 type Stage = Awaited<ReturnType<typeof createDialogueStage>>
 
-const doIt = async (stage: Stage, doing: string) => {
-  if (!isButton(doing)) return stage.says(doing)
-  return stage.presses(doing).catch(() => undefined) // no button says so now
+/** What Ana does to a bot, and the calls that this set off: she presses what these have shown last, not what an update given again shows. */
+const createAna = (stage: Stage) => {
+  let shown: Stage['calls'] = []
+  const updateOf = (doing: string) => {
+    if (!isButton(doing)) return says(doing)
+    try {
+      return pressesOn({ calls: shown }, doing)
+    } catch {
+      return undefined // no button says so now
+    }
+  }
+  return async (doing: string) => {
+    const update = updateOf(doing)
+    if (update === undefined) return undefined
+    const before = stage.calls.length
+    const answer = (await stage.give(update)).join()
+    shown = [...shown, ...stage.calls.slice(before)]
+    return { update, answer }
+  }
 }
 
 describe('an update of a dialogue, given again', () => {
@@ -26,9 +43,10 @@ describe('an update of a dialogue, given again', () => {
         }),
         async (given) => {
           const stage = await createDialogueStage()
+          const ana = createAna(stage)
           let since: { update: Parameters<Stage['give']>[0]; answer: string }[] = []
           for (const { doing, again } of given) {
-            const done = await doIt(stage, doing)
+            const done = await ana(doing)
             if (done === undefined) continue
             since = doing === '/pedir' ? [done] : [...since, done]
             const events = (await stage.events()).length
@@ -41,7 +59,8 @@ describe('an update of a dialogue, given again', () => {
             expect((await stage.events()).length).toBe(events)
           }
           const alone = await createDialogueStage()
-          for (const { doing } of given) await doIt(alone, doing)
+          const anaAlone = createAna(alone)
+          for (const { doing } of given) await anaAlone(doing)
           expect(await stage.given()).toEqual(await alone.given())
         },
       ),
