@@ -3,8 +3,8 @@ import type { Decider } from '../../domain/kernel/decider.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import type { RefusalDetails } from '../../domain/kernel/refusalDetails.ts'
 import type { Catalogue } from '../log/createCatalogue.ts'
+import type { About } from './about.ts'
 import type { ContentNode, Place } from './contentNode.ts'
-import type { About } from './experience.ts'
 
 /** A state that a module keeps of each member: one of its aggregates with a stream a member. Known by this very value. */
 export type MemberStateOf<State> = {

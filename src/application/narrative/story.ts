@@ -1,7 +1,7 @@
 import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
+import type { MediaFile, Wording } from '../content/about.ts'
 import type { Condition } from '../content/condition.ts'
-import type { MediaFile, Wording } from '../content/experience.ts'
 
 /** The story of an experience, compiled. Whatever a name leads to is there. */
 export type Story = {
