@@ -14,6 +14,10 @@ export type MemberStateOf<State> = {
   readonly streamOf: (userId: UserId) => string
 }
 
+/** Whatever its state is; known by the value. */
+// biome-ignore lint/suspicious/noExplicitAny: a state may be anything, and only whoever names it asks for it
+export type AnyMemberState = MemberStateOf<any>
+
 /** The states of one member, of whatever modules: as an act has read them, as a walk imagines them, as a replay folds them. */
 export type MemberStates = <State>(of: MemberStateOf<State>) => State
 
@@ -36,7 +40,7 @@ export type Lack = RefusalDetails
 export type ConditionKind<Given = unknown> = {
   readonly kind: string
   readonly read: (node: ContentNode, reading: ReadingCondition) => Given | undefined
-  readonly looksAt: (given: Given) => readonly MemberStateOf<unknown>[]
+  readonly looksAt: (given: Given) => readonly AnyMemberState[]
   readonly lacks: (given: Given, states: MemberStates, moment: Moment) => Lack | undefined
   readonly explain: (given: Given, lack: Lack, telling: TellingLack) => string
 }
@@ -45,6 +49,8 @@ export type ConditionKind<Given = unknown> = {
 export type ReadingCondition = {
   readonly about: About
   readonly condition: (node: ContentNode) => Condition | undefined
+  /** The condition that has a name under a top-level key, such as `flags`; where it leads back to itself, that is a fault. */
+  readonly conditionUnder: (key: string, id: string, place: Place) => Condition | undefined
   /** Says that a thing of that name must be there, such as a `fragment`; checked once everything is read. */
   readonly refersTo: (what: string, id: string, place: Place) => void
   readonly fault: (place: Place, wrong: string, advice: string) => void
@@ -59,3 +65,15 @@ export type TellingLack = {
 
 /** A condition as an author wrote it, read. */
 export type Condition = { readonly kind: ConditionKind; readonly given: unknown; readonly place: Place }
+
+/** What is lacking for a condition, and nothing where there is none or it holds. */
+export const lackOf = (
+  condition: Condition | undefined,
+  states: MemberStates,
+  moment: Moment,
+): Lack | undefined => condition?.kind.lacks(condition.given, states, moment)
+
+/** The states that conditions look at. */
+export const lookedAt = (conditions: readonly (Condition | undefined)[]): readonly AnyMemberState[] => [
+  ...new Set(conditions.flatMap((condition) => condition?.kind.looksAt(condition.given) ?? [])),
+]
