@@ -40,7 +40,10 @@ export const undoParts = (
         versionUpTo,
         limit,
       }),
-      TE.map((events) => events.forEach(({ version, eventId }) => ids.set(version, eventId))),
+      TE.map((events) => {
+        for (const { version, eventId } of events) ids.set(version, eventId)
+        return ids
+      }),
     )
   }
 
