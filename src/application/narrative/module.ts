@@ -9,12 +9,14 @@ import { flag } from './conditions/flag.ts'
 import { level } from './conditions/level.ts'
 import { reaction } from './conditions/reaction.ts'
 import { secret } from './conditions/secret.ts'
+import { storySection } from './content/storySection.ts'
 import { READER, READER_STATE } from './readerState.ts'
 
 export const narrativeModule = {
   name: 'narrative',
   events: narrativeEvents,
   aboutMembers: [READER_STATE],
+  content: storySection,
   conditions: [completed, decision, level, secret, flag, reaction],
   forgetting: (userId: UserId, at: Date) => [
     part({

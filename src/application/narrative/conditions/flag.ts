@@ -1,5 +1,5 @@
 import type { Slug } from '../../../domain/kernel/ids.ts'
-import { type Condition, type ConditionKind, lackOf } from '../../content/condition.ts'
+import { type Condition, type ConditionKind, lackOf, mayHold } from '../../content/condition.ts'
 import { slugIn } from './slugs.ts'
 
 /** A flag, and the condition that stands for it under `flags`. */
@@ -15,5 +15,6 @@ export const flag: ConditionKind<GivenFlag> = {
   },
   looksAt: ({ when }) => when.kind.looksAt(when.given),
   lacks: ({ when }, states, moment) => lackOf(when, states, moment),
+  mayHold: ({ when }, possible) => mayHold(when, possible),
   explain: ({ when }, lack, { explain }) => explain(when, lack),
 }
