@@ -1,67 +1,25 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { Update } from 'grammy/types'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { DialogueRules } from '../../../application/dialogues/dialogue.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { DialogueOf, TellWhy } from './dialogue.ts'
+import type { BotCommand, FrontDescription, UpdateKind } from './frontDescription.ts'
 import type { FrontNotices } from './frontNotices.ts'
 import type { Member, Person } from './member.ts'
 import type { Reply, Replying } from './reply.ts'
 import type { RichText } from './richText.ts'
-import type { AnyTexts } from './texts.ts'
 
 /**
- * A bot command: the one name that it is recorded by, and what members write in each language.
+ * What an answer is made of.
  *
- * - What a personal one answers is for the member alone, and is said in their private chat only.
- * - One that names a `right` is no bot command at all to whoever may not: in no menu, in no help, an unknown one where they
- *   write it.
- * - `tellsRights` says that its answer depends on what the member may do.
- * - One that `endsDialogues` ends the one that the member is half through; its own answer is for whoever is in none.
- */
-export type BotCommand<Name extends string = string> = Readonly<Record<Language, string>> & {
-  readonly name: Name
-  readonly personal?: boolean
-  readonly right?: Right
-  readonly tellsRights?: boolean
-  readonly endsDialogues?: boolean
-}
-
-/** The texts that a bot command wants: one for the command menu, one for the help. */
-type TextOfCommand<Name extends string> = `menu-${Name}` | `help-${Name}`
-
-/** What a front is before it is given what it works with. */
-export type FrontDescription<Name extends string = string> = {
-  /** That of its module. */
-  readonly name: string
-  /** One or two letters, with which the data of its buttons and the links to its bot commands begin. */
-  readonly prefix: string
-  readonly commands: readonly BotCommand<Name>[]
-  readonly texts: AnyTexts
-  /** The kinds of update that it needs beside those of `COMMON_UPDATES`. */
-  readonly updates?: readonly UpdateKind[]
-}
-
-/** As the fields of an update are called: the kinds that Telegram can be asked for. */
-export type UpdateKind = Exclude<keyof Update, 'update_id'>
-
-/** Describes a front; a bot command without its texts does not compile. */
-export const describeFront = <const Name extends string = never>(
-  description: FrontDescription<Name> & {
-    readonly texts: { readonly table: Readonly<Record<TextOfCommand<NoInfer<Name>>, readonly []>> }
-  },
-): FrontDescription<Name> => description
-
-/** The names of the bot commands of a front. */
-export type CommandsOf<D extends FrontDescription> = D['commands'][number]['name']
-
-/**
- * What an answer is made of. `argument` is what the member wrote after the bot command, and is never kept; `refusals` are
- * what was refused to them of what they asked for.
+ * - `argument` is what the member wrote after the bot command, and is never kept.
+ * - `refusals` are what was refused to them of what they asked for.
+ * - `recorded` are the events of the act: an answer that tells what came of something tells it by them, not by a later state.
  */
 export type Situation = {
   readonly userId: UserId
@@ -69,6 +27,7 @@ export type Situation = {
   readonly language: Language
   readonly argument: string
   readonly refusals: readonly Refusal[]
+  readonly recorded: readonly RecordedEvent[]
   readonly fronts: FrontList
   /** Whether they may; no without a look where neither bot command nor button names a right, or tells of any. */
   readonly may: May

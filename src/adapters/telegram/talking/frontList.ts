@@ -1,13 +1,6 @@
 import { LANGUAGES } from '../../../domain/kernel/language.ts'
-import type {
-  BotCommand,
-  Front,
-  FrontDescription,
-  FrontList,
-  ListedDialogue,
-  May,
-  UpdateKind,
-} from './front.ts'
+import type { Front, FrontList, ListedDialogue, May } from './front.ts'
+import type { BotCommand, FrontDescription, UpdateKind } from './frontDescription.ts'
 import { talkingTexts } from './talkingTexts.ts'
 
 /** What the bot asks Telegram for, whatever fronts it has; reactions are delivered to nobody who does not name them. */

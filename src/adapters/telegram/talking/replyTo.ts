@@ -157,6 +157,7 @@ const situationOf = (
   language,
   argument,
   refusals: member.refusals,
+  recorded: member.recorded,
   fronts,
   may: (right) => mayDo(roles, right),
 })
