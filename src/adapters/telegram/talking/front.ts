@@ -49,6 +49,20 @@ export type Doing = {
     | { readonly type: 'press'; readonly id: string; readonly turn: number }
 }
 
+/** What a member said in a private chat in words of their own, or the code of a link that they came by. No event may hold it in clear. */
+export type Heard = { readonly userId: UserId; readonly at: Date; readonly heard: string }
+
+/**
+ * What a front listens for.
+ *
+ * - `parts` are what follows from it, in the same act; none where it means nothing to this front.
+ * - `answer` tells what came of it, from what was recorded; nothing where that was nothing of this front's.
+ */
+export type Hearing = {
+  readonly parts: (heard: Heard) => readonly Part[]
+  readonly answer: (situation: Situation) => Replying | undefined
+}
+
 /** How a front tells why something was refused, and how to get what is missing. */
 export type TellRefusal = (refusal: Refusal, language: Language) => RichText
 
@@ -88,6 +102,10 @@ export type Buttons = {
  *
  * - `dialogues` are questions in turn, which a bot command of the front begins; its answer of its own is for whoever comes by a
  *   link, which begins none.
+ * - `hears` listens to texts in private chats that answer no dialogue: a word that opens something. Of several fronts whose parts
+ *   have recorded something the first answers.
+ * - `links` takes the codes of the links `<prefix>_<code>` to the private chat. Whoever is new is registered before, in the same act, and
+ *   is told of it after the welcome.
  *
  * It answers from what is recorded, and from nothing that this call alone knows: an answer can be given again.
  */
@@ -97,6 +115,8 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
   readonly dialogues?: readonly Dialogue[]
+  readonly hears?: Hearing
+  readonly links?: Hearing
   /** What it tells members unasked. */
   readonly notices?: FrontNotices
   /** What it adds to a member's profile. */
@@ -110,6 +130,9 @@ export type Dialogue = DialogueOf<Situation>
 
 /** A dialogue, and what it is asked by in the rows of all. */
 export type ListedDialogue = { readonly dialogue: Dialogue; readonly rules: DialogueRules<TellWhy> }
+
+/** The code of a link, and the name of the front that takes it. */
+export type LinkedCode = { readonly front: string; readonly code: string }
 
 /** All fronts, and what follows from them: the parser of bot commands, the command menu, the help. */
 export type FrontList = {
@@ -139,6 +162,8 @@ export type FrontList = {
   readonly linkTo: (command: string, botUsername: string) => string
   /** The personal bot command that a link to it has given to /start. */
   readonly commandLinked: (payload: string) => BotCommand | undefined
+  /** The front that takes the code of such a link. */
+  readonly codeLinked: (payload: string) => LinkedCode | undefined
   readonly menu: (language: Language, may?: May) => { command: string; description: string }[]
   readonly help: (language: Language, may: May) => string
 }

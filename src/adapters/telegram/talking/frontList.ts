@@ -14,6 +14,9 @@ export const COMMON_UPDATES: readonly UpdateKind[] = [
 
 const PREFIX = /^[a-z]{1,2}$/
 
+/** As Telegram lets through what a link gives to /start: 64 characters at most. */
+const LINK = /^([a-z]{1,2})_([\w-]{1,62})$/
+
 /** Puts fronts together. That two of them cannot be told apart is a defect, and thrown here. */
 export const listFronts = (fronts: readonly Front[]): FrontList => {
   refuseClashes(fronts)
@@ -54,6 +57,11 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
       return `https://t.me/${botUsername}?start=${found === undefined ? '' : payloadOf(found.front, found.command)}`
     },
     commandLinked: (payload) => byLink.get(payload),
+    codeLinked: (payload) => {
+      const [, prefix = '', code = ''] = LINK.exec(payload) ?? []
+      const front = byPrefix.get(prefix)
+      return front?.links === undefined ? undefined : { front: front.name, code }
+    },
     menu: (language, may = () => false) =>
       commands.filter(isFor(may)).map(({ front, command }) => ({
         command: command[language],

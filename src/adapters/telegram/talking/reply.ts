@@ -1,8 +1,9 @@
 import type * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { VaultFailure } from '../../../application/ports/vault.ts'
-import type { RichText } from './richText.ts'
+import { joined, type RichText } from './richText.ts'
 
 /** A file to be sent; `last` is the one after which nothing is missing. */
 export type ReplyFile = { readonly name: string; readonly content: Uint8Array; readonly last: boolean }
@@ -25,3 +26,17 @@ export type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
 
 export const say = (text: string, more: Omit<Reply, 'text'> = {}): Replying => TE.right({ text, ...more })
 export const silence: Replying = TE.right(undefined)
+
+/** Both as one message: the second below the first, with whatever the second has besides its text. */
+export const inTurn = (first: Replying, second: Replying): Replying =>
+  pipe(
+    first,
+    TE.bindTo('above'),
+    TE.bind('below', () => second),
+    TE.map(({ above, below }) => {
+      if (above === undefined || below === undefined) return above ?? below
+      return { ...above, ...below, ...joined([richOf(above), richOf(below)], '\n\n') }
+    }),
+  )
+
+const richOf = ({ text, entities = [] }: Reply): RichText => ({ text, entities })
