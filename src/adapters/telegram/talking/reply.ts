@@ -2,22 +2,39 @@ import type * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
+import type { MediaFile } from '../../../application/content/about.ts'
 import type { VaultFailure } from '../../../application/ports/vault.ts'
 import { joined, type RichText } from './richText.ts'
 
 /** A file to be sent; `last` is the one after which nothing is missing. */
 export type ReplyFile = { readonly name: string; readonly content: Uint8Array; readonly last: boolean }
 
+/** A picture or a voice note of the content; `alt` says in words what is to be seen or heard. */
+export type ReplyMedia = {
+  readonly type: 'photo' | 'voice'
+  readonly file: MediaFile
+  readonly alt: string
+  readonly spoiler?: boolean
+}
+
+/** What the chat shows the bot to be doing, until it says more by itself. */
+export type Announcement = { readonly action: 'typing' | 'upload_photo'; readonly until: Date }
+
 /**
  * What the bot writes, with buttons under it.
  *
  * - `edits` says that it takes the place of the message pressed on.
+ * - `clears` says that the buttons pressed on are of no use any more, and go.
+ * - `media` come before the text, or with it.
  * - `files` are made while they are sent; the text comes with the last of them.
  */
 export type Reply = Pick<RichText, 'text'> &
   Partial<RichText> & {
     readonly buttons?: readonly { readonly text: string; readonly data: string }[]
     readonly edits?: boolean
+    readonly clears?: boolean
+    readonly media?: readonly ReplyMedia[]
+    readonly announces?: Announcement
     readonly files?: AsyncIterable<E.Either<VaultFailure, ReplyFile>>
   }
 

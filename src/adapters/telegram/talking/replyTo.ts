@@ -147,7 +147,10 @@ const replyToOld = (
   { command }: { readonly command: string },
   { language, fronts }: Pick<Situation, 'language' | 'fronts'>,
 ): Replying =>
-  say(talkingTexts.in(language)('button-old', { command: `/${fronts.wordFor(command, language)}` }))
+  say(talkingTexts.in(language)('button-old', { command: `/${fronts.wordFor(command, language)}` }), {
+    clears: true,
+  })
+
 /** One of a run of refusals of which the first was told. */
 const isToldAlready = ({ details }: Refusal) => details.is_first === false
 
