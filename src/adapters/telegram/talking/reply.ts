@@ -42,6 +42,7 @@ export type Reply = Pick<RichText, 'text'> &
 export type Replying = TE.TaskEither<HandlingFailure, Reply | undefined>
 
 export const say = (text: string, more: Omit<Reply, 'text'> = {}): Replying => TE.right({ text, ...more })
+export const sayRich = (text: RichText): Replying => TE.right(text)
 export const silence: Replying = TE.right(undefined)
 
 /** Both as one message: the second below the first, with whatever the second has besides its text. */

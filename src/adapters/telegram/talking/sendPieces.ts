@@ -84,6 +84,6 @@ const entitiesOf = ({ entities }: Piece): { entities?: MessageEntity[] } =>
   entities.length === 0 ? {} : { entities: [...entities] }
 
 export const keyboardOf = ({ buttons }: Pick<Piece, 'buttons'>): Under =>
-  buttons === undefined
+  buttons === undefined || buttons.length === 0
     ? {}
     : { reply_markup: { inline_keyboard: buttons.map(({ text, data }) => [{ text, callback_data: data }]) } }
