@@ -1,6 +1,8 @@
 import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition.ts'
 import type { FoldedAggregate } from './audit/foldedAggregate.ts'
 import type { MemberAggregate } from './audit/memberAggregate.ts'
+import type { ConditionKind } from './content/condition.ts'
+import type { ContentSection } from './content/experience.ts'
 import type { DeadlineRules, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
 import type { ForgetInModule } from './privacy/forgetting.ts'
@@ -16,6 +18,7 @@ import type { ModuleProjection } from './subscriptions/liveProjection.ts'
  * - `aggregates` are its other ones. What is remembered of any of them is compared with the log.
  * - `projections` are the tables that it folds from the log.
  * - `deadlines` are what is to happen at moments that its events name.
+ * - `content` is what it reads of an experience, and `conditions` are the kinds of unlock condition that it brings.
  * - `forgetting` is its share in the act that forgets a member.
  */
 export type Module = {
@@ -25,6 +28,10 @@ export type Module = {
   readonly aggregates?: readonly FoldedAggregate[]
   readonly projections?: readonly ModuleProjection[]
   readonly deadlines?: ModuleDeadlines
+  // biome-ignore lint/suspicious/noExplicitAny: whatever it compiles to; only its module asks for it
+  readonly content?: ContentSection<any>
+  // biome-ignore lint/suspicious/noExplicitAny: what a kind is given is its own
+  readonly conditions?: readonly ConditionKind<any>[]
   readonly forgetting?: ForgetInModule
 }
 

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../../domain/kernel/language.ts'
 import type {
   BotCommand,
   Front,
@@ -7,7 +8,6 @@ import type {
   May,
   UpdateKind,
 } from './front.ts'
-import { LANGUAGES } from './languages.ts'
 import { talkingTexts } from './talkingTexts.ts'
 
 /** What the bot asks Telegram for, whatever fronts it has; reactions are delivered to nobody who does not name them. */

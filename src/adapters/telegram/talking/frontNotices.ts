@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../../../application/log/createCatalogue.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
-import type { Language } from './languages.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import type { Reply } from './reply.ts'
 
 /** The language to speak in, and at which version of the member's stream it is shown: buttons carry it. */

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { QuietHours } from '../../../application/ports/calendar.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import type { Role } from '../../../domain/kernel/roleEvents.ts'
-import type { Language } from './languages.ts'
 import type { Reply } from './reply.ts'
 
 /**

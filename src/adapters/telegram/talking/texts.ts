@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.ts'
+import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts'
+import { DEFAULT_LANGUAGE } from './languages.ts'
 import { filled, type RichText, slot, withoutSlots } from './richText.ts'
 
 /** Every text of a front, with the variables that it takes: the same in each language. */

@@ -1,8 +1,9 @@
 import type { ActOutcome, PartOutcome } from '../../../application/commands/act.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import type { User } from '../../../domain/user/user.ts'
 import type { Interaction } from '../talking/interaction.ts'
-import { type Language, languageFor } from '../talking/languages.ts'
+import { languageFor } from '../talking/languages.ts'
 import type { Member, Person } from '../talking/member.ts'
 
 export const strangerOf = ({ language }: Interaction): Person => ({
