@@ -32,7 +32,7 @@ const homes = {
 /** Folders that serve every module and know none; policies/ joins modules; any other folder beside them is a module. */
 const SHARED = 'ports|log|bus|commands|subscriptions|deadlines|notices|dialogues|audit|privacy|roles|content'
 const TELEGRAM = 'receiving|talking|local|notices'
-const POSTGRES = 'append|connection|deadlines|log|subscriptions|vault|notices'
+const POSTGRES = 'append|connection|content|deadlines|log|subscriptions|vault|notices'
 const SHARED_ADAPTERS = `(telegram/(${TELEGRAM})/|postgres/(${POSTGRES})/|cli/[^/]+[.]ts$)`
 /** Technologies that have a folder for what is of each module. */
 const WITH_MODULES = 'telegram|postgres|cli'

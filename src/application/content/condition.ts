@@ -15,6 +15,10 @@ export type MemberStateOf<State> = {
   readonly streamOf: (userId: UserId) => string
 }
 
+/** Whatever its state is; known by the value. */
+// biome-ignore lint/suspicious/noExplicitAny: a state may be anything, and only whoever names it asks for it
+export type AnyMemberState = MemberStateOf<any>
+
 /** The states of one member, of whatever modules: as an act has read them, as a walk imagines them, as a replay folds them. */
 export type MemberStates = <State>(of: MemberStateOf<State>) => State
 
@@ -40,7 +44,7 @@ export type Lack = RefusalDetails
 export type ConditionKind<Given = unknown> = {
   readonly kind: string
   readonly read: (node: ContentNode, reading: ReadingCondition) => Given | undefined
-  readonly looksAt: (given: Given) => readonly MemberStateOf<unknown>[]
+  readonly looksAt: (given: Given) => readonly AnyMemberState[]
   readonly lacks: (given: Given, states: MemberStates, moment: Moment) => Lack | undefined
   readonly explain: (given: Given, lack: Lack, telling: TellingLack) => string
   readonly mayHold?: (given: Given, possible: Possible) => boolean
@@ -61,13 +65,10 @@ export type Possible = {
 export type ReadingCondition = {
   readonly about: About
   readonly condition: (node: ContentNode) => Condition | undefined
+  /** The condition that has a name under a top-level key, such as `flags`; where it leads back to itself, that is a fault. */
+  readonly conditionUnder: (key: string, id: string, place: Place) => Condition | undefined
   /** Says that a thing of that name must be there, such as a `fragment`; checked once everything is read. */
   readonly refersTo: (what: string, id: string, place: Place) => void
-  /**
-   * A condition that stands elsewhere under a name, such as a `condition` or a `flag`; to be asked for once everything is read.
-   * That it is there, and does not lead back to itself, is checked.
-   */
-  readonly defined: (what: string, id: string, place: Place) => () => Condition
   readonly fault: (place: Place, wrong: string, advice: string) => void
 }
 
@@ -75,7 +76,24 @@ export type ReadingCondition = {
 export type TellingLack = {
   readonly language: Language
   readonly titleOf: (what: string, id: string) => string
+  readonly explain: (condition: Condition, lack: Lack) => string
 }
 
 /** A condition as an author wrote it, read. */
 export type Condition = { readonly kind: ConditionKind; readonly given: unknown; readonly place: Place }
+
+/** What is lacking for a condition, and nothing where there is none or it holds. */
+export const lackOf = (
+  condition: Condition | undefined,
+  states: MemberStates,
+  moment: Moment,
+): Lack | undefined => condition?.kind.lacks(condition.given, states, moment)
+
+/** The states that conditions look at. */
+export const lookedAt = (conditions: readonly (Condition | undefined)[]): readonly AnyMemberState[] => [
+  ...new Set(conditions.flatMap((condition) => condition?.kind.looksAt(condition.given) ?? [])),
+]
+
+/** Whether somebody can ever meet a condition who never pays. */
+export const mayHold = (condition: Condition | undefined, possible: Possible): boolean =>
+  condition?.kind.mayHold?.(condition.given, possible) ?? true

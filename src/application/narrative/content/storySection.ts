@@ -73,13 +73,13 @@ const readFragments = (compiling: Compiling) => {
   return { fragments, moves }
 }
 
-const readFlags = ({ entries, declares, defines, fault }: Compiling): Story['flags'] =>
+const readFlags = ({ entries, declares, conditionUnder, fault }: Compiling): Story['flags'] =>
   new Map(
     entries('flags').flatMap((entry) => {
       const id = slugOf(entry.key, entry.place, fault)
       if (id === undefined) return []
       declares('flag', id, entry.place)
-      const condition = defines('flag', id, entry)
+      const condition = conditionUnder('flags', id, entry.place)
       return condition === undefined ? [] : [[id, condition] as const]
     }),
   )
