@@ -3,7 +3,7 @@ import type { Positive } from '../kernel/numbers.ts'
 import type { MoveReader, OpenFragment, SetReminder } from './commands.ts'
 import type { NarrativeEvent } from './events.ts'
 import type { Reader } from './readerState.ts'
-import { following, showing } from './readerSteps.ts'
+import { ending, following, showing } from './readerSteps.ts'
 import type { ReaderRejection } from './rejections.ts'
 
 type Decision = E.Either<ReaderRejection, readonly NarrativeEvent[]>
@@ -42,10 +42,11 @@ export const setReminder = (
   ])
 }
 
-/** Whoever is somewhere else already is moved no more. */
+/** Whoever is somewhere else already is moved no more. Who stands where the story ends now has reached its end. */
 export const moveReader = ({ userId, from, to, reason, at }: MoveReader, reader: Reader): Decision => {
   const { place, run } = reader
   if ((place.status !== 'reading' && place.status !== 'awaiting') || place.fragmentId !== from) return NOTHING
+  if (from === to.fragmentId) return E.right(following(reader, ending({ userId, at }, to)))
   return E.right(
     following(reader, [
       () => [

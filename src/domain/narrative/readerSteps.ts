@@ -55,11 +55,16 @@ export const showing = (happening: Happening, next: Arrival): readonly Step[] =>
   const starting: Step = (reader) => [
     { type: 'narrative.fragment_started', timestamp: at, data: arrival(userId, reader, next) },
   ]
-  if (next.ending === null) return [starting]
-  const { fragmentId, level, ending, contentVersion } = next
+  return [starting, ...ending(happening, next)]
+}
+
+/** Where the fragment is an ending, it is reached. */
+export const ending = (happening: Happening, next: Arrival): readonly Step[] => {
+  if (next.ending === null) return []
+  const { userId, at } = happening
+  const { fragmentId, level, contentVersion } = next
   return [
-    starting,
-    completing(happening, { fragmentId, since: at, reward: ending.reward, contentVersion }),
+    completing(happening, { fragmentId, since: at, reward: next.ending.reward, contentVersion }),
     completingLevel(happening, level),
     (reader) => [
       {
