@@ -5,6 +5,8 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
+import type { ContentRules, Gift } from '../../application/content/compileExperience.ts'
+import type { ReadExperience } from '../../application/content/readExperience.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
@@ -71,6 +73,11 @@ export const TOKENS = {
   calendar: token<Calendar>('Calendar'),
   /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
+  /** What an experience is read and compiled with. */
+  contentRules: token<ContentRules>('ContentRules'),
+  /** What everybody gets who comes; whoever gives something binds it under this token, beside those of others. */
+  gift: token<Gift>('Gift'),
+  readExperience: token<ReadExperience>('ReadExperience'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),

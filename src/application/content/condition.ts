@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/kernel/dates.ts'
 import type { Decider } from '../../domain/kernel/decider.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
+import type { Language } from '../../domain/kernel/language.ts'
 import type { RefusalDetails } from '../../domain/kernel/refusalDetails.ts'
 import type { Catalogue } from '../log/createCatalogue.ts'
 import type { About } from './about.ts'
@@ -31,7 +32,10 @@ export type Lack = RefusalDetails
  * - `read` makes of its value what the other functions are given; where it cannot, it reports why, and answers nothing.
  * - `looksAt` are the states that it reads; no other is there when it is asked.
  * - `lacks` says what is missing, and nothing where the condition holds.
- * - `explain` says in a member's language what is missing and how to get it.
+ * - `explain` says in a member's language what is missing and how to get it; of what lies very deep in other conditions the
+ *   numbers may not be there.
+ * - `mayHold` says whether it can ever hold for somebody who never pays, as far as `possible` goes; without it, it can. It only
+ *   finds conditions that nobody can meet: where in doubt, yes.
  */
 export type ConditionKind<Given = unknown> = {
   readonly kind: string
@@ -39,6 +43,18 @@ export type ConditionKind<Given = unknown> = {
   readonly looksAt: (given: Given) => readonly MemberStateOf<unknown>[]
   readonly lacks: (given: Given, states: MemberStates, moment: Moment) => Lack | undefined
   readonly explain: (given: Given, lack: Lack, telling: TellingLack) => string
+  readonly mayHold?: (given: Given, possible: Possible) => boolean
+}
+
+/**
+ * What somebody can come to, at most.
+ *
+ * - `has` says whether a thing may have been met, such as a `fragment` that was read, a `decision` that was made.
+ * - `amount` is how many of something they may have had, such as `besitos`; it may be without end.
+ */
+export type Possible = {
+  readonly has: (what: string, id: string) => boolean
+  readonly amount: (what: string) => number
 }
 
 /** What reading a condition may need: conditions within it, references to check later, and a place for faults. */
@@ -47,14 +63,18 @@ export type ReadingCondition = {
   readonly condition: (node: ContentNode) => Condition | undefined
   /** Says that a thing of that name must be there, such as a `fragment`; checked once everything is read. */
   readonly refersTo: (what: string, id: string, place: Place) => void
+  /**
+   * A condition that stands elsewhere under a name, such as a `condition` or a `flag`; to be asked for once everything is read.
+   * That it is there, and does not lead back to itself, is checked.
+   */
+  readonly defined: (what: string, id: string, place: Place) => () => Condition
   readonly fault: (place: Place, wrong: string, advice: string) => void
 }
 
 /** What telling may need: the language, and what things are called there. */
 export type TellingLack = {
-  readonly language: string
+  readonly language: Language
   readonly titleOf: (what: string, id: string) => string
-  readonly explain: (condition: Condition, lack: Lack) => string
 }
 
 /** A condition as an author wrote it, read. */

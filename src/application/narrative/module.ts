@@ -1,3 +1,4 @@
 import { narrativeEvents } from '../../domain/narrative/events.ts'
+import { storySection } from './content/storySection.ts'
 
-export const narrativeModule = { name: 'narrative', events: narrativeEvents }
+export const narrativeModule = { name: 'narrative', events: narrativeEvents, content: storySection }
