@@ -2,10 +2,8 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
+import type { TextFile } from '../../application/configuration/importing/importFiles.ts'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
-
-/** A file of text: its path within the folder. */
-export type FolderFile = { readonly path: string; readonly text: string }
 
 /**
  * Writes a folder, which appears under its name when all of it is there.
@@ -14,7 +12,7 @@ export type FolderFile = { readonly path: string; readonly text: string }
  * - Where a failure comes before the end, nothing is left.
  */
 export const writeNewFolder =
-  (folder: string, files: readonly FolderFile[]): TE.TaskEither<PortFailure, void> =>
+  (folder: string, files: readonly TextFile[]): TE.TaskEither<PortFailure, void> =>
   async () => {
     const target = path.resolve(folder)
     const partial = `${target}.${process.pid}.part`

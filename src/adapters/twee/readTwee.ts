@@ -1,4 +1,5 @@
 import type { ForeignStory, Named, Remark } from '../../application/configuration/importing/foreignStory.ts'
+import type { TextFile } from '../../application/configuration/importing/importFiles.ts'
 import { readPassage } from './readPassage.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { syntaxOf } from './syntaxes.ts'
@@ -9,10 +10,8 @@ const SPECIAL_NAMES =
 const SPECIAL_TAGS =
   /^(script|stylesheet|widget|init|header|footer|startup|debug-(header|footer|startup)|Twine\..*)$/i
 
-export type TweeFile = { readonly path: string; readonly text: string }
-
 /** Reads a story in Twee 3, from one file or from several, whatever its format. */
-export const readTwee = (files: readonly TweeFile[]): ForeignStory => {
+export const readTwee = (files: readonly TextFile[]): ForeignStory => {
   const read = files.map(({ path, text }) => sectionsOf(path, text))
   const sections = read.flatMap((one) => one.sections)
   const remarks = read.flatMap((one) => one.remarks)

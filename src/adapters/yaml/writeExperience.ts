@@ -1,11 +1,9 @@
 import { Document, type Pair, Scalar, YAMLMap } from 'yaml'
+import type { TextFile } from '../../application/configuration/importing/importFiles.ts'
 import type {
   ImportedFragment,
   ImportedStory,
 } from '../../application/configuration/importing/importStory.ts'
-
-/** A file of a folder, to be written. */
-export type TextFile = { readonly path: string; readonly text: string }
 
 const ABOUT = `What is said of the whole story. The zone tells when a day ends: write your own, such as Europe/Madrid.
 docs/authoring.md tells what else may stand here.`
@@ -15,7 +13,7 @@ export const writeExperience = (story: ImportedStory): readonly TextFile[] => {
   const { name, title, language, start, fragments } = story
   const experience = { name, title, language, zone: 'UTC', start }
   return [
-    { path: 'experience.yaml', text: yaml({ experience, levels: new Map([[1, { title }]]) }, ABOUT) },
+    { path: 'experience.yaml', text: yaml({ experience }, ABOUT) },
     { path: 'fragments.yaml', text: yaml({ fragments: mapOf(fragments) }) },
   ]
 }
@@ -39,7 +37,6 @@ const mapOf = (fragments: readonly ImportedFragment[]): YAMLMap => {
 }
 
 const fieldsOf = ({ name, text, decisions }: ImportedFragment) => ({
-  level: 1,
   text: block(text),
   ...(decisions.length === 0
     ? { ending: { title: name } }

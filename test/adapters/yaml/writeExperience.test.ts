@@ -29,16 +29,12 @@ experience:
   language: en
   zone: UTC
   start: start
-levels:
-  1:
-    title: The Cave
 `)
   expect(files.get('fragments.yaml')).toBe(`\
 fragments:
   # "Start" was line 4 of cave.twee, with the tags dark
   # line 5: <<set $gold to 1>>
   start:
-    level: 1
     text: |
       It is dark.
 
@@ -50,7 +46,6 @@ fragments:
 
   # "Deep" was line 11 of cave.twee
   deep:
-    level: 1
     text: |
       Yes. # No.
     ending:
