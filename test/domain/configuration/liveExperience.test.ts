@@ -1,9 +1,6 @@
 import { describe, it } from 'vitest'
 import type { Digest, ExperienceDocument } from '../../../src/domain/configuration/events.ts'
-import {
-  liveExperience,
-  type PublishExperience,
-} from '../../../src/domain/configuration/liveExperience.ts'
+import { liveExperience, type PublishExperience } from '../../../src/domain/configuration/liveExperience.ts'
 import type { Slug } from '../../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../../src/domain/kernel/numbers.ts'
 import { given } from '../../support/specification.ts'
@@ -50,7 +47,8 @@ describe('the live experience', () => {
   it.each([0, 2])('does not give way to one that was made on version %i', (madeOn) =>
     given(liveExperience, [published(1, OLD)])
       .when(publish(madeOn, NEW))
-      .thenRefused({ _tag: 'ExperienceOutdated', liveVersion: 1, madeOn }))
+      .thenRefused({ _tag: 'ExperienceOutdated', liveVersion: 1, madeOn }),
+  )
 
   it('does not give way to the same, in whatever order its documents are named', () =>
     given(liveExperience, [published(1, OLD, document('b.yaml', 'c'))])
