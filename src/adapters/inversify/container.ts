@@ -6,6 +6,7 @@ import type { Wanted } from '../program/withServices.ts'
 import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
+import { consoleBindings } from './console.ts'
 import { databaseBindings } from './database.ts'
 import { deadlineBindings } from './deadlines.ts'
 import { MODULE_BINDINGS } from './modules.ts'
@@ -27,6 +28,7 @@ const TECHNOLOGIES = [
   telegramBindings,
   noticeBindings,
   cliBindings,
+  consoleBindings,
 ]
 
 export type DianaContainer = {

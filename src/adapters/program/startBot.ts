@@ -44,6 +44,7 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     const web = await startWeb(services, receiver)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
+    tell(await describeConsole(services, web.address))
 
     stops.push((await startDeadlines(services, receiver?.intake ?? NO_INTAKE)).stop)
     if (receiver === undefined) {
@@ -61,6 +62,12 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await stop()
     throw error
   }
+}
+
+/** Where the console is, and the way in where nobody has set one. */
+const describeConsole = async (services: Services, address: string): Promise<string> => {
+  const { token, isFresh } = await services.adminToken()
+  return `Console: ${address}/console${isFresh ? `, with the token ${token} until it stops (ADMIN_TOKEN sets one)` : ''}`
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */
