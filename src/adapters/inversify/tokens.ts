@@ -7,13 +7,16 @@ import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { ContentRules, Gift } from '../../application/content/compileExperience.ts'
+import type { LiveExperience } from '../../application/content/liveExperience.ts'
 import type { ReadExperience } from '../../application/content/readExperience.ts'
+import type { BoundDeadlineParts } from '../../application/deadlines/moduleDeadlines.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { FindRecipient, FindRecipients, NoteBlocked } from '../../application/notices/recipient.ts'
 import type { NoticePace, NoticeRecipients, NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Farewells } from '../../application/notices/writeNotices.ts'
+import type { StoryParts } from '../../application/policies/storyParts.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
@@ -80,6 +83,9 @@ export const TOKENS = {
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
   calendar: token<Calendar>('Calendar'),
+  /** The experience that everybody reads, as a part of an act. */
+  liveExperience: token<LiveExperience>('LiveExperience'),
+  storyParts: token<StoryParts>('StoryParts'),
   /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
   /** What an experience is read and compiled with. */
@@ -139,6 +145,8 @@ export const TOKENS = {
   performAct: token<PerformAct>('PerformAct'),
   deadlines: token<Deadlines>('Deadlines'),
   heartbeat: token<Heartbeat>('Heartbeat'),
+  /** What happens at the deadlines of a module whose module alone cannot say it. */
+  deadlineParts: token<BoundDeadlineParts>('DeadlineParts'),
   /** Has deadlines pass, for as long as this process is the one to do it. */
   runDeadlines: token<(intake: Intake, signal: AbortSignal) => Promise<void>>('RunDeadlines'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
