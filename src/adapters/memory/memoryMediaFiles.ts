@@ -2,16 +2,15 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { MediaFiles, MediaOfBot } from '../../application/ports/mediaFiles.ts'
 
-const keyOf = ({ bot, digest }: MediaOfBot) => `${bot} ${digest}`
-
-/** What bots have sent, for as long as the process lives. */
+/** Names of uploaded media that live as long as the process. */
 export const createMemoryMediaFiles = (): MediaFiles => {
-  const ids = new Map<string, string>()
+  const names = new Map<string, string>()
+  const keyOf = ({ bot, digest }: MediaOfBot) => `${bot} ${digest}`
   return {
-    find: (media) => TE.fromIO(() => O.fromNullable(ids.get(keyOf(media)))),
-    keep: ({ fileId, ...media }) =>
+    find: (media) => TE.fromIO(() => O.fromNullable(names.get(keyOf(media)))),
+    keep: (media, fileId) =>
       TE.fromIO(() => {
-        ids.set(keyOf(media), fileId)
+        names.set(keyOf(media), fileId)
       }),
   }
 }

@@ -2,16 +2,17 @@ import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from './portFailure.ts'
 
-/** A file of the content, by its SHA-256 in hex, as a bot has sent it; `bot` is that bot's number at Telegram. */
+/** A picture or sound of an experience, as one bot knows it: the bot's own id, and the SHA-256 of the bytes in hex. */
 export type MediaOfBot = { readonly bot: number; readonly digest: string }
 
 /**
- * By which ids Telegram knows the files of the content. A cache: an id is good for one bot only, and Telegram may refuse it later.
+ * Under which name Telegram keeps what a bot has uploaded. A name is good for that bot only.
  *
- * - `find` answers what was kept last for that bot and file; nothing where nothing was.
- * - `keep` takes the place of what was kept before for the same bot and file.
+ * - `find` gives the name that was kept last; nothing where there is none.
+ * - `keep` takes the place of what was kept before.
+ * - All of it may be forgotten at any time: what is not found is uploaded again.
  */
 export interface MediaFiles {
   find(media: MediaOfBot): TaskEither<PortFailure, Option<string>>
-  keep(known: MediaOfBot & { readonly fileId: string }): TaskEither<PortFailure, void>
+  keep(media: MediaOfBot, fileId: string): TaskEither<PortFailure, void>
 }
