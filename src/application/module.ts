@@ -2,6 +2,7 @@ import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition
 import type { FoldedAggregate } from './audit/foldedAggregate.ts'
 import type { MemberAggregate } from './audit/memberAggregate.ts'
 import type { ConditionKind } from './content/condition.ts'
+import { SHARED_CONDITIONS } from './content/conditions/sharedConditions.ts'
 import type { ContentSection } from './content/experience.ts'
 import type { DeadlineRules, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
@@ -71,3 +72,15 @@ export const deadlinesOf = (modules: readonly Module[]): DeadlineRules =>
 /** What each of the `modules` does where a member is forgotten. */
 export const forgettingOf = (modules: readonly Module[]): readonly ForgetInModule[] =>
   modules.flatMap(({ forgetting }) => (forgetting === undefined ? [] : [forgetting]))
+
+/** What the `modules` read of an experience. */
+// biome-ignore lint/suspicious/noExplicitAny: whatever each compiles to
+export const contentSectionsOf = (modules: readonly Module[]): readonly ContentSection<any>[] =>
+  modules.flatMap(({ content }) => content ?? [])
+
+/** The kinds of condition of the `modules`, beside those of none. */
+// biome-ignore lint/suspicious/noExplicitAny: what a kind is given is its own
+export const conditionKindsOf = (modules: readonly Module[]): readonly ConditionKind<any>[] => [
+  ...SHARED_CONDITIONS,
+  ...modules.flatMap(({ conditions = [] }) => conditions),
+]

@@ -6,6 +6,7 @@ import type { Wanted } from '../program/withServices.ts'
 import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
+import { contentBindings } from './content.ts'
 import { databaseBindings } from './database.ts'
 import { deadlineBindings } from './deadlines.ts'
 import { MODULE_BINDINGS } from './modules.ts'
@@ -21,6 +22,7 @@ const TECHNOLOGIES = [
   systemBindings,
   databaseBindings,
   busBindings,
+  contentBindings,
   auditBindings,
   subscriptionBindings,
   deadlineBindings,

@@ -5,6 +5,8 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
+import type { ContentRules, Gift } from '../../application/content/compileExperience.ts'
+import type { ReadExperience } from '../../application/content/readExperience.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
@@ -16,6 +18,7 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
@@ -26,6 +29,7 @@ import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { MediaFiles } from '../../application/ports/mediaFiles.ts'
 import type { Notices } from '../../application/ports/notices.ts'
 import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
@@ -71,6 +75,13 @@ export const TOKENS = {
   calendar: token<Calendar>('Calendar'),
   /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
+  /** What an experience is read and compiled with. */
+  contentRules: token<ContentRules>('ContentRules'),
+  /** What everybody gets who comes; whoever gives something binds it under this token, beside those of others. */
+  gift: token<Gift>('Gift'),
+  contents: token<Contents>('Contents'),
+  mediaFiles: token<MediaFiles>('MediaFiles'),
+  readExperience: token<ReadExperience>('ReadExperience'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),

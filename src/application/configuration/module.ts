@@ -1,0 +1,3 @@
+import { configurationEvents } from '../../domain/configuration/events.ts'
+
+export const configurationModule = { name: 'configuration', events: configurationEvents }
