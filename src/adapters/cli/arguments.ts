@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { EventPattern } from '../../application/log/eventPattern.ts'
 import { Uuid } from '../../domain/kernel/ids.ts'
+import { LANGUAGES } from '../../domain/kernel/language.ts'
 import { Role } from '../../domain/kernel/roleEvents.ts'
 import { memberNameOf } from './memberName.ts'
 
@@ -41,6 +42,11 @@ export const account = parsed((text) => {
 export const role = parsed(
   (text) => (Role.is(text) ? text : undefined),
   `A role is one of ${Object.keys(Role.keys).join(', ')}.`,
+)
+
+export const language = parsed(
+  (text) => LANGUAGES.find((one) => one === text),
+  `A language is one of ${LANGUAGES.join(', ')}.`,
 )
 
 export const uuid = parsed(uuidIn, 'An id is a UUID such as 019b1c1e-7c1f-7000-8000-000000000001.')

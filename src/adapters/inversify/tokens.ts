@@ -48,7 +48,7 @@ import type { CliTopic } from '../cli/topic.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
 import type { Database } from '../postgres/connection/openDatabase.ts'
-import type { DatabasePlace } from '../program/placeDatabase.ts'
+import type { DatabasePlace, Placing } from '../program/placeDatabase.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
@@ -87,6 +87,7 @@ export const TOKENS = {
   metrics: token<Metrics>('Metrics'),
   /** Names this process among all of the fleet. */
   owner: token<string>('owner'),
+  placing: token<Placing>('Placing'),
   databasePlace: token<DatabasePlace>('DatabasePlace'),
   database: token<Database>('Database'),
   appliedMigrations: token<readonly string[]>('AppliedMigrations'),

@@ -42,11 +42,10 @@ const PARKED_LEASE = 'parked-updates'
 
 const NEVER = new Promise<never>(() => undefined)
 
-/** By webhook where the environment names one, else by long polling; none where there is no token. */
-export const createReceiver = async (services: Services): Promise<Receiver | undefined> => {
+/** By webhook where the environment names one, else by long polling. */
+export const createReceiver = async (services: Services, token: string): Promise<Receiver> => {
   const environment = await services.environment()
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = environment
-  if (token === undefined) return undefined
+  const { TELEGRAM_API_ROOT: apiRoot } = environment
   const runAlone = await createRunAlone(services)
   const parking: Parking = {
     parkedUpdates: await services.parkedUpdates(),

@@ -1,7 +1,7 @@
 import { NO_INTAKE } from '../../application/ports/intake.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import { createReceiver } from './createReceiver.ts'
+import type { Receiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
@@ -40,7 +40,7 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     stops.push((await startSubscriptions(services)).stop)
     for (const line of await describeStores(services)) tell(line)
 
-    const receiver = await createReceiver(services)
+    const receiver = await receiverOf(services)
     const web = await startWeb(services, receiver)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
@@ -61,6 +61,13 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await stop()
     throw error
   }
+}
+
+/** What speaks to Telegram is loaded only where there is a token. */
+const receiverOf = async (services: Services): Promise<Receiver | undefined> => {
+  const { TELEGRAM_BOT_TOKEN: token } = await services.environment()
+  if (token === undefined) return undefined
+  return (await import('./createReceiver.ts')).createReceiver(services, token)
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */

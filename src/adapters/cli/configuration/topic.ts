@@ -6,14 +6,18 @@ import { resultOrExit } from '../../program/programFailure.ts'
 import { example } from '../arguments.ts'
 import { type Question, answer as tell } from '../question.ts'
 import type { CliTopic, Format } from '../topic.ts'
+import { addImport, type ImportServices } from './importStory.ts'
 
 /** What the commands about experiences work with, beside what every command has. */
-export type ConfigurationServices = { readonly readExperience: () => Promise<ReadExperience> }
+export type ConfigurationServices = ImportServices & {
+  readonly readExperience: () => Promise<ReadExperience>
+}
 
 /** What authors write, and what everybody reads. */
 export const createConfigurationTopic =
   (services: ConfigurationServices): CliTopic =>
-  (program, { answer }) => {
+  (program, desk) => {
+    const { answer } = desk
     const content = program
       .command('content')
       .description('check an experience, publish it, and see what was published')
@@ -30,6 +34,7 @@ export const createConfigurationTopic =
       .action((folder: string, format: Format) =>
         answer('read', format, (question) => validate(question, services, folder)),
       )
+    addImport(services, content, desk)
   }
 
 const validate = async (
