@@ -55,7 +55,6 @@ export const readDecision = (
     fault(place, `the decision "${id}" leads nowhere`, 'write "to:" with the name of a fragment')
   const way = to && readWay(to, compiling)
   const gate = fields('condition')
-  const price = fields('price')
   const quick = readQuick(fields('quick'), compiling)
   return {
     place,
@@ -65,7 +64,7 @@ export const readDecision = (
       text: words,
       to: way?.to ?? fragment,
       condition: gate && condition(gate),
-      price: price === undefined ? 0 : (readBesitos(price, fault) ?? 0),
+      price: readBesitos(fields, 'price', compiling),
       quick: quick && { withinMs: quick.withinMs, to: quick.way.to },
     },
   }

@@ -3,7 +3,7 @@ import type { Positive } from '../../../domain/kernel/numbers.ts'
 import type { Wording } from '../../content/about.ts'
 import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
 import type { Compiling } from '../../content/experience.ts'
-import { type Fields, fieldsOf, readBoolean, readOneOf, readSpan, readWhole } from '../../content/fields.ts'
+import { fieldsOf, readBoolean, readOneOf, readSpan, readWhole } from '../../content/fields.ts'
 import type { Fragment, Picture } from '../story.ts'
 import { readBesitos } from './readBesitos.ts'
 import { readDecision, readWay } from './readDecision.ts'
@@ -62,7 +62,7 @@ export const readFragment = (
     opensNextDay: readOpens(fields('opens'), compiling),
     condition: gate && condition(gate),
     refuge: way?.to,
-    reward: readReward(fields, compiling),
+    reward: readBesitos(fields, 'reward', compiling),
     ending: ending && { title: readTitle(ending, [...path, 'ending'], compiling) },
     echoes: readEchoes(fields('echoes'), [...path, 'echoes'], compiling),
     decisions: decisions.map(({ decision }) => decision),
@@ -79,11 +79,6 @@ const entriesOf = (node: ContentNode | undefined, { fault }: Compiling): readonl
 
 export const readOpens = (node: ContentNode | undefined, { fault }: Compiling): boolean =>
   node !== undefined && readOneOf(node, ['next_day'], fault) === 'next_day'
-
-export const readReward = (fields: Fields, { fault }: Compiling): number => {
-  const node = fields('reward')
-  return (node && readBesitos(node, fault)) ?? 0
-}
 
 /** `{ title: … }`; its translation stands at `path` itself. */
 export const readTitle = (
