@@ -16,7 +16,6 @@ import { createPostgresDialogues } from '../postgres/vault/postgresDialogues.ts'
 import { createPostgresErasures, noErasures } from '../postgres/vault/postgresErasures.ts'
 import { createPostgresParkedUpdates } from '../postgres/vault/postgresParkedUpdates.ts'
 import { createPostgresVault } from '../postgres/vault/postgresVault.ts'
-import { placeDatabase } from '../program/placeDatabase.ts'
 import { resultOrExit } from '../program/programFailure.ts'
 import { chooseMasterKey } from '../system/masterKeyFile.ts'
 import { createMeteredEventLog } from '../web/meteredEventLog.ts'
@@ -25,11 +24,7 @@ import { TOKENS } from './tokens.ts'
 
 /** PostgreSQL, given or embedded, and everything that is kept in it. */
 export const databaseBindings: Bindings = (provide, onClose) => {
-  provide(
-    TOKENS.databasePlace,
-    [TOKENS.environment, TOKENS.tell, TOKENS.access, TOKENS.stopping],
-    (environment, tell, access, signal) => placeDatabase({ environment, tell, access, signal, onClose }),
-  )
+  provide(TOKENS.databasePlace, [TOKENS.placing], ({ place }) => place(onClose))
   provide(
     TOKENS.database,
     [TOKENS.databasePlace, TOKENS.logger, TOKENS.access],

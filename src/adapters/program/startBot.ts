@@ -1,12 +1,13 @@
 import { NO_INTAKE } from '../../application/ports/intake.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import { createReceiver } from './createReceiver.ts'
+import type { Receiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
+import { startExperiences } from './startExperiences.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
@@ -34,16 +35,18 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
     await services.vault()
+    stops.push((await startExperiences(services)).stop)
     stops.push((await startHeartbeat(services)).stop)
     // It stops after the subscriptions, which note what is to be erased.
     stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
     for (const line of await describeStores(services)) tell(line)
 
-    const receiver = await createReceiver(services)
+    const receiver = await receiverOf(services)
     const web = await startWeb(services, receiver)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
+    tell(await describeConsole(services, web.address))
 
     stops.push((await startDeadlines(services, receiver?.intake ?? NO_INTAKE)).stop)
     if (receiver === undefined) {
@@ -61,6 +64,19 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await stop()
     throw error
   }
+}
+
+/** What speaks to Telegram is loaded only where there is a token. */
+const receiverOf = async (services: Services): Promise<Receiver | undefined> => {
+  const { TELEGRAM_BOT_TOKEN: token } = await services.environment()
+  if (token === undefined) return undefined
+  return (await import('./createReceiver.ts')).createReceiver(services, token)
+}
+
+/** Where the console is, and the way in where nobody has set one. */
+const describeConsole = async (services: Services, address: string): Promise<string> => {
+  const { token, isFresh } = await services.adminToken()
+  return `Console: ${address}/console${isFresh ? `, with the token ${token} until it stops (ADMIN_TOKEN sets one)` : ''}`
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */

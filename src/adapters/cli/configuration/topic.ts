@@ -6,14 +6,21 @@ import { resultOrExit } from '../../program/programFailure.ts'
 import { example } from '../arguments.ts'
 import { type Question, answer as tell } from '../question.ts'
 import type { CliTopic, Format } from '../topic.ts'
+import { addImport, type ImportServices } from './importStory.ts'
+import { addPublications, type PublishingServices } from './publications.ts'
+import { addPublish } from './publish.ts'
 
 /** What the commands about experiences work with, beside what every command has. */
-export type ConfigurationServices = { readonly readExperience: () => Promise<ReadExperience> }
+export type ConfigurationServices = ImportServices &
+  PublishingServices & {
+    readonly readExperience: () => Promise<ReadExperience>
+  }
 
 /** What authors write, and what everybody reads. */
 export const createConfigurationTopic =
   (services: ConfigurationServices): CliTopic =>
-  (program, { answer }) => {
+  (program, desk) => {
+    const { answer } = desk
     const content = program
       .command('content')
       .description('check an experience, publish it, and see what was published')
@@ -30,6 +37,9 @@ export const createConfigurationTopic =
       .action((folder: string, format: Format) =>
         answer('read', format, (question) => validate(question, services, folder)),
       )
+    addImport(services, content, desk)
+    addPublish(services, content, desk)
+    addPublications(services, content, desk)
   }
 
 const validate = async (
