@@ -7,6 +7,7 @@ import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { ContentRules, Gift } from '../../application/content/compileExperience.ts'
+import type { Experiences, PublicationCheck } from '../../application/content/experiences.ts'
 import type { LiveExperience } from '../../application/content/liveExperience.ts'
 import type { ReadExperience } from '../../application/content/readExperience.ts'
 import type { BoundDeadlineParts } from '../../application/deadlines/moduleDeadlines.ts'
@@ -22,6 +23,7 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { ReadContent } from '../../application/ports/contentReader.ts'
 import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
@@ -94,6 +96,11 @@ export const TOKENS = {
   gift: token<Gift>('Gift'),
   contents: token<Contents>('Contents'),
   mediaFiles: token<MediaFiles>('MediaFiles'),
+  readContent: token<ReadContent>('ReadContent'),
+  /** The published experiences, compiled. */
+  experiences: token<Experiences>('Experiences'),
+  /** One thing that is asked before a publication; whoever asks something binds it under this token, beside those of others. */
+  publicationCheck: token<PublicationCheck>('PublicationCheck'),
   readExperience: token<ReadExperience>('ReadExperience'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
