@@ -15,6 +15,10 @@ export type MemberStateOf<State> = {
   readonly streamOf: (userId: UserId) => string
 }
 
+/** Whatever its state is; known by the value. */
+// biome-ignore lint/suspicious/noExplicitAny: a state may be anything, and only whoever names it asks for it
+export type AnyMemberState = MemberStateOf<any>
+
 /** The states of one member, of whatever modules: as an act has read them, as a walk imagines them, as a replay folds them. */
 export type MemberStates = <State>(of: MemberStateOf<State>) => State
 
@@ -40,7 +44,7 @@ export type Lack = RefusalDetails
 export type ConditionKind<Given = unknown> = {
   readonly kind: string
   readonly read: (node: ContentNode, reading: ReadingCondition) => Given | undefined
-  readonly looksAt: (given: Given) => readonly MemberStateOf<unknown>[]
+  readonly looksAt: (given: Given) => readonly AnyMemberState[]
   readonly lacks: (given: Given, states: MemberStates, moment: Moment) => Lack | undefined
   readonly explain: (given: Given, lack: Lack, telling: TellingLack) => string
   readonly mayHold?: (given: Given, possible: Possible) => boolean
@@ -79,3 +83,15 @@ export type TellingLack = {
 
 /** A condition as an author wrote it, read. */
 export type Condition = { readonly kind: ConditionKind; readonly given: unknown; readonly place: Place }
+
+/** What is lacking for a condition, and nothing where there is none or it holds. */
+export const lackOf = (
+  condition: Condition | undefined,
+  states: MemberStates,
+  moment: Moment,
+): Lack | undefined => condition?.kind.lacks(condition.given, states, moment)
+
+/** The states that conditions look at. */
+export const lookedAt = (conditions: readonly (Condition | undefined)[]): readonly AnyMemberState[] => [
+  ...new Set(conditions.flatMap((condition) => condition?.kind.looksAt(condition.given) ?? [])),
+]

@@ -11,13 +11,23 @@ import { Natural, Positive } from '../kernel/numbers.ts'
  * - Times are milliseconds; amounts are besitos.
  */
 export const narrativeEvents = {
-  /** A new run begins. The fragment that it begins with is started beside this. */
-  'narrative.run_started': define({ user_id: UserId, run: Positive, content_version: Positive }),
+  /**
+   * A new run begins. The fragment that it begins with is started or awaited beside this. `left_decisions` are those of the run
+   * before: whoever counts what readers chose in their run counts them no more.
+   */
+  'narrative.run_started': define({
+    user_id: UserId,
+    run: Positive,
+    left_decisions: t.readonlyArray(Slug),
+    content_version: Positive,
+  }),
+  /** `gated`: it had a gate when they came in. Whoever has come through one is not asked again. */
   'narrative.fragment_started': define({
     user_id: UserId,
     run: Positive,
     fragment_id: Slug,
     level: Positive,
+    gated: t.boolean,
     content_version: Positive,
   }),
   /** It is not shown yet: a moment passes before, or the next day has to come. */
@@ -25,6 +35,8 @@ export const narrativeEvents = {
     user_id: UserId,
     run: Positive,
     fragment_id: Slug,
+    level: Positive,
+    gated: t.boolean,
     /** From when on it may be read. */
     opens_at: IsoDate,
     /** The first date on which it may be read, where it waits for a day. */
@@ -37,18 +49,22 @@ export const narrativeEvents = {
     fragment_id: Slug,
     due_at: t.union([IsoDate, t.null]),
   }),
-  /** `reaction_ms` is from when the fragment was started to the press; `price` was paid in the same act. */
+  /**
+   * `reaction_ms` is from when the fragment was started to the press; `price` was paid in the same act. `again`: they have made
+   * it in this run before.
+   */
   'narrative.decision_made': define({
     user_id: UserId,
     run: Positive,
     fragment_id: Slug,
     decision_id: Slug,
-    next_fragment_id: t.union([Slug, t.null]),
+    next_fragment_id: Slug,
+    again: t.boolean,
     reaction_ms: Natural,
     price: Natural,
     content_version: Positive,
   }),
-  /** `reward` is what a policy gives for it. */
+  /** It was left by a decision, or is an ending that was reached: once a run. `reward` is what a policy gives for it. */
   'narrative.fragment_completed': define({
     user_id: UserId,
     run: Positive,
@@ -57,11 +73,12 @@ export const narrativeEvents = {
     reward: Natural,
     content_version: Positive,
   }),
+  /** A later level was come to, or the end: once a run. `fragments` of it were completed since the level before was. */
   'narrative.level_completed': define({
     user_id: UserId,
     run: Positive,
     level: Positive,
-    fragments: Positive,
+    fragments: Natural,
   }),
   'narrative.ending_reached': define({
     user_id: UserId,
@@ -78,13 +95,17 @@ export const narrativeEvents = {
     reward: Natural,
     content_version: Positive,
   }),
-  /** The last decision is taken back: everything that its act has recorded counts no more. */
+  /**
+   * The last decision is taken back: neither what its act has recorded counts any more, nor that the fragment it led to was opened.
+   * `again`: it was made in this run before, and that stands.
+   */
   'narrative.decision_undone': define({
     user_id: UserId,
     run: Positive,
     decision_event_id: Uuid,
     fragment_id: Slug,
     decision_id: Slug,
+    again: t.boolean,
   }),
   /** The fragment that they stood on is no more, or they may not be there any more: they go on from another one. */
   'narrative.reader_moved': define({
@@ -94,6 +115,12 @@ export const narrativeEvents = {
     to_fragment_id: Slug,
     reason: t.keyof({ removed: null, gated: null }),
     content_version: Positive,
+  }),
+  /** They are forgotten: nothing is awaited any more, and of what they chose in their last run nothing counts. */
+  'narrative.reader_forgotten': define({
+    user_id: UserId,
+    run: Natural,
+    left_decisions: t.readonlyArray(Slug),
   }),
 }
 export type NarrativeEvent = EventOf<typeof narrativeEvents>

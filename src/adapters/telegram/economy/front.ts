@@ -17,6 +17,8 @@ const economyTexts = loadTexts(import.meta.dirname, {
   'refused-not-positive': [],
   'refused-full': [],
   'refused-closed': [],
+  'refused-not-enough': ['price', 'missing'],
+  'refused-reward-spent': ['missing'],
 })
 
 /** Why a wallet may refuse something, in words. */
@@ -24,6 +26,15 @@ const refusals: Readonly<Record<WalletRejection['_tag'], TellRefusal>> = {
   AmountNotPositive: (_, language) => economyTexts.richIn(language)('refused-not-positive'),
   WalletFull: (_, language) => economyTexts.richIn(language)('refused-full'),
   WalletClosed: (_, language) => economyTexts.richIn(language)('refused-closed'),
+  NotEnoughBesitos: ({ details: { price, balance } }, language) =>
+    economyTexts.richIn(language)('refused-not-enough', {
+      price: Number(price ?? 0),
+      missing: Number(price ?? 0) - Number(balance ?? 0),
+    }),
+  RewardSpent: ({ details: { amount, balance } }, language) =>
+    economyTexts.richIn(language)('refused-reward-spent', {
+      missing: Number(amount ?? 0) - Number(balance ?? 0),
+    }),
 }
 
 /** Of what members earn they are told where nothing else says it: of what they were given as they came. */

@@ -25,7 +25,7 @@ const REASONS = {
     TaleNotPromised: 0,
     TaleToldThatDay: 0,
   },
-  economy: { AmountNotPositive: 0, WalletFull: 0, WalletClosed: 0 },
+  economy: { AmountNotPositive: 0, WalletFull: 0, WalletClosed: 0, NotEnoughBesitos: 0, RewardSpent: 0 },
 } satisfies {
   readonly user: Record<UserRejection['_tag'], 0>
   readonly economy: Record<WalletRejection['_tag'], 0>
