@@ -27,6 +27,8 @@ const uuidIn = (text: string) => {
 
 export const position = parsed(wholeNumber, 'A position is a whole number from 1 to 999999999999999.')
 
+export const natural = parsed(wholeNumber, 'It is a whole number from 1 to 999999999999999.')
+
 export const limit = parsed(wholeNumber, 'A limit is a whole number from 1 to 999999999999999.')
 
 export const member = parsed(

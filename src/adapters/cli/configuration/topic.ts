@@ -7,11 +7,13 @@ import { example } from '../arguments.ts'
 import { type Question, answer as tell } from '../question.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { addImport, type ImportServices } from './importStory.ts'
+import { addWalk, type WalkServices } from './walk.ts'
 
 /** What the commands about experiences work with, beside what every command has. */
-export type ConfigurationServices = ImportServices & {
-  readonly readExperience: () => Promise<ReadExperience>
-}
+export type ConfigurationServices = ImportServices &
+  WalkServices & {
+    readonly readExperience: () => Promise<ReadExperience>
+  }
 
 /** What authors write, and what everybody reads. */
 export const createConfigurationTopic =
@@ -34,6 +36,7 @@ export const createConfigurationTopic =
       .action((folder: string, format: Format) =>
         answer('read', format, (question) => validate(question, services, folder)),
       )
+    addWalk(services, content, desk)
     addImport(services, content, desk)
   }
 
