@@ -49,6 +49,9 @@ describe('the start', () => {
       `Database: PostgreSQL at ${url.host}`,
       'Event bus: within this process',
       expect.stringMatching(/^HTTP: http:\/\/127\.0\.0\.1:\d+\/health$/),
+      expect.stringMatching(
+        /^Console: http:\/\/127\.0\.0\.1:\d+\/console, with the token [\w-]{32} until it stops/,
+      ),
       `Telegram: @${telegram.botInfo.username} by long polling`,
       'DianaBot is up. Ctrl-C stops it.',
       'Stopping …',
@@ -63,7 +66,7 @@ describe('the start', () => {
     for (const nth of [1, 2]) await recordRaw(log, nth, { type: 'story.retold', data: {} })
     await recordRaw(log, 3, { type: 'user.activity', schemaVersion: 9, data: {} })
     await log.close()
-    await orm.close(true)
+    await orm.close()
     const started = { DATABASE_URL: database.url }
     const refusal =
       'The log holds events that no module of this program knows, because a newer program wrote them: 2 of story.retold (schema version 1), 1 of user.activity (schema version 9); start the newer program instead.'

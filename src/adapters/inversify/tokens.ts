@@ -1,5 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
+import type { EventFeed } from '../../application/audit/eventFeed.ts'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { ProveLog } from '../../application/audit/proveLog.ts'
@@ -18,6 +19,7 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
@@ -28,17 +30,22 @@ import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { MediaFiles } from '../../application/ports/mediaFiles.ts'
+import type { MemberList } from '../../application/ports/memberList.ts'
 import type { Notices } from '../../application/ports/notices.ts'
 import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
+import type { Sessions } from '../../application/ports/sessions.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { RecordLook } from '../../application/privacy/recordLook.ts'
 import type { ReadRoles } from '../../application/roles/readRoles.ts'
+import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
 import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
@@ -46,10 +53,12 @@ import type { CliTopic } from '../cli/topic.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
 import type { Database } from '../postgres/connection/openDatabase.ts'
-import type { DatabasePlace } from '../program/placeDatabase.ts'
+import type { DatabasePlace, Placing } from '../program/placeDatabase.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
+import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
+import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance.ts'
 import type { Metrics } from '../web/metrics.ts'
 
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */
@@ -77,12 +86,15 @@ export const TOKENS = {
   contentRules: token<ContentRules>('ContentRules'),
   /** What everybody gets who comes; whoever gives something binds it under this token, beside those of others. */
   gift: token<Gift>('Gift'),
+  contents: token<Contents>('Contents'),
+  mediaFiles: token<MediaFiles>('MediaFiles'),
   readExperience: token<ReadExperience>('ReadExperience'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
   /** Names this process among all of the fleet. */
   owner: token<string>('owner'),
+  placing: token<Placing>('Placing'),
   databasePlace: token<DatabasePlace>('DatabasePlace'),
   database: token<Database>('Database'),
   appliedMigrations: token<readonly string[]>('AppliedMigrations'),
@@ -111,6 +123,7 @@ export const TOKENS = {
   broadcasts: token<Broadcasts>('Broadcasts'),
   broadcasting: token<Broadcasting>('Broadcasting'),
   pace: token<Pace>('Pace'),
+  sessions: token<Sessions>('Sessions'),
   /** How many messages may be sent unasked. */
   noticePace: token<NoticePace>('NoticePace'),
   noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
@@ -151,5 +164,17 @@ export const TOKENS = {
   cliTopic: token<CliTopic>('CliTopic'),
   cliTopics: token<readonly CliTopic[]>('CliTopics'),
   members: token<Members>('Members'),
+  memberList: token<MemberList>('MemberList'),
+  /** A page of the console; whoever brings one binds it under this token, beside those of others. */
+  consolePage: token<ConsolePage>('ConsolePage'),
+  consolePages: token<readonly ConsolePage[]>('ConsolePages'),
+  /** What a module has for the first page of the console, beside what others have. */
+  consoleFigures: token<ConsoleFigures>('ConsoleFigures'),
+  adminToken: token<AdminToken>('AdminToken'),
+  entrance: token<Entrance>('Entrance'),
+  offerEntrance: token<OfferEntrance>('OfferEntrance'),
+  readVisitor: token<ReadVisitor>('ReadVisitor'),
+  recordLook: token<RecordLook>('RecordLook'),
+  eventFeed: token<EventFeed>('EventFeed'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

@@ -34,7 +34,7 @@ const withLocalTelegram = async (
     const telegram = createLocalTelegram(bot, { ...dependencies, log }, signal)
     const notices = await startLocalNotices(
       services,
-      channelOver(bot.api, LOCAL_BOT.token, dependencies.fronts),
+      channelOver(bot.api, LOCAL_BOT.token, dependencies.fronts, dependencies.media),
     )
     try {
       await use(telegram, notices.backlogs)

@@ -1,7 +1,7 @@
 import { NO_INTAKE } from '../../application/ports/intake.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import { createReceiver } from './createReceiver.ts'
+import type { Receiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
@@ -40,10 +40,11 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     stops.push((await startSubscriptions(services)).stop)
     for (const line of await describeStores(services)) tell(line)
 
-    const receiver = await createReceiver(services)
+    const receiver = await receiverOf(services)
     const web = await startWeb(services, receiver)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
+    tell(await describeConsole(services, web.address))
 
     stops.push((await startDeadlines(services, receiver?.intake ?? NO_INTAKE)).stop)
     if (receiver === undefined) {
@@ -61,6 +62,19 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await stop()
     throw error
   }
+}
+
+/** What speaks to Telegram is loaded only where there is a token. */
+const receiverOf = async (services: Services): Promise<Receiver | undefined> => {
+  const { TELEGRAM_BOT_TOKEN: token } = await services.environment()
+  if (token === undefined) return undefined
+  return (await import('./createReceiver.ts')).createReceiver(services, token)
+}
+
+/** Where the console is, and the way in where nobody has set one. */
+const describeConsole = async (services: Services, address: string): Promise<string> => {
+  const { token, isFresh } = await services.adminToken()
+  return `Console: ${address}/console${isFresh ? `, with the token ${token} until it stops (ADMIN_TOKEN sets one)` : ''}`
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */

@@ -1,6 +1,7 @@
 import { economyFront } from './economy/front.ts'
 import { operationsFront } from './operations/front.ts'
-import type { Front, FrontDescription } from './talking/front.ts'
+import type { Front } from './talking/front.ts'
+import type { FrontDescription } from './talking/frontDescription.ts'
 import { userFront } from './user/front.ts'
 
 /** Every front, in the order in which the help lists their bot commands. Whoever adds a front adds a line here. */

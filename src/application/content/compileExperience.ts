@@ -8,7 +8,7 @@ import { fieldsOf, readText, slugOf } from './fields.ts'
 import { mergeFiles } from './mergeFiles.ts'
 import { type BotTexts, readOwnTexts } from './ownTexts.ts'
 import { ABOUT_FIELDS, readBasics, type ZoneFault } from './readAbout.ts'
-import { createReadCondition } from './readConditions.ts'
+import { createReadConditions } from './readConditions.ts'
 import { createReferences } from './references.ts'
 import { createTranslations } from './translations.ts'
 
@@ -64,7 +64,13 @@ export const createCompileExperience =
     }
 
     const references = createReferences(fault)
-    const condition = createReadCondition(kinds, about, references, fault)
+    const { condition, conditionUnder } = createReadConditions(
+      kinds,
+      about,
+      entries,
+      references.refersTo,
+      fault,
+    )
     const used = new Map<string, MediaFile>()
     const compiling: Compiling = {
       about,
@@ -73,7 +79,7 @@ export const createCompileExperience =
       setting: fields,
       wording,
       condition,
-      defines: (what, id, { node, place: at }) => references.defines(what, id, at, () => condition(node)),
+      conditionUnder,
       declares: references.declares,
       refersTo: references.refersTo,
       media: (node) => {
@@ -92,10 +98,8 @@ export const createCompileExperience =
       fault,
     }
     for (const entry of entries(CONDITIONS))
-      if (slugOf(entry.key, entry.place, fault) !== undefined) {
-        references.declares('condition', entry.key, entry.place)
-        compiling.defines('condition', entry.key, entry)
-      }
+      if (slugOf(entry.key, entry.place, fault) !== undefined)
+        conditionUnder(CONDITIONS, entry.key, entry.place)
     const compiled = new Map(sections.map((section) => [section, section.compile(compiling)]))
     const ownText = readOwnTexts(texts.all, botTexts, fault)
     references.check()

@@ -67,11 +67,6 @@ export type ReadingCondition = {
   readonly condition: (node: ContentNode) => Condition | undefined
   /** Says that a thing of that name must be there, such as a `fragment`; checked once everything is read. */
   readonly refersTo: (what: string, id: string, place: Place) => void
-  /**
-   * A condition that stands elsewhere under a name, such as a `condition` or a `flag`; to be asked for once everything is read.
-   * That it is there, and does not lead back to itself, is checked.
-   */
-  readonly defined: (what: string, id: string, place: Place) => () => Condition
   readonly fault: (place: Place, wrong: string, advice: string) => void
 }
 
@@ -79,6 +74,7 @@ export type ReadingCondition = {
 export type TellingLack = {
   readonly language: Language
   readonly titleOf: (what: string, id: string) => string
+  readonly explain: (condition: Condition, lack: Lack) => string
 }
 
 /** A condition as an author wrote it, read. */
@@ -95,3 +91,7 @@ export const lackOf = (
 export const lookedAt = (conditions: readonly (Condition | undefined)[]): readonly AnyMemberState[] => [
   ...new Set(conditions.flatMap((condition) => condition?.kind.looksAt(condition.given) ?? [])),
 ]
+
+/** Whether somebody can ever meet a condition who never pays. */
+export const mayHold = (condition: Condition | undefined, possible: Possible): boolean =>
+  condition?.kind.mayHold?.(condition.given, possible) ?? true

@@ -27,13 +27,18 @@ export type Experience = {
  * - `keys` are the top-level keys that are its own, and `settings` those within `experience`; no two sections share one.
  * - `compile` reports every fault at once; what it makes is used only where nobody reported any. Nothing of it fails, whatever
  *   was written.
+ * - `harm` is what a publication would take from those who are in the midst of the one before.
  */
 export type ContentSection<Compiled> = {
   readonly name: string
   readonly keys: readonly string[]
   readonly settings?: readonly string[]
   readonly compile: (compiling: Compiling) => Compiled
+  readonly harm?: (before: Compiled, after: Compiled) => readonly Obstacle[]
 }
+
+/** Why something cannot be published, and what to do about it. */
+export type Obstacle = { readonly wrong: string; readonly advice: string }
 
 /**
  * What compiling a section is given.
@@ -41,7 +46,7 @@ export type ContentSection<Compiled> = {
  * - `entries` are what stands under one of its keys, from all files, each name once. `setting` is one of its settings.
  * - `wording` are the words of a text that stands at `node`, with its translations, which stand under `path` in the files of texts.
  *   They are no text of a language where something is wrong with it.
- * - `condition` reads a condition; `defines` one that others name by `what` and `id`.
+ * - `condition` reads a condition; `conditionUnder` the one that has a name under a key.
  * - `declares` says that there is a thing of that name, and what it is called; `refersTo` that it must be there.
  * - `media` is the file that a text names.
  * - `given` is how many of something everybody gets who comes, such as `besitos`; what they may get day by day is without end.
@@ -54,7 +59,7 @@ export type Compiling = {
   readonly setting: (key: string) => ContentNode | undefined
   readonly wording: (node: ContentNode, path: readonly string[]) => Wording
   readonly condition: (node: ContentNode) => Condition | undefined
-  readonly defines: (what: string, id: string, entry: ContentEntry) => Condition | undefined
+  readonly conditionUnder: (key: string, id: string, place: Place) => Condition | undefined
   readonly declares: (what: string, id: string, place: Place, title?: Wording) => void
   readonly refersTo: (what: string, id: string, place: Place) => void
   readonly media: (node: ContentNode) => MediaFile | undefined

@@ -45,7 +45,7 @@ export const createTranslations = (
   const checkBelow = (node: ContentNode, path: readonly string[]): void => {
     if (used.has(node)) return
     const below = childrenOf(node).filter(([key]) => path.length > 0 || key !== OWN_TEXTS)
-    if (below.length === 0 && path.length > 0)
+    if (node.type === 'value' && path.length > 0)
       fault(node.place, `nothing has the text ${path.join(' › ')}`, 'correct its name, or take it away')
     for (const [key, child] of below) checkBelow(child, [...path, key])
   }

@@ -17,6 +17,7 @@ export const narrativeModule = {
   events: narrativeEvents,
   content: storySection,
   aboutMembers: [READER_STATE],
+  content: storySection,
   conditions: [completed, decision, level, secret, flag, reaction],
   forgetting: (userId: UserId, at: Date) => [
     part({

@@ -5,6 +5,7 @@ import type { ReaderCommand } from '../../domain/narrative/commands.ts'
 import type { Reader } from '../../domain/narrative/readerState.ts'
 import type { Part } from '../commands/part.ts'
 import { walletPart } from '../economy/walletPart.ts'
+import { storySection } from '../narrative/content/storySection.ts'
 import { arrivalAt, fragmentFor, type Occasion } from '../narrative/occasion.ts'
 import { fragmentRead, statesForDecision, wayOf } from '../narrative/reading.ts'
 import { spelled } from '../narrative/spelled.ts'
@@ -26,7 +27,7 @@ const DECIDING = 'deciding'
  * - `open` opens what is awaited when the deadline that was due at `dueAt` passes.
  */
 export const createStoryParts = (dependencies: StoryDependencies) => {
-  const { live, storyOf, calendar } = dependencies
+  const { live, calendar } = dependencies
   const none: Wants = () => []
 
   /** A plain act: something that happens to the reader, once they are where they can be. */
@@ -143,7 +144,7 @@ export const createStoryParts = (dependencies: StoryDependencies) => {
       const secretIn = (earlier: Parameters<typeof live.of>[0]) => {
         const experience = live.of(earlier)
         if (experience === undefined) return undefined
-        const secrets = [...storyOf(experience).secrets.values()]
+        const secrets = [...experience.of(storySection).secrets.values()]
         return 'word' in said
           ? secrets.find(({ word }) => word === spelled(said.word))
           : secrets.find(({ link }) => link === said.link)

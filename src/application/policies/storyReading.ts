@@ -5,24 +5,17 @@ import type { Reader } from '../../domain/narrative/readerState.ts'
 import { type Earlier, type Part, part } from '../commands/part.ts'
 import { statePart } from '../commands/statePart.ts'
 import type { AnyMemberState, MemberStateOf, MemberStates } from '../content/condition.ts'
-import type { Experience } from '../content/experience.ts'
 import type { LiveExperience } from '../content/liveExperience.ts'
+import { storySection } from '../narrative/content/storySection.ts'
 import { moveOf, statesForMoving } from '../narrative/moving.ts'
 import { arrivalAt, type Occasion, occasionOf } from '../narrative/occasion.ts'
 import { READER, READER_STATE } from '../narrative/readerState.ts'
-import type { Story } from '../narrative/story.ts'
 import type { Calendar } from '../ports/calendar.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 
-/**
- * What acts over a story need.
- *
- * - `storyOf` is what the module narrative has made of its section.
- * - `memberStates` are all that conditions may look at.
- */
+/** What acts over a story need; `memberStates` are all that conditions may look at. */
 export type StoryDependencies = {
   readonly live: LiveExperience
-  readonly storyOf: (experience: Experience) => Story
   readonly memberStates: readonly AnyMemberState[]
   readonly calendar: Pick<Calendar, 'dateAt' | 'startOf' | 'instantOf'>
   readonly log: Pick<EventLog, 'readStream'>
@@ -69,7 +62,7 @@ export const readerPart = (
 
 /** How a member reads the story at a moment. Nothing is read of whoever `when` says no to. */
 export const storyReading = (
-  { live, storyOf, memberStates, calendar }: Omit<StoryDependencies, 'log'>,
+  { live, memberStates, calendar }: Omit<StoryDependencies, 'log'>,
   userId: UserId,
   at: Date,
   wants: Wants,
@@ -78,7 +71,7 @@ export const storyReading = (
   const found = readerPart('story', userId, () => [], when === undefined ? {} : { when })
   const occasion = (earlier: Earlier): Occasion | undefined => {
     const experience = live.of(earlier)
-    return experience && occasionOf(calendar, experience, storyOf(experience), at)
+    return experience && occasionOf(calendar, experience, experience.of(storySection), at)
   }
   const before = (earlier: Earlier) => earlier(found)?.before
 

@@ -109,6 +109,6 @@ const provesItself = async ({ database }: World) => {
     if (complaints.length > 0) throw new Error(complaints.join('; '))
   } finally {
     await log.close()
-    await orm.close(true)
+    await orm.close()
   }
 }

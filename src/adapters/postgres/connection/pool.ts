@@ -1,4 +1,3 @@
-import { createPostgreSqlTypeParsers } from '@mikro-orm/postgresql'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import array from 'postgres-array'
@@ -13,10 +12,14 @@ const FATAL = /^(57P0|08|25006)/
 const isFatal = (error: unknown) =>
   error instanceof Error && !(error instanceof pg.DatabaseError && !FATAL.test(error.code ?? ''))
 
+/** `date`, `timestamp`, `timestamptz`, `interval`, and arrays of them: as text, which is what MikroORM reads. */
+const AS_TEXT = [1082, 1114, 1184, 1186]
+const ARRAYS = [1182, 1115, 1185, 1187]
+
 const typeParsers = () => {
   const types = new pg.TypeOverrides()
-  for (const [oid, parser] of Object.entries(createPostgreSqlTypeParsers((text) => array.parse(text))))
-    types.setTypeParser(Number(oid), parser)
+  for (const oid of AS_TEXT) types.setTypeParser(oid, (text) => text)
+  for (const oid of ARRAYS) types.setTypeParser(oid, (text) => array.parse(text))
   return types
 }
 
@@ -61,6 +64,7 @@ export const createPool = (
     ready.add(client)
   }
 
+  let ended: Promise<void> | undefined
   return {
     options: pool.options,
     connect: async () => {
@@ -75,7 +79,11 @@ export const createPool = (
       }
       return reliable(client)
     },
-    end: () => pool.end(),
+    /** Also the ORM ends the pool that it was given. */
+    end: () => {
+      ended ??= pool.end()
+      return ended
+    },
   }
 }
 

@@ -1,5 +1,4 @@
-import { IsolationLevel } from '@mikro-orm/core'
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { CheckpointStore, Lease, Progress } from '../../../application/ports/checkpointStore.ts'
@@ -10,9 +9,10 @@ import type {
   StandingRows,
   Table,
 } from '../../../application/ports/projectionStore.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
-import { sql } from '../connection/sql.ts'
-import { inTransaction, orRollBack, writing } from '../connection/transaction.ts'
+import { sql, type Where } from '../connection/sql.ts'
+import { inTransaction, orRollBack, transactional, writing } from '../connection/transaction.ts'
 import { createPostgresCheckpointStore } from './postgresCheckpointStore.ts'
 import { projectionRows } from './projectionRows.ts'
 
@@ -64,7 +64,7 @@ const parkedBy = async (em: EntityManager, name: string): Promise<ReadonlySet<nu
  * The rows of a projection in the table of its name; a rebuild works in `<name>_rebuild`, which exists only for as long.
  */
 export const createPostgresProjectionStore = <Key extends number | string, Row extends object>(
-  orm: MikroORM,
+  orm: Orm,
   table: Table<Key, Row>,
   checkpoints: CheckpointStore = createPostgresCheckpointStore(orm),
 ): ProjectionStore<Key, Row> => {
@@ -78,7 +78,7 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
    * checkpoint or takes its lease, so they have not changed in between, and one transaction around both is not needed.
    */
   const commit = async (
-    where: MikroORM | EntityManager,
+    where: Where,
     rows: typeof live,
     lease: Lease,
     progress: Progress,
@@ -105,13 +105,14 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
     standing: () =>
       TE.tryCatch(
         () =>
-          orm.em.fork().transactional(
+          transactional(
+            orm,
             async (em): Promise<StandingRows<Key, Row>> => ({
               position: await positionOf(em, name),
               parked: await parkedBy(em, name),
               rows: await allRows(em, rows),
             }),
-            { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
+            { isolationLevel: 'repeatable read', readOnly: true },
           ),
         failure,
       ),

@@ -4,8 +4,10 @@ import type { ReadBalance } from '../../../application/economy/walletPart.ts'
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import { walletEvents } from '../../../domain/economy/events.ts'
 import type { WalletRejection } from '../../../domain/economy/rejections.ts'
-import { type CommandsOf, describeFront, type Front, type TellRefusal } from '../talking/front.ts'
+import type { Front, TellRefusal } from '../talking/front.ts'
+import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
 import { frontNotices } from '../talking/frontNotices.ts'
+import { sayRich } from '../talking/reply.ts'
 import { loadTexts } from '../talking/texts.ts'
 
 /** The source of the besitos that whoever comes is given. */
@@ -42,7 +44,10 @@ const notices = frontNotices(
   createCatalogue({ 'gamification.besitos_earned': walletEvents['gamification.besitos_earned'] }),
   ({ data: { user_id: userId, amount, source } }) =>
     source === WELCOME
-      ? { userId, say: ({ language }) => economyTexts.richIn(language)('welcome-waits', { besitos: amount }) }
+      ? {
+          userId,
+          say: ({ language }) => sayRich(economyTexts.richIn(language)('welcome-waits', { besitos: amount })),
+        }
       : undefined,
 )
 

@@ -29,6 +29,7 @@ export type LocalApi = {
   readonly transformer: Transformer
   /** The last message of a chat that has buttons: the one whose buttons a member sees last. */
   readonly withButtons: (chatId: number) => StandingMessage | undefined
+  readonly find: (chatId: number, messageId: number) => StandingMessage | undefined
 }
 
 type Dependencies = {
@@ -139,6 +140,7 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
       ok: true,
       result: (await answer(method, payload as Payload)) as never,
     }),
+    find: (chatId, messageId) => chats.get(chatId)?.get(messageId),
     withButtons: (chatId) => [...chatOf(chatId).values()].findLast(({ buttons }) => buttons.length > 0),
   }
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { QuietHours } from '../../../application/ports/calendar.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
@@ -12,6 +13,7 @@ import type { Reply } from './reply.ts'
  * - `version` is that of their stream; a button that is shown now carries it.
  * - `lastActive` is the moment of what they did before it.
  * - `refusals` are what was refused to them of it.
+ * - `recorded` are all events of that act, of whatever module: the same ones when it is answered again.
  */
 export type Member = {
   readonly userId: UserId
@@ -22,6 +24,7 @@ export type Member = {
   readonly commands: number
   readonly quietHours: QuietHours | null
   readonly refusals: readonly Refusal[]
+  readonly recorded: readonly RecordedEvent[]
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Button, FrontList, Situation } from './front.ts'
 import type { Action, Interaction } from './interaction.ts'
 import type { Member, Person } from './member.ts'
 import { pressBy } from './press.ts'
-import { type Replying, say, silence } from './reply.ts'
+import { inTurn, type Replying, say, silence } from './reply.ts'
 import { joined } from './richText.ts'
 import type { Taken } from './takeTurn.ts'
 import { talkingTexts } from './talkingTexts.ts'
@@ -47,7 +47,8 @@ export const replyTo = (received: Received, fronts: FrontList): Replying => {
       return replyToPress(action, situationOf(received, member, fronts))
     case 'activity':
       if (action.kind === 'unknown_command') return say(t('unknown-command'))
-      return action.kind === 'text' && inPrivate ? say(t('noted')) : silence
+      if (action.kind !== 'text' || !inPrivate) return silence
+      return replyToWords(situationOf(received, member, fronts)) ?? say(t('noted'))
   }
 }
 
@@ -99,9 +100,23 @@ const isSilent = (action: Action, { inPrivate }: Interaction) =>
   action.type === 'activity' &&
   (action.kind === 'reaction' || action.kind === 'edit' || (!inPrivate && action.kind !== 'unknown_command'))
 
-/** Whoever comes by a link is answered what it opens, unless they are new: they are welcomed first. */
+/** What a front has heard in what they said, if any has. */
+const replyToWords = (situation: Situation): Replying | undefined => {
+  const refused = told(situation)
+  if (refused !== undefined) return refused
+  for (const { hears } of situation.fronts.all) {
+    const answer = hears?.answer(situation)
+    if (answer !== undefined) return answer
+  }
+  return undefined
+}
+
+/**
+ * Whoever comes by a link is answered what it opens, unless they are new: they are welcomed first. What its code came to is told
+ * to both.
+ */
 const replyToCommand = (
-  { command, opens, argument }: Extract<Action, { type: 'command' }>,
+  { command, opens, code, argument }: Extract<Action, { type: 'command' }>,
   received: Received,
   member: Member,
   fronts: FrontList,
@@ -114,7 +129,11 @@ const replyToCommand = (
     return say(t('in-private', { link: fronts.linkTo(name, received.botUsername) }))
   }
   const situation = situationOf(received, member, fronts, opened === undefined ? argument : '')
-  return told(situation) ?? front?.answers[name]?.(situation) ?? silence
+  const answer = () => front?.answers[name]?.(situation) ?? silence
+  const ofCode =
+    code && (told(situation) ?? fronts.named(code.front)?.links?.answer({ ...situation, argument: '' }))
+  if (ofCode !== undefined) return member.isNew ? inTurn(answer(), ofCode) : ofCode
+  return told(situation) ?? answer()
 }
 
 const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situation): Replying => {
@@ -128,7 +147,10 @@ const replyToOld = (
   { command }: { readonly command: string },
   { language, fronts }: Pick<Situation, 'language' | 'fronts'>,
 ): Replying =>
-  say(talkingTexts.in(language)('button-old', { command: `/${fronts.wordFor(command, language)}` }))
+  say(talkingTexts.in(language)('button-old', { command: `/${fronts.wordFor(command, language)}` }), {
+    clears: true,
+  })
+
 /** One of a run of refusals of which the first was told. */
 const isToldAlready = ({ details }: Refusal) => details.is_first === false
 
@@ -157,6 +179,7 @@ const situationOf = (
   language,
   argument,
   refusals: member.refusals,
+  recorded: member.recorded,
   fronts,
   may: (right) => mayDo(roles, right),
 })

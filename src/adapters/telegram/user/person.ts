@@ -16,11 +16,11 @@ export const strangerOf = ({ language }: Interaction): Person => ({
 export const personOf = (
   userId: UserId,
   around: PartOutcome<User>,
-  { refusals }: ActOutcome,
+  outcome: ActOutcome,
   { language }: Interaction,
 ): Person => ({
   language: languageOf(around, language),
-  member: memberOf(userId, around, refusals),
+  member: memberOf(userId, around, outcome),
   justLeft: around.before.status === 'registered' && around.after.status === 'forgotten',
 })
 
@@ -33,7 +33,7 @@ const languageOf = ({ before, after }: PartOutcome<User>, ofClient: string | nul
 const memberOf = (
   userId: UserId,
   { before, after, version }: PartOutcome<User>,
-  refusals: Member['refusals'],
+  { refusals, recorded }: ActOutcome,
 ): Member | undefined =>
   after.status === 'registered'
     ? {
@@ -45,5 +45,6 @@ const memberOf = (
         commands: after.commandCount,
         quietHours: after.quietHours,
         refusals,
+        recorded,
       }
     : undefined

@@ -1,7 +1,6 @@
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { Condition, ConditionKind, ReadingCondition } from '../condition.ts'
+import { type Condition, type ConditionKind, lookedAt, mayHold, type ReadingCondition } from '../condition.ts'
 import type { ContentNode } from '../contentNode.ts'
-import { explainLack, looksAt, mayHold } from '../lacks.ts'
 import { apart, lacksOf, together } from './innerLacks.ts'
 
 const MOST = 10
@@ -23,14 +22,14 @@ const readSeveral = (
 export const all: ConditionKind<readonly Condition[]> = {
   kind: 'all',
   read: readSeveral,
-  looksAt,
+  looksAt: lookedAt,
   lacks: (conditions, states, moment) => {
     const found = lacksOf(conditions, states, moment)
     return found.every((lack) => lack === undefined) ? undefined : together(found)
   },
   explain: (conditions, lack, telling) =>
     apart(conditions, lack)
-      .map(([condition, inner]) => explainLack(condition, inner, telling))
+      .map(([condition, inner]) => telling.explain(condition, inner))
       .join(' '),
   mayHold: (conditions, possible) => conditions.every((condition) => mayHold(condition, possible)),
 }
@@ -41,14 +40,14 @@ const OR: Readonly<Record<Language, string>> = { es: 'O bien:', en: 'Or else:' }
 export const any: ConditionKind<readonly Condition[]> = {
   kind: 'any',
   read: readSeveral,
-  looksAt,
+  looksAt: lookedAt,
   lacks: (conditions, states, moment) => {
     const found = lacksOf(conditions, states, moment)
     return found.every((lack) => lack !== undefined) ? together(found) : undefined
   },
   explain: (conditions, lack, telling) =>
     apart(conditions, lack)
-      .map(([condition, inner]) => explainLack(condition, inner, telling))
+      .map(([condition, inner]) => telling.explain(condition, inner))
       .join(` ${OR[telling.language]} `),
   mayHold: (conditions, possible) => conditions.some((condition) => mayHold(condition, possible)),
 }

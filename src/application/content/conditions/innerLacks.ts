@@ -1,6 +1,5 @@
 import { RefusalDetails } from '../../../domain/kernel/refusalDetails.ts'
-import type { Condition, Lack, MemberStates, Moment } from '../condition.ts'
-import { lacks } from '../lacks.ts'
+import { type Condition, type Lack, lackOf, type MemberStates, type Moment } from '../condition.ts'
 
 /**
  * What is lacking of several conditions, as one: `n0: true` says that the first one is not met, `n0_besitos: 12` what of it. A name
@@ -10,7 +9,7 @@ export const lacksOf = (
   conditions: readonly Condition[],
   states: MemberStates,
   moment: Moment,
-): readonly (Lack | undefined)[] => conditions.map((condition) => lacks(condition, states, moment))
+): readonly (Lack | undefined)[] => conditions.map((condition) => lackOf(condition, states, moment))
 
 export const together = (found: readonly (Lack | undefined)[]): Lack =>
   Object.fromEntries(

@@ -1,16 +1,15 @@
-import type { Condition, ConditionKind } from '../condition.ts'
+import { type Condition, type ConditionKind, lackOf, lookedAt, mayHold } from '../condition.ts'
 import { readSlug } from '../fields.ts'
-import { explainLack, lacks, looksAt, mayHold } from '../lacks.ts'
 
 /** A condition that stands in `conditions` under a name. */
-export const named: ConditionKind<() => Condition> = {
+export const named: ConditionKind<Condition> = {
   kind: 'named',
-  read: (node, { defined, fault }) => {
+  read: (node, { conditionUnder, fault }) => {
     const id = readSlug(node, fault)
-    return id === undefined ? undefined : defined('condition', id, node.place)
+    return id === undefined ? undefined : conditionUnder('conditions', id, node.place)
   },
-  looksAt: (condition) => looksAt([condition()]),
-  lacks: (condition, states, moment) => lacks(condition(), states, moment),
-  explain: (condition, lack, telling) => explainLack(condition(), lack, telling),
-  mayHold: (condition, possible) => mayHold(condition(), possible),
+  looksAt: (condition) => lookedAt([condition]),
+  lacks: lackOf,
+  explain: (condition, lack, { explain }) => explain(condition, lack),
+  mayHold,
 }

@@ -1,6 +1,5 @@
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { Condition, ConditionKind } from '../condition.ts'
-import { lacks, looksAt } from '../lacks.ts'
+import { type Condition, type ConditionKind, lackOf, lookedAt } from '../condition.ts'
 
 const WORDS: Readonly<Record<Language, string>> = {
   es: 'Por lo que has hecho, este camino está cerrado.',
@@ -11,7 +10,7 @@ const WORDS: Readonly<Record<Language, string>> = {
 export const not: ConditionKind<Condition> = {
   kind: 'not',
   read: (node, { condition }) => condition(node),
-  looksAt: (condition) => looksAt([condition]),
-  lacks: (condition, states, moment) => (lacks(condition, states, moment) === undefined ? {} : undefined),
+  looksAt: (condition) => lookedAt([condition]),
+  lacks: (condition, states, moment) => (lackOf(condition, states, moment) === undefined ? {} : undefined),
   explain: (_, __, { language }) => WORDS[language],
 }

@@ -19,6 +19,7 @@ export const besitos: ConditionKind<Positive> = {
     const { balance } = states(WALLET_STATE)
     return balance >= wanted ? undefined : { besitos: wanted - balance }
   },
+  mayHold: (wanted, { amount }) => amount('besitos') >= wanted,
   explain: (_, { besitos: missing }, { language }) =>
     language === 'es'
       ? `te ${missing === 1 ? 'falta 1 besito' : `faltan ${missing} besitos`}: los da la historia, al avanzar por ella y en sus secretos`

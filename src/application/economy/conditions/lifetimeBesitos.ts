@@ -12,6 +12,7 @@ export const lifetimeBesitos: ConditionKind<Positive> = {
     const { lifetime } = states(WALLET_STATE)
     return lifetime >= wanted ? undefined : { besitos: wanted - lifetime }
   },
+  mayHold: (wanted, { amount }) => amount('besitos') >= wanted,
   explain: (_, { besitos: missing }, { language }) =>
     language === 'es'
       ? `te ${missing === 1 ? 'falta ganar 1 besito' : `faltan por ganar ${missing} besitos`}, los gastes o no: los da la historia, al avanzar por ella y en sus secretos`

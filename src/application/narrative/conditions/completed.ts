@@ -14,6 +14,7 @@ export const completed: ConditionKind<readonly Slug[]> = {
     const [first] = missing
     return first === undefined ? undefined : { completed: first, missing: missing.length }
   },
+  mayHold: (fragments, { has }) => fragments.every((fragment) => has('fragment', fragment)),
   explain: (_, { missing }, { language }) => {
     const several = typeof missing === 'number' && missing > 1
     if (language === 'es')

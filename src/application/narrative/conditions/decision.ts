@@ -14,6 +14,7 @@ export const decision: ConditionKind<readonly Slug[]> = {
       ? undefined
       : { decision: decisions[0] as Slug }
   },
+  mayHold: (decisions, { has }) => decisions.some((made) => has('decision', made)),
   explain: (_, { decision: id }, { language, titleOf }) =>
     language === 'es'
       ? `antes habría que haber decidido «${titleOf('decision', String(id))}»`

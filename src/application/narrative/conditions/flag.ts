@@ -1,15 +1,20 @@
-import type { Condition, ConditionKind } from '../../content/condition.ts'
-import { explainLack, lacks, looksAt } from '../../content/lacks.ts'
+import type { Slug } from '../../../domain/kernel/ids.ts'
+import { type Condition, type ConditionKind, lackOf, mayHold } from '../../content/condition.ts'
 import { slugIn } from './slugs.ts'
 
-/** `flag: id`: the condition that the author has given that name, under `flags`, holds. */
-export const flag: ConditionKind<() => Condition> = {
+/** A flag, and the condition that stands for it under `flags`. */
+export type GivenFlag = { readonly flag: Slug; readonly when: Condition }
+
+/** `flag: id`: the condition that the author has given that name holds. */
+export const flag: ConditionKind<GivenFlag> = {
   kind: 'flag',
   read: (node, reading) => {
     const id = slugIn(node, 'flag', reading)
-    return id === undefined ? undefined : reading.defined('flag', id, node.place)
+    const when = id === undefined ? undefined : reading.conditionUnder('flags', id, node.place)
+    return id === undefined || when === undefined ? undefined : { flag: id, when }
   },
-  looksAt: (when) => looksAt([when()]),
-  lacks: (when, states, moment) => lacks(when(), states, moment),
-  explain: (when, lack, telling) => explainLack(when(), lack, telling),
+  looksAt: ({ when }) => when.kind.looksAt(when.given),
+  lacks: ({ when }, states, moment) => lackOf(when, states, moment),
+  mayHold: ({ when }, possible) => mayHold(when, possible),
+  explain: ({ when }, lack, { explain }) => explain(when, lack),
 }

@@ -1,7 +1,7 @@
 import { Slug } from '../../../domain/kernel/ids.ts'
 import type { ConditionKind, ReadingCondition } from '../../content/condition.ts'
 import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
-import { millisecondsIn } from '../duration.ts'
+import { readSpan } from '../../content/fields.ts'
 import { READER_STATE } from '../readerState.ts'
 
 type Given = {
@@ -35,6 +35,7 @@ export const reaction: ConditionKind<Given> = {
     const isSlowEnough = overMs === undefined || made.reactionMs > overMs
     return isFastEnough && isSlowEnough ? undefined : { decision, reaction_ms: made.reactionMs }
   },
+  mayHold: ({ decision }, { has }) => has('decision', decision),
   explain: ({ underMs }, { decision, reaction_ms: ms }, { language, titleOf }) => {
     const title = titleOf('decision', String(decision))
     if (ms === undefined)
@@ -72,8 +73,7 @@ const decisionIn = (node: MapNode, { refersTo, fault }: ReadingCondition): Slug 
 
 const timeIn = (node: MapNode, key: string, { fault }: ReadingCondition): number | undefined => {
   const found = entryOf(node, key)?.node
-  if (found === undefined) return undefined
-  const ms = found.type === 'value' ? millisecondsIn(found.value) : undefined
-  if (ms === undefined) fault(found.place, 'this is no length of time', 'write one such as 5 s or 2 min')
-  return ms
+  return found && readSpan(found, LONGEST_MS, fault)
 }
+
+const LONGEST_MS = 600_000

@@ -9,6 +9,7 @@ export const secret: ConditionKind<Slug> = {
   read: (node, reading) => slugIn(node, 'secret', reading),
   looksAt: () => [READER_STATE],
   lacks: (id, states) => (states(READER_STATE).secrets.includes(id) ? undefined : { secret: id }),
+  mayHold: (id, { has }) => has('secret', id),
   explain: (_id, _lack, { language }) =>
     language === 'es'
       ? 'te falta un secreto: se dice con una palabra, o se abre con un enlace'

@@ -1,7 +1,6 @@
 import type { Slug } from '../../../domain/kernel/ids.ts'
-import type { Condition, Possible } from '../../content/condition.ts'
+import { type Condition, mayHold, type Possible } from '../../content/condition.ts'
 import type { Compiling } from '../../content/experience.ts'
-import { mayHold } from '../../content/lacks.ts'
 import { entrances, reachedFrom, type Ways } from './ways.ts'
 import type { WrittenFragment } from './written.ts'
 

@@ -30,7 +30,6 @@ export const readDecision = (
   const { key, place, node } = entry
   const id = slugOf(key, place, fault)
   if (id === undefined) return undefined
-  declares('decision', id, place)
   if (id.length > LONGEST_ID)
     fault(
       place,
@@ -42,6 +41,7 @@ export const readDecision = (
   if (text === undefined)
     fault(place, `the decision "${id}" has no text`, 'write "text:" with the words of its button')
   const words = text === undefined ? {} : wording(text, ['fragments', fragment, 'decisions', id])
+  declares('decision', id, place, words)
   for (const label of Object.values(words))
     if (label.length > LONGEST_LABEL || label.includes('\n'))
       fault(

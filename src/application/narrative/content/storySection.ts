@@ -9,6 +9,7 @@ import { readWay } from './readDecision.ts'
 import { readFragment, readOpens, readTitle } from './readFragment.ts'
 import { followMoves, isMove, readMove } from './readMoves.ts'
 import { readSecrets } from './readSecrets.ts'
+import { storyHarm } from './storyHarm.ts'
 import type { WrittenFragment, WrittenMove } from './written.ts'
 
 /** The story of an experience. */
@@ -16,6 +17,7 @@ export const storySection: ContentSection<Story> = {
   name: 'narrative',
   keys: ['levels', 'fragments', 'secrets', 'flags', 'archetypes'],
   settings: ['start'],
+  harm: storyHarm,
   compile: (compiling) => {
     const levels = readLevels(compiling)
     const { fragments, moves } = readFragments(compiling)
@@ -73,13 +75,13 @@ const readFragments = (compiling: Compiling) => {
   return { fragments, moves }
 }
 
-const readFlags = ({ entries, declares, defines, fault }: Compiling): Story['flags'] =>
+const readFlags = ({ entries, declares, conditionUnder, fault }: Compiling): Story['flags'] =>
   new Map(
     entries('flags').flatMap((entry) => {
       const id = slugOf(entry.key, entry.place, fault)
       if (id === undefined) return []
       declares('flag', id, entry.place)
-      const condition = defines('flag', id, entry)
+      const condition = conditionUnder('flags', id, entry.place)
       return condition === undefined ? [] : [[id, condition] as const]
     }),
   )
