@@ -65,6 +65,8 @@ export type Possible = {
 export type ReadingCondition = {
   readonly about: About
   readonly condition: (node: ContentNode) => Condition | undefined
+  /** The condition that has a name under a top-level key, such as `flags`; where it leads back to itself, that is a fault. */
+  readonly conditionUnder: (key: string, id: string, place: Place) => Condition | undefined
   /** Says that a thing of that name must be there, such as a `fragment`; checked once everything is read. */
   readonly refersTo: (what: string, id: string, place: Place) => void
   readonly fault: (place: Place, wrong: string, advice: string) => void

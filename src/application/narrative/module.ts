@@ -15,7 +15,6 @@ import { READER, READER_STATE } from './readerState.ts'
 export const narrativeModule = {
   name: 'narrative',
   events: narrativeEvents,
-  content: storySection,
   aboutMembers: [READER_STATE],
   content: storySection,
   conditions: [completed, decision, level, secret, flag, reaction],

@@ -3,7 +3,7 @@ import { type LocalDate, plusDays } from '../../domain/kernel/dates.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import type { Imagined, Move } from '../configuration/walking/imagined.ts'
-import { lacks } from '../content/lacks.ts'
+import { lackOf } from '../content/condition.ts'
 import { fragmentRead, wayOf } from '../narrative/reading.ts'
 import type { Decision, Story } from '../narrative/story.ts'
 import { keyOf } from './imaginedKey.ts'
@@ -145,7 +145,7 @@ const laterDay = ({ days }: StorySight, member: ImaginedReader): readonly Move<I
   if (days.length === 0) return []
   const openOn = (date: LocalDate) =>
     days
-      .map(({ condition }) => lacks(condition, statesOf(member), { at: noonOf(date), date }) === undefined)
+      .map(({ condition }) => lackOf(condition, statesOf(member), { at: noonOf(date), date }) === undefined)
       .join()
   const today = openOn(member.date)
   for (let later = 1; later <= MOST_DAYS; later += 1) {
