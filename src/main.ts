@@ -32,14 +32,16 @@ const chat = async (options: ChatOptions) => {
 }
 
 const start = async () => {
-  const environment = validOrExit(readEnvironment(env))
+  const environment = validOrExit(local.readStartEnvironment(env))
   const { TELEGRAM_BOT_TOKEN, DATABASE_URL } = environment
   if (stdin.isTTY && output.isTTY && TELEGRAM_BOT_TOKEN === undefined && DATABASE_URL === undefined) {
     say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({})
   }
   const { runBot } = await import('./adapters/program/runBot.ts')
-  await withServices({ environment, tell: say, stopping }, (services) => runBot(services, stopping))
+  await withServices({ environment, tell: say, stopping }, (services) =>
+    runBot(services, stopping, createContainer),
+  )
 }
 
 const demo = async () => {
