@@ -83,7 +83,7 @@ export const generateStory = (pick: Pick, kinds: readonly string[]): GeneratedSt
     if (pick.chance(40))
       lead(nth, pick.one(main), {
         ...(pick.chance(60) ? { condition: condition() } : {}),
-        ...(pick.chance(30) ? { price: 1 + pick.upTo(9) } : {}),
+        ...(pick.chance(30) ? { price: { besitos: 1 + pick.upTo(9) } } : {}),
         ...(pick.chance(30) ? { quick: { within: '5 s', to: pick.one(main) } } : {}),
       })
     if (pick.chance(20)) {

@@ -1,14 +1,14 @@
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
 import type { Compiling } from '../../content/experience.ts'
-import { fieldsOf, readSlug, readSpan, readWhole, slugOf } from '../../content/fields.ts'
+import { fieldsOf, readSlug, readSpan, slugOf } from '../../content/fields.ts'
+import { readBesitos } from './readBesitos.ts'
 import type { Way, WrittenDecision } from './written.ts'
 
 /** A button's data is 64 bytes, of which prefix, owner and turn take the rest. */
 const LONGEST_ID = 29
 /** Telegram cuts a longer label off on most screens. */
 const LONGEST_LABEL = 64
-const MOST_BESITOS = 1_000_000
 const LONGEST_HASTE_MS = 600_000
 
 const FIELDS = ['text', 'to', 'condition', 'price', 'quick']
@@ -55,7 +55,6 @@ export const readDecision = (
     fault(place, `the decision "${id}" leads nowhere`, 'write "to:" with the name of a fragment')
   const way = to && readWay(to, compiling)
   const gate = fields('condition')
-  const price = fields('price')
   const quick = readQuick(fields('quick'), compiling)
   return {
     place,
@@ -65,7 +64,7 @@ export const readDecision = (
       text: words,
       to: way?.to ?? fragment,
       condition: gate && condition(gate),
-      price: (price && readWhole(price, { least: 0, most: MOST_BESITOS }, fault)) ?? 0,
+      price: readBesitos(fields, 'price', compiling),
       quick: quick && { withinMs: quick.withinMs, to: quick.way.to },
     },
   }

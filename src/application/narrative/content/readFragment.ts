@@ -3,13 +3,13 @@ import type { Positive } from '../../../domain/kernel/numbers.ts'
 import type { Wording } from '../../content/about.ts'
 import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
 import type { Compiling } from '../../content/experience.ts'
-import { type Fields, fieldsOf, readBoolean, readOneOf, readSpan, readWhole } from '../../content/fields.ts'
+import { fieldsOf, readBoolean, readOneOf, readSpan, readWhole } from '../../content/fields.ts'
 import type { Fragment, Picture } from '../story.ts'
+import { readBesitos } from './readBesitos.ts'
 import { readDecision, readWay } from './readDecision.ts'
 import type { WrittenFragment } from './written.ts'
 
 const LONGEST_PAUSE_MS = 600_000
-const MOST_BESITOS = 1_000_000
 const MOST_DECISIONS = 20
 
 const FIELDS = [
@@ -62,7 +62,7 @@ export const readFragment = (
     opensNextDay: readOpens(fields('opens'), compiling),
     condition: gate && condition(gate),
     refuge: way?.to,
-    reward: readReward(fields, compiling),
+    reward: readBesitos(fields, 'reward', compiling),
     ending: ending && { title: readTitle(ending, [...path, 'ending'], compiling) },
     echoes: readEchoes(fields('echoes'), [...path, 'echoes'], compiling),
     decisions: decisions.map(({ decision }) => decision),
@@ -79,15 +79,6 @@ const entriesOf = (node: ContentNode | undefined, { fault }: Compiling): readonl
 
 export const readOpens = (node: ContentNode | undefined, { fault }: Compiling): boolean =>
   node !== undefined && readOneOf(node, ['next_day'], fault) === 'next_day'
-
-/** `reward: { besitos: 3 }`, in besitos. */
-export const readReward = (fields: Fields, { fault }: Compiling): number => {
-  const node = fields('reward')
-  const besitos = node && fieldsOf(node, ['besitos'], fault)('besitos')
-  if (node?.type === 'map' && besitos === undefined)
-    fault(node.place, 'the reward is nothing', 'write { besitos: 3 }')
-  return (besitos && readWhole(besitos, { least: 1, most: MOST_BESITOS }, fault)) ?? 0
-}
 
 /** `{ title: … }`; its translation stands at `path` itself. */
 export const readTitle = (

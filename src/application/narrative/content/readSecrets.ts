@@ -3,7 +3,7 @@ import type { Compiling } from '../../content/experience.ts'
 import { fieldsOf, readText, slugOf } from '../../content/fields.ts'
 import { spelled } from '../spelled.ts'
 import type { Secret } from '../story.ts'
-import { readReward } from './readFragment.ts'
+import { readBesitos } from './readBesitos.ts'
 
 /** A secret's words are compared with whole messages. */
 const LONGEST_WORD = 64
@@ -42,7 +42,7 @@ export const readSecrets = (compiling: Compiling): readonly Secret[] => {
     if (link !== undefined) claim(`link ${link}`, id, fields('link') as ContentNode)
     if (fields('word') === undefined && fields('link') === undefined)
       fault(place, `nobody can find the secret "${id}"`, 'write "word:" or "link:" in it')
-    return [{ id, title, word, link, text: words('text'), reward: readReward(fields, compiling) }]
+    return [{ id, title, word, link, text: words('text'), reward: readBesitos(fields, 'reward', compiling) }]
   }
   return entries('secrets').flatMap(readSecret)
 }
