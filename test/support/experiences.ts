@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
 import type { SourceFile } from '../../src/application/ports/contentReader.ts'
-import { type GeneratedStory, generateStory, type Pick } from './generatedStory.ts'
+import type { Pick } from './generatedCondition.ts'
+import { type GeneratedStory, generateStory } from './generatedStory.ts'
 
 /** An experience as an author might have written it: its files by their paths, and what they were made of. */
 export type GeneratedExperience = {

@@ -1,4 +1,20 @@
-import type { Names, Pick } from './generatedStory.ts'
+/** Chooses; what is chosen can be repeated. */
+export type Pick = {
+  readonly upTo: (most: number) => number
+  readonly one: <Item>(items: readonly Item[]) => Item
+  readonly chance: (percent: number) => boolean
+  readonly text: () => string
+}
+
+/** What conditions may name. */
+export type Names = {
+  readonly fragments: readonly string[]
+  readonly decisions: readonly string[]
+  readonly levels: readonly number[]
+  readonly secrets: readonly string[]
+  readonly flags: readonly string[]
+  readonly named: readonly string[]
+}
 
 /** How each kind of condition may be written, over what there is; nothing where there is nothing to name. */
 const WAYS: Readonly<Record<string, (pick: Pick, names: Names) => unknown>> = {

@@ -1,12 +1,4 @@
-import { generateCondition } from './generatedCondition.ts'
-
-/** Chooses; what is chosen can be repeated. */
-export type Pick = {
-  readonly upTo: (most: number) => number
-  readonly one: <Item>(items: readonly Item[]) => Item
-  readonly chance: (percent: number) => boolean
-  readonly text: () => string
-}
+import { generateCondition, type Names, type Pick } from './generatedCondition.ts'
 
 type Written = Readonly<Record<string, unknown>>
 
@@ -17,16 +9,6 @@ export type GeneratedStory = {
   readonly english: Written | undefined
   readonly fragments: readonly string[]
   readonly openDecisions: readonly string[]
-}
-
-/** What conditions may name. */
-export type Names = {
-  readonly fragments: readonly string[]
-  readonly decisions: readonly string[]
-  readonly levels: readonly number[]
-  readonly secrets: readonly string[]
-  readonly flags: readonly string[]
-  readonly named: readonly string[]
 }
 
 type Draft = { text: string; decisions: Record<string, Written>; [field: string]: unknown }

@@ -7,6 +7,7 @@ import type { Wanted } from '../program/withServices.ts'
 import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
+import { consoleBindings } from './console.ts'
 import { contentBindings } from './content.ts'
 import { databaseBindings } from './database.ts'
 import { deadlineBindings } from './deadlines.ts'
@@ -30,6 +31,7 @@ const TECHNOLOGIES = [
   telegramBindings,
   noticeBindings,
   cliBindings,
+  consoleBindings,
 ]
 
 export type DianaContainer = {

@@ -38,5 +38,10 @@ export const servicesOf = (get: Get): Services => ({
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),
   backlogs: () => get(TOKENS.backlogs),
+  consolePages: () => get(TOKENS.consolePages),
+  adminToken: () => get(TOKENS.adminToken),
+  entrance: () => get(TOKENS.entrance),
+  readVisitor: () => get(TOKENS.readVisitor),
+  eventFeed: () => get(TOKENS.eventFeed),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
 })

@@ -4,7 +4,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Decider } from '../../domain/kernel/decider.ts'
 import type { DomainEvent } from '../../domain/kernel/domainEvent.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
-import type { Catalogue } from '../log/createCatalogue.ts'
+import type { Catalogue, CatalogueFailure } from '../log/createCatalogue.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import { decideInTurn } from './decideInTurn.ts'
 
@@ -24,7 +24,7 @@ export type AnyAggregate = {
 }
 
 /** What has to be fetched before a decision can be made. */
-export type Preparation = TaskEither<PortFailure, unknown>
+export type Preparation = TaskEither<PortFailure | CatalogueFailure, unknown>
 
 /**
  * What a part has come to while an act is being decided: its stream was at `version` in the state `before`, and will be in

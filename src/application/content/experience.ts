@@ -27,13 +27,18 @@ export type Experience = {
  * - `keys` are the top-level keys that are its own, and `settings` those within `experience`; no two sections share one.
  * - `compile` reports every fault at once; what it makes is used only where nobody reported any. Nothing of it fails, whatever
  *   was written.
+ * - `harm` is what a publication would take from those who are in the midst of the one before.
  */
 export type ContentSection<Compiled> = {
   readonly name: string
   readonly keys: readonly string[]
   readonly settings?: readonly string[]
   readonly compile: (compiling: Compiling) => Compiled
+  readonly harm?: (before: Compiled, after: Compiled) => readonly Obstacle[]
 }
+
+/** Why something cannot be published, and what to do about it. */
+export type Obstacle = { readonly wrong: string; readonly advice: string }
 
 /**
  * What compiling a section is given.

@@ -13,7 +13,7 @@ export type ReadExperience = (
 ) => E.Either<readonly ContentFault[], Experience>
 
 /** Whether a file is read as text; any other one is a picture or a sound. */
-const isText = (path: string): boolean => path.endsWith('.yaml')
+export const isText = (path: string): boolean => path.endsWith('.yaml')
 
 /** Where a file cannot be read, only that is told: what it may have in it, others would miss. */
 export const createReadExperience =

@@ -1,10 +1,11 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Contents } from '../../../application/ports/contents.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
+import { transactional } from '../connection/transaction.ts'
 
 const KEEP = `
   insert into contents (digest, bytes) values (decode($1, 'hex'), $2) on conflict (digest) do nothing`
@@ -14,11 +15,11 @@ const PAGE = `
    where digest > decode($1, 'hex') order by digest limit $2`
 
 /** Contents in the table `contents`, which proves digests itself, and whose rows nobody changes or removes. */
-export const createPostgresContents = (orm: MikroORM): Contents => ({
+export const createPostgresContents = (orm: Orm): Contents => ({
   put: (contents) =>
     TE.tryCatch(
       () =>
-        orm.em.fork().transactional(async (em) => {
+        transactional(orm, async (em) => {
           for (const { digest, bytes } of contents) await sql(em, KEEP, [digest, Buffer.from(bytes)])
         }),
       postgresFailure('keeping a content'),

@@ -1,8 +1,8 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { MediaFiles } from '../../../application/ports/mediaFiles.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 
@@ -13,7 +13,7 @@ const KEEP = `
   on conflict (bot_id, digest) do update set file_id = excluded.file_id`
 
 /** Names of uploaded media in the unlogged table `media_files`: after a crash of the server they are uploaded again. */
-export const createPostgresMediaFiles = (orm: MikroORM): MediaFiles => ({
+export const createPostgresMediaFiles = (orm: Orm): MediaFiles => ({
   find: ({ bot, digest }) =>
     pipe(
       TE.tryCatch(

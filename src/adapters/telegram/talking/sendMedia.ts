@@ -46,7 +46,7 @@ export const createSendMedia = ({ contents, mediaFiles, logger }: MediaStore, bo
 
   /** That the id is not kept costs an upload more, and nothing else. */
   const keep = async (digest: string, id: string) => {
-    const kept = await mediaFiles.keep({ bot, digest, fileId: id })()
+    const kept = await mediaFiles.keep({ bot, digest }, id)()
     if (E.isLeft(kept))
       logger.warn({ reason: kept.left.message }, 'by which id Telegram knows a file was not kept')
   }

@@ -9,6 +9,7 @@ import { readWay } from './readDecision.ts'
 import { readFragment, readOpens, readTitle } from './readFragment.ts'
 import { followMoves, isMove, readMove } from './readMoves.ts'
 import { readSecrets } from './readSecrets.ts'
+import { storyHarm } from './storyHarm.ts'
 import type { WrittenFragment, WrittenMove } from './written.ts'
 
 /** The story of an experience. */
@@ -16,6 +17,7 @@ export const storySection: ContentSection<Story> = {
   name: 'narrative',
   keys: ['levels', 'fragments', 'secrets', 'flags', 'archetypes'],
   settings: ['start'],
+  harm: storyHarm,
   compile: (compiling) => {
     const levels = readLevels(compiling)
     const { fragments, moves } = readFragments(compiling)
