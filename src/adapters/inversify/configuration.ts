@@ -2,6 +2,8 @@ import { createExperiences } from '../../application/configuration/createExperie
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
+import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
 import { readTwee } from '../twee/readTwee.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
@@ -11,6 +13,7 @@ import { TOKENS, token } from './tokens.ts'
 const CONFIGURATION = {
   importTwee: token<ImportFiles>('ImportTwee'),
   publishing: token<Publishing>('Publishing'),
+  imagineMembers: token<ImagineMembers>('ImagineMembers'),
 }
 
 /** Experiences: what authors write, and what everybody reads. */
@@ -49,11 +52,13 @@ export const configurationBindings: Bindings = (provide) => {
         clock,
       }),
   )
+  provide(CONFIGURATION.imagineMembers, [TOKENS.contentRules], ({ gifts }) => createImagineMembers(gifts))
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createConfigurationTopic({
       readExperience: () => get(TOKENS.readExperience),
       publishing: () => get(CONFIGURATION.publishing),
       importTwee: () => get(CONFIGURATION.importTwee),
+      imagineMembers: () => get(CONFIGURATION.imagineMembers),
     }),
   )
 }
