@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # What: pg-boss's sendDebounced keeps the first and the second of many jobs; the third and all later ones are dropped.
 # Version: pg-boss 12.38.0, PostgreSQL 18.4, pg 8.23.0.
-# Why it surprises: to debounce is to wait until it is quiet and to do the last, as everywhere else. Here the first job runs at
-#   once, the second in the next interval, and what comes while that one waits is answered by null. A member corrects her text
-#   three times, and what is published in the end is the first correction. Send only the id, and read what is valid when the
-#   job runs.
+# Why it surprises: to debounce is to wait until it is quiet and to do the last, as everywhere else. Here the first job
+#   runs at once, the second in the next interval, and what comes while that one waits is answered by null. A member
+#   corrects her text three times, and what is published in the end is the first correction. Send only the id, and read
+#   what is valid when the job runs.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # What: in PostgreSQL t + (u - t) is not u if the session's clocks change in between: it is an hour off.
 # Version: PostgreSQL 18.4, temporal-polyfill 1.0.8.
-# Why it surprises: with timestamptz both are instants, and what was subtracted is added again. The difference counts days of
-#   24 hours, and adding counts days of the calendar, of 23 or 25 hours. What is left of a membership that was paused, kept
-#   as an interval and added to the same moment, ends at another hour than before. Temporal's difference is in hours, and
-#   comes back; in PostgreSQL keep seconds, or let the session's zone be UTC.
+# Why it surprises: with timestamptz both are instants, and what was subtracted is added again. The difference counts
+#   days of 24 hours, and adding counts days of the calendar, of 23 or 25 hours. What is left of a membership that was
+#   paused, kept as an interval and added to the same moment, ends at another hour than before. Temporal's difference is
+#   in hours, and comes back; in PostgreSQL keep seconds, or let the session's zone be UTC.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

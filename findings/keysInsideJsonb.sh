@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What: Kysely's CamelCasePlugin renames the keys inside a jsonb value when it is read, and not when it is written; where two
-#   keys become one, a value is lost.
+# What: Kysely's CamelCasePlugin renames the keys inside a jsonb value when it is read, and not when it is written;
+#   where two keys become one, a value is lost.
 # Version: kysely 0.29.6, pg 8.23.0, PostgreSQL 18.4.
-# Why it surprises: the plugin is there for the names of columns, and what is written into a column is expected to come back. The
-#   variables of a story are other ones after they are read; saved again they are others in the table, too, and the hash of an
-#   event's payload is no longer the hash of what was stored. Set maintainNestedObjectKeys.
+# Why it surprises: the plugin is there for the names of columns, and what is written into a column is expected to come
+#   back. The variables of a story are other ones after they are read; saved again they are others in the table, too,
+#   and the hash of an event's payload is no longer the hash of what was stored. Set maintainNestedObjectKeys.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

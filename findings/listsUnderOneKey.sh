@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What: graphile-worker's job key replaces the payload of the job that waits, unless both payloads are lists: then the new
-#   list is appended to the old one.
+# What: graphile-worker's job key replaces the payload of the job that waits, unless both payloads are lists: then the
+#   new list is appended to the old one.
 # Version: graphile-worker 0.18.0, PostgreSQL 18.4.
-# Why it surprises: the mode is called "replace", and with an object that is what it does, so a list is expected to be no other.
-#   An invoice of three items that is sent again when one is taken away has five items, of which two are paid twice. Put the
-#   list into an object.
+# Why it surprises: the mode is called "replace", and with an object that is what it does, so a list is expected to be
+#   no other. An invoice of three items that is sent again when one is taken away has five items, of which two are paid
+#   twice. Put the list into an object.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

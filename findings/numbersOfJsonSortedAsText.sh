@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What: in MikroORM a condition on a number inside a JSON property compares numbers, and orderBy on the same number sorts
-#   texts: 10 and 100 come before 9.
+# What: in MikroORM a condition on a number inside a JSON property compares numbers, and orderBy on the same number
+#   sorts texts: 10 and 100 come before 9.
 # Version: @mikro-orm/postgresql 7.2.1, PostgreSQL 18.4.
-# Why it surprises: the two stand in one call and name the same property, and the condition shows that the type is known. With
-#   scores below ten everything is right; with the first 10 the best player is last, and a page "after the score 9" leaves out
-#   who is shown. Sort by raw SQL, or keep what one sorts by in a column.
+# Why it surprises: the two stand in one call and name the same property, and the condition shows that the type is
+#   known. With scores below ten everything is right; when the first members pass 9, who has least leads the list. Sort
+#   by raw SQL, or keep what one sorts by in a column.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

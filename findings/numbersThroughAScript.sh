@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# What: a document that a script in Redis reads and writes as JSON keeps 14 digits of each number, and its empty lists become
-#   empty objects; a number that the script returns loses its fraction.
+# What: a document that a script in Redis reads and writes as JSON keeps 14 digits of each number, and its empty lists
+#   become empty objects; a number that the script returns loses its fraction.
 # Version: Redis 7.0.15, ioredis 6.0.0.
-# Why it surprises: a script is how one changes a document in one step, cjson is there for it, and what the script does not touch
-#   is expected to stay. Its numbers are those of JavaScript, which keeps sixteen digits; here an id of sixteen digits becomes
-#   another id, a reader that expects a list meets an object, and half of five coins is two. Change the text of the one part, or
-#   keep parts in fields of a hash; return texts.
+# Why it surprises: a script is how one changes a document in one step, cjson is there for it, and what the script does
+#   not touch is expected to stay. Its numbers are those of JavaScript, which keeps sixteen digits; here an id of
+#   sixteen digits becomes another id, a reader that expects a list meets an object, and half of five coins is two.
+#   Change the text of the one part, or keep parts in fields of a hash; return texts.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

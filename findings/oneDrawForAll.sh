@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# What: a subquery that draws a row by random() and does not mention the outer row is run once, and every row of an UPDATE gets
-#   the same; so is one that stands in LATERAL.
+# What: a subquery that draws a row by random() and does not mention the outer row is run once, and every row of an
+#   UPDATE gets the same; so is one that stands in LATERAL.
 # Version: PostgreSQL 18.4, pg 8.23.0.
-# Why it surprises: random() in the same place is drawn anew for each row, and a subquery in SET reads as "for each member, a
-#   card". What depends on nothing in the row is computed once, volatile or not. A thousand members are dealt one card; with one
-#   member in a test nobody sees it. Let the subquery mention the row, or number the cards and draw the number.
+# Why it surprises: random() in the same place is drawn anew for each row, and a subquery in SET reads as "for each
+#   member, a card". What depends on nothing in the row is computed once, volatile or not. A thousand members are dealt
+#   one card; with one member in a test nobody sees it. Let the subquery mention the row, or number the cards and draw
+#   the number.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # What: the jsonpath $.**.price gives each price twice that stands in an object of a list, and once elsewhere.
 # Version: PostgreSQL 18.4, pg 8.23.0.
-# Why it surprises: "all prices, at whatever depth" is what .** is for, and where no list is, it is right. A path is lax unless
-#   told otherwise, and a lax one opens lists by itself: the object is reached as an entry, and once more through its list. A
-#   sum over an order depends on which of its parts stand in lists. Begin the path with "strict".
+# Why it surprises: "all prices, at whatever depth" is what .** is for, and where no list is, it is right. A path is lax
+#   unless told otherwise, and a lax one opens lists by itself: the object is reached as an entry, and once more through
+#   its list. A sum over an order depends on which of its parts stand in lists. Begin the path with "strict".
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

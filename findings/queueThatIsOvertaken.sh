@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What: in graphile-worker the jobs of one named queue run one at a time, but not in turn: if one fails, those after it run
-#   before it is tried again.
+# What: in graphile-worker the jobs of one named queue run one at a time, but not in turn: if one fails, those after it
+#   run before it is tried again.
 # Version: graphile-worker 0.18.0, PostgreSQL 18.4.
-# Why it surprises: a queue is what comes out as it went in, and one gives a member's jobs one queue so that they do. A job that
-#   fails waits for its next try, and the queue does not wait with it. The door opens before the key is handed over, once, on
-#   the day the network is bad. Let a job begin by looking at what must have been done before it.
+# Why it surprises: a queue is what comes out as it went in, and one gives a member's jobs one queue so that they do. A
+#   job that fails waits for its next try, and the queue does not wait with it. The door opens before the key is handed
+#   over, once, on the day the network is bad. Let a job begin by looking at what must have been done before it.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# What: in MikroORM a change that was made in a transaction which failed is written by the next flush of the outer manager, if
-#   the entity was read before the transaction began.
+# What: in MikroORM a change that was made in a transaction which failed is written by the next flush of the outer
+#   manager, if the entity was read before the transaction began.
 # Version: @mikro-orm/postgresql 7.2.1, PostgreSQL 18.4.
-# Why it surprises: a transaction that fails is expected to leave nothing, and if the entity was read inside it is so. One that
-#   was read before is the same object inside and outside, and after the rollback it still differs from what was read. A
-#   purchase is refused, the refusal is noted and flushed, and the coins are gone. Flushed inside, the change is not written,
-#   and memory says for good what is not stored. Give the transaction a manager of its own: em.fork().transactional.
+# Why it surprises: a transaction that fails is expected to leave nothing, and if the entity was read inside it is so.
+#   One that was read before is the same object inside and outside, and after the rollback it still differs from what
+#   was read. A purchase is refused, the refusal is noted and flushed, and the coins are gone. Flushed inside, the
+#   change is not written, and memory says for good what is not stored. Give the transaction a manager of its own:
+#   em.fork().transactional.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

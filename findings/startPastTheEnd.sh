@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What: a JetStream consumer that is to start at a sequence which the stream has not reached yet starts with the next message,
-#   whatever its sequence is.
+# What: a JetStream consumer that is to start at a sequence which the stream has not reached yet starts with the next
+#   message, whatever its sequence is.
 # Version: nats-server 2.9.10, @nats-io/jetstream and @nats-io/transport-node 3.4.0.
-# Why it surprises: "from 7 on" reads as a condition on each message, and the consumer's settings still say 7. Who has handled
-#   six messages and meets a stream that was lost and is being filled again, with three so far, is handed the fourth to the
-#   sixth a second time. Compare each message's sequence with what one has handled.
+# Why it surprises: "from 7 on" reads as a condition on each message, and the consumer's settings still say 7. Who has
+#   handled six messages and meets a stream that was lost and is being filled again, with three so far, is handed the
+#   fourth to the sixth a second time. Compare each message's sequence with what one has handled.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

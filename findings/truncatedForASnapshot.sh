@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# What: a PostgreSQL transaction that sees the state of its beginning finds a table empty that another has truncated and filled
-#   again since: it sees neither the rows of then nor those of now. After DELETE it sees the rows of then.
+# What: a PostgreSQL transaction that sees the state of its beginning finds a table empty that another has truncated and
+#   filled again since: it sees neither the rows of then nor those of now. After DELETE it sees the rows of then.
 # Version: PostgreSQL 18.4, pg 8.23.0.
-# Why it surprises: REPEATABLE READ is one state of the whole database, and TRUNCATE in PostgreSQL can be rolled back, so one
-#   takes it for a fast DELETE. A projection that is truncated and rebuilt in one transaction was never empty; to a report or an
-#   export that runs meanwhile it is, without an error, and the sum is zero. Rebuild into another table, or delete.
+# Why it surprises: REPEATABLE READ is one state of the whole database, and TRUNCATE in PostgreSQL can be rolled back,
+#   so one takes it for a fast DELETE. A projection that is truncated and rebuilt in one transaction was never empty; to
+#   a report or an export that runs meanwhile it is, without an error, and the sum is zero. Rebuild into another table,
+#   or delete.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 
@@ -21,7 +22,8 @@ const connected = async () => {
 const [report, rebuild] = [await connected(), await connected()]
 await rebuild.query('create table balance (member text, coins int); create table position (value int)')
 const sum = async (client) => {
-  const { rows: [row] } = await client.query('select count(*)::int as rows, coalesce(sum(coins), 0)::int as coins from balance')
+  const sql = 'select count(*)::int as rows, coalesce(sum(coins), 0)::int as coins from balance'
+  const { rows: [row] } = await client.query(sql)
   return `${row.rows} rows, ${row.coins} coins`
 }
 const play = async (title, empty) => {

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# What: what an alias of YAML repeats is one object with what it repeats, until the document goes through JSON: then it is two.
+# What: what an alias of YAML repeats is one object with what it repeats, until the document goes through JSON: then it
+#   is two.
 # Version: yaml 2.9.1.
-# Why it surprises: an alias is how one writes the same thing again, and a merge (<<) of the same anchor gives a thing of its own.
-#   Two wolves written so share one life: who strikes one wounds both, also in a structuredClone of the state. Once it was saved
-#   and loaded they are two, and the story goes another way after a restart than before. Pass what was read through JSON first.
+# Why it surprises: an alias is how one writes the same thing again, and a merge (<<) of the same anchor gives a thing
+#   of its own. Two wolves written so share one life: who strikes one wounds both, also in a structuredClone of the
+#   state. Once it was saved and loaded they are two, and the story goes another way after a restart than before. Pass
+#   what was read through JSON first.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 
