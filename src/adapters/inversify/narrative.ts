@@ -1,4 +1,3 @@
-import { NOTHING_PUBLISHED } from '../../application/content/liveExperience.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/storyDeadlines.ts'
 import { createStoryParts } from '../../application/policies/storyParts.ts'
@@ -8,7 +7,6 @@ import { TOKENS } from './tokens.ts'
 
 /** The story: what readers do, what opens for them later, and what they are given. */
 export const narrativeBindings: Bindings = (provide) => {
-  provide(TOKENS.liveExperience, [], () => NOTHING_PUBLISHED)
   provide(
     TOKENS.storyParts,
     [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],

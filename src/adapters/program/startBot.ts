@@ -8,6 +8,7 @@ import type { Services } from './services.ts'
 import { startChatPage } from './startChatPage.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
+import { startExperiences } from './startExperiences.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
@@ -43,6 +44,7 @@ export const startBot = async (
     await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
     await services.vault()
+    stops.push((await startExperiences(services)).stop)
     stops.push((await startHeartbeat(services)).stop)
     // It stops after the subscriptions, which note what is to be erased.
     stops.push((await startErasing(services)).stop)

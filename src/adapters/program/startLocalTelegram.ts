@@ -10,6 +10,7 @@ import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
+import { startExperiences } from './startExperiences.ts'
 import { startNotices } from './startNotices.ts'
 import { type Stoppable, startSubscriptions } from './startSubscriptions.ts'
 
@@ -38,6 +39,7 @@ export const startLocalBot = async (services: Services, signal: AbortSignal): Pr
   try {
     stops.push((await claimDatabase(services)).release)
     await refuseUnknownEvents(services)
+    stops.push((await startExperiences(services)).stop)
     stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
     stops.push((await startDeadlines(services, NO_INTAKE)).stop)
