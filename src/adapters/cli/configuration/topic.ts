@@ -7,11 +7,16 @@ import { example } from '../arguments.ts'
 import { type Question, answer as tell } from '../question.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { addImport, type ImportServices } from './importStory.ts'
+import { addPublications, type PublishingServices } from './publications.ts'
+import { addPublish } from './publish.ts'
+import { addWalk, type WalkServices } from './walk.ts'
 
 /** What the commands about experiences work with, beside what every command has. */
-export type ConfigurationServices = ImportServices & {
-  readonly readExperience: () => Promise<ReadExperience>
-}
+export type ConfigurationServices = ImportServices &
+  PublishingServices &
+  WalkServices & {
+    readonly readExperience: () => Promise<ReadExperience>
+  }
 
 /** What authors write, and what everybody reads. */
 export const createConfigurationTopic =
@@ -34,7 +39,10 @@ export const createConfigurationTopic =
       .action((folder: string, format: Format) =>
         answer('read', format, (question) => validate(question, services, folder)),
       )
+    addWalk(services, content, desk)
     addImport(services, content, desk)
+    addPublish(services, content, desk)
+    addPublications(services, content, desk)
   }
 
 const validate = async (
