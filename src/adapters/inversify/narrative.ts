@@ -1,10 +1,15 @@
 import { NOTHING_PUBLISHED } from '../../application/content/liveExperience.ts'
+import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
+import { createReadWhy } from '../../application/narrative/readWhy.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/storyDeadlines.ts'
 import { createStoryParts } from '../../application/policies/storyParts.ts'
 import { createStoryRewards } from '../../application/policies/storyRewards.ts'
+import { createNarrativeFront } from '../telegram/narrative/front.ts'
 import type { Bindings } from './provide.ts'
-import { TOKENS } from './tokens.ts'
+import { TOKENS, token } from './tokens.ts'
+
+const NARRATIVE = { readPage: token<ReadPage>('ReadPage') }
 
 /** The story: what readers do, what opens for them later, and what they are given. */
 export const narrativeBindings: Bindings = (provide) => {
@@ -34,5 +39,16 @@ export const narrativeBindings: Bindings = (provide) => {
         clock,
         checkpoints,
       }),
+  )
+  provide(
+    NARRATIVE.readPage,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.experiences, TOKENS.calendar],
+    (log, snapshots, experiences, calendar) => createReadPage({ log, snapshots, experiences, calendar }),
+  )
+  provide(
+    TOKENS.front,
+    [TOKENS.storyParts, NARRATIVE.readPage, TOKENS.eventLog, TOKENS.clock],
+    (acts, readPage, log, clock) =>
+      createNarrativeFront({ acts, readPage, readWhy: createReadWhy(log), clock }),
   )
 }

@@ -61,6 +61,7 @@ import type { Database } from '../postgres/connection/openDatabase.ts'
 import type { DatabasePlace, Placing } from '../program/placeDatabase.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
+import type { MediaStore } from '../telegram/talking/sendMedia.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance.ts'
@@ -141,6 +142,8 @@ export const TOKENS = {
   noticePace: token<NoticePace>('NoticePace'),
   noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
   noticeSending: token<NoticeSending>('NoticeSending'),
+  /** What pictures and voice notes are sent with. */
+  mediaStore: token<MediaStore>('MediaStore'),
   answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
   /** What notices ask about members. */
   findRecipient: token<FindRecipient>('FindRecipient'),
