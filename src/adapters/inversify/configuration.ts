@@ -1,3 +1,4 @@
+import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
@@ -24,6 +25,8 @@ export const configurationBindings: Bindings = (provide) => {
     [TOKENS.eventLog, TOKENS.contents, TOKENS.readExperience],
     (log, contents, readExperience) => createExperiences({ log, contents, readExperience }),
   )
+  provide(TOKENS.liveExperience, [TOKENS.experiences], ({ forActs }) => forActs)
+  provide(TOKENS.communityZone, [TOKENS.experiences], communityZone)
   provide(TOKENS.publicationCheck, [TOKENS.contentRules], ({ sections }) => checkOfSections(sections))
   provide(TOKENS.publicationCheck, [TOKENS.calendar], checkOfZone)
   provide(

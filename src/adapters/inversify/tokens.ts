@@ -17,7 +17,6 @@ import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { FindRecipient, FindRecipients, NoteBlocked } from '../../application/notices/recipient.ts'
 import type { NoticePace, NoticeRecipients, NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Farewells } from '../../application/notices/writeNotices.ts'
-import type { StoryParts } from '../../application/policies/storyParts.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
@@ -88,7 +87,6 @@ export const TOKENS = {
   calendar: token<Calendar>('Calendar'),
   /** The experience that everybody reads, as a part of an act. */
   liveExperience: token<LiveExperience>('LiveExperience'),
-  storyParts: token<StoryParts>('StoryParts'),
   /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
   /** What an experience is read and compiled with. */

@@ -13,6 +13,7 @@ import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
+import { startExperiences } from './startExperiences.ts'
 import { startNotices } from './startNotices.ts'
 import { type Stoppable, startSubscriptions } from './startSubscriptions.ts'
 
@@ -27,6 +28,7 @@ const withLocalTelegram = async (
   const claim = await claimDatabase(services)
   try {
     await refuseUnknownEvents(services)
+    const experiences = await startExperiences(services)
     const erasing = await startErasing(services)
     const subscriptions = await startSubscriptions(services)
     const deadlines = await startDeadlines(services, NO_INTAKE)
@@ -43,6 +45,7 @@ const withLocalTelegram = async (
       await deadlines.stop()
       await subscriptions.stop()
       await erasing.stop()
+      await experiences.stop()
     }
   } finally {
     await claim.release()

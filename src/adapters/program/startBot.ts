@@ -7,6 +7,7 @@ import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
+import { startExperiences } from './startExperiences.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
@@ -34,6 +35,7 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
     await services.vault()
+    stops.push((await startExperiences(services)).stop)
     stops.push((await startHeartbeat(services)).stop)
     // It stops after the subscriptions, which note what is to be erased.
     stops.push((await startErasing(services)).stop)

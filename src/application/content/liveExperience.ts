@@ -1,8 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
-import type { Slug } from '../../domain/kernel/ids.ts'
-import { type Earlier, type Part, part } from '../commands/part.ts'
-import { createCatalogue } from '../log/createCatalogue.ts'
+import type { Earlier, Part } from '../commands/part.ts'
 import type { Experience } from './experience.ts'
 
 /**
@@ -13,23 +9,4 @@ import type { Experience } from './experience.ts'
 export type LiveExperience = {
   readonly part: Part
   readonly of: (earlier: Earlier) => Experience | undefined
-}
-
-/** Where nothing was ever published. */
-export const NOTHING_PUBLISHED: LiveExperience = {
-  part: part({
-    name: 'experience' as Slug,
-    aggregate: {
-      decider: {
-        initial: {},
-        decide: () => E.right([]),
-        evolve: (state) => state,
-        snapshot: { fold: 'nothing 1', codec: t.strict({}) },
-      },
-      catalogue: createCatalogue({}),
-    },
-    stream: 'experience',
-    commands: [],
-  }),
-  of: () => undefined,
 }
