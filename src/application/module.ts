@@ -4,7 +4,7 @@ import type { MemberAggregate } from './audit/memberAggregate.ts'
 import type { ConditionKind } from './content/condition.ts'
 import { SHARED_CONDITIONS } from './content/conditions/sharedConditions.ts'
 import type { ContentSection } from './content/experience.ts'
-import type { DeadlineRules, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
+import type { DeadlineSettlers, DeadlineSettling, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
 import type { ForgetInModule } from './privacy/forgetting.ts'
 import type { ModuleProjection } from './subscriptions/liveProjection.ts'
@@ -28,7 +28,7 @@ export type Module = {
   readonly aboutMembers?: readonly MemberAggregate[]
   readonly aggregates?: readonly FoldedAggregate[]
   readonly projections?: readonly ModuleProjection[]
-  readonly deadlines?: ModuleDeadlines
+  readonly deadlines?: DeadlineSettling & Partial<Pick<ModuleDeadlines, 'partsFor'>>
   // biome-ignore lint/suspicious/noExplicitAny: whatever it compiles to; only its module asks for it
   readonly content?: ContentSection<any>
   // biome-ignore lint/suspicious/noExplicitAny: what a kind is given is its own
@@ -66,7 +66,7 @@ export const projectionsOf = (modules: readonly Module[]): readonly ModuleProjec
   modules.flatMap(({ projections = [] }) => projections)
 
 /** The deadlines of those of the `modules` that have any. */
-export const deadlinesOf = (modules: readonly Module[]): DeadlineRules =>
+export const deadlinesOf = (modules: readonly Module[]): DeadlineSettlers =>
   new Map(modules.flatMap(({ name, deadlines }) => (deadlines === undefined ? [] : [[name, deadlines]])))
 
 /** What each of the `modules` does where a member is forgotten. */

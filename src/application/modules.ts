@@ -50,11 +50,11 @@ export const MEMBER_AGGREGATES = memberAggregates(MODULES)
 
 export const AGGREGATES = aggregatesOf(MODULES)
 
-export const DEADLINE_RULES = deadlinesOf(MODULES)
+export const DEADLINE_SETTLERS = deadlinesOf(MODULES)
 
 export const PROJECTIONS = [
   ...projectionsOf(MODULES),
-  moduleProjection(deadlineProjection(DEADLINE_RULES, catalogue)),
+  moduleProjection(deadlineProjection(DEADLINE_SETTLERS, catalogue)),
 ]
 
 export const FORGETTING_IN_MODULES = forgettingOf(MODULES)

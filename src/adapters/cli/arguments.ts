@@ -8,6 +8,7 @@ import {
   wholeNumberTyped,
 } from '../../application/audit/typed.ts'
 import { memberNameOf } from '../../application/privacy/memberName.ts'
+import { Slug } from '../../domain/kernel/ids.ts'
 import { LANGUAGES } from '../../domain/kernel/language.ts'
 import { Role } from '../../domain/kernel/roleEvents.ts'
 
@@ -33,6 +34,21 @@ export const member = parsed(
   memberNameOf,
   'A member is a number such as user-4503599627370497, or a Telegram id such as 42.',
 )
+
+/** 0 is before everything that was published. */
+export const contentVersion = parsed(
+  (text) => (/^(0|[1-9][0-9]{0,8})$/.test(text) ? Number(text) : undefined),
+  'A version is a whole number such as 3.',
+)
+
+const move = parsed((text) => {
+  const [from, to, ...others] = text.split('=')
+  return Slug.is(from) && Slug.is(to) && others.length === 0 ? ([from, to] as const) : undefined
+}, 'Say which fragment and where its readers go, such as attic=hall.')
+
+/** Where the readers of fragments go, one by one. */
+export const fragmentMoves = (text: string, before?: ReadonlyMap<Slug, Slug>): ReadonlyMap<Slug, Slug> =>
+  new Map([...(before ?? []), move(text)])
 
 export const account = parsed((text) => {
   const name = memberNameOf(text)

@@ -10,6 +10,7 @@ import { TOKENS } from './tokens.ts'
 
 /** What authors' files are read with: YAML, and the sections and conditions of all modules. */
 export const contentBindings: Bindings = (provide) => {
+  provide(TOKENS.readContent, [], () => readYaml)
   provide(TOKENS.contentRules, [all(TOKENS.gift)], (gifts) => ({
     sections: CONTENT_SECTIONS,
     conditions: CONDITION_KINDS,
@@ -17,7 +18,7 @@ export const contentBindings: Bindings = (provide) => {
     zoneFault,
     gifts,
   }))
-  provide(TOKENS.readExperience, [TOKENS.contentRules], (rules) =>
-    createReadExperience(readYaml, createCompileExperience(rules)),
+  provide(TOKENS.readExperience, [TOKENS.readContent, TOKENS.contentRules], (readContent, rules) =>
+    createReadExperience(readContent, createCompileExperience(rules)),
   )
 }

@@ -1,5 +1,6 @@
 import { configurationBindings } from './configuration.ts'
 import { economyBindings } from './economy.ts'
+import { narrativeBindings } from './narrative.ts'
 import { operationsBindings } from './operations.ts'
 import type { Bindings } from './provide.ts'
 import { userBindings } from './user.ts'
@@ -8,6 +9,7 @@ import { userBindings } from './user.ts'
 export const MODULE_BINDINGS: readonly Bindings[] = [
   userBindings,
   configurationBindings,
+  narrativeBindings,
   economyBindings,
   operationsBindings,
 ]

@@ -7,7 +7,10 @@ import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { ContentRules, Gift } from '../../application/content/compileExperience.ts'
+import type { Experiences, PublicationCheck } from '../../application/content/experiences.ts'
+import type { LiveExperience } from '../../application/content/liveExperience.ts'
 import type { ReadExperience } from '../../application/content/readExperience.ts'
+import type { BoundDeadlineParts } from '../../application/deadlines/moduleDeadlines.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
@@ -19,6 +22,7 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { ReadContent } from '../../application/ports/contentReader.ts'
 import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
@@ -56,6 +60,7 @@ import type { Database } from '../postgres/connection/openDatabase.ts'
 import type { DatabasePlace, Placing } from '../program/placeDatabase.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
+import type { MediaStore } from '../telegram/talking/sendMedia.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance.ts'
@@ -80,6 +85,8 @@ export const TOKENS = {
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
   calendar: token<Calendar>('Calendar'),
+  /** The experience that everybody reads, as a part of an act. */
+  liveExperience: token<LiveExperience>('LiveExperience'),
   /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
   /** What an experience is read and compiled with. */
@@ -88,6 +95,11 @@ export const TOKENS = {
   gift: token<Gift>('Gift'),
   contents: token<Contents>('Contents'),
   mediaFiles: token<MediaFiles>('MediaFiles'),
+  readContent: token<ReadContent>('ReadContent'),
+  /** The published experiences, compiled. */
+  experiences: token<Experiences>('Experiences'),
+  /** One thing that is asked before a publication; whoever asks something binds it under this token, beside those of others. */
+  publicationCheck: token<PublicationCheck>('PublicationCheck'),
   readExperience: token<ReadExperience>('ReadExperience'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
@@ -128,6 +140,8 @@ export const TOKENS = {
   noticePace: token<NoticePace>('NoticePace'),
   noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
   noticeSending: token<NoticeSending>('NoticeSending'),
+  /** What pictures and voice notes are sent with. */
+  mediaStore: token<MediaStore>('MediaStore'),
   answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
   /** What notices ask about members. */
   findRecipient: token<FindRecipient>('FindRecipient'),
@@ -139,6 +153,8 @@ export const TOKENS = {
   performAct: token<PerformAct>('PerformAct'),
   deadlines: token<Deadlines>('Deadlines'),
   heartbeat: token<Heartbeat>('Heartbeat'),
+  /** What happens at the deadlines of a module whose module alone cannot say it. */
+  deadlineParts: token<BoundDeadlineParts>('DeadlineParts'),
   /** Has deadlines pass, for as long as this process is the one to do it. */
   runDeadlines: token<(intake: Intake, signal: AbortSignal) => Promise<void>>('RunDeadlines'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),

@@ -75,17 +75,15 @@ export const createExperiences = ({
       return underWay
     }
 
+  const livePart = part({
+    name: 'experience' as Slug,
+    aggregate: LIVE,
+    stream: EXPERIENCE_STREAM,
+    commands: [],
+    prepare: ({ state: { version } }) => (version === 0 || compiled.has(version) ? undefined : load(version)),
+  })
   return {
-    livePart: () =>
-      part({
-        name: 'experience' as Slug,
-        aggregate: LIVE,
-        stream: EXPERIENCE_STREAM,
-        commands: [],
-        prepare: ({ state: { version } }) =>
-          version === 0 || compiled.has(version) ? undefined : load(version),
-      }),
-    at: (version) => compiled.get(version),
+    forActs: { part: livePart, of: (earlier) => compiled.get(earlier(livePart)?.before.version ?? 0) },
     load,
     live: pipe(
       readLast(log),

@@ -20,7 +20,7 @@ import type { NewEvent } from '../log/recordedEvent.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { SourceFile } from '../ports/contentReader.ts'
 import type { Contents } from '../ports/contents.ts'
-import type { AppendFailure, EventLog } from '../ports/eventLog.ts'
+import type { AppendFailure, EventLog, UnstorableAppend } from '../ports/eventLog.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import { configurationCatalogue } from './publications.ts'
@@ -47,7 +47,7 @@ export type ToPublish = {
   readonly metadata: EventMetadata
 }
 
-export type PublishFailure = ReadStateFailure | AppendFailure
+export type PublishFailure = ReadStateFailure | UnstorableAppend
 
 /** Has everybody read something else from now on; or says why not. */
 export type Publish = (wanted: ToPublish) => TE.TaskEither<PublishFailure, Published>
@@ -107,7 +107,7 @@ export const createPublish = (dependencies: PublishDependencies): Publish => {
               position: event?.position ?? 0,
             }),
           ),
-          TE.orElse((failure) =>
+          TE.orElse((failure: PublishFailure | AppendFailure) =>
             failure._tag === 'VersionConflict'
               ? TE.right<PublishFailure, Published>({
                   _tag: 'outdated',

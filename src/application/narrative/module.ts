@@ -11,12 +11,14 @@ import { reaction } from './conditions/reaction.ts'
 import { secret } from './conditions/secret.ts'
 import { storySection } from './content/storySection.ts'
 import { READER, READER_STATE } from './readerState.ts'
+import { readingDeadlines } from './readingDeadlines.ts'
 
 export const narrativeModule = {
   name: 'narrative',
   events: narrativeEvents,
   aboutMembers: [READER_STATE],
   content: storySection,
+  deadlines: readingDeadlines,
   conditions: [completed, decision, level, secret, flag, reaction],
   forgetting: (userId: UserId, at: Date) => [
     part({

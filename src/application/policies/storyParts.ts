@@ -59,32 +59,25 @@ export const createStoryParts = (dependencies: StoryDependencies) => {
     now: Occasion,
     by: Extract<ReaderCommand, { type: 'OpenFragment' }>['by'],
     at: Date,
-  ): readonly ReaderCommand[] =>
-    place.status === 'awaiting'
-      ? [
-          {
-            type: 'OpenFragment',
-            userId,
-            by,
-            opened: arrivalAt(now, fragmentFor(now, place.fragmentId), undefined),
-            at,
-          },
-        ]
-      : []
+  ): ReaderCommand => {
+    const awaited = place.status === 'awaiting' ? fragmentFor(now, place.fragmentId) : undefined
+    const opened = awaited === undefined ? null : arrivalAt(now, awaited, undefined)
+    return { type: 'OpenFragment', userId, by, opened, at }
+  }
 
   return {
     visit: (userId: UserId, at: Date) =>
       plainly('story_visit', userId, at, (reader, now) =>
         reader.place.status === 'nowhere'
           ? [beginning(userId, null, now, at)]
-          : opening(userId, reader, now, { today: now.moment.date }, at),
+          : [opening(userId, reader, now, { today: now.moment.date }, at)],
       ),
 
     anew: (userId: UserId, turn: number, at: Date) =>
       plainly('story_anew', userId, at, (_, now) => [beginning(userId, turn, now, at)]),
 
     open: (userId: UserId, dueAt: Date, at: Date) =>
-      plainly('story_open', userId, at, (reader, now) => opening(userId, reader, now, { dueAt }, at)),
+      plainly('story_open', userId, at, (reader, now) => [opening(userId, reader, now, { dueAt }, at)]),
 
     remind: (userId: UserId, turn: number, hour: number | null, at: Date) =>
       plainly('story_remind', userId, at, ({ place }, { zone, moment }) => {

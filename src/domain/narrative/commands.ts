@@ -45,13 +45,13 @@ export type Decide = {
 
 /**
  * Opens what is awaited: by the deadline that was due at `dueAt`, or because they come back, on the local date `today`. Who comes
- * back too early finds it closed, and nothing happens.
+ * back too early finds it closed, and nothing happens. `opened` is what is awaited, if anything is.
  */
 export type OpenFragment = {
   readonly type: 'OpenFragment'
   readonly userId: UserId
   readonly by: { readonly dueAt: Date } | { readonly today: LocalDate }
-  readonly opened: Arrival
+  readonly opened: Arrival | null
   readonly at: Date
 }
 

@@ -15,7 +15,7 @@ const refused = (rejection: ReaderRejection): Decision => E.left(rejection)
 export const openFragment = ({ userId, by, opened, at }: OpenFragment, reader: Reader): Decision => {
   const { place } = reader
   const isByDeadline = 'dueAt' in by
-  if (place.status !== 'awaiting' || place.fragmentId !== opened.fragmentId)
+  if (place.status !== 'awaiting' || opened === null || place.fragmentId !== opened.fragmentId)
     return isByDeadline ? refused({ _tag: 'NothingAwaited', userId }) : NOTHING
   const { opensAt, opensOn, remindAt } = place
   if (isByDeadline) {

@@ -7,10 +7,13 @@ import { example } from '../arguments.ts'
 import { type Question, answer as tell } from '../question.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { addImport, type ImportServices } from './importStory.ts'
+import { addPublications, type PublishingServices } from './publications.ts'
+import { addPublish } from './publish.ts'
 import { addWalk, type WalkServices } from './walk.ts'
 
 /** What the commands about experiences work with, beside what every command has. */
 export type ConfigurationServices = ImportServices &
+  PublishingServices &
   WalkServices & {
     readonly readExperience: () => Promise<ReadExperience>
   }
@@ -38,6 +41,8 @@ export const createConfigurationTopic =
       )
     addWalk(services, content, desk)
     addImport(services, content, desk)
+    addPublish(services, content, desk)
+    addPublications(services, content, desk)
   }
 
 const validate = async (

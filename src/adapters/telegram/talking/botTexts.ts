@@ -1,5 +1,6 @@
 import { FluentResource } from '@fluent/bundle'
 import type { BotTexts } from '../../../application/content/ownTexts.ts'
+import { fluentSource } from './ownWords.ts'
 import { talkingTexts } from './talkingTexts.ts'
 import type { AnyTexts } from './texts.ts'
 
@@ -25,10 +26,6 @@ export const createBotTexts = (
     faultOf: (front, key, text) => faultIn(text, tables.get(front)?.[key] ?? []),
   }
 }
-
-/** A text as Fluent reads it: each of its lines belongs to it. */
-const fluentSource = (key: string, text: string): string =>
-  `${key} =\n    ${text.trimEnd().replaceAll('\n', '\n    ')}\n`
 
 const faultIn = (text: string, variables: readonly string[]): Fault => {
   const { body } = new FluentResource(fluentSource('text', text))

@@ -10,7 +10,7 @@ import type { Language } from '../../../domain/kernel/language.ts'
 import type { DialogueOf, TellWhy } from './dialogue.ts'
 import type { BotCommand, FrontDescription, UpdateKind } from './frontDescription.ts'
 import type { FrontNotices } from './frontNotices.ts'
-import type { Member, Person } from './member.ts'
+import type { Member, Person, StateAfter } from './member.ts'
 import type { Reply, Replying } from './reply.ts'
 import type { RichText } from './richText.ts'
 
@@ -28,6 +28,7 @@ export type Situation = {
   readonly argument: string
   readonly refusals: readonly Refusal[]
   readonly recorded: readonly RecordedEvent[]
+  readonly stateAfter: StateAfter
   readonly fronts: FrontList
   /** Whether they may; no without a look where neither bot command nor button names a right, or tells of any. */
   readonly may: May
@@ -106,6 +107,8 @@ export type Buttons = {
  *   have recorded something the first answers.
  * - `links` takes the codes of the links `<prefix>_<code>` to the private chat. Whoever is new is registered before, in the same act, and
  *   is told of it after the welcome.
+ * - `greets` goes on from every /start in a private chat, of somebody new or not: what it answers comes below the welcome, which is
+ *   a message of its own then.
  *
  * It answers from what is recorded, and from nothing that this call alone knows: an answer can be given again.
  */
@@ -117,6 +120,7 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly dialogues?: readonly Dialogue[]
   readonly hears?: Hearing
   readonly links?: Hearing
+  readonly greets?: Hearing
   /** What it tells members unasked. */
   readonly notices?: FrontNotices
   /** What it adds to a member's profile. */

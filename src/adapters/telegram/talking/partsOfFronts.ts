@@ -14,6 +14,12 @@ type Asked = {
   readonly isAnswer: boolean
 }
 
+/** Somebody writes /start, where they are alone with the bot; a link to a bot command opens that instead. */
+export const isGreeting = (
+  { command, opens }: { readonly command: string; readonly opens?: string },
+  { inPrivate }: Pick<Interaction, 'inPrivate'>,
+) => command === 'start' && opens === undefined && inPrivate
+
 /**
  * What the fronts bring about: the one whose bot command or button it is, the one whose link somebody came by, those that listen to
  * what is said. A button that does not obey brings about nothing, nor does a personal bot command that is answered elsewhere.
@@ -31,6 +37,9 @@ export const partsOfFronts = (asked: Asked): readonly Part[] => {
         ...(code === undefined
           ? []
           : (fronts.named(code.front)?.links?.parts({ userId, at, heard: code.code }) ?? [])),
+        ...(isGreeting(action, interaction)
+          ? fronts.all.flatMap(({ greets }) => greets?.parts({ userId, at, heard: '' }) ?? [])
+          : []),
       ]
     }
     case 'press': {

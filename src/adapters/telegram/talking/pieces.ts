@@ -19,16 +19,19 @@ export type Piece = RichText & {
  *   would tell what a spoiler hides, it is hidden as well.
  * - A text that is too long for a caption follows by itself.
  */
-export const piecesOf = ({ text, entities = [], media = [], buttons }: Reply): readonly Piece[] => {
+export const piecesOf = ({ before, ...reply }: Reply): readonly Piece[] =>
+  before === undefined ? saidIn(reply) : [before, ...saidIn(reply)]
+
+const saidIn = ({ text, entities = [], media = [], buttons }: Reply): readonly Piece[] => {
   const said = { text, entities }
   const under = buttons === undefined ? {} : { buttons }
   const last = media.at(-1)
   if (last === undefined) return [{ ...said, ...under }]
-  const before = media.slice(0, -1).map((one): Piece => ({ ...altOf(one), media: one }))
+  const earlier = media.slice(0, -1).map((one): Piece => ({ ...altOf(one), media: one }))
   const whole = joined([altOf(last), said], BETWEEN)
   return whole.text.length <= LONGEST_CAPTION
-    ? [...before, { ...whole, media: last, ...under }]
-    : [...before, { ...altOf(last), media: last }, { ...said, ...under }]
+    ? [...earlier, { ...whole, media: last, ...under }]
+    : [...earlier, { ...altOf(last), media: last }, { ...said, ...under }]
 }
 
 /** A piece whose media cannot be had: what it would have shown is said, in a message of text. */

@@ -24,6 +24,7 @@ export type Announcement = { readonly action: 'typing' | 'upload_photo'; readonl
  * What the bot writes, with buttons under it.
  *
  * - `edits` says that it takes the place of the message pressed on.
+ * - `before` is a message of its own that goes before.
  * - `clears` says that the buttons pressed on are of no use any more, and go.
  * - `media` come before the text, or with it.
  * - `files` are made while they are sent; the text comes with the last of them.
@@ -32,6 +33,7 @@ export type Reply = Pick<RichText, 'text'> &
   Partial<RichText> & {
     readonly buttons?: readonly { readonly text: string; readonly data: string }[]
     readonly edits?: boolean
+    readonly before?: RichText
     readonly clears?: boolean
     readonly media?: readonly ReplyMedia[]
     readonly announces?: Announcement
@@ -58,3 +60,16 @@ export const inTurn = (first: Replying, second: Replying): Replying =>
   )
 
 const richOf = ({ text, entities = [] }: Reply): RichText => ({ text, entities })
+
+/** The second as it is, with the first as a message of its own before it. */
+export const below = (first: Replying, second: Replying): Replying =>
+  pipe(
+    first,
+    TE.bindTo('above'),
+    TE.bind('main', () => second),
+    TE.map(({ above, main }) => {
+      if (above === undefined || main === undefined) return above ?? main
+      const texts = [richOf(above), ...(main.before === undefined ? [] : [main.before])]
+      return { ...main, before: joined(texts, '\n\n') }
+    }),
+  )

@@ -4,8 +4,9 @@ import { askOn } from './askOn.ts'
 import type { Button, FrontList, Situation } from './front.ts'
 import type { Action, Interaction } from './interaction.ts'
 import type { Member, Person } from './member.ts'
+import { isGreeting } from './partsOfFronts.ts'
 import { pressBy } from './press.ts'
-import { inTurn, type Replying, say, silence } from './reply.ts'
+import { below, inTurn, type Replying, say, silence } from './reply.ts'
 import { joined } from './richText.ts'
 import type { Taken } from './takeTurn.ts'
 import { talkingTexts } from './talkingTexts.ts'
@@ -103,12 +104,7 @@ const isSilent = (action: Action, { inPrivate }: Interaction) =>
 /** What a front has heard in what they said, if any has. */
 const replyToWords = (situation: Situation): Replying | undefined => {
   const refused = told(situation)
-  if (refused !== undefined) return refused
-  for (const { hears } of situation.fronts.all) {
-    const answer = hears?.answer(situation)
-    if (answer !== undefined) return answer
-  }
-  return undefined
+  return refused ?? firstOf(situation.fronts.all, ({ hears }) => hears?.answer(situation))
 }
 
 /**
@@ -132,8 +128,24 @@ const replyToCommand = (
   const answer = () => front?.answers[name]?.(situation) ?? silence
   const ofCode =
     code && (told(situation) ?? fronts.named(code.front)?.links?.answer({ ...situation, argument: '' }))
-  if (ofCode !== undefined) return member.isNew ? inTurn(answer(), ofCode) : ofCode
-  return told(situation) ?? answer()
+  if (ofCode !== undefined && !member.isNew) return ofCode
+  const said = told(situation) ?? (ofCode === undefined ? answer() : inTurn(answer(), ofCode))
+  const goesOn = isGreeting({ command, ...(opened && { opens: opened }) }, received.interaction)
+    ? firstOf(fronts.all, ({ greets }) => greets?.answer(situation))
+    : undefined
+  return goesOn === undefined ? said : below(said, goesOn)
+}
+
+/** The first of the fronts that has an answer. */
+const firstOf = (
+  fronts: FrontList['all'],
+  answerOf: (front: FrontList['all'][number]) => Replying | undefined,
+) => {
+  for (const front of fronts) {
+    const answer = answerOf(front)
+    if (answer !== undefined) return answer
+  }
+  return undefined
 }
 
 const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situation): Replying => {
@@ -180,6 +192,7 @@ const situationOf = (
   argument,
   refusals: member.refusals,
   recorded: member.recorded,
+  stateAfter: member.stateAfter,
   fronts,
   may: (right) => mayDo(roles, right),
 })

@@ -122,7 +122,7 @@ export const createTakeTurn =
             parts: [
               ...partsOfFronts({ interaction, fronts, userId, at, isAnswer: turn !== undefined }),
               ...parts,
-            ],
+            ].filter(isFirst),
             ...(needs === undefined ? {} : { needs }),
           }
         }),
@@ -164,3 +164,6 @@ const pressedOn = (
   const press = pressBy(action, userId, inPrivate)
   return press.type === 'press' ? choiceIn(press.id, press.turn) : undefined
 }
+
+/** Several fronts may read the same thing: it is read once. */
+const isFirst = (part: Part, nth: number, parts: readonly Part[]) => parts.indexOf(part) === nth
