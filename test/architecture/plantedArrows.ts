@@ -116,7 +116,7 @@ export const forbiddenArrows: readonly ForbiddenArrow[] = [
     'list-of-modules-is-for-the-container',
   ),
   arrow(
-    'src/adapters/web/usesList.ts',
+    'src/adapters/redis/usesList.ts',
     '../../application/modules.ts',
     'list-of-modules-is-for-the-container',
   ),
@@ -183,6 +183,7 @@ export const forbiddenArrows: readonly ForbiddenArrow[] = [
     rules: ['main-asks-the-container', 'home-of-uuid'],
   },
 
+  arrow('src/adapters/web/usesUser.ts', '../../domain/user/user.ts', 'shared-adapters-know-no-module'),
   arrow('src/adapters/web/usesHomeless.ts', 'fast-check', 'package-without-a-home'),
   arrow('src/adapters/web/usesDev.ts', 'vitest', 'package-without-a-home', 'no-dev-dependency-in-src'),
   arrow('src/adapters/web/usesStray.ts', '../../stray.ts', 'no-file-outside-the-house'),

@@ -49,6 +49,9 @@ describe('the start', () => {
       `Database: PostgreSQL at ${url.host}`,
       'Event bus: within this process',
       expect.stringMatching(/^HTTP: http:\/\/127\.0\.0\.1:\d+\/health$/),
+      expect.stringMatching(
+        /^Console: http:\/\/127\.0\.0\.1:\d+\/console, with the token [\w-]{32} until it stops/,
+      ),
       `Telegram: @${telegram.botInfo.username} by long polling`,
       'DianaBot is up. Ctrl-C stops it.',
       'Stopping …',

@@ -1,9 +1,16 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
-import type { EventPattern } from '../../application/log/eventPattern.ts'
-import { Uuid } from '../../domain/kernel/ids.ts'
+import {
+  eventTyped,
+  momentTyped,
+  patternTyped,
+  uuidTyped,
+  wholeNumberTyped,
+} from '../../application/audit/typed.ts'
+import { memberNameOf } from '../../application/privacy/memberName.ts'
+import { Slug } from '../../domain/kernel/ids.ts'
+import { LANGUAGES } from '../../domain/kernel/language.ts'
 import { Role } from '../../domain/kernel/roleEvents.ts'
-import { memberNameOf } from './memberName.ts'
 
 export const example = (...lines: readonly string[]) =>
   `\nExample:\n${lines.map((line) => `  npm run --silent dianabot -- ${line}`).join('\n')}`
@@ -17,21 +24,31 @@ const parsed =
     return value
   }
 
-const wholeNumber = (text: string) => (/^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : undefined)
+export const position = parsed(wholeNumberTyped, 'A position is a whole number from 1 to 999999999999999.')
 
-const uuidIn = (text: string) => {
-  const lower = text.toLowerCase()
-  return Uuid.is(lower) ? lower : undefined
-}
+export const natural = parsed(wholeNumberTyped, 'It is a whole number from 1 to 999999999999999.')
 
-export const position = parsed(wholeNumber, 'A position is a whole number from 1 to 999999999999999.')
-
-export const limit = parsed(wholeNumber, 'A limit is a whole number from 1 to 999999999999999.')
+export const limit = parsed(wholeNumberTyped, 'A limit is a whole number from 1 to 999999999999999.')
 
 export const member = parsed(
   memberNameOf,
   'A member is a number such as user-4503599627370497, or a Telegram id such as 42.',
 )
+
+/** 0 is before everything that was published. */
+export const contentVersion = parsed(
+  (text) => (/^(0|[1-9][0-9]{0,8})$/.test(text) ? Number(text) : undefined),
+  'A version is a whole number such as 3.',
+)
+
+const move = parsed((text) => {
+  const [from, to, ...others] = text.split('=')
+  return Slug.is(from) && Slug.is(to) && others.length === 0 ? ([from, to] as const) : undefined
+}, 'Say which fragment and where its readers go, such as attic=hall.')
+
+/** Where the readers of fragments go, one by one. */
+export const fragmentMoves = (text: string, before?: ReadonlyMap<Slug, Slug>): ReadonlyMap<Slug, Slug> =>
+  new Map([...(before ?? []), move(text)])
 
 export const account = parsed((text) => {
   const name = memberNameOf(text)
@@ -43,7 +60,12 @@ export const role = parsed(
   `A role is one of ${Object.keys(Role.keys).join(', ')}.`,
 )
 
-export const uuid = parsed(uuidIn, 'An id is a UUID such as 019b1c1e-7c1f-7000-8000-000000000001.')
+export const language = parsed(
+  (text) => LANGUAGES.find((one) => one === text),
+  `A language is one of ${LANGUAGES.join(', ')}.`,
+)
+
+export const uuid = parsed(uuidTyped, 'An id is a UUID such as 019b1c1e-7c1f-7000-8000-000000000001.')
 
 const given = (text: string) => (text === '' ? undefined : text)
 
@@ -51,35 +73,14 @@ export const fileName = parsed(given, 'A file has a name.')
 
 export const streamName = parsed(given, 'A stream has a name, such as user-42.')
 
-/** An event by its position or by its id. */
-export const event = parsed<{ readonly position: number } | { readonly eventId: Uuid }>((text) => {
-  const at = wholeNumber(text)
-  if (at !== undefined) return { position: at }
-  const eventId = uuidIn(text)
-  return eventId === undefined ? undefined : { eventId }
-}, 'An event is a position such as 17, or an event id.')
+export const event = parsed(eventTyped, 'An event is a position such as 17, or an event id.')
 
-export const pattern = parsed(
-  (text) => (/^(\*|[a-z_]+\.([a-z_]+|\*))$/.test(text) ? (text as EventPattern) : undefined),
-  'A type is one such as user.registered, user.* or *.',
+export const pattern = parsed(patternTyped, 'A type is one such as user.registered, user.* or *.')
+
+export const moment = parsed(
+  momentTyped,
+  'A moment is a position such as 17, or a time such as 2026-11-24, 2026-11-24T06:00 or 2026-11-24T06:00:00.000Z; a month is none.',
 )
-
-const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
-
-/** JavaScript takes 2026-02-31 for the third of March. */
-const isInCalendar = (day: string) => {
-  const date = new Date(day)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
-}
-
-/** A position, or a time; one without a zone is UTC, a date alone its first instant. */
-export const moment = parsed<Moment>((text) => {
-  if (/^[0-9]{1,15}$/.test(text)) return { position: Number(text) }
-  const found = TIME.exec(text)
-  if (found === null || !isInCalendar(text.slice(0, 10))) return undefined
-  const time = new Date(found[1] === undefined || found[4] !== undefined ? text : `${text}Z`)
-  return Number.isNaN(time.getTime()) ? undefined : { time }
-}, 'A moment is a position such as 17, or a time such as 2026-11-24, 2026-11-24T06:00 or 2026-11-24T06:00:00.000Z; a month is none.')
 
 /** Ends the command where a range ends before it begins; what mixes a position and a time only the log can tell. */
 export const refuseBackwards = (

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { WhichEvent } from '../../application/audit/showEvent.ts'
+import type { MemberName } from '../../application/privacy/memberName.ts'
 import { event, example, fileName, member, moment, refuseBackwards } from './arguments.ts'
-import type { MemberName } from './memberName.ts'
 import type { Format } from './topic.ts'
 
 export type VerifyOptions = Format & {

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { Moment } from '../../application/audit/moment.ts'
 import type { WhichEvent } from '../../application/audit/showEvent.ts'
 import type { EventPattern } from '../../application/log/eventPattern.ts'
+import type { MemberName } from '../../application/privacy/memberName.ts'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 import {
   event,
@@ -14,7 +15,6 @@ import {
   streamName,
   uuid,
 } from './arguments.ts'
-import type { MemberName } from './memberName.ts'
 import type { Format } from './topic.ts'
 
 /** Which events; what is not given does not matter. */

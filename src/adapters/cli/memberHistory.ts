@@ -1,12 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type MemberHistory, memberHistory, memberStateAt } from '../../application/audit/memberHistory.ts'
 import type { FieldChange, Step } from '../../application/audit/memberState.ts'
+import type { MemberName } from '../../application/privacy/memberName.ts'
 import { ProgramFailure } from '../program/programFailure.ts'
 import { eventPhrase } from '../terminal/eventLines.ts'
 import { printLongJson } from '../terminal/longJson.ts'
 import { tableLines } from '../terminal/table.ts'
 import type { AuditActions } from './audit.ts'
-import { type MemberName, numberOf } from './memberName.ts'
+import { numberOf } from './memberName.ts'
 import { lineOf, type Question, tellMoments, valueOrExit } from './question.ts'
 
 const dependenciesOf = async ({ services }: Question) => ({

@@ -114,6 +114,16 @@ const VARIABLES = {
     takes: '16 or more visible characters without spaces',
     fallback: undefined,
   },
+  CONSOLE_URL: {
+    codec: text('a URL', urlOf('http:', 'https:')),
+    takes: 'the http or https URL at which people reach the bot, such as https://bot.example.com',
+    fallback: undefined,
+  },
+  LOCAL_CHAT: {
+    codec: t.keyof({ on: null, off: null }),
+    takes: 'on, to serve the local chat beside a real bot as well, or off',
+    fallback: 'off',
+  },
   ADMIN_IDS: {
     codec: Accounts,
     takes:

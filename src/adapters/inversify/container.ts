@@ -7,6 +7,8 @@ import type { Wanted } from '../program/withServices.ts'
 import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
+import { consoleBindings } from './console.ts'
+import { contentBindings } from './content.ts'
 import { databaseBindings } from './database.ts'
 import { deadlineBindings } from './deadlines.ts'
 import { MODULE_BINDINGS } from './modules.ts'
@@ -22,12 +24,14 @@ const TECHNOLOGIES = [
   systemBindings,
   databaseBindings,
   busBindings,
+  contentBindings,
   auditBindings,
   subscriptionBindings,
   deadlineBindings,
   telegramBindings,
   noticeBindings,
   cliBindings,
+  consoleBindings,
 ]
 
 export type DianaContainer = {

@@ -4,6 +4,8 @@ import type { OpenProjectionStore } from '../../application/ports/projectionStor
 import { createTemporalCalendar } from '../calendar/temporalCalendar.ts'
 import { openDatabase } from '../postgres/connection/openDatabase.ts'
 import { readZoneNames } from '../postgres/connection/zoneNames.ts'
+import { createPostgresContents } from '../postgres/content/postgresContents.ts'
+import { createPostgresMediaFiles } from '../postgres/content/postgresMediaFiles.ts'
 import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotStore.ts'
 import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgresCheckpointStore.ts'
@@ -54,6 +56,8 @@ export const databaseBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.parkedUpdates, [TOKENS.database, TOKENS.masterKey], ({ orm }, key) =>
     createPostgresParkedUpdates(orm, key),
   )
+  provide(TOKENS.contents, [TOKENS.database], ({ orm }) => createPostgresContents(orm))
+  provide(TOKENS.mediaFiles, [TOKENS.database], ({ orm }) => createPostgresMediaFiles(orm))
   provide(TOKENS.dialogues, [TOKENS.database], ({ orm }) => createPostgresDialogues(orm))
   provide(
     TOKENS.erasures,

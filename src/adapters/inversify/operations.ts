@@ -1,6 +1,10 @@
 import { type ChangeRole, createChangeRole } from '../../application/operations/changeRole.ts'
 import { createOperationsTopic } from '../cli/operations/topic.ts'
 import { createOperationsFront } from '../telegram/operations/front.ts'
+import { createComingPage } from '../web/operations/comingPage.ts'
+import { createOperationsFigures } from '../web/operations/operationsFigures.ts'
+import { createRolesPage } from '../web/operations/rolesPage.ts'
+import { createSubscriptionsPage } from '../web/operations/subscriptionsPage.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -13,10 +17,65 @@ export const operationsBindings: Bindings = (provide) => {
     [TOKENS.performAct, TOKENS.vault, TOKENS.ids, TOKENS.clock],
     (performAct, vault, ids, clock) => createChangeRole({ performAct, vault, ids, clock }),
   )
-  provide(TOKENS.front, [TOKENS.broadcasting, TOKENS.ids], (broadcasting, ids) =>
-    createOperationsFront({ broadcasting, ids }),
+  provide(
+    TOKENS.front,
+    [TOKENS.broadcasting, TOKENS.ids, TOKENS.offerEntrance],
+    (broadcasting, ids, offerEntrance) => createOperationsFront({ broadcasting, ids, offerEntrance }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createOperationsTopic({ changeRole: () => get(OPERATIONS.changeRole) }),
+  )
+  provide(
+    TOKENS.consoleFigures,
+    [TOKENS.eventLog, TOKENS.subscriptions, TOKENS.deadlines, TOKENS.notices, TOKENS.parkedUpdates],
+    (log, subscriptions, deadlines, notices, parkedUpdates) =>
+      createOperationsFigures({ log, subscriptions, deadlines, notices, parkedUpdates }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [
+      TOKENS.eventLog,
+      TOKENS.subscriptions,
+      TOKENS.projections,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.logger,
+      TOKENS.owner,
+      TOKENS.stopping,
+    ],
+    (log, subscriptions, projections, ids, clock, logger, owner, stopping) =>
+      createSubscriptionsPage({ log, subscriptions, projections, ids, clock, logger, owner, stopping }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [
+      TOKENS.eventLog,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.deadlines,
+      TOKENS.notices,
+      TOKENS.broadcasts,
+      TOKENS.broadcasting,
+      TOKENS.parkedUpdates,
+      TOKENS.stopping,
+    ],
+    (log, ids, clock, deadlines, notices, broadcasts, broadcasting, parkedUpdates, stopping) =>
+      createComingPage({
+        log,
+        ids,
+        clock,
+        deadlines,
+        notices,
+        broadcasts,
+        broadcasting,
+        parkedUpdates,
+        stopping,
+      }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [TOKENS.eventLog, OPERATIONS.changeRole, TOKENS.environment, TOKENS.entrance],
+    (log, changeRole, { ADMIN_IDS: { length: namedOwners } }, { leaveEverywhere }) =>
+      createRolesPage({ log, changeRole, namedOwners, leaveEverywhere }),
   )
 }

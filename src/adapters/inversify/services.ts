@@ -19,6 +19,7 @@ export const servicesOf = (get: Get): Services => ({
   logImport: () => get(TOKENS.logImport),
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),
   createAuditorRole: () => get(TOKENS.createAuditorRole),
+  experiences: () => get(TOKENS.experiences),
   eventBus: () => get(TOKENS.eventBus),
   checkpointStore: () => get(TOKENS.checkpointStore),
   snapshotStore: () => get(TOKENS.snapshotStore),
@@ -38,5 +39,10 @@ export const servicesOf = (get: Get): Services => ({
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),
   backlogs: () => get(TOKENS.backlogs),
+  consolePages: () => get(TOKENS.consolePages),
+  adminToken: () => get(TOKENS.adminToken),
+  entrance: () => get(TOKENS.entrance),
+  readVisitor: () => get(TOKENS.readVisitor),
+  eventFeed: () => get(TOKENS.eventFeed),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
 })

@@ -1,10 +1,16 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
+import type { EventFeed } from '../../application/audit/eventFeed.ts'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
+import type { ContentRules, Gift } from '../../application/content/compileExperience.ts'
+import type { Experiences, PublicationCheck } from '../../application/content/experiences.ts'
+import type { LiveExperience } from '../../application/content/liveExperience.ts'
+import type { ReadExperience } from '../../application/content/readExperience.ts'
+import type { BoundDeadlineParts } from '../../application/deadlines/moduleDeadlines.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
@@ -16,6 +22,8 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { ReadContent } from '../../application/ports/contentReader.ts'
+import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
@@ -26,17 +34,22 @@ import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { MediaFiles } from '../../application/ports/mediaFiles.ts'
+import type { MemberList } from '../../application/ports/memberList.ts'
 import type { Notices } from '../../application/ports/notices.ts'
 import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
+import type { Sessions } from '../../application/ports/sessions.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { RecordLook } from '../../application/privacy/recordLook.ts'
 import type { ReadRoles } from '../../application/roles/readRoles.ts'
+import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
 import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
@@ -47,7 +60,10 @@ import type { Database } from '../postgres/connection/openDatabase.ts'
 import type { DatabasePlace, Placing } from '../program/placeDatabase.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
+import type { MediaStore } from '../telegram/talking/sendMedia.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
+import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
+import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance.ts'
 import type { Metrics } from '../web/metrics.ts'
 
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */
@@ -69,8 +85,22 @@ export const TOKENS = {
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
   calendar: token<Calendar>('Calendar'),
+  /** The experience that everybody reads, as a part of an act. */
+  liveExperience: token<LiveExperience>('LiveExperience'),
   /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
+  /** What an experience is read and compiled with. */
+  contentRules: token<ContentRules>('ContentRules'),
+  /** What everybody gets who comes; whoever gives something binds it under this token, beside those of others. */
+  gift: token<Gift>('Gift'),
+  contents: token<Contents>('Contents'),
+  mediaFiles: token<MediaFiles>('MediaFiles'),
+  readContent: token<ReadContent>('ReadContent'),
+  /** The published experiences, compiled. */
+  experiences: token<Experiences>('Experiences'),
+  /** One thing that is asked before a publication; whoever asks something binds it under this token, beside those of others. */
+  publicationCheck: token<PublicationCheck>('PublicationCheck'),
+  readExperience: token<ReadExperience>('ReadExperience'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
@@ -105,10 +135,13 @@ export const TOKENS = {
   broadcasts: token<Broadcasts>('Broadcasts'),
   broadcasting: token<Broadcasting>('Broadcasting'),
   pace: token<Pace>('Pace'),
+  sessions: token<Sessions>('Sessions'),
   /** How many messages may be sent unasked. */
   noticePace: token<NoticePace>('NoticePace'),
   noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
   noticeSending: token<NoticeSending>('NoticeSending'),
+  /** What pictures and voice notes are sent with. */
+  mediaStore: token<MediaStore>('MediaStore'),
   answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
   /** What notices ask about members. */
   findRecipient: token<FindRecipient>('FindRecipient'),
@@ -120,6 +153,8 @@ export const TOKENS = {
   performAct: token<PerformAct>('PerformAct'),
   deadlines: token<Deadlines>('Deadlines'),
   heartbeat: token<Heartbeat>('Heartbeat'),
+  /** What happens at the deadlines of a module whose module alone cannot say it. */
+  deadlineParts: token<BoundDeadlineParts>('DeadlineParts'),
   /** Has deadlines pass, for as long as this process is the one to do it. */
   runDeadlines: token<(intake: Intake, signal: AbortSignal) => Promise<void>>('RunDeadlines'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
@@ -145,5 +180,17 @@ export const TOKENS = {
   cliTopic: token<CliTopic>('CliTopic'),
   cliTopics: token<readonly CliTopic[]>('CliTopics'),
   members: token<Members>('Members'),
+  memberList: token<MemberList>('MemberList'),
+  /** A page of the console; whoever brings one binds it under this token, beside those of others. */
+  consolePage: token<ConsolePage>('ConsolePage'),
+  consolePages: token<readonly ConsolePage[]>('ConsolePages'),
+  /** What a module has for the first page of the console, beside what others have. */
+  consoleFigures: token<ConsoleFigures>('ConsoleFigures'),
+  adminToken: token<AdminToken>('AdminToken'),
+  entrance: token<Entrance>('Entrance'),
+  offerEntrance: token<OfferEntrance>('OfferEntrance'),
+  readVisitor: token<ReadVisitor>('ReadVisitor'),
+  recordLook: token<RecordLook>('RecordLook'),
+  eventFeed: token<EventFeed>('EventFeed'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

@@ -1,5 +1,6 @@
 import { memberStreams } from '../../application/audit/memberState.ts'
 import { createExportMember, type ExportMember } from '../../application/privacy/exportMember.ts'
+import { createOpenMember, type OpenMember } from '../../application/privacy/openMember.ts'
 import {
   createForgettingParts,
   createForgetUser,
@@ -21,8 +22,11 @@ import {
 import { createTakeOver, type TakeOver } from '../../application/user/takeOver.ts'
 import { type Users, users } from '../../application/user/users.ts'
 import { createUserTopic } from '../cli/user/topic.ts'
+import { createPostgresMemberList } from '../postgres/user/postgresMemberList.ts'
 import { createUserFront } from '../telegram/user/front.ts'
 import { createMembers } from '../telegram/user/members.ts'
+import { createMembersPage } from '../web/user/membersPage.ts'
+import { createUserFigures } from '../web/user/userFigures.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -34,6 +38,7 @@ export const USER = {
   takeOver: token<TakeOver>('TakeOver'),
   lookUpMember: token<LookUpMember>('LookUpMember'),
   exportMember: token<ExportMember>('ExportMember'),
+  openMember: token<OpenMember>('OpenMember'),
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
   readTale: token<ReadTale>('ReadTale'),
   users: token<Users>('Users'),
@@ -127,6 +132,57 @@ export const userBindings: Bindings = (provide) => {
     ],
     (log, vault, performAct, loseMember, takeOver, clock, { ADMIN_IDS: owners }) =>
       createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
+  )
+  provide(TOKENS.memberList, [TOKENS.database], ({ orm }) => createPostgresMemberList(orm))
+  provide(
+    USER.openMember,
+    [TOKENS.eventLog, TOKENS.vault, TOKENS.recordLook, TOKENS.memberAggregates],
+    (log, vault, recordLook, aggregates) =>
+      createOpenMember({ log, vault, recordLook }, (userId) => memberStreams(aggregates, userId)),
+  )
+  provide(
+    TOKENS.consoleFigures,
+    [TOKENS.memberList, TOKENS.clock, TOKENS.calendar, TOKENS.communityZone],
+    (members, clock, calendar, zone) => createUserFigures({ members, clock, calendar, zone }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [
+      TOKENS.memberList,
+      TOKENS.lookUpAccount,
+      TOKENS.eventLog,
+      TOKENS.memberAggregates,
+      USER.lookUpMember,
+      USER.openMember,
+      TOKENS.ids,
+      USER.exportMember,
+      TOKENS.recordLook,
+      USER.forgetUser,
+    ],
+    (
+      members,
+      lookUpAccount,
+      log,
+      aggregates,
+      lookUpMember,
+      openMember,
+      ids,
+      exportMember,
+      recordLook,
+      forgetUser,
+    ) =>
+      createMembersPage({
+        members,
+        lookUpAccount,
+        log,
+        aggregates,
+        lookUpMember,
+        openMember,
+        ids,
+        exportMember,
+        recordLook,
+        forgetUser,
+      }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createUserTopic({

@@ -54,7 +54,7 @@ export const createReceiver = async (services: Services, token: string): Promise
   const time = createTelegramTime(apiRoot, await services.clock())
   const dependencies = { ...(await services.telegramDependencies()), parking }
   const { countRefusal } = await services.metrics()
-  const channel = createTelegramChannel({ token, apiRoot }, dependencies.fronts)
+  const channel = createTelegramChannel({ token, apiRoot }, dependencies.fronts, dependencies.media)
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   const receiver =
     url === undefined || secret === undefined

@@ -1,8 +1,10 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { EventFeed } from '../../application/audit/eventFeed.ts'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
+import type { Experiences } from '../../application/content/experiences.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
@@ -23,11 +25,14 @@ import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
+import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
 import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
+import type { ConsolePage } from '../web/console/consolePage.ts'
+import type { AdminToken, Entrance } from '../web/console/entrance.ts'
 import type { Metrics } from '../web/metrics.ts'
 import type { DatabasePlace } from './placeDatabase.ts'
 
@@ -48,6 +53,8 @@ type Service = {
   readonly proveLog: ProveLog
   readonly unknownEventTypes: UnknownEventTypes
   readonly logImport: LogImport
+  /** The published experiences, compiled. */
+  readonly experiences: Experiences
   readonly eventBus: EventBus
   readonly checkpointStore: CheckpointStore
   readonly snapshotStore: SnapshotStore
@@ -72,6 +79,11 @@ type Service = {
   readonly auditorRoleSql: readonly string[]
   /** Makes that role; answers false where this account may not. */
   readonly createAuditorRole: TaskEither<PortFailure, boolean>
+  readonly consolePages: readonly ConsolePage[]
+  readonly adminToken: AdminToken
+  readonly entrance: Entrance
+  readonly readVisitor: ReadVisitor
+  readonly eventFeed: EventFeed
   readonly telegramDependencies: TelegramBotDependencies
 }
 

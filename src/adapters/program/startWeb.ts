@@ -3,10 +3,12 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
-import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import { portFailure } from '../../application/ports/portFailure.ts'
 import { subscriptionStatuses } from '../../application/subscriptions/subscriptionStatus.ts'
+import { busAnswers } from '../web/busCheck.ts'
+import { addressOfBot } from '../web/console/address.ts'
+import type { ConsoleOptions } from '../web/console/console.ts'
 import { type Check, patiently } from '../web/readiness.ts'
 import { startWebServer } from '../web/webServer.ts'
 import type { Receiver } from './createReceiver.ts'
@@ -24,8 +26,12 @@ const HELD_UP =
 /** The web server; `address` is where a person on this machine finds it. */
 export type Web = Stoppable & { readonly address: string }
 
-/** Serves health, readiness and metrics, and the webhook of a receiver that has one. */
-export const startWeb = async (services: Services, receiver: Receiver | undefined): Promise<Web> => {
+/** Serves health, readiness and metrics, the console, and the webhook of a receiver that has one. */
+export const startWeb = async (
+  services: Services,
+  receiver: Receiver | undefined,
+  chat?: ConsoleOptions['chat'],
+): Promise<Web> => {
   const { HTTP_HOST, HTTP_PORT } = await services.environment()
   const log = await services.eventLog()
   const { registry, observe, oldestAppend } = await services.metrics()
@@ -34,7 +40,7 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
   const parkedUpdates = await services.parkedUpdates()
   const deadlines = await services.deadlines()
   const notices = await services.notices()
-  const bus = answers(await services.eventBus())
+  const bus = busAnswers(await services.eventBus())
   const probeBus = patiently(bus)
   observe({
     subscriptions: async () => O.toUndefined(O.fromEither(await subscriptionStatuses(log, subscriptions)())),
@@ -65,18 +71,21 @@ export const startWeb = async (services: Services, receiver: Receiver | undefine
       registry,
       logger: await services.logger(),
       webhook: receiver?.webhook,
+      console: await consoleOf(services, chat),
     }),
   )
   const host = HTTP_HOST.includes(':') ? `[${HTTP_HOST}]` : HTTP_HOST
   return { address: `http://${host}:${server.port}`, stop: server.close }
 }
 
-/** A bus is there when a subscription can be made; this one is taken back at once. */
-const answers = (bus: EventBus): Check =>
-  pipe(
-    bus.subscribe('user.registered', () => undefined),
-    TE.flatMap(({ unsubscribe }) => TE.fromTask(unsubscribe)),
-  )
+const consoleOf = async (services: Services, chat: ConsoleOptions['chat']): Promise<ConsoleOptions> => ({
+  address: addressOfBot(await services.environment()),
+  entrance: await services.entrance(),
+  readVisitor: await services.readVisitor(),
+  pages: await services.consolePages(),
+  logger: await services.logger(),
+  chat,
+})
 
 /** Succeeds unless there is a reason against it. */
 const unless = (reason: () => string | undefined): Check =>

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Registry } from 'prom-client'
 import type { Logger } from '../../application/ports/logger.ts'
+import { type ConsoleOptions, createConsole } from './console/console.ts'
+import { CONSOLE } from './console/layout.ts'
 import { type CheckOptions, createReadiness } from './readiness.ts'
 import { type WebhookOptions, webhookRoute } from './webhookRoute.ts'
 
@@ -9,14 +11,15 @@ export type WebAppOptions = CheckOptions & {
   readonly registry: Registry
   readonly logger: Logger
   readonly webhook?: WebhookOptions | undefined
+  readonly console?: ConsoleOptions | undefined
 }
 
 /** What the bot serves over HTTP. An answer tells strangers nothing about what is inside. */
-export const createWebApp = ({ registry, logger, webhook, ...checked }: WebAppOptions): Hono => {
+export const createWebApp = ({ registry, logger, webhook, console, ...checked }: WebAppOptions): Hono => {
   const app = new Hono()
   const readiness = createReadiness(checked)
 
-  app.use(secureHeaders())
+  app.use(secureHeaders({ xFrameOptions: 'DENY' }))
   app.get('/health', (c) => c.json({ status: 'ok' }))
   app.get('/ready', async (c) => {
     const { ready, ...found } = await readiness()
@@ -26,6 +29,11 @@ export const createWebApp = ({ registry, logger, webhook, ...checked }: WebAppOp
     c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),
   )
   if (webhook !== undefined) app.post('*', webhookRoute(webhook))
+
+  if (console !== undefined) {
+    app.get('/', (c) => c.redirect(CONSOLE, 303))
+    app.route(CONSOLE, createConsole(console))
+  }
 
   app.notFound((c) => c.json({ error: 'not found' }, 404))
   app.onError((error, c) => {

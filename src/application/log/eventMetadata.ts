@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { Uuid } from '../../domain/kernel/ids.ts'
+import { type UserId, Uuid } from '../../domain/kernel/ids.ts'
 import { Natural } from '../../domain/kernel/numbers.ts'
 
 /**
@@ -20,10 +20,20 @@ export const EventMetadata = t.readonly(
 )
 export type EventMetadata = t.TypeOf<typeof EventMetadata>
 
-/** Where an event comes from that the operator asked for: there is no cause but the command itself. */
-export const byOperator = (commandId: Uuid): EventMetadata => ({
+/** Who may ask for something beside the chat: whoever has the machine or its token, or a member whom a role lets. */
+export type Actor = 'operator' | `user-${number}`
+
+/** The member as who they act. */
+export const actorOf = (userId: UserId): Actor => `user-${userId}`
+
+/** The member that an actor is; the operator is none. */
+export const memberActing = (actor: Actor): UserId | undefined =>
+  actor === 'operator' ? undefined : (Number(actor.slice('user-'.length)) as UserId)
+
+/** Where an event comes from that somebody asked for: there is no cause but the command itself. */
+export const byOperator = (commandId: Uuid, actor: Actor = 'operator'): EventMetadata => ({
   command_id: commandId,
   correlation_id: commandId,
   causation_id: commandId,
-  actor: 'operator',
+  actor,
 })

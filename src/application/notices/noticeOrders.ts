@@ -5,7 +5,7 @@ import type { Uuid } from '../../domain/kernel/ids.ts'
 import { noticeEvents } from '../../domain/kernel/noticeEvents.ts'
 import { type NotThere, notThere } from '../audit/notThere.ts'
 import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
-import { byOperator, type EventMetadata } from '../log/eventMetadata.ts'
+import { type Actor, byOperator, type EventMetadata } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AppendFailure, EventLog, ExpectedVersion } from '../ports/eventLog.ts'
@@ -53,7 +53,11 @@ const TYPES = { retry: 'admin.notice_retried', discard: 'admin.notice_discarded'
  */
 export const orderNotice =
   ({ notices, ...dependencies }: OrderDependencies & { readonly notices: Pick<Notices, 'find'> }) =>
-  (action: keyof typeof TYPES, id: Uuid): TE.TaskEither<OrderFailure, RecordedEvent | undefined> =>
+  (
+    action: keyof typeof TYPES,
+    id: Uuid,
+    actor?: Actor,
+  ): TE.TaskEither<OrderFailure, RecordedEvent | undefined> =>
     pipe(
       notices.find(id),
       TE.mapLeft((failure): OrderFailure => failure),
@@ -65,7 +69,7 @@ export const orderNotice =
         recordOrder(dependencies)(
           { type: TYPES[action], data: { notice_id: id } },
           `notice-${id}`,
-          byOperator(dependencies.ids.next()),
+          byOperator(dependencies.ids.next(), actor),
         ),
       ),
     )

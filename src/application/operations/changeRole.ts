@@ -6,7 +6,7 @@ import type { Role, RoleEvent } from '../../domain/kernel/roleEvents.ts'
 import { type RoleCommand, rolesStream } from '../../domain/kernel/roles.ts'
 import type { ActFailure, PerformAct } from '../commands/act.ts'
 import { type RefusalLog, refusalLog } from '../commands/refusal.ts'
-import { byOperator } from '../log/eventMetadata.ts'
+import { type Actor, byOperator } from '../log/eventMetadata.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import type { Vault, VaultFailure } from '../ports/vault.ts'
@@ -19,11 +19,12 @@ export type RoleChanged =
   /** No account is known of that number: nobody could act by it. */
   | { readonly _tag: 'nobody' }
 
-/** Makes a member something, or no longer, at the operator's wish. It holds at once, in every process. */
+/** Makes a member something, or no longer, at the wish of the operator or of an owner. It holds at once, in every process. */
 export type ChangeRole = (
   change: 'GrantRole' | 'RevokeRole',
   userId: UserId,
   role: Role,
+  actor?: Actor,
 ) => TE.TaskEither<ActFailure | VaultFailure, RoleChanged>
 
 export const createChangeRole = (dependencies: {
@@ -34,10 +35,10 @@ export const createChangeRole = (dependencies: {
 }): ChangeRole => {
   const { performAct, vault, ids, clock } = dependencies
 
-  const change = (command: RoleCommand): TE.TaskEither<ActFailure, RoleChanged> =>
+  const change = (command: RoleCommand, actor: Actor | undefined): TE.TaskEither<ActFailure, RoleChanged> =>
     pipe(
       performAct({
-        metadata: byOperator(ids.next()),
+        metadata: byOperator(ids.next(), actor),
         at: command.at,
         parts: [rolePart(command.userId, [command])],
         refusals: nothingIsRefused(command.userId),
@@ -47,13 +48,13 @@ export const createChangeRole = (dependencies: {
       ),
     )
 
-  return (type, userId, role) =>
+  return (type, userId, role, actor) =>
     pipe(
       vault.accountOf(userId),
       TE.flatMap(
         O.match(
           () => TE.right<ActFailure | VaultFailure, RoleChanged>({ _tag: 'nobody' }),
-          () => change({ type, userId, role, at: clock.now() }),
+          () => change({ type, userId, role, at: clock.now() }, actor),
         ),
       ),
     )

@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type NotThere, notThere } from '../audit/notThere.ts'
 import type { CatalogueFailure } from '../log/createCatalogue.ts'
+import type { Actor } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { DeadLetter } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -104,9 +105,10 @@ export const orderParked = (
   action: DeadLetterOrder['action'],
   name: string,
   position: number,
+  actor?: Actor,
 ): TE.TaskEither<AppendFailure | CatalogueFailure | NotThere | NothingParked, GivenOrder> =>
   pipe(
     findLetter(subscriptions, name, position),
-    TE.flatMap(() => orderDeadLetter(dependencies)(name, { action, letter: position })),
+    TE.flatMap(() => orderDeadLetter(dependencies)(name, { action, letter: position }, actor)),
     TE.map(([event]) => ({ action, name, position, event })),
   )

@@ -42,3 +42,18 @@ export const listRoles =
         })),
     )
   }
+
+/** A role as an operator sees it. */
+export type RoleRow = {
+  readonly user_id: number
+  readonly role: Role
+  readonly since: string
+  readonly position: number
+}
+
+export const roleRow = ({ userId, role, since, position }: RoleHeld): RoleRow => ({
+  user_id: userId,
+  role,
+  since: since.toISOString(),
+  position,
+})

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ParkedUpdate, ParkedUpdates } from '../ports/parkedUpdates.ts'
@@ -25,7 +26,10 @@ type Dependencies = {
 
 /** Asks the running bot to try parked updates again, those of the ids or all, and waits some seconds for what comes of it. */
 export const retryParkedUpdates =
-  ({ parkedUpdates, clock, signal }: Dependencies, ids?: readonly Uuid[]): TaskEither<PortFailure, Retried> =>
+  (
+    { parkedUpdates, clock, signal }: Dependencies,
+    ids?: readonly Uuid[],
+  ): TE.TaskEither<PortFailure, Retried> =>
   async () => {
     const asked = await parkedUpdates.requestRetry(ids)()
     if (E.isLeft(asked)) return asked
@@ -47,3 +51,29 @@ const outcomeOf = (asked: readonly Uuid[], parked: readonly ParkedUpdate[]): Ret
   const handled = asked.filter((id) => !left.some((update) => update.id === id))
   return { handled, parkedAgain, waiting }
 }
+
+/** A parked update as an operator sees it. */
+export type ParkedUpdateRow = {
+  readonly id: string
+  readonly user_id: number | null
+  readonly parked_at: string
+  readonly retry_requested_at: string | null
+  readonly reason: string
+}
+
+/** What is parked, in the order in which it was. */
+export const listParkedUpdates = (
+  parkedUpdates: Pick<ParkedUpdates, 'list'>,
+): TE.TaskEither<PortFailure, readonly ParkedUpdateRow[]> =>
+  pipe(
+    parkedUpdates.list(),
+    TE.map((parked) =>
+      parked.map(({ id, userId, parkedAt, retryRequestedAt, reason }) => ({
+        id,
+        user_id: userId,
+        parked_at: parkedAt.toISOString(),
+        retry_requested_at: retryRequestedAt?.toISOString() ?? null,
+        reason,
+      })),
+    ),
+  )

@@ -8,6 +8,10 @@ const RIGHTS = {
   edit: ['owner', 'editor'],
   /** To act upon other members. */
   moderate: ['owner', 'moderator'],
+  /** To settle what could not be handled, to rebuild, to decide about what nobody knows. */
+  operate: ['owner'],
+  /** To say who may do what. */
+  appoint: ['owner'],
   /** To see the log, the members and the figures. */
   see: ['owner', 'editor', 'moderator', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>

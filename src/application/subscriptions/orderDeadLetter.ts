@@ -3,7 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { deadLetterEvents } from '../../domain/kernel/deadLetterEvents.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
 import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
-import { byOperator } from '../log/eventMetadata.ts'
+import { type Actor, byOperator } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AppendFailure, EventLog } from '../ports/eventLog.ts'
@@ -23,9 +23,10 @@ export const orderDeadLetter =
   (
     subscription: string,
     { action, letter }: DeadLetterOrder,
+    actor?: Actor,
   ): TE.TaskEither<AppendFailure | CatalogueFailure, readonly RecordedEvent[]> => {
     const commandId = ids.next()
-    const metadata = byOperator(commandId)
+    const metadata = byOperator(commandId, actor)
     return pipe(
       TE.fromEither(
         catalogue.encode({

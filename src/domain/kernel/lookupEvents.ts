@@ -8,5 +8,7 @@ import { UserId } from './ids.ts'
 export const lookupEvents = {
   /** The operator asked which member a Telegram account is, and got to know it. */
   'admin.account_looked_up': define({ user_id: UserId }),
+  /** Somebody asked for what is personal of a member, and got to see it: their account, what they call themselves. */
+  'admin.personal_data_opened': define({ user_id: UserId }),
 }
 export type LookupEvent = EventOf<typeof lookupEvents>

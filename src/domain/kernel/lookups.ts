@@ -5,25 +5,36 @@ import type { UserId } from './ids.ts'
 import type { LookupEvent } from './lookupEvents.ts'
 import { Natural } from './numbers.ts'
 
-/** The operator looks up which member an account is, and it is this one. */
-export type LookUp = { readonly type: 'LookUp'; readonly userId: UserId; readonly at: Date }
+/** Somebody looks up which member an account is, and it is this one; or opens what is personal of the member. */
+export type LookUp = {
+  readonly type: 'LookUp' | 'OpenPersonalData'
+  readonly userId: UserId
+  readonly at: Date
+}
 
-const Lookups = t.readonly(t.strict({ times: Natural }))
+const Lookups = t.readonly(t.strict({ times: Natural, opened: Natural }))
 export type Lookups = t.TypeOf<typeof Lookups>
+
+const EVENTS = { LookUp: 'admin.account_looked_up', OpenPersonalData: 'admin.personal_data_opened' } as const
 
 /** The stream of the looks into who a member is. */
 export const lookupsStream = (userId: UserId) => `lookups-${userId}`
 
-/** How often the operator has looked up who a member is. They may at any time, and every time is recorded. */
+/**
+ * How often somebody has looked up who a member is, and has opened what is personal of them. Whoever may, may at any time, and
+ * every time is recorded.
+ */
 export const lookups: Decider<Lookups, LookUp, LookupEvent, never> = {
-  initial: { times: 0 as Natural },
-  decide: ({ userId, at }) =>
-    E.right([{ type: 'admin.account_looked_up', timestamp: at, data: { user_id: userId } }]),
-  evolve: ({ times }, event) => {
+  initial: { times: 0 as Natural, opened: 0 as Natural },
+  decide: ({ type, userId, at }) =>
+    E.right([{ type: EVENTS[type], timestamp: at, data: { user_id: userId } }]),
+  evolve: (state, event) => {
     switch (event.type) {
       case 'admin.account_looked_up':
-        return { times: (times + 1) as Natural }
+        return { ...state, times: (state.times + 1) as Natural }
+      case 'admin.personal_data_opened':
+        return { ...state, opened: (state.opened + 1) as Natural }
     }
   },
-  snapshot: { fold: 'lookups 1', codec: Lookups },
+  snapshot: { fold: 'lookups 2', codec: Lookups },
 }

@@ -59,6 +59,7 @@ const meanings: Readonly<Record<string, unknown>> = {
   },
   'admin.policy_started.v1.json': { policy: 'welcome', position: 0 },
   'admin.account_looked_up.v1.json': { user_id: 4503599627370497 },
+  'admin.personal_data_opened.v1.json': { user_id: 4503599627370497 },
   'admin.role_granted.v1.json': { user_id: 6755399441055744, role: 'owner' },
   'admin.role_revoked.v1.json': { user_id: 6755399441055744, role: 'auditor' },
   'admin.dead_letter_retried.v1.json': { subscription: 'users', position: 17 },

@@ -20,6 +20,7 @@ const roles = record({ user_id: userIds, role: fc.constantFrom('owner', 'editor'
 
 export const payloads: PayloadsOf<typeof operationEvents> = {
   'admin.account_looked_up': record({ user_id: userIds }),
+  'admin.personal_data_opened': record({ user_id: userIds }),
   'admin.dead_letter_retried': deadLetters,
   'admin.dead_letter_discarded': deadLetters,
   'admin.role_granted': roles,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { byOperator } from '../../../application/log/eventMetadata.ts'
-import type { Broadcast } from '../../../application/ports/broadcasts.ts'
+import { EVERY_LANGUAGE, listBroadcasts } from '../../../application/operations/listBroadcasts.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
 import { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import { resultOrExit } from '../../program/programFailure.ts'
@@ -10,8 +10,6 @@ import { printRows } from '../rows.ts'
 import type { CliTopic, Format } from '../topic.ts'
 
 type StartOptions = Format & { readonly language?: string }
-
-const EVERY_LANGUAGE = 'all'
 
 /** What an operator says to many members at once. */
 export const addBroadcasts: CliTopic = (program, { answer }) => {
@@ -81,14 +79,6 @@ const stop = async (question: Question, id: Uuid): Promise<void> => {
 
 const list = async (question: Question): Promise<void> => {
   const broadcasts = await question.services.broadcasts()
-  const found = await resultOrExit(broadcasts.list())
-  printRows(question, found.map(rowOf), 'Nothing was broadcast in the last thirty days.')
+  const rows = await resultOrExit(listBroadcasts(broadcasts))
+  printRows(question, rows, 'Nothing was broadcast in the last thirty days.')
 }
-
-const rowOf = ({ id, language, startedAt, stoppedAt, notices }: Broadcast) => ({
-  id,
-  language: language ?? EVERY_LANGUAGE,
-  started_at: startedAt.toISOString(),
-  stopped_at: stoppedAt?.toISOString() ?? null,
-  ...notices,
-})

@@ -1,5 +1,5 @@
 import { orderNotice } from '../../../application/notices/noticeOrders.ts'
-import type { Notice } from '../../../application/ports/notices.ts'
+import { listNotices } from '../../../application/operations/listNotices.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
 import { resultOrExit } from '../../program/programFailure.ts'
 import { example, limit, uuid } from '../arguments.ts'
@@ -9,7 +9,6 @@ import type { CliTopic, Format } from '../topic.ts'
 
 type ListOptions = Format & { readonly uncertain?: boolean; readonly limit: number }
 
-const OPEN = ['waiting', 'sending', 'uncertain'] as const
 const ID = '019b1c1e-7c1f-8000-8000-000000000001'
 
 /** What an operator may do to what the bot says unasked. */
@@ -26,7 +25,7 @@ export const addNotices: CliTopic = (program, { answer }) => {
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('notices list --uncertain'))
     .action(({ uncertain = false, limit: most, ...format }: ListOptions) =>
-      answer('read', format, (question) => listNotices(question, uncertain, most)),
+      answer('read', format, (question) => list(question, uncertain, most)),
     )
   notices
     .command('retry')
@@ -46,22 +45,12 @@ export const addNotices: CliTopic = (program, { answer }) => {
     )
 }
 
-const listNotices = async (question: Question, uncertain: boolean, most: number): Promise<void> => {
+const list = async (question: Question, uncertain: boolean, most: number): Promise<void> => {
   const notices = await question.services.notices()
-  const states = uncertain ? (['uncertain'] as const) : OPEN
-  const found = await resultOrExit(notices.list({ states, limit: most }))
-  printRows(question, found.map(rowOf), uncertain ? 'Nothing is uncertain.' : 'No notice is open.')
-  if (found.length === most) question.tell(`There may be more: add --limit ${most * 10}`)
+  const rows = await resultOrExit(listNotices(notices, { uncertain, limit: most }))
+  printRows(question, rows, uncertain ? 'Nothing is uncertain.' : 'No notice is open.')
+  if (rows.length === most) question.tell(`There may be more: add --limit ${most * 10}`)
 }
-
-const rowOf = ({ id, userId, state, changedAt, front, position, broadcastId, reason }: Notice) => ({
-  id,
-  user_id: userId,
-  state,
-  changed_at: changedAt.toISOString(),
-  about: broadcastId === null ? `event ${position} (${front})` : `broadcast ${broadcastId}`,
-  reason,
-})
 
 const order = async (question: Question, action: 'retry' | 'discard', id: Uuid): Promise<void> => {
   const { services } = question

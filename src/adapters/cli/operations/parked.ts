@@ -1,5 +1,9 @@
 import type { Command } from 'commander'
-import { type Retried, retryParkedUpdates } from '../../../application/operations/parkedUpdates.ts'
+import {
+  listParkedUpdates,
+  type Retried,
+  retryParkedUpdates,
+} from '../../../application/operations/parkedUpdates.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
 import { ask } from '../../terminal/ask.ts'
@@ -53,14 +57,7 @@ export const addParked: CliTopic = (program, { answer, terminal }) => {
 }
 
 const listUpdates = async (question: Question): Promise<void> => {
-  const parked = await resultOrExit((await question.services.parkedUpdates()).list())
-  const rows = parked.map(({ id, userId, parkedAt, retryRequestedAt, reason }) => ({
-    id,
-    user_id: userId,
-    parked_at: parkedAt.toISOString(),
-    retry_requested_at: retryRequestedAt?.toISOString() ?? null,
-    reason,
-  }))
+  const rows = await resultOrExit(listParkedUpdates(await question.services.parkedUpdates()))
   printRows(question, rows, 'Nothing is parked.')
 }
 

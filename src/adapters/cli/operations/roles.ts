@@ -1,9 +1,10 @@
 import type { ChangeRole } from '../../../application/operations/changeRole.ts'
-import { listRoles } from '../../../application/operations/listRoles.ts'
+import { listRoles, roleRow } from '../../../application/operations/listRoles.ts'
+import type { MemberName } from '../../../application/privacy/memberName.ts'
 import { Role } from '../../../domain/kernel/roleEvents.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
 import { example, member, role } from '../arguments.ts'
-import { type MemberName, numberOf } from '../memberName.ts'
+import { numberOf } from '../memberName.ts'
 import { type Question, answer as tell, valueOrExit } from '../question.ts'
 import { printRows } from '../rows.ts'
 import type { CliTopic, Format } from '../topic.ts'
@@ -77,13 +78,7 @@ const changeRole = async (
 const showRoles = async (question: Question): Promise<void> => {
   const { services, tell: hint } = question
   const held = valueOrExit(await listRoles(await services.eventLog())())
-  const rows = held.map(({ userId, role, since, position }) => ({
-    user_id: userId,
-    role,
-    since: since.toISOString(),
-    position,
-  }))
-  printRows(question, rows, 'Nobody has a role by an event.')
+  printRows(question, held.map(roleRow), 'Nobody has a role by an event.')
   const { ADMIN_IDS } = await services.environment()
   if (ADMIN_IDS.length > 0)
     hint(`Besides, ADMIN_IDS names ${ADMIN_IDS.length} account(s), which are owners wherever it is set so.`)

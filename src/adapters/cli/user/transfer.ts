@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { OFFERED_HOURS } from '../../../application/ports/accountOffers.ts'
+import type { MemberName } from '../../../application/privacy/memberName.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
-import { lookUp, type MemberName, numberOf } from '../memberName.ts'
+import { lookUp, numberOf } from '../memberName.ts'
 import { answer, type Question } from '../question.ts'
 import { type MemberServices, nobodyBy } from './members.ts'
 

@@ -13,7 +13,7 @@ import {
 import { identityOf } from '../receiving/updateIdentity.ts'
 import type { Members } from '../talking/members.ts'
 import type { TelegramOptions } from '../talking/telegramApi.ts'
-import { createLocalApi, type Outgoing } from './localApi.ts'
+import { createLocalApi, type Outgoing, type StandingMessage } from './localApi.ts'
 import { createLocalMembers, type LocalMember } from './localMembers.ts'
 import { messageUpdate, pressUpdate, type Stamp } from './localUpdates.ts'
 
@@ -47,12 +47,14 @@ export type Caused = { readonly events: TaskEither<PortFailure, readonly Recorde
  * - `says` and `presses` settle when the bot is done with it: everything it answered was told before. What one member
  *   does is handled in turn.
  * - `presses` takes a button of `buttonsOf`, counted from 0; where there is none it does nothing and answers nothing.
+ *   `pressesOn` does the same to whichever message still stands in the chat.
  * - `onOutgoing` answers how to stop listening.
  */
 export type LocalTelegram = {
   readonly member: (name: string, language?: string) => LocalMember
   readonly says: (member: LocalMember, text: string) => Promise<Caused>
   readonly presses: (member: LocalMember, button: number) => Promise<Caused | undefined>
+  readonly pressesOn: (member: LocalMember, messageId: number, button: number) => Promise<Caused | undefined>
   readonly buttonsOf: (member: LocalMember) => readonly string[]
   readonly onOutgoing: (listener: (outgoing: Outgoing) => void) => () => void
 }
@@ -104,15 +106,17 @@ export const createLocalTelegram = (
     return { events: log.readCommand(recording.commandId(identityOf(bot.botInfo.id, update))) }
   }
 
+  const press = async (member: LocalMember, standing: StandingMessage | undefined, button: number) => {
+    const pressed = standing?.buttons[button]
+    if (standing === undefined || pressed === undefined) return undefined
+    return deliver(pressUpdate(member, standing.message, pressed.data, nextStamp()))
+  }
+
   return {
     member: members.called,
     says: (member, text) => deliver(messageUpdate(member, text.trim(), nextStamp())),
-    presses: async (member, button) => {
-      const standing = api.withButtons(member.id)
-      const pressed = standing?.buttons[button]
-      if (standing === undefined || pressed === undefined) return undefined
-      return deliver(pressUpdate(member, standing.message, pressed.data, nextStamp()))
-    },
+    presses: (member, button) => press(member, api.withButtons(member.id), button),
+    pressesOn: (member, messageId, button) => press(member, api.find(member.id, messageId), button),
     buttonsOf: (member) => api.withButtons(member.id)?.buttons.map(({ label }) => label) ?? [],
     onOutgoing: (listener) => {
       listeners.add(listener)

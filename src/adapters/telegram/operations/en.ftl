@@ -21,3 +21,9 @@ broadcast-started = It is on its way. Not at once: I keep to Telegram's pace, an
 broadcast-dropped = All right, I send nothing.
 menu-broadcast = Say something to the community
 help-broadcast = say something to the community
+admin-link =
+    Your way into the console, good once and for ten minutes. Give it to nobody:
+
+    { $link }
+menu-admin = The console
+help-admin = a link to the console

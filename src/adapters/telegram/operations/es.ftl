@@ -21,3 +21,9 @@ broadcast-started = Ya sale. No es inmediato: respeto el ritmo de Telegram y las
 broadcast-dropped = Bien, no envío nada.
 menu-broadcast = Decir algo a la comunidad
 help-broadcast = decir algo a la comunidad
+admin-link =
+    Tu entrada a la consola, válida una vez y durante diez minutos. No se la des a nadie:
+
+    { $link }
+menu-admin = La consola
+help-admin = un enlace a la consola

@@ -14,4 +14,7 @@ export const operationsTexts = loadTexts(import.meta.dirname, {
   'broadcast-dropped': [],
   'menu-broadcast': [],
   'help-broadcast': [],
+  'admin-link': ['link'],
+  'menu-admin': [],
+  'help-admin': [],
 })

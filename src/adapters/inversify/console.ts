@@ -1,0 +1,64 @@
+import { createEventFeed } from '../../application/audit/eventFeed.ts'
+import { catalogue } from '../../application/modules.ts'
+import { createRecordLook } from '../../application/privacy/recordLook.ts'
+import { createReadVisitor } from '../../application/roles/readVisitor.ts'
+import { createPostgresSessions } from '../postgres/sessions/postgresSessions.ts'
+import { addressOfBot } from '../web/console/address.ts'
+import { createAuditPage } from '../web/console/auditPage.ts'
+import { chooseToken, createEntrance, createOfferEntrance } from '../web/console/entrance.ts'
+import { createEventsPage } from '../web/console/eventsPage.ts'
+import { createOverviewPage } from '../web/console/overviewPage.ts'
+import { all, type Bindings } from './provide.ts'
+import { TOKENS } from './tokens.ts'
+
+/** The console: who is let in, and its pages that are of no module. */
+export const consoleBindings: Bindings = (provide, onClose) => {
+  provide(
+    TOKENS.sessions,
+    [TOKENS.environment, TOKENS.database, TOKENS.logger],
+    async ({ REDIS_URL, EVENT_CHANNEL_PREFIX }, { orm }, logger) =>
+      REDIS_URL === undefined
+        ? createPostgresSessions(orm)
+        : (await import('../redis/redisSessions.ts')).createRedisSessions(
+            { url: REDIS_URL, keyPrefix: EVENT_CHANNEL_PREFIX, logger },
+            onClose,
+          ),
+  )
+  provide(TOKENS.adminToken, [TOKENS.environment], ({ ADMIN_TOKEN }) => chooseToken(ADMIN_TOKEN))
+  provide(TOKENS.entrance, [TOKENS.sessions, TOKENS.pace, TOKENS.adminToken], (sessions, pace, adminToken) =>
+    createEntrance({ sessions, pace, adminToken }),
+  )
+  provide(TOKENS.offerEntrance, [TOKENS.entrance, TOKENS.environment], (entrance, environment) =>
+    createOfferEntrance(entrance, addressOfBot(environment)),
+  )
+  provide(TOKENS.readVisitor, [TOKENS.vault, TOKENS.readRoles], createReadVisitor)
+  provide(TOKENS.recordLook, [TOKENS.eventLog, TOKENS.ids, TOKENS.clock], (log, ids, clock) =>
+    createRecordLook({ log, ids, clock }),
+  )
+  provide(TOKENS.eventFeed, [TOKENS.eventLog, TOKENS.clock], (log, clock) => createEventFeed({ log, clock }))
+  provide(
+    TOKENS.consolePage,
+    [
+      TOKENS.eventLog,
+      TOKENS.clock,
+      all(TOKENS.consoleFigures),
+      TOKENS.databasePlace,
+      TOKENS.eventBus,
+      TOKENS.environment,
+    ],
+    (log, clock, figures, { description: database }, bus, { REDIS_URL: redisUrl }) =>
+      createOverviewPage({ log, clock, figures, database, bus, redisUrl }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [TOKENS.eventLog, TOKENS.eventFeed, TOKENS.memberAggregates, TOKENS.stopping],
+    (log, feed, aggregates, stopping) =>
+      createEventsPage({ log, feed, aggregates, types: catalogue.types, stopping }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [TOKENS.eventLog, TOKENS.proveLog, TOKENS.stopping],
+    (log, proveLog, stopping) => createAuditPage({ log, proveLog, stopping }),
+  )
+  provide(TOKENS.consolePages, [all(TOKENS.consolePage)], (pages) => pages)
+}

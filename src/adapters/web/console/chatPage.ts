@@ -1,0 +1,120 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import type { EventFeed } from '../../../application/audit/eventFeed.ts'
+import type { MemberAggregate } from '../../../application/audit/memberAggregate.ts'
+import { memberAtStep } from '../../../application/audit/memberAtStep.ts'
+import type { Clock } from '../../../application/ports/clock.ts'
+import type { EventLog } from '../../../application/ports/eventLog.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
+import { chatView, transcriptView } from './chatView.ts'
+import type { ConsoleEnv } from './consolePage.ts'
+import { consoleTexts } from './consoleTexts.ts'
+import { sendLines } from './eventsPage.ts'
+import { failed } from './guard.ts'
+import { page } from './layout.ts'
+import { memberAtStepView } from './memberAtStepView.ts'
+import { fieldOf } from './outcome.ts'
+import { streamPieces } from './streams.ts'
+import { type ChatMember, type ChatTelegram, createTranscripts } from './transcripts.ts'
+import { notice } from './views.ts'
+
+const PULSE_MS = 5_000
+const LATEST = 30
+
+/** What the local chat is made of: a Telegram within the process, and the log in which its bot records. */
+export type ChatPage = {
+  readonly telegram: ChatTelegram
+  readonly log: EventLog
+  readonly feed: EventFeed
+  readonly clock: Clock
+  readonly aggregates: readonly MemberAggregate[]
+  /** The number of an invented member, once they are one. */
+  readonly numberOf: (member: ChatMember) => TaskEither<{ readonly message: string }, UserId | undefined>
+  /** Whether the chat’s log is the one that the other pages show. */
+  readonly isSameLog: boolean
+  readonly stopping: AbortSignal
+}
+
+/** A chat with the bot as invented members, and beside it what each word sets off. */
+export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
+  const { telegram, log, feed, clock, stopping } = chat
+  const transcripts = createTranscripts(telegram)
+  for (const [name, language] of [
+    ['Diana', 'es'],
+    ['Eva', 'en'],
+  ] as const)
+    transcripts.member(name, language)
+  const routes = new Hono<ConsoleEnv>()
+
+  const nameIn = (text: string | undefined) => text?.trim().slice(0, 40) || 'Diana'
+  const speakerIn = (c: Context) => transcripts.member(nameIn(c.req.query('as')))
+
+  routes.get('/', async (c) => {
+    const t = consoleTexts.in(c.var.language)
+    const language = c.req.query('language')
+    const speaker = transcripts.member(
+      nameIn(c.req.query('as')),
+      language === 'en' || language === 'es' ? language : undefined,
+    )
+    const latest = await log.find({ direction: 'backwards', limit: LATEST })()
+    if (E.isLeft(latest)) return failed(c, latest.left.message)
+    const body = chatView(c, { speaker, transcripts, events: latest.right, isSameLog: chat.isSameLog })
+    return page(c, { title: t('chat'), body })
+  })
+
+  routes.get('/transcript', (c) => {
+    const speaker = speakerIn(c)
+    return streamPieces(c, stopping, async ({ send, pulse, isLet, signal }) => {
+      let wake = new AbortController()
+      const stop = transcripts.onChange(speaker, () => wake.abort())
+      signal.addEventListener('abort', stop)
+      while (!signal.aborted && (await isLet())) {
+        wake = new AbortController()
+        await send(transcriptView(c, speaker, transcripts))
+        await clock.pause(PULSE_MS, AbortSignal.any([signal, wake.signal]))
+        if (!wake.signal.aborted) await pulse()
+      }
+      stop()
+    })
+  })
+
+  routes.get('/events', (c) => {
+    const after = Number(c.req.header('Last-Event-ID') ?? c.req.query('after') ?? 0)
+    return streamPieces(c, stopping, async ({ send, pulse, isLet, signal }) => {
+      await pulse()
+      for await (const read of feed.since({}, after, signal)) {
+        if (E.isLeft(read) || !(await isLet())) return
+        const { events, leftOut } = read.right
+        const words = consoleTexts.in(c.var.language)('events-left-out', { count: leftOut })
+        if (events.length === 0) await pulse()
+        else await sendLines(send, events, leftOut, words)
+      }
+    })
+  })
+
+  routes.get('/state', async (c) => {
+    const t = consoleTexts.in(c.var.language)
+    const userId = await chat.numberOf(speakerIn(c))()
+    if (E.isLeft(userId)) return c.html(notice(userId.left.message, true))
+    if (userId.right === undefined) return c.html(html`<p class="faint">${t('chat-stranger')}</p>`)
+    const state = await memberAtStep(chat, userId.right, undefined)
+    return c.html(
+      E.isLeft(state) ? notice(state.left.message, true) : memberAtStepView(c.var.language, state.right),
+    )
+  })
+
+  /** What comes of it is told by the streams. */
+  routes.post('/say', async (c) => {
+    const text = await fieldOf(c, 'text')
+    if (text !== '') void transcripts.says(speakerIn(c), text)
+    return c.body(null, 204)
+  })
+  routes.post('/press', async (c) => {
+    const [messageId, button] = [await fieldOf(c, 'message'), await fieldOf(c, 'button')].map(Number)
+    await transcripts.presses(speakerIn(c), messageId ?? 0, button ?? 0)
+    return c.body(null, 204)
+  })
+  return routes
+}

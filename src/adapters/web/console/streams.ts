@@ -1,0 +1,56 @@
+import type { Context } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import type { ConsoleEnv } from './consolePage.ts'
+import type { Html } from './layout.ts'
+
+/** Whoever is let in no more is told nothing for longer than this. */
+const LOOK_MS = 1_000
+
+/** Gives a piece of a page to whoever watches; after its `id` a stream goes on that was broken off. */
+export type Send = (piece: Html | string, id?: number) => Promise<void>
+
+/**
+ * Answers with a stream of pieces of a page, for as long as somebody watches, is let in, and `stopping` is not aborted.
+ *
+ * `isLet` is to be asked before anything is sent; `pulse` keeps proxies from thinking that nobody is there any more.
+ */
+export const streamPieces = (
+  c: Context<ConsoleEnv>,
+  stopping: AbortSignal,
+  run: (stream: {
+    readonly send: Send
+    readonly pulse: () => Promise<void>
+    readonly isLet: () => Promise<boolean>
+    readonly signal: AbortSignal
+  }) => Promise<void>,
+): Response => {
+  const left = new AbortController()
+  const signal = AbortSignal.any([stopping, left.signal])
+  const { stillIn } = c.var
+  let lookedAt = performance.now()
+  const answer = streamSSE(c, async (stream) => {
+    stream.onAbort(() => left.abort())
+    const isLet = async () => {
+      if (performance.now() - lookedAt < LOOK_MS) return true
+      lookedAt = performance.now()
+      if (await stillIn()) return true
+      await stream.writeSSE({ event: 'leave', data: '' })
+      left.abort()
+      return false
+    }
+    await run({
+      send: async (piece, id) => {
+        const data = String(await piece).replaceAll(/\s*\n\s*/g, '\n')
+        await stream.writeSSE({ data, ...(id === undefined ? {} : { id: String(id) }) })
+      },
+      pulse: async () => {
+        await stream.write(': \n\n')
+      },
+      isLet,
+      signal,
+    })
+  })
+  answer.headers.set('Cache-Control', 'no-store')
+  answer.headers.set('X-Accel-Buffering', 'no')
+  return answer
+}

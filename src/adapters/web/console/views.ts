@@ -1,0 +1,74 @@
+import { html, raw } from 'hono/html'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
+import { CONSOLE, type Html } from './layout.ts'
+
+/** A moment in UTC, as every clock here has it. */
+export const momentOf = (at: Date): Html => {
+  const text = at.toISOString()
+  return html`<time datetime="${text}">${text.slice(0, 10)} ${text.slice(11, 19)}</time>`
+}
+
+export const eventLink = (position: number): Html =>
+  html`<a href="${CONSOLE}/events/${position}">#${position}</a>`
+
+/** A stream that tells of a member leads to their page, any other one to its events. */
+export const streamLink = (stream: string): Html =>
+  html`<a class="stream" href="${CONSOLE}/events?stream=${encodeURIComponent(stream)}">${stream}</a>`
+
+export const memberLink = (userId: number): Html =>
+  html`<a href="${CONSOLE}/members/${userId}">user-${userId}</a>`
+
+const lines = new WeakMap<RecordedEvent, string>()
+
+/** An event as a line of a list. Who watch the same event share its line. */
+export const eventLine = async (event: RecordedEvent): Promise<Html> => {
+  const known = lines.get(event)
+  if (known !== undefined) return raw(known)
+  const { position, type, stream, version, data, metadata, recordedAt } = event
+  const line = await html`<li>
+    ${eventLink(position)}<span class="type">${type}</span>${momentOf(recordedAt)}<span class="stream">${streamLink(stream)} v${version}</span><span class="faint">${metadata.actor}</span><code>${JSON.stringify(data)}</code>
+  </li>`
+  lines.set(event, String(line))
+  return line
+}
+
+export type Row = readonly (Html | string | number)[]
+
+/** A table that is a scrolling region of its own on a narrow screen. */
+export const table = (caption: string, heads: readonly string[], rows: readonly Row[], none: string): Html =>
+  rows.length === 0
+    ? html`<p class="faint">${none}</p>`
+    : html`<div class="table" role="region" aria-label="${caption}" tabindex="0">
+        <table>
+          <caption>${caption}</caption>
+          <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+          <tbody>
+            ${rows.map((row) => html`<tr>${row.map((cell) => html`<td class="${typeof cell === 'number' ? 'number' : ''}">${cell}</td>`)}</tr>`)}
+          </tbody>
+        </table>
+      </div>`
+
+export const facts = (pairs: readonly (readonly [string, Html | string | number])[]): Html =>
+  html`<dl>${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
+
+/** Says what came of something. */
+export const notice = (text: Html | string, alarms = false): Html =>
+  html`<p class="notice ${alarms ? 'alarm' : ''}" role="${alarms ? 'alert' : 'status'}">${text}</p>`
+
+/** A button that changes something; `asks` is the question that comes before. */
+export const actButton = (
+  action: string,
+  label: string,
+  {
+    asks,
+    danger = false,
+    fields = {},
+  }: {
+    readonly asks?: string
+    readonly danger?: boolean
+    readonly fields?: Readonly<Record<string, string | number>>
+  } = {},
+): Html => html`<form class="inline" method="post" action="${action}">
+    ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <button class="${danger ? 'danger' : 'quiet'}" ${asks === undefined ? '' : html`data-confirm="${asks}"`}>${label}</button>
+  </form>`

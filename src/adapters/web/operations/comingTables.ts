@@ -1,0 +1,84 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { BroadcastRow } from '../../../application/operations/listBroadcasts.ts'
+import type { DeadlineList } from '../../../application/operations/listDeadlines.ts'
+import type { NoticeRow } from '../../../application/operations/listNotices.ts'
+import type { ParkedUpdateRow } from '../../../application/operations/parkedUpdates.ts'
+import type { ConsoleEnv } from '../console/consolePage.ts'
+import { may } from '../console/guard.ts'
+import { CONSOLE, type Html } from '../console/layout.ts'
+import { actButton, memberLink, momentOf, streamLink, table } from '../console/views.ts'
+import { operationsPageTexts } from './operationsPageTexts.ts'
+
+type Coming = {
+  readonly deadlines: DeadlineList
+  readonly notices: readonly NoticeRow[]
+  readonly broadcasts: readonly BroadcastRow[]
+  readonly parked: readonly ParkedUpdateRow[]
+}
+
+const at = (moment: string) => momentOf(new Date(moment))
+
+/** The uncertain ones come first: they wait for somebody who decides. */
+const uncertainFirst = (rows: readonly NoticeRow[]) =>
+  rows.toSorted((one, other) => Number(other.state === 'uncertain') - Number(one.state === 'uncertain'))
+
+export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Coming): Html => {
+  const t = operationsPageTexts.in(c.var.language)
+  const operates = may(c, 'operate')
+  const settle = (of: string, id: string, retries: boolean) =>
+    operates
+      ? html`${retries ? actButton(`${path}/${of}/${id}/retry`, t('retry')) : ''}
+          ${actButton(`${path}/${of}/${id}/discard`, t('discard'), { danger: true, asks: t('discard-sure') })}`
+      : ''
+
+  const { rows, due } = coming.deadlines
+  const deadlines = rows.map((row) => [
+    html`${at(row.due_at)} ${row.due ? html`<span class="alarm">${t('due')}</span>` : ''}`,
+    row.module,
+    row.key,
+    streamLink(row.stream),
+    html`<a href="${CONSOLE}/events/${row.set_by}">${t('why')}</a>`,
+  ])
+  const notices = uncertainFirst(coming.notices).map((row) => [
+    html`<span class="${row.state === 'uncertain' ? 'alarm' : ''}">${row.state}</span>`,
+    memberLink(row.user_id),
+    row.about,
+    at(row.changed_at),
+    row.reason ?? '',
+    row.state === 'uncertain' || row.state === 'waiting'
+      ? settle('notices', row.id, row.state === 'uncertain')
+      : '',
+  ])
+  const broadcasts = coming.broadcasts.map((row) => [
+    html`<a href="${CONSOLE}/events?stream=broadcast-${row.id}">${at(row.started_at)}</a>`,
+    row.language,
+    row.sent,
+    row.waiting + row.sending,
+    row.uncertain,
+    row.closed,
+    row.stopped_at !== null
+      ? html`${t('stopped')} ${at(row.stopped_at)}`
+      : may(c, 'broadcast') && row.waiting > 0
+        ? actButton(`${path}/broadcasts/${row.id}/stop`, t('stop'), { danger: true, asks: t('stop-sure') })
+        : '',
+  ])
+  const parked = coming.parked.map((row) => [
+    at(row.parked_at),
+    row.user_id === null ? '' : memberLink(row.user_id),
+    row.reason,
+    row.retry_requested_at === null ? '' : at(row.retry_requested_at),
+    settle('parked', row.id, true),
+  ])
+  return html`<h2>${t('deadlines')}</h2>
+    ${due > 0 ? html`<p class="alarm">${t('deadlines-due', { due })}</p>` : ''}
+    ${table(t('deadlines'), [t('when'), t('module'), t('key'), t('stream'), t('why')], deadlines, t('deadlines-none'))}
+    <h2>${t('notices')}</h2>
+    <p class="faint">${t('notices-how')}</p>
+    ${table(t('notices'), [t('state'), t('member'), t('about'), t('changed'), t('reason'), t('action')], notices, t('notices-none'))}
+    <h2>${t('broadcasts')}</h2>
+    ${table(t('broadcasts'), [t('started'), t('language'), t('sent'), t('to-come'), t('uncertain'), t('closed'), t('action')], broadcasts, t('broadcasts-none'))}
+    <h2>${t('parked-updates')}</h2>
+    <p class="faint">${t('parked-updates-how')}</p>
+    ${table(t('parked-updates'), [t('when'), t('member'), t('reason'), t('retry-requested'), t('action')], parked, t('parked-updates-none'))}`
+}

@@ -1,0 +1,57 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { rebuild } from '../../../application/operations/rebuild.ts'
+import type { Clock } from '../../../application/ports/clock.ts'
+import type { EventLog } from '../../../application/ports/eventLog.ts'
+import type { Logger } from '../../../application/ports/logger.ts'
+import type { LiveProjection } from '../../../application/subscriptions/liveProjection.ts'
+import type { RebuildProgress } from '../../../application/subscriptions/rebuildProjection.ts'
+import type { ConsoleEnv } from '../console/consolePage.ts'
+import { needs } from '../console/guard.ts'
+import { type Send, streamPieces } from '../console/streams.ts'
+import { notice } from '../console/views.ts'
+import { operationsPageTexts } from './operationsPageTexts.ts'
+
+const TELL_EVERY_MS = 150
+
+export type RebuildRoutesDependencies = {
+  readonly projections: readonly LiveProjection[]
+  readonly log: EventLog
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly owner: string
+  readonly stopping: AbortSignal
+}
+
+/** Has a projection folded anew, and tells how far it is. It goes on where nobody looks any more; a stop of the bot ends it. */
+export const rebuildRoutes = (dependencies: RebuildRoutesDependencies): Hono<ConsoleEnv> => {
+  const { stopping } = dependencies
+  const routes = new Hono<ConsoleEnv>()
+  routes.post('/:name/rebuild', needs('operate'), (c) => {
+    const t = operationsPageTexts.in(c.var.language)
+    const { name } = c.req.param()
+    return streamPieces(c, stopping, async ({ send, signal }) => {
+      const tell = unlessLeft(send, signal)
+      let toldAt = 0
+      const onProgress = ({ position, head }: RebuildProgress) => {
+        const now = performance.now()
+        if (now - toldAt < TELL_EVERY_MS) return
+        toldAt = now
+        tell(html`<label for="rebuilt">${t('rebuild-progress', { name, position, head })}</label>
+          <progress id="rebuilt" value="${position}" max="${head}"></progress>`)
+      }
+      const rebuilt = await rebuild({ ...dependencies, onProgress }, name, stopping)
+      if (E.isRight(rebuilt)) return send(notice(t('rebuilt', { name, events: rebuilt.right.events })))
+      const failure = rebuilt.left
+      await send(notice('message' in failure ? failure.message : t('rebuild-taken-over', { name }), true))
+    })
+  })
+  return routes
+}
+
+const unlessLeft =
+  (send: Send, signal: AbortSignal) =>
+  (piece: Parameters<Send>[0]): void => {
+    if (!signal.aborted) void send(piece)
+  }

@@ -1,0 +1,156 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { wholeNumberTyped } from '../../../application/audit/typed.ts'
+import {
+  listDeadLetters,
+  orderParked,
+  type ParkedLetter,
+  showDeadLetter,
+} from '../../../application/operations/deadLetters.ts'
+import type { Clock } from '../../../application/ports/clock.ts'
+import type { EventLog } from '../../../application/ports/eventLog.ts'
+import type { IdGenerator } from '../../../application/ports/idGenerator.ts'
+import type { Subscription } from '../../../application/subscriptions/subscription.ts'
+import { subscriptionStatuses } from '../../../application/subscriptions/subscriptionStatus.ts'
+import type { ConsoleEnv, ConsolePage } from '../console/consolePage.ts'
+import { failed, may, needs, notFound } from '../console/guard.ts'
+import { CONSOLE, type Html, page } from '../console/layout.ts'
+import { outcomeOf, recordedAs, refused } from '../console/outcome.ts'
+import { actButton, eventLink, facts, table } from '../console/views.ts'
+import { createLagTrends, sparkline } from './lagTrends.ts'
+import { operationsPageTexts } from './operationsPageTexts.ts'
+import { type RebuildRoutesDependencies, rebuildRoutes } from './rebuildRoutes.ts'
+
+const PATH = `${CONSOLE}/subscriptions`
+
+export type SubscriptionsPageDependencies = RebuildRoutesDependencies & {
+  readonly log: EventLog
+  readonly subscriptions: readonly Subscription[]
+  readonly ids: IdGenerator
+  readonly clock: Clock
+}
+
+type C = Context<ConsoleEnv>
+
+/** What follows the log, how far it has come, and what it could not handle. */
+export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependencies): ConsolePage => ({
+  path: 'subscriptions',
+  place: 40,
+  right: 'see',
+  title: (language) => operationsPageTexts.in(language)('subscriptions'),
+  routes: () => {
+    const { log, subscriptions } = dependencies
+    const trends = createLagTrends()
+    const routes = new Hono<ConsoleEnv>()
+
+    const statuses = async (c: C): Promise<E.Either<{ readonly message: string }, Html>> => {
+      const t = operationsPageTexts.in(c.var.language)
+      const read = await subscriptionStatuses(log, subscriptions)()
+      if (E.isLeft(read)) return read
+      const rebuildable = dependencies.projections.map(({ name }) => name)
+      const rows = read.right.map(({ name, position, lag, runner, parked }) => [
+        name,
+        position,
+        lag,
+        sparkline(trends.note(name, lag), t('lag-trend')),
+        runner === null
+          ? html`<span class="alarm">${t('nobody')}</span>`
+          : html`<span class="hash">${runner}</span>`,
+        parked,
+        rebuildable.includes(name) && may(c, 'operate')
+          ? html`<button class="quiet" hx-post="${PATH}/${name}/rebuild" hx-target="#rebuilding" hx-swap="innerHTML">${t('rebuild')}<span class="hidden"> ${name}</span></button>`
+          : '',
+      ])
+      const heads = [
+        t('name'),
+        t('position'),
+        t('lag'),
+        t('lag-trend'),
+        t('leader'),
+        t('parked'),
+        t('action'),
+      ]
+      return E.right(table(t('subscriptions'), heads, rows, t('nothing')))
+    }
+
+    routes.get('/', async (c) => {
+      const t = operationsPageTexts.in(c.var.language)
+      const shown = await statuses(c)
+      if (E.isLeft(shown)) return failed(c, shown.left.message)
+      const letters = await listDeadLetters(subscriptions, undefined)()
+      if (E.isLeft(letters)) return failed(c, letters.left.message)
+      const body = html`${outcomeOf(c)}
+        <div hx-get="${PATH}/statuses" hx-trigger="every 3s" hx-swap="innerHTML">${shown.right}</div>
+        <div id="rebuilding" aria-live="polite"></div>
+        <h2>${t('dead-letters')}</h2>
+        <p class="faint">${t('dead-letters-how')}</p>
+        ${lettersTable(c, letters.right)}`
+      return page(c, { title: t('subscriptions'), body })
+    })
+
+    routes.get('/statuses', async (c) => {
+      const shown = await statuses(c)
+      return E.isLeft(shown) ? failed(c, shown.left.message) : c.html(shown.right)
+    })
+
+    routes.get('/:name/:position', async (c) => {
+      const t = operationsPageTexts.in(c.var.language)
+      const { name } = c.req.param()
+      const position = wholeNumberTyped(c.req.param('position')) ?? 0
+      const shown = await showDeadLetter({ log, subscriptions }, name, position)()
+      if (E.isLeft(shown)) return notFound(c, t('dead-letter-gone', { name, position }))
+      const { letter, event } = shown.right
+      const body = html`${facts([
+        [t('position'), eventLink(position)],
+        [t('event'), event?.type ?? ''],
+        [t('partition'), letter.partition],
+        [t('attempts'), letter.attempts],
+        [t('reason'), letter.reason],
+      ])}
+        <pre tabindex="0">${JSON.stringify(event?.data ?? null, null, 2)}</pre>
+        ${orders(c, letter)}`
+      return page(c, { title: t('dead-letter', { name, position }), body })
+    })
+
+    for (const action of ['retry', 'discard'] as const)
+      routes.post(`/:name/:position/${action}`, needs('operate'), async (c) => {
+        const t = operationsPageTexts.in(c.var.language)
+        const { name } = c.req.param()
+        const position = wholeNumberTyped(c.req.param('position')) ?? 0
+        const ordered = await orderParked(dependencies, action, name, position, c.var.visitor?.actor)()
+        if (E.isRight(ordered)) return recordedAs(c, PATH, ordered.right.event?.position)
+        const failure = ordered.left
+        return refused(
+          c,
+          'message' in failure ? failure.message : t('dead-letter-gone', { name, position }),
+          PATH,
+        )
+      })
+
+    routes.route('/', rebuildRoutes(dependencies))
+    return routes
+  },
+})
+
+const lettersTable = (c: C, letters: readonly ParkedLetter[]): Html => {
+  const t = operationsPageTexts.in(c.var.language)
+  const heads = [t('subscription'), t('position'), t('partition'), t('attempts'), t('reason'), t('action')]
+  const rows = letters.map((letter) => [
+    letter.subscription,
+    html`<a href="${PATH}/${letter.subscription}/${letter.position}">#${letter.position}</a>`,
+    letter.partition,
+    letter.attempts,
+    letter.reason,
+    orders(c, letter),
+  ])
+  return table(t('dead-letters'), heads, rows, t('dead-letters-none'))
+}
+
+const orders = (c: C, { subscription, position }: ParkedLetter): Html => {
+  if (!may(c, 'operate')) return html``
+  const t = operationsPageTexts.in(c.var.language)
+  const at = `${PATH}/${encodeURIComponent(subscription)}/${position}`
+  return html`${actButton(`${at}/retry`, t('retry'))}
+    ${actButton(`${at}/discard`, t('discard'), { danger: true, asks: t('discard-sure') })}`
+}
