@@ -23,11 +23,11 @@ const { stopping } = signals
 
 const withServices = createWithServices(createContainer)
 
-const chat = async (options: ChatOptions) => {
+const chat = async (options: ChatOptions, console = false) => {
   const environment = validOrExit(local.readChatEnvironment(env, options))
   const { runChat } = await import('./adapters/program/runChat.ts')
   await withServices({ environment, tell: tellQuietly, stopping }, (services) =>
-    runChat(services, { input: stdin, output }, stopping),
+    runChat(services, { input: stdin, output }, stopping, { console }),
   )
 }
 
@@ -36,7 +36,7 @@ const start = async () => {
   const { TELEGRAM_BOT_TOKEN, DATABASE_URL } = environment
   if (stdin.isTTY && output.isTTY && TELEGRAM_BOT_TOKEN === undefined && DATABASE_URL === undefined) {
     say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
-    return chat({})
+    return chat({}, true)
   }
   const { runBot } = await import('./adapters/program/runBot.ts')
   await withServices({ environment, tell: say, stopping }, (services) =>

@@ -11,7 +11,7 @@ import { startErasing } from './startErasing.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
-import { startWeb } from './startWeb.ts'
+import { describeConsole, startWeb } from './startWeb.ts'
 import type { OpenServices } from './withServices.ts'
 
 export type RunningBot = {
@@ -55,7 +55,7 @@ export const startBot = async (
     const web = await startWeb(services, receiver, chat?.chat)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
-    tell(await describeConsole(services, web.address))
+    tell(await describeConsole(services, web))
 
     stops.push((await startDeadlines(services, receiver?.intake ?? NO_INTAKE)).stop)
     if (receiver === undefined) {
@@ -77,12 +77,6 @@ export const startBot = async (
     await stop()
     throw error
   }
-}
-
-/** Where the console is, and the way in where nobody has set one. */
-const describeConsole = async (services: Services, address: string): Promise<string> => {
-  const { token, isFresh } = await services.adminToken()
-  return `Console: ${address}/console${isFresh ? `, with the token ${token} until it stops (ADMIN_TOKEN sets one)` : ''}`
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */

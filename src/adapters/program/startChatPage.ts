@@ -29,7 +29,7 @@ export const startChatPage = async (
   const isReal = TELEGRAM_BOT_TOKEN !== undefined || DATABASE_URL !== undefined
   if (!isReal) {
     const local = await startLocalTelegram(services, signal)
-    return { chat: await pageOf(services, local, true, signal), stop: local.stop }
+    return { chat: await chatPageOf(services, local, true, signal), stop: local.stop }
   }
   if (LOCAL_CHAT === 'off' || open === undefined) return undefined
   const tell = await services.tell()
@@ -40,14 +40,15 @@ export const startChatPage = async (
       await local.stop()
       await own.close()
     }
-    return { chat: await pageOf(own.services, local, false, signal), stop }
+    return { chat: await chatPageOf(own.services, local, false, signal), stop }
   } catch (error) {
     await own.close()
     throw error
   }
 }
 
-const pageOf = async (
+/** The page of a chat with a local bot that runs already. */
+export const chatPageOf = async (
   services: Services,
   { telegram }: LocalBot,
   isSameLog: boolean,
