@@ -26,18 +26,19 @@ const homes = {
   'temporal-polyfill': ['src/adapters/calendar/'],
   undici: ['src/adapters/telegram/'],
   uuid: ['src/adapters/'],
+  yaml: ['src/adapters/yaml/'],
 }
 
 /** Folders that serve every module and know none; policies/ joins modules; any other folder beside them is a module. */
-const SHARED = 'ports|log|bus|commands|subscriptions|deadlines|notices|dialogues|audit|privacy|roles'
+const SHARED = 'ports|log|bus|commands|subscriptions|deadlines|notices|dialogues|audit|privacy|roles|content'
 const TELEGRAM = 'receiving|talking|local|notices'
-const POSTGRES = 'append|connection|deadlines|log|subscriptions|vault|notices|sessions'
+const POSTGRES = 'append|connection|content|deadlines|log|subscriptions|vault|notices|sessions'
 const SHARED_ADAPTERS = `(telegram/(${TELEGRAM})/|postgres/(${POSTGRES})/|cli/[^/]+[.]ts$|web/(console/|[^/]+[.]ts$))`
 /** Technologies that have a folder for what is of each module. */
 const WITH_MODULES = 'telegram|postgres|cli|web'
 /** Files of src/adapters/inversify that are no module's; modules.ts sees all of them. */
 const BINDING = 'provide|tokens'
-const TECHNOLOGIES = 'system|database|bus|audit|subscriptions|deadlines|telegram|notices|cli|console'
+const TECHNOLOGIES = 'system|database|bus|content|audit|subscriptions|deadlines|telegram|notices|cli|console'
 const WHOLE_PROGRAM = 'container|modules|services'
 
 const HASH_CHAIN = '^src/application/(log/hashChain|privacy/(memberKey|accounts))[.]ts$'

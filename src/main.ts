@@ -1,25 +1,42 @@
 import 'reflect-metadata'
 import packageJson from '../package.json' with { type: 'json' }
 import type { ChatOptions } from './adapters/cli/program.ts'
+import type { Environment } from './adapters/environment/environment.ts'
 import { keepCompiled } from './adapters/program/keepCompiled.ts'
 
 keepCompiled(process.env)
 
 // Imported late, as what is imported above is compiled before any line here is run; and only what every command needs.
-const { runCommandLine, validOrExit } = await import('./adapters/cli/commandLine.ts')
 const { listenToSignals } = await import('./adapters/cli/signals.ts')
 const { readEnvironment } = await import('./adapters/environment/environment.ts')
 const local = await import('./adapters/environment/localEnvironment.ts')
-const { createContainer, createLateContainer } = await import('./adapters/inversify/container.ts')
-const { createWithServices } = await import('./adapters/program/withServices.ts')
+const { beginToPlace } = await import('./adapters/program/placeDatabase.ts')
 const { openMessages, openOutput } = await import('./adapters/terminal/printer.ts')
 
 const { env, stdin, stderr } = process
+const args = process.argv.slice(2)
 const { stream: output, printer, settled } = openOutput(process.stdout)
 const { say } = printer
 const tellQuietly = openMessages(stderr)
 const signals = listenToSignals(tellQuietly)
 const { stopping } = signals
+
+/** In a terminal, and with no token and no database named, the bot is talked to where it is started. */
+const isTalkedToHere = ({ TELEGRAM_BOT_TOKEN, DATABASE_URL }: Environment) =>
+  stdin.isTTY && output.isTTY && TELEGRAM_BOT_TOKEN === undefined && DATABASE_URL === undefined
+
+/** A bot's own database starts while the rest is loaded, which takes as long. */
+const begin = () => {
+  const read = args.join(' ') === 'start' ? local.readStartEnvironment(env) : undefined
+  if (read?._tag !== 'Right' || isTalkedToHere(read.right)) return undefined
+  return beginToPlace({ environment: read.right, tell: say, access: 'write', signal: stopping })
+}
+const placing = begin()
+
+const { runCommandLine, validOrExit } = await import('./adapters/cli/commandLine.ts')
+await placing?.underWay
+const { createContainer, createLateContainer } = await import('./adapters/inversify/container.ts')
+const { createWithServices } = await import('./adapters/program/withServices.ts')
 
 const withServices = createWithServices(createContainer)
 
@@ -33,13 +50,12 @@ const chat = async (options: ChatOptions, console = false) => {
 
 const start = async () => {
   const environment = validOrExit(local.readStartEnvironment(env))
-  const { TELEGRAM_BOT_TOKEN, DATABASE_URL } = environment
-  if (stdin.isTTY && output.isTTY && TELEGRAM_BOT_TOKEN === undefined && DATABASE_URL === undefined) {
+  if (isTalkedToHere(environment)) {
     say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
     return chat({}, true)
   }
   const { runBot } = await import('./adapters/program/runBot.ts')
-  await withServices({ environment, tell: say, stopping }, (services) =>
+  await withServices({ environment, tell: say, stopping, placing }, (services) =>
     runBot(services, stopping, createContainer),
   )
 }
@@ -66,7 +82,7 @@ process.exitCode = await runCommandLine(
     exitCodeWhenStopped: signals.exitCode,
     terminal: { input: stdin, output: stderr },
   },
-  process.argv.slice(2),
+  args,
 )
 const unwritten = await settled()
 if (unwritten !== undefined) {

@@ -7,11 +7,12 @@ import { uuidGenerator } from '../../src/adapters/system/uuidGenerator.ts'
 import { createPerformAct } from '../../src/application/commands/performAct.ts'
 import { deadlineProjection } from '../../src/application/deadlines/deadlineProjection.ts'
 import { runDeadlines } from '../../src/application/deadlines/runDeadlines.ts'
-import { catalogue, DEADLINE_RULES } from '../../src/application/modules.ts'
+import { catalogue, DEADLINE_SETTLERS } from '../../src/application/modules.ts'
 import { DEADLINES } from '../../src/application/ports/deadlines.ts'
 import { NO_INTAKE } from '../../src/application/ports/intake.ts'
 import { projectionSubscription } from '../../src/application/subscriptions/projection.ts'
 import { runSubscription } from '../../src/application/subscriptions/subscriptionRunner.ts'
+import { taleDeadlines } from '../../src/application/user/taleDeadlines.ts'
 import type { UserId } from '../../src/domain/kernel/ids.ts'
 import { promiseTales } from '../../test/support/promisedTales.ts'
 import { right } from '../../test/support/results.ts'
@@ -30,7 +31,7 @@ const { orm, log } = await openLog(connection)
 const logger = createMemoryLogger()
 const store = createPostgresProjectionStore(orm, DEADLINES)
 const following = { log, clock: systemClock, logger, owner: uuidGenerator.next() }
-runSubscription(following, projectionSubscription(deadlineProjection(DEADLINE_RULES, catalogue), store))
+runSubscription(following, projectionSubscription(deadlineProjection(DEADLINE_SETTLERS, catalogue), store))
 const deadlines = createPostgresDeadlines(orm)
 const performAct = createPerformAct({ log, snapshots: createPostgresSnapshotStore(orm), ids: uuidGenerator })
 
@@ -47,7 +48,7 @@ process.on('message', async () => {
   const running = runDeadlines(
     {
       deadlines,
-      rules: DEADLINE_RULES,
+      rules: new Map([['user', taleDeadlines]]),
       performAct,
       log,
       ids: uuidGenerator,

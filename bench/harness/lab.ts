@@ -60,7 +60,7 @@ export const openLab = async (scale: Scale, tell: (line: string) => void) => {
       const connection = await createDatabase(name)
       const orm = await right(openOrm(connection, createMemoryLogger()))
       await right(migrate(orm))
-      await orm.close(true)
+      await orm.close()
       return connection
     },
     dropDatabase: async ({ database }: Connection) => {

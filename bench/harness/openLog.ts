@@ -13,7 +13,7 @@ export const openLog = async (connection: Connection, onBatch?: (appends: number
     log,
     close: async () => {
       await log.close()
-      await orm.close(true)
+      await orm.close()
     },
   }
 }

@@ -1,7 +1,10 @@
 import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition.ts'
 import type { FoldedAggregate } from './audit/foldedAggregate.ts'
 import type { MemberAggregate } from './audit/memberAggregate.ts'
-import type { DeadlineRules, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
+import type { ConditionKind } from './content/condition.ts'
+import { SHARED_CONDITIONS } from './content/conditions/sharedConditions.ts'
+import type { ContentSection } from './content/experience.ts'
+import type { DeadlineSettlers, DeadlineSettling, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
 import type { ForgetInModule } from './privacy/forgetting.ts'
 import type { ModuleProjection } from './subscriptions/liveProjection.ts'
@@ -16,6 +19,7 @@ import type { ModuleProjection } from './subscriptions/liveProjection.ts'
  * - `aggregates` are its other ones. What is remembered of any of them is compared with the log.
  * - `projections` are the tables that it folds from the log.
  * - `deadlines` are what is to happen at moments that its events name.
+ * - `content` is what it reads of an experience, and `conditions` are the kinds of unlock condition that it brings.
  * - `forgetting` is its share in the act that forgets a member.
  */
 export type Module = {
@@ -24,7 +28,11 @@ export type Module = {
   readonly aboutMembers?: readonly MemberAggregate[]
   readonly aggregates?: readonly FoldedAggregate[]
   readonly projections?: readonly ModuleProjection[]
-  readonly deadlines?: ModuleDeadlines
+  readonly deadlines?: DeadlineSettling & Partial<Pick<ModuleDeadlines, 'partsFor'>>
+  // biome-ignore lint/suspicious/noExplicitAny: whatever it compiles to; only its module asks for it
+  readonly content?: ContentSection<any>
+  // biome-ignore lint/suspicious/noExplicitAny: what a kind is given is its own
+  readonly conditions?: readonly ConditionKind<any>[]
   readonly forgetting?: ForgetInModule
 }
 
@@ -58,9 +66,21 @@ export const projectionsOf = (modules: readonly Module[]): readonly ModuleProjec
   modules.flatMap(({ projections = [] }) => projections)
 
 /** The deadlines of those of the `modules` that have any. */
-export const deadlinesOf = (modules: readonly Module[]): DeadlineRules =>
+export const deadlinesOf = (modules: readonly Module[]): DeadlineSettlers =>
   new Map(modules.flatMap(({ name, deadlines }) => (deadlines === undefined ? [] : [[name, deadlines]])))
 
 /** What each of the `modules` does where a member is forgotten. */
 export const forgettingOf = (modules: readonly Module[]): readonly ForgetInModule[] =>
   modules.flatMap(({ forgetting }) => (forgetting === undefined ? [] : [forgetting]))
+
+/** What the `modules` read of an experience. */
+// biome-ignore lint/suspicious/noExplicitAny: whatever each compiles to
+export const contentSectionsOf = (modules: readonly Module[]): readonly ContentSection<any>[] =>
+  modules.flatMap(({ content }) => content ?? [])
+
+/** The kinds of condition of the `modules`, beside those of none. */
+// biome-ignore lint/suspicious/noExplicitAny: what a kind is given is its own
+export const conditionKindsOf = (modules: readonly Module[]): readonly ConditionKind<any>[] => [
+  ...SHARED_CONDITIONS,
+  ...modules.flatMap(({ conditions = [] }) => conditions),
+]

@@ -1,6 +1,7 @@
 import { achievementsModule } from './achievements/module.ts'
 import { auctionsModule } from './auctions/module.ts'
 import { channelsModule } from './channels/module.ts'
+import { configurationModule } from './configuration/module.ts'
 import { deadlineProjection } from './deadlines/deadlineProjection.ts'
 import { economyModule } from './economy/module.ts'
 import { membershipModule } from './membership/module.ts'
@@ -8,6 +9,8 @@ import { missionsModule } from './missions/module.ts'
 import {
   aggregatesOf,
   catalogueOf,
+  conditionKindsOf,
+  contentSectionsOf,
   deadlinesOf,
   type EventsOf,
   forgettingOf,
@@ -25,6 +28,7 @@ import { userModule } from './user/module.ts'
 /** Every module of the product. Whoever adds a module adds a line here. */
 export const MODULES = [
   userModule,
+  configurationModule,
   narrativeModule,
   economyModule,
   achievementsModule,
@@ -46,11 +50,15 @@ export const MEMBER_AGGREGATES = memberAggregates(MODULES)
 
 export const AGGREGATES = aggregatesOf(MODULES)
 
-export const DEADLINE_RULES = deadlinesOf(MODULES)
+export const DEADLINE_SETTLERS = deadlinesOf(MODULES)
 
 export const PROJECTIONS = [
   ...projectionsOf(MODULES),
-  moduleProjection(deadlineProjection(DEADLINE_RULES, catalogue)),
+  moduleProjection(deadlineProjection(DEADLINE_SETTLERS, catalogue)),
 ]
 
 export const FORGETTING_IN_MODULES = forgettingOf(MODULES)
+
+export const CONTENT_SECTIONS = contentSectionsOf(MODULES)
+
+export const CONDITION_KINDS = conditionKindsOf(MODULES)

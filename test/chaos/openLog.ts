@@ -1,7 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
+import { type Orm, openOrm } from '../../src/adapters/postgres/connection/orm.ts'
 import { createPostgresEventLog } from '../../src/adapters/postgres/log/postgresEventLog.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { ChildOrders } from './messages.ts'
@@ -11,7 +10,7 @@ export const orders = JSON.parse(process.argv[2] ?? '') as ChildOrders
 process.once('disconnect', () => process.exit())
 
 /** The log and its database, however often the first connection is cut. */
-export const openLogAndOrm = async (): Promise<{ readonly log: EventLog; readonly orm: MikroORM }> => {
+export const openLogAndOrm = async (): Promise<{ readonly log: EventLog; readonly orm: Orm }> => {
   for (;;) {
     const orm = await openOrm(orders.connection, createMemoryLogger())()
     if (E.isLeft(orm)) continue

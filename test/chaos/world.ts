@@ -65,7 +65,7 @@ export const openWorld = async (interrupted: AbortSignal) => {
       return strikes
     },
     close: async () => {
-      await Promise.allSettled([admin.end(), log.close(), orm.close(true)])
+      await Promise.allSettled([admin.end(), log.close(), orm.close()])
       await server.stop()
     },
   }

@@ -19,7 +19,7 @@ it('a bot that meets an event of a newer program leaves polling and the update t
   onTestFinished(telegram.stop)
   const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
-  onTestFinished(() => orm.close(true))
+  onTestFinished(() => orm.close())
   const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   onTestFinished(() => log.close())
   const sql = new pg.Client(database.options)

@@ -66,7 +66,7 @@ describe('the start', () => {
     for (const nth of [1, 2]) await recordRaw(log, nth, { type: 'story.retold', data: {} })
     await recordRaw(log, 3, { type: 'user.activity', schemaVersion: 9, data: {} })
     await log.close()
-    await orm.close(true)
+    await orm.close()
     const started = { DATABASE_URL: database.url }
     const refusal =
       'The log holds events that no module of this program knows, because a newer program wrote them: 2 of story.retold (schema version 1), 1 of user.activity (schema version 9); start the newer program instead.'

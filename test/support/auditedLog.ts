@@ -44,7 +44,7 @@ const writeLogOf = async (events: number): Promise<TestDatabase> => {
       Array.from({ length: MEMBERS }, (_, member) => right(log.append(appendOf(member + 1, nth)))),
     )
   await log.close()
-  await orm.close(true)
+  await orm.close()
   return database
 }
 

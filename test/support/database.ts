@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
+import { type Orm, openOrm } from '../../src/adapters/postgres/connection/orm.ts'
 import { copyCluster, createDataDirectory } from './dataDirectory.ts'
 import { right } from './results.ts'
 
@@ -47,10 +46,10 @@ export const closeInTime = (close: () => Promise<void>) => {
 }
 
 /** An ORM over an empty, migrated database, closed after the test that opens it, or else after the test file. */
-export const openTestOrm = async (): Promise<{ readonly orm: MikroORM; readonly database: TestDatabase }> => {
+export const openTestOrm = async (): Promise<{ readonly orm: Orm; readonly database: TestDatabase }> => {
   const database = await createMigratedDatabase()
   const orm = await right(openOrm(database.options, createMemoryLogger()))
-  closeInTime(() => orm.close(true))
+  closeInTime(() => orm.close())
   return { orm, database }
 }
 

@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Orm } from '../../src/adapters/postgres/connection/orm.ts'
 import { sql } from '../../src/adapters/postgres/connection/sql.ts'
 
 /** A name of a constraint or an index means something only where a function speaks of it. */
@@ -72,7 +72,7 @@ const EVERYTHING = `
   union all select 'extension ' || extname, extversion from pg_extension`
 
 /** Everything that a schema consists of, as the catalogues define it: what is named differently alone is the same. */
-export const describeSchema = async (orm: MikroORM): Promise<readonly string[]> => {
+export const describeSchema = async (orm: Orm): Promise<readonly string[]> => {
   const rows = await sql<{ what: string; definition: string }>(
     orm,
     `select * from (${EVERYTHING}) as all_of_it(what, definition)`,

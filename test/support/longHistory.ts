@@ -69,6 +69,6 @@ export const createLongHistory = async (thousands: number): Promise<TestDatabase
     await right(log.append({ commandId, streams: eventsOf(nth * AT_ONCE, commandId) }))
   }
   await log.close()
-  await orm.close(true)
+  await orm.close()
   return database
 }

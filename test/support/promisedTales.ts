@@ -53,5 +53,5 @@ export const promiseTales = async (
   for (let nth = 0; nth < members.length; nth += AT_ONCE)
     await Promise.all(members.slice(nth, nth + AT_ONCE).map(promise))
   await log.close()
-  await orm.close(true)
+  await orm.close()
 }

@@ -28,7 +28,7 @@ const MIGRATED = 'migrated'
 
 const migrateDatabase = async (connection: PostgresServer['connection']) => {
   const orm = await right(openOrm(connection, createMemoryLogger()))
-  await right(migrate(orm)).finally(() => orm.close(true))
+  await right(migrate(orm)).finally(() => orm.close())
 }
 
 /** A copy of the database that came with the cluster, to which tests connect in order to make others. */

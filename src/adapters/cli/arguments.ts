@@ -8,6 +8,8 @@ import {
   wholeNumberTyped,
 } from '../../application/audit/typed.ts'
 import { memberNameOf } from '../../application/privacy/memberName.ts'
+import { Slug } from '../../domain/kernel/ids.ts'
+import { LANGUAGES } from '../../domain/kernel/language.ts'
 import { Role } from '../../domain/kernel/roleEvents.ts'
 
 export const example = (...lines: readonly string[]) =>
@@ -24,12 +26,29 @@ const parsed =
 
 export const position = parsed(wholeNumberTyped, 'A position is a whole number from 1 to 999999999999999.')
 
+export const natural = parsed(wholeNumberTyped, 'It is a whole number from 1 to 999999999999999.')
+
 export const limit = parsed(wholeNumberTyped, 'A limit is a whole number from 1 to 999999999999999.')
 
 export const member = parsed(
   memberNameOf,
   'A member is a number such as user-4503599627370497, or a Telegram id such as 42.',
 )
+
+/** 0 is before everything that was published. */
+export const contentVersion = parsed(
+  (text) => (/^(0|[1-9][0-9]{0,8})$/.test(text) ? Number(text) : undefined),
+  'A version is a whole number such as 3.',
+)
+
+const move = parsed((text) => {
+  const [from, to, ...others] = text.split('=')
+  return Slug.is(from) && Slug.is(to) && others.length === 0 ? ([from, to] as const) : undefined
+}, 'Say which fragment and where its readers go, such as attic=hall.')
+
+/** Where the readers of fragments go, one by one. */
+export const fragmentMoves = (text: string, before?: ReadonlyMap<Slug, Slug>): ReadonlyMap<Slug, Slug> =>
+  new Map([...(before ?? []), move(text)])
 
 export const account = parsed((text) => {
   const name = memberNameOf(text)
@@ -39,6 +58,11 @@ export const account = parsed((text) => {
 export const role = parsed(
   (text) => (Role.is(text) ? text : undefined),
   `A role is one of ${Object.keys(Role.keys).join(', ')}.`,
+)
+
+export const language = parsed(
+  (text) => LANGUAGES.find((one) => one === text),
+  `A language is one of ${LANGUAGES.join(', ')}.`,
 )
 
 export const uuid = parsed(uuidTyped, 'An id is a UUID such as 019b1c1e-7c1f-7000-8000-000000000001.')

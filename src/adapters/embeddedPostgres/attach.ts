@@ -78,8 +78,7 @@ const startAlone = async (place: Place, onEvent: (line: string) => void, signal:
     const seen = await look(place.dataDirectory)
     if (seen.state !== 'absent') return undefined
     if (signal.aborted) throw aborted()
-    onEvent('starting the database')
-    return await startPostmaster(place, seen.stalePid, signal)
+    return await startPostmaster(place, seen.stalePid, signal, () => onEvent('starting the database'))
   } finally {
     release()
   }

@@ -55,8 +55,12 @@ const open = async ({
   const source = await locatePackage()
   const { base, identity, note } = await choosePlacement(dataDir)
   const shared = identity.borrowed ? systemDirectory : base
-  const binaries = await prepareBinaries(source, identity, path.join(shared, `postgres-${source.version}`))
   const dataDirectory = clusterIn(base)
+  // Each may ask another process, as the user that the server is to run as.
+  const [binaries, socketDirectory] = await Promise.all([
+    prepareBinaries(source, identity, path.join(shared, `postgres-${source.version}`)),
+    chooseSocketDirectory(dataDirectory, identity),
+  ])
   await ensureCluster({ dataDirectory, major: source.major, binaries, identity, onEvent, signal })
 
   const wanted: Place = {
@@ -64,7 +68,7 @@ const open = async ({
     identity,
     logFile: path.join(base, 'postgres.log'),
     lockFile: path.join(base, 'postgres.lock'),
-    socketDirectory: await chooseSocketDirectory(dataDirectory, identity),
+    socketDirectory,
     postgres: binaries.postgres,
   }
   const attached = await attach(wanted, onEvent, signal)

@@ -43,7 +43,7 @@ export type Started =
   | { readonly ready: false; readonly why: string }
 
 /**
- * Starts the server and waits until it says `ready`, however long it recovers.
+ * Starts the server, tells when its process is there, and waits until it says `ready`, however long it recovers.
  *
  * - Not `ready`, with its last words: it was ended, or found a lock of another server. That one lives, or is dying and
  *   its last processes hold on for a moment. Look again.
@@ -55,6 +55,7 @@ export const startPostmaster = async (
   place: Place,
   stalePid: number | undefined,
   signal: AbortSignal,
+  onSpawn: () => void = () => undefined,
 ): Promise<Started> => {
   const { dataDirectory, socketDirectory, identity } = place
   await ensureSocketDirectory(socketDirectory, identity)
@@ -68,6 +69,7 @@ export const startPostmaster = async (
       stdio: ['ignore', log.descriptor, log.descriptor],
     })
     child.unref()
+    onSpawn()
     return await firstWord(child, place, log, signal)
   } finally {
     await log.close()

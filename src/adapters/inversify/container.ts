@@ -1,5 +1,6 @@
 import { Container } from 'inversify'
 import type { CliTopic } from '../cli/topic.ts'
+import { beginToPlace } from '../program/placeDatabase.ts'
 import { Interruption } from '../program/programFailure.ts'
 import type { Services } from '../program/services.ts'
 import type { Wanted } from '../program/withServices.ts'
@@ -7,6 +8,7 @@ import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
 import { consoleBindings } from './console.ts'
+import { contentBindings } from './content.ts'
 import { databaseBindings } from './database.ts'
 import { deadlineBindings } from './deadlines.ts'
 import { MODULE_BINDINGS } from './modules.ts'
@@ -22,6 +24,7 @@ const TECHNOLOGIES = [
   systemBindings,
   databaseBindings,
   busBindings,
+  contentBindings,
   auditBindings,
   subscriptionBindings,
   deadlineBindings,
@@ -43,6 +46,9 @@ export type DianaContainer = {
   readonly close: () => Promise<void>
 }
 
+const placingOf = ({ placing, environment, tell, access = 'write', stopping: signal }: Wanted) =>
+  placing ?? beginToPlace({ environment, tell, access, signal })
+
 /** The whole program, put together but not started. */
 export const createContainer = (wanted: Wanted): DianaContainer => createLateContainer(() => wanted)
 
@@ -56,6 +62,7 @@ export const createLateContainer = (wanted: () => Wanted): DianaContainer => {
   container.bind(TOKENS.tell).toDynamicValue(() => wanted().tell)
   container.bind(TOKENS.access).toDynamicValue(() => wanted().access ?? 'write')
   container.bind(TOKENS.stopping).toDynamicValue(() => wanted().stopping)
+  container.bind(TOKENS.placing).toDynamicValue(() => placingOf(wanted()))
   /** A service may still be made though what it was asked for has failed by another one. */
   const making = <A>(make: () => A | Promise<A>): A | Promise<A> => {
     if (closing) throw new Interruption('Stopped.')

@@ -4,6 +4,8 @@ import type { OpenProjectionStore } from '../../application/ports/projectionStor
 import { createTemporalCalendar } from '../calendar/temporalCalendar.ts'
 import { openDatabase } from '../postgres/connection/openDatabase.ts'
 import { readZoneNames } from '../postgres/connection/zoneNames.ts'
+import { createPostgresContents } from '../postgres/content/postgresContents.ts'
+import { createPostgresMediaFiles } from '../postgres/content/postgresMediaFiles.ts'
 import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotStore.ts'
 import { createPostgresCheckpointStore } from '../postgres/subscriptions/postgresCheckpointStore.ts'
@@ -14,7 +16,6 @@ import { createPostgresDialogues } from '../postgres/vault/postgresDialogues.ts'
 import { createPostgresErasures, noErasures } from '../postgres/vault/postgresErasures.ts'
 import { createPostgresParkedUpdates } from '../postgres/vault/postgresParkedUpdates.ts'
 import { createPostgresVault } from '../postgres/vault/postgresVault.ts'
-import { placeDatabase } from '../program/placeDatabase.ts'
 import { resultOrExit } from '../program/programFailure.ts'
 import { chooseMasterKey } from '../system/masterKeyFile.ts'
 import { createMeteredEventLog } from '../web/meteredEventLog.ts'
@@ -23,11 +24,7 @@ import { TOKENS } from './tokens.ts'
 
 /** PostgreSQL, given or embedded, and everything that is kept in it. */
 export const databaseBindings: Bindings = (provide, onClose) => {
-  provide(
-    TOKENS.databasePlace,
-    [TOKENS.environment, TOKENS.tell, TOKENS.access, TOKENS.stopping],
-    (environment, tell, access, signal) => placeDatabase({ environment, tell, access, signal, onClose }),
-  )
+  provide(TOKENS.databasePlace, [TOKENS.placing], ({ place }) => place(onClose))
   provide(
     TOKENS.database,
     [TOKENS.databasePlace, TOKENS.logger, TOKENS.access],
@@ -59,6 +56,8 @@ export const databaseBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.parkedUpdates, [TOKENS.database, TOKENS.masterKey], ({ orm }, key) =>
     createPostgresParkedUpdates(orm, key),
   )
+  provide(TOKENS.contents, [TOKENS.database], ({ orm }) => createPostgresContents(orm))
+  provide(TOKENS.mediaFiles, [TOKENS.database], ({ orm }) => createPostgresMediaFiles(orm))
   provide(TOKENS.dialogues, [TOKENS.database], ({ orm }) => createPostgresDialogues(orm))
   provide(
     TOKENS.erasures,

@@ -1,8 +1,9 @@
+import { boundDeadlines } from '../../application/deadlines/moduleDeadlines.ts'
 import { runDeadlines } from '../../application/deadlines/runDeadlines.ts'
-import { DEADLINE_RULES } from '../../application/modules.ts'
+import { DEADLINE_SETTLERS } from '../../application/modules.ts'
 import { createPostgresDeadlines } from '../postgres/deadlines/postgresDeadlines.ts'
 import { createPostgresHeartbeat } from '../postgres/deadlines/postgresHeartbeat.ts'
-import type { Bindings } from './provide.ts'
+import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
 /** What is to happen at a moment, and what tells that the bot was away. */
@@ -11,8 +12,19 @@ export const deadlineBindings: Bindings = (provide) => {
   provide(TOKENS.heartbeat, [TOKENS.database], ({ orm }) => createPostgresHeartbeat(orm))
   provide(
     TOKENS.runDeadlines,
-    [TOKENS.deadlines, TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.logger],
-    (deadlines, performAct, log, ids, clock, logger) => (intake, signal) =>
-      runDeadlines({ deadlines, rules: DEADLINE_RULES, performAct, log, ids, clock, logger, intake }, signal),
+    [
+      TOKENS.deadlines,
+      all(TOKENS.deadlineParts),
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.logger,
+    ],
+    (deadlines, bound, performAct, log, ids, clock, logger) => {
+      const rules = boundDeadlines(DEADLINE_SETTLERS, bound)
+      return (intake, signal) =>
+        runDeadlines({ deadlines, rules, performAct, log, ids, clock, logger, intake }, signal)
+    },
   )
 }

@@ -1,6 +1,6 @@
 import { createReadBalance, type ReadBalance } from '../../application/economy/walletPart.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
-import { welcomePolicy } from '../../application/policies/welcomePolicy.ts'
+import { WELCOME_BESITOS, welcomePolicy } from '../../application/policies/welcomePolicy.ts'
 import { createEconomyFront } from '../telegram/economy/front.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -12,6 +12,7 @@ export const economyBindings: Bindings = (provide) => {
   provide(ECONOMY.readBalance, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadBalance({ log, snapshots }),
   )
+  provide(TOKENS.gift, [], () => ({ what: 'besitos', amount: WELCOME_BESITOS }))
   provide(TOKENS.front, [ECONOMY.readBalance], (readBalance) => createEconomyFront({ readBalance }))
   provide(
     TOKENS.policy,

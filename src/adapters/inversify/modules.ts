@@ -1,7 +1,15 @@
+import { configurationBindings } from './configuration.ts'
 import { economyBindings } from './economy.ts'
+import { narrativeBindings } from './narrative.ts'
 import { operationsBindings } from './operations.ts'
 import type { Bindings } from './provide.ts'
 import { userBindings } from './user.ts'
 
 /** The bindings of every module that has any. Whoever adds a module adds a file here, and a line. */
-export const MODULE_BINDINGS: readonly Bindings[] = [userBindings, economyBindings, operationsBindings]
+export const MODULE_BINDINGS: readonly Bindings[] = [
+  userBindings,
+  configurationBindings,
+  narrativeBindings,
+  economyBindings,
+  operationsBindings,
+]

@@ -19,6 +19,7 @@ export const servicesOf = (get: Get): Services => ({
   logImport: () => get(TOKENS.logImport),
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),
   createAuditorRole: () => get(TOKENS.createAuditorRole),
+  experiences: () => get(TOKENS.experiences),
   eventBus: () => get(TOKENS.eventBus),
   checkpointStore: () => get(TOKENS.checkpointStore),
   snapshotStore: () => get(TOKENS.snapshotStore),

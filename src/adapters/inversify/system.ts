@@ -1,4 +1,3 @@
-import { UTC } from '../../application/ports/calendar.ts'
 import { createPinoLogger } from '../pino/pinoLogger.ts'
 import { systemClock } from '../system/systemClock.ts'
 import { uuidGenerator } from '../system/uuidGenerator.ts'
@@ -9,8 +8,6 @@ import { TOKENS } from './tokens.ts'
 /** Time, ids, and what the operator reads: the log and the metrics. */
 export const systemBindings: Bindings = (provide) => {
   provide(TOKENS.clock, [], () => systemClock)
-  // Until its content names one.
-  provide(TOKENS.communityZone, [], () => () => UTC)
   provide(TOKENS.ids, [], () => uuidGenerator)
   provide(TOKENS.owner, [TOKENS.ids], (ids) => ids.next())
   provide(TOKENS.logger, [TOKENS.environment], ({ LOG_LEVEL }) => createPinoLogger(LOG_LEVEL))

@@ -6,6 +6,11 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
+import type { ContentRules, Gift } from '../../application/content/compileExperience.ts'
+import type { Experiences, PublicationCheck } from '../../application/content/experiences.ts'
+import type { LiveExperience } from '../../application/content/liveExperience.ts'
+import type { ReadExperience } from '../../application/content/readExperience.ts'
+import type { BoundDeadlineParts } from '../../application/deadlines/moduleDeadlines.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
@@ -17,6 +22,8 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { ReadContent } from '../../application/ports/contentReader.ts'
+import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
@@ -27,6 +34,7 @@ import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { LogImport } from '../../application/ports/logImport.ts'
+import type { MediaFiles } from '../../application/ports/mediaFiles.ts'
 import type { MemberList } from '../../application/ports/memberList.ts'
 import type { Notices } from '../../application/ports/notices.ts'
 import type { Pace } from '../../application/ports/pace.ts'
@@ -49,9 +57,10 @@ import type { CliTopic } from '../cli/topic.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
 import type { Database } from '../postgres/connection/openDatabase.ts'
-import type { DatabasePlace } from '../program/placeDatabase.ts'
+import type { DatabasePlace, Placing } from '../program/placeDatabase.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
+import type { MediaStore } from '../telegram/talking/sendMedia.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance.ts'
@@ -76,13 +85,28 @@ export const TOKENS = {
   stopping: token<AbortSignal>('stopping'),
   clock: token<Clock>('Clock'),
   calendar: token<Calendar>('Calendar'),
+  /** The experience that everybody reads, as a part of an act. */
+  liveExperience: token<LiveExperience>('LiveExperience'),
   /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
+  /** What an experience is read and compiled with. */
+  contentRules: token<ContentRules>('ContentRules'),
+  /** What everybody gets who comes; whoever gives something binds it under this token, beside those of others. */
+  gift: token<Gift>('Gift'),
+  contents: token<Contents>('Contents'),
+  mediaFiles: token<MediaFiles>('MediaFiles'),
+  readContent: token<ReadContent>('ReadContent'),
+  /** The published experiences, compiled. */
+  experiences: token<Experiences>('Experiences'),
+  /** One thing that is asked before a publication; whoever asks something binds it under this token, beside those of others. */
+  publicationCheck: token<PublicationCheck>('PublicationCheck'),
+  readExperience: token<ReadExperience>('ReadExperience'),
   ids: token<IdGenerator>('IdGenerator'),
   logger: token<Logger>('Logger'),
   metrics: token<Metrics>('Metrics'),
   /** Names this process among all of the fleet. */
   owner: token<string>('owner'),
+  placing: token<Placing>('Placing'),
   databasePlace: token<DatabasePlace>('DatabasePlace'),
   database: token<Database>('Database'),
   appliedMigrations: token<readonly string[]>('AppliedMigrations'),
@@ -116,6 +140,8 @@ export const TOKENS = {
   noticePace: token<NoticePace>('NoticePace'),
   noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
   noticeSending: token<NoticeSending>('NoticeSending'),
+  /** What pictures and voice notes are sent with. */
+  mediaStore: token<MediaStore>('MediaStore'),
   answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
   /** What notices ask about members. */
   findRecipient: token<FindRecipient>('FindRecipient'),
@@ -127,6 +153,8 @@ export const TOKENS = {
   performAct: token<PerformAct>('PerformAct'),
   deadlines: token<Deadlines>('Deadlines'),
   heartbeat: token<Heartbeat>('Heartbeat'),
+  /** What happens at the deadlines of a module whose module alone cannot say it. */
+  deadlineParts: token<BoundDeadlineParts>('DeadlineParts'),
   /** Has deadlines pass, for as long as this process is the one to do it. */
   runDeadlines: token<(intake: Intake, signal: AbortSignal) => Promise<void>>('RunDeadlines'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),

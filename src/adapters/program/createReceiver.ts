@@ -42,11 +42,10 @@ const PARKED_LEASE = 'parked-updates'
 
 const NEVER = new Promise<never>(() => undefined)
 
-/** By webhook where the environment names one, else by long polling; none where there is no token. */
-export const createReceiver = async (services: Services): Promise<Receiver | undefined> => {
+/** By webhook where the environment names one, else by long polling. */
+export const createReceiver = async (services: Services, token: string): Promise<Receiver> => {
   const environment = await services.environment()
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = environment
-  if (token === undefined) return undefined
+  const { TELEGRAM_API_ROOT: apiRoot } = environment
   const runAlone = await createRunAlone(services)
   const parking: Parking = {
     parkedUpdates: await services.parkedUpdates(),
@@ -55,7 +54,7 @@ export const createReceiver = async (services: Services): Promise<Receiver | und
   const time = createTelegramTime(apiRoot, await services.clock())
   const dependencies = { ...(await services.telegramDependencies()), parking }
   const { countRefusal } = await services.metrics()
-  const channel = createTelegramChannel({ token, apiRoot }, dependencies.fronts)
+  const channel = createTelegramChannel({ token, apiRoot }, dependencies.fronts, dependencies.media)
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = environment
   const receiver =
     url === undefined || secret === undefined

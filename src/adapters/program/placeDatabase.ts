@@ -1,6 +1,4 @@
 import { dirname, resolve } from 'node:path'
-import { openEmbeddedPostgres } from '../embeddedPostgres/embeddedPostgres.ts'
-import { isThere } from '../embeddedPostgres/placement.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access, ConnectionOptions } from '../postgres/connection/connectionOptions.ts'
 import { ProgramFailure, resultOrExit } from './programFailure.ts'
@@ -15,29 +13,53 @@ export type DatabasePlace = {
   readonly directory?: string
 }
 
+/** A database that is being placed already. */
+export type Placing = {
+  /** Settles when a server has been found, or its process is there: from then on it takes care of itself. */
+  readonly underWay: Promise<unknown>
+  /** `onClose` takes what is to be done when the database is needed no longer. */
+  readonly place: (onClose: OnClose) => Promise<DatabasePlace>
+}
+
+type OnClose = (close: () => Promise<unknown>) => void
+
 type Wanted = {
   readonly environment: Pick<Environment, 'DATABASE_URL' | 'DATA_DIR'>
   readonly tell: (line: string) => void
   readonly access: Access
   /** Ends the start of an embedded database. */
   readonly signal: AbortSignal
-  /** Takes what is to be done when the database is needed no longer. */
-  readonly onClose: (close: () => Promise<unknown>) => void
+}
+
+/** Begins at once. Whether it failed is told to whoever takes the place. */
+export const beginToPlace = (wanted: Wanted): Placing => {
+  const closers: (() => Promise<unknown>)[] = []
+  const { promise: told, resolve } = Promise.withResolvers<void>()
+  const tell = (line: string) => {
+    resolve()
+    wanted.tell(line)
+  }
+  const placed = placeDatabase({ ...wanted, tell }, (close) => closers.push(close))
+  return {
+    underWay: Promise.race([told, placed.catch(() => undefined)]),
+    place: (onClose) => placed.finally(() => closers.forEach(onClose)),
+  }
 }
 
 /** The database that the environment names, or else the embedded one, started if need be. Reading makes none. */
-export const placeDatabase = async ({
-  environment: { DATABASE_URL, DATA_DIR },
-  tell,
-  access,
-  signal,
-  onClose,
-}: Wanted): Promise<DatabasePlace> => {
+const placeDatabase = async (
+  { environment: { DATABASE_URL, DATA_DIR }, tell, access, signal }: Wanted,
+  onClose: OnClose,
+): Promise<DatabasePlace> => {
   if (DATABASE_URL !== undefined)
     return {
       options: { connectionString: DATABASE_URL },
       description: `PostgreSQL at ${new URL(DATABASE_URL).host}`,
     }
+  const [{ openEmbeddedPostgres }, { isThere }] = await Promise.all([
+    import('../embeddedPostgres/embeddedPostgres.ts'),
+    import('../embeddedPostgres/placement.ts'),
+  ])
   if (access !== 'write' && !(await isThere(DATA_DIR)))
     throw new ProgramFailure(
       `There is no database in ${resolve(DATA_DIR)}; start the bot once, or set DATA_DIR or DATABASE_URL.`,

@@ -21,7 +21,11 @@ export const runChat = async (
   let web: Stoppable | undefined
   try {
     if (console) {
-      const served = await startWeb(services, undefined, await chatPageOf(services, bot, true, signal))
+      const served = await startWeb(
+        services,
+        undefined,
+        await chatPageOf(services, async () => bot.telegram, true, signal),
+      )
       web = served
       const tell = await services.tell()
       tell(await describeConsole(services, served))

@@ -1,13 +1,14 @@
 import { NO_INTAKE } from '../../application/ports/intake.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
-import { createReceiver } from './createReceiver.ts'
+import type { Receiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startChatPage } from './startChatPage.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
+import { startExperiences } from './startExperiences.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
@@ -43,13 +44,14 @@ export const startBot = async (
     await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
     await services.vault()
+    stops.push((await startExperiences(services)).stop)
     stops.push((await startHeartbeat(services)).stop)
     // It stops after the subscriptions, which note what is to be erased.
     stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
     for (const line of await describeStores(services)) tell(line)
 
-    const receiver = await createReceiver(services)
+    const receiver = await receiverOf(services)
     const chat = await startChatPage(services, open, signal)
     if (chat !== undefined) stops.push(chat.stop)
     const web = await startWeb(services, receiver, chat?.chat)
@@ -77,6 +79,13 @@ export const startBot = async (
     await stop()
     throw error
   }
+}
+
+/** What speaks to Telegram is loaded only where there is a token. */
+const receiverOf = async (services: Services): Promise<Receiver | undefined> => {
+  const { TELEGRAM_BOT_TOKEN: token } = await services.environment()
+  if (token === undefined) return undefined
+  return (await import('./createReceiver.ts')).createReceiver(services, token)
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */

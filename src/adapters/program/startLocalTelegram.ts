@@ -10,6 +10,7 @@ import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
+import { startExperiences } from './startExperiences.ts'
 import { startNotices } from './startNotices.ts'
 import { type Stoppable, startSubscriptions } from './startSubscriptions.ts'
 
@@ -25,7 +26,7 @@ export const startLocalTelegram = async (services: Services, signal: AbortSignal
   const log = await services.eventLog()
   const bot = createTelegramBot(LOCAL_BOT, dependencies)
   const telegram = createLocalTelegram(bot, { ...dependencies, log }, signal)
-  const channel = channelOver(bot.api, LOCAL_BOT.token, dependencies.fronts)
+  const channel = channelOver(bot.api, LOCAL_BOT.token, dependencies.fronts, dependencies.media)
   return { telegram, ...(await startLocalNotices(services, channel)) }
 }
 
@@ -38,6 +39,7 @@ export const startLocalBot = async (services: Services, signal: AbortSignal): Pr
   try {
     stops.push((await claimDatabase(services)).release)
     await refuseUnknownEvents(services)
+    stops.push((await startExperiences(services)).stop)
     stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
     stops.push((await startDeadlines(services, NO_INTAKE)).stop)

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
+import type { Placing } from './placeDatabase.ts'
 import type { Services } from './services.ts'
 import { unlessStopped } from './unlessStopped.ts'
 
@@ -12,6 +13,8 @@ export type Wanted = {
   readonly tell: (line: string) => void
   readonly stopping: AbortSignal
   readonly access?: Access | undefined
+  /** Where the database is being placed already. */
+  readonly placing?: Placing | undefined
 }
 
 /** The services of a program, and what closes all that was made of them. */

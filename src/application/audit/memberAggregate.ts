@@ -1,5 +1,6 @@
 import type { Decider } from '../../domain/kernel/decider.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
+import type { AnyMemberState, MemberStateOf } from '../content/condition.ts'
 import type { Catalogue } from '../log/createCatalogue.ts'
 import { columnsOf } from './columns.ts'
 import { type Fold, type FoldedAggregate, foldedAggregate } from './foldedAggregate.ts'
@@ -7,15 +8,23 @@ import { type Fold, type FoldedAggregate, foldedAggregate } from './foldedAggreg
 /** A field of a member's state, such as `user.command_count`, by what it is in storage format. */
 export type Fields = ReadonlyMap<string, unknown>
 
-/** An aggregate that has a stream for each member. Its fields are called `<name>.<field>`. */
-export type MemberAggregate = FoldedAggregate & { readonly streamOf: (userId: UserId) => string }
+/**
+ * An aggregate that has a stream for each member. Its fields are called `<name>.<field>`. It is the state that conditions look at,
+ * too, so that they, a profile and an auditor see the same.
+ */
+export type MemberAggregate = FoldedAggregate & AnyMemberState
 
 export const memberAggregate = <State, Event>(
   name: string,
   streamOf: (userId: UserId) => string,
   decider: Pick<Decider<State, never, Event, never>, 'initial' | 'evolve' | 'snapshot'>,
   catalogue: Catalogue<Event>,
-): MemberAggregate => ({ ...foldedAggregate(name, decider, catalogue), streamOf })
+): MemberAggregate & MemberStateOf<State> => ({
+  ...foldedAggregate(name, decider, catalogue),
+  decider,
+  catalogue: catalogue as unknown as Catalogue<unknown>,
+  streamOf,
+})
 
 /** The fields of an aggregate's state. */
 export const fieldsOf = ({ name }: FoldedAggregate, fold: Fold): readonly (readonly [string, unknown])[] =>

@@ -1,7 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { DomainEvent } from '../../domain/kernel/domainEvent.ts'
 import type { Act } from './act.ts'
-import { type AnyAggregate, type Earlier, groupOf, type Part, type PartView, type Rejection } from './part.ts'
+import {
+  type AnyAggregate,
+  type Earlier,
+  groupOf,
+  type Part,
+  type PartView,
+  type Preparation,
+  type Rejection,
+} from './part.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 import type { Working } from './workingStreams.ts'
 
@@ -20,14 +28,17 @@ export type Decided = {
   readonly streamsOfParts: ReadonlyMap<Part, string>
 }
 
-/** A stream that has to be read before more can be decided. */
-export type Unread = { readonly stream: string; readonly aggregate: AnyAggregate }
+/** What has to be done before more can be decided: a stream is to be read, or something to be fetched for a part. */
+export type Wanting =
+  | { readonly _tag: 'Unread'; readonly stream: string; readonly aggregate: AnyAggregate }
+  | { readonly _tag: 'Unprepared'; readonly preparation: Preparation }
 
 /**
  * Decides the parts of an act in turn, each on what the ones before have left.
  *
  * - Before each part after the first `goesOn` is asked; where it says no, that one and all later ones are left out.
- * - `standing` tells where a stream stands, or nothing where it was not read yet: that one is then the answer, on the left.
+ * - `standing` tells where a stream stands, or nothing where it was not read yet: that one is then the answer, on the left. So is
+ *   what a part wants to have fetched before.
  * - Where a part is refused, everything is decided again without its group, until no more is refused. Groups that begin
  *   later are asked anew then: what they see of a refused group is that it changed nothing.
  * - A stream that only such an earlier round has met is read all the same, for what it said may have decided the next one.
@@ -35,7 +46,7 @@ export type Unread = { readonly stream: string; readonly aggregate: AnyAggregate
 export const decideParts = (
   act: Pick<Act, 'parts' | 'goesOn'>,
   standing: (stream: string) => Working | undefined,
-): E.Either<Unread, Decided> => {
+): E.Either<Wanting, Decided> => {
   const rounds: Rounds = { refusals: new Map(), before: new Map() }
   for (;;) {
     const decided = decideOnce(act, standing, rounds)
@@ -50,7 +61,7 @@ const decideOnce = (
   { parts, goesOn }: Pick<Act, 'parts' | 'goesOn'>,
   standing: (stream: string) => Working | undefined,
   { refusals, before }: Rounds,
-): E.Either<Unread, Decided> | 'again' => {
+): E.Either<Wanting, Decided> | 'again' => {
   const streams = new Map(before)
   const streamsOfParts = new Map<Part, string>()
   const views = new Map<Part, PartView<unknown>>()
@@ -61,10 +72,12 @@ const decideOnce = (
     if (part.when?.(earlier) === false) continue
     const stream = typeof part.stream === 'string' ? part.stream : part.stream(earlier)
     const met = streams.get(stream) ?? untouched(part, standing(stream))
-    if (met === undefined) return E.left({ stream, aggregate: part.aggregate })
+    if (met === undefined) return E.left({ _tag: 'Unread', stream, aggregate: part.aggregate })
     if (!before.has(stream)) before.set(stream, met)
     streamsOfParts.set(part, stream)
     const version = met.before.version + met.events.length
+    const preparation = part.prepare(met.state, met.before.version, earlier)
+    if (preparation !== undefined) return E.left({ _tag: 'Unprepared', preparation })
     const isRefused = refusals.has(groupOf(part))
     const decision = isRefused
       ? E.right({ state: met.state, events: [] })

@@ -5,7 +5,7 @@ import type { IdGenerator } from '../ports/idGenerator.ts'
 import { portFailure } from '../ports/portFailure.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import type { Act, ActFailure, ActOutcome, PerformAct } from './act.ts'
-import { type Decided, decideParts } from './decideParts.ts'
+import { type Decided, decideParts, type Wanting } from './decideParts.ts'
 import type { AnyAggregate, Part } from './part.ts'
 import { createReplayAct } from './replayAct.ts'
 import { type ToAppend, toAppend } from './toAppend.ts'
@@ -41,6 +41,9 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
     return reads.find(E.isLeft)
   }
 
+  const supply = (wanting: Wanting, found: ReadStreams): Promise<E.Either<ActFailure, unknown>> =>
+    wanting._tag === 'Unread' ? working.read(wanting.stream, wanting.aggregate, found) : wanting.preparation()
+
   /** From the last decision to the append it never waits: whoever decides next counts on what this one leaves. */
   const attempt = async (
     act: Act,
@@ -51,9 +54,8 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
     const decide = () => decideParts(act, (stream) => working.standing(stream, found))
     let decided = decide()
     while (E.isLeft(decided)) {
-      const { stream, aggregate } = decided.left
-      const read = await working.read(stream, aggregate, found)
-      if (E.isLeft(read)) return read
+      const supplied = await supply(decided.left, found)
+      if (E.isLeft(supplied)) return supplied
       decided = decide()
     }
     const made = toAppend(act, decided.right, ids.next)

@@ -79,6 +79,15 @@ export const createReplayAct = (dependencies: {
       const stream = typeof part.stream === 'string' ? part.stream : part.stream(earlier)
       const outcome = await around(stream, part.aggregate, recorded)
       if (E.isLeft(outcome)) return outcome
+      const { before, versionBefore: version } = outcome.right
+      for (
+        let wants = part.prepare(before, version, earlier);
+        wants;
+        wants = part.prepare(before, version, earlier)
+      ) {
+        const prepared = await wants()
+        if (E.isLeft(prepared)) return prepared
+      }
       outcomes.set(part, outcome.right)
     }
     return E.right({

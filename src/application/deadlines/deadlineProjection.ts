@@ -10,7 +10,7 @@ import {
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { DEADLINES, type Deadline } from '../ports/deadlines.ts'
 import type { Projection } from '../subscriptions/projection.ts'
-import type { DeadlineChange, DeadlineRules } from './moduleDeadlines.ts'
+import type { DeadlineChange, DeadlineSettlers } from './moduleDeadlines.ts'
 
 /** What an event does to deadlines: it sets some, clears some, or tells that one has passed. */
 type Settling = {
@@ -29,7 +29,7 @@ const deadlineId = (module: string, key: string) => `${module}:${key}`
  * It stops at an event that no module of this program knows: it may set a deadline.
  */
 export const deadlineProjection = (
-  rules: DeadlineRules,
+  rules: DeadlineSettlers,
   all: Pick<Catalogue<unknown>, 'knows'>,
 ): Projection<Settling, string, Deadline> => {
   const settlers = Map.groupBy(

@@ -17,12 +17,20 @@ export type DeadlineChange =
 /** What waits, for those who plan what happens then. */
 export type PassingDeadline = Pick<Deadline, 'key' | 'dueAt' | 'setBy' | 'stream'>
 
-/** The deadlines of a module, whatever its events. */
-export type ModuleDeadlines = {
+/** The parts of the act that happens when a deadline has passed. */
+export type DeadlineParts = (deadline: PassingDeadline, at: Date) => readonly Part[]
+
+/** Which events set and clear the deadlines of a module, whatever its events. */
+export type DeadlineSettling = {
   readonly types: readonly string[]
   readonly settle: (recorded: RecordedEvent) => E.Either<CatalogueFailure, readonly DeadlineChange[]>
-  readonly partsFor: (deadline: PassingDeadline, at: Date) => readonly Part[]
 }
+
+/** The deadlines of a module, and what happens then. */
+export type ModuleDeadlines = DeadlineSettling & { readonly partsFor: DeadlineParts }
+
+/** What happens at the deadlines of a module, where more than the module is needed to say it. */
+export type BoundDeadlineParts = { readonly module: string; readonly partsFor: DeadlineParts }
 
 /**
  * Describes the deadlines of a module. Everything in it is pure.
@@ -32,18 +40,44 @@ export type ModuleDeadlines = {
  *   was due. The decider refuses a moment that its state no longer names: a deadline may have been moved meanwhile.
  */
 export const moduleDeadlines = <Event>({
-  catalogue,
-  settle,
   partsFor,
+  ...settling
 }: {
   readonly catalogue: Catalogue<Event>
   readonly settle: (event: Catalogued<Event>) => readonly DeadlineChange[]
-  readonly partsFor: ModuleDeadlines['partsFor']
-}): ModuleDeadlines => ({
+  readonly partsFor: DeadlineParts
+}): ModuleDeadlines => ({ ...deadlineSettling(settling), partsFor })
+
+/** Describes when something happens, and leaves what happens to whoever puts the program together. */
+export const deadlineSettling = <Event>({
+  catalogue,
+  settle,
+}: {
+  readonly catalogue: Catalogue<Event>
+  readonly settle: (event: Catalogued<Event>) => readonly DeadlineChange[]
+}): DeadlineSettling => ({
   types: catalogue.types,
   settle: (recorded) => E.map(settle)(catalogue.decode(recorded)),
-  partsFor,
 })
+
+/** When something happens in the modules that have deadlines, by the module's name. */
+export type DeadlineSettlers = ReadonlyMap<
+  string,
+  DeadlineSettling & Partial<Pick<ModuleDeadlines, 'partsFor'>>
+>
 
 /** The deadlines of the modules that have any, by the module's name. */
 export type DeadlineRules = ReadonlyMap<string, ModuleDeadlines>
+
+/** What happens at the deadlines of every module. That it is not said of one is a defect of the program. */
+export const boundDeadlines = (
+  settlers: DeadlineSettlers,
+  bound: readonly BoundDeadlineParts[],
+): DeadlineRules =>
+  new Map(
+    [...settlers].map(([name, settling]) => {
+      const partsFor = settling.partsFor ?? bound.find(({ module }) => module === name)?.partsFor
+      if (partsFor === undefined) throw new Error(`nobody says what happens at the deadlines of ${name}`)
+      return [name, { ...settling, partsFor }]
+    }),
+  )

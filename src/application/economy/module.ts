@@ -1,15 +1,16 @@
-import { economyEvents, walletEvents } from '../../domain/economy/events.ts'
-import { wallet, walletStream } from '../../domain/economy/wallet.ts'
+import { economyEvents } from '../../domain/economy/events.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
-import { memberAggregate } from '../audit/memberAggregate.ts'
-import { createCatalogue } from '../log/createCatalogue.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
+import { besitos } from './conditions/besitos.ts'
+import { lifetimeBesitos } from './conditions/lifetimeBesitos.ts'
 import { walletPart } from './walletPart.ts'
+import { WALLET_STATE } from './walletState.ts'
 
 export const economyModule = {
   name: 'economy',
   events: economyEvents,
-  aboutMembers: [memberAggregate('wallet', walletStream, wallet, createCatalogue(walletEvents))],
+  aboutMembers: [WALLET_STATE],
+  conditions: [besitos, lifetimeBesitos],
   forgetting: (userId: UserId, at: Date) => [
     walletPart(userId, [{ type: 'CloseWallet', userId, at }], FORGETTING),
   ],

@@ -1,29 +1,29 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { WalletCommand } from '../../domain/economy/commands.ts'
-import { walletEvents } from '../../domain/economy/events.ts'
-import { type Wallet, wallet, walletStream } from '../../domain/economy/wallet.ts'
+import { wallet, walletStream } from '../../domain/economy/wallet.ts'
+import type { Wallet } from '../../domain/economy/walletState.ts'
 import type { Slug, UserId } from '../../domain/kernel/ids.ts'
-import { type Part, part } from '../commands/part.ts'
+import { type Earlier, type Part, part } from '../commands/part.ts'
 import { type ReadStateFailure, readState } from '../commands/readState.ts'
-import { createCatalogue } from '../log/createCatalogue.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
+import { WALLET } from './walletState.ts'
 
-const WALLET = { decider: wallet, catalogue: createCatalogue(walletEvents) }
-
-/** What happens to a member's wallet, as a part of an act. */
+/** What happens to a member's wallet, as a part of an act. It may follow from what earlier parts have come to. */
 export const walletPart = (
   userId: UserId,
-  commands: readonly WalletCommand[],
+  commands: readonly WalletCommand[] | ((earlier: Earlier) => readonly WalletCommand[]),
   group?: string,
+  when?: (earlier: Earlier) => boolean,
 ): Part<Wallet> =>
   part({
     name: 'wallet' as Slug,
     aggregate: WALLET,
-    stream: walletStream(userId),
-    commands,
+    stream: when === undefined ? walletStream(userId) : () => walletStream(userId),
+    commands: typeof commands === 'function' ? (_, earlier) => commands(earlier) : commands,
     ...(group === undefined ? {} : { group }),
+    ...(when === undefined ? {} : { when }),
   })
 
 /** A member's balance in besitos, as the log has it now. */

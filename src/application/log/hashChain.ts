@@ -40,4 +40,7 @@ export const chain = (previous: Uint8Array, recordedAt: Date, digest: Uint8Array
   return sha256(Buffer.concat([previous, moment, digest]))
 }
 
+/** SHA-256 of what lies beside the log, in hex. */
+export const digestOfBytes = (bytes: Uint8Array): string => Buffer.from(sha256(bytes)).toString('hex')
+
 const sha256 = (bytes: string | Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer'))

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { TelegramId, Uuid } from '../../domain/kernel/ids.ts'
+import type { HandlingFailure } from '../commands/act.ts'
 import type { Broadcasts } from '../ports/broadcasts.ts'
 import { type Calendar, UTC } from '../ports/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -39,7 +40,7 @@ export type PrepareDependencies = {
   readonly broadcasts: Pick<Broadcasts, 'textOf'>
   readonly vault: Pick<Vault, 'accountOf'>
   readonly findRecipient: FindRecipient
-  readonly channel: Pick<NoticeChannel, 'words'>
+  readonly channel: Pick<NoticeChannel, 'words' | 'continues'>
   readonly calendar: Pick<Calendar, 'quietUntil'>
   readonly answers: Pick<AnswersUnderWay, 'has'>
   readonly clock: Clock
@@ -85,13 +86,14 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
     return E.right(event && { front, event })
   }
 
-  const mayBeTold = (
-    notices: readonly Notice[],
-    { botBlocked, quietHours }: Recipient,
-  ): Readiness | undefined => {
-    const now = clock.now()
+  const mayBeTold = (notices: readonly Notice[], { botBlocked }: Recipient): Readiness | undefined => {
     if (botBlocked) return closed('the member has blocked the bot')
-    if (notices.every(({ happenedAt }) => isOld(happenedAt, now))) return closed(TOO_OLD)
+    return notices.every(({ happenedAt }) => isOld(happenedAt, clock.now())) ? closed(TOO_OLD) : undefined
+  }
+
+  const holdsUp = (subjects: readonly NoticeSubject[], { quietHours }: Recipient): Readiness | undefined => {
+    if (subjects.some(channel.continues)) return undefined
+    const now = clock.now()
     const until = quietHours === null ? undefined : calendar.quietUntil(now, quietHours, UTC)
     return until && later('the member wants no notices at this hour', until.getTime() - now.getTime())
   }
@@ -114,16 +116,21 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
       if (E.isLeft(subject)) return { _tag: 'Away', reason: subject.left }
       if (subject.right !== undefined) subjects.push(subject.right)
     }
-    const words = channel.words(subjects, recipient.right)
-    if (E.isLeft(words))
-      return words.left._tag === 'UnknownEvent'
-        ? later(words.left.message, UNKNOWN_MS)
-        : closed(words.left.message)
+    const quiet = holdsUp(subjects, recipient.right)
+    if (quiet !== undefined) return quiet
+    const words = await channel.words(subjects, recipient.right)()
+    if (E.isLeft(words)) return hasNoWords(words.left)
     if (words.right === undefined) return closed('there is nothing to say')
     const ready = { recipient: recipient.right, account: account.right.value, message: words.right, notices }
     return { _tag: 'Ready', ready }
   }
 }
+
+/** What will never have words ends; what lacks them now is asked again. */
+const hasNoWords = (failure: HandlingFailure): Readiness =>
+  failure._tag === 'MalformedEvent' || failure._tag === 'UnstorableAppend'
+    ? closed(failure.message)
+    : away(failure)
 
 /** What concerns one member is looked at again later, and holds up nobody else. */
 const away = (failure: { readonly _tag: string; readonly message: string }): Readiness => {

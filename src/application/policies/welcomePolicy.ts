@@ -5,7 +5,8 @@ import { walletPart } from '../economy/walletPart.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { Policy } from './policy.ts'
 
-const WELCOME_BESITOS = 10
+/** What everybody is given who comes. */
+export const WELCOME_BESITOS = 10
 
 const definitions = { 'user.registered': userEvents['user.registered'] }
 

@@ -1,8 +1,9 @@
-import type { Either } from 'fp-ts/lib/Either.js'
 import type { Task } from 'fp-ts/lib/Task.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { TelegramId, UserId } from '../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../domain/kernel/languageTag.ts'
-import type { CatalogueFailure } from '../log/createCatalogue.ts'
+import type { HandlingFailure } from '../commands/act.ts'
+import type { MediaFile } from '../content/about.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 
 /** Whom something is told, and at which version of their stream: what they are shown now carries it. */
@@ -17,10 +18,19 @@ export type NoticeSubject =
   | { readonly front: string; readonly event: RecordedEvent }
   | { readonly text: string }
 
+/** A picture or a voice note, and what it shows or plays in words. */
+export type NoticeMedia = {
+  readonly type: 'photo' | 'voice'
+  readonly file: MediaFile
+  readonly alt: string
+  readonly spoiler?: boolean
+}
+
 /** Words that are ready to be sent. */
 export type NoticeMessage = {
   readonly text: string
   readonly entities?: readonly object[]
+  readonly media?: readonly NoticeMedia[]
   readonly buttons?: readonly { readonly text: string; readonly data: string }[]
 }
 
@@ -41,12 +51,17 @@ export type Delivery =
 /**
  * How members are reached who have not asked.
  *
- * - `words` says all subjects in one message; nothing where there is nothing to be said. It is pure.
+ * - `words` says all subjects in one message, as things stand; nothing where there is nothing to be said (any more). It sends nothing.
+ * - `continues` says that a subject goes on with what the member is doing themself, so that no quiet hours hold it up.
  * - `deliver` sends it once, and tries nothing a second time; it ends soon after `signal` is aborted.
  * - `isThere` says whether the other side answers, and sends nobody anything.
  */
 export interface NoticeChannel {
-  words(subjects: readonly NoticeSubject[], to: Listener): Either<CatalogueFailure, NoticeMessage | undefined>
+  words(
+    subjects: readonly NoticeSubject[],
+    to: Listener,
+  ): TaskEither<HandlingFailure, NoticeMessage | undefined>
+  continues(subject: NoticeSubject): boolean
   deliver(account: TelegramId, message: NoticeMessage, signal: AbortSignal): Task<Delivery>
   isThere(signal: AbortSignal): Task<boolean>
 }

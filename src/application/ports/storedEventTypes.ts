@@ -13,7 +13,8 @@ export type StoredEventType = {
  *
  * - `list` counts every event exactly once, up to the end that the log had when it was asked, also where several ask at
  *   once. It comes by type and schema version, ascending.
- * - What it costs grows with the events since it was last asked, and not with the log (unless that is in memory).
+ * - What it costs grows with the events since it was last asked, or some thousands, and not with the log (unless that is in
+ *   memory).
  * - Where the log ends before what was counted, as when an older copy was put back, it is counted anew.
  */
 export interface StoredEventTypes {

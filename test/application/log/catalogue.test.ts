@@ -44,7 +44,7 @@ describe('the catalogue', () => {
 
   it('names every event after its module, and no two alike', () => {
     for (const type of catalogue.types)
-      expect(type).toMatch(/^(user|narrative|gamification|admin)[.][a-z_]+$/)
+      expect(type).toMatch(/^(user|configuration|narrative|gamification|admin)[.][a-z_]+$/)
     expect(new Set(catalogue.types).size).toBe(catalogue.types.length)
     expect(catalogue.types.toSorted()).toEqual(eventTypes.toSorted())
   })

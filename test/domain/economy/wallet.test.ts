@@ -4,7 +4,8 @@ import { given } from '../../support/specification.ts'
 import { close, closed, earned, grant, MOST, spent, userId } from './walletFacts.ts'
 
 describe('a wallet', () => {
-  it('is empty at first', () => expect(given(wallet, []).state).toEqual({ balance: 0, isClosed: false }))
+  it('is empty at first', () =>
+    expect(given(wallet, []).state).toMatchObject({ balance: 0, isClosed: false }))
 
   it('takes besitos, and says what is in it then', () =>
     given(wallet, [])
@@ -35,7 +36,7 @@ describe('a wallet', () => {
 
   it('that is closed is empty, and stays so', () => {
     const past = [earned(10, 10), spent(10, 0, 'wallet_closed'), closed]
-    expect(given(wallet, past).state).toEqual({ balance: 0, isClosed: true })
+    expect(given(wallet, past).state).toMatchObject({ balance: 0, isClosed: true })
     given(wallet, past).when(close).thenEvents([])
     given(wallet, past).when(grant(4)).thenRefused({ _tag: 'WalletClosed', userId })
     given(wallet, past).when(grant(-4)).thenRefused({ _tag: 'WalletClosed', userId })
@@ -44,7 +45,7 @@ describe('a wallet', () => {
   it('that was closed before what was left had to be spent first is empty, too', () => {
     const past = [earned(10, 10), closed]
     given(wallet, past).when(grant(4)).thenRefused({ _tag: 'WalletClosed', userId })
-    expect(given(wallet, past).state).toEqual({ balance: 0, isClosed: true })
+    expect(given(wallet, past).state).toMatchObject({ balance: 0, isClosed: true })
   })
 
   it.each([0, -1, -0, 0.5, 1.5, MOST + 1, 1e300, Number.NaN, Number.POSITIVE_INFINITY])(

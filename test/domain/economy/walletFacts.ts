@@ -13,7 +13,15 @@ export const grant = (amount: number): GrantBesitos => ({ type: 'GrantBesitos', 
 export const earned = (amount: number, balance: number): WalletEvent => ({
   type: 'gamification.besitos_earned',
   timestamp: at,
-  data: { user_id: userId, amount: amount as Positive, source, balance_after: balance as Natural },
+  data: {
+    user_id: userId,
+    amount: amount as Positive,
+    source,
+    cause: null,
+    counterpart: source,
+    local_date: null,
+    balance_after: balance as Natural,
+  },
 })
 export const close: CloseWallet = { type: 'CloseWallet', userId, at }
 export const closed: WalletEvent = {
@@ -28,6 +36,9 @@ export const spent = (amount: number, balance: number, purpose = 'gift'): Wallet
     user_id: userId,
     amount: amount as Positive,
     purpose: purpose as Slug,
+    cause: null,
+    counterpart: purpose as Slug,
+    local_date: null,
     balance_after: balance as Natural,
   },
 })

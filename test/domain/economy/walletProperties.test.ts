@@ -3,7 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { WalletCommand } from '../../../src/domain/economy/commands.ts'
 import type { WalletEvent } from '../../../src/domain/economy/events.ts'
-import { type Wallet, wallet } from '../../../src/domain/economy/wallet.ts'
+import { wallet } from '../../../src/domain/economy/wallet.ts'
+import type { Wallet } from '../../../src/domain/economy/walletState.ts'
 import { close, earned, grant, MOST } from './walletFacts.ts'
 
 const amounts = fc.oneof(

@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Orm } from '../../../src/adapters/postgres/connection/orm.ts'
 import { createPostgresSnapshotStore } from '../../../src/adapters/postgres/log/postgresSnapshotStore.ts'
 import { createPostgresProjectionStore } from '../../../src/adapters/postgres/subscriptions/postgresProjectionStore.ts'
 import { compareSnapshots } from '../../../src/application/audit/compareSnapshots.ts'
@@ -7,7 +7,7 @@ import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { right } from '../../support/results.ts'
 
 /** Where live rows or snapshots are not what the log says, by what `audit replay` does: nothing where it would say `identical`. */
-export const replayComplaints = async (orm: MikroORM, log: EventLog): Promise<string[]> => {
+export const replayComplaints = async (orm: Orm, log: EventLog): Promise<string[]> => {
   const complaints: string[] = []
   for (const projection of PROJECTIONS) {
     const { name, compareWithLog } = projection((table) => createPostgresProjectionStore(orm, table))

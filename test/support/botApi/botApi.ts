@@ -7,6 +7,7 @@ import { createCommandMethods } from './commandMethods.ts'
 import { createDocumentMethods } from './documentMethods.ts'
 import { createFloodControl } from './floodControl.ts'
 import { createLongPolls } from './longPolls.ts'
+import { createMediaMethods } from './mediaMethods.ts'
 import { createMessageMethods } from './messageMethods.ts'
 import type { Methods } from './method.ts'
 import { learnFrom } from './updateContents.ts'
@@ -52,6 +53,7 @@ export const createBotApi = (settings: {
     ...messages,
     sendMessage: (payload, onGone) => floodControl() ?? messages.sendMessage?.(payload, onGone) ?? notFound,
     ...createDocumentMethods(chats, bot, settings.onSent),
+    ...createMediaMethods(chats, bot, settings.onSent),
     ...createChatMethods(chats, queries),
     ...createCommandMethods(chats),
     ...createWebhookMethods(queue, delivery, polls, allowed),

@@ -23,6 +23,30 @@ const refuseText = (text: string, tooLong: string): Answer | undefined => {
 const refuseChat = (payload: Payload): Answer =>
   badRequest(textOf(payload, 'chat_id') === '' ? 'chat_id is empty' : 'chat not found')
 
+/** The bot's own message that the payload names, or why it cannot be edited. */
+export const editableIn = (
+  chats: Chats,
+  bot: User,
+  payload: Payload,
+): { known: KnownChat; message: Message } | Answer => {
+  const known = chats.addressed(payload)
+  if (!known) return refuseChat(payload)
+  const id = integerOf(payload, 'message_id')
+  if (id === 0) return badRequest('message identifier is not specified')
+  const message = known.messages.get(id)
+  if (!message) return badRequest('message to edit not found')
+  return message.from?.id === bot.id ? { known, message } : badRequest("message can't be edited")
+}
+
+/** Keeps a changed message, unless nothing of it has changed. */
+export const keepEdited = (known: KnownChat, before: Message, edited: Message): Answer => {
+  const { edit_date, ...current } = before
+  if (isDeepStrictEqual(edited, current)) return notModified
+  const kept: Message = { ...edited, edit_date: unixTime() }
+  known.messages.set(kept.message_id, kept)
+  return success(kept)
+}
+
 /** Sending, editing and deleting. The text is kept as sent: `parse_mode` is not interpreted. */
 export const createMessageMethods = (
   chats: Chats,
@@ -44,22 +68,11 @@ export const createMessageMethods = (
     return { message: shallow as NonNullable<Message['reply_to_message']> }
   }
 
-  /** The bot's own message that the payload names, or why it cannot be edited. */
-  const editable = (payload: Payload): { known: KnownChat; message: Message } | Answer => {
-    const known = chats.addressed(payload)
-    if (!known) return refuseChat(payload)
-    const id = integerOf(payload, 'message_id')
-    if (id === 0) return badRequest('message identifier is not specified')
-    const message = known.messages.get(id)
-    if (!message) return badRequest('message to edit not found')
-    return message.from?.id === bot.id ? { known, message } : badRequest("message can't be edited")
-  }
-
   const edit = (payload: Payload, changeText: boolean): Answer => {
     const text = textOf(payload, 'text')
     const emptiness = changeText && text.trim() === '' ? refuseText(text, '') : undefined
     if (emptiness) return emptiness
-    const found = editable(payload)
+    const found = editableIn(chats, bot, payload)
     if ('ok' in found) return found
     const { keyboard, refusal } = inlineKeyboardOf(payload)
     const marked = changeText ? entitiesOf(payload, 'entities', text) : {}
@@ -67,21 +80,15 @@ export const createMessageMethods = (
       refusal ?? (changeText ? (refuseText(text, 'MESSAGE_TOO_LONG') ?? marked.refusal) : undefined)
     if (unfit) return unfit
 
+    if (changeText && (found.message.photo ?? found.message.voice))
+      return badRequest('there is no text in the message to edit')
     const { reply_markup, edit_date, entities, ...kept } = found.message
     const edited: Message = {
       ...kept,
       ...(changeText ? { text, ...marked } : entities && { entities }),
       ...(keyboard && { reply_markup: keyboard }),
     }
-    const current: Message = {
-      ...kept,
-      ...(entities && { entities }),
-      ...(reply_markup && { reply_markup }),
-    }
-    if (isDeepStrictEqual(edited, current)) return notModified
-    edited.edit_date = unixTime()
-    found.known.messages.set(edited.message_id, edited)
-    return success(edited)
+    return keepEdited(found.known, found.message, edited)
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Orm } from './orm.ts'
 import { sql } from './sql.ts'
 
 const BLOCKERS = `
@@ -25,7 +25,7 @@ const describe = ({ pid, role, program, address, since }: Blocker) => {
 }
 
 /** Says which sessions hold the locks that a session waits for, and how to end them; nothing where it waits for none. */
-export const lockHolders = async (orm: MikroORM, session: number): Promise<string | undefined> => {
+export const lockHolders = async (orm: Orm, session: number): Promise<string | undefined> => {
   const blockers = await sql<Blocker>(orm, BLOCKERS, [session])
   const [first] = blockers
   if (first === undefined) return undefined

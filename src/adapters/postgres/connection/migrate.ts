@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Logger } from '../../../application/ports/logger.ts'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
 import { SCHEMA_LOCK } from './advisoryLocks.ts'
 import { lockHolders } from './lockHolders.ts'
+import type { Orm } from './orm.ts'
 import { codeOf, postgresFailure } from './postgresFailure.ts'
 import { compareSchema } from './schemaNames.ts'
 import { sql } from './sql.ts'
+import { transactional } from './transaction.ts'
 
 /** A statement that waits for a lock on a table makes all later ones wait too, so it gives up soon and tries again. */
 const LOCK_MS = 2_000
@@ -39,7 +41,7 @@ const notOurs = (cause: unknown) =>
  * - Who holds it up is told, and named in the failure when patience ends.
  */
 export const migrate = (
-  orm: MikroORM,
+  orm: Orm,
   { logger, patienceMs = PATIENCE_MS }: MigrateOptions = {},
 ): TE.TaskEither<PortFailure, readonly string[]> =>
   TE.tryCatch(
@@ -52,7 +54,7 @@ export const migrate = (
       }
       while ((await compareSchema(orm)).missing.length > 0)
         try {
-          return await orm.em.fork().transactional((em) => apply(orm, em, tell))
+          return await transactional(orm, (em) => apply(orm, em, tell))
         } catch (error) {
           if (!hasCode(error, LOCK_NOT_AVAILABLE)) throw error
           if (performance.now() > deadline)
@@ -64,7 +66,7 @@ export const migrate = (
     (error) => (hasCode(error, INSUFFICIENT_PRIVILEGE) ? notOurs(error) : failed(error)),
   )
 
-const apply = async (orm: MikroORM, em: EntityManager, tell: (who: string) => void) => {
+const apply = async (orm: Orm, em: EntityManager, tell: (who: string) => void) => {
   const [own] = await sql<{ session: number }>(
     em,
     `select pg_backend_pid() as session, set_config('lock_timeout', $1, true), set_config('statement_timeout', '120s', true)`,
@@ -78,7 +80,7 @@ const apply = async (orm: MikroORM, em: EntityManager, tell: (who: string) => vo
   }, LOOK_MS)
   try {
     await sql(em, 'select pg_advisory_xact_lock($1, $2)', SCHEMA_LOCK)
-    const applied = await orm.migrator.up({ transaction: em.getTransactionContext() })
+    const applied = await (await orm.load()).migrator.up({ transaction: em.getTransactionContext() })
     return applied.map(({ name }) => name)
   } finally {
     clearInterval(looking)

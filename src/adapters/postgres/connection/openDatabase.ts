@@ -1,17 +1,16 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Logger } from '../../../application/ports/logger.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { migrate } from './migrate.ts'
-import { openOrm } from './orm.ts'
+import { type Orm, openOrm } from './orm.ts'
 
 /**
  * The database with its schema up to date; `applied` names the migrations that were missing. Whoever may not
  * write takes the schema as it is.
  */
-export type Database = { readonly orm: MikroORM; readonly applied: readonly string[] }
+export type Database = { readonly orm: Orm; readonly applied: readonly string[] }
 
 /** Opens a database. `onClose` takes what closes it, also where the schema cannot be brought up to date. */
 export const openDatabase = (
@@ -22,7 +21,7 @@ export const openDatabase = (
 ): TE.TaskEither<PortFailure, Database> =>
   pipe(
     openOrm(options, logger, access),
-    TE.tapIO((orm) => () => onClose(() => orm.close(true))),
+    TE.tapIO((orm) => () => onClose(() => orm.close())),
     TE.flatMap((orm) =>
       pipe(
         access === 'write' ? migrate(orm, { logger }) : TE.right([]),

@@ -1,54 +1,44 @@
-import { Migrator } from '@mikro-orm/migrations'
-import { MikroORM } from '@mikro-orm/postgresql'
+import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { PostgresDialect } from 'kysely'
+import type { PostgresPool } from 'kysely'
 import type { Logger } from '../../../application/ports/logger.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { Access, ConnectionOptions } from './connectionOptions.ts'
-import { Checkpoint, EventLog, User } from './entities.ts'
 import { createPool } from './pool.ts'
 import { postgresFailure } from './postgresFailure.ts'
-import { compareSchema, MIGRATIONS, refuseSchema } from './schemaNames.ts'
+import { compareSchema, refuseSchema } from './schemaNames.ts'
+import { sql } from './sql.ts'
+
+/**
+ * The database through its pool and, for entities, migrations and transactions, through MikroORM over the same pool.
+ *
+ * - `load` loads MikroORM when it is first asked for: that is a third of all files, and most commands of the command line
+ *   need none of them.
+ * - `close` ends every connection; nothing can be asked afterwards.
+ */
+export type Orm = {
+  readonly pool: PostgresPool
+  readonly load: () => Promise<MikroORM>
+  readonly close: () => Promise<void>
+}
 
 const OLDEST_SERVER = 150_000
 
-let instances = 0
+const SERVER = `select current_database() as name, current_setting('server_version_num')::int as version`
 
-/** Connects to the database and answers the ORM over it; the schema is `migrate`'s business. */
+/** Connects to the database; the schema is `migrate`'s business. */
 export const openOrm = (
   options: ConnectionOptions,
   logger: Logger,
   access: Access = 'write',
-): TE.TaskEither<PortFailure, MikroORM> =>
+): TE.TaskEither<PortFailure, Orm> =>
   TE.tryCatch(async () => {
     const pool = createPool(options, logger, access)
     try {
-      const client = await pool.connect()
-      const { rows } = await client
-        .query<{ name: string; version: number }>(
-          `select current_database() as name, current_setting('server_version_num')::int as version`,
-          [],
-        )
-        .finally(() => client.release())
-      const [server] = rows
+      const [server] = await sql<{ name: string; version: number }>({ pool }, SERVER)
       if (server === undefined || server.version < OLDEST_SERVER)
         throw new Error('the server is older than PostgreSQL 15; use a newer one')
-      const orm = await MikroORM.init({
-        contextName: `dianabot-${++instances}`,
-        dbName: server.name,
-        driverOptions: new PostgresDialect({ pool }),
-        entities: [User, EventLog, Checkpoint],
-        ensureDatabase: false,
-        extensions: [Migrator],
-        migrations: {
-          path: MIGRATIONS,
-          glob: '!(*.d).ts',
-          tableName: 'schema_migrations',
-          snapshot: false,
-          silent: true,
-        },
-      })
-      // This also makes the ORM use the pool: it ends it when it is closed, but only if it has ever used it.
+      const orm = ormOver(pool, server.name)
       const { unknown } = await compareSchema(orm)
       if (unknown.length > 0) throw new Error(refuseSchema(unknown))
       return orm
@@ -57,3 +47,19 @@ export const openOrm = (
       throw error
     }
   }, postgresFailure('connecting'))
+
+const ormOver = (pool: PostgresPool, databaseName: string): Orm => {
+  let loading: Promise<MikroORM> | undefined
+  const load = async () => (await import('./mikroOrm.ts')).openMikroOrm(pool, databaseName)
+  return {
+    pool,
+    load: () => {
+      loading ??= load()
+      return loading
+    },
+    close: async () => {
+      await loading?.then((orm) => orm.close(true)).catch(() => undefined)
+      await pool.end()
+    },
+  }
+}

@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { MikroORM } from '@mikro-orm/postgresql'
-import { sql } from './sql.ts'
+import { sql, type Where } from './sql.ts'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../../migrations', import.meta.url))
 
@@ -33,13 +32,13 @@ const READABLE = `
  * program does not know. An account that may not read their names is told of none that is unknown.
  */
 export const compareSchema = async (
-  orm: MikroORM,
+  where: Where,
 ): Promise<{ readonly missing: readonly string[]; readonly unknown: readonly string[] }> => {
   const files = (await readdir(MIGRATIONS)).map((file) => parse(file))
   const known = files.filter(({ ext }) => ext === '.ts').map(({ name }) => name)
-  const [table] = await sql<{ readable: boolean }>(orm, READABLE)
+  const [table] = await sql<{ readable: boolean }>(where, READABLE)
   if (table?.readable !== true) return { missing: known, unknown: [] }
-  const rows = await sql<{ name: string }>(orm, 'select name from schema_migrations order by name')
+  const rows = await sql<{ name: string }>(where, 'select name from schema_migrations order by name')
   const applied = rows.map(({ name }) => name)
   return {
     missing: known.filter((name) => !applied.includes(name)),

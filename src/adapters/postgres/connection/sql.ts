@@ -1,5 +1,5 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
-import { CompiledQuery } from 'kysely'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { PostgresPool } from 'kysely'
 
 const names = new Map<string, string>()
 
@@ -15,18 +15,23 @@ export const prepared = (text: string): string => {
 /** The name under which connections prepare a text that was marked. */
 export const preparedName = (text: string): string | undefined => names.get(text)
 
-/**
- * Runs SQL with bound parameters (`$1` …) and answers its rows.
- *
- * With the ORM it runs on any connection, each statement for itself; with an entity manager in the transaction of that,
- * if there is one.
- */
+/** Where SQL can be run: any connection of a pool, each statement for itself, or that of an entity manager's transaction. */
+export type Where = { readonly pool: PostgresPool } | EntityManager
+
+/** Runs SQL with bound parameters (`$1` …) and answers its rows. */
 export const sql = async <Row>(
-  where: MikroORM | EntityManager,
+  where: Where,
   text: string,
   parameters: readonly unknown[] = [],
 ): Promise<Row[]> => {
-  const kysely = 'em' in where ? where.em.getConnection().getClient() : where.getKysely()
-  const { rows } = await kysely.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))
-  return rows
+  if (!('pool' in where)) {
+    const { CompiledQuery } = await import('kysely')
+    return (await where.getKysely().executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
+  }
+  const connection = await where.pool.connect()
+  try {
+    return (await connection.query<Row>(text, parameters)).rows
+  } finally {
+    connection.release()
+  }
 }

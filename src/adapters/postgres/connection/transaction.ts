@@ -1,8 +1,9 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { EntityManager, TransactionOptions } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { type HandlerFailure, handlerFailure } from '../../../application/ports/projectionStore.ts'
+import type { Orm } from './orm.ts'
 import { isValueError, postgresFailure } from './postgresFailure.ts'
 
 /** Carries a left out of a transaction, because only a thrown error rolls one back. */
@@ -34,10 +35,18 @@ export const writing = <F, A>(
     return postgresFailure(what)(error)
   })
 
-/** The same in one transaction. */
+type Options = { readonly isolationLevel?: 'repeatable read'; readonly readOnly?: true }
+
+/** Does work in one transaction: of READ COMMITTED, if nothing else is asked for. */
+export const transactional = async <A>(
+  orm: Orm,
+  work: (em: EntityManager) => Promise<A>,
+  options: Options = {},
+): Promise<A> => (await orm.load()).em.fork().transactional(work, options as TransactionOptions)
+
+/** The same for work that writes. */
 export const inTransaction = <F, A>(
-  orm: MikroORM,
+  orm: Orm,
   what: string,
   work: (em: EntityManager) => Promise<A>,
-): TE.TaskEither<F | PortFailure | HandlerFailure, A> =>
-  writing(what, () => orm.em.fork().transactional(work))
+): TE.TaskEither<F | PortFailure | HandlerFailure, A> => writing(what, () => transactional(orm, work))

@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
   DEADLINES,
@@ -6,6 +5,7 @@ import {
   type DeadlinePlace,
   type Deadlines,
 } from '../../../application/ports/deadlines.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 
@@ -69,7 +69,7 @@ const fromRow = ({ id, module, key, dueAt, removes, stream, setBy, correlationId
 const placeOf = (after: DeadlinePlace | undefined) => [after?.dueAt ?? null, after?.id ?? null]
 
 /** The deadlines in the table of their projection; what is due is so by the clock of the database. */
-export const createPostgresDeadlines = (orm: MikroORM): Deadlines => ({
+export const createPostgresDeadlines = (orm: Orm): Deadlines => ({
   due: ({ modules, after, limit }) =>
     TE.tryCatch(async () => {
       const rows = await sql<StoredDue>(orm, DUE, [modules, ...placeOf(after), limit])

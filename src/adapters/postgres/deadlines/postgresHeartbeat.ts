@@ -1,6 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Heartbeat } from '../../../application/ports/heartbeat.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 
@@ -12,7 +12,7 @@ const BEAT = prepared(`
   insert into heartbeats (beat_at) values (now()) on conflict (id) do update set beat_at = excluded.beat_at`)
 
 /** The sign of life in the table `heartbeats`, by the clock of the database. */
-export const createPostgresHeartbeat = (orm: MikroORM): Heartbeat => ({
+export const createPostgresHeartbeat = (orm: Orm): Heartbeat => ({
   read: () =>
     TE.tryCatch(async () => {
       const [row] = await sql<{ now: number; last: number | null }>(orm, READ)

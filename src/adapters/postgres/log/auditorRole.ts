@@ -1,9 +1,10 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { SCHEMA_LOCK } from '../connection/advisoryLocks.ts'
+import type { Orm } from '../connection/orm.ts'
 import { codeOf, postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
+import { transactional } from '../connection/transaction.ts'
 
 const TABLES = ['event_logs', 'users', 'checkpoints', 'dead_letters', 'snapshots', 'deadlines']
 const INSUFFICIENT_PRIVILEGE = '42501'
@@ -39,10 +40,10 @@ const CAN_READ = `
  * Makes the role; answers false, and changes nothing, where the account may not. Works on a session that only reads,
  * too: this is the one thing that it writes.
  */
-export const createAuditorRole = (orm: MikroORM): TE.TaskEither<PortFailure, boolean> =>
+export const createAuditorRole = (orm: Orm): TE.TaskEither<PortFailure, boolean> =>
   TE.tryCatch(async () => {
     try {
-      return await orm.em.fork().transactional(async (em) => {
+      return await transactional(orm, async (em) => {
         await sql(em, 'set transaction read write')
         // Two that grant at once would fail with "tuple concurrently updated".
         await sql(em, 'select pg_advisory_xact_lock($1, $2)', SCHEMA_LOCK)

@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -23,6 +22,7 @@ import { createOtherWriters } from '../append/otherWriters.ts'
 import { createSendAppends, type Known } from '../append/sendAppends.ts'
 import type { Access, ConnectionOptions } from '../connection/connectionOptions.ts'
 import { lockHolders } from '../connection/lockHolders.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { createGroupRead } from './groupRead.ts'
@@ -53,7 +53,7 @@ type PostgresEventLogOptions = {
 
 /** The event log in the table `event_logs`: read by the ORM's connections, appended to by one of its own. */
 export const createPostgresEventLog = (
-  orm: MikroORM,
+  orm: Orm,
   options: ConnectionOptions,
   { access, onBatch, logger }: PostgresEventLogOptions,
 ): PostgresEventLog => {

@@ -1,10 +1,10 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { digestOf } from '../../../application/log/hashChain.ts'
 import { isWhole } from '../../../application/log/logLink.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import { type ImportRefused, importRefused, type LogImport } from '../../../application/ports/logImport.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { Orm } from '../connection/orm.ts'
 import { isValueError, postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 
@@ -15,7 +15,7 @@ const IMPORT_EVENTS = `
 const failed = postgresFailure('importing into the log')
 
 /** Takes exported events into the table `event_logs`, by the function `import_events` alone. */
-export const createPostgresLogImport = (orm: MikroORM): LogImport => ({
+export const createPostgresLogImport = (orm: Orm): LogImport => ({
   importEvents: (events) => {
     const broken = events.find((event) => !isWhole(event))
     if (broken !== undefined)

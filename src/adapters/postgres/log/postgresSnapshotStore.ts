@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type {
@@ -7,6 +6,7 @@ import type {
   SnapshotPlace,
   SnapshotStore,
 } from '../../../application/ports/snapshotStore.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 import { createGroupRead } from './groupRead.ts'
@@ -24,7 +24,7 @@ const PAGE = `
    order by stream, fold limit $3`
 
 /** Snapshots in the table `snapshots`. To keep one waits for no disk: one that a crash takes back is made again. */
-export const createPostgresSnapshotStore = (orm: MikroORM): SnapshotStore => {
+export const createPostgresSnapshotStore = (orm: Orm): SnapshotStore => {
   const load = createGroupRead('reading a snapshot', async (places: readonly SnapshotPlace[]) => {
     const rows = await sql<Snapshot & { readonly nth: number }>(orm, LOAD, [
       places.map(({ stream }) => stream),

@@ -1,7 +1,7 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Json } from '../../../application/log/json.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 import { BY_POSITION, COLUMNS_AS_TEXT, fromRow, type StoredRow } from './storedRow.ts'
@@ -21,7 +21,7 @@ const PAGE_AS_TEXT = prepared(
  * JavaScript rounds a number that it cannot keep, and 5 and 5.00000000000000000001 would then look the same. Here such a
  * number reads as NaN, which no log ever takes.
  */
-export const createPostgresStoredLog = (orm: MikroORM): Pick<EventLog, 'readAll'> => ({
+export const createPostgresStoredLog = (orm: Orm): Pick<EventLog, 'readAll'> => ({
   readAll: ({ after, limit }) =>
     TE.tryCatch(async () => {
       const rows = await sql<TextRow>(orm, PAGE_AS_TEXT, [after, limit])

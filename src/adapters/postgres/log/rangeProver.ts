@@ -37,7 +37,7 @@ const serve = async (options: ConnectionOptions) => {
   port?.on('message', async (range: LogRange | 'close') => {
     const orm = await opening
     if (range === 'close') {
-      if (E.isRight(orm)) await orm.right.close(true)
+      if (E.isRight(orm)) await orm.right.close()
       port.close()
       return
     }

@@ -1,8 +1,8 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Broadcast, Broadcasts } from '../../../application/ports/broadcasts.ts'
 import type { NoticeState } from '../../../application/ports/notices.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { millisecondsOf } from './noticeRows.ts'
@@ -37,7 +37,7 @@ type BroadcastRow = Pick<Broadcast, 'id' | 'language'> & {
 }
 
 /** Broadcasts in the table `broadcasts`, their recipients in `notices`. */
-export const createPostgresBroadcasts = (orm: MikroORM): Broadcasts => {
+export const createPostgresBroadcasts = (orm: Orm): Broadcasts => {
   const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
     TE.tryCatch(run, postgresFailure(what))
 

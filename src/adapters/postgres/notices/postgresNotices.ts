@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
   APART_MS,
@@ -11,6 +10,7 @@ import {
 } from '../../../application/ports/notices.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 import { millisecondsOf, NOTICE_COLUMNS, type NoticeRow, noticeOf } from './noticeRows.ts'
@@ -72,7 +72,7 @@ const OLD = (column: string, days: string) =>
 const NONE: NoticeCounts = { waiting: 0, sending: 0, sent: 0, uncertain: 0, closed: 0, oldestDue: null }
 
 /** Notices in the table `notices`. */
-export const createPostgresNotices = (orm: MikroORM): Notices => {
+export const createPostgresNotices = (orm: Orm): Notices => {
   const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
     TE.tryCatch(run, postgresFailure(what))
   const count = (what: string, statement: string, parameters: readonly unknown[] = []) =>

@@ -1,6 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Pace, spacingOf } from '../../../application/ports/pace.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 
@@ -25,7 +25,7 @@ const FORGET = 'delete from paces where full_at < clock_timestamp()'
 const FORGET_EVERY = 1_000
 
 /** Paces in the unlogged table `paces`: after a crash of the server they are forgotten. */
-export const createPostgresPace = (orm: MikroORM): Pace => {
+export const createPostgresPace = (orm: Orm): Pace => {
   let taken = 0
 
   return {

@@ -1,9 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { Session, Sessions } from '../../../application/ports/sessions.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 
@@ -23,7 +23,7 @@ const BEGIN = `
 const END = `delete from sessions where digest = $1 returning ${FIELDS}, ${HOLDS} as holds`
 
 /** Sessions in the table `sessions`. Each one that begins removes those that are over. */
-export const createPostgresSessions = (orm: MikroORM): Sessions => {
+export const createPostgresSessions = (orm: Orm): Sessions => {
   const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
     TE.tryCatch(run, postgresFailure(what))
 

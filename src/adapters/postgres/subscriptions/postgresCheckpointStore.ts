@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import type * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
@@ -12,12 +11,13 @@ import {
   leaseLost,
 } from '../../../application/ports/checkpointStore.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { advance, HELD, heldBy } from './progress.ts'
 
 /** Checkpoints in the table `checkpoints`; leases run by the database's clock. */
-export const createPostgresCheckpointStore = (orm: MikroORM): CheckpointStore => {
+export const createPostgresCheckpointStore = (orm: Orm): CheckpointStore => {
   const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
     TE.tryCatch(run, postgresFailure(what))
 

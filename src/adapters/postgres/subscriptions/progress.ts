@@ -1,4 +1,3 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   type Lease,
@@ -7,7 +6,8 @@ import {
   type Progress,
 } from '../../../application/ports/checkpointStore.ts'
 import { int4Array, int8Array, textArray } from '../connection/binaryArray.ts'
-import { prepared, sql } from '../connection/sql.ts'
+import type { Orm } from '../connection/orm.ts'
+import { prepared, sql, type Where } from '../connection/sql.ts'
 
 export const HELD = 'name = $1 and owner = $2 and epoch = $3'
 export const heldBy = ({ name, owner, epoch }: Lease) => [name, owner, epoch]
@@ -48,7 +48,7 @@ const ADVANCE_WITH_LETTERS = progressWith()
 
 /** Runs a statement that `progressWith` made, with the parameters of its changes. */
 export const takeProgress = async (
-  where: MikroORM | EntityManager,
+  where: Where,
   statement: string,
   lease: Lease,
   { position, parked = [], settled = [] }: Progress,
@@ -69,7 +69,7 @@ export const takeProgress = async (
 
 /** Takes progress with which no rows go along. */
 export const advance = async (
-  orm: MikroORM,
+  orm: Orm,
   lease: Lease,
   progress: Progress,
 ): Promise<E.Either<LeaseLost, Lease>> => {

@@ -1,10 +1,9 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type * as E from 'fp-ts/lib/Either.js'
 import { snakeCase } from '../../../application/audit/columns.ts'
 import type { Lease, LeaseLost, Progress } from '../../../application/ports/checkpointStore.ts'
 import type { ColumnKind, Table } from '../../../application/ports/projectionStore.ts'
 import { boolArray, int8Array, textArray, timestamptzArray } from '../connection/binaryArray.ts'
-import { prepared, sql } from '../connection/sql.ts'
+import { prepared, sql, type Where } from '../connection/sql.ts'
 import { progressWith, takeProgress } from './progress.ts'
 
 type Kind = {
@@ -29,6 +28,10 @@ const KINDS: Readonly<Record<ColumnKind, Kind>> = {
     read: (value: number | null) => (value === null ? null : new Date(value)),
   },
 }
+
+export type ProjectionRows<Key extends number | string, Row extends object> = ReturnType<
+  typeof projectionRows<Key, Row>
+>
 
 type Stored = Readonly<Record<string, never>>
 
@@ -74,18 +77,15 @@ export const projectionRows = <Key extends number | string, Row extends object>(
   }
 
   return {
-    read: async (where: MikroORM | EntityManager, keys: readonly Key[]): Promise<ReadonlyMap<Key, Row>> => {
+    read: async (where: Where, keys: readonly Key[]): Promise<ReadonlyMap<Key, Row>> => {
       const rows = await sql<Stored>(where, READ, [keyKind.array(keys as never)])
       return new Map(rows.map((row) => [row[keyField] as unknown as Key, rowOf(row)]))
     },
-    page: async (
-      where: MikroORM | EntityManager,
-      after: Key | undefined,
-      limit: number,
-    ): Promise<readonly Row[]> => (await sql<Stored>(where, PAGE, [after ?? null, limit])).map(rowOf),
+    page: async (where: Where, after: Key | undefined, limit: number): Promise<readonly Row[]> =>
+      (await sql<Stored>(where, PAGE, [after ?? null, limit])).map(rowOf),
     /** Takes the progress, and with it makes the rows what they are to be (null: gone). */
     commit: (
-      where: MikroORM | EntityManager,
+      where: Where,
       lease: Lease,
       progress: Progress,
       changed: ReadonlyMap<Key, Row | null>,

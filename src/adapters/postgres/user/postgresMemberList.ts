@@ -1,6 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ListedMember, MemberCounts, MemberList } from '../../../application/ports/memberList.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 
@@ -28,7 +28,7 @@ const COUNTS = `
  * Members in the table `users`, which a projection keeps. No index has them in their order: it would make each of their messages
  * cost more than all that look through them do.
  */
-export const createPostgresMemberList = (orm: MikroORM): MemberList => ({
+export const createPostgresMemberList = (orm: Orm): MemberList => ({
   page: ({ after, language, blocked, limit }) =>
     TE.tryCatch(async () => {
       const place = [after?.lastActive.toISOString() ?? null, after?.userId ?? null]

@@ -1,4 +1,3 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
@@ -8,8 +7,9 @@ import { type PortFailure, portFailure } from '../../../application/ports/portFa
 import { decrypt, digestOfMasterKey, KEY_BYTES } from '../../../application/privacy/memberKey.ts'
 import { MASTER_KEY_LOCK } from '../connection/advisoryLocks.ts'
 import type { Access } from '../connection/connectionOptions.ts'
+import type { Orm } from '../connection/orm.ts'
 import { codeOf, postgresFailure } from '../connection/postgresFailure.ts'
-import { sql } from '../connection/sql.ts'
+import { sql, type Where } from '../connection/sql.ts'
 import { inTransaction, orRollBack } from '../connection/transaction.ts'
 
 const UNDEFINED_TABLE = '42P01'
@@ -28,7 +28,7 @@ type FirstKey = { readonly kid: string; readonly nonce: Uint8Array; readonly wra
  * - A process that only reads, where nothing was ever sealed, gets a key that opens nothing.
  */
 export const agreeOnMasterKey = (
-  orm: MikroORM,
+  orm: Orm,
   masterKey: MasterKey,
   access: Access,
 ): TE.TaskEither<PortFailure, Uint8Array> =>
@@ -40,7 +40,7 @@ export const agreeOnMasterKey = (
     }),
   )
 
-const introduce = (orm: MikroORM, masterKey: MasterKey): TE.TaskEither<PortFailure, Uint8Array> =>
+const introduce = (orm: Orm, masterKey: MasterKey): TE.TaskEither<PortFailure, Uint8Array> =>
   pipe(
     inTransaction<PortFailure, Uint8Array>(orm, CHECKING, async (em) => {
       await sql(em, 'select pg_advisory_xact_lock($1, $2)', MASTER_KEY_LOCK)
@@ -65,7 +65,7 @@ const keyWith = (masterKey: MasterKey, digest: Uint8Array): TE.TaskEither<PortFa
     ),
   )
 
-const keyOfReader = (orm: MikroORM, masterKey: MasterKey): TE.TaskEither<PortFailure, Uint8Array> =>
+const keyOfReader = (orm: Orm, masterKey: MasterKey): TE.TaskEither<PortFailure, Uint8Array> =>
   pipe(
     TE.tryCatch(() => firstKey(orm), postgresFailure(CHECKING)),
     TE.flatMap((first) =>
@@ -95,7 +95,7 @@ const opening = (
   )
 
 /** A process that only reads may meet a schema that has no such table yet. */
-const knownDigest = async (where: MikroORM | EntityManager): Promise<Uint8Array | undefined> => {
+const knownDigest = async (where: Where): Promise<Uint8Array | undefined> => {
   try {
     const [row] = await sql<{ digest: Uint8Array }>(where, 'select digest from master_key')
     return row?.digest
@@ -105,7 +105,7 @@ const knownDigest = async (where: MikroORM | EntityManager): Promise<Uint8Array 
   }
 }
 
-const firstKey = async (where: MikroORM | EntityManager): Promise<FirstKey | undefined> => {
+const firstKey = async (where: Where): Promise<FirstKey | undefined> => {
   const select = 'select kid, nonce, wrapped from member_keys order by created_at, user_id limit 1'
   const [row] = await sql<FirstKey>(where, select)
   return row

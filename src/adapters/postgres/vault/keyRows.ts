@@ -1,10 +1,10 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { CAME_HOURS, type CameWith, type VaultFailure } from '../../../application/ports/vault.ts'
 import { decrypt, type MemberKey } from '../../../application/privacy/memberKey.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
+import type { Orm } from '../connection/orm.ts'
 import { prepared, sql } from '../connection/sql.ts'
 import { createGroupRead } from '../log/groupRead.ts'
 
@@ -34,7 +34,7 @@ const BY_NUMBER = prepared(`${SELECT} where user_id = any($1::bigint[])`)
 const BY_KID = prepared(`${SELECT} where kid = any($1::uuid[])`)
 
 /** Reads rows by what is known of a member; reads of the same moment are one statement. */
-export const createReadKeys = (orm: MikroORM) => {
+export const createReadKeys = (orm: Orm) => {
   const reading = <Key>(statement: string, keyOf: (row: KeyRow) => string, nameOf: (key: Key) => string) =>
     createGroupRead('reading a member’s key', async (keys: readonly Key[]) => {
       const rows = await sql<KeyRow>(orm, statement, [keys])

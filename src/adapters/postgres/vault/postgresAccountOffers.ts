@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
@@ -12,8 +11,10 @@ import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { createAccountCipher } from '../../../application/privacy/accounts.ts'
 import { NONCE_BYTES } from '../../../application/privacy/memberKey.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
+import { transactional } from '../connection/transaction.ts'
 
 const isOlderThan = (hours: number) => `offered_at < clock_timestamp() - interval '${hours} hours'`
 
@@ -49,7 +50,7 @@ const TAKE = `
       or exists (select from member_keys where user_id = $1 and account_digest = $2) as "isTheirs"`
 
 /** Offers in the table `account_offers`: of an account it has a digest, and nothing that could be opened. */
-export const createPostgresAccountOffers = (orm: MikroORM, masterKey: Uint8Array): AccountOffers => {
+export const createPostgresAccountOffers = (orm: Orm, masterKey: Uint8Array): AccountOffers => {
   const accounts = createAccountCipher(masterKey)
   const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
     TE.tryCatch(run, postgresFailure(what))
@@ -63,7 +64,7 @@ export const createPostgresAccountOffers = (orm: MikroORM, masterKey: Uint8Array
   return {
     make: ({ userId, offer }: AccountOffer, account: TelegramId) =>
       attempt('keeping an offer', () =>
-        orm.em.fork().transactional(async (em) => {
+        transactional(orm, async (em) => {
           const digest = accounts.digest(account)
           await sql(em, REMOVE_OLD)
           await sql(em, REPLACE, [userId, digest])

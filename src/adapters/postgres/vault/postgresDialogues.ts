@@ -1,9 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Dialogues, type KeptDialogue, WAITS_HOURS } from '../../../application/ports/dialogues.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { prepared, sql } from '../connection/sql.ts'
 import { createGroupRead } from '../log/groupRead.ts'
@@ -39,7 +39,7 @@ const END = `
   returning user_id`
 
 /** Dialogues in the table `dialogues`; what was answered is sealed before it comes here. */
-export const createPostgresDialogues = (orm: MikroORM): Dialogues => {
+export const createPostgresDialogues = (orm: Orm): Dialogues => {
   const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
     TE.tryCatch(run, postgresFailure(what))
 

@@ -1,7 +1,7 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Erasures, WaitingErasures } from '../../../application/ports/erasures.ts'
 import type { ConnectionOptions } from '../connection/connectionOptions.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { eraseKeys } from './eraseKeys.ts'
@@ -9,7 +9,7 @@ import { eraseKeys } from './eraseKeys.ts'
 type Counted = { readonly count: number; readonly since: string | null }
 
 /** Erasures in a server that is the program's own: noted in the table `erasures`. */
-export const createPostgresErasures = (orm: MikroORM, options: ConnectionOptions): Erasures => ({
+export const createPostgresErasures = (orm: Orm, options: ConnectionOptions): Erasures => ({
   note: (position, forgottenAt) =>
     TE.tryCatch(async () => {
       await sql(

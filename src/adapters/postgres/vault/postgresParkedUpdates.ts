@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
@@ -12,6 +11,7 @@ import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import { NONCE_BYTES } from '../../../application/privacy/memberKey.ts'
 import { createUpdateCipher } from '../../../application/privacy/updateCipher.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 
@@ -34,7 +34,7 @@ type SealedRow = {
 }
 
 /** Parked updates in the table `parked_updates`, sealed under a key that is derived from the master key. */
-export const createPostgresParkedUpdates = (orm: MikroORM, masterKey: Uint8Array): ParkedUpdates => {
+export const createPostgresParkedUpdates = (orm: Orm, masterKey: Uint8Array): ParkedUpdates => {
   const cipher = createUpdateCipher(masterKey)
   const attempt = <A>(what: string, run: () => Promise<A>): TE.TaskEither<PortFailure, A> =>
     TE.tryCatch(run, postgresFailure(what))

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
@@ -19,6 +18,7 @@ import {
 } from '../../../application/privacy/memberKey.ts'
 import type { TelegramId, UserId } from '../../../domain/kernel/ids.ts'
 import type { Access } from '../connection/connectionOptions.ts'
+import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { agreeOnMasterKey } from './agreeOnMasterKey.ts'
@@ -26,7 +26,7 @@ import { createReadKeys, type KeyRow, unwrapKey } from './keyRows.ts'
 
 /** The members in the table `member_keys`: keys and accounts, closed by the master key that this database was begun with. */
 export const openPostgresVault = (
-  orm: MikroORM,
+  orm: Orm,
   masterKey: MasterKey,
   access: Access = 'write',
 ): TE.TaskEither<PortFailure, Vault> =>
@@ -35,7 +35,7 @@ export const openPostgresVault = (
     TE.map((key) => createPostgresVault(orm, key)),
   )
 
-export const createPostgresVault = (orm: MikroORM, masterKey: Uint8Array): Vault => {
+export const createPostgresVault = (orm: Orm, masterKey: Uint8Array): Vault => {
   const accounts = createAccountCipher(masterKey)
   const { byAccount, byKid, byNumber } = createReadKeys(orm)
 

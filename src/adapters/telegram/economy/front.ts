@@ -4,8 +4,10 @@ import type { ReadBalance } from '../../../application/economy/walletPart.ts'
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import { walletEvents } from '../../../domain/economy/events.ts'
 import type { WalletRejection } from '../../../domain/economy/rejections.ts'
-import { type CommandsOf, describeFront, type Front, type TellRefusal } from '../talking/front.ts'
+import type { Front, TellRefusal } from '../talking/front.ts'
+import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
 import { frontNotices } from '../talking/frontNotices.ts'
+import { sayRich } from '../talking/reply.ts'
 import { loadTexts } from '../talking/texts.ts'
 
 /** The source of the besitos that whoever comes is given. */
@@ -17,6 +19,8 @@ const economyTexts = loadTexts(import.meta.dirname, {
   'refused-not-positive': [],
   'refused-full': [],
   'refused-closed': [],
+  'refused-not-enough': ['price', 'missing'],
+  'refused-reward-spent': ['missing'],
 })
 
 /** Why a wallet may refuse something, in words. */
@@ -24,6 +28,15 @@ const refusals: Readonly<Record<WalletRejection['_tag'], TellRefusal>> = {
   AmountNotPositive: (_, language) => economyTexts.richIn(language)('refused-not-positive'),
   WalletFull: (_, language) => economyTexts.richIn(language)('refused-full'),
   WalletClosed: (_, language) => economyTexts.richIn(language)('refused-closed'),
+  NotEnoughBesitos: ({ details: { price, balance } }, language) =>
+    economyTexts.richIn(language)('refused-not-enough', {
+      price: Number(price ?? 0),
+      missing: Number(price ?? 0) - Number(balance ?? 0),
+    }),
+  RewardSpent: ({ details: { amount, balance } }, language) =>
+    economyTexts.richIn(language)('refused-reward-spent', {
+      missing: Number(amount ?? 0) - Number(balance ?? 0),
+    }),
 }
 
 /** Of what members earn they are told where nothing else says it: of what they were given as they came. */
@@ -31,7 +44,10 @@ const notices = frontNotices(
   createCatalogue({ 'gamification.besitos_earned': walletEvents['gamification.besitos_earned'] }),
   ({ data: { user_id: userId, amount, source } }) =>
     source === WELCOME
-      ? { userId, say: ({ language }) => economyTexts.richIn(language)('welcome-waits', { besitos: amount }) }
+      ? {
+          userId,
+          say: ({ language }) => sayRich(economyTexts.richIn(language)('welcome-waits', { besitos: amount })),
+        }
       : undefined,
 )
 

@@ -7,6 +7,7 @@ import { memberIdOfPress, privateChat, type Stamp, unixTime } from './localUpdat
  *
  * - `edit` shows the message as it is from now on, in the place where it was; `deletion` as it was last.
  * - `notice` answers the press of a button; Telegram shows it for a moment.
+ * - A picture or a voice note is told by what it is, before its caption: there the bot says what it shows or plays.
  * - `buttons` are what can be pressed below the message, in their order.
  */
 export type Outgoing = { readonly chatId: number; readonly text: string } & (
@@ -47,6 +48,7 @@ type Payload = {
   readonly text?: string
   readonly caption?: string
   readonly document?: unknown
+  readonly media?: { readonly caption?: string }
   readonly reply_markup?: InlineKeyboardMarkup
 }
 
@@ -76,13 +78,13 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
     return message
   }
 
-  const send = ({ chat_id, text = '', reply_markup }: Payload) => {
+  const send = ({ chat_id, text = '', reply_markup }: Payload, media: Partial<Message> = {}) => {
     const { id, at } = nextStamp()
     const chatId = Number(chat_id)
     const chat = privateChat(chatId, nameOf(chatId))
     return put(
       'message',
-      { message_id: id, date: unixTime(at), chat, from: botInfo, text } as Message,
+      { message_id: id, date: unixTime(at), chat, from: botInfo, text, ...media } as Message,
       reply_markup,
     )
   }
@@ -93,13 +95,24 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
     return send({ chat_id: chat_id ?? 0, text: `${caption}\n${shownContent}` })
   }
 
-  const edit = ({ chat_id, message_id, text, reply_markup }: Payload) => {
+  const sendMedia = ({ caption = '', ...payload }: Payload, kind: Kind) =>
+    send({ ...payload, text: `${MARKS[kind]} ${caption}` }, mediaOf(kind, nextStamp().id))
+
+  const edit = ({ chat_id, message_id, text, reply_markup }: Payload, media: Partial<Message> = {}) => {
     const standing = chatOf(Number(chat_id)).get(message_id ?? 0)
     if (standing === undefined) return true
     const edit_date = unixTime(nextStamp().at)
-    const message = { ...standing.message, text: text ?? standing.message.text, edit_date } as Message
+    const message = {
+      ...standing.message,
+      ...media,
+      text: text ?? standing.message.text,
+      edit_date,
+    } as Message
     return put('edit', message, reply_markup)
   }
+
+  const editMedia = ({ media: { caption = '' } = {}, ...payload }: Payload) =>
+    edit({ ...payload, text: `${MARKS.photo} ${caption}` }, mediaOf('photo', nextStamp().id))
 
   const remove = ({ chat_id, message_id }: Payload) => {
     const chat = chatOf(Number(chat_id))
@@ -123,6 +136,12 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
         return send(payload)
       case 'sendDocument':
         return sendDocument(payload)
+      case 'sendPhoto':
+        return sendMedia(payload, 'photo')
+      case 'sendVoice':
+        return sendMedia(payload, 'voice')
+      case 'editMessageMedia':
+        return editMedia(payload)
       case 'editMessageText':
       case 'editMessageReplyMarkup':
         return edit(payload)
@@ -143,6 +162,17 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
     find: (chatId, messageId) => chats.get(chatId)?.get(messageId),
     withButtons: (chatId) => [...chatOf(chatId).values()].findLast(({ buttons }) => buttons.length > 0),
   }
+}
+
+type Kind = 'photo' | 'voice'
+const MARKS: Readonly<Record<Kind, string>> = { photo: '(picture)', voice: '(voice note)' }
+
+/** As Telegram tells of a file: by an id that is good here, and nowhere else. */
+const mediaOf = (kind: Kind, nth: number): Partial<Message> => {
+  const file = { file_id: `local-${nth}`, file_unique_id: `local-${nth}` }
+  return kind === 'voice'
+    ? { voice: { ...file, duration: 1 } }
+    : { photo: [{ ...file, width: 1, height: 1 }] }
 }
 
 const contentOf = async (document: InputFile): Promise<string> => {

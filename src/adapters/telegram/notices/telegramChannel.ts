@@ -1,8 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Api, HttpError } from 'grammy'
-import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types'
-import type { CatalogueFailure } from '../../../application/log/createCatalogue.ts'
 import type {
   Delivery,
   Listener,
@@ -14,9 +13,12 @@ import type { Front } from '../talking/front.ts'
 import type { NoticeSituation } from '../talking/frontNotices.ts'
 import { languageFor } from '../talking/languages.ts'
 import { leanFetch } from '../talking/leanFetch.ts'
+import { piecesOf } from '../talking/pieces.ts'
 import { factOf, isBlocked, isRefusal } from '../talking/refusals.ts'
-import type { Reply } from '../talking/reply.ts'
+import { type Reply, type Replying, say, silence } from '../talking/reply.ts'
 import { joined } from '../talking/richText.ts'
+import { createSendMedia, type MediaStore } from '../talking/sendMedia.ts'
+import { type Outlet, sendPieces } from '../talking/sendPieces.ts'
 import { describe, retryAfterOf, type TelegramOptions } from '../talking/telegramApi.ts'
 
 /** Characters that a message may have. */
@@ -26,47 +28,67 @@ const BETWEEN = '\n\n'
 /** A call that takes longer is in doubt. */
 const TIMEOUT_S = 20
 
-type Said = Pick<Reply, 'text' | 'entities' | 'buttons'>
+type Fronts = readonly Pick<Front, 'name' | 'notices'>[]
 
 /** Members in their private chats with the bot, over the network. */
 export const createTelegramChannel = (
   { token, apiRoot }: TelegramOptions,
-  fronts: readonly Pick<Front, 'name' | 'notices'>[],
+  fronts: Fronts,
+  media?: MediaStore,
 ): NoticeChannel =>
-  channelOver(new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: leanFetch }), token, fronts)
+  channelOver(new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: leanFetch }), token, fronts, media)
 
 /** The same over calls that somebody else makes. It repeats none: what is in doubt, the sender is told. */
-export const channelOver = (
-  api: Api,
-  token: string,
-  fronts: readonly Pick<Front, 'name' | 'notices'>[],
-): NoticeChannel => ({
-  words: (subjects, to) =>
-    pipe(
-      subjects,
-      E.traverseArray((subject) => guarded(() => saidOf(subject, fronts, situationOf(to)))),
-      E.map((said) => messageOf(said.flatMap((one) => (one === undefined ? [] : [one])))),
-    ),
-  deliver:
-    (account, { text, entities = [], buttons = [] }, signal) =>
-    async () => {
-      const more = {
-        ...(entities.length === 0 ? {} : { entities: entities as MessageEntity[] }),
-        ...(buttons.length === 0 ? {} : { reply_markup: keyboardOf(buttons) }),
-      }
+export const channelOver = (api: Api, token: string, fronts: Fronts, media?: MediaStore): NoticeChannel => {
+  const sendMedia = media && createSendMedia(media, botOf(token))
+  return {
+    words: (subjects, to) =>
+      pipe(
+        subjects,
+        TE.traverseSeqArray((subject) => guarded(() => saidOf(subject, fronts, situationOf(to)))),
+        TE.map((said) => messageOf(said.flatMap((one) => (one === undefined ? [] : [one])))),
+      ),
+    continues: (subject) =>
+      'event' in subject &&
+      fronts.find(({ name }) => name === subject.front)?.notices?.continues?.(subject.event) === true,
+    deliver: (account, message, signal) => async () => {
+      const outlet = apiOutlet(api, account, signal)
       try {
-        await api.sendMessage(account, text, more, signal as Parameters<Api['getMe']>[0])
+        await sendPieces(outlet, piecesOf(message as Reply), sendMedia)
         return { _tag: 'Delivered' }
       } catch (error) {
-        return deliveryOf(error, token)
+        const delivery = deliveryOf(error, token)
+        if (outlet.sent() === 0) return delivery
+        return { _tag: 'InDoubt', reason: `only the first part of it was sent: ${describe(error, token)}` }
       }
     },
-  isThere: (signal) => () =>
-    api.getMe(signal as Parameters<Api['getMe']>[0]).then(
-      () => true,
-      (error: unknown) => isRefusal(error) && retryAfterOf(error) === undefined,
-    ),
-})
+    isThere: (signal) => () =>
+      api.getMe(signal as Parameters<Api['getMe']>[0]).then(
+        () => true,
+        (error: unknown) => isRefusal(error) && retryAfterOf(error) === undefined,
+      ),
+  }
+}
+
+/** A token begins with the number of its bot. */
+const botOf = (token: string) => Number(token.split(':')[0])
+
+/** The calls to one account; `sent` counts those that went through. */
+const apiOutlet = (api: Api, account: number, signal: AbortSignal): Outlet & { sent: () => number } => {
+  let sent = 0
+  const ending = signal as Parameters<Api['getMe']>[0]
+  const counted = async <A>(call: Promise<A>): Promise<A> => {
+    const result = await call
+    sent += 1
+    return result
+  }
+  return {
+    text: (text, more) => counted(api.sendMessage(account, text, more, ending)),
+    photo: (file, more) => counted(api.sendPhoto(account, file, more, ending)),
+    voice: (file, more) => counted(api.sendVoice(account, file, more, ending)),
+    sent: () => sent,
+  }
+}
 
 const situationOf = ({ userId, language, version }: Listener): NoticeSituation => ({
   userId,
@@ -75,46 +97,42 @@ const situationOf = ({ userId, language, version }: Listener): NoticeSituation =
 })
 
 /** A defect in the words of one notice ends that notice, and nothing else. */
-const guarded = <A>(run: () => E.Either<CatalogueFailure, A>): E.Either<CatalogueFailure, A> => {
-  try {
-    return run()
-  } catch (defect) {
-    return E.left({ _tag: 'MalformedEvent', message: `there are no words for it: ${defect}` })
+const guarded =
+  (words: () => Replying): Replying =>
+  async () => {
+    try {
+      return await words()()
+    } catch (defect) {
+      return E.left({ _tag: 'MalformedEvent', message: `there are no words for it: ${defect}` })
+    }
   }
-}
 
-const saidOf = (
-  subject: NoticeSubject,
-  fronts: readonly Pick<Front, 'name' | 'notices'>[],
-  situation: NoticeSituation,
-): E.Either<CatalogueFailure, Said | undefined> => {
-  if ('text' in subject) return E.right({ text: subject.text })
+const saidOf = (subject: NoticeSubject, fronts: Fronts, situation: NoticeSituation): Replying => {
+  if ('text' in subject) return say(subject.text)
   const notices = fronts.find(({ name }) => name === subject.front)?.notices
   if (notices === undefined)
-    return E.left({ _tag: 'UnknownEvent', message: `this program has no notices of ${subject.front}` })
+    return TE.left({ _tag: 'UnknownEvent', message: `this program has no notices of ${subject.front}` })
   return pipe(
-    notices.noticeFor(subject.event),
-    E.map((notice) => notice?.say(situation)),
+    TE.fromEither(notices.noticeFor(subject.event)),
+    TE.flatMap((notice): Replying => notice?.say(situation) ?? silence),
   )
 }
 
 /** All that was said as one message, as much of it as fits. */
-const messageOf = (said: readonly Said[]): NoticeMessage | undefined => {
+const messageOf = (said: readonly Reply[]): NoticeMessage | undefined => {
   if (said.length === 0) return undefined
   const { text, entities } = joined(
     said.map((one) => ({ text: one.text, entities: one.entities ?? [] })),
     BETWEEN,
   )
+  const media = said.flatMap((one) => one.media ?? [])
   return {
     text: text.slice(0, LONGEST),
     entities: entities.filter(({ offset, length }) => offset + length <= LONGEST),
     buttons: said.flatMap(({ buttons = [] }) => buttons),
+    ...(media.length === 0 ? {} : { media }),
   }
 }
-
-const keyboardOf = (buttons: NonNullable<NoticeMessage['buttons']>): InlineKeyboardMarkup => ({
-  inline_keyboard: buttons.map(({ text, data }) => [{ text, callback_data: data }]),
-})
 
 /** The connection was never made, so that nothing can have been sent. */
 const NEVER_CONNECTED = new Set([

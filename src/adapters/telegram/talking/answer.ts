@@ -1,41 +1,74 @@
 import { type Context, InputFile } from 'grammy'
-import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types'
 import type { Logger } from '../../../application/ports/logger.ts'
+import type { Announce } from './announce.ts'
 import { unwrap } from './failed.ts'
-import { factOf, isBlocked, isGone, isRefusal } from './refusals.ts'
+import type { Keyboards } from './keyboards.ts'
+import { piecesOf } from './pieces.ts'
+import { factOf, isBlocked, isRefusal } from './refusals.ts'
 import type { Reply } from './reply.ts'
+import type { SendMedia } from './sendMedia.ts'
+import { changePressed, outletOf, sendPieces } from './sendPieces.ts'
 import { describeRefusal } from './telegramApi.ts'
 
 /** Characters that the notice on a pressed button may have. */
 const LONGEST_NOTICE = 200
 
+/** What answers are given with; without `sendMedia` alternative texts are sent. */
+export type Answering = {
+  readonly logger: Logger
+  readonly keyboards: Keyboards
+  readonly announce: Announce
+  readonly sendMedia?: SendMedia | undefined
+}
+
 /**
  * Answers a member: a press first of all, so that its button stops waiting, and then whatever there is to say, once.
  *
- * - What takes the place of the message pressed on is not repeated as a notice; where that message is gone, it is a new
- *   one.
+ * - What takes the place of the message pressed on is not repeated as a notice; where that message is gone, or cannot become what
+ *   is to be said, it is a new one, and the buttons pressed on go.
  * - Telegram takes the answer to a press for some seconds only. That it is too late for that stops nothing else; what the
  *   notice would have said is then a message, if nobody else reads it.
  */
-export const answer = async (context: Context, reply: Reply | undefined, logger: Logger): Promise<void> => {
-  if (context.callbackQuery === undefined) return reply === undefined ? undefined : say(context, reply)
-  const notice = noticeOf(context, reply)
-  const noticed = await answerPress(context, notice, logger)
-  if (reply === undefined) return
-  if (notice === undefined) return show(context, reply)
-  if (!noticed && context.chat?.type === 'private') await say(context, reply)
+export const answer = async (
+  context: Context,
+  reply: Reply | undefined,
+  answering: Answering,
+): Promise<void> => {
+  await (context.callbackQuery === undefined
+    ? say(context, reply, answering)
+    : answerPressed(context, reply, answering))
+  const { announces } = reply ?? {}
+  if (announces === undefined || context.chat === undefined) return
+  const { id } = context.chat
+  answering.announce(id, announces, () => context.api.sendChatAction(id, announces.action))
 }
+
+const answerPressed = async (context: Context, reply: Reply | undefined, answering: Answering) => {
+  const notice = noticeOf(context, reply)
+  const noticed = await answerPress(context, notice, answering)
+  if (reply === undefined) return
+  if (reply.clears && isAlone(context)) await clearPressed(context, answering)
+  if (notice === undefined) return show(context, reply, answering)
+  if (!noticed && isAlone(context)) await say(context, reply, answering)
+}
+
+const isAlone = ({ chat }: Context) => chat?.type === 'private'
 
 /** What is said on the button itself: what fits there, and belongs nowhere else. */
 const noticeOf = (context: Context, reply: Reply | undefined): string | undefined => {
   if (reply === undefined) return undefined
-  const fits = !reply.edits && reply.text.length <= LONGEST_NOTICE
-  const elsewhere = reply.files !== undefined || (!fits && context.callbackQuery?.message !== undefined)
+  const fits = !reply.edits && reply.buttons === undefined && reply.text.length <= LONGEST_NOTICE
+  const hasMore = reply.files !== undefined || reply.media !== undefined
+  const elsewhere = hasMore || (!fits && context.callbackQuery?.message !== undefined)
   return elsewhere ? undefined : reply.text.slice(0, LONGEST_NOTICE)
 }
 
 /** Whether Telegram took it. */
-const answerPress = async (context: Context, text: string | undefined, logger: Logger): Promise<boolean> => {
+const answerPress = async (
+  context: Context,
+  text: string | undefined,
+  { logger }: Answering,
+): Promise<boolean> => {
   try {
     await context.answerCallbackQuery(text === undefined ? {} : { text })
     return true
@@ -50,19 +83,33 @@ const answerPress = async (context: Context, text: string | undefined, logger: L
   }
 }
 
-const show = async (context: Context, reply: Reply) => {
-  if (reply.files !== undefined) return sendFiles(context, reply.files, reply)
-  if (!reply.edits) return say(context, reply)
+/** Takes the buttons away that were pressed on, unless others stand there by now. That they stay harms nothing. */
+const clearPressed = async (context: Context, { keyboards, logger }: Answering) => {
+  const { callbackQuery } = context
+  if (callbackQuery === undefined || !keyboards.stands(callbackQuery)) return
   try {
-    await context.editMessageText(reply.text, { ...entities(reply), ...keyboard(reply) })
+    await context.editMessageReplyMarkup({})
   } catch (error) {
-    if (!isGone(error)) throw error
-    await say(context, reply)
+    if (!isRefusal(error) || isBlocked(error)) throw error
+    logger.info({ update_id: context.update.update_id }, 'old buttons could not be taken away')
   }
+  keyboards.put(callbackQuery.message, [])
 }
 
-const say = async (context: Context, reply: Reply) => {
-  await context.reply(reply.text, { ...entities(reply), ...keyboard(reply) })
+const show = async (context: Context, reply: Reply, answering: Answering) => {
+  if (!reply.edits || reply.files !== undefined) return say(context, reply, answering)
+  const [piece, ...more] = piecesOf(reply)
+  const isWhole = piece !== undefined && more.length === 0
+  if (isWhole && (await changePressed(context, piece, answering.sendMedia)))
+    return answering.keyboards.put(context.callbackQuery?.message, reply.buttons)
+  await clearPressed(context, answering)
+  await say(context, reply, answering)
+}
+
+const say = async (context: Context, reply: Reply | undefined, { sendMedia }: Answering) => {
+  if (reply === undefined) return
+  if (reply.files !== undefined) return sendFiles(context, reply.files, reply)
+  await sendPieces(outletOf(context), piecesOf(reply), sendMedia)
 }
 
 /** While a file is made, the chat shows that one is coming. */
@@ -75,11 +122,3 @@ const sendFiles = async (context: Context, files: NonNullable<Reply['files']>, {
     if (!last) await announce()
   }
 }
-
-const entities = (reply: Reply): { entities?: MessageEntity[] } =>
-  reply.entities === undefined || reply.entities.length === 0 ? {} : { entities: [...reply.entities] }
-
-const keyboard = ({ buttons }: Reply): { reply_markup?: InlineKeyboardMarkup } =>
-  buttons === undefined
-    ? {}
-    : { reply_markup: { inline_keyboard: buttons.map(({ text, data }) => [{ text, callback_data: data }]) } }

@@ -2,11 +2,12 @@ import { BotError, type Context, type Middleware } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from '../../../application/ports/logger.ts'
 import type { MemberUnreadable } from '../../../application/ports/vault.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import type { ParkUpdate } from '../receiving/parking.ts'
-import { answer } from './answer.ts'
 import { Failed } from './failed.ts'
-import { type Language, languageFor } from './languages.ts'
+import { languageFor } from './languages.ts'
 import { factOf } from './refusals.ts'
+import type { Reply } from './reply.ts'
 import { talkingTexts } from './talkingTexts.ts'
 import { describe, isPassing, type TelegramOptions } from './telegramApi.ts'
 
@@ -41,6 +42,7 @@ export const errorBoundary =
   (
     { token }: TelegramOptions,
     logger: Logger,
+    answer: (context: Context, reply: Reply) => Promise<void>,
     isRecorded: (update: Update) => boolean,
     languageOf: (update: Update) => Language | undefined,
     park?: ParkUpdate,
@@ -62,7 +64,7 @@ export const errorBoundary =
         logger.error({ update_id, reason: describe(error, token) }, 'an update could not be handled')
         text = isRecorded(context.update) ? t('answer-lost') : t('apology')
       }
-      await answer(context, { text }, logger).catch((refused: unknown) => {
+      await answer(context, { text }).catch((refused: unknown) => {
         const fact = factOf(refused)
         if (fact === undefined)
           logger.warn({ update_id, reason: describe(refused, token) }, 'the apology could not be sent')

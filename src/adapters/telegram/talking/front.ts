@@ -1,67 +1,25 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { Update } from 'grammy/types'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { DialogueRules } from '../../../application/dialogues/dialogue.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import type { DialogueOf, TellWhy } from './dialogue.ts'
+import type { BotCommand, FrontDescription, UpdateKind } from './frontDescription.ts'
 import type { FrontNotices } from './frontNotices.ts'
-import type { Language } from './languages.ts'
-import type { Member, Person } from './member.ts'
+import type { Member, Person, StateAfter } from './member.ts'
 import type { Reply, Replying } from './reply.ts'
 import type { RichText } from './richText.ts'
-import type { AnyTexts } from './texts.ts'
 
 /**
- * A bot command: the one name that it is recorded by, and what members write in each language.
+ * What an answer is made of.
  *
- * - What a personal one answers is for the member alone, and is said in their private chat only.
- * - One that names a `right` is no bot command at all to whoever may not: in no menu, in no help, an unknown one where they
- *   write it.
- * - `tellsRights` says that its answer depends on what the member may do.
- * - One that `endsDialogues` ends the one that the member is half through; its own answer is for whoever is in none.
- */
-export type BotCommand<Name extends string = string> = Readonly<Record<Language, string>> & {
-  readonly name: Name
-  readonly personal?: boolean
-  readonly right?: Right
-  readonly tellsRights?: boolean
-  readonly endsDialogues?: boolean
-}
-
-/** The texts that a bot command wants: one for the command menu, one for the help. */
-type TextOfCommand<Name extends string> = `menu-${Name}` | `help-${Name}`
-
-/** What a front is before it is given what it works with. */
-export type FrontDescription<Name extends string = string> = {
-  /** That of its module. */
-  readonly name: string
-  /** One or two letters, with which the data of its buttons and the links to its bot commands begin. */
-  readonly prefix: string
-  readonly commands: readonly BotCommand<Name>[]
-  readonly texts: AnyTexts
-  /** The kinds of update that it needs beside those of `COMMON_UPDATES`. */
-  readonly updates?: readonly UpdateKind[]
-}
-
-/** As the fields of an update are called: the kinds that Telegram can be asked for. */
-export type UpdateKind = Exclude<keyof Update, 'update_id'>
-
-/** Describes a front; a bot command without its texts does not compile. */
-export const describeFront = <const Name extends string = never>(
-  description: FrontDescription<Name> & {
-    readonly texts: { readonly table: Readonly<Record<TextOfCommand<NoInfer<Name>>, readonly []>> }
-  },
-): FrontDescription<Name> => description
-
-/** The names of the bot commands of a front. */
-export type CommandsOf<D extends FrontDescription> = D['commands'][number]['name']
-
-/**
- * What an answer is made of. `argument` is what the member wrote after the bot command, and is never kept; `refusals` are
- * what was refused to them of what they asked for.
+ * - `argument` is what the member wrote after the bot command, and is never kept.
+ * - `refusals` are what was refused to them of what they asked for.
+ * - `recorded` are the events of the act: an answer that tells what came of something tells it by them, not by a later state.
  */
 export type Situation = {
   readonly userId: UserId
@@ -69,6 +27,8 @@ export type Situation = {
   readonly language: Language
   readonly argument: string
   readonly refusals: readonly Refusal[]
+  readonly recorded: readonly RecordedEvent[]
+  readonly stateAfter: StateAfter
   readonly fronts: FrontList
   /** Whether they may; no without a look where neither bot command nor button names a right, or tells of any. */
   readonly may: May
@@ -88,6 +48,20 @@ export type Doing = {
   readonly doing:
     | { readonly type: 'command'; readonly command: string; readonly argument: string }
     | { readonly type: 'press'; readonly id: string; readonly turn: number }
+}
+
+/** What a member said in a private chat in words of their own, or the code of a link that they came by. No event may hold it in clear. */
+export type Heard = { readonly userId: UserId; readonly at: Date; readonly heard: string }
+
+/**
+ * What a front listens for.
+ *
+ * - `parts` are what follows from it, in the same act; none where it means nothing to this front.
+ * - `answer` tells what came of it, from what was recorded; nothing where that was nothing of this front's.
+ */
+export type Hearing = {
+  readonly parts: (heard: Heard) => readonly Part[]
+  readonly answer: (situation: Situation) => Replying | undefined
 }
 
 /** How a front tells why something was refused, and how to get what is missing. */
@@ -129,6 +103,12 @@ export type Buttons = {
  *
  * - `dialogues` are questions in turn, which a bot command of the front begins; its answer of its own is for whoever comes by a
  *   link, which begins none.
+ * - `hears` listens to texts in private chats that answer no dialogue: a word that opens something. Of several fronts whose parts
+ *   have recorded something the first answers.
+ * - `links` takes the codes of the links `<prefix>_<code>` to the private chat. Whoever is new is registered before, in the same act, and
+ *   is told of it after the welcome.
+ * - `greets` goes on from every /start in a private chat, of somebody new or not: what it answers comes below the welcome, which is
+ *   a message of its own then.
  *
  * It answers from what is recorded, and from nothing that this call alone knows: an answer can be given again.
  */
@@ -138,6 +118,9 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
   readonly dialogues?: readonly Dialogue[]
+  readonly hears?: Hearing
+  readonly links?: Hearing
+  readonly greets?: Hearing
   /** What it tells members unasked. */
   readonly notices?: FrontNotices
   /** What it adds to a member's profile. */
@@ -151,6 +134,9 @@ export type Dialogue = DialogueOf<Situation>
 
 /** A dialogue, and what it is asked by in the rows of all. */
 export type ListedDialogue = { readonly dialogue: Dialogue; readonly rules: DialogueRules<TellWhy> }
+
+/** The code of a link, and the name of the front that takes it. */
+export type LinkedCode = { readonly front: string; readonly code: string }
 
 /** All fronts, and what follows from them: the parser of bot commands, the command menu, the help. */
 export type FrontList = {
@@ -180,6 +166,8 @@ export type FrontList = {
   readonly linkTo: (command: string, botUsername: string) => string
   /** The personal bot command that a link to it has given to /start. */
   readonly commandLinked: (payload: string) => BotCommand | undefined
+  /** The front that takes the code of such a link. */
+  readonly codeLinked: (payload: string) => LinkedCode | undefined
   readonly menu: (language: Language, may?: May) => { command: string; description: string }[]
   readonly help: (language: Language, may: May) => string
 }

@@ -1,13 +1,6 @@
-import type {
-  BotCommand,
-  Front,
-  FrontDescription,
-  FrontList,
-  ListedDialogue,
-  May,
-  UpdateKind,
-} from './front.ts'
-import { LANGUAGES } from './languages.ts'
+import { LANGUAGES } from '../../../domain/kernel/language.ts'
+import type { Front, FrontList, ListedDialogue, May } from './front.ts'
+import type { BotCommand, FrontDescription, UpdateKind } from './frontDescription.ts'
 import { talkingTexts } from './talkingTexts.ts'
 
 /** What the bot asks Telegram for, whatever fronts it has; reactions are delivered to nobody who does not name them. */
@@ -20,6 +13,9 @@ export const COMMON_UPDATES: readonly UpdateKind[] = [
 ]
 
 const PREFIX = /^[a-z]{1,2}$/
+
+/** As Telegram lets through what a link gives to /start: 64 characters at most. */
+const LINK = /^([a-z]{1,2})_([\w-]{1,62})$/
 
 /** Puts fronts together. That two of them cannot be told apart is a defect, and thrown here. */
 export const listFronts = (fronts: readonly Front[]): FrontList => {
@@ -61,6 +57,11 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
       return `https://t.me/${botUsername}?start=${found === undefined ? '' : payloadOf(found.front, found.command)}`
     },
     commandLinked: (payload) => byLink.get(payload),
+    codeLinked: (payload) => {
+      const [, prefix = '', code = ''] = LINK.exec(payload) ?? []
+      const front = byPrefix.get(prefix)
+      return front?.links === undefined ? undefined : { front: front.name, code }
+    },
     menu: (language, may = () => false) =>
       commands.filter(isFor(may)).map(({ front, command }) => ({
         command: command[language],

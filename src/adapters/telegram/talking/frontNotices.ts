@@ -3,22 +3,21 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../../../application/log/createCatalogue.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
-import type { Language } from './languages.ts'
-import type { Reply } from './reply.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
+import type { Replying } from './reply.ts'
 
 /** The language to speak in, and at which version of the member's stream it is shown: buttons carry it. */
 export type NoticeSituation = { readonly userId: UserId; readonly language: Language; readonly turn: number }
 
-/** What a member is told unasked. */
-export type FrontNotice = {
-  readonly userId: UserId
-  readonly say: (situation: NoticeSituation) => Pick<Reply, 'text' | 'entities' | 'buttons'>
-}
+/** What a member is told unasked: text, buttons, media. Nothing where it is of no use any more when it could be sent. */
+export type FrontNotice = { readonly userId: UserId; readonly say: (situation: NoticeSituation) => Replying }
 
 /** The events of a front's module that a member is told of unasked, in which words. Of some of them nobody may be. */
 export type FrontNotices = {
   readonly types: readonly string[]
   readonly noticeFor: (event: RecordedEvent) => E.Either<CatalogueFailure, FrontNotice | undefined>
+  /** Which of them go on with what the member is doing themself: those are told in quiet hours, too. */
+  readonly continues?: (event: RecordedEvent) => boolean
 }
 
 /**
@@ -27,8 +26,14 @@ export type FrontNotices = {
  */
 export const frontNotices = <Event>(
   catalogue: Catalogue<Event>,
-  noticeFor: (event: Catalogued<Event>) => FrontNotice | undefined,
+  noticeFor: (event: Catalogued<Event>, recorded: RecordedEvent) => FrontNotice | undefined,
+  continues?: (event: RecordedEvent) => boolean,
 ): FrontNotices => ({
   types: catalogue.types,
-  noticeFor: (recorded) => pipe(catalogue.decode(recorded), E.map(noticeFor)),
+  noticeFor: (recorded) =>
+    pipe(
+      catalogue.decode(recorded),
+      E.map((event) => noticeFor(event, recorded)),
+    ),
+  ...(continues === undefined ? {} : { continues }),
 })

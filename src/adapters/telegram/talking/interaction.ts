@@ -2,6 +2,7 @@ import type { Message } from 'grammy/types'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
+import type { LinkedCode } from './front.ts'
 import type { Press } from './press.ts'
 
 /** What somebody did. */
@@ -14,6 +15,8 @@ export type Action =
       readonly argument: string
       /** The personal bot command that a link to the private chat opens, after /start. */
       readonly opens?: string
+      /** What such a link brings that is for a front to understand. */
+      readonly code?: LinkedCode
     }
   | Press
   /** They blocked the bot, or let it in again. */

@@ -40,7 +40,8 @@ const commandIn = (message: Message, botUsername: string, fronts: FrontList): Re
   const [word = '', addressee] = text.slice(1, entity.length).split('@')
   if (addressee !== undefined && addressee.toLowerCase() !== botUsername.toLowerCase()) return undefined
   const command = fronts.commandOf(word)
-  const isOurs = addressee !== undefined || message.chat?.type === 'private'
+  const isPrivate = message.chat?.type === 'private'
+  const isOurs = addressee !== undefined || isPrivate
   const unknown = activity(isOurs ? 'unknown_command' : 'text', text.length)
   if (command === undefined) return isOurs ? { action: unknown } : undefined
   const { name, right, tellsRights } = command
@@ -49,6 +50,8 @@ const commandIn = (message: Message, botUsername: string, fronts: FrontList): Re
   const opens = name === 'start' ? fronts.commandLinked(argument) : undefined
   if (opens !== undefined)
     return { action: { ...action, opens: opens.name }, ...needing(opens.right, action) }
+  const code = name === 'start' && isPrivate ? fronts.codeLinked(argument) : undefined
+  if (code !== undefined) return { action: { ...action, code } }
   return { action, ...needing(right, unknown), ...(tellsRights ? { tellsRights } : {}) }
 }
 

@@ -1,5 +1,5 @@
-export const LANGUAGES = ['es', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts'
+
 /** What each language calls itself. */
 export const NATIVE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
 

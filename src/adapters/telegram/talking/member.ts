@@ -1,8 +1,10 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { MemberStateOf } from '../../../application/content/condition.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { QuietHours } from '../../../application/ports/calendar.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import type { Role } from '../../../domain/kernel/roleEvents.ts'
-import type { Language } from './languages.ts'
 import type { Reply } from './reply.ts'
 
 /**
@@ -12,6 +14,8 @@ import type { Reply } from './reply.ts'
  * - `version` is that of their stream; a button that is shown now carries it.
  * - `lastActive` is the moment of what they did before it.
  * - `refusals` are what was refused to them of it.
+ * - `recorded` are all events of that act, of whatever module: the same ones when it is answered again.
+ * - `stateAfter` is what the act has left of another state of theirs, where it looked at it: the same, too.
  */
 export type Member = {
   readonly userId: UserId
@@ -22,7 +26,12 @@ export type Member = {
   readonly commands: number
   readonly quietHours: QuietHours | null
   readonly refusals: readonly Refusal[]
+  readonly recorded: readonly RecordedEvent[]
+  readonly stateAfter: StateAfter
 }
+
+/** By the very value that names the state. */
+export type StateAfter = <State>(of: MemberStateOf<State>) => State | undefined
 
 /**
  * Whoever did something: the language to answer in, and the member that they are, unless they are a stranger; `justLeft`

@@ -10,6 +10,12 @@ const OF_MESSAGES: readonly (readonly [description: RegExp, fact: string])[] = [
 const GONE =
   /message to edit not found|message can't be edited|no text in the message to edit|MESSAGE_ID_INVALID/i
 
+const UNKNOWN_FILE =
+  /wrong (remote )?file identifier|wrong (remote )?file_id|file is temporarily unavailable|can't use file of type|FILE_REFERENCE_|FILE_ID_INVALID|MEDIA_EMPTY/i
+
+const UNFIT_MEDIA =
+  /IMAGE_PROCESS_FAILED|PHOTO_\w+|VOICE_MESSAGES_FORBIDDEN|file is too (big|large)|wrong file (type|format)|not enough rights to send (photos|voice)/i
+
 /** What a chat is like, in the words of the Bot API's server and, in capitals, of the servers that it asks. */
 const OF_CHATS: readonly (readonly [description: RegExp, fact: string])[] = [
   [
@@ -38,6 +44,14 @@ export const factOf = (error: unknown): string | undefined => {
 /** The message that was to be edited is not there to be edited: a new one can still be sent. */
 export const isGone = (error: unknown) =>
   error instanceof GrammyError && error.error_code === 400 && GONE.test(error.description)
+
+/** Telegram does not know a file by this id, or not any more: it can be uploaded. */
+export const isUnknownFile = (error: unknown) =>
+  error instanceof GrammyError && error.error_code === 400 && UNKNOWN_FILE.test(error.description)
+
+/** Telegram will never take this file, in this chat at least; what belongs to it can be said without. */
+export const isUnfitMedia = (error: GrammyError) =>
+  error.error_code === 413 || (error.error_code === 400 && UNFIT_MEDIA.test(error.description))
 
 /** Telegram's own answer to the call, and no outage: the call is over. */
 export const isRefusal = (error: unknown): error is GrammyError =>

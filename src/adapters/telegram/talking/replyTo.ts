@@ -4,8 +4,9 @@ import { askOn } from './askOn.ts'
 import type { Button, FrontList, Situation } from './front.ts'
 import type { Action, Interaction } from './interaction.ts'
 import type { Member, Person } from './member.ts'
+import { isGreeting } from './partsOfFronts.ts'
 import { pressBy } from './press.ts'
-import { type Replying, say, silence } from './reply.ts'
+import { below, inTurn, type Replying, say, silence } from './reply.ts'
 import { joined } from './richText.ts'
 import type { Taken } from './takeTurn.ts'
 import { talkingTexts } from './talkingTexts.ts'
@@ -47,7 +48,8 @@ export const replyTo = (received: Received, fronts: FrontList): Replying => {
       return replyToPress(action, situationOf(received, member, fronts))
     case 'activity':
       if (action.kind === 'unknown_command') return say(t('unknown-command'))
-      return action.kind === 'text' && inPrivate ? say(t('noted')) : silence
+      if (action.kind !== 'text' || !inPrivate) return silence
+      return replyToWords(situationOf(received, member, fronts)) ?? say(t('noted'))
   }
 }
 
@@ -99,9 +101,18 @@ const isSilent = (action: Action, { inPrivate }: Interaction) =>
   action.type === 'activity' &&
   (action.kind === 'reaction' || action.kind === 'edit' || (!inPrivate && action.kind !== 'unknown_command'))
 
-/** Whoever comes by a link is answered what it opens, unless they are new: they are welcomed first. */
+/** What a front has heard in what they said, if any has. */
+const replyToWords = (situation: Situation): Replying | undefined => {
+  const refused = told(situation)
+  return refused ?? firstOf(situation.fronts.all, ({ hears }) => hears?.answer(situation))
+}
+
+/**
+ * Whoever comes by a link is answered what it opens, unless they are new: they are welcomed first. What its code came to is told
+ * to both.
+ */
 const replyToCommand = (
-  { command, opens, argument }: Extract<Action, { type: 'command' }>,
+  { command, opens, code, argument }: Extract<Action, { type: 'command' }>,
   received: Received,
   member: Member,
   fronts: FrontList,
@@ -114,7 +125,27 @@ const replyToCommand = (
     return say(t('in-private', { link: fronts.linkTo(name, received.botUsername) }))
   }
   const situation = situationOf(received, member, fronts, opened === undefined ? argument : '')
-  return told(situation) ?? front?.answers[name]?.(situation) ?? silence
+  const answer = () => front?.answers[name]?.(situation) ?? silence
+  const ofCode =
+    code && (told(situation) ?? fronts.named(code.front)?.links?.answer({ ...situation, argument: '' }))
+  if (ofCode !== undefined && !member.isNew) return ofCode
+  const said = told(situation) ?? (ofCode === undefined ? answer() : inTurn(answer(), ofCode))
+  const goesOn = isGreeting({ command, ...(opened && { opens: opened }) }, received.interaction)
+    ? firstOf(fronts.all, ({ greets }) => greets?.answer(situation))
+    : undefined
+  return goesOn === undefined ? said : below(said, goesOn)
+}
+
+/** The first of the fronts that has an answer. */
+const firstOf = (
+  fronts: FrontList['all'],
+  answerOf: (front: FrontList['all'][number]) => Replying | undefined,
+) => {
+  for (const front of fronts) {
+    const answer = answerOf(front)
+    if (answer !== undefined) return answer
+  }
+  return undefined
 }
 
 const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situation): Replying => {
@@ -128,7 +159,10 @@ const replyToOld = (
   { command }: { readonly command: string },
   { language, fronts }: Pick<Situation, 'language' | 'fronts'>,
 ): Replying =>
-  say(talkingTexts.in(language)('button-old', { command: `/${fronts.wordFor(command, language)}` }))
+  say(talkingTexts.in(language)('button-old', { command: `/${fronts.wordFor(command, language)}` }), {
+    clears: true,
+  })
+
 /** One of a run of refusals of which the first was told. */
 const isToldAlready = ({ details }: Refusal) => details.is_first === false
 
@@ -157,6 +191,8 @@ const situationOf = (
   language,
   argument,
   refusals: member.refusals,
+  recorded: member.recorded,
+  stateAfter: member.stateAfter,
   fronts,
   may: (right) => mayDo(roles, right),
 })

@@ -12,6 +12,7 @@ import { choiceIn, type TellWhy } from './dialogue.ts'
 import type { Dialogue, FrontList } from './front.ts'
 import type { Action, Interaction, Needs } from './interaction.ts'
 import type { Follow, Members } from './members.ts'
+import { partsOfFronts } from './partsOfFronts.ts'
 import { oldPress, pressBy } from './press.ts'
 
 /** What an interaction has come to in a dialogue, and the right that it needs for that. */
@@ -118,7 +119,10 @@ export const createTakeTurn =
           const needs = needsOf(dialogue, interaction, fronts)
           taken = turn && { turn, dialogue, needs }
           return {
-            parts: [...partsOfFront(interaction, fronts, userId, at), ...parts],
+            parts: [
+              ...partsOfFronts({ interaction, fronts, userId, at, isAnswer: turn !== undefined }),
+              ...parts,
+            ].filter(isFirst),
             ...(needs === undefined ? {} : { needs }),
           }
         }),
@@ -161,20 +165,5 @@ const pressedOn = (
   return press.type === 'press' ? choiceIn(press.id, press.turn) : undefined
 }
 
-/**
- * What the front brings about whose bot command or button it is. A button that does not obey brings about nothing, nor does
- * a personal bot command that is answered elsewhere.
- */
-const partsOfFront = ({ action, inPrivate }: Interaction, fronts: FrontList, userId: UserId, at: Date) => {
-  if (action.type === 'command') {
-    const { command, argument } = action
-    const front = fronts.frontOf(command)
-    if (!inPrivate && fronts.isPersonal(command)) return []
-    return front?.parts?.({ userId, at, doing: { type: 'command', command, argument } }) ?? []
-  }
-  if (action.type !== 'press') return []
-  const press = pressBy(action, userId, inPrivate)
-  if (press.type !== 'press' || choiceIn(press.id, press.turn) !== undefined) return []
-  const { front, id, turn } = press
-  return fronts.named(front)?.parts?.({ userId, at, doing: { type: 'press', id, turn } }) ?? []
-}
+/** Several fronts may read the same thing: it is read once. */
+const isFirst = (part: Part, nth: number, parts: readonly Part[]) => parts.indexOf(part) === nth

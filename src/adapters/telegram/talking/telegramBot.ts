@@ -7,6 +7,7 @@ import {
 import type { AnswersUnderWay } from '../../../application/notices/answersUnderWay.ts'
 import type { ReadRoles } from '../../../application/roles/readRoles.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import { createAlbums } from '../receiving/albums.ts'
 import { createChatMenus } from '../receiving/commandMenus.ts'
@@ -14,7 +15,8 @@ import type { HasteOf } from '../receiving/floods.ts'
 import { createParkUpdate } from '../receiving/parking.ts'
 import { isRecorded, markRecorded, type UpdateHandlerDependencies } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
-import { answer } from './answer.ts'
+import { createAnnounce } from './announce.ts'
+import { type Answering, answer } from './answer.ts'
 import type { TellWhy } from './dialogue.ts'
 import { errorBoundary } from './errorBoundary.ts'
 import { unwrap } from './failed.ts'
@@ -22,13 +24,15 @@ import type { Front } from './front.ts'
 import { listFronts } from './frontList.ts'
 import type { Interaction } from './interaction.ts'
 import { interactionOf } from './interactionOf.ts'
-import type { Language } from './languages.ts'
+import { createKeyboards } from './keyboards.ts'
 import { leanFetch } from './leanFetch.ts'
 import type { Person } from './member.ts'
 import type { Cause, Members } from './members.ts'
 import { quietChats } from './quietChats.ts'
 import { factOf, isBlocked } from './refusals.ts'
+import type { Reply } from './reply.ts'
 import { replyTo } from './replyTo.ts'
+import { createSendMedia, type MediaStore } from './sendMedia.ts'
 import { createTakeTurn } from './takeTurn.ts'
 import { followMigration, politeness, type TelegramOptions } from './telegramApi.ts'
 
@@ -41,6 +45,10 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly dialogues: HoldDialoguesDependencies
   /** Without it nobody is slowed. */
   readonly hasteOf?: HasteOf
+  /** Without it pictures and voice notes are told by their alternative texts. */
+  readonly media?: MediaStore
+  /** Ends what the bot does beside its answers. */
+  readonly stopping?: AbortSignal
   /** Told which command is being answered; what comes back is called when it is. */
   readonly answering?: AnswersUnderWay['begin']
 }
@@ -79,7 +87,8 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
       : createParkUpdate(parking.parkedUpdates, logger, (update) =>
           members.commandId(identityOf(bot.botInfo.id, update)),
         )
-  bot.use(errorBoundary(options, logger, isRecorded, (update) => languages.get(update), park))
+  const answerOf = createAnswering(dependencies)
+  bot.use(errorBoundary(options, logger, answerOf, isRecorded, (update) => languages.get(update), park))
 
   const talk = async (context: Context, interaction: Interaction, cause: Cause) => {
     const hurried = hurriedBy(interaction)
@@ -92,7 +101,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     const { username: botUsername } = context.me
     const reply =
       person && unwrap(await replyTo({ interaction, person, botUsername, taken: taken() }, fronts)())
-    await answer(context, reply, logger).catch(async (error: unknown) => {
+    await answerOf(context, reply).catch(async (error: unknown) => {
       const fact = factOf(error)
       if (fact === undefined) throw error
       logger.info({ update_id: context.update.update_id }, `${fact}; the answer was not sent`)
@@ -109,6 +118,16 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     await talk(context, interaction, cause).finally(answered)
   })
   return bot
+}
+
+/** How this bot gives its answers, whose own number is known by the first of them. */
+const createAnswering = ({ logger, clock, media, stopping }: TelegramBotDependencies) => {
+  const always = { logger, keyboards: createKeyboards(), announce: createAnnounce(clock, stopping) }
+  let answering: Answering | undefined
+  return (context: Context, reply: Reply | undefined): Promise<void> => {
+    answering ??= { ...always, sendMedia: media && createSendMedia(media, context.me.id) }
+    return answer(context, reply, answering)
+  }
 }
 
 /** Whoever has a role sees a menu of their own, and who had one no longer, once they ask for what they may not. */

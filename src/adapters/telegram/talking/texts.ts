@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.ts'
+import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts'
+import { DEFAULT_LANGUAGE } from './languages.ts'
+import { formatOwn, ownTextOf } from './ownWords.ts'
 import { filled, type RichText, slot, withoutSlots } from './richText.ts'
 
 /** Every text of a front, with the variables that it takes: the same in each language. */
@@ -36,7 +38,8 @@ export type LoadedTexts<Table extends TextTable> = AnyTexts & {
 }
 
 /**
- * The texts of `es.ftl` and `en.ftl` in a folder. Whatever other folders call theirs, the keys of `table` mean these.
+ * The texts of `es.ftl` and `en.ftl` in a folder. Whatever other folders call theirs, the keys of `table` mean these. What the
+ * owner's content says instead is said first, under the folder's name.
  *
  * No text fails: every variable that a text takes is handed over, as a number or a string. The library would print the name of one
  * that is missing.
@@ -45,14 +48,18 @@ export const loadTexts = <const Table extends TextTable>(
   folder: string,
   table: Table,
 ): LoadedTexts<Table> => {
+  const front = path.basename(folder)
   const bundles = new Map(LANGUAGES.map((language) => [language, loadBundle(folder, language)]))
 
-  /** What a language has no words for is said in the default one. */
+  /** What the owner says comes first; what a language has no words for is said in the default one. */
   const translate = (
     language: Language,
     key: string,
     variables: Readonly<Record<string, string | number>>,
   ) => {
+    const own = ownTextOf(front, key, language)
+    const said = own === undefined ? undefined : formatOwn(language, own, variables)
+    if (said !== undefined) return said
     for (const bundle of [bundles.get(language), bundles.get(DEFAULT_LANGUAGE)]) {
       const pattern = bundle?.getMessage(key)?.value
       if (bundle !== undefined && pattern) return bundle.formatPattern(pattern, variables, [])
@@ -66,7 +73,7 @@ export const loadTexts = <const Table extends TextTable>(
   const render: AnyTexts['render'] = (language, key, given = {}) => {
     const variables = table[key] ?? []
     if (variables.length > 0) return renderWith(variables, language, key, given)
-    const name = `${language} ${key}`
+    const name = `${language} ${key} ${ownTextOf(front, key, language) ?? ''}`
     const known = constant.get(name) ?? renderWith(variables, language, key, given)
     constant.set(name, known)
     return known

@@ -1,4 +1,5 @@
-import { type CommandsOf, describeFront, type Front } from '../talking/front.ts'
+import type { Front } from '../talking/front.ts'
+import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
 import { say } from '../talking/reply.ts'
 import { type AccountDependencies, createAccountAnswers } from './accountAnswers.ts'
 import { chosenLanguage, languageAnswer } from './languageAnswers.ts'

@@ -1,5 +1,6 @@
+import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts'
 import type { Button, Situation } from '../talking/front.ts'
-import { LANGUAGES, type Language, NATIVE_NAMES } from '../talking/languages.ts'
+import { NATIVE_NAMES } from '../talking/languages.ts'
 import { type Replying, say } from '../talking/reply.ts'
 import { languageButton } from './userButtons.ts'
 import { userTexts } from './userTexts.ts'

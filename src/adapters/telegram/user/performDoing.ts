@@ -65,7 +65,10 @@ export const createPerformDoing = (
       TE.flatMap((outcome): ReturnType<PerformDoing> => {
         const around = aroundIn(outcome, doing)
         if (isOfAnother(userId, outcome)) return TE.right(undefined)
-        const person = { ...personOf(userId, around, outcome, interaction), roles: rolesIn(outcome) }
+        const person = {
+          ...personOf(userId, around, outcome, interaction, following),
+          roles: rolesIn(outcome),
+        }
         if (around.after.status !== 'forgotten') return TE.right(person)
         return pipe(
           loseMember(userId),

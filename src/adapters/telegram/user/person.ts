@@ -1,9 +1,12 @@
 import type { ActOutcome, PartOutcome } from '../../../application/commands/act.ts'
+import type { Part } from '../../../application/commands/part.ts'
+import type { MemberStateOf } from '../../../application/content/condition.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import type { User } from '../../../domain/user/user.ts'
 import type { Interaction } from '../talking/interaction.ts'
-import { type Language, languageFor } from '../talking/languages.ts'
-import type { Member, Person } from '../talking/member.ts'
+import { languageFor } from '../talking/languages.ts'
+import type { Member, Person, StateAfter } from '../talking/member.ts'
 
 export const strangerOf = ({ language }: Interaction): Person => ({
   language: languageFor(language),
@@ -15,11 +18,12 @@ export const strangerOf = ({ language }: Interaction): Person => ({
 export const personOf = (
   userId: UserId,
   around: PartOutcome<User>,
-  { refusals }: ActOutcome,
+  outcome: ActOutcome,
   { language }: Interaction,
+  parts: readonly Part[] = [],
 ): Person => ({
   language: languageOf(around, language),
-  member: memberOf(userId, around, refusals),
+  member: memberOf(userId, around, outcome, parts),
   justLeft: around.before.status === 'registered' && around.after.status === 'forgotten',
 })
 
@@ -32,7 +36,8 @@ const languageOf = ({ before, after }: PartOutcome<User>, ofClient: string | nul
 const memberOf = (
   userId: UserId,
   { before, after, version }: PartOutcome<User>,
-  refusals: Member['refusals'],
+  { refusals, recorded, of }: ActOutcome,
+  parts: readonly Part[],
 ): Member | undefined =>
   after.status === 'registered'
     ? {
@@ -44,5 +49,18 @@ const memberOf = (
         commands: after.commandCount,
         quietHours: after.quietHours,
         refusals,
+        recorded,
+        stateAfter: stateAfterIn(of, parts),
       }
     : undefined
+
+/** Of several parts on one stream each knows what all of them have left. */
+const stateAfterIn =
+  (of: ActOutcome['of'], parts: readonly Part[]): StateAfter =>
+  <State>({ decider }: MemberStateOf<State>) => {
+    for (const part of parts) {
+      const outcome = part.aggregate.decider.evolve === decider.evolve ? of(part) : undefined
+      if (outcome !== undefined) return outcome.after as State
+    }
+    return undefined
+  }

@@ -1,8 +1,8 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { APPEND_EVENTS, batchParameters } from '../../../../src/adapters/postgres/append/batchStatement.ts'
 import { APPEND_LONE, loneParameters } from '../../../../src/adapters/postgres/append/loneStatement.ts'
+import type { Orm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import {
   createPostgresEventLog,
   type PostgresEventLog,
@@ -22,7 +22,7 @@ import {
 import { openTestOrm, type TestDatabase } from '../../../support/database.ts'
 import { right } from '../../../support/results.ts'
 
-let orm: MikroORM
+let orm: Orm
 let database: TestDatabase
 let log: PostgresEventLog
 let batches: number[] = []

@@ -1,9 +1,10 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { APPEND_LONE, loneParameters } from '../../../../src/adapters/postgres/append/loneStatement.ts'
 import { migrate } from '../../../../src/adapters/postgres/connection/migrate.ts'
+import type { Orm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import {
   createPostgresEventLog,
   type PostgresEventLog,
@@ -13,7 +14,7 @@ import { appendOf } from '../../../contracts/logAppends.ts'
 import { openTestOrm, type TestDatabase } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'
 
-let orm: MikroORM
+let orm: Orm
 let database: TestDatabase
 let log: PostgresEventLog
 const logger = createMemoryLogger()
@@ -69,9 +70,8 @@ describe('an account that may read everything', () => {
     )
     expect(await Promise.all(beside)).toHaveLength(3)
     expect(await right(migrate(orm))).toEqual([])
-    await orm.em
-      .fork()
-      .execute(`select import_events('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')`)
+    const empty = Array(12).fill(`'{}'`).join(', ')
+    await sql(orm, `select import_events(${empty})`)
   })
 })
 

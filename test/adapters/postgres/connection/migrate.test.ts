@@ -17,7 +17,7 @@ describe('migrating', () => {
     expect(applied.filter((names) => names.length > 0)).toEqual([
       expect.arrayContaining(['001_create_event_logs', '002_create_append_turn', '003_create_snapshots']),
     ])
-    await Promise.all(orms.map((orm) => orm.close(true)))
+    await Promise.all(orms.map((orm) => orm.close()))
   })
 
   it('has nothing to do the second time', async () => {
@@ -25,7 +25,7 @@ describe('migrating', () => {
     const orm = await right(openOrm(options, createMemoryLogger()))
     await right(migrate(orm))
     expect(await right(migrate(orm))).toEqual([])
-    await orm.close(true)
+    await orm.close()
   })
 })
 
@@ -37,7 +37,7 @@ describe('connecting', () => {
       const orm = await right(openOrm(options, createMemoryLogger()))
       await right(migrate(orm))
       await sql(orm, `insert into schema_migrations (name) values ('999_of_tomorrow')`)
-      await orm.close(true)
+      await orm.close()
 
       const { message } = await left(openOrm(options, createMemoryLogger(), access))
 
@@ -58,7 +58,7 @@ describe('connecting', () => {
     const orm = await right(openOrm(options, createMemoryLogger()))
     await sql(orm, 'create table schema_migrations (name text)')
     await sql(orm, 'insert into schema_migrations select * from unnest($1::text[])', [names])
-    await orm.close(true)
+    await orm.close()
 
     const { message } = await left(openOrm(options, createMemoryLogger(), access))
 

@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import pg from 'pg'
@@ -8,7 +7,7 @@ import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger
 import { openAppendConnection } from '../../../../src/adapters/postgres/append/appendConnection.ts'
 import { claimForOneBot } from '../../../../src/adapters/postgres/connection/claim.ts'
 import { migrate } from '../../../../src/adapters/postgres/connection/migrate.ts'
-import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { type Orm, openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import { createPostgresLogImport } from '../../../../src/adapters/postgres/log/postgresLogImport.ts'
@@ -65,7 +64,7 @@ const set = async ({ options }: TestDatabase, settings: Readonly<Record<string, 
   await client.end()
 }
 
-const linesOf = async (orm: MikroORM): Promise<string[]> => {
+const linesOf = async (orm: Orm): Promise<string[]> => {
   const lines: string[] = []
   for await (const line of exportLines(wholeLog(createPostgresStoredLog(orm))))
     lines.push(await right(TE.fromEither(line)))
@@ -88,7 +87,7 @@ async function* givenLines(lines: readonly string[]) {
 }
 
 /** A database into which a log is imported, on which the users are rebuilt, and what all of it reads as afterwards. */
-const resultsOf = async (database: TestDatabase, orm: MikroORM, lines: readonly string[]) => {
+const resultsOf = async (database: TestDatabase, orm: Orm, lines: readonly string[]) => {
   await right(migrate(orm))
   const imported = await importLog(createPostgresLogImport(orm), exportedEvents(givenLines(lines)))
   const log = createPostgresEventLog(orm, database.options, { access: 'write' })
@@ -116,8 +115,8 @@ const resultsOf = async (database: TestDatabase, orm: MikroORM, lines: readonly 
 describe('what a role or a database has set', () => {
   let origin: TestDatabase
   let odd: TestDatabase
-  let originOrm: MikroORM
-  let oddOrm: MikroORM
+  let originOrm: Orm
+  let oddOrm: Orm
 
   beforeAll(async () => {
     origin = await createDatabase()
@@ -127,18 +126,18 @@ describe('what a role or a database has set', () => {
     oddOrm = await right(openOrm(odd.options, createMemoryLogger()))
   })
   afterAll(async () => {
-    await originOrm?.close(true)
-    await oddOrm?.close(true)
+    await originOrm?.close()
+    await oddOrm?.close()
   })
 
   type Shown = { readonly name: string; readonly setting: string }
   const SHOWN = `select name, setting from pg_settings where name = any($1) order by name`
   const names = Object.keys(ODD).filter((name) => name !== 'search_path')
   const sources = [
-    ['the pool', (orm: MikroORM) => sql<Shown>(orm, SHOWN, [names])],
+    ['the pool', (orm: Orm) => sql<Shown>(orm, SHOWN, [names])],
     [
       'the connection of the appends',
-      async (_: MikroORM, { options }: TestDatabase) => {
+      async (_: Orm, { options }: TestDatabase) => {
         const connection = openAppendConnection(options, 'write', () => undefined)
         onTestFinished(() => connection.close())
         return connection.query<Shown>(SHOWN, [names])
@@ -163,7 +162,7 @@ describe('what a role or a database has set', () => {
     const lines = await linesOf(originOrm)
     const plain = await createDatabase()
     const plainOrm = await right(openOrm(plain.options, createMemoryLogger()))
-    onTestFinished(() => plainOrm.close(true))
+    onTestFinished(() => plainOrm.close())
 
     const results = await resultsOf(odd, oddOrm, lines)
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { type Orm, openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { transactional } from '../../../../src/adapters/postgres/connection/transaction.ts'
 import {
   createPostgresEventLog,
   type PostgresEventLog,
@@ -16,7 +16,7 @@ import { openTestOrm, type TestDatabase } from '../../../support/database.ts'
 import { left } from '../../../support/results.ts'
 
 describe('when the server ends connections', () => {
-  let orm: MikroORM
+  let orm: Orm
   let database: TestDatabase
   let log: PostgresEventLog
   let admin: pg.Client
@@ -42,7 +42,7 @@ describe('when the server ends connections', () => {
     const store = createPostgresProjectionStore(orm, users.table)
     for (let round = 0; round < 15; round += 1) {
       const lease = await acquired(store.checkpoints, 'users', `runner-${round}`)
-      const inTransaction = orm.em.fork().transactional(async (em) => {
+      const inTransaction = transactional(orm, async (em) => {
         await em.execute('select 1')
         await terminateAll()
         await em.execute('select 1')

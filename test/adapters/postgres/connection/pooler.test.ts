@@ -1,10 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { openAppendConnection } from '../../../../src/adapters/postgres/append/appendConnection.ts'
 import { migrate } from '../../../../src/adapters/postgres/connection/migrate.ts'
-import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { type Orm, openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import { appendOf } from '../../../contracts/logAppends.ts'
 import { createDatabase, type TestDatabase } from '../../../support/database.ts'
@@ -22,8 +21,8 @@ describe.skipIf(!hasPgBouncer())('before the database, a pooler (needs pgbouncer
     onTestFinished(stop)
     return { connectionString: url }
   }
-  const closeLater = (orm: MikroORM) => {
-    onTestFinished(() => orm.close(true))
+  const closeLater = (orm: Orm) => {
+    onTestFinished(() => orm.close())
     return orm
   }
 

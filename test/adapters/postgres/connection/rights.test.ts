@@ -21,7 +21,7 @@ describe('an account that does not own the tables', () => {
 
   const connect = async (user = database.options.user) => {
     const orm = await right(openOrm({ ...database.options, user }, createMemoryLogger()))
-    onTestFinished(() => orm.close(true))
+    onTestFinished(() => orm.close())
     return orm
   }
   /** An account of its own with these rights, and no other. */

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { migrate } from '../../../../src/adapters/postgres/connection/migrate.ts'
-import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { type Orm, openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import { compareSchema, MIGRATIONS } from '../../../../src/adapters/postgres/connection/schemaNames.ts'
 import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createDatabase, createMigratedDatabase, type TestDatabase } from '../../../support/database.ts'
@@ -17,11 +16,11 @@ const migrations = readdirSync(MIGRATIONS)
 
 const open = async ({ options }: TestDatabase) => {
   const orm = await right(openOrm(options, createMemoryLogger()))
-  onTestFinished(() => orm.close(true))
+  onTestFinished(() => orm.close())
   return orm
 }
 
-const upTo = (orm: MikroORM, name: string) => orm.migrator.up({ to: name })
+const upTo = async (orm: Orm, name: string) => (await orm.load()).migrator.up({ to: name })
 
 let fresh: readonly string[]
 beforeAll(async () => {
@@ -29,7 +28,7 @@ beforeAll(async () => {
   const orm = await right(openOrm(options, createMemoryLogger()))
   await right(migrate(orm))
   fresh = await describeSchema(orm)
-  await orm.close(true)
+  await orm.close()
 })
 
 describe('an upgraded schema is the same as a fresh one', () => {

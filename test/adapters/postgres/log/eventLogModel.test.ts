@@ -129,7 +129,7 @@ describe('the log in PostgreSQL and the log in memory', () => {
     const ofAnotherProcess = createPostgresEventLog(another, database.options, { access: 'write' })
     afterAll(async () => {
       await Promise.all([log.close(), ofAnotherProcess.close()])
-      await another.close(true)
+      await another.close()
     })
 
     const until = performance.now() + MOST_MS

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
+import { transactional } from '../../../../src/adapters/postgres/connection/transaction.ts'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import { createPostgresLogImport } from '../../../../src/adapters/postgres/log/postgresLogImport.ts'
 import { createPostgresStoredLog } from '../../../../src/adapters/postgres/log/postgresStoredLog.ts'
@@ -19,7 +21,7 @@ const open = async () => {
   const log = createPostgresEventLog(orm, database.options, { access: 'write' })
   onTestFinished(async () => {
     await log.close()
-    await orm.close(true)
+    await orm.close()
   })
   return { log, orm, database, target: createPostgresLogImport(orm) }
 }
@@ -39,15 +41,15 @@ describe('the function import_events', () => {
     await right(source.log.append(appendOf('user-1', 'NoStream')))
     await right(target.importEvents(await right(source.log.readAll({ after: 0, limit: 10 }))))
     for (const statement of [`update event_logs set event_type = 'forged'`, 'delete from event_logs'])
-      await expect(orm.em.fork().execute(statement)).rejects.toThrow('append-only')
+      await expect(sql(orm, statement)).rejects.toThrow('append-only')
     expect(await right(log.readAll({ after: 0, limit: 10 }))).toHaveLength(1)
   })
 
   it('refuses a snapshot that was taken before it waited', async () => {
     const { orm } = await open()
     const empty = Array(12).fill(`'{}'`).join(', ')
-    const importing = orm.em.fork().transactional((em) => em.execute(`select import_events(${empty})`), {
-      isolationLevel: 'repeatable read' as never,
+    const importing = transactional(orm, (em) => sql(em, `select import_events(${empty})`), {
+      isolationLevel: 'repeatable read',
     })
     await expect(importing).rejects.toThrow('needs a READ COMMITTED transaction')
   })
@@ -66,10 +68,12 @@ describe('reading the log to be proven', () => {
     async (number) => {
       const { log, orm } = await open()
       await right(log.append(appendOf('user-1', 'NoStream', 2)))
-      const em = orm.em.fork()
-      await em.execute('alter table event_logs disable trigger all')
-      await em.execute(`update event_logs set event_data = jsonb_set(event_data, '{user_id}', '${number}')
-                        where "position" = 1`)
+      await sql(orm, 'alter table event_logs disable trigger all')
+      await sql(
+        orm,
+        `update event_logs set event_data = jsonb_set(event_data, '{user_id}', '${number}')
+                        where "position" = 1`,
+      )
       expect(await left(verifyLog(createPostgresStoredLog(orm)))).toMatchObject({
         position: 1,
         kind: 'changed content',
@@ -80,12 +84,9 @@ describe('reading the log to be proven', () => {
 
 it('a page of the log is read by the index of positions, and nothing is sorted', async () => {
   const { orm } = await open()
-  const em = orm.em.fork()
-  const plan = await em.transactional(async (transaction) => {
-    await transaction.execute('set local enable_seqscan = off')
-    return transaction.execute(
-      `explain select ${COLUMNS} from event_logs where "position" > 0 ${BY_POSITION} limit 10`,
-    )
+  const plan = await transactional(orm, async (em) => {
+    await sql(em, 'set local enable_seqscan = off')
+    return sql(em, `explain select ${COLUMNS} from event_logs where "position" > 0 ${BY_POSITION} limit 10`)
   })
   expect(JSON.stringify(plan)).toContain('Index Scan using event_logs_pkey')
   expect(JSON.stringify(plan)).not.toContain('Sort')
@@ -102,6 +103,6 @@ describe('a connection that only reads', () => {
       message: expect.stringContaining('read-only'),
     })
     await reading.close()
-    await orm.close(true)
+    await orm.close()
   })
 })

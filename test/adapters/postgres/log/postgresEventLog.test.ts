@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import type { Appended } from '../../../../src/application/ports/eventLog.ts'
 import { eventLogChainContract } from '../../../contracts/eventLogChainContract.ts'
@@ -105,13 +106,14 @@ describe('the table event_logs', () => {
       'truncate event_logs',
       `set session_replication_role = replica; delete from event_logs; set session_replication_role = default`,
     ])
-      await expect(orm.em.fork().execute(statement)).rejects.toThrow('event_logs is append-only')
+      await expect(sql(orm, statement)).rejects.toThrow('event_logs is append-only')
     expect(await right(log.readAll({ after: 0, limit: 10 }))).toEqual(events)
   })
 
   it('has exactly the columns of the log', async () => {
     const { orm } = await open()
-    const columns = await orm.em.fork().execute(
+    const columns = await sql<Record<string, string>>(
+      orm,
       `select column_name, data_type from information_schema.columns
        where table_name = 'event_logs' order by ordinal_position`,
     )

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import { createPostgresStoredLog } from '../../../../src/adapters/postgres/log/postgresStoredLog.ts'
 import { createProveLog } from '../../../../src/adapters/postgres/log/proveLog.ts'
@@ -46,9 +47,8 @@ describe('a log that is proven on several threads', () => {
   })
 
   it('names what was changed', async () => {
-    const em = opened.orm.em.fork()
-    await em.execute('alter table event_logs disable trigger all')
-    await em.execute(`update event_logs set event_data = '{"forged": true}' where "position" = 25000`)
+    await sql(opened.orm, 'alter table event_logs disable trigger all')
+    await sql(opened.orm, `update event_logs set event_data = '{"forged": true}' where "position" = 25000`)
     expect(await left(proveLog())).toEqual(await left(verifyLog(stored())))
   })
 })

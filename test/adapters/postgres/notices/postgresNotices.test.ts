@@ -1,12 +1,13 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { beforeAll } from 'vitest'
+import type { Orm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresBroadcasts } from '../../../../src/adapters/postgres/notices/postgresBroadcasts.ts'
 import { createPostgresNotices } from '../../../../src/adapters/postgres/notices/postgresNotices.ts'
 import { broadcastsContract } from '../../../contracts/broadcastsContract.ts'
 import { noticesContract } from '../../../contracts/noticesContract.ts'
 import { openTestOrm } from '../../../support/database.ts'
 
-let orm: MikroORM
+let orm: Orm
 beforeAll(async () => {
   ;({ orm } = await openTestOrm())
 })
@@ -18,7 +19,7 @@ const MOMENTS = {
 }
 
 const create = async () => {
-  const execute = (statement: string) => orm.em.fork().execute(statement)
+  const execute = (statement: string) => sql(orm, statement)
   await execute('delete from notices')
   await execute('delete from broadcasts')
   return {

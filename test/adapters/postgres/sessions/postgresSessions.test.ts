@@ -1,18 +1,19 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { beforeAll, expect, it } from 'vitest'
+import type { Orm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresSessions } from '../../../../src/adapters/postgres/sessions/postgresSessions.ts'
 import { sessionsContract } from '../../../contracts/sessionsContract.ts'
 import { openTestOrm } from '../../../support/database.ts'
 import { right } from '../../../support/results.ts'
 
-let orm: MikroORM
+let orm: Orm
 beforeAll(async () => {
   ;({ orm } = await openTestOrm())
 })
 
 /** The server's clock cannot be moved on, but all that is held against it can be moved back. */
 const pass = async (milliseconds: number) => {
-  await orm.em.fork().execute(`update sessions set until = until - interval '${milliseconds} ms'`)
+  await sql(orm, `update sessions set until = until - interval '${milliseconds} ms'`)
 }
 
 sessionsContract(async () => ({ sessions: createPostgresSessions(orm), pass }))
@@ -22,7 +23,7 @@ it('leaves no row behind of what is over', async () => {
   await right(sessions.begin('old', 'operator', 1_000))
   await pass(2_000)
   await right(sessions.begin('new', 'operator', 1_000))
-  expect(await orm.em.fork().execute(`select digest from sessions where digest in ('old', 'new')`)).toEqual([
+  expect(await sql(orm, `select digest from sessions where digest in ('old', 'new')`)).toEqual([
     { digest: 'new' },
   ])
 })

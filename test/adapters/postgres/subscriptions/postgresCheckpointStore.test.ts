@@ -1,3 +1,4 @@
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresCheckpointStore } from '../../../../src/adapters/postgres/subscriptions/postgresCheckpointStore.ts'
 import { checkpointStoreContract } from '../../../contracts/checkpointStoreContract.ts'
 import { openTestOrm } from '../../../support/database.ts'
@@ -8,7 +9,7 @@ checkpointStoreContract(async () => {
     store: createPostgresCheckpointStore(orm),
     // The leases run by the server's own clock. It cannot be moved on, but all that it is held against can be moved back.
     pass: async (milliseconds) => {
-      await orm.em.fork().execute(`update checkpoints set until = until - interval '${milliseconds} ms'`)
+      await sql(orm, `update checkpoints set until = until - interval '${milliseconds} ms'`)
     },
   }
 })

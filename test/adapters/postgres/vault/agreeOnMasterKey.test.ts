@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { type Orm, openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { openPostgresVault } from '../../../../src/adapters/postgres/vault/postgresVault.ts'
 import type { MasterKey } from '../../../../src/application/ports/masterKey.ts'
@@ -28,7 +27,7 @@ const createPlace = (name: string, kept?: Uint8Array) => {
   return { place: name, read, make, made: () => made }
 }
 
-let orm: MikroORM
+let orm: Orm
 let database: TestDatabase
 beforeEach(async () => {
   ;({ orm, database } = await openTestOrm())
@@ -70,7 +69,7 @@ describe('the master key of a database', () => {
     )
     expect(opened.filter(E.isRight)).toHaveLength(1)
     expect(places.map(({ made }) => made()).toSorted()).toEqual([0, 0, 0, 1])
-    await Promise.all(orms.map((one) => one.close(true)))
+    await Promise.all(orms.map((one) => one.close()))
   })
 
   it('is not known of a database by its key: the row tells nothing that opens anything', async () => {

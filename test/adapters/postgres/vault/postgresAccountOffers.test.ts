@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresAccountOffers } from '../../../../src/adapters/postgres/vault/postgresAccountOffers.ts'
 import { createPostgresVault } from '../../../../src/adapters/postgres/vault/postgresVault.ts'
 import type { Slug, TelegramId, UserId } from '../../../../src/domain/kernel/ids.ts'
@@ -13,7 +14,7 @@ const create = async () => {
   return {
     vault: createPostgresVault(orm, KEY),
     offers: createPostgresAccountOffers(orm, KEY),
-    execute: (statement: string) => orm.em.fork().execute(statement),
+    execute: (statement: string) => sql(orm, statement),
   }
 }
 

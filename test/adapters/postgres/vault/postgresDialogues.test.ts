@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresDialogues } from '../../../../src/adapters/postgres/vault/postgresDialogues.ts'
 import { createPostgresVault } from '../../../../src/adapters/postgres/vault/postgresVault.ts'
 import type { TelegramId, Uuid } from '../../../../src/domain/kernel/ids.ts'
@@ -13,7 +14,7 @@ const create = async () => {
   return {
     vault: createPostgresVault(orm, KEY),
     dialogues: createPostgresDialogues(orm),
-    execute: (statement: string) => orm.em.fork().execute(statement),
+    execute: (statement: string) => sql(orm, statement),
   }
 }
 

@@ -9,6 +9,6 @@ import { right } from '../../../support/results.ts'
 erasuresContract(async () => {
   const { options } = await createMigratedDatabase()
   const orm = await right(openOrm(options, createMemoryLogger()))
-  onTestFinished(() => orm.close(true))
+  onTestFinished(() => orm.close())
   return createPostgresErasures(orm, options)
 })

@@ -1,5 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Orm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresParkedUpdates } from '../../../../src/adapters/postgres/vault/postgresParkedUpdates.ts'
 import { parkedUpdatesContract, someUpdate } from '../../../contracts/parkedUpdatesContract.ts'
 import { openTestOrm } from '../../../support/database.ts'
@@ -7,11 +8,11 @@ import { right } from '../../../support/results.ts'
 
 const KEY = Buffer.alloc(32, 7)
 
-let orm: MikroORM
+let orm: Orm
 beforeAll(async () => {
   ;({ orm } = await openTestOrm())
 })
-const execute = (statement: string) => orm.em.fork().execute(statement)
+const execute = (statement: string) => sql(orm, statement)
 const empty = async () => {
   await execute('delete from parked_updates')
   return createPostgresParkedUpdates(orm, KEY)

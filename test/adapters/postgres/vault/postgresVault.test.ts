@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
-import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
+import { type Orm, openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { openPostgresVault } from '../../../../src/adapters/postgres/vault/postgresVault.ts'
 import { givenMasterKey } from '../../../../src/adapters/system/masterKeyFile.ts'
@@ -22,7 +21,7 @@ vaultContract(async () => {
     vault: await right(openPostgresVault(orm, masterKey)),
     again: async () => {
       const other = await right(openOrm(database.options, createMemoryLogger()))
-      closeInTime(() => other.close(true))
+      closeInTime(() => other.close())
       return right(openPostgresVault(other, masterKey))
     },
   }
@@ -33,7 +32,7 @@ const PROFILE = { firstName: 'Ana' }
 const UNREADABLE = { _tag: 'MemberUnreadable' }
 
 describe('the members in PostgreSQL', () => {
-  let orm: MikroORM
+  let orm: Orm
   let vault: Vault
   beforeEach(async () => {
     ;({ orm } = await openTestOrm())

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listFronts } from '../../../../src/adapters/telegram/talking/frontList.ts'
-import { LANGUAGES } from '../../../../src/adapters/telegram/talking/languages.ts'
 import type { Refusal } from '../../../../src/application/commands/refusal.ts'
 import type { WalletRejection } from '../../../../src/domain/economy/rejections.ts'
 import type { Slug, Tag } from '../../../../src/domain/kernel/ids.ts'
+import { LANGUAGES } from '../../../../src/domain/kernel/language.ts'
 import type { UserRejection } from '../../../../src/domain/user/rejections.ts'
 import { fronts } from '../support/readUpdate.ts'
 
@@ -25,7 +25,7 @@ const REASONS = {
     TaleNotPromised: 0,
     TaleToldThatDay: 0,
   },
-  economy: { AmountNotPositive: 0, WalletFull: 0, WalletClosed: 0 },
+  economy: { AmountNotPositive: 0, WalletFull: 0, WalletClosed: 0, NotEnoughBesitos: 0, RewardSpent: 0 },
 } satisfies {
   readonly user: Record<UserRejection['_tag'], 0>
   readonly economy: Record<WalletRejection['_tag'], 0>

@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FRONTS } from '../../../../src/adapters/telegram/fronts.ts'
-import { LANGUAGES, languageFor } from '../../../../src/adapters/telegram/talking/languages.ts'
+import { languageFor } from '../../../../src/adapters/telegram/talking/languages.ts'
 import { moment } from '../../../../src/adapters/telegram/talking/richText.ts'
 import { talkingTexts } from '../../../../src/adapters/telegram/talking/talkingTexts.ts'
 import { userTexts } from '../../../../src/adapters/telegram/user/userTexts.ts'
+import { LANGUAGES } from '../../../../src/domain/kernel/language.ts'
 
 const TELEGRAM = fileURLToPath(new URL('../../../../src/adapters/telegram/', import.meta.url))
 const ISOLATES = /[\u2066-\u2069]/

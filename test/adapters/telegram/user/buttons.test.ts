@@ -59,15 +59,19 @@ describe('a button that was shown to somebody else', () => {
     expect(await typesOf(ANA.id)).toContain('user.language_chosen')
   })
 
-  it.each(['Dame mis datos', 'Olvídame'])('forwards nothing of a private chat: %s', async (label) => {
-    await asks('/privacidad', PRIVATE)
-    const evas = { ...PRIVATE, id: EVA.id }
-    for (const chat of [GROUP, evas]) await bot.handle(pressesOn(bot, label, { from: EVA, chat }))
-    expect(since()).toEqual([
-      notice(expect.stringContaining("somebody else's")),
-      notice(expect.stringContaining('from before')),
-    ])
-  })
+  it.each(['Dame mis datos', 'Olvídame'])(
+    'forwards nothing of a private chat, and goes from one where it is old: %s',
+    async (label) => {
+      await asks('/privacidad', PRIVATE)
+      const evas = { ...PRIVATE, id: EVA.id }
+      for (const chat of [GROUP, evas]) await bot.handle(pressesOn(bot, label, { from: EVA, chat }))
+      expect(since()).toEqual([
+        notice(expect.stringContaining("somebody else's")),
+        notice(expect.stringContaining('from before')),
+        { method: 'editMessageReplyMarkup', payload: { chat_id: EVA.id, message_id: 11 } },
+      ])
+    },
+  )
 })
 
 describe('what is personal', () => {

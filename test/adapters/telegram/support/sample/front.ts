@@ -1,10 +1,9 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Doing, Front } from '../../../../../src/adapters/telegram/talking/front.ts'
 import {
   type CommandsOf,
-  type Doing,
   describeFront,
-  type Front,
-} from '../../../../../src/adapters/telegram/talking/front.ts'
+} from '../../../../../src/adapters/telegram/talking/frontDescription.ts'
 import { say } from '../../../../../src/adapters/telegram/talking/reply.ts'
 import { loadTexts } from '../../../../../src/adapters/telegram/talking/texts.ts'
 import { walletPart } from '../../../../../src/application/economy/walletPart.ts'

@@ -1,12 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { asksChoice, asksText } from '../../../../../src/adapters/telegram/talking/dialogue.ts'
+import type { Dialogue, Front } from '../../../../../src/adapters/telegram/talking/front.ts'
 import {
   type CommandsOf,
-  type Dialogue,
   describeFront,
-  type Front,
-} from '../../../../../src/adapters/telegram/talking/front.ts'
+} from '../../../../../src/adapters/telegram/talking/frontDescription.ts'
 import { say } from '../../../../../src/adapters/telegram/talking/reply.ts'
 import { loadTexts } from '../../../../../src/adapters/telegram/talking/texts.ts'
 import { walletPart } from '../../../../../src/application/economy/walletPart.ts'

@@ -1,0 +1,67 @@
+import { communityZone } from '../../application/configuration/communityZone.ts'
+import { createExperiences } from '../../application/configuration/createExperiences.ts'
+import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
+import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
+import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
+import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
+import { createConfigurationTopic } from '../cli/configuration/topic.ts'
+import { readTwee } from '../twee/readTwee.ts'
+import { writeExperience } from '../yaml/writeExperience.ts'
+import { all, type Bindings } from './provide.ts'
+import { TOKENS, token } from './tokens.ts'
+
+const CONFIGURATION = {
+  importTwee: token<ImportFiles>('ImportTwee'),
+  publishing: token<Publishing>('Publishing'),
+  imagineMembers: token<ImagineMembers>('ImagineMembers'),
+}
+
+/** Experiences: what authors write, and what everybody reads. */
+export const configurationBindings: Bindings = (provide) => {
+  provide(CONFIGURATION.importTwee, [], () => createImportFiles(readTwee, writeExperience))
+  provide(
+    TOKENS.experiences,
+    [TOKENS.eventLog, TOKENS.contents, TOKENS.readExperience],
+    (log, contents, readExperience) => createExperiences({ log, contents, readExperience }),
+  )
+  provide(TOKENS.liveExperience, [TOKENS.experiences], ({ forActs }) => forActs)
+  provide(TOKENS.communityZone, [TOKENS.experiences], communityZone)
+  provide(TOKENS.publicationCheck, [TOKENS.contentRules], ({ sections }) => checkOfSections(sections))
+  provide(TOKENS.publicationCheck, [TOKENS.calendar], checkOfZone)
+  provide(
+    CONFIGURATION.publishing,
+    [
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.contents,
+      TOKENS.experiences,
+      TOKENS.readExperience,
+      TOKENS.readContent,
+      all(TOKENS.publicationCheck),
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (log, snapshots, contents, experiences, readExperience, readContent, checks, ids, clock) =>
+      createPublishing({
+        log,
+        snapshots,
+        contents,
+        experiences,
+        readExperience,
+        readContent,
+        checks,
+        ids,
+        clock,
+      }),
+  )
+  provide(CONFIGURATION.imagineMembers, [TOKENS.contentRules], ({ gifts }) => createImagineMembers(gifts))
+  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
+    createConfigurationTopic({
+      readExperience: () => get(TOKENS.readExperience),
+      publishing: () => get(CONFIGURATION.publishing),
+      importTwee: () => get(CONFIGURATION.importTwee),
+      imagineMembers: () => get(CONFIGURATION.imagineMembers),
+    }),
+  )
+}

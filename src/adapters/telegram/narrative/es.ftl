@@ -1,0 +1,77 @@
+no-story = Aún no hay ninguna historia que leer aquí. Cuando la haya, escribe /historia y empezamos.
+not-begun = Escribe /historia y empezamos.
+warnings =
+    Antes de empezar, para que lo sepas. En esta historia hay:
+    { $warnings }
+    Puedes dejarla cuando quieras, y seguir otro día.
+chosen = › { $decision }
+alike = Como tú eligió el { $percent } % de quienes pasaron por aquí.
+alike-none = Hasta ahora nadie más ha elegido esto.
+reward-fragment = +{ $besitos } besitos por lo que acabas de vivir
+reward-secret = +{ $besitos } besitos por encontrarlo
+level-completed = ✦ Completado: { $title }
+moved = La historia ha cambiado mientras no estabas; sigues desde aquí.
+undone = Has vuelto atrás: «{ $decision }» ya no cuenta.
+locked = 🔒 { $decision }
+priced = { $decision } · { $besitos } besitos
+locked-why = 🔒 Todavía no: { $why }.
+locked-unknown = 🔒 Todavía no. Sigue con la historia, y se abrirá.
+ending = — Fin: { $title } —
+ending-shared = A este final ha llegado el { $percent } % de quienes han terminado la historia.
+ending-first = Eres de las primeras personas en llegar aquí.
+ended = Tu historia terminó: { $title }. Puedes vivirla otra vez, y elegir otras cosas.
+again = Empezar otra vez
+undo = Deshacer lo último
+why = ¿Por qué?
+wait = …
+day-over = Por hoy, la historia se detiene aquí. Mañana sigue. ¿A qué hora te aviso? ({ $zone })
+reminder-set = De acuerdo: mañana a las { $hour } ({ $zone }) te escribo yo. Desde que empiece el día también puedes venir tú con /historia.
+reminder-none = De acuerdo, no te aviso. Mañana, cuando quieras, escribe /historia.
+reminder-change = Otra hora
+do-not-tell = No me avises
+yesterday = Hola de nuevo. Ayer elegiste «{ $decision }». Hoy sigue así:
+yesterday-nothing = Hola de nuevo. La historia sigue así:
+go-on = Seguir la historia
+secret =
+    ✧ { $title }
+    { $text }
+profile-archetype = Eres: { $title }
+profile-level = Vas por: { $title }
+profile-endings = Finales: { $found } de { $all }
+profile-secrets = Secretos: { $found } de { $all }
+why-nothing = La historia todavía no te ha dado ni negado nada. Escribe /historia y sigue.
+why-because = porque { $cause }
+why-at = { $what } ({ $at })
+why-decided = elegiste «{ $decision }»
+why-completed = completaste un pasaje de la historia
+why-level = completaste «{ $title }»
+why-ending = llegaste a un final
+why-secret = encontraste «{ $title }»
+why-earned = recibiste { $besitos } besitos
+why-spent = pagaste { $besitos } besitos
+why-undone = deshiciste «{ $decision }»
+why-refused = no pudo ser: { $refusal }
+why-began = empezaste la historia
+why-opened = se abrió un pasaje de la historia
+why-came = entraste en la historia
+why-wrote = me escribiste o pulsaste un botón
+why-other = ocurrió «{ $type }»
+
+refused-not-reading = Ahora mismo no hay nada que decidir. Escribe /historia y te enseño dónde estás.
+refused-run-under-way = Ya estás en la historia, y no he empezado otra. Escribe /historia y sigues donde estabas.
+refused-earlier-run = Este botón es de otra vez que viviste la historia, y ya no cambia nada. Escribe /historia y sigues.
+refused-already-decided = Eso ya lo elegiste: con una vez basta.
+refused-outdated = Desde este botón ya has seguido adelante, y no cambia nada. Escribe /historia y sigues donde estabas.
+refused-not-here = Esa decisión ya no está en la historia. Escribe /historia y te enseño las que hay.
+refused-nothing-awaited = Ahora no esperas nada de la historia. Escribe /historia y te enseño dónde estás.
+refused-secret-found = Ese secreto ya lo encontraste. En /perfil ves cuántos quedan.
+refused-nothing-to-undo = No hay ninguna decisión que deshacer. Escribe /historia y elige.
+refused-stands = Esa decisión ya no se puede deshacer: después ha venido algo más, y queda. Escribe /historia y sigue.
+refused-forgotten = Ya no sé quién eres. Escribe /start y empezamos de nuevo.
+
+menu-story = La historia, donde la dejaste
+menu-undo = Deshacer tu última decisión
+menu-why = Por qué pasó lo último
+help-story = la historia, donde la dejaste
+help-undo = deshacer tu última decisión
+help-why = por qué te dio o te negó algo la historia

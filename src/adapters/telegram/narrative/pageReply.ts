@@ -1,0 +1,149 @@
+import {
+  echoesOf,
+  fragmentRead,
+  type OfferedDecision,
+  offeredDecisions,
+} from '../../../application/narrative/reading.ts'
+import type { Page } from '../../../application/narrative/readPage.ts'
+import type { Fragment } from '../../../application/narrative/story.ts'
+import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
+import type { Reply, ReplyMedia } from '../talking/reply.ts'
+import { joined, type RichText } from '../talking/richText.ts'
+import { HOURS, type StoryButton, storyButton } from './storyButtons.ts'
+import { storyTexts } from './storyTexts.ts'
+import { plain, wordsOf } from './wording.ts'
+
+/** Whom a page is shown. */
+export type Shown = { readonly userId: UserId; readonly language: Language }
+
+/**
+ * Where a reader is, as a message: the fragment with its decisions, what they wait for, or the end that they have come to. `above` goes
+ * before the text.
+ */
+export const pageReply = (page: Page, shown: Shown, above: readonly RichText[] = []): Reply => {
+  const { place, version } = page.reader
+  const t = storyTexts.in(shown.language)
+  const button = (text: string, pressed: StoryButton) =>
+    storyButton(text, pressed, { userId: shown.userId, turn: version })
+  switch (place.status) {
+    case 'nowhere':
+    case 'forgotten':
+      return whole([...above, plain(t('not-begun'))])
+    case 'reading': {
+      const fragment = fragmentRead(page.occasion.story, page.reader)
+      if (fragment === undefined) return whole([...above, plain(t('not-begun'))])
+      const buttons = offeredDecisions(page.occasion, page.states, page.reader).map((offered) =>
+        button(labelOf(page, offered, shown.language), { type: 'decide', decisionId: offered.decision.id }),
+      )
+      return { ...fragmentReply(page, fragment, shown.language, above), buttons }
+    }
+    case 'awaiting': {
+      if (place.opensOn === null)
+        return {
+          ...whole([...above, plain(t('wait'))]),
+          announces: { action: 'typing', until: place.opensAt },
+        }
+      const zone = page.occasion.zone
+      if (place.remindAt !== null) {
+        const text = t('reminder-set', { hour: hourIn(place.remindAt, zone), zone })
+        return {
+          ...whole([...above, plain(text)]),
+          buttons: [
+            button(t('reminder-change'), { type: 'hours' }),
+            button(t('do-not-tell'), { type: 'remind', hour: null }),
+          ],
+        }
+      }
+      return whole([...above, plain(t('day-over', { zone }))], hourButtons(page, shown))
+    }
+    case 'ended': {
+      const title = endingTitle(page, place.fragmentId, shown.language)
+      return whole([...above, plain(t('ended', { title }))], endedButtons(page, shown))
+    }
+  }
+}
+
+/** The end as it is come to: its text, and what it is called. */
+export const endingReply = (
+  page: Page,
+  ending: Fragment,
+  shown: Shown,
+  above: readonly RichText[],
+  below: readonly RichText[],
+): Reply => {
+  const title = storyTexts.richIn(shown.language)('ending', {
+    title: endingTitle(page, ending.id, shown.language),
+  })
+  return {
+    ...fragmentReply(page, ending, shown.language, above, [title, ...below]),
+    buttons: endedButtons(page, shown),
+  }
+}
+
+export const hourButtons = (page: Page, { userId, language }: Shown) => {
+  const shownTo = { userId, turn: page.reader.version }
+  return [
+    ...HOURS.map((hour) => storyButton(timeOf(hour), { type: 'remind', hour }, shownTo)),
+    storyButton(storyTexts.in(language)('do-not-tell'), { type: 'remind', hour: null }, shownTo),
+  ]
+}
+
+const endedButtons = (page: Page, { userId, language }: Shown) => {
+  const t = storyTexts.in(language)
+  const shownTo = { userId, turn: page.reader.version }
+  const { lastDecision } = page.reader
+  return [
+    storyButton(t('again'), { type: 'again' }, shownTo),
+    ...(lastDecision?.status === 'undoable' ? [storyButton(t('undo'), { type: 'undo' }, shownTo)] : []),
+    storyButton(t('why'), { type: 'why' }, shownTo),
+  ]
+}
+
+const whole = (texts: readonly RichText[], buttons?: Reply['buttons']): Reply => ({
+  ...joined(texts, BETWEEN),
+  ...(buttons === undefined ? {} : { buttons }),
+})
+
+const BETWEEN = '\n\n'
+
+/** The voice note goes first, for what is pressed stands below the text. */
+const fragmentReply = (
+  page: Page,
+  fragment: Fragment,
+  language: Language,
+  above: readonly RichText[],
+  below: readonly RichText[] = [],
+): Reply => {
+  const said = [fragment.text, ...echoesOf(page.occasion, page.states, fragment)]
+  const { picture, voice } = fragment
+  const media: ReplyMedia[] = []
+  if (voice !== undefined)
+    media.push({ type: 'voice', file: voice.file, alt: wordsOf(page, voice.alt, language) })
+  if (picture !== undefined) {
+    const { file, alt, spoiler } = picture
+    media.push({ type: 'photo', file, alt: wordsOf(page, alt, language), spoiler })
+  }
+  return {
+    ...joined([...above, ...said.map((text) => plain(wordsOf(page, text, language))), ...below], BETWEEN),
+    ...(media.length === 0 ? {} : { media }),
+  }
+}
+
+const labelOf = (page: Page, { decision, lock }: OfferedDecision, language: Language): string => {
+  const t = storyTexts.in(language)
+  const text = wordsOf(page, decision.text, language)
+  const priced = decision.price > 0 ? t('priced', { decision: text, besitos: decision.price }) : text
+  return lock === undefined ? priced : t('locked', { decision: priced })
+}
+
+export const endingTitle = (page: Page, fragmentId: Slug, language: Language): string => {
+  const ending = page.occasion.story.fragments.get(fragmentId)?.ending
+  return ending === undefined ? '…' : wordsOf(page, ending.title, language)
+}
+
+const timeOf = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+
+/** What the clock on the wall shows where the community lives. */
+const hourIn = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('es', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)

@@ -1,0 +1,59 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
+import type { Page } from '../../../application/narrative/readPage.ts'
+import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
+import type { Slug } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
+import type { RichText } from '../talking/richText.ts'
+import { storyTexts } from './storyTexts.ts'
+
+/** Of fewer readers nothing is told: it would be about somebody. */
+const FEWEST = 5
+
+type Telling = TE.TaskEither<HandlingFailure, readonly RichText[]>
+
+const NOTHING: Telling = TE.right([])
+
+/** How many of those who have decided there chose the same. */
+export const shareOfDecision = (
+  counts: StoryCounts | undefined,
+  { occasion }: Page,
+  fragmentId: Slug,
+  decisionId: Slug,
+  language: Language,
+): Telling => {
+  const ids = (occasion.story.fragments.get(fragmentId)?.decisions ?? []).map(({ id }) => id)
+  if (counts === undefined || ids.length < 2) return NOTHING
+  return pipe(
+    counts.decided(ids),
+    TE.map((found) => {
+      const percent = percentOf(found, decisionId)
+      return percent === undefined ? [] : [storyTexts.richIn(language)('alike', { percent })]
+    }),
+  )
+}
+
+/** How many of those who have come to an end came to this one. */
+export const shareOfEnding = (
+  counts: StoryCounts | undefined,
+  { occasion }: Page,
+  fragmentId: Slug,
+  language: Language,
+): Telling => {
+  if (counts === undefined) return NOTHING
+  const ids = [...occasion.story.fragments.values()].filter(({ ending }) => ending).map(({ id }) => id)
+  return pipe(
+    counts.ended(ids),
+    TE.map((found) => {
+      const percent = percentOf(found, fragmentId)
+      const rich = storyTexts.richIn(language)
+      return [percent === undefined ? rich('ending-first') : rich('ending-shared', { percent })]
+    }),
+  )
+}
+
+const percentOf = (counts: ReadonlyMap<Slug, number>, of: Slug): number | undefined => {
+  const all = [...counts.values()].reduce((sum, one) => sum + one, 0)
+  return all < FEWEST ? undefined : Math.round((100 * (counts.get(of) ?? 0)) / all)
+}

@@ -1,0 +1,133 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
+import type { Page, ReadPage } from '../../../application/narrative/readPage.ts'
+import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
+import type { NarrativeEvent } from '../../../domain/narrative/events.ts'
+import type { Situation } from '../talking/front.ts'
+import { type Reply, type Replying, say, sayRich } from '../talking/reply.ts'
+import { joined, type RichText } from '../talking/richText.ts'
+import { cameOf, firstOf, storyEventsIn } from './cameOf.ts'
+import { endingReply, pageReply } from './pageReply.ts'
+import { shareOfDecision, shareOfEnding } from './shares.ts'
+import { storyButton } from './storyButtons.ts'
+import { storyTexts } from './storyTexts.ts'
+import { plain, wordsOf } from './wording.ts'
+
+export type StoryAnswersDependencies = {
+  readonly readPage: ReadPage
+  readonly counts?: StoryCounts | undefined
+}
+
+type Telling = (page: Page, events: readonly NarrativeEvent[]) => Replying
+
+/** What a reader is told after an act: what it has brought, and where they are now. */
+export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencies) => {
+  /** Reads where they are as the act has left it. */
+  const withPage = (situation: Situation, tell: Telling): Replying => {
+    const { userId, recorded, stateAfter, language } = situation
+    const at = recorded.at(-1)?.timestamp ?? situation.member.lastActive
+    return pipe(
+      readPage({ userId, at, known: stateAfter }),
+      TE.mapLeft((failure): HandlingFailure => failure),
+      TE.flatMap((page) =>
+        page === undefined ? say(storyTexts.in(language)('no-story')) : tell(page, storyEventsIn(recorded)),
+      ),
+    )
+  }
+
+  /** What the act has brought, then the page; where it came to an end, the end. */
+  const told = (
+    { userId, language }: Situation,
+    page: Page,
+    events: readonly NarrativeEvent[],
+    more: readonly RichText[] = [],
+  ): Replying => {
+    const above = [...cameOf(page, events, language), ...more]
+    const ended = firstOf(events, 'narrative.ending_reached')
+    const ending = ended && page.occasion.story.fragments.get(ended.data.fragment_id)
+    if (ending === undefined) return TE.right(pageReply(page, { userId, language }, above))
+    return pipe(
+      shareOfEnding(counts, page, ending.id, language),
+      TE.map((share) => endingReply(page, ending, { userId, language }, above, share)),
+    )
+  }
+
+  /** The first run begins with what a reader should know before. */
+  const warned =
+    ({ language }: Situation, page: Page, events: readonly NarrativeEvent[]) =>
+    (reply: Reply | undefined): Reply | undefined => {
+      const begun = firstOf(events, 'narrative.run_started')
+      const { warnings } = page.experience.about
+      if (reply === undefined || begun?.data.run !== 1 || warnings.length === 0) return reply
+      const listed = warnings.map((warning) => `· ${wordsOf(page, warning, language)}`).join('\n')
+      return { ...reply, before: storyTexts.richIn(language)('warnings', { warnings: listed }) }
+    }
+
+  return {
+    /** Where they are. */
+    page: (situation: Situation): Replying =>
+      withPage(situation, (page, events) =>
+        pipe(told(situation, page, events), TE.map(warned(situation, page, events))),
+      ),
+
+    /** After a decision its message becomes the next one. Where the day ends, it stays as it is, without its buttons. */
+    decided: (situation: Situation): Replying =>
+      withPage(situation, (page, events) => {
+        const made = firstOf(events, 'narrative.decision_made')
+        if (made === undefined) return TE.right(pageReply(page, situation))
+        return pipe(
+          shareOfDecision(counts, page, made.data.fragment_id, made.data.decision_id, situation.language),
+          TE.flatMap((share) => told(situation, page, events, share)),
+          TE.map((reply): Reply | undefined => {
+            const { place } = page.reader
+            const stays = place.status === 'awaiting' && place.opensOn !== null
+            return reply && { ...reply, ...(stays ? { clears: true } : { edits: true }) }
+          }),
+        )
+      }),
+
+    /** Another run begins below the end of the one before. */
+    begunAnew: (situation: Situation): Replying =>
+      withPage(situation, (page, events) =>
+        pipe(
+          told(situation, page, events),
+          TE.map((reply) => reply && { ...reply, clears: true }),
+        ),
+      ),
+
+    undone: (situation: Situation): Replying =>
+      withPage(situation, (page, events) =>
+        pipe(
+          told(situation, page, events),
+          TE.map((reply) => reply && { ...reply, clears: true }),
+        ),
+      ),
+
+    /** What they said, or the link that they came by, was a secret; nothing where it was none. */
+    discovered: (situation: Situation): Replying | undefined => {
+      const events = storyEventsIn(situation.recorded)
+      if (firstOf(events, 'narrative.secret_discovered') === undefined) return undefined
+      return withPage(situation, (page) => {
+        const { userId, language } = situation
+        const shownTo = { userId, turn: page.reader.version }
+        return TE.right({
+          ...joined(cameOf(page, events, language), '\n\n'),
+          buttons: [storyButton(storyTexts.in(language)('go-on'), { type: 'show' }, shownTo)],
+        })
+      })
+    },
+
+    reminded: (situation: Situation): Replying =>
+      withPage(situation, (page, events) => {
+        const set = firstOf(events, 'narrative.reminder_set')
+        if (set !== undefined && set.data.due_at === null)
+          return sayRich(plain(storyTexts.in(situation.language)('reminder-none')))
+        return TE.right(pageReply(page, situation))
+      }),
+
+    withPage,
+  }
+}
+
+export type StoryAnswers = ReturnType<typeof createStoryAnswers>

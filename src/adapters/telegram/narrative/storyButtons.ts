@@ -1,0 +1,46 @@
+import { Slug, type UserId } from '../../../domain/kernel/ids.ts'
+import { buttonData } from '../talking/buttonData.ts'
+
+export const PREFIX = 'n'
+
+/** The hours at which a member may be told that the story goes on. */
+export const HOURS = [8, 13, 18, 21] as const
+
+/** What a button of the story says. */
+export type StoryButton =
+  | { readonly type: 'decide'; readonly decisionId: Slug }
+  | { readonly type: 'remind'; readonly hour: number | null }
+  | { readonly type: 'again' | 'undo' | 'why' | 'show' | 'hours' }
+
+const PLAIN = ['again', 'undo', 'why', 'show', 'hours'] as const
+
+const idOf = (button: StoryButton): string => {
+  switch (button.type) {
+    case 'decide':
+      return `to:${button.decisionId}`
+    case 'remind':
+      return `at:${button.hour ?? 'never'}`
+    default:
+      return button.type
+  }
+}
+
+export const storyButtonOf = (id: string): StoryButton | undefined => {
+  const plain = PLAIN.find((type) => type === id)
+  if (plain !== undefined) return { type: plain }
+  if (id === 'at:never') return { type: 'remind', hour: null }
+  const hour = HOURS.find((one) => id === `at:${one}`)
+  if (hour !== undefined) return { type: 'remind', hour }
+  const decisionId = id.startsWith('to:') ? id.slice(3) : ''
+  return Slug.is(decisionId) ? { type: 'decide', decisionId } : undefined
+}
+
+/** A button, shown to a reader at a version of their stream of the story. */
+export const storyButton = (
+  text: string,
+  button: StoryButton,
+  shownTo: { readonly userId: UserId; readonly turn: number },
+) => ({
+  text,
+  data: buttonData({ prefix: PREFIX, owner: shownTo.userId, turn: shownTo.turn, id: idOf(button) }),
+})

@@ -1,0 +1,91 @@
+import type { Why } from '../../../application/audit/causes.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
+import type { Page } from '../../../application/narrative/readPage.ts'
+import type { Slug, Tag } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
+import type { FrontList } from '../talking/front.ts'
+import { joined, moment, type RichText } from '../talking/richText.ts'
+import { tellLock } from './storyRefusals.ts'
+import { storyTexts } from './storyTexts.ts'
+import { decisionWords } from './wording.ts'
+
+type Telling = { readonly page: Page; readonly language: Language; readonly fronts: FrontList }
+
+/**
+ * The chain of causes in words: what happened, and below it what led to it, back to what the member did. A decision of the same act is
+ * what led to what was recorded with it.
+ */
+export const whyInWords = ({ event, causes, together }: Why, telling: Telling): RichText => {
+  const rich = storyTexts.richIn(telling.language)
+  const chain = [event, ...causes]
+  const first = chain.at(-1) ?? event
+  const decided = chain.some(isDecision) ? undefined : together.find(isDecision)
+  const root = together.find(({ stream, type }) => stream.startsWith('user-') && type !== first.type)
+  const links = [
+    ...chain,
+    ...(decided ? [decided] : []),
+    ...(root && !decided && chain.length === 1 ? [root] : []),
+  ]
+  const [what, ...because] = links.map((one) => whatHappened(one, telling))
+  const lines = [
+    rich('why-at', {
+      what: capital(what ?? rich('why-wrote')),
+      at: moment(event.timestamp, telling.language),
+    }),
+    ...because.map((cause) => rich('why-because', { cause })),
+  ]
+  return joined(lines, '\n')
+}
+
+const isDecision = ({ type }: RecordedEvent) => type === 'narrative.decision_made'
+
+const capital = (text: RichText): RichText => ({
+  ...text,
+  text: text.text.charAt(0).toUpperCase() + text.text.slice(1),
+})
+
+const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling): RichText => {
+  const rich = storyTexts.richIn(language)
+  const { type, data } = event
+  const decision = () => decisionWords(page, String(data.decision_id) as Slug, language)
+  const title = (what: string, id: unknown) => page.experience.titleOf(what, String(id), language)
+  switch (type) {
+    case 'narrative.decision_made':
+      return rich('why-decided', { decision: decision() })
+    case 'narrative.decision_undone':
+      return rich('why-undone', { decision: decision() })
+    case 'narrative.fragment_completed':
+      return rich('why-completed')
+    case 'narrative.level_completed':
+      return rich('why-level', { title: title('level', data.level) })
+    case 'narrative.ending_reached':
+      return rich('why-ending')
+    case 'narrative.secret_discovered':
+      return rich('why-secret', { title: title('secret', data.secret_id) })
+    case 'narrative.run_started':
+      return rich('why-began')
+    case 'narrative.fragment_started':
+    case 'narrative.fragment_awaited':
+      return rich('why-opened')
+    case 'gamification.besitos_earned':
+      return rich('why-earned', { besitos: Number(data.amount) })
+    case 'gamification.besitos_spent':
+      return rich('why-spent', { besitos: Number(data.amount) })
+    case 'user.registered':
+      return rich('why-came')
+    case 'user.activity':
+    case 'user.command_executed':
+      return rich('why-wrote')
+    case 'user.command_refused': {
+      const details = data.details as Parameters<typeof tellLock>[1]
+      const reason = String(data.reason) as Tag
+      const refusal =
+        reason === 'DecisionLocked'
+          ? tellLock(page, details, language)
+          : fronts.tellRefusal({ part: String(data.part) as Slug, reason, details }, language)
+      return rich('why-refused', { refusal })
+    }
+    default:
+      return rich('why-other', { type })
+  }
+}

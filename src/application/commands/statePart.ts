@@ -1,0 +1,17 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Slug, UserId } from '../../domain/kernel/ids.ts'
+import type { AnyMemberState } from '../content/condition.ts'
+import { type Earlier, type Part, part } from './part.ts'
+
+/**
+ * Reads a state of a member as a part of an act, and does nothing to it: its stream is required at its version. Where `when` says
+ * no it is not read.
+ */
+export const statePart = (of: AnyMemberState, userId: UserId, when?: (earlier: Earlier) => boolean): Part =>
+  part({
+    name: of.name as Slug,
+    aggregate: { decider: { ...of.decider, decide: () => E.right([]) }, catalogue: of.catalogue as never },
+    stream: when === undefined ? of.streamOf(userId) : () => of.streamOf(userId),
+    commands: [],
+    ...(when === undefined ? {} : { when }),
+  })

@@ -1,0 +1,73 @@
+import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
+import type { Compiling } from '../../content/experience.ts'
+import { fieldsOf, readText, slugOf } from '../../content/fields.ts'
+import { spelled } from '../spelled.ts'
+import type { Secret } from '../story.ts'
+import { readBesitos } from './readBesitos.ts'
+
+/** A secret's words are compared with whole messages. */
+const LONGEST_WORD = 64
+/** A deep link takes 64 characters, two of which are the prefix. */
+const LONGEST_LINK = 60
+
+const FIELDS = ['title', 'word', 'link', 'text', 'reward']
+
+/** The secrets; each is found by something, and no two by the same. */
+export const readSecrets = (compiling: Compiling): readonly Secret[] => {
+  const { fault, entries, wording, declares } = compiling
+  const ways = new Map<string, string>()
+  const claim = (way: string, name: string, node: ContentNode) => {
+    const other = ways.get(way)
+    if (other !== undefined)
+      fault(node.place, `the secret "${other}" is found by the same`, 'give this one another word or link')
+    ways.set(way, name)
+  }
+
+  const readSecret = ({ key, place, node }: ContentEntry): readonly Secret[] => {
+    const id = slugOf(key, place, fault)
+    if (id === undefined) return []
+    const fields = fieldsOf(node, FIELDS, fault)
+    for (const name of ['title', 'text'])
+      if (fields(name) === undefined)
+        fault(place, `the secret "${id}" has no ${name}`, `write "${name}:" in it`)
+    const words = (name: 'title' | 'text') => {
+      const found = fields(name)
+      return found === undefined ? {} : wording(found, ['secrets', id, name])
+    }
+    const title = words('title')
+    declares('secret', id, place, title)
+    const word = wordOf(fields('word'), compiling)
+    const link = linkOf(fields('link'), compiling)
+    if (word !== undefined) claim(`word ${word}`, id, fields('word') as ContentNode)
+    if (link !== undefined) claim(`link ${link}`, id, fields('link') as ContentNode)
+    if (fields('word') === undefined && fields('link') === undefined)
+      fault(place, `nobody can find the secret "${id}"`, 'write "word:" or "link:" in it')
+    return [{ id, title, word, link, text: words('text'), reward: readBesitos(fields, 'reward', compiling) }]
+  }
+  return entries('secrets').flatMap(readSecret)
+}
+
+const wordOf = (node: ContentNode | undefined, { fault }: Compiling): string | undefined => {
+  const text = node && readText(node, fault)
+  if (node === undefined || text === undefined) return undefined
+  const word = spelled(text)
+  if (word !== '' && word.length <= LONGEST_WORD && !word.startsWith('/')) return word
+  fault(
+    node.place,
+    'nobody could say this word',
+    `write 1 to ${LONGEST_WORD} characters that do not begin with "/"`,
+  )
+  return undefined
+}
+
+const linkOf = (node: ContentNode | undefined, { fault }: Compiling): string | undefined => {
+  const text = node && readText(node, fault)
+  if (node === undefined || text === undefined) return undefined
+  if (/^[A-Za-z0-9_-]+$/.test(text) && text.length <= LONGEST_LINK) return text
+  fault(
+    node.place,
+    'this cannot stand in a link',
+    `write 1 to ${LONGEST_LINK} of the letters a to z, digits, _ and -`,
+  )
+  return undefined
+}

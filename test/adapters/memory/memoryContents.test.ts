@@ -1,0 +1,4 @@
+import { createMemoryContents } from '../../../src/adapters/memory/memoryContents.ts'
+import { contentsContract } from '../../contracts/contentsContract.ts'
+
+contentsContract(async () => createMemoryContents())
