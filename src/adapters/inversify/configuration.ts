@@ -2,7 +2,9 @@ import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
+import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
 import { readTwee } from '../twee/readTwee.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
@@ -12,6 +14,7 @@ import { TOKENS, token } from './tokens.ts'
 const CONFIGURATION = {
   importTwee: token<ImportFiles>('ImportTwee'),
   publishing: token<Publishing>('Publishing'),
+  imagineMembers: token<ImagineMembers>('ImagineMembers'),
 }
 
 /** Experiences: what authors write, and what everybody reads. */
@@ -52,11 +55,13 @@ export const configurationBindings: Bindings = (provide) => {
         clock,
       }),
   )
+  provide(CONFIGURATION.imagineMembers, [TOKENS.contentRules], ({ gifts }) => createImagineMembers(gifts))
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createConfigurationTopic({
       readExperience: () => get(TOKENS.readExperience),
       publishing: () => get(CONFIGURATION.publishing),
       importTwee: () => get(CONFIGURATION.importTwee),
+      imagineMembers: () => get(CONFIGURATION.imagineMembers),
     }),
   )
 }
