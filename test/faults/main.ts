@@ -13,10 +13,12 @@ import { deliveryScenarios } from './scenarios/deliveries.ts'
 import { fleetScenarios } from './scenarios/fleet.ts'
 import { halfOpenScenarios } from './scenarios/halfOpen.ts'
 import { killScenarios } from './scenarios/kills.ts'
+import { momentScenarios } from './scenarios/moments.ts'
 import { poisonScenarios } from './scenarios/poison.ts'
 import { postgresScenarios } from './scenarios/postgres.ts'
 import { redisScenarios } from './scenarios/redis.ts'
 import { storageScenarios } from './scenarios/storage.ts'
+import { talkScenarios } from './scenarios/talks.ts'
 
 const HELP = `npm run faults -- [--only TEXT] [--list] [--help]
 
@@ -34,6 +36,8 @@ const SCENARIOS: readonly Scenario[] = [
   ...fleetScenarios,
   ...deliveryScenarios,
   ...clockScenarios,
+  ...momentScenarios,
+  ...talkScenarios,
   ...postgresScenarios,
   ...halfOpenScenarios,
   ...storageScenarios,

@@ -2,7 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import packageJson from '../../package.json' with { type: 'json' }
 
+/** What `npm start` gives to Node. */
+const FLAGS = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'))
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
 /** So that no test writes a key into a data directory that it does not name. */
@@ -46,7 +49,7 @@ export type RunDianaBot = (
  * Its standard input is `input`, or nothing.
  */
 export const runDianaBot: RunDianaBot = (args, environment, input) =>
-  runNode([MAIN, ...args], environment, input)
+  runNode([...FLAGS, MAIN, ...args], environment, input)
 
 /** Any program of this project, run in the same way. */
 export const runNode: RunDianaBot = (args, environment = {}, input) => {

@@ -26,6 +26,8 @@ const parsed =
 
 export const position = parsed(wholeNumberTyped, 'A position is a whole number from 1 to 999999999999999.')
 
+export const natural = parsed(wholeNumberTyped, 'It is a whole number from 1 to 999999999999999.')
+
 export const limit = parsed(wholeNumberTyped, 'A limit is a whole number from 1 to 999999999999999.')
 
 export const member = parsed(

@@ -5,13 +5,14 @@ import type { Question } from './question.ts'
 const TELL_EVERY_MS = 500
 
 /**
- * Tells now and then how many events are done of how many, and how fast; `done` tells it a last time. A step after the
+ * Tells now and then how many events, or what it is, are done of how many, and how fast; `done` tells it a last time. A step after the
  * first Ctrl-C ends the command.
  */
 export const createProgress = (
   clock: Clock,
   { tell, signal }: Pick<Question, 'tell' | 'signal'>,
   total?: number,
+  what = 'events',
 ) => {
   const startedAt = clock.now().getTime()
   let toldAt = startedAt
@@ -19,7 +20,7 @@ export const createProgress = (
   const line = (now: number) => {
     const seconds = Math.max(now - startedAt, 1) / 1_000
     tell(
-      `${count}${total === undefined ? '' : ` of ${total}`} events, ${Math.round(count / seconds)} a second`,
+      `${count}${total === undefined ? '' : ` of ${total}`} ${what}, ${Math.round(count / seconds)} a second`,
     )
   }
   return {

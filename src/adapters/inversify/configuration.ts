@@ -1,8 +1,11 @@
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
+import { createPublishFirst } from '../../application/configuration/publishFirst.ts'
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
+import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
 import { readTwee } from '../twee/readTwee.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
@@ -12,6 +15,7 @@ import { TOKENS, token } from './tokens.ts'
 const CONFIGURATION = {
   importTwee: token<ImportFiles>('ImportTwee'),
   publishing: token<Publishing>('Publishing'),
+  imagineMembers: token<ImagineMembers>('ImagineMembers'),
 }
 
 /** Experiences: what authors write, and what everybody reads. */
@@ -52,11 +56,16 @@ export const configurationBindings: Bindings = (provide) => {
         clock,
       }),
   )
+  provide(CONFIGURATION.imagineMembers, [TOKENS.contentRules], ({ gifts }) => createImagineMembers(gifts))
+  provide(TOKENS.publishFirst, [CONFIGURATION.publishing, TOKENS.ids], ({ publish }, ids) =>
+    createPublishFirst({ publish, ids }),
+  )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createConfigurationTopic({
       readExperience: () => get(TOKENS.readExperience),
       publishing: () => get(CONFIGURATION.publishing),
       importTwee: () => get(CONFIGURATION.importTwee),
+      imagineMembers: () => get(CONFIGURATION.imagineMembers),
     }),
   )
 }

@@ -20,6 +20,7 @@ export const servicesOf = (get: Get): Services => ({
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),
   createAuditorRole: () => get(TOKENS.createAuditorRole),
   experiences: () => get(TOKENS.experiences),
+  publishFirst: () => get(TOKENS.publishFirst),
   eventBus: () => get(TOKENS.eventBus),
   checkpointStore: () => get(TOKENS.checkpointStore),
   snapshotStore: () => get(TOKENS.snapshotStore),

@@ -4,7 +4,7 @@ import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
-import type { Experiences } from '../../application/content/experiences.ts'
+import type { Experiences, PublishFirst } from '../../application/content/experiences.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
@@ -55,6 +55,7 @@ type Service = {
   readonly logImport: LogImport
   /** The published experiences, compiled. */
   readonly experiences: Experiences
+  readonly publishFirst: PublishFirst
   readonly eventBus: EventBus
   readonly checkpointStore: CheckpointStore
   readonly snapshotStore: SnapshotStore

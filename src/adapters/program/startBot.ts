@@ -3,8 +3,10 @@ import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
 import type { Receiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
+import { publishSampleForNewBot } from './publishSample.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
+import { startChatPage } from './startChatPage.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
 import { startExperiences } from './startExperiences.ts'
@@ -12,6 +14,7 @@ import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
 import { startWeb } from './startWeb.ts'
+import type { OpenServices } from './withServices.ts'
 
 export type RunningBot = {
   /** Settles when the bot cannot go on by itself; never while all is well. */
@@ -23,8 +26,15 @@ export type RunningBot = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts everything that moves: the subscriptions, the web server, and Telegram where there is a token. */
-export const startBot = async (services: Services, signal: AbortSignal): Promise<RunningBot> => {
+/**
+ * Starts everything that moves: the subscriptions, the web server, and Telegram where there is a token. `open` puts together
+ * another program, for the chat beside a real bot.
+ */
+export const startBot = async (
+  services: Services,
+  signal: AbortSignal,
+  open?: OpenServices,
+): Promise<RunningBot> => {
   const tell = await services.tell()
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
@@ -35,6 +45,7 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
     await services.vault()
+    await publishSampleForNewBot(services)
     stops.push((await startExperiences(services)).stop)
     stops.push((await startHeartbeat(services)).stop)
     // It stops after the subscriptions, which note what is to be erased.
@@ -43,14 +54,20 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     for (const line of await describeStores(services)) tell(line)
 
     const receiver = await receiverOf(services)
-    const web = await startWeb(services, receiver)
+    const chat = await startChatPage(services, open, signal)
+    if (chat !== undefined) stops.push(chat.stop)
+    const web = await startWeb(services, receiver, chat?.chat)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
     tell(await describeConsole(services, web.address))
 
     stops.push((await startDeadlines(services, receiver?.intake ?? NO_INTAKE)).stop)
     if (receiver === undefined) {
-      tell('Telegram: no TELEGRAM_BOT_TOKEN is set, so nobody can write to the bot yet')
+      tell(
+        chat === undefined
+          ? 'Telegram: no TELEGRAM_BOT_TOKEN is set, so nobody can write to the bot yet'
+          : `Telegram: no TELEGRAM_BOT_TOKEN is set; invented members talk to the bot at ${web.address}/console/chat`,
+      )
       return { failed: new Promise(() => undefined), stop }
     }
     const telegram = await receiver.start(signal).catch((error: unknown) => {

@@ -30,7 +30,8 @@ const WRONG_ROWS = `
   select coalesce(u.user_id, l.user_id) as user_id from users u
   full join (select (event_data ->> 'user_id')::bigint as user_id, max("timestamp") as last_active,
                     count(*) filter (where event_type = 'user.command_executed') as commands
-             from event_logs where event_type like 'user.%' group by 1) l on l.user_id = u.user_id
+             from event_logs where event_type like 'user.%' and event_type <> 'user.tale_told' -- by the bot
+             group by 1) l on l.user_id = u.user_id
   where u.user_id is null or l.user_id is null
      or u.last_active <> l.last_active or u.command_count <> l.commands`
 

@@ -9,10 +9,12 @@ import type { CliTopic, Format } from '../topic.ts'
 import { addImport, type ImportServices } from './importStory.ts'
 import { addPublications, type PublishingServices } from './publications.ts'
 import { addPublish } from './publish.ts'
+import { addWalk, type WalkServices } from './walk.ts'
 
 /** What the commands about experiences work with, beside what every command has. */
 export type ConfigurationServices = ImportServices &
-  PublishingServices & {
+  PublishingServices &
+  WalkServices & {
     readonly readExperience: () => Promise<ReadExperience>
   }
 
@@ -37,6 +39,7 @@ export const createConfigurationTopic =
       .action((folder: string, format: Format) =>
         answer('read', format, (question) => validate(question, services, folder)),
       )
+    addWalk(services, content, desk)
     addImport(services, content, desk)
     addPublish(services, content, desk)
     addPublications(services, content, desk)

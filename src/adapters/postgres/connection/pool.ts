@@ -6,6 +6,12 @@ import type { Access, ConnectionOptions } from './connectionOptions.ts'
 import { refuseTransactionMode } from './pooler.ts'
 import { CONNECT_MS, KEEP_ALIVE, sessionOf } from './session.ts'
 import { preparedName } from './sql.ts'
+import { createTurns } from './turns.ts'
+
+const MOST_CONNECTIONS = 10
+/** What the bot does at rest needs no more; each takes some 10 MB in the server. */
+const FEW_CONNECTIONS = 2
+const PATIENCE_MS = 100
 
 /** Also where nothing can be written: the session keeps to that, when its database no longer does or another took over. */
 const FATAL = /^(57P0|08|25006)/
@@ -38,7 +44,7 @@ export const createPool = (
   const pool = new pg.Pool({
     ...connection,
     types: typeParsers(),
-    max: 10,
+    max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     ...KEEP_ALIVE,
     application_name: 'dianabot',
@@ -49,6 +55,9 @@ export const createPool = (
   pool.on('error', (error) => {
     if (!pool.ending) logger.warn({ reason: error.message }, 'an idle database connection was lost')
   })
+
+  const turns = createTurns(FEW_CONNECTIONS, MOST_CONNECTIONS, PATIENCE_MS)
+  pool.on('remove', () => turns.shrinkTo(pool.totalCount))
 
   const session = sessionOf(access)
   const ready = new WeakSet<pg.PoolClient>()
@@ -68,16 +77,25 @@ export const createPool = (
   return {
     options: pool.options,
     connect: async () => {
-      const client = await pool.connect()
+      const turn = turns.enter()
+      if (turn !== undefined) await turn
+      const client = await pool.connect().catch((error: unknown) => {
+        turns.leave()
+        throw error
+      })
+      const giveBack = (isDead: boolean) => {
+        client.release(isDead)
+        turns.leave()
+      }
       try {
         await prepare(client)
         // Kysely 0.29.6 loses a connection that comes after it was destroyed, and the pool would wait for it for ever.
         if (pool.ending) throw new Error('the database connections are closed')
       } catch (error) {
-        client.release(true)
+        giveBack(true)
         throw error
       }
-      return reliable(client)
+      return reliable(client, giveBack)
     },
     /** Also the ORM ends the pool that it was given. */
     end: () => {
@@ -89,7 +107,7 @@ export const createPool = (
 
 const BEGIN = /^\s*(begin|start transaction)\b/i
 
-const reliable = (client: pg.PoolClient): PostgresPoolClient => {
+const reliable = (client: pg.PoolClient, release: (isDead: boolean) => void): PostgresPoolClient => {
   let dead = false
   const die = () => {
     dead = true
@@ -104,7 +122,7 @@ const reliable = (client: pg.PoolClient): PostgresPoolClient => {
     returned = true
     client.off('error', die)
     client.off('end', die)
-    client.release(dead)
+    release(dead)
   }
 
   const query = async (sql: string, parameters: readonly unknown[]) => {

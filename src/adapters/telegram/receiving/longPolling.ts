@@ -76,9 +76,11 @@ export const startLongPolling = (
   const conflicts = createPollingConflicts(bot, options, { clock, logger, signal })
   const marks = createHandledMarks(window.isDoneUpTo)
   let whyNoUpdates: string | undefined
+  /** Until Telegram has answered once, nobody knows whether anything waits there, and what is overdue waits for that. */
+  let isFirst = true
 
   const ask = (): Promise<Update[]> => {
-    const timeout = window.waits() || standingBack.why() !== undefined ? 0 : POLL_S
+    const timeout = isFirst || window.waits() || standingBack.why() !== undefined ? 0 : POLL_S
     return bot.api.getUpdates(
       { offset: window.offset(), limit: WINDOW, timeout, allowed_updates: updates },
       signal as CallSignal,
@@ -122,6 +124,7 @@ export const startLongPolling = (
     while (!signal.aborted) {
       try {
         const updates = await ask()
+        isFirst = false
         window.take(updates)
         if (updates.length < WINDOW) marks.sawAll(updates.at(-1)?.update_id ?? 0)
         if (failures > 0) logger.info({}, 'Telegram updates flow again')

@@ -1,6 +1,7 @@
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { EveryPath } from './everyPath.ts'
 import type { Tally } from './imagined.ts'
+import type { Walkable } from './imagineMembers.ts'
 import type { Journey } from './randomMembers.ts'
 
 /** The least, the one in the middle, and the most. */
@@ -9,6 +10,7 @@ export type Spread = { readonly least: number; readonly median: number; readonly
 /** An ending, as the members who came to it have fared. Besitos, decisions and days are those of a run. */
 export type EndingReport = {
   readonly id: Slug
+  readonly title: string
   readonly members: number
   readonly percent: number
   readonly besitos_in: Spread
@@ -71,11 +73,11 @@ export const createWalkCount = () => {
 
   const report = (
     every: EveryPath,
-    story: { readonly fragments: readonly Slug[]; readonly endings: readonly Slug[]; readonly seed: number },
+    story: Pick<Walkable, 'fragments' | 'endings'> & { readonly seed: number },
   ): WalkReport => ({
     fragments: story.fragments.length,
     unreached: story.fragments.filter((id) => !every.reached.has(id) && !visits.has(id)),
-    endings: story.endings.map((id) => endingReport(id, endings.get(id) ?? [], walks)),
+    endings: story.endings.map((ending) => endingReport(ending, endings.get(ending.id) ?? [], walks)),
     dead_ends: [
       ...every.deadEnds,
       ...[...stuckOn]
@@ -96,8 +98,13 @@ export const createWalkCount = () => {
   return { add, report }
 }
 
-const endingReport = (id: Slug, tallies: readonly Tally[], walks: number): EndingReport => ({
+const endingReport = (
+  { id, title }: Walkable['endings'][number],
+  tallies: readonly Tally[],
+  walks: number,
+): EndingReport => ({
   id,
+  title,
   members: tallies.length,
   percent: percent(tallies.length, walks),
   besitos_in: spreadOf(tallies.map(({ earned }) => earned)),

@@ -14,8 +14,10 @@ describe('an update', () => {
     await world.reached(ANA)
     await world.lookAgain()
     await world.clock.asleep(800)
-    const asked = world.telegram.calls('getUpdates').slice(1)
+    const asked = world.telegram.calls('getUpdates')
     expect(asked.map(({ payload }) => payload)).toEqual([
+      expect.objectContaining({ timeout: 0 }),
+      expect.objectContaining({ timeout: 25 }),
       expect.objectContaining({ timeout: 0, offset: update }),
     ])
     expect(world.telegram.isConfirmed(update)).toBe(false)
@@ -71,6 +73,13 @@ describe('an update', () => {
     }
     expect(world.telegram.calls('sendMessage')).toHaveLength(250)
   })
+})
+
+it('what waits is asked for at once, so that nobody waits for a long poll to know that nothing does', async () => {
+  await using world = await createPollingWorld()
+  const bot = await world.start()
+  await world.idle()
+  expect(bot.handledAgo()).toBeGreaterThanOrEqual(0)
 })
 
 describe('members', () => {

@@ -23,7 +23,7 @@ describe('members who decide by chance', () => {
     for (const journey of journeys(FORK, 1, 3_000)) count.add(journey)
     const story = {
       fragments: slugs('start', 'bend', 'end-left', 'end-right'),
-      endings: slugs('end-left', 'end-right'),
+      endings: slugs('end-left', 'end-right').map((id) => ({ id, title: id })),
       seed: 1,
     }
     const { endings, unreached, walks, stuck, wandering, visits } = count.report(

@@ -103,7 +103,11 @@ export const createPollingWorld = async () => {
     },
     member: (id: number) => telegram.member({ id, first_name: 'Xiomara', language_code: 'en' }),
     /** Settles when the bot asks for updates and there are none. */
-    idle: () => telegram.call(({ method, outcome }) => method === 'getUpdates' && outcome === 'waiting'),
+    idle: () =>
+      telegram.call(
+        ({ method, outcome, payload }) =>
+          method === 'getUpdates' && outcome === 'waiting' && payload.timeout !== 0,
+      ),
     /** Lets the bot ask for more, which it does while something that it was given is not done. */
     lookAgain: async () => {
       await clock.asleep(LOOK_MS)
