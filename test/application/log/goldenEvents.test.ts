@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
+import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { economyEvents } from '../../../src/domain/economy/events.ts'
 import { operationEvents } from '../../../src/domain/operations/events.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
@@ -94,6 +95,16 @@ const meanings: Readonly<Record<string, unknown>> = {
   'user.quiet_hours_set.v1.json': { user_id: 6755399441055744, hours: { from: '23:00', to: '08:00' } },
   'admin.notice_retried.v1.json': { notice_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb' },
   'admin.notice_discarded.v1.json': { notice_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb' },
+  'configuration.experience_published.v1.json': {
+    version: 3,
+    name: 'la-casa',
+    documents: [
+      { path: 'media/puerta.jpg', digest: FINGERPRINT },
+      { path: 'story.yaml', digest: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752' },
+    ],
+    made_on: 2,
+    rolled_back_to: 1,
+  },
   'admin.broadcast_started.v1.json': {
     broadcast_id: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb',
     language: 'es',
@@ -111,6 +122,7 @@ const emitted = Object.entries({
   'gamification.besitos_spent': economyEvents['gamification.besitos_spent'],
   'gamification.wallet_closed': economyEvents['gamification.wallet_closed'],
   ...operationEvents,
+  ...configurationEvents,
 })
 
 type Stored = {
