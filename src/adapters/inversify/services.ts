@@ -19,6 +19,7 @@ export const servicesOf = (get: Get): Services => ({
   logImport: () => get(TOKENS.logImport),
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),
   createAuditorRole: () => get(TOKENS.createAuditorRole),
+  contents: () => get(TOKENS.contents),
   experiences: () => get(TOKENS.experiences),
   publishFirst: () => get(TOKENS.publishFirst),
   eventBus: () => get(TOKENS.eventBus),

@@ -6,8 +6,10 @@ import type { Services } from './services.ts'
 /** The story that comes with the bot. */
 const SAMPLE = fileURLToPath(new URL('../../../content/consigna', import.meta.url))
 
-/** Lets everybody read the sample, where nothing was ever published. */
+/** Lets everybody read the sample, where nothing was ever published and nobody has asked for it to be left out. */
 export const publishSample = async (services: Services): Promise<void> => {
+  const { SAMPLE_STORY } = await services.environment()
+  if (SAMPLE_STORY === 'off') return
   const experiences = await services.experiences()
   if ((await resultOrExit(experiences.live)) !== undefined) return
   const publish = await services.publishFirst()

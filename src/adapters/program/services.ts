@@ -10,6 +10,7 @@ import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -53,6 +54,7 @@ type Service = {
   readonly proveLog: ProveLog
   readonly unknownEventTypes: UnknownEventTypes
   readonly logImport: LogImport
+  readonly contents: Contents
   /** The published experiences, compiled. */
   readonly experiences: Experiences
   readonly publishFirst: PublishFirst
