@@ -3,6 +3,7 @@ import { exportedEvents, exportLines } from '../../application/audit/exportedEve
 import { importLog } from '../../application/audit/importLog.ts'
 import { verifyEvents } from '../../application/audit/verifyEvents.ts'
 import { wholeLog } from '../../application/log/streamLog.ts'
+import { contentsBeside, readContents, writeContents } from '../files/contentFiles.ts'
 import { canBeReadAgain, readLines, writeLines } from '../files/lines.ts'
 import { claimDatabase } from '../program/claimDatabase.ts'
 import { Interruption, ProgramFailure, resultOrExit } from '../program/programFailure.ts'
@@ -20,8 +21,15 @@ export const exportLog = async (question: Question, file: string, replacing: Rep
     const result = await writeLines(file, lines, replacing)
     if (question.signal.aborted) throw new Interruption('Stopped; nothing was written.')
     const written = valueOrExit(result)
+    const folder = contentsBeside(file)
+    const contents = await resultOrExit(writeContents(await services.contents(), folder))
     progress.done()
-    return answer(question, `Wrote ${written} events to ${file}.`, { events: written, file })
+    const beside = contents === 0 ? '' : `, and ${contents} contents to ${folder}`
+    return answer(question, `Wrote ${written} events to ${file}${beside}.`, {
+      events: written,
+      file,
+      ...(contents === 0 ? {} : { contents }),
+    })
   }
   for await (const line of lines) {
     printer.print(valueOrExit(line))
@@ -62,6 +70,7 @@ export const importExport = async (question: Question, file: string): Promise<vo
       throw new ProgramFailure(
         `The database holds a log of ${position} events already; import into an empty one (another DATA_DIR, or DATABASE_URL).`,
       )
+    const contents = await resultOrExit(readContents(await services.contents(), contentsBeside(file)))
     const importing = createProgress(clock, telling('importing'), total)
     const imported = await importLog(await services.logImport(), counted(events(), importing.step))
     if (E.isLeft(imported) && imported.left._tag === 'ImportRefused')
@@ -70,9 +79,7 @@ export const importExport = async (question: Question, file: string): Promise<vo
     answer(
       question,
       `Imported ${valueOrExit(imported)} events; "audit verify" proves them where they are now.`,
-      {
-        events: valueOrExit(imported),
-      },
+      { events: valueOrExit(imported), ...(contents === 0 ? {} : { contents }) },
     )
   } finally {
     await claim.release()

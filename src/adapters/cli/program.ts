@@ -41,6 +41,7 @@ Environment:
   ADMIN_TOKEN              logs in at the console; without it the bot draws one at each start and prints it
   CONSOLE_URL              where people reach the console, such as https://bot.example.com
   LOCAL_CHAT               on: the console has a chat with invented members beside a real bot as well
+  SAMPLE_STORY             off, where your own experience is to be the first one (on)
   ADMIN_IDS                Telegram accounts that are owners from the start, such as 42,43
   PII_MASTER_KEY           32 bytes in Base64 that wrap the members' keys; without it DATA_DIR/master.key
   EVENT_CHANNEL_PREFIX     dianabot:events:

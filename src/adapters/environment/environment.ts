@@ -124,6 +124,11 @@ const VARIABLES = {
     takes: 'on, to serve the local chat beside a real bot as well, or off',
     fallback: 'off',
   },
+  SAMPLE_STORY: {
+    codec: t.keyof({ on: null, off: null }),
+    takes: 'off, where your own experience is to be the first that is published, or on',
+    fallback: 'on',
+  },
   ADMIN_IDS: {
     codec: Accounts,
     takes:

@@ -1,6 +1,7 @@
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
+import { createPublishFirst } from '../../application/configuration/publishFirst.ts'
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
@@ -56,6 +57,9 @@ export const configurationBindings: Bindings = (provide) => {
       }),
   )
   provide(CONFIGURATION.imagineMembers, [TOKENS.contentRules], ({ gifts }) => createImagineMembers(gifts))
+  provide(TOKENS.publishFirst, [CONFIGURATION.publishing, TOKENS.ids], ({ publish }, ids) =>
+    createPublishFirst({ publish, ids }),
+  )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createConfigurationTopic({
       readExperience: () => get(TOKENS.readExperience),

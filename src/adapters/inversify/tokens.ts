@@ -7,7 +7,7 @@ import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { PerformAct } from '../../application/commands/act.ts'
 import type { ContentRules, Gift } from '../../application/content/compileExperience.ts'
-import type { Experiences, PublicationCheck } from '../../application/content/experiences.ts'
+import type { Experiences, PublicationCheck, PublishFirst } from '../../application/content/experiences.ts'
 import type { LiveExperience } from '../../application/content/liveExperience.ts'
 import type { ReadExperience } from '../../application/content/readExperience.ts'
 import type { BoundDeadlineParts } from '../../application/deadlines/moduleDeadlines.ts'
@@ -98,6 +98,7 @@ export const TOKENS = {
   readContent: token<ReadContent>('ReadContent'),
   /** The published experiences, compiled. */
   experiences: token<Experiences>('Experiences'),
+  publishFirst: token<PublishFirst>('PublishFirst'),
   /** One thing that is asked before a publication; whoever asks something binds it under this token, beside those of others. */
   publicationCheck: token<PublicationCheck>('PublicationCheck'),
   readExperience: token<ReadExperience>('ReadExperience'),

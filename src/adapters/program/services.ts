@@ -4,12 +4,13 @@ import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
-import type { Experiences } from '../../application/content/experiences.ts'
+import type { Experiences, PublishFirst } from '../../application/content/experiences.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
@@ -53,8 +54,10 @@ type Service = {
   readonly proveLog: ProveLog
   readonly unknownEventTypes: UnknownEventTypes
   readonly logImport: LogImport
+  readonly contents: Contents
   /** The published experiences, compiled. */
   readonly experiences: Experiences
+  readonly publishFirst: PublishFirst
   readonly eventBus: EventBus
   readonly checkpointStore: CheckpointStore
   readonly snapshotStore: SnapshotStore

@@ -3,6 +3,7 @@ import type { PortFailure } from '../../application/ports/portFailure.ts'
 import { claimDatabase } from './claimDatabase.ts'
 import type { Receiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
+import { publishSampleForNewBot } from './publishSample.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startChatPage } from './startChatPage.ts'
@@ -44,6 +45,7 @@ export const startBot = async (
     await refuseUnknownEvents(services)
     // A bot with the wrong master key must not begin anything, and a database learns its key from the first start.
     await services.vault()
+    await publishSampleForNewBot(services)
     stops.push((await startExperiences(services)).stop)
     stops.push((await startHeartbeat(services)).stop)
     // It stops after the subscriptions, which note what is to be erased.

@@ -6,6 +6,7 @@ import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/
 import { channelOver } from '../telegram/notices/telegramChannel.ts'
 import { createTelegramBot } from '../telegram/talking/telegramBot.ts'
 import { claimDatabase } from './claimDatabase.ts'
+import { publishSample } from './publishSample.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
 import { startDeadlines } from './startDeadlines.ts'
@@ -39,6 +40,7 @@ export const startLocalBot = async (services: Services, signal: AbortSignal): Pr
   try {
     stops.push((await claimDatabase(services)).release)
     await refuseUnknownEvents(services)
+    await publishSample(services)
     stops.push((await startExperiences(services)).stop)
     stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)

@@ -1,5 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { ReadStateFailure } from '../commands/readState.ts'
+import type { SourceFile } from '../ports/contentReader.ts'
+import type { UnstorableAppend } from '../ports/eventLog.ts'
 import type { Experience, Obstacle } from './experience.ts'
 import type { LiveExperience } from './liveExperience.ts'
 
@@ -20,6 +22,14 @@ export type Experiences = {
   readonly live: TaskEither<ReadStateFailure, Experience | undefined>
   readonly current: () => Experience | undefined
 }
+
+/**
+ * Publishes an experience where none was ever published, and answers whether it did: another process may have been faster, which
+ * is as good.
+ */
+export type PublishFirst = (
+  sources: readonly SourceFile[],
+) => TaskEither<ReadStateFailure | UnstorableAppend, boolean>
 
 /** What is asked before a publication: whether it would harm anybody. `before` is the live experience, if there is one. */
 export type PublicationCheck = (

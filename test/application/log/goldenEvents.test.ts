@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
+import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { walletEvents } from '../../../src/domain/economy/events.ts'
 import { narrativeEvents } from '../../../src/domain/narrative/events.ts'
 import { operationEvents } from '../../../src/domain/operations/events.ts'
@@ -19,6 +20,7 @@ const emitted = Object.entries({
   ...walletEvents,
   ...narrativeEvents,
   ...operationEvents,
+  ...configurationEvents,
 })
 
 type Stored = {

@@ -22,6 +22,16 @@ const TALE = {
  * version, an upcaster and a new fixture; an old one is never edited.
  */
 export const meanings: Readonly<Record<string, unknown>> = {
+  'configuration.experience_published.v1.json': {
+    version: 3,
+    name: 'la-casa',
+    documents: [
+      { path: 'media/puerta.jpg', digest: FINGERPRINT },
+      { path: 'story.yaml', digest: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752' },
+    ],
+    made_on: 2,
+    rolled_back_to: 1,
+  },
   ...storyMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },
   'user.registered.v2.json': { user_id: 42, language: 'es', profile: SEALED, fingerprint: FINGERPRINT },
