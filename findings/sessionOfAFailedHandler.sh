@@ -4,8 +4,8 @@
 # Version: grammy 1.46.0.
 # Why it surprises: a session is written after the handlers have ended, so one that fails is expected to leave nothing, and in
 #   a storage that writes it is so. In memory the handler holds the very object that is stored. A purchase that fails halfway
-#   costs coins in development and in tests, and none in production. Change the session last, and
-#   test with a storage that writes.
+#   costs coins in development and in tests, and none in production. Change the session last, and test with
+#   a storage that writes.
 folder=$(mktemp -d)
 . "$(dirname "$0")/support/finding.bash"
 

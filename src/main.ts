@@ -9,6 +9,7 @@ keepCompiled(process.env)
 // Imported late, as what is imported above is compiled before any line here is run; and only what every command needs.
 const { listenToSignals } = await import('./adapters/cli/signals.ts')
 const { readEnvironment } = await import('./adapters/environment/environment.ts')
+const local = await import('./adapters/environment/localEnvironment.ts')
 const { beginToPlace } = await import('./adapters/program/placeDatabase.ts')
 const { openMessages, openOutput } = await import('./adapters/terminal/printer.ts')
 
@@ -26,36 +27,37 @@ const isTalkedToHere = ({ TELEGRAM_BOT_TOKEN, DATABASE_URL }: Environment) =>
 
 /** A bot's own database starts while the rest is loaded, which takes as long. */
 const begin = () => {
-  const read = args.join(' ') === 'start' ? readEnvironment(env) : undefined
+  const read = args.join(' ') === 'start' ? local.readStartEnvironment(env) : undefined
   if (read?._tag !== 'Right' || isTalkedToHere(read.right)) return undefined
   return beginToPlace({ environment: read.right, tell: say, access: 'write', signal: stopping })
 }
 const placing = begin()
 
 const { runCommandLine, validOrExit } = await import('./adapters/cli/commandLine.ts')
-const local = await import('./adapters/environment/localEnvironment.ts')
 await placing?.underWay
 const { createContainer, createLateContainer } = await import('./adapters/inversify/container.ts')
 const { createWithServices } = await import('./adapters/program/withServices.ts')
 
 const withServices = createWithServices(createContainer)
 
-const chat = async (options: ChatOptions) => {
+const chat = async (options: ChatOptions, console = false) => {
   const environment = validOrExit(local.readChatEnvironment(env, options))
   const { runChat } = await import('./adapters/program/runChat.ts')
   await withServices({ environment, tell: tellQuietly, stopping }, (services) =>
-    runChat(services, { input: stdin, output }, stopping),
+    runChat(services, { input: stdin, output }, stopping, { console }),
   )
 }
 
 const start = async () => {
-  const environment = validOrExit(readEnvironment(env))
+  const environment = validOrExit(local.readStartEnvironment(env))
   if (isTalkedToHere(environment)) {
     say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
-    return chat({})
+    return chat({}, true)
   }
   const { runBot } = await import('./adapters/program/runBot.ts')
-  await withServices({ environment, tell: say, stopping, placing }, (services) => runBot(services, stopping))
+  await withServices({ environment, tell: say, stopping, placing }, (services) =>
+    runBot(services, stopping, createContainer),
+  )
 }
 
 const demo = async () => {

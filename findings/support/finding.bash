@@ -4,6 +4,7 @@
 # - install PACKAGE@VERSION…   into the temporary folder, without install scripts
 # - start_postgres             a PostgreSQL 18 on a socket in that folder; PGHOST, PGUSER and PGDATABASE lead to it
 # - start_nats                 a NATS server with JetStream on a free port; NATS_URL leads to it
+# - start_redis                a Redis on a socket in that folder, without a file; REDIS_SOCKET leads to it
 # - program <<'JS'             the program to run
 # - seen <<'END'               runs it and compares what it prints with what was seen when the finding was written
 #
@@ -14,6 +15,7 @@ export TZ=UTC NO_COLOR=1 NODE_NO_WARNINGS=1
 
 POSTGRES=@embedded-postgres/$(node -p 'process.platform + "-" + process.arch')@18.4.0-beta.17
 NATS=2.9.10
+REDIS=7.0.15
 
 chmod 755 "$folder" # PostgreSQL refuses root, and another user must reach the folder
 server=
@@ -89,6 +91,16 @@ start_nats() {
   NATS_URL=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1], "utf8")).nats[0]' \
     "$folder/nats/nats-server_$server.ports")
   export NATS_URL
+}
+
+start_redis() {
+  local version
+  version=$(redis-server --version 2>/dev/null) || cannot_run "redis-server is not on the PATH (Debian: redis-server)"
+  [[ $version = *" v=$REDIS "* ]] || cannot_run "this finding is about Redis $REDIS, and here is $version"
+  export REDIS_SOCKET=$folder/redis.sock
+  redis-server --port 0 --unixsocket "$REDIS_SOCKET" --dir "$folder" --save '' --appendonly no >"$folder/redis.log" 2>&1 &
+  server=$!
+  await_file "$REDIS_SOCKET" "$folder/redis.log"
 }
 
 program() { cat >"$folder/program.mjs"; }

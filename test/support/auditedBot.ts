@@ -16,16 +16,19 @@ export const ACCOUNTS = { ana: 70, eva: 71 }
  * A running bot whose log has eight events, all of which its subscriptions have handled. 1 and 2: /start of Ana; 3: the
  * start of the welcome policy; 4: ten besitos; 5 and 6: /start of Eva; 7: ten besitos; 8: /help of Ana.
  */
-export const startAuditedBot = async () => {
+export const startAuditedBot = async (variables: Readonly<Record<string, string>> = {}) => {
   const telegram = await startBotApiEmulator()
   const database = await createMigratedDatabase()
   const sql = new pg.Client(database.options)
   await sql.connect()
-  const bot = startInProcess({
-    DATABASE_URL: database.url,
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.root,
-  })
+  const start = () =>
+    startInProcess({
+      DATABASE_URL: database.url,
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.root,
+      ...variables,
+    })
+  let bot = start()
   const stop = async () => {
     await bot.stop()
     await sql.end()
@@ -67,6 +70,14 @@ export const startAuditedBot = async () => {
     database,
     sql,
     stop,
+    telegram,
+    /** Stops the bot, has `meanwhile` happen, and starts it again. */
+    restart: async (meanwhile: () => Promise<unknown> = async () => undefined) => {
+      await bot.stop()
+      await meanwhile()
+      bot = start()
+      await bot.says('DianaBot is up')
+    },
     writes,
     presses,
     /** What a command answers. */

@@ -45,6 +45,29 @@ export const readChatEnvironment = (
     ),
   )
 
+/**
+ * The environment of a bot that runs. Without a token and with a database of its own nobody but invented members can write to
+ * it: these keep to `DATA_DIR/chat`, as those of the local chat in a terminal do.
+ */
+export const readStartEnvironment = (variables: Variables): E.Either<string, Environment> =>
+  pipe(
+    readEnvironment(variables),
+    E.map((environment) =>
+      environment.TELEGRAM_BOT_TOKEN === undefined && environment.DATABASE_URL === undefined
+        ? below('chat')(environment)
+        : environment,
+    ),
+  )
+
+/** The environment of the chat beside a real bot: a log of its own, and nothing that others share. */
+export const chatLogEnvironment = (environment: Environment): Environment =>
+  below('chat')({
+    ...environment,
+    DATABASE_URL: undefined,
+    REDIS_URL: undefined,
+    TELEGRAM_BOT_TOKEN: undefined,
+  })
+
 /** The environment of one run of the demo: a data directory of its own, and nothing that others share. */
 export const readDemoEnvironment = (variables: Variables, run: string): E.Either<string, Environment> =>
   pipe(

@@ -2,11 +2,12 @@ import { once } from 'node:events'
 import { ProgramFailure } from './programFailure.ts'
 import type { Services } from './services.ts'
 import { startBot } from './startBot.ts'
+import type { OpenServices } from './withServices.ts'
 
 /** Runs the bot until `signal` is aborted, or until it cannot go on; then stops it cleanly. */
-export const runBot = async (services: Services, signal: AbortSignal): Promise<void> => {
+export const runBot = async (services: Services, signal: AbortSignal, open?: OpenServices): Promise<void> => {
   const tell = await services.tell()
-  const bot = await startBot(services, signal)
+  const bot = await startBot(services, signal, open)
   tell('DianaBot is up. Ctrl-C stops it.')
   const failure = await Promise.race([bot.failed, aborted(signal)])
   tell('Stopping …')

@@ -5,13 +5,15 @@ import type { Receiver } from './createReceiver.ts'
 import { Interruption } from './programFailure.ts'
 import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
 import type { Services } from './services.ts'
+import { startChatPage } from './startChatPage.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
 import { startExperiences } from './startExperiences.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
-import { startWeb } from './startWeb.ts'
+import { describeConsole, startWeb } from './startWeb.ts'
+import type { OpenServices } from './withServices.ts'
 
 export type RunningBot = {
   /** Settles when the bot cannot go on by itself; never while all is well. */
@@ -23,8 +25,15 @@ export type RunningBot = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts everything that moves: the subscriptions, the web server, and Telegram where there is a token. */
-export const startBot = async (services: Services, signal: AbortSignal): Promise<RunningBot> => {
+/**
+ * Starts everything that moves: the subscriptions, the web server, and Telegram where there is a token. `open` puts together
+ * another program, for the chat beside a real bot.
+ */
+export const startBot = async (
+  services: Services,
+  signal: AbortSignal,
+  open?: OpenServices,
+): Promise<RunningBot> => {
   const tell = await services.tell()
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
@@ -43,14 +52,20 @@ export const startBot = async (services: Services, signal: AbortSignal): Promise
     for (const line of await describeStores(services)) tell(line)
 
     const receiver = await receiverOf(services)
-    const web = await startWeb(services, receiver)
+    const chat = await startChatPage(services, open, signal)
+    if (chat !== undefined) stops.push(chat.stop)
+    const web = await startWeb(services, receiver, chat?.chat)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
-    tell(await describeConsole(services, web.address))
+    tell(await describeConsole(services, web))
 
     stops.push((await startDeadlines(services, receiver?.intake ?? NO_INTAKE)).stop)
     if (receiver === undefined) {
-      tell('Telegram: no TELEGRAM_BOT_TOKEN is set, so nobody can write to the bot yet')
+      tell(
+        chat === undefined
+          ? 'Telegram: no TELEGRAM_BOT_TOKEN is set, so nobody can write to the bot yet'
+          : `Telegram: no TELEGRAM_BOT_TOKEN is set; invented members talk to the bot at ${web.address}/console/chat`,
+      )
       return { failed: new Promise(() => undefined), stop }
     }
     const telegram = await receiver.start(signal).catch((error: unknown) => {
@@ -71,12 +86,6 @@ const receiverOf = async (services: Services): Promise<Receiver | undefined> => 
   const { TELEGRAM_BOT_TOKEN: token } = await services.environment()
   if (token === undefined) return undefined
   return (await import('./createReceiver.ts')).createReceiver(services, token)
-}
-
-/** Where the console is, and the way in where nobody has set one. */
-const describeConsole = async (services: Services, address: string): Promise<string> => {
-  const { token, isFresh } = await services.adminToken()
-  return `Console: ${address}/console${isFresh ? `, with the token ${token} until it stops (ADMIN_TOKEN sets one)` : ''}`
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */

@@ -51,11 +51,11 @@ export const chatView = (
       </form>
     </section>
     <div>
-      <h2>${t('chat-state', { name: speaker.name })}</h2>
-      <div id="state" hx-get="${PATH}/state?${asOf(speaker)}" hx-trigger="load, news from:body delay:300ms" hx-swap="innerHTML"></div>
       <h2>${t('chat-events')}</h2>
       <p class="hidden" hx-sse:connect="${PATH}/events?after=${after}" hx-target="#live" hx-swap="afterbegin"></p>
-      <ol class="events" reversed id="live" data-live aria-label="${t('chat-events')}">${events.map((event) => eventLine(event))}</ol>
+      <ol class="events" reversed id="live" data-live aria-label="${t('chat-events')}" tabindex="0">${events.map((event) => eventLine(event))}</ol>
+      <h2>${t('chat-state', { name: speaker.name })}</h2>
+      <div id="state" hx-get="${PATH}/state?${asOf(speaker)}" hx-trigger="load, news from:body delay:300ms" hx-swap="innerHTML"></div>
     </div>
   </div>`
 }

@@ -14,9 +14,15 @@ import { notice } from './views.ts'
 
 type C = Context<ConsoleEnv>
 
+const HERE = 'http://here'
+
 /** Only a page of this console; anything else is the first one. */
-const ownPath = (path: unknown): string =>
-  typeof path === 'string' && /^\/console(?:[/?][^\\]*)?$/.test(path) ? path : CONSOLE
+const ownPath = (asked: unknown): string => {
+  if (typeof asked !== 'string' || !URL.canParse(asked, HERE)) return CONSOLE
+  const { origin, pathname, search } = new URL(asked, HERE)
+  const isOurs = origin === HERE && (pathname === CONSOLE || pathname.startsWith(`${CONSOLE}/`))
+  return isOurs ? pathname + search : CONSOLE
+}
 
 /** Logging in and out, and choosing a language: what is there for everybody. */
 export const entranceRoutes = (entrance: Entrance, secure: boolean): Hono<ConsoleEnv> => {
@@ -40,6 +46,7 @@ export const entranceRoutes = (entrance: Entrance, secure: boolean): Hono<Consol
       <p>${t('login-how')}</p>
       <form method="post" action="${CONSOLE}/login">
         <input type="hidden" name="next" value="${next}" />
+        <input name="username" autocomplete="username" value="operator" hidden />
         <label for="token">${t('login-token')}</label>
         <input id="token" name="token" type="password" autocomplete="current-password" required autofocus />
         <button>${t('login')}</button>

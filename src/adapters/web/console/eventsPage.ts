@@ -94,7 +94,8 @@ export const sendLines = async (
 ): Promise<void> => {
   const lines = await Promise.all(events.toReversed().map((event) => eventLine(event)))
   const more = leftOut === 0 ? '' : await html`<li class="faint">${words}</li>`
-  await send(`${lines.join('')}${more}`, events.at(-1)?.position)
+  const fresh = lines.map((line) => String(line).replace('<li>', '<li class="new">'))
+  await send(`${fresh.join('')}${more}`, events.at(-1)?.position)
 }
 
 const live = ({ given }: EventQuestion, after: number, words: string): Html => {

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { accepts } from 'hono/accepts'
 import { getCookie, setCookie } from 'hono/cookie'
 
 export const LANGUAGES = ['es', 'en'] as const
@@ -13,10 +12,28 @@ const YEAR_S = 365 * 24 * 3_600
 
 const known = (tag: string | undefined) => LANGUAGES.find((language) => language === tag)
 
+/** The languages of `Accept-Language` without their regions, the dearest first: `en-GB;q=0.8, es` is es, en. */
+const preferred = (header = ''): readonly string[] =>
+  header
+    .split(',')
+    .map((range) => {
+      const [tag = '', ...parameters] = range.trim().toLowerCase().split(';')
+      const weight = parameters
+        .find((parameter) => parameter.trim().startsWith('q='))
+        ?.trim()
+        .slice(2)
+      return { primary: tag.split('-')[0] ?? '', weight: weight === undefined ? 1 : Number(weight) || 0 }
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight)
+    .map(({ primary }) => primary)
+
 /** The language that somebody has chosen here, or else the one that their browser prefers. */
 export const languageOf = (c: Context): Language =>
   known(getCookie(c, COOKIE)) ??
-  known(accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: DEFAULT_LANGUAGE })) ??
+  preferred(c.req.header('Accept-Language'))
+    .map(known)
+    .find((language) => language !== undefined) ??
   DEFAULT_LANGUAGE
 
 /** Keeps the choice for a year; what is no language of ours changes nothing. */

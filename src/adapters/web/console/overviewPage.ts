@@ -12,7 +12,7 @@ import { consoleTexts } from './consoleTexts.ts'
 import { failed } from './guard.ts'
 import type { Language } from './languages.ts'
 import { CONSOLE, type Html, page } from './layout.ts'
-import { momentOf, notice } from './views.ts'
+import { facts, momentOf, notice } from './views.ts'
 
 export type OverviewDependencies = {
   readonly log: EventLog
@@ -70,11 +70,13 @@ const figuresOf = async (
     { label: t('figure-events'), value: position, href: `${CONSOLE}/events` },
     { label: t('figure-minute'), value: lastMinute, href: `${CONSOLE}/events` },
     ...ofModules,
-    { label: t('figure-bus'), value: isUp ? bus : t('figure-bus-away', { bus }), alarms: !isUp },
-    { label: t('figure-database'), value: database },
   ]
   return E.right(html`<ul class="figures">${all.map(figure)}</ul>
-    <p class="faint">${recordedAt === null ? t('log-empty') : html`${t('log-last')} ${momentOf(recordedAt)}`}</p>`)
+    ${facts([
+      [t('figure-bus'), isUp ? bus : html`<span class="alarm">${t('figure-bus-away', { bus })}</span>`],
+      [t('figure-database'), database],
+      [t('log-last'), recordedAt === null ? t('log-empty') : momentOf(recordedAt)],
+    ])}`)
 }
 
 const figure = ({ label, value, href, alarms = false }: Figure): Html =>

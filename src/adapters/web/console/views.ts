@@ -25,7 +25,7 @@ export const eventLine = async (event: RecordedEvent): Promise<Html> => {
   const known = lines.get(event)
   if (known !== undefined) return raw(known)
   const { position, type, stream, version, data, metadata, recordedAt } = event
-  const line = await html`<li class="new">
+  const line = await html`<li>
     ${eventLink(position)}<span class="type">${type}</span>${momentOf(recordedAt)}<span class="stream">${streamLink(stream)} v${version}</span><span class="faint">${metadata.actor}</span><code>${JSON.stringify(data)}</code>
   </li>`
   lines.set(event, String(line))

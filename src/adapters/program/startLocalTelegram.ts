@@ -1,0 +1,68 @@
+import { noticesBacklog } from '../../application/notices/noticesBacklog.ts'
+import { NO_INTAKE } from '../../application/ports/intake.ts'
+import type { NoticeChannel } from '../../application/ports/noticeChannel.ts'
+import type { Backlog } from '../../application/subscriptions/backlog.ts'
+import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/local/localTelegram.ts'
+import { channelOver } from '../telegram/notices/telegramChannel.ts'
+import { createTelegramBot } from '../telegram/talking/telegramBot.ts'
+import { claimDatabase } from './claimDatabase.ts'
+import { refuseUnknownEvents } from './refuseUnknownEvents.ts'
+import type { Services } from './services.ts'
+import { startDeadlines } from './startDeadlines.ts'
+import { startErasing } from './startErasing.ts'
+import { startExperiences } from './startExperiences.ts'
+import { startNotices } from './startNotices.ts'
+import { type Stoppable, startSubscriptions } from './startSubscriptions.ts'
+
+/** The bot as invented members reach it; `backlogs` are what waits to be told to them. */
+export type LocalBot = Stoppable & {
+  readonly telegram: LocalTelegram
+  readonly backlogs: readonly Backlog[]
+}
+
+/** Lets invented members talk to a bot whose subscriptions and deadlines run already. */
+export const startLocalTelegram = async (services: Services, signal: AbortSignal): Promise<LocalBot> => {
+  const dependencies = await services.telegramDependencies()
+  const log = await services.eventLog()
+  const bot = createTelegramBot(LOCAL_BOT, dependencies)
+  const telegram = createLocalTelegram(bot, { ...dependencies, log }, signal)
+  const channel = channelOver(bot.api, LOCAL_BOT.token, dependencies.fronts, dependencies.media)
+  return { telegram, ...(await startLocalNotices(services, channel)) }
+}
+
+/** The whole bot without Telegram, with everything that follows the log running beside it. */
+export const startLocalBot = async (services: Services, signal: AbortSignal): Promise<LocalBot> => {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const stopOne of stops.splice(0).toReversed()) await stopOne()
+  }
+  try {
+    stops.push((await claimDatabase(services)).release)
+    await refuseUnknownEvents(services)
+    stops.push((await startExperiences(services)).stop)
+    stops.push((await startErasing(services)).stop)
+    stops.push((await startSubscriptions(services)).stop)
+    stops.push((await startDeadlines(services, NO_INTAKE)).stop)
+    const local = await startLocalTelegram(services, signal)
+    stops.push(local.stop)
+    return { ...local, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/**
+ * Says to the invented members what they are told unasked. On a database that somebody has named the notices may be for members
+ * of Telegram: there they are left to the bot.
+ */
+const startLocalNotices = async (
+  services: Services,
+  channel: NoticeChannel,
+): Promise<Stoppable & { readonly backlogs: readonly Backlog[] }> => {
+  const { DATABASE_URL } = await services.environment()
+  if (DATABASE_URL !== undefined) return { stop: async () => undefined, backlogs: [] }
+  const { notices } = await services.noticeSending()
+  const sender = await startNotices(services, channel)
+  return { ...sender, backlogs: [noticesBacklog(notices)] }
+}

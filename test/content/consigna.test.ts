@@ -1,0 +1,74 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readExperienceFolder } from '../../src/adapters/files/experienceFolder.ts'
+import type { Experience } from '../../src/application/content/experience.ts'
+import { faultLine } from '../../src/application/content/faults.ts'
+import { storySection } from '../../src/application/narrative/content/storySection.ts'
+import type { Fragment, Story } from '../../src/application/narrative/story.ts'
+import { readExperience } from '../support/compiling.ts'
+
+/** What is kind to somebody who reads on a telephone. */
+const KIND_TEXT = 600
+const KIND_LABEL = 40
+
+describe('the sample experience', () => {
+  let experience: Experience
+  let story: Story
+  let fragments: readonly Fragment[]
+
+  beforeAll(async () => {
+    const sources = await readExperienceFolder('content/consigna')()
+    if (E.isLeft(sources)) throw new Error(sources.left.message)
+    const read = readExperience(1, sources.right)
+    if (E.isLeft(read)) throw new Error(read.left.map(faultLine).join('\n'))
+    experience = read.right
+    story = experience.of(storySection)
+    fragments = [...story.fragments.values()]
+  })
+
+  it('is told in Spanish and in English, on three days', () => {
+    expect(experience.about.languages).toEqual(['es', 'en'])
+    expect([...story.levels.values()].map(({ opensNextDay }) => opensNextDay)).toEqual([false, true, true])
+  })
+
+  it('lets its first fragment be decided upon at once', () => {
+    const first = story.fragments.get(story.start)
+
+    expect(first?.pauseMs).toBe(0)
+    expect(first?.decisions.every(({ condition, price }) => condition === undefined && price === 0)).toBe(
+      true,
+    )
+  })
+
+  it('is kind to a telephone', () => {
+    const texts = fragments.flatMap(({ text }) => Object.values(text))
+    const labels = fragments.flatMap(({ decisions }) => decisions.flatMap(({ text }) => Object.values(text)))
+
+    expect(texts.filter((text) => text.trim().length > KIND_TEXT)).toEqual([])
+    expect(labels.filter((label) => label.length > KIND_LABEL)).toEqual([])
+  })
+
+  it('leaves a way open everywhere that costs nothing', () => {
+    const closed = fragments.filter(
+      ({ ending, decisions }) =>
+        ending === undefined &&
+        !decisions.some(
+          ({ condition, price, to }) =>
+            condition === undefined && price === 0 && story.fragments.get(to)?.condition === undefined,
+        ),
+    )
+
+    expect(closed.map(({ id }) => id)).toEqual([])
+  })
+
+  it('uses what a story may have', () => {
+    const decisions = fragments.flatMap((fragment) => fragment.decisions)
+
+    expect(story.secrets.size).toBe(3)
+    expect([...story.secrets.values()].some(({ link }) => link !== undefined)).toBe(true)
+    expect(decisions.some(({ quick }) => quick !== undefined)).toBe(true)
+    expect(decisions.some(({ price }) => price > 0)).toBe(true)
+    expect(fragments.some(({ condition }) => condition !== undefined)).toBe(true)
+    expect(fragments.some(({ picture }) => picture?.spoiler === true)).toBe(true)
+  })
+})

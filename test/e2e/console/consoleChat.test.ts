@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  barriers,
+  chromiumPath,
+  expectNoSideways,
+  openBrowser,
+  type Visit,
+  visit,
+} from '../../support/browser.ts'
+import { createDataDirectoryWithDatabase } from '../../support/database.ts'
+import { startInProcess } from '../../support/programInProcess.ts'
+import { freePort } from '../../support/servers.ts'
+
+describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs chromium on the PATH)', () => {
+  let data: Awaited<ReturnType<typeof createDataDirectoryWithDatabase>>
+  let bot: ReturnType<typeof startInProcess>
+  let root: string
+  let browser: Browser
+  let somebody: Visit
+  let page: Page
+  beforeAll(async () => {
+    data = await createDataDirectoryWithDatabase()
+    const port = await freePort()
+    root = `http://127.0.0.1:${port}`
+    bot = startInProcess({ DATA_DIR: data.directory, HTTP_PORT: String(port) })
+    await bot.says('DianaBot is up')
+    browser = await openBrowser()
+    somebody = await visit(browser)
+    page = somebody.page
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await bot?.stop()
+    await data?.remove()
+  })
+
+  const transcript = () => page.getByRole('log')
+  const says = async (name: string, text: string) => {
+    await page.getByLabel(`Message of ${name}`).fill(text)
+    await page.keyboard.press('Enter')
+  }
+  const types = () => page.locator('#live .type').allTextContents()
+
+  it('is told of at the start, and needs no log-in on this machine; everything else does', async () => {
+    expect(bot.output()).toContain(`invented members talk to the bot at ${root}/console/chat`)
+    await page.goto(`${root}/console/chat`)
+    await page.getByRole('heading', { name: 'Chat' }).waitFor()
+    const answer = await fetch(`${root}/console/events`, { redirect: 'manual' })
+    expect(answer.headers.get('location')).toContain('/console/login')
+  })
+
+  it('is not there for a page of another site whose name leads to this machine', async () => {
+    const { request } = await import('node:http')
+    const status = await new Promise((resolve, reject) => {
+      const asked = request(`${root}/console/chat`, { headers: { Host: 'evil.example' } }, (answer) =>
+        resolve(answer.statusCode),
+      )
+      asked.on('error', reject).end()
+    })
+    expect(status).toBe(303)
+  })
+
+  it('lets a member come in, and shows what that set off as it is recorded', async () => {
+    await says('Diana', '/start')
+    await transcript().getByText('10 besitos').waitFor()
+    await expect
+      .poll(types)
+      .toEqual(
+        expect.arrayContaining(['gamification.besitos_earned', 'user.command_executed', 'user.registered']),
+      )
+    await expect
+      .poll(() =>
+        page
+          .locator('#state')
+          .getByRole('row', { name: /wallet.balance/ })
+          .textContent(),
+      )
+      .toMatch(/balance\s*10/)
+    expect(await page.getByLabel('Message of Diana').inputValue()).toBe('')
+  })
+
+  it('has buttons that can be pressed, and messages that are edited', async () => {
+    await says('Diana', '/idioma')
+    await transcript().getByRole('button', { name: 'English' }).click()
+    await transcript().getByText('edited').or(transcript().getByText('English')).first().waitFor()
+    await expect.poll(types).toContain('user.language_chosen')
+  })
+
+  it('has several members, each with a phone of their own, and shows markup as text', async () => {
+    await page.getByRole('link', { name: 'Eva' }).click()
+    await transcript().getByText('Nothing was said yet').waitFor()
+    const evil = '<img src=x onerror=alert(1)>'
+    await says('Eva', evil)
+    await transcript().getByText(evil).waitFor()
+    await page.getByLabel('New member').fill('Luis <b>')
+    await page.getByRole('button', { name: '+' }).click()
+    await page.getByRole('heading', { name: 'What the log says of Luis <b>' }).waitFor()
+    expect(await page.locator('main img, main b').count()).toBe(0)
+  })
+
+  it('has no serious barrier on a phone and a desktop, light and dark, and no complaint of the browser', async () => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1_280, 390]) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 844 })
+        await page.goto(`${root}/console/chat?as=Diana`)
+        expect(await barriers(page, width === 390)).toEqual([])
+        await expectNoSideways(page)
+      }
+    expect(somebody.complaints()).toEqual([])
+  })
+})

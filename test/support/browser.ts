@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import axe from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
+
+/** A Chromium of the machine's own; what is not there cannot be tested with. */
+export const chromiumPath = (): string | undefined =>
+  (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
+    .find((file) => existsSync(file))
+
+/** One browser, in which each visitor has cookies of their own. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath() ?? '',
+    // Without a sandbox it runs as root, too; what it is shown here is our own.
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  })
+
+export type Visit = {
+  readonly page: Page
+  /** What the browser had to say about our pages by now, each once. */
+  readonly complaints: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+const OUTAGE =
+  /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|network error|Failed to fetch/
+/** The browser says of itself that a page says no. */
+const REFUSAL = /the server responded with a status of (403|404|409|422) /
+
+/** Somebody who looks, in English unless they say otherwise. That a server was away, or says no, is no complaint. */
+export const visit = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> => {
+  const context = await browser.newContext({ locale: 'en-US', ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const note = (words: string) => {
+    if (!OUTAGE.test(words) && !REFUSAL.test(words)) complaints.push(words)
+  }
+  page.on('console', (message) => note(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => note(`error: ${error.message}`))
+  return { page, complaints: () => complaints, close: () => context.close() }
+}
+
+/** What another colour scheme or another width may change. */
+const OF_LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
+
+type Found = {
+  readonly violations: readonly { id: string; impact: string; nodes: { target: string[] }[] }[]
+}
+
+/** What axe-core has against a page that is serious; against its looks alone, where the rest was looked at before. */
+export const barriers = async (page: Page, onlyLooks = false): Promise<readonly string[]> => {
+  const options = onlyLooks ? { runOnly: { type: 'rule', values: OF_LOOKS } } : {}
+  const { violations } = await page.evaluate<Found>(`${axe.source}; axe.run(${JSON.stringify(options)})`)
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+/** Logs in by the token. */
+export const logIn = async (page: Page, root: string, token: string): Promise<void> => {
+  await page.goto(`${root}/console`)
+  await page.getByLabel('Token').fill(token)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+}
+
+/** Nothing in the page is wider than the screen. */
+export const expectNoSideways = async (page: Page): Promise<void> => {
+  const wider = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  expect(wider, page.url()).toBeLessThanOrEqual(0)
+}
