@@ -19,6 +19,8 @@ export type StoryAnswersDependencies = {
   readonly counts?: StoryCounts | undefined
 }
 
+const SECRET = 'narrative.secret_discovered'
+
 type Telling = (page: Page, events: readonly NarrativeEvent[]) => Replying
 
 /** What a reader is told after an act: what it has brought, and where they are now. */
@@ -75,8 +77,17 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
     /** Where they are. */
     page: (situation: Situation): Replying => withPage(situation, whereTheyAre(situation)),
 
-    /** The same below a welcome; where there is no story, the welcome is all. */
-    greeted: (situation: Situation): Replying => withPage(situation, whereTheyAre(situation), silence),
+    /** The same below a welcome, which has told of a secret already; where there is no story, the welcome is all. */
+    greeted: (situation: Situation): Replying =>
+      withPage(
+        situation,
+        (page, events) =>
+          whereTheyAre(situation)(
+            page,
+            events.filter(({ type }) => type !== SECRET),
+          ),
+        silence,
+      ),
 
     /** After a decision its message becomes the next one. Where the day ends, it stays as it is, without its buttons. */
     decided: (situation: Situation): Replying =>
@@ -114,7 +125,7 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
     /** What they said, or the link that they came by, was a secret; nothing where it was none. */
     discovered: (situation: Situation): Replying | undefined => {
       const events = storyEventsIn(situation.recorded)
-      if (firstOf(events, 'narrative.secret_discovered') === undefined) return undefined
+      if (firstOf(events, SECRET) === undefined) return undefined
       return withPage(situation, (page) => {
         const { userId, language } = situation
         const shownTo = { userId, turn: page.reader.version }

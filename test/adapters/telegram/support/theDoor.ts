@@ -18,7 +18,7 @@ fragments:
     reward: { besitos: 3 }
     decisions:
       entrar: { text: Entro, to: sala }
-      llave: { text: Uso la llave, to: sala, condition: { secret: mirlo } }
+      llave: { text: Uso la llave, to: sala, condition: { secret: canto } }
       pagar: { text: Pago, to: sala, price: { besitos: 500 } }
       esperar: { text: Espero, to: eco }
   sala:
@@ -45,7 +45,7 @@ fragments:
     text: Amanece.
     ending: { title: Quien se quedó }
 secrets:
-  mirlo: { title: El mirlo, word: mirlo, link: nido, text: Canta., reward: { besitos: 5 } }
+  canto: { title: El mirlo, word: mirlo, link: nido, text: Canta., reward: { besitos: 5 } }
 archetypes:
   alguien: { title: Alguien, when: { decision: entrar } }
   nadie: { title: Nadie, when: { not: { decision: entrar } } }
