@@ -71,7 +71,7 @@ process.exitCode = await runCommandLine(
     version: packageJson.version,
     write: (text) => output.write(text),
     start,
-    chat,
+    chat: (options) => chat(options),
     demo,
     open: createLateContainer,
     environment: () => readEnvironment(env),
