@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import { occasionOf } from '../../../src/application/narrative/occasion.ts'
 import { READER_STATE } from '../../../src/application/narrative/readerState.ts'
 import { openDecisions } from '../../../src/application/narrative/reading.ts'
@@ -8,6 +7,7 @@ import type { Story } from '../../../src/application/narrative/story.ts'
 import type { Slug } from '../../../src/domain/kernel/ids.ts'
 import { reader as readerRules } from '../../../src/domain/narrative/reader.ts'
 import { changingStories } from '../../support/changingStories.ts'
+import { owed } from '../../support/owed.ts'
 import { experienceOf } from '../../support/stories.ts'
 import { ANA, everything, MORNING } from '../support/world.ts'
 import { calendar, createReaders } from './readers.ts'
@@ -111,23 +111,6 @@ const startPlaying = async (stories: readonly Story[]) => {
 }
 
 type Playing = Awaited<ReturnType<typeof startPlaying>>
-
-/** What somebody has who was given every reward that still counts, and has paid every price that does. */
-const owed = (events: readonly RecordedEvent[]) => {
-  let settled = 0
-  let last = 0
-  for (const { type, data } of events) {
-    if (type === 'gamification.besitos_earned' && data.source === 'gift') settled += Number(data.amount)
-    if (type === 'narrative.secret_discovered') settled += Number(data.reward)
-    if (type === 'narrative.fragment_completed') last += Number(data.reward)
-    if (type === 'narrative.decision_undone') last = 0
-    if (type === 'narrative.decision_made' || type === 'narrative.run_started') {
-      settled += last
-      last = type === 'narrative.decision_made' ? -Number(data.price) : 0
-    }
-  }
-  return settled + last
-}
 
 /** Checks what they have played, and with `always` after each thing that they did. */
 const played = (check: (playing: Playing) => Promise<void>, { always = false } = {}) =>
