@@ -3,13 +3,10 @@ import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { narrativeEvents } from '../../domain/narrative/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Projection } from '../subscriptions/projection.ts'
 
 /** A row of `story_decisions`: how many readers have made a decision in the run that they are in, or were in last. */
 export type StoryDecisionRow = { readonly decisionId: Slug; readonly readers: Natural }
-
-export type StoryDecisions = ProjectionRows<Slug, StoryDecisionRow>
 
 const definitions = {
   'narrative.decision_made': narrativeEvents['narrative.decision_made'],
