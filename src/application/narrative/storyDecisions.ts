@@ -3,13 +3,10 @@ import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { narrativeEvents } from '../../domain/narrative/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Projection } from '../subscriptions/projection.ts'
 
 /** A row of `story_decisions`: how many readers have made a decision in the run that they are in, or were in last. */
 export type StoryDecisionRow = { readonly decisionId: Slug; readonly readers: Natural }
-
-export type StoryDecisions = ProjectionRows<Slug, StoryDecisionRow>
 
 const definitions = {
   'narrative.decision_made': narrativeEvents['narrative.decision_made'],
@@ -32,7 +29,12 @@ const keyOf = ({ type, data }: Counted): readonly Slug[] => {
 
 /** Keeps `story_decisions`: a row a decision. Who has made it twice in a run counts once. */
 export const storyDecisions: Projection<Counted, Slug, StoryDecisionRow> = {
-  pattern: 'narrative.*',
+  pattern: [
+    'narrative.decision_made',
+    'narrative.decision_undone',
+    'narrative.run_started',
+    'narrative.reader_forgotten',
+  ],
   catalogue: createCatalogue(definitions),
   keyOf,
   evolve: (row, { type }, decisionId) => {
