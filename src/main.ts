@@ -40,11 +40,11 @@ const { createWithServices } = await import('./adapters/program/withServices.ts'
 
 const withServices = createWithServices(createContainer)
 
-const chat = async (options: ChatOptions) => {
+const chat = async (options: ChatOptions, console = false) => {
   const environment = validOrExit(local.readChatEnvironment(env, options))
   const { runChat } = await import('./adapters/program/runChat.ts')
   await withServices({ environment, tell: tellQuietly, stopping }, (services) =>
-    runChat(services, { input: stdin, output }, stopping),
+    runChat(services, { input: stdin, output }, stopping, { console }),
   )
 }
 
@@ -52,7 +52,7 @@ const start = async () => {
   const environment = validOrExit(local.readStartEnvironment(env))
   if (isTalkedToHere(environment)) {
     say('No TELEGRAM_BOT_TOKEN is set, so the bot talks to you here.')
-    return chat({})
+    return chat({}, true)
   }
   const { runBot } = await import('./adapters/program/runBot.ts')
   await withServices({ environment, tell: say, stopping, placing }, (services) =>
@@ -71,7 +71,7 @@ process.exitCode = await runCommandLine(
     version: packageJson.version,
     write: (text) => output.write(text),
     start,
-    chat,
+    chat: (options) => chat(options),
     demo,
     open: createLateContainer,
     environment: () => readEnvironment(env),

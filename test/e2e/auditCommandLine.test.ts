@@ -66,27 +66,29 @@ describe('on a data directory', () => {
   })
 
   it('reads beside the bot that runs there, which notices nothing, and after it has stopped', async () => {
+    await putDatabaseInto(`${data.directory}/chat`)
     bot = runDianaBot(['start'], { DATA_DIR: data.directory })
     await bot.says('DianaBot is up')
-    expect(await run('audit', 'verify')).toMatchObject({
+    const where = { DATA_DIR: `${data.directory}/chat` }
+    const runThere = (...args: string[]) => runCommand(args, where)
+    expect(await runThere('audit', 'verify')).toMatchObject({
       code: 0,
       printed: expect.stringContaining('verified 0 events'),
     })
-    expect(await run('audit', 'replay')).toMatchObject({ code: 0 })
-    expect(await run('log', 'import', '/dev/null')).toMatchObject({
+    expect(await runThere('audit', 'replay')).toMatchObject({ code: 0 })
+    expect(await runThere('log', 'import', '/dev/null')).toMatchObject({
       code: 1,
       output: expect.stringContaining('Another bot runs on this data directory'),
     })
     expect(await bot.stop()).toBe(0)
     bot = undefined
-    expect(await runToEnd(['audit', 'head'], { DATA_DIR: data.directory })).toMatchObject({
+    expect(await runToEnd(['audit', 'head'], where)).toMatchObject({
       code: 0,
       printed: expect.stringContaining('"position":0'),
     })
   })
 
   it('ends quietly when nobody reads any more', async () => {
-    await putDatabaseInto(`${data.directory}/chat`)
     await chatInProcess('/start\nhello\n/help\n', { DATA_DIR: data.directory })
     const onDirectory = { DATA_DIR: `${data.directory}/chat` }
     const onServer = { DATABASE_URL: (await createLogOf(1_000)).url }

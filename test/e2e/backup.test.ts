@@ -22,14 +22,15 @@ it('a copy of a stopped data directory, with its owners, is the whole bot: its l
   const [first] = (await run(kept, ['events', 'list', '--json', '--limit', '1'])).printed.split('\n')
   const member = String(JSON.parse(first ?? '').event_data.user_id)
 
-  const elsewhere = path.join(await newDirectory(), 'restored')
+  const restored = await newDirectory()
+  const elsewhere = path.join(restored, 'chat')
   expect(spawnSync('cp', ['-a', kept, elsewhere]).status).toBe(0)
 
   expect((await run(elsewhere, ['audit', 'head'])).printed).toBe(head)
   expect(await run(elsewhere, ['audit', 'verify'])).toMatchObject({ code: 0 })
   expect((await run(elsewhere, ['user', 'export', member])).printed).toContain('"firstName": "Diana"')
 
-  const bot = runDianaBot(['start'], { DATA_DIR: elsewhere, PII_MASTER_KEY: '' })
+  const bot = runDianaBot(['start'], { DATA_DIR: restored, PII_MASTER_KEY: '' })
   await bot.says('DianaBot is up')
   expect(await bot.stop()).toBe(0)
   expect(bot.output()).not.toContain('A master key was made')

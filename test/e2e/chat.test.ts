@@ -131,6 +131,7 @@ describe('the local chat', () => {
       env: {
         ...programEnvironment(),
         DATA_DIR: data.directory,
+        HTTP_PORT: '0',
         TERM: 'xterm',
       },
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -144,6 +145,8 @@ describe('the local chat', () => {
       else if (screen.includes('Diana: ') && !before.includes('Diana: ')) shell.stdin.write('/as Eva\r')
     }
     expect(await closed).toEqual([0, null])
-    expect(screen).toMatch(/No TELEGRAM_BOT_TOKEN[\s\S]*write to it as on Telegram[\s\S]*\/quit/)
+    expect(screen).toMatch(
+      /No TELEGRAM_BOT_TOKEN[\s\S]*Console: http[\s\S]*write to it as on Telegram[\s\S]*\/quit/,
+    )
   })
 })

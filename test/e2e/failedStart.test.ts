@@ -12,7 +12,8 @@ import { processesOf } from '../adapters/embeddedPostgres/support/playground.ts'
 import { startBotApiEmulator } from '../support/botApi/botApiEmulator.ts'
 import type { Failure } from '../support/botApi/failurePlan.ts'
 import { runDianaBot } from '../support/botProcess.ts'
-import { createDataDirectoryWithDatabase } from '../support/database.ts'
+import { putDatabaseInto } from '../support/database.ts'
+import { createDataDirectory } from '../support/dataDirectory.ts'
 import { right } from '../support/results.ts'
 import { freePort } from '../support/servers.ts'
 
@@ -88,16 +89,18 @@ const leftBehind = async (dataDir: string) => {
 it.each(Object.keys(CASES))(
   'a start that fails half-way because %s ends by itself and leaves nothing',
   async (name) => {
-    const { directory, remove } = await createDataDirectoryWithDatabase()
+    const { directory, remove } = await createDataDirectory()
     onTestFinished(remove)
     const found = await CASES[name]?.()
     if (found === undefined) throw new Error(`no case ${name}`)
+    const place = 'TELEGRAM_BOT_TOKEN' in found.environment ? directory : path.join(directory, 'chat')
+    await putDatabaseInto(place)
     const bot = runDianaBot(['start'], { DATA_DIR: directory, LOG_LEVEL: 'silent', ...found.environment })
     onTestFinished(() => bot.kill('SIGKILL'))
     expect(await bot.ended).toBe(1)
     expect(bot.output()).toMatch(found.says)
     expect(bot.output()).not.toMatch(/\n\s+at /)
-    expect(await leftBehind(directory)).toEqual({
+    expect(await leftBehind(place)).toEqual({
       servers: [],
       isLocked: false,
       unfinished: [],

@@ -8,19 +8,23 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { clusterIn } from '../../src/adapters/embeddedPostgres/placement.ts'
 import { MASTER_KEY, runDianaBot } from '../support/botProcess.ts'
-import { createDataDirectoryWithDatabase, createMigratedDatabase } from '../support/database.ts'
+import { createMigratedDatabase, putDatabaseInto } from '../support/database.ts'
 import { createDataDirectory } from '../support/dataDirectory.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const UP = 'DianaBot is up'
 
 describe('a bot with a database of its own', () => {
-  const ownDirectory = async (create = createDataDirectoryWithDatabase) => {
-    const { directory, remove } = await create()
+  const ownDirectory = async (isNew = false) => {
+    const { directory, remove } = await createDataDirectory()
     onTestFinished(remove)
+    if (!isNew) await putDatabaseInto(chatIn(directory))
     return directory
   }
-  const databaseRuns = (directory: string) => existsSync(path.join(clusterIn(directory), 'postmaster.pid'))
+  /** Without a token the bot keeps there. */
+  const chatIn = (directory: string) => path.join(directory, 'chat')
+  const databaseRuns = (directory: string) =>
+    existsSync(path.join(clusterIn(chatIn(directory)), 'postmaster.pid'))
 
   /** A command in a process group of its own, which is where a terminal sends what is pressed there. */
   const inGroup = (command: string, args: readonly string[], directory: string) => {
@@ -98,11 +102,11 @@ describe('a bot with a database of its own', () => {
   it.each(['SIGHUP', 'SIGINT'] as const)(
     'leaves nothing behind where %s comes while it starts',
     async (signal) => {
-      for (const [moment, create] of [
-        ['creating the database', createDataDirectory],
-        ['starting the database', createDataDirectoryWithDatabase],
+      for (const [moment, isNew] of [
+        ['creating the database', true],
+        ['starting the database', false],
       ] as const) {
-        const directory = await ownDirectory(create)
+        const directory = await ownDirectory(isNew)
         const bot = runDianaBot(['start'], { DATA_DIR: directory })
         await bot.says(moment)
         bot.kill(signal)

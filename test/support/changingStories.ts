@@ -36,11 +36,11 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
     fc.record({
       to: fc.nat({ max: 20 }),
       price: fc.constantFrom(0, 0, 3),
-      lock: fc.option(gates, { nil: undefined, freq: 3 }),
+      lock: fc.option(gates, { nil: undefined, freq: 1 }),
     }),
     { minLength: 1, maxLength: 3 },
   ),
-  gate: fc.option(gates, { nil: undefined }),
+  gate: fc.option(gates, { nil: undefined, freq: 1 }),
   reward: fc.nat({ max: 4 }),
   waits: fc.constantFrom('no', 'no', 'pause', 'day'),
   ends: fc.boolean(),

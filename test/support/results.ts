@@ -14,3 +14,9 @@ export const left = async <A>(effect: TaskEither<A, unknown>): Promise<A> => {
   if (E.isRight(result)) throw new Error(`unexpected right: ${JSON.stringify(result.right)}`)
   return result.left
 }
+
+/** The value of what is there already. */
+export const valueIn = <A>(result: E.Either<unknown, A>): A => {
+  if (E.isLeft(result)) throw new Error(`unexpected left: ${JSON.stringify(result.left)}`)
+  return result.right
+}

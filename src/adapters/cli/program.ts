@@ -37,7 +37,10 @@ Environment:
   TELEGRAM_API_ROOT        https://api.telegram.org
   TELEGRAM_WEBHOOK_URL     where Telegram delivers updates; without it the bot asks for them (long polling)
   TELEGRAM_WEBHOOK_SECRET  1 to 256 letters, digits, _ and -; needed with TELEGRAM_WEBHOOK_URL
-  HTTP_HOST, HTTP_PORT     where /health, /ready and /metrics are served (127.0.0.1, 3000; port 0: any free one)
+  HTTP_HOST, HTTP_PORT     where /console, /health, /ready and /metrics are served (127.0.0.1, 3000; port 0: any free one)
+  ADMIN_TOKEN              logs in at the console; without it the bot draws one at each start and prints it
+  CONSOLE_URL              where people reach the console, such as https://bot.example.com
+  LOCAL_CHAT               on: the console has a chat with invented members beside a real bot as well
   SAMPLE_STORY             off, where your own experience is to be the first one (on)
   ADMIN_IDS                Telegram accounts that are owners from the start, such as 42,43
   PII_MASTER_KEY           32 bytes in Base64 that wrap the members' keys; without it DATA_DIR/master.key

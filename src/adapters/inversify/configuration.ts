@@ -1,11 +1,14 @@
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
+import type { MeasureImpact } from '../../application/configuration/impact.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
 import { createPublishFirst } from '../../application/configuration/publishFirst.ts'
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
 import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
+import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
+import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
 import { readTwee } from '../twee/readTwee.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
@@ -16,6 +19,7 @@ const CONFIGURATION = {
   importTwee: token<ImportFiles>('ImportTwee'),
   publishing: token<Publishing>('Publishing'),
   imagineMembers: token<ImagineMembers>('ImagineMembers'),
+  measureImpact: token<MeasureImpact>('MeasureImpact'),
 }
 
 /** Experiences: what authors write, and what everybody reads. */
@@ -30,6 +34,10 @@ export const configurationBindings: Bindings = (provide) => {
   provide(TOKENS.communityZone, [TOKENS.experiences], communityZone)
   provide(TOKENS.publicationCheck, [TOKENS.contentRules], ({ sections }) => checkOfSections(sections))
   provide(TOKENS.publicationCheck, [TOKENS.calendar], checkOfZone)
+  provide(CONFIGURATION.measureImpact, [TOKENS.eventLog, TOKENS.calendar], (log, calendar) =>
+    createMeasureImpact({ log, calendar }),
+  )
+  provide(TOKENS.publicationCheck, [CONFIGURATION.measureImpact, TOKENS.clock], strandingCheck)
   provide(
     CONFIGURATION.publishing,
     [
@@ -66,6 +74,8 @@ export const configurationBindings: Bindings = (provide) => {
       publishing: () => get(CONFIGURATION.publishing),
       importTwee: () => get(CONFIGURATION.importTwee),
       imagineMembers: () => get(CONFIGURATION.imagineMembers),
+      measureImpact: () => get(CONFIGURATION.measureImpact),
+      experiences: () => get(TOKENS.experiences),
     }),
   )
 }

@@ -1,18 +1,26 @@
+import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
+import { createReadWhy } from '../../application/narrative/readWhy.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/storyDeadlines.ts'
-import { createStoryParts } from '../../application/policies/storyParts.ts'
+import { createStoryParts, type StoryParts } from '../../application/policies/storyParts.ts'
 import { createStoryRewards } from '../../application/policies/storyRewards.ts'
+import { createNarrativeFront } from '../telegram/narrative/front.ts'
 import type { Bindings } from './provide.ts'
-import { TOKENS } from './tokens.ts'
+import { TOKENS, token } from './tokens.ts'
+
+const NARRATIVE = {
+  readPage: token<ReadPage>('ReadPage'),
+  storyParts: token<StoryParts>('StoryParts'),
+}
 
 /** The story: what readers do, what opens for them later, and what they are given. */
 export const narrativeBindings: Bindings = (provide) => {
   provide(
-    TOKENS.storyParts,
+    NARRATIVE.storyParts,
     [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
     (live, memberStates, calendar, log) => createStoryParts({ live, memberStates, calendar, log }),
   )
-  provide(TOKENS.deadlineParts, [TOKENS.storyParts], storyDeadlines)
+  provide(TOKENS.deadlineParts, [NARRATIVE.storyParts], storyDeadlines)
   provide(
     TOKENS.policy,
     [
@@ -32,5 +40,16 @@ export const narrativeBindings: Bindings = (provide) => {
         clock,
         checkpoints,
       }),
+  )
+  provide(
+    NARRATIVE.readPage,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.experiences, TOKENS.calendar],
+    (log, snapshots, experiences, calendar) => createReadPage({ log, snapshots, experiences, calendar }),
+  )
+  provide(
+    TOKENS.front,
+    [NARRATIVE.storyParts, NARRATIVE.readPage, TOKENS.eventLog, TOKENS.clock],
+    (acts, readPage, log, clock) =>
+      createNarrativeFront({ acts, readPage, readWhy: createReadWhy(log), clock }),
   )
 }

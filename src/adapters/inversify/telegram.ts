@@ -17,6 +17,11 @@ export const telegramBindings: Bindings = (provide) => {
     (dialogues, vault, log) => ({ dialogues, vault, log }),
   )
   provide(
+    TOKENS.mediaStore,
+    [TOKENS.contents, TOKENS.mediaFiles, TOKENS.logger],
+    (contents, mediaFiles, logger) => ({ contents, mediaFiles, logger }),
+  )
+  provide(
     TOKENS.telegramDependencies,
     [
       all(TOKENS.front),
@@ -29,6 +34,8 @@ export const telegramBindings: Bindings = (provide) => {
       TOKENS.dialogueRows,
       TOKENS.answersUnderWay,
       TOKENS.pace,
+      TOKENS.mediaStore,
+      TOKENS.stopping,
     ],
     (
       fronts,
@@ -41,6 +48,8 @@ export const telegramBindings: Bindings = (provide) => {
       dialogues,
       { begin: answering },
       pace,
+      media,
+      stopping,
     ) => ({
       fronts: inOrder(fronts),
       members,
@@ -51,6 +60,8 @@ export const telegramBindings: Bindings = (provide) => {
       readRoles,
       dialogues,
       answering,
+      media,
+      stopping,
       hasteOf: createFloods({ pace, clock }),
     }),
   )

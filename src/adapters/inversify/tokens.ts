@@ -17,7 +17,6 @@ import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { FindRecipient, FindRecipients, NoteBlocked } from '../../application/notices/recipient.ts'
 import type { NoticePace, NoticeRecipients, NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Farewells } from '../../application/notices/writeNotices.ts'
-import type { StoryParts } from '../../application/policies/storyParts.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
@@ -61,6 +60,7 @@ import type { Database } from '../postgres/connection/openDatabase.ts'
 import type { DatabasePlace, Placing } from '../program/placeDatabase.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
+import type { MediaStore } from '../telegram/talking/sendMedia.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance.ts'
@@ -87,7 +87,6 @@ export const TOKENS = {
   calendar: token<Calendar>('Calendar'),
   /** The experience that everybody reads, as a part of an act. */
   liveExperience: token<LiveExperience>('LiveExperience'),
-  storyParts: token<StoryParts>('StoryParts'),
   /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
   /** What an experience is read and compiled with. */
@@ -142,6 +141,8 @@ export const TOKENS = {
   noticePace: token<NoticePace>('NoticePace'),
   noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
   noticeSending: token<NoticeSending>('NoticeSending'),
+  /** What pictures and voice notes are sent with. */
+  mediaStore: token<MediaStore>('MediaStore'),
   answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
   /** What notices ask about members. */
   findRecipient: token<FindRecipient>('FindRecipient'),

@@ -2,16 +2,39 @@ import { chat } from '../terminal/chat.ts'
 import type { Streams } from '../terminal/prompt.ts'
 import { catchUp } from './catchUp.ts'
 import type { Services } from './services.ts'
+import { chatPageOf } from './startChatPage.ts'
 import { startLocalBot } from './startLocalTelegram.ts'
+import type { Stoppable } from './startSubscriptions.ts'
+import { describeConsole, startWeb } from './startWeb.ts'
 
-/** Lets invented members talk to the bot through `streams`, until they are done or `signal` is aborted. */
-export const runChat = async (services: Services, streams: Streams, signal: AbortSignal): Promise<void> => {
-  const { telegram, backlogs, stop } = await startLocalBot(services, signal)
+/**
+ * Lets invented members talk to the bot through `streams`, until they are done or `signal` is aborted. With `console` they may
+ * do so in a browser as well, at the same time.
+ */
+export const runChat = async (
+  services: Services,
+  streams: Streams,
+  signal: AbortSignal,
+  { console = false }: { readonly console?: boolean } = {},
+): Promise<void> => {
+  const bot = await startLocalBot(services, signal)
+  let web: Stoppable | undefined
   try {
+    if (console) {
+      const served = await startWeb(
+        services,
+        undefined,
+        await chatPageOf(services, async () => bot.telegram, true, signal),
+      )
+      web = served
+      const tell = await services.tell()
+      tell(await describeConsole(services, served))
+    }
     const log = await services.eventLog()
-    const settled = () => catchUp(services, signal, backlogs)
-    await chat({ transport: telegram, log, settled }, streams, signal)
+    const settled = () => catchUp(services, signal, bot.backlogs)
+    await chat({ transport: bot.telegram, log, settled }, streams, signal)
   } finally {
-    await stop()
+    await web?.stop()
+    await bot.stop()
   }
 }

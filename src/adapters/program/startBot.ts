@@ -13,7 +13,7 @@ import { startExperiences } from './startExperiences.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
-import { startWeb } from './startWeb.ts'
+import { describeConsole, startWeb } from './startWeb.ts'
 import type { OpenServices } from './withServices.ts'
 
 export type RunningBot = {
@@ -59,7 +59,7 @@ export const startBot = async (
     const web = await startWeb(services, receiver, chat?.chat)
     stops.push(web.stop)
     tell(`HTTP: ${web.address}/health`)
-    tell(await describeConsole(services, web.address))
+    tell(await describeConsole(services, web))
 
     stops.push((await startDeadlines(services, receiver?.intake ?? NO_INTAKE)).stop)
     if (receiver === undefined) {
@@ -88,12 +88,6 @@ const receiverOf = async (services: Services): Promise<Receiver | undefined> => 
   const { TELEGRAM_BOT_TOKEN: token } = await services.environment()
   if (token === undefined) return undefined
   return (await import('./createReceiver.ts')).createReceiver(services, token)
-}
-
-/** Where the console is, and the way in where nobody has set one. */
-const describeConsole = async (services: Services, address: string): Promise<string> => {
-  const { token, isFresh } = await services.adminToken()
-  return `Console: ${address}/console${isFresh ? `, with the token ${token} until it stops (ADMIN_TOKEN sets one)` : ''}`
 }
 
 /** What keeps and what carries the events, without the passwords that the addresses may hold. */

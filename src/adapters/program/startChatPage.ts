@@ -6,7 +6,7 @@ import { chatLogEnvironment } from '../environment/localEnvironment.ts'
 import type { ConsoleOptions } from '../web/console/console.ts'
 import { isLoopbackAddress } from '../web/console/sameOrigin.ts'
 import type { Services } from './services.ts'
-import { type LocalBot, startLocalBot, startLocalTelegram } from './startLocalTelegram.ts'
+import type { LocalBot } from './startLocalTelegram.ts'
 import type { Stoppable } from './startSubscriptions.ts'
 import type { OpenServices } from './withServices.ts'
 
@@ -28,35 +28,43 @@ export const startChatPage = async (
   const { TELEGRAM_BOT_TOKEN, DATABASE_URL, LOCAL_CHAT } = environment
   const isReal = TELEGRAM_BOT_TOKEN !== undefined || DATABASE_URL !== undefined
   if (!isReal) {
-    const local = await startLocalTelegram(services, signal)
-    return { chat: await pageOf(services, local, true, signal), stop: local.stop }
+    // What speaks to members is loaded once somebody opens the chat.
+    let local: Promise<LocalBot> | undefined
+    const start = async () => {
+      local ??= import('./startLocalTelegram.ts').then((late) => late.startLocalTelegram(services, signal))
+      return (await local).telegram
+    }
+    const stop = async () => (await local?.catch(() => undefined))?.stop()
+    return { chat: await chatPageOf(services, start, true, signal), stop }
   }
   if (LOCAL_CHAT === 'off' || open === undefined) return undefined
   const tell = await services.tell()
   const own = open({ environment: chatLogEnvironment(environment), tell, stopping: signal })
   try {
+    const { startLocalBot } = await import('./startLocalTelegram.ts')
     const local = await startLocalBot(own.services, signal)
     const stop = async () => {
       await local.stop()
       await own.close()
     }
-    return { chat: await pageOf(own.services, local, false, signal), stop }
+    return { chat: await chatPageOf(own.services, async () => local.telegram, false, signal), stop }
   } catch (error) {
     await own.close()
     throw error
   }
 }
 
-const pageOf = async (
+/** The page of a chat with a local bot, which `start` gives. */
+export const chatPageOf = async (
   services: Services,
-  { telegram }: LocalBot,
+  start: Chat['start'],
   isSameLog: boolean,
   stopping: AbortSignal,
 ): Promise<Chat> => {
   const { HTTP_HOST } = await services.environment()
   const vault = await services.vault()
   return {
-    telegram,
+    start,
     log: await services.eventLog(),
     feed: await services.eventFeed(),
     clock: await services.clock(),

@@ -78,6 +78,12 @@ export const startWeb = async (
   return { address: `http://${host}:${server.port}`, stop: server.close }
 }
 
+/** Where the console is, and the way in where nobody has set one. */
+export const describeConsole = async (services: Services, { address }: Web): Promise<string> => {
+  const { token, isFresh } = await services.adminToken()
+  return `Console: ${address}/console${isFresh ? `, with the token ${token} until it stops (ADMIN_TOKEN sets one)` : ''}`
+}
+
 const consoleOf = async (services: Services, chat: ConsoleOptions['chat']): Promise<ConsoleOptions> => ({
   address: addressOfBot(await services.environment()),
   entrance: await services.entrance(),

@@ -1,4 +1,5 @@
 import { economyFront } from './economy/front.ts'
+import { narrativeFront } from './narrative/front.ts'
 import { operationsFront } from './operations/front.ts'
 import type { Front } from './talking/front.ts'
 import type { FrontDescription } from './talking/frontDescription.ts'
@@ -7,6 +8,7 @@ import { userFront } from './user/front.ts'
 /** Every front, in the order in which the help lists their bot commands. Whoever adds a front adds a line here. */
 export const FRONTS = [
   userFront,
+  narrativeFront,
   economyFront,
   operationsFront,
 ] as const satisfies readonly FrontDescription[]

@@ -82,7 +82,7 @@ const ESCAPED_BYTES = 6
 const LONGEST_NUMBER = String(Number.MIN_SAFE_INTEGER).length
 
 /** A bound that is found without spelling the value: nearly every event is far below the limit. */
-const bytesAtMost = (value: Json): number => {
+export const bytesAtMost = (value: Json): number => {
   if (typeof value === 'string') return value.length * ESCAPED_BYTES + 2
   if (typeof value !== 'object' || value === null) return LONGEST_NUMBER
   let bytes = 2

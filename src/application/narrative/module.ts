@@ -3,6 +3,7 @@ import { narrativeEvents } from '../../domain/narrative/events.ts'
 import { readerStream } from '../../domain/narrative/reader.ts'
 import { part } from '../commands/part.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
+import { moduleProjection } from '../subscriptions/liveProjection.ts'
 import { completed } from './conditions/completed.ts'
 import { decision } from './conditions/decision.ts'
 import { flag } from './conditions/flag.ts'
@@ -12,6 +13,8 @@ import { secret } from './conditions/secret.ts'
 import { storySection } from './content/storySection.ts'
 import { READER, READER_STATE } from './readerState.ts'
 import { readingDeadlines } from './readingDeadlines.ts'
+import { storyDecisions } from './storyDecisions.ts'
+import { storyReaders } from './storyReaders.ts'
 
 export const narrativeModule = {
   name: 'narrative',
@@ -19,6 +22,7 @@ export const narrativeModule = {
   aboutMembers: [READER_STATE],
   content: storySection,
   deadlines: readingDeadlines,
+  projections: [moduleProjection(storyDecisions), moduleProjection(storyReaders)],
   conditions: [completed, decision, level, secret, flag, reaction],
   forgetting: (userId: UserId, at: Date) => [
     part({

@@ -26,7 +26,8 @@ type Follower = {
 
 /**
  * Goes by the page: `handle` deals with events that `pattern` matches, takes the progress, and answers the lease moved on.
- * Where effect and progress are one transaction, an event has its effect exactly once.
+ * Where effect and progress are one transaction, an event has its effect exactly once. Where an effect may be repeated and
+ * nothing is ever parked, the lease may be answered as it was: how far it has come is then stored within a second.
  */
 export type PagedSubscription = Follower & {
   readonly handle: (

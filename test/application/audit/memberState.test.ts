@@ -83,11 +83,12 @@ describe('what changed for a member', () => {
     expect(all).toEqual([
       { field: 'user.command_count', from: 1, to: 2 },
       { field: 'wallet.balance', from: 0, to: 10 },
+      { field: 'wallet.lifetime', from: 0, to: 10 },
     ])
     expect(steps.map(({ event, changes }) => [event.position, changes.map(({ field }) => field)])).toEqual([
       [5, []],
       [7, ['user.command_count']],
-      [8, ['wallet.balance']],
+      [8, ['wallet.balance', 'wallet.lifetime']],
     ])
   })
 

@@ -30,7 +30,21 @@ const doings: fc.Arbitrary<Doing> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
-      does: fc.constantFrom('visit', 'undo', 'undo', 'anew', 'find', 'publish', 'reward', 'pass', 'give'),
+      does: fc.constantFrom(
+        ...([
+          'visit',
+          'visit',
+          'visit',
+          'undo',
+          'undo',
+          'anew',
+          'find',
+          'publish',
+          'reward',
+          'pass',
+          'give',
+        ] as const),
+      ),
     }),
   },
 )
@@ -38,12 +52,13 @@ const doings: fc.Arbitrary<Doing> = fc.oneof(
 const HOURS = 3_600_000
 
 /** Plays a story that keeps changing; every act is seven hours after the one before. */
-const play = async (stories: readonly Story[], done: readonly Doing[]) => {
+const startPlaying = async (stories: readonly Story[]) => {
   const readers = createReaders(stories)
   const { perform, parts, reader, publish, reward, give } = readers
   let version = 1
   let at = MORNING
   await publish(1)
+  await perform(parts.visit(ANA, at), at)
   const live = () => stories[version - 1] as Story
   const doOne = async (doing: Doing) => {
     const { place, version: turn } = await reader()
@@ -70,22 +85,32 @@ const play = async (stories: readonly Story[], done: readonly Doing[]) => {
       case 'remind':
         return perform(parts.remind(ANA, turn, doing.hour, at), at)
       case 'press': {
+        if (place.status === 'ended') return perform(parts.anew(ANA, turn, at), at)
         const here = place.status === 'reading' ? live().fragments.get(place.fragmentId) : undefined
         const pressed = here?.decisions[doing.nth % (here.decisions.length || 1)]?.id ?? ('hub-0' as Slug)
         return perform(parts.decide(ANA, pressed, Math.max(0, turn - doing.age), at), at)
       }
     }
   }
-  for (const doing of done) {
-    await doOne(doing)
-    at = new Date(at.getTime() + 7 * HOURS)
+  return {
+    ...readers,
+    live,
+    version: () => version,
+    now: () => at,
+    does: async (doing: Doing) => {
+      await doOne(doing)
+      at = new Date(at.getTime() + 7 * HOURS)
+    },
+    /** Two days later they come back, twice: the first time what they wait for opens. */
+    comeBack: async () => {
+      at = new Date(at.getTime() + 48 * HOURS)
+      await perform(parts.visit(ANA, at), at)
+      await perform(parts.visit(ANA, at), at)
+    },
   }
-  const comeBack = async () => {
-    at = new Date(at.getTime() + 48 * HOURS)
-    await perform(parts.visit(ANA, at), at)
-  }
-  return { ...readers, comeBack, live, version: () => version, now: () => at }
 }
+
+type Playing = Awaited<ReturnType<typeof startPlaying>>
 
 /** What somebody has who was given every reward that still counts, and has paid every price that does. */
 const owed = (events: readonly RecordedEvent[]) => {
@@ -104,29 +129,43 @@ const owed = (events: readonly RecordedEvent[]) => {
   return settled + last
 }
 
-const played = (check: (playing: Awaited<ReturnType<typeof play>>) => Promise<void>) =>
+/** Checks what they have played, and with `always` after each thing that they did. */
+const played = (check: (playing: Playing) => Promise<void>, { always = false } = {}) =>
   fc.assert(
-    fc.asyncProperty(changingStories, fc.array(doings, { maxLength: 25 }), async (stories, done) => {
-      await check(await play(stories, done))
-    }),
-    { numRuns: 60 },
+    fc.asyncProperty(
+      changingStories,
+      fc.array(doings, { minLength: 15, maxLength: 40, size: 'max' }),
+      async (stories, done) => {
+        const playing = await startPlaying(stories)
+        for (const doing of done) {
+          await playing.does(doing)
+          if (always) await check(playing)
+        }
+        await check(playing)
+      },
+    ),
+    { numRuns: 40 },
   )
+
+/** Whether somebody can go on for nothing, or is at an end. */
+const canGoOn = async ({ reader, wallet, live, version, now }: Playing) => {
+  const found = await reader()
+  if (found.place.status === 'ended') return true
+  const occasion = occasionOf(calendar, experienceOf(live(), version()), live(), now())
+  const held = await wallet()
+  const states = (of: unknown) => (of === READER_STATE ? found : held) as never
+  return openDecisions(occasion, states, found).some(({ decision }) => decision.price === 0)
+}
 
 describe('whatever is published while they read', () => {
   it('nobody is stranded', () =>
-    played(async ({ comeBack, reader, wallet, live, version, now }) => {
-      await comeBack()
-      await comeBack()
-      const found = await reader()
-      if (found.place.status === 'ended') return
-      expect(found.place.status).toBe('reading')
-      const experience = experienceOf(live(), version())
-      const occasion = occasionOf(calendar, experience, live(), now())
-      const held = await wallet()
-      const states = (of: unknown) => (of === READER_STATE ? found : held) as never
-      const open = openDecisions(occasion, states, found)
-      expect(open.some(({ decision }) => decision.price === 0)).toBe(true)
-    }))
+    played(
+      async (playing) => {
+        await playing.comeBack()
+        expect(await canGoOn(playing)).toBe(true)
+      },
+      { always: true },
+    ))
 
   it('no reward is doubled or lost, and what was taken back is not kept', () =>
     played(async ({ reward, wallet, log }) => {

@@ -6,6 +6,7 @@ import { resultOrExit } from '../../program/programFailure.ts'
 import { example } from '../arguments.ts'
 import { type Question, answer as tell } from '../question.ts'
 import type { CliTopic, Format } from '../topic.ts'
+import { addImpact, type ImpactServices } from './impact.ts'
 import { addImport, type ImportServices } from './importStory.ts'
 import { addPublications, type PublishingServices } from './publications.ts'
 import { addPublish } from './publish.ts'
@@ -14,7 +15,8 @@ import { addWalk, type WalkServices } from './walk.ts'
 /** What the commands about experiences work with, beside what every command has. */
 export type ConfigurationServices = ImportServices &
   PublishingServices &
-  WalkServices & {
+  WalkServices &
+  ImpactServices & {
     readonly readExperience: () => Promise<ReadExperience>
   }
 
@@ -40,6 +42,7 @@ export const createConfigurationTopic =
         answer('read', format, (question) => validate(question, services, folder)),
       )
     addWalk(services, content, desk)
+    addImpact(services, content, desk)
     addImport(services, content, desk)
     addPublish(services, content, desk)
     addPublications(services, content, desk)

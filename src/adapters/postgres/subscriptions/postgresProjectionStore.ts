@@ -1,18 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { CheckpointStore, Lease, Progress } from '../../../application/ports/checkpointStore.ts'
+import type { CheckpointStore, Lease } from '../../../application/ports/checkpointStore.ts'
 import type {
   CommitFailure,
   ProjectionStore,
-  RowChange,
   StandingRows,
   Table,
 } from '../../../application/ports/projectionStore.ts'
 import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
-import { sql, type Where } from '../connection/sql.ts'
+import { sql } from '../connection/sql.ts'
 import { inTransaction, orRollBack, transactional, writing } from '../connection/transaction.ts'
+import { createCommit } from './commitRows.ts'
 import { createPostgresCheckpointStore } from './postgresCheckpointStore.ts'
 import { projectionRows } from './projectionRows.ts'
 
@@ -73,21 +73,6 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
   const rebuilt = projectionRows(table, `${name}_rebuild`)
   const failure = postgresFailure(`reading the table ${name}`)
 
-  /**
-   * Reads the rows, and writes what they become if the lease still holds. Every other writer of these rows moves the
-   * checkpoint or takes its lease, so they have not changed in between, and one transaction around both is not needed.
-   */
-  const commit = async (
-    where: Where,
-    rows: typeof live,
-    lease: Lease,
-    progress: Progress,
-    { keys, change }: RowChange<Key, Row>,
-  ): Promise<Lease> => {
-    const changed = orRollBack(change(await rows.read(where, keys)))
-    return orRollBack(await rows.commit(where, lease, progress, changed))
-  }
-
   const allRows = async (em: EntityManager, rows: typeof live): Promise<ReadonlyMap<Key, Row>> => {
     const all = new Map<Key, Row>()
     for (let after: Key | undefined; ; ) {
@@ -98,43 +83,46 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
     }
   }
 
-  const storeOver = (rows: typeof live): ProjectionStore<Key, Row> => ({
-    checkpoints,
-    find: (key) => TE.tryCatch(async () => O.fromNullable((await rows.read(orm, [key])).get(key)), failure),
-    page: ({ after, limit }) => TE.tryCatch(() => rows.page(orm, after, limit), failure),
-    standing: () =>
-      TE.tryCatch(
-        () =>
-          transactional(
-            orm,
-            async (em): Promise<StandingRows<Key, Row>> => ({
-              position: await positionOf(em, name),
-              parked: await parkedBy(em, name),
-              rows: await allRows(em, rows),
-            }),
-            { isolationLevel: 'repeatable read', readOnly: true },
-          ),
-        failure,
-      ),
-    commit: (lease, progress, change) =>
-      writing<CommitFailure, Lease>(`writing the table ${name}`, () =>
-        commit(orm, rows, lease, progress, change),
-      ),
-    shadow: () =>
-      TE.tryCatch(
-        async () => {
-          await sql(orm, `create table if not exists ${name}_rebuild (like ${name} including all)`)
-          return storeOver(rebuilt)
-        },
-        postgresFailure(`preparing the rebuild of the table ${name}`),
-      ),
-    switchOver: (shadow, rest) =>
-      inTransaction<CommitFailure, void>(orm, `switching to the rebuilt table ${name}`, async (em) => {
-        const position = await holdCheckpoint(em, name)
-        const last = orRollBack(await rest(position)())
-        await replaceRows(em, name, await commit(em, rebuilt, shadow, last, last))
-      }),
-  })
+  const storeOver = (rows: typeof live): ProjectionStore<Key, Row> => {
+    const commit = createCommit(rows)
+    return {
+      checkpoints,
+      find: (key) => TE.tryCatch(async () => O.fromNullable((await rows.read(orm, [key])).get(key)), failure),
+      page: ({ after, limit }) => TE.tryCatch(() => rows.page(orm, after, limit), failure),
+      standing: () =>
+        TE.tryCatch(
+          () =>
+            transactional(
+              orm,
+              async (em): Promise<StandingRows<Key, Row>> => ({
+                position: await positionOf(em, name),
+                parked: await parkedBy(em, name),
+                rows: await allRows(em, rows),
+              }),
+              { isolationLevel: 'repeatable read', readOnly: true },
+            ),
+          failure,
+        ),
+      commit: (lease, progress, change) =>
+        writing<CommitFailure, Lease>(`writing the table ${name}`, () =>
+          commit(orm, lease, progress, change),
+        ),
+      shadow: () =>
+        TE.tryCatch(
+          async () => {
+            await sql(orm, `create table if not exists ${name}_rebuild (like ${name} including all)`)
+            return storeOver(rebuilt)
+          },
+          postgresFailure(`preparing the rebuild of the table ${name}`),
+        ),
+      switchOver: (shadow, rest) =>
+        inTransaction<CommitFailure, void>(orm, `switching to the rebuilt table ${name}`, async (em) => {
+          const position = await holdCheckpoint(em, name)
+          const last = orRollBack(await rest(position)())
+          await replaceRows(em, name, await createCommit(rebuilt)(em, shadow, last, last))
+        }),
+    }
+  }
 
   return storeOver(live)
 }

@@ -29,6 +29,10 @@ const KINDS: Readonly<Record<ColumnKind, Kind>> = {
   },
 }
 
+export type ProjectionRows<Key extends number | string, Row extends object> = ReturnType<
+  typeof projectionRows<Key, Row>
+>
+
 type Stored = Readonly<Record<string, never>>
 
 /**

@@ -67,7 +67,7 @@ refused-nothing-awaited = There is nothing of the story that you wait for now. W
 refused-secret-found = That secret you have found already. /profile shows how many are left.
 refused-nothing-to-undo = There is no decision to take back. Write /story and choose.
 refused-stands = That decision cannot be taken back any more: something else has come after it, and it stands. Write /story and go on.
-refused-forgotten = I do not know who you are any more. Write /start and we begin anew.
+refused-forgotten = Your story went with you when you were forgotten. Write /start and begin another one.
 
 menu-story = The story, where you left it
 menu-undo = Take your last decision back

@@ -67,7 +67,7 @@ refused-nothing-awaited = Ahora no esperas nada de la historia. Escribe /histori
 refused-secret-found = Ese secreto ya lo encontraste. En /perfil ves cuántos quedan.
 refused-nothing-to-undo = No hay ninguna decisión que deshacer. Escribe /historia y elige.
 refused-stands = Esa decisión ya no se puede deshacer: después ha venido algo más, y queda. Escribe /historia y sigue.
-refused-forgotten = Ya no sé quién eres. Escribe /start y empezamos de nuevo.
+refused-forgotten = Tu historia se borró contigo. Escribe /start y empiezas otra.
 
 menu-story = La historia, donde la dejaste
 menu-undo = Deshacer tu última decisión

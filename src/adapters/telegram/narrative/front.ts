@@ -75,7 +75,7 @@ export const createNarrativeFront = (
       },
       shownBy: () => 'story',
     },
-    greets: { parts: ({ userId, at }) => acts.visit(userId, at), answer: answers.page },
+    greets: { parts: ({ userId, at }) => acts.visit(userId, at), answer: answers.greeted },
     hears: {
       parts: ({ userId, at, heard }) => acts.discover(userId, { word: heard }, at),
       answer: answers.discovered,

@@ -5,7 +5,7 @@ import type { Page, ReadPage } from '../../../application/narrative/readPage.ts'
 import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
 import type { NarrativeEvent } from '../../../domain/narrative/events.ts'
 import type { Situation } from '../talking/front.ts'
-import { type Reply, type Replying, say, sayRich } from '../talking/reply.ts'
+import { type Reply, type Replying, say, sayRich, silence } from '../talking/reply.ts'
 import { joined, type RichText } from '../talking/richText.ts'
 import { cameOf, firstOf, storyEventsIn } from './cameOf.ts'
 import { endingReply, pageReply } from './pageReply.ts'
@@ -19,20 +19,24 @@ export type StoryAnswersDependencies = {
   readonly counts?: StoryCounts | undefined
 }
 
+const SECRET = 'narrative.secret_discovered'
+
 type Telling = (page: Page, events: readonly NarrativeEvent[]) => Replying
 
 /** What a reader is told after an act: what it has brought, and where they are now. */
 export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencies) => {
   /** Reads where they are as the act has left it. */
-  const withPage = (situation: Situation, tell: Telling): Replying => {
-    const { userId, recorded, stateAfter, language } = situation
+  const withPage = (
+    situation: Situation,
+    tell: Telling,
+    withoutStory: Replying = say(storyTexts.in(situation.language)('no-story')),
+  ): Replying => {
+    const { userId, recorded, stateAfter } = situation
     const at = recorded.at(-1)?.timestamp ?? situation.member.lastActive
     return pipe(
       readPage({ userId, at, known: stateAfter }),
       TE.mapLeft((failure): HandlingFailure => failure),
-      TE.flatMap((page) =>
-        page === undefined ? say(storyTexts.in(language)('no-story')) : tell(page, storyEventsIn(recorded)),
-      ),
+      TE.flatMap((page) => (page === undefined ? withoutStory : tell(page, storyEventsIn(recorded)))),
     )
   }
 
@@ -64,11 +68,25 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
       return { ...reply, before: storyTexts.richIn(language)('warnings', { warnings: listed }) }
     }
 
+  const whereTheyAre =
+    (situation: Situation): Telling =>
+    (page, events) =>
+      pipe(told(situation, page, events), TE.map(warned(situation, page, events)))
+
   return {
     /** Where they are. */
-    page: (situation: Situation): Replying =>
-      withPage(situation, (page, events) =>
-        pipe(told(situation, page, events), TE.map(warned(situation, page, events))),
+    page: (situation: Situation): Replying => withPage(situation, whereTheyAre(situation)),
+
+    /** The same below a welcome, which has told of a secret already; where there is no story, the welcome is all. */
+    greeted: (situation: Situation): Replying =>
+      withPage(
+        situation,
+        (page, events) =>
+          whereTheyAre(situation)(
+            page,
+            events.filter(({ type }) => type !== SECRET),
+          ),
+        silence,
       ),
 
     /** After a decision its message becomes the next one. Where the day ends, it stays as it is, without its buttons. */
@@ -107,7 +125,7 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
     /** What they said, or the link that they came by, was a secret; nothing where it was none. */
     discovered: (situation: Situation): Replying | undefined => {
       const events = storyEventsIn(situation.recorded)
-      if (firstOf(events, 'narrative.secret_discovered') === undefined) return undefined
+      if (firstOf(events, SECRET) === undefined) return undefined
       return withPage(situation, (page) => {
         const { userId, language } = situation
         const shownTo = { userId, turn: page.reader.version }

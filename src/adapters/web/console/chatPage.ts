@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { EventFeed } from '../../../application/audit/eventFeed.ts'
 import type { MemberAggregate } from '../../../application/audit/memberAggregate.ts'
@@ -17,7 +17,7 @@ import { page } from './layout.ts'
 import { memberAtStepView } from './memberAtStepView.ts'
 import { fieldOf } from './outcome.ts'
 import { streamPieces } from './streams.ts'
-import { type ChatMember, type ChatTelegram, createTranscripts } from './transcripts.ts'
+import { type ChatMember, type ChatTelegram, createTranscripts, type Transcripts } from './transcripts.ts'
 import { notice } from './views.ts'
 
 const PULSE_MS = 5_000
@@ -25,7 +25,8 @@ const LATEST = 30
 
 /** What the local chat is made of: a Telegram within the process, and the log in which its bot records. */
 export type ChatPage = {
-  readonly telegram: ChatTelegram
+  /** Starts the Telegram within the process. It is asked once, by the first who opens the chat. */
+  readonly start: () => Promise<ChatTelegram>
   readonly log: EventLog
   readonly feed: EventFeed
   readonly clock: Clock
@@ -39,20 +40,19 @@ export type ChatPage = {
 
 /** A chat with the bot as invented members, and beside it what each word sets off. */
 export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
-  const { telegram, log, feed, clock, stopping } = chat
-  const transcripts = createTranscripts(telegram)
-  for (const [name, language] of [
-    ['Diana', 'es'],
-    ['Eva', 'en'],
-  ] as const)
-    transcripts.member(name, language)
+  const { log, feed, clock, stopping } = chat
+  let opened: Promise<Transcripts> | undefined
+  const open = () => {
+    opened ??= chat.start().then(withFirstMembers)
+    return opened
+  }
   const routes = new Hono<ConsoleEnv>()
 
   const nameIn = (text: string | undefined) => text?.trim().slice(0, 40) || 'Diana'
-  const speakerIn = (c: Context) => transcripts.member(nameIn(c.req.query('as')))
 
   routes.get('/', async (c) => {
     const t = consoleTexts.in(c.var.language)
+    const transcripts = await open()
     const language = c.req.query('language')
     const speaker = transcripts.member(
       nameIn(c.req.query('as')),
@@ -64,8 +64,9 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
     return page(c, { title: t('chat'), body })
   })
 
-  routes.get('/transcript', (c) => {
-    const speaker = speakerIn(c)
+  routes.get('/transcript', async (c) => {
+    const transcripts = await open()
+    const speaker = transcripts.member(nameIn(c.req.query('as')))
     return streamPieces(c, stopping, async ({ send, pulse, isLet, signal }) => {
       let wake = new AbortController()
       const stop = transcripts.onChange(speaker, () => wake.abort())
@@ -96,7 +97,7 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
 
   routes.get('/state', async (c) => {
     const t = consoleTexts.in(c.var.language)
-    const userId = await chat.numberOf(speakerIn(c))()
+    const userId = await chat.numberOf((await open()).member(nameIn(c.req.query('as'))))()
     if (E.isLeft(userId)) return c.html(notice(userId.left.message, true))
     if (userId.right === undefined) return c.html(html`<p class="faint">${t('chat-stranger')}</p>`)
     const state = await memberAtStep(chat, userId.right, undefined)
@@ -108,13 +109,22 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
   /** What comes of it is told by the streams. */
   routes.post('/say', async (c) => {
     const text = await fieldOf(c, 'text')
-    if (text !== '') void transcripts.says(speakerIn(c), text)
+    const transcripts = await open()
+    if (text !== '') void transcripts.says(transcripts.member(nameIn(c.req.query('as'))), text)
     return c.body(null, 204)
   })
   routes.post('/press', async (c) => {
     const [messageId, button] = [await fieldOf(c, 'message'), await fieldOf(c, 'button')].map(Number)
-    await transcripts.presses(speakerIn(c), messageId ?? 0, button ?? 0)
+    const transcripts = await open()
+    await transcripts.presses(transcripts.member(nameIn(c.req.query('as'))), messageId ?? 0, button ?? 0)
     return c.body(null, 204)
   })
   return routes
+}
+
+const withFirstMembers = (telegram: ChatTelegram): Transcripts => {
+  const transcripts = createTranscripts(telegram)
+  transcripts.member('Diana', 'es')
+  transcripts.member('Eva', 'en')
+  return transcripts
 }

@@ -1,0 +1,47 @@
+import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
+import type { Slug } from '../../domain/kernel/ids.ts'
+import type { Natural } from '../../domain/kernel/numbers.ts'
+import { narrativeEvents } from '../../domain/narrative/events.ts'
+import { createCatalogue } from '../log/createCatalogue.ts'
+import type { ProjectionRows } from '../ports/projectionStore.ts'
+import type { Projection } from '../subscriptions/projection.ts'
+
+/** A row of `story_decisions`: how many readers have made a decision in the run that they are in, or were in last. */
+export type StoryDecisionRow = { readonly decisionId: Slug; readonly readers: Natural }
+
+export type StoryDecisions = ProjectionRows<Slug, StoryDecisionRow>
+
+const definitions = {
+  'narrative.decision_made': narrativeEvents['narrative.decision_made'],
+  'narrative.decision_undone': narrativeEvents['narrative.decision_undone'],
+  'narrative.run_started': narrativeEvents['narrative.run_started'],
+  'narrative.reader_forgotten': narrativeEvents['narrative.reader_forgotten'],
+}
+type Counted = EventOf<typeof definitions>
+
+const keyOf = ({ type, data }: Counted): readonly Slug[] => {
+  switch (type) {
+    case 'narrative.decision_made':
+    case 'narrative.decision_undone':
+      return data.again ? [] : [data.decision_id]
+    case 'narrative.run_started':
+    case 'narrative.reader_forgotten':
+      return data.left_decisions
+  }
+}
+
+/** Keeps `story_decisions`: a row a decision. Who has made it twice in a run counts once. */
+export const storyDecisions: Projection<Counted, Slug, StoryDecisionRow> = {
+  pattern: 'narrative.*',
+  catalogue: createCatalogue(definitions),
+  keyOf,
+  evolve: (row, { type }, decisionId) => {
+    const readers = (row?.readers ?? 0) + (type === 'narrative.decision_made' ? 1 : -1)
+    return readers > 0 ? { decisionId, readers: readers as Natural } : undefined
+  },
+  table: {
+    name: 'story_decisions',
+    key: 'decisionId',
+    columns: { decisionId: 'text', readers: 'integer' },
+  },
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import * as E from 'fp-ts/lib/Either.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { InlineKeyboardMarkup } from 'grammy/types'
+import { createTemporalCalendar } from '../../../../src/adapters/calendar/temporalCalendar.ts'
+import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createNarrativeFront } from '../../../../src/adapters/telegram/narrative/front.ts'
+import { readYaml } from '../../../../src/adapters/yaml/readYaml.ts'
+import { part } from '../../../../src/application/commands/part.ts'
+import { createCompileExperience } from '../../../../src/application/content/compileExperience.ts'
+import type { Experience } from '../../../../src/application/content/experience.ts'
+import { createReadExperience } from '../../../../src/application/content/readExperience.ts'
+import { createCatalogue } from '../../../../src/application/log/createCatalogue.ts'
+import { CONDITION_KINDS, CONTENT_SECTIONS, MEMBER_AGGREGATES } from '../../../../src/application/modules.ts'
+import { createReadPage } from '../../../../src/application/narrative/readPage.ts'
+import { createReadWhy } from '../../../../src/application/narrative/readWhy.ts'
+import type { StoryCounts } from '../../../../src/application/narrative/storyCounts.ts'
+import { createStoryParts } from '../../../../src/application/policies/storyParts.ts'
+import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
+import type { Slug } from '../../../../src/domain/kernel/ids.ts'
+import { type ApiCall, type Changes, createBotInProcess } from './botInProcess.ts'
+import { ANA, DATE, PRIVATE, presses, says } from './updates.ts'
+
+const rules = {
+  sections: CONTENT_SECTIONS,
+  conditions: CONDITION_KINDS,
+  botTexts: { fronts: [], keysOf: () => undefined, faultOf: () => undefined },
+  zoneFault: () => undefined,
+  gifts: [{ what: 'besitos', amount: 10 }],
+}
+const readExperience = createReadExperience(readYaml, createCompileExperience(rules as never))
+
+/** An author's file, and the names of pictures and sounds that lie beside it, compiled; what is wrong with it fails the test. */
+export const compiled = (yaml: string, media: readonly string[] = []): Experience => {
+  const sources = [['story.yaml', yaml], ...media.map((path) => [path, path])].map(
+    ([path = '', text = '']) => {
+      const bytes = new TextEncoder().encode(text)
+      return { path, bytes, digest: createHash('sha256').update(bytes).digest('hex') }
+    },
+  )
+  const read = readExperience(1, sources)
+  if (E.isLeft(read))
+    throw new Error(read.left.map(({ place, wrong }) => `${place.line}: ${wrong}`).join('\n'))
+  return read.right
+}
+
+/** Nothing is ever published on this stream: everybody reads the same. */
+const livePart = part({
+  name: 'experience' as Slug,
+  aggregate: {
+    decider: {
+      initial: {},
+      decide: () => E.right([]),
+      evolve: (state: object) => state,
+      snapshot: { fold: 'none 1', codec: undefined as never },
+    },
+    catalogue: createCatalogue({}) as never,
+  },
+  stream: 'experience',
+  commands: [],
+})
+
+/** Ana, a member, and the real bot with a story; `says` and `presses` answer the calls that the bot made. */
+export const createStoryStage = (experience: Experience, counts?: StoryCounts, changes: Changes = {}) => {
+  let log: EventLog | undefined
+  const snapshots = createMemorySnapshotStore()
+  const calendar = createTemporalCalendar(TE.right([]))
+  const now = { current: () => new Date() }
+  const bot = createBotInProcess({
+    logOf: (memory) => {
+      log = memory
+      return memory
+    },
+    frontsOf: (fronts) => {
+      const known = log as EventLog
+      const live = { part: livePart, of: () => experience }
+      return [
+        ...fronts,
+        createNarrativeFront({
+          acts: createStoryParts({ live, memberStates: MEMBER_AGGREGATES, calendar, log: known }),
+          readPage: createReadPage({
+            log: known,
+            snapshots,
+            experiences: { current: () => experience, live: TE.right(experience) },
+            calendar,
+          }),
+          readWhy: createReadWhy(known),
+          clock: { now: () => now.current() },
+          ...(counts === undefined ? {} : { counts }),
+        }),
+      ]
+    },
+    ...changes,
+  })
+  now.current = bot.clock.now
+
+  const give = async (update: Parameters<typeof bot.handle>[0]) => {
+    const before = bot.calls.length
+    await bot.handle(update)
+    return bot.calls.slice(before).filter(({ method }) => method !== 'sendChatAction')
+  }
+  const shown = (): InlineKeyboardMarkup | undefined =>
+    bot.calls.findLast(({ payload }) => payload.reply_markup !== undefined)?.payload
+      .reply_markup as InlineKeyboardMarkup
+  const pressOf = (label: string, keyboard = shown(), fields: object = {}) => {
+    const button = keyboard?.inline_keyboard.flat().find(({ text }) => text.includes(label))
+    if (button === undefined || !('callback_data' in button))
+      throw new Error(`no button says "${label}": ${JSON.stringify(keyboard)}`)
+    return presses({
+      data: button.callback_data,
+      message: { message_id: 11, date: DATE, chat: PRIVATE, text: '…', reply_markup: keyboard },
+      ...fields,
+    })
+  }
+  return {
+    ...bot,
+    give,
+    shown,
+    pressOf,
+    says: (text: string, fields: object = {}) => give(says(text, fields)),
+    presses: (label: string, keyboard?: InlineKeyboardMarkup) => give(pressOf(label, keyboard)),
+    labels: () =>
+      shown()
+        ?.inline_keyboard.flat()
+        .map(({ text }) => text) ?? [],
+    types: async () => (await bot.events()).map(({ type }) => type),
+  }
+}
+
+export const textsOf = (calls: readonly ApiCall[]): string[] =>
+  calls.map(({ payload }) => String(payload.text ?? payload.caption ?? ''))
+
+export const methodsOf = (calls: readonly ApiCall[]) => calls.map(({ method }) => method)
+
+export const ana = ANA

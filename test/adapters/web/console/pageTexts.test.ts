@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { consoleTexts } from '../../../../src/adapters/web/console/consoleTexts.ts'
+import { LANGUAGES } from '../../../../src/adapters/web/console/languages.ts'
+import { operationsPageTexts } from '../../../../src/adapters/web/operations/operationsPageTexts.ts'
+import { userPageTexts } from '../../../../src/adapters/web/user/userPageTexts.ts'
+
+/** The messages of a Fluent file: each key with the variables in its text, in any order. */
+const messagesIn = (file: string): Record<string, readonly string[]> => {
+  const messages = readFileSync(file, 'utf8')
+    .split(/^(?=[a-z][\w-]* =)/m)
+    .filter((message) => message.trim() !== '')
+  return Object.fromEntries(
+    messages.map((message) => [
+      message.slice(0, message.indexOf(' =')),
+      [...message.matchAll(/\$(\w+)/g)].map(([, name]) => name ?? '').toSorted(),
+    ]),
+  )
+}
+
+const FOLDERS = [consoleTexts, operationsPageTexts, userPageTexts].map(({ folder, table }) => ({
+  name: path.basename(folder),
+  folder,
+  table: Object.entries<readonly string[]>(table),
+}))
+
+describe.each(FOLDERS)('the texts of the pages in $name', ({ folder, table }) => {
+  it.each(LANGUAGES)('are in %s those of the table, with the variables that it says', (language) => {
+    const said = table.map(([key, variables]) => [key, variables.toSorted()])
+    expect(messagesIn(path.join(folder, `${language}.ftl`))).toEqual(Object.fromEntries(said))
+  })
+
+  it('are all used', () => {
+    const source = readdirSync(folder)
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('Texts.ts'))
+      .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+      .join('\n')
+    const isUsed = (key: string) =>
+      source.includes(`'${key}'`) || (key.startsWith('role-') && source.includes('`role-$'))
+    expect(table.map(([key]) => key).filter((key) => !isUsed(key))).toEqual([])
+  })
+})
