@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../log/createCatalogue.ts'
-import type { EventPatterns } from '../log/eventPattern.ts'
+import type { EventPattern } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { handlerFailure, type ProjectionStore, type RowChange, type Table } from '../ports/projectionStore.ts'
 import { byStream, type PagedSubscription, type SubscriptionFailure } from './subscription.ts'
@@ -15,7 +15,7 @@ import { byStream, type PagedSubscription, type SubscriptionFailure } from './su
  */
 export type Projection<Event, Key extends number | string, Row> = {
   readonly table: Table<Key, Row>
-  readonly pattern: EventPatterns
+  readonly pattern: EventPattern
   readonly catalogue: Pick<Catalogue<Event>, 'types' | 'decode'>
   readonly keyOf: (event: Event) => Key | readonly Key[]
   readonly evolve: (row: Row | undefined, event: Catalogued<Event>, key: Key) => Row | undefined
