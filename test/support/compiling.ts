@@ -18,6 +18,6 @@ export const RULES = {
 /** The names of the kinds of condition of all modules. */
 export const KINDS = CONDITION_KINDS.map(({ kind }) => kind)
 
-export const compileExperience = createCompileExperience(RULES)
+const compileExperience = createCompileExperience(RULES)
 
 export const readExperience = createReadExperience(readYaml, compileExperience)

@@ -1,5 +1,7 @@
 import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
 import { createReadWhy } from '../../application/narrative/readWhy.ts'
+import { createStoryCounts } from '../../application/narrative/storyCounts.ts'
+import { storyDecisions } from '../../application/narrative/storyDecisions.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/storyDeadlines.ts'
 import { createStoryParts, type StoryParts } from '../../application/policies/storyParts.ts'
@@ -48,8 +50,14 @@ export const narrativeBindings: Bindings = (provide) => {
   )
   provide(
     TOKENS.front,
-    [NARRATIVE.storyParts, NARRATIVE.readPage, TOKENS.eventLog, TOKENS.clock],
-    (acts, readPage, log, clock) =>
-      createNarrativeFront({ acts, readPage, readWhy: createReadWhy(log), clock }),
+    [NARRATIVE.storyParts, NARRATIVE.readPage, TOKENS.eventLog, TOKENS.clock, TOKENS.openProjectionStore],
+    (acts, readPage, log, clock, open) =>
+      createNarrativeFront({
+        acts,
+        readPage,
+        readWhy: createReadWhy(log),
+        clock,
+        counts: createStoryCounts(open(storyDecisions.table)),
+      }),
   )
 }

@@ -33,7 +33,11 @@ export const createReadMemberStates = (dependencies: {
 
   const stateOf = (userId: UserId, at: number | undefined) => (of: AnyMemberState) => {
     const stream = of.streamOf(userId)
-    const read = readState<unknown, never>(dependencies, of.decider, of.catalogue as unknown as Catalogue<never>)
+    const read = readState<unknown, never>(
+      dependencies,
+      of.decider,
+      of.catalogue as unknown as Catalogue<never>,
+    )
     return pipe(
       TE.Do,
       TE.flatMap((): TE.TaskEither<ReadStateFailure, number | undefined> => versionAt(stream, at)),

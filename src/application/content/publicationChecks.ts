@@ -4,13 +4,13 @@ import type { Calendar } from '../ports/calendar.ts'
 import type { ContentSection } from './experience.ts'
 import type { PublicationCheck } from './experiences.ts'
 
-/** What the modules say of a publication. */
+/** What the modules say of a publication. Under another name it is another experience, and everybody begins it anew. */
 export const checkOfSections =
   // biome-ignore lint/suspicious/noExplicitAny: whatever each compiles to
     (sections: readonly ContentSection<any>[]): PublicationCheck =>
     (before, after) =>
       TE.right(
-        before === undefined
+        before === undefined || before.about.name !== after.about.name
           ? []
           : sections.flatMap((section) => section.harm?.(before.of(section), after.of(section)) ?? []),
       )

@@ -123,10 +123,6 @@ export const echoesOf = (
 ): readonly Wording[] =>
   echoes.filter(({ when }) => lackOf(when, states, moment) === undefined).map(({ text }) => text)
 
-/** The flags that hold for a reader now. */
-export const flagsOf = ({ story, moment }: Occasion, states: MemberStates): readonly Slug[] =>
-  [...story.flags].flatMap(([id, when]) => (lackOf(when, states, moment) === undefined ? [id] : []))
-
 /** The first archetype whose condition holds. */
 export const archetypeOf = ({ story, moment }: Occasion, states: MemberStates): Archetype | undefined =>
   story.archetypes.find(({ when }) => lackOf(when, states, moment) === undefined)

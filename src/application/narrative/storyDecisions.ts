@@ -1,7 +1,6 @@
-import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
-import { narrativeEvents } from '../../domain/narrative/events.ts'
+import { type NarrativeEvent, narrativeEvents } from '../../domain/narrative/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Projection } from '../subscriptions/projection.ts'
@@ -11,15 +10,7 @@ export type StoryDecisionRow = { readonly decisionId: Slug; readonly readers: Na
 
 export type StoryDecisions = ProjectionRows<Slug, StoryDecisionRow>
 
-const definitions = {
-  'narrative.decision_made': narrativeEvents['narrative.decision_made'],
-  'narrative.decision_undone': narrativeEvents['narrative.decision_undone'],
-  'narrative.run_started': narrativeEvents['narrative.run_started'],
-  'narrative.reader_forgotten': narrativeEvents['narrative.reader_forgotten'],
-}
-type Counted = EventOf<typeof definitions>
-
-const keyOf = ({ type, data }: Counted): readonly Slug[] => {
+const keyOf = ({ type, data }: NarrativeEvent): readonly Slug[] => {
   switch (type) {
     case 'narrative.decision_made':
     case 'narrative.decision_undone':
@@ -27,13 +18,22 @@ const keyOf = ({ type, data }: Counted): readonly Slug[] => {
     case 'narrative.run_started':
     case 'narrative.reader_forgotten':
       return data.left_decisions
+    case 'narrative.fragment_started':
+    case 'narrative.fragment_awaited':
+    case 'narrative.fragment_completed':
+    case 'narrative.reminder_set':
+    case 'narrative.level_completed':
+    case 'narrative.ending_reached':
+    case 'narrative.secret_discovered':
+    case 'narrative.reader_moved':
+      return []
   }
 }
 
 /** Keeps `story_decisions`: a row a decision. Who has made it twice in a run counts once. */
-export const storyDecisions: Projection<Counted, Slug, StoryDecisionRow> = {
+export const storyDecisions: Projection<NarrativeEvent, Slug, StoryDecisionRow> = {
   pattern: 'narrative.*',
-  catalogue: createCatalogue(definitions),
+  catalogue: createCatalogue(narrativeEvents),
   keyOf,
   evolve: (row, { type }, decisionId) => {
     const readers = (row?.readers ?? 0) + (type === 'narrative.decision_made' ? 1 : -1)

@@ -2,7 +2,6 @@ import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { type NarrativeEvent, narrativeEvents } from '../../domain/narrative/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Projection } from '../subscriptions/projection.ts'
 
 /**
@@ -17,8 +16,6 @@ export type StoryReaderRow = {
   readonly contentVersion: Natural
   readonly since: Date
 }
-
-export type StoryReaders = ProjectionRows<UserId, StoryReaderRow>
 
 const evolve = (row: StoryReaderRow | undefined, { type, timestamp, data }: NarrativeEvent) => {
   const at = (fragmentId: Slug, place: string, run: number, contentVersion: number): StoryReaderRow => ({

@@ -4,6 +4,7 @@ import { readYaml } from '../../../src/adapters/yaml/readYaml.ts'
 import { differences } from '../../../src/application/content/difference.ts'
 import { storySection } from '../../../src/application/narrative/content/storySection.ts'
 import type { Slug } from '../../../src/domain/kernel/ids.ts'
+import { sourceOf } from '../../support/experiences.ts'
 import { left, right } from '../../support/results.ts'
 import { metadata, publishingStage, storyOf } from './publishingStage.ts'
 
@@ -126,5 +127,17 @@ describe('the difference of two versions', () => {
     expect(
       differences(readYaml, [storyOf(['north'])], [storyOf(['south'])]).map(({ path }) => path),
     ).toContain('fragments › south › text')
+  })
+})
+
+describe('another experience', () => {
+  it('takes the place of the one before, of whose fragments it knows nothing', async () => {
+    const { publish, publishing } = publishingStage()
+    await publish(0, ['north', 'south'])
+    const { path, bytes } = storyOf(['east'])
+    const text = new TextDecoder().decode(bytes).replace('name: toy', 'name: other')
+    expect(
+      await right(publishing.publish({ sources: [sourceOf(path, text)], madeOn: 1, metadata: metadata() })),
+    ).toMatchObject({ _tag: 'published', version: 2 })
   })
 })

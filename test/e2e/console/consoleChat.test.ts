@@ -61,6 +61,16 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     expect(status).toBe(303)
   })
 
+  it('takes a message from whoever is faster than the scripts of the page, too', async () => {
+    const answer = await fetch(`${root}/console/chat/say?as=Zoe`, {
+      method: 'POST',
+      body: new URLSearchParams({ text: ' ' }),
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+      redirect: 'manual',
+    })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/console/chat?as=Zoe'])
+  })
+
   it('lets a member come in, and shows what that set off as it is recorded', async () => {
     await says('Diana', '/start')
     await transcript().getByText('10 besitos').waitFor()

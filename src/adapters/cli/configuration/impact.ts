@@ -45,7 +45,7 @@ const impact = async (question: Question, services: ImpactServices, folder: stri
 
 function* linesOf(report: ImpactReport): Generator<string> {
   const { version, readers, unchanged, elsewhere, locked_out, gone, moved, stranded, inflow } = report
-  yield `${readers} readers of version ${version - 1}: ${unchanged} could have made every choice and be where they are${
+  yield `${readers === 1 ? '1 reader' : `${readers} readers`} of version ${version - 1}: ${unchanged} could have made every choice and be where they are${
     elsewhere === 0 ? '' : `, ${elsewhere} would be somewhere else`
   }.`
   yield `For what could be replayed the story gave ${inflow.recorded} besitos, and would have given ${inflow.replayed}.`

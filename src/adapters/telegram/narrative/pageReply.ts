@@ -137,7 +137,7 @@ const labelOf = (page: Page, { decision, lock }: OfferedDecision, language: Lang
   return lock === undefined ? priced : t('locked', { decision: priced })
 }
 
-export const endingTitle = (page: Page, fragmentId: Slug, language: Language): string => {
+const endingTitle = (page: Page, fragmentId: Slug, language: Language): string => {
   const ending = page.occasion.story.fragments.get(fragmentId)?.ending
   return ending === undefined ? '…' : wordsOf(page, ending.title, language)
 }

@@ -41,7 +41,7 @@ export const shareOfEnding = (
   fragmentId: Slug,
   language: Language,
 ): Telling => {
-  if (counts === undefined) return NOTHING
+  if (counts?.ended === undefined) return NOTHING
   const ids = [...occasion.story.fragments.values()].filter(({ ending }) => ending).map(({ id }) => id)
   return pipe(
     counts.ended(ids),

@@ -83,7 +83,7 @@ const captionOf = (piece: Piece, under: Under = keyboardOf(piece)) => ({
 const entitiesOf = ({ entities }: Piece): { entities?: MessageEntity[] } =>
   entities.length === 0 ? {} : { entities: [...entities] }
 
-export const keyboardOf = ({ buttons }: Pick<Piece, 'buttons'>): Under =>
+const keyboardOf = ({ buttons }: Pick<Piece, 'buttons'>): Under =>
   buttons === undefined || buttons.length === 0
     ? {}
     : { reply_markup: { inline_keyboard: buttons.map(({ text, data }) => [{ text, callback_data: data }]) } }

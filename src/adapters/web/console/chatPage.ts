@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { EventFeed } from '../../../application/audit/eventFeed.ts'
 import type { MemberAggregate } from '../../../application/audit/memberAggregate.ts'
@@ -11,9 +11,10 @@ import type { UserId } from '../../../domain/kernel/ids.ts'
 import { chatView, transcriptView } from './chatView.ts'
 import type { ConsoleEnv } from './consolePage.ts'
 import { consoleTexts } from './consoleTexts.ts'
+import { addressOf } from './eventQuestion.ts'
 import { sendLines } from './eventsPage.ts'
 import { failed } from './guard.ts'
-import { page } from './layout.ts'
+import { CONSOLE, page } from './layout.ts'
 import { memberAtStepView } from './memberAtStepView.ts'
 import { fieldOf } from './outcome.ts'
 import { streamPieces } from './streams.ts'
@@ -106,18 +107,23 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
     )
   })
 
-  /** What comes of it is told by the streams. */
+  /** What comes of it is told by the streams; whoever was faster than the scripts of the page is given it anew. */
+  const done = (c: Context) =>
+    c.req.header('HX-Request') === 'true'
+      ? c.body(null, 204)
+      : c.redirect(addressOf(`${CONSOLE}/chat`, { as: c.req.query('as') }), 303)
+
   routes.post('/say', async (c) => {
     const text = await fieldOf(c, 'text')
     const transcripts = await open()
     if (text !== '') void transcripts.says(transcripts.member(nameIn(c.req.query('as'))), text)
-    return c.body(null, 204)
+    return done(c)
   })
   routes.post('/press', async (c) => {
     const [messageId, button] = [await fieldOf(c, 'message'), await fieldOf(c, 'button')].map(Number)
     const transcripts = await open()
     await transcripts.presses(transcripts.member(nameIn(c.req.query('as'))), messageId ?? 0, button ?? 0)
-    return c.body(null, 204)
+    return done(c)
   })
   return routes
 }

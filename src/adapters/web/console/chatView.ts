@@ -44,7 +44,7 @@ export const chatView = (
       </div>
       <div class="transcript" id="transcript" role="log" aria-label="${t('chat-transcript')}" tabindex="0" data-scrolls
         hx-sse:connect="${PATH}/transcript?${asOf(speaker)}" hx-swap="innerHTML">${transcriptView(c, speaker, transcripts)}</div>
-      <form class="say" hx-post="${PATH}/say?${asOf(speaker)}" hx-swap="none" data-clears>
+      <form class="say" method="post" action="${PATH}/say?${asOf(speaker)}" hx-post="${PATH}/say?${asOf(speaker)}" hx-swap="none" data-clears>
         <label class="hidden" for="text">${t('chat-say', { name: speaker.name })}</label>
         <input id="text" name="text" autocomplete="off" placeholder="/start" maxlength="4096" autofocus />
         <button>${t('chat-send')}</button>
@@ -80,7 +80,10 @@ const lineView = (
 ): Html => {
   const kind = by === 'member' ? 'own' : isGone ? 'gone' : by === 'notice' ? 'faint' : ''
   const keys = html`<div class="keys">${buttons.map(
-    (label, nth) => html`<form hx-post="${PATH}/press?${asOf(speaker)}" hx-swap="none">
+    (
+      label,
+      nth,
+    ) => html`<form method="post" action="${PATH}/press?${asOf(speaker)}" hx-post="${PATH}/press?${asOf(speaker)}" hx-swap="none">
       <input type="hidden" name="message" value="${messageId ?? 0}" /><input type="hidden" name="button" value="${nth}" />
       <button class="quiet">${label}</button></form>`,
   )}</div>`

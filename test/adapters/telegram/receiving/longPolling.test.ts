@@ -75,13 +75,6 @@ describe('an update', () => {
   })
 })
 
-it('what waits is asked for at once, so that nobody waits for a long poll to know that nothing does', async () => {
-  await using world = await createPollingWorld()
-  const bot = await world.start()
-  await world.idle()
-  expect(bot.handledAgo()).toBeGreaterThanOrEqual(0)
-})
-
 describe('members', () => {
   it('are served side by side: one who hangs stops nobody in the same batch', async () => {
     await using world = await createPollingWorld()

@@ -8,6 +8,13 @@ import { createPollingWorld } from './support/polling.ts'
 const ANA = 42
 
 describe('starting', () => {
+  it('asks at once for what waits, so that nobody waits for a long poll to know that nothing does', async () => {
+    await using world = await createPollingWorld()
+    const bot = await world.start()
+    await world.idle()
+    expect(bot.handledAgo()).toBeGreaterThanOrEqual(0)
+  })
+
   it('tells who the bot is, and asks for reactions too', async () => {
     await using world = await createPollingWorld()
     const bot = await world.start()

@@ -19,7 +19,7 @@ import { createStoryParts } from '../../../../src/application/policies/storyPart
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Slug } from '../../../../src/domain/kernel/ids.ts'
 import { type ApiCall, type Changes, createBotInProcess } from './botInProcess.ts'
-import { ANA, DATE, PRIVATE, presses, says } from './updates.ts'
+import { DATE, PRIVATE, presses, says } from './updates.ts'
 
 const rules = {
   sections: CONTENT_SECTIONS,
@@ -131,5 +131,3 @@ export const textsOf = (calls: readonly ApiCall[]): string[] =>
   calls.map(({ payload }) => String(payload.text ?? payload.caption ?? ''))
 
 export const methodsOf = (calls: readonly ApiCall[]) => calls.map(({ method }) => method)
-
-export const ana = ANA
