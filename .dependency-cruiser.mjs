@@ -36,10 +36,10 @@ const POSTGRES = 'append|connection|content|deadlines|log|subscriptions|vault|no
 const SHARED_ADAPTERS = `(telegram/(${TELEGRAM})/|postgres/(${POSTGRES})/|cli/[^/]+[.]ts$|web/(console/|[^/]+[.]ts$))`
 /** Technologies that have a folder for what is of each module. */
 const WITH_MODULES = 'telegram|postgres|cli|web'
-/** Files of src/adapters/inversify that are no module's; modules.ts sees all of them. */
+/** Files of src/adapters/inversify that are no module's; modules.ts and memory.ts see all of them. */
 const BINDING = 'provide|tokens'
 const TECHNOLOGIES = 'system|database|bus|content|audit|subscriptions|deadlines|telegram|notices|cli|console'
-const WHOLE_PROGRAM = 'container|modules|services'
+const WHOLE_PROGRAM = 'container|memory|modules|services'
 
 const HASH_CHAIN = '^src/application/(log/hashChain|privacy/(memberKey|accounts))[.]ts$'
 const CRYPTO = '^(node:)?crypto$'

@@ -81,6 +81,7 @@ process.exitCode = await runCommandLine(
     stopping,
     exitCodeWhenStopped: signals.exitCode,
     terminal: { input: stdin, output: stderr },
+    conversation: { input: stdin, output },
   },
   args,
 )

@@ -58,6 +58,7 @@ export const runCommand = async (
       stopping: new AbortController().signal,
       exitCodeWhenStopped: () => 1,
       terminal: { input: new PassThrough(), output: new PassThrough() },
+      conversation: { input: new PassThrough(), output: stream },
       prepare: (program) => {
         for (const command of everyCommand(program))
           command.configureOutput({

@@ -18,7 +18,7 @@ import { type LocalDate, type LocalTime, plusDays } from '../../domain/kernel/da
  * There is none in memory beside it: what it computes hangs on its arguments and on the zones of Node alone.
  */
 export const createTemporalCalendar = (
-  zonesOfDatabase: TE.TaskEither<PortFailure, readonly string[]>,
+  zonesOfDatabase: TE.TaskEither<PortFailure, Pick<readonly string[], 'includes'>>,
 ): Calendar => {
   const zoned = (at: Date, zone: Zone) =>
     Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)

@@ -32,6 +32,7 @@ export type CommandLine = Pick<Actions, 'version' | 'write' | 'start' | 'chat' |
   /** The exit code of a command that was stopped before its end. */
   readonly exitCodeWhenStopped: () => number
   readonly terminal: Streams
+  readonly conversation: Streams
   /** Sees the program before it reads the command line. */
   readonly prepare?: (program: Command) => void
 }
@@ -64,7 +65,7 @@ export const runCommandLine = async (line: CommandLine, args: readonly string[])
 }
 
 const programOf = async (line: CommandLine, fail: () => void): Promise<Command> => {
-  const { open, printer, tell, stopping, terminal } = line
+  const { open, printer, tell, stopping, terminal, conversation } = line
   const withServices = createWithServices((wanted) => open(() => wanted))
   const migrate = () =>
     withServices(
@@ -89,5 +90,10 @@ const programOf = async (line: CommandLine, fail: () => void): Promise<Command> 
       if ((await action({ services, printer, tell, json, signal: stopping })) === false) fail()
     })
   }
-  return createProgram({ ...line, migrate, topics: await opened.cliTopics(), desk: { answer, terminal } })
+  return createProgram({
+    ...line,
+    migrate,
+    topics: await opened.cliTopics(),
+    desk: { answer, terminal, conversation },
+  })
 }

@@ -15,8 +15,11 @@ export type Answer = (
   action: (question: Question) => Promise<unknown>,
 ) => Promise<void>
 
-/** Where somebody asks. An operator is asked at the `terminal` whether they are sure, if somebody sits there. */
-export type Desk = { readonly answer: Answer; readonly terminal: Streams }
+/**
+ * Where somebody asks. An operator is asked at the `terminal` whether they are sure, if somebody sits there; a `conversation` with
+ * the bot goes to the output, as an answer does.
+ */
+export type Desk = { readonly answer: Answer; readonly terminal: Streams; readonly conversation: Streams }
 
 /** Adds the commands about one thing. What they work with is made once one of them runs. */
 export type CliTopic = (program: Command, desk: Desk) => void

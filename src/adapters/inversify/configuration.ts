@@ -6,6 +6,7 @@ import { createPublishFirst } from '../../application/configuration/publishFirst
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import { enterAt } from '../../application/policies/enterAt.ts'
 import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
@@ -76,6 +77,8 @@ export const configurationBindings: Bindings = (provide) => {
       imagineMembers: () => get(CONFIGURATION.imagineMembers),
       measureImpact: () => get(CONFIGURATION.measureImpact),
       experiences: () => get(TOKENS.experiences),
+      openInMemory: () => get(TOKENS.openInMemory),
+      enterAt: async () => enterAt,
     }),
   )
 }

@@ -1,9 +1,10 @@
 import { Container } from 'inversify'
 import type { CliTopic } from '../cli/topic.ts'
+import { createPinoLogger } from '../pino/pinoLogger.ts'
 import { beginToPlace } from '../program/placeDatabase.ts'
 import { Interruption } from '../program/programFailure.ts'
 import type { Services } from '../program/services.ts'
-import type { Wanted } from '../program/withServices.ts'
+import type { OpenInMemory, Wanted } from '../program/withServices.ts'
 import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
@@ -11,6 +12,7 @@ import { consoleBindings } from './console.ts'
 import { contentBindings } from './content.ts'
 import { databaseBindings } from './database.ts'
 import { deadlineBindings } from './deadlines.ts'
+import { memoryPorts } from './memory.ts'
 import { MODULE_BINDINGS } from './modules.ts'
 import { noticeBindings } from './notices.ts'
 import { createProvide } from './provide.ts'
@@ -52,6 +54,20 @@ const placingOf = ({ placing, environment, tell, access = 'write', stopping: sig
 /** The whole program, put together but not started. */
 export const createContainer = (wanted: Wanted): DianaContainer => createLateContainer(() => wanted)
 
+const openInMemory: OpenInMemory = ({ environment, ...wanted }, { readExperience, besitos }) => {
+  const nothingShared = {
+    ...environment,
+    DATABASE_URL: undefined,
+    REDIS_URL: undefined,
+    TELEGRAM_BOT_TOKEN: undefined,
+  }
+  const { rebind, services, close } = createContainer({ ...wanted, environment: nothingShared })
+  for (const port of memoryPorts(createPinoLogger(environment.LOG_LEVEL))) port.rebind(rebind)
+  rebind(TOKENS.readExperience, readExperience)
+  if (besitos !== undefined) rebind(TOKENS.welcomeBesitos, besitos)
+  return { services, close }
+}
+
 /** The same, where what is wanted of it is known only once a service is asked for. */
 export const createLateContainer = (wanted: () => Wanted): DianaContainer => {
   const closers: (() => Promise<unknown>)[] = []
@@ -82,6 +98,7 @@ export const createLateContainer = (wanted: () => Wanted): DianaContainer => {
     return container.getAsync(token)
   }
   container.bind(TOKENS.get).toConstantValue(get)
+  container.bind(TOKENS.openInMemory).toConstantValue(openInMemory)
   return {
     get,
     rebind: (token, service) => {

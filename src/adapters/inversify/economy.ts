@@ -1,6 +1,6 @@
 import { createReadBalance, type ReadBalance } from '../../application/economy/walletPart.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
-import { WELCOME_BESITOS, welcomePolicy } from '../../application/policies/welcomePolicy.ts'
+import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
 import { createEconomyFront } from '../telegram/economy/front.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -12,12 +12,20 @@ export const economyBindings: Bindings = (provide) => {
   provide(ECONOMY.readBalance, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadBalance({ log, snapshots }),
   )
-  provide(TOKENS.gift, [], () => ({ what: 'besitos', amount: WELCOME_BESITOS }))
+  provide(TOKENS.welcomeBesitos, [], () => WELCOME_BESITOS)
+  provide(TOKENS.gift, [TOKENS.welcomeBesitos], (amount) => ({ what: 'besitos', amount }))
   provide(TOKENS.front, [ECONOMY.readBalance], (readBalance) => createEconomyFront({ readBalance }))
   provide(
     TOKENS.policy,
-    [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
-    (performAct, log, ids, clock, checkpoints) =>
-      policySubscription(welcomePolicy, { performAct, log, ids, clock, checkpoints }),
+    [
+      TOKENS.welcomeBesitos,
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.checkpointStore,
+    ],
+    (besitos, performAct, log, ids, clock, checkpoints) =>
+      policySubscription(createWelcomePolicy(besitos), { performAct, log, ids, clock, checkpoints }),
   )
 }

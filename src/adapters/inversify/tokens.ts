@@ -58,6 +58,7 @@ import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
 import type { Database } from '../postgres/connection/openDatabase.ts'
 import type { DatabasePlace, Placing } from '../program/placeDatabase.ts'
+import type { OpenInMemory } from '../program/withServices.ts'
 import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
 import type { MediaStore } from '../telegram/talking/sendMedia.ts'
@@ -78,6 +79,7 @@ export type Get = <T>(token: Token<T>) => Promise<T>
 export const TOKENS = {
   /** For what is put together long before it is used, or never used at all. */
   get: token<Get>('Get'),
+  openInMemory: token<OpenInMemory>('OpenInMemory'),
   environment: token<Environment>('Environment'),
   tell: token<(line: string) => void>('tell'),
   access: token<Access>('Access'),
@@ -93,6 +95,7 @@ export const TOKENS = {
   contentRules: token<ContentRules>('ContentRules'),
   /** What everybody gets who comes; whoever gives something binds it under this token, beside those of others. */
   gift: token<Gift>('Gift'),
+  welcomeBesitos: token<number>('WelcomeBesitos'),
   contents: token<Contents>('Contents'),
   mediaFiles: token<MediaFiles>('MediaFiles'),
   readContent: token<ReadContent>('ReadContent'),

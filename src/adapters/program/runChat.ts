@@ -3,9 +3,16 @@ import type { Streams } from '../terminal/prompt.ts'
 import { catchUp } from './catchUp.ts'
 import type { Services } from './services.ts'
 import { chatPageOf } from './startChatPage.ts'
-import { startLocalBot } from './startLocalTelegram.ts'
+import { type Begin, startLocalBot } from './startLocalTelegram.ts'
 import type { Stoppable } from './startSubscriptions.ts'
 import { describeConsole, startWeb } from './startWeb.ts'
+
+type ChatSettings = {
+  readonly console?: boolean
+  /** That of the first member's client. */
+  readonly language?: string
+  readonly begin?: Begin
+}
 
 /**
  * Lets invented members talk to the bot through `streams`, until they are done or `signal` is aborted. With `console` they may
@@ -15,9 +22,9 @@ export const runChat = async (
   services: Services,
   streams: Streams,
   signal: AbortSignal,
-  { console = false }: { readonly console?: boolean } = {},
+  { console = false, language, begin }: ChatSettings = {},
 ): Promise<void> => {
-  const bot = await startLocalBot(services, signal)
+  const bot = await startLocalBot(services, signal, begin)
   let web: Stoppable | undefined
   try {
     if (console) {
@@ -32,7 +39,7 @@ export const runChat = async (
     }
     const log = await services.eventLog()
     const settled = () => catchUp(services, signal, bot.backlogs)
-    await chat({ transport: bot.telegram, log, settled }, streams, signal)
+    await chat({ transport: bot.telegram, log, settled, language }, streams, signal)
   } finally {
     await web?.stop()
     await bot.stop()

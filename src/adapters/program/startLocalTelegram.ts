@@ -31,18 +31,31 @@ export const startLocalTelegram = async (services: Services, signal: AbortSignal
   return { telegram, ...(await startLocalNotices(services, channel)) }
 }
 
+type Stops = (() => Promise<void>)[]
+
+/** Makes ready what the bot is to begin with; `stops` takes what ends it, as soon as it is there. */
+export type Begin = (services: Services, stops: Stops) => Promise<unknown>
+
+const beginInDatabase: Begin = async (services, stops) => {
+  stops.push((await claimDatabase(services)).release)
+  await refuseUnknownEvents(services)
+  await publishSample(services)
+  stops.push((await startErasing(services)).stop)
+}
+
 /** The whole bot without Telegram, with everything that follows the log running beside it. */
-export const startLocalBot = async (services: Services, signal: AbortSignal): Promise<LocalBot> => {
-  const stops: (() => Promise<void>)[] = []
+export const startLocalBot = async (
+  services: Services,
+  signal: AbortSignal,
+  begin: Begin = beginInDatabase,
+): Promise<LocalBot> => {
+  const stops: Stops = []
   const stop = async () => {
     for (const stopOne of stops.splice(0).toReversed()) await stopOne()
   }
   try {
-    stops.push((await claimDatabase(services)).release)
-    await refuseUnknownEvents(services)
-    await publishSample(services)
+    await begin(services, stops)
     stops.push((await startExperiences(services)).stop)
-    stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
     stops.push((await startDeadlines(services, NO_INTAKE)).stop)
     const local = await startLocalTelegram(services, signal)

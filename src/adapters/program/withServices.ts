@@ -1,3 +1,4 @@
+import type { ReadExperience } from '../../application/content/readExperience.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
 import type { Placing } from './placeDatabase.ts'
@@ -22,6 +23,16 @@ export type OpenServices = (wanted: Wanted) => {
   readonly services: Services
   readonly close: () => Promise<void>
 }
+
+/** What differs in a program that somebody tries something with. */
+export type Trial = {
+  readonly readExperience: ReadExperience
+  /** What everybody is welcomed with. */
+  readonly besitos: number | undefined
+}
+
+/** The same for a program that keeps all it has in memory, and leaves nothing. */
+export type OpenInMemory = (wanted: Wanted, trial: Trial) => ReturnType<OpenServices>
 
 /** Gives an action the services of a program of its own, and closes it afterwards. */
 export type WithServices = (wanted: Wanted, action: (services: Services) => Promise<void>) => Promise<void>

@@ -13,11 +13,12 @@ const INTRODUCTION = [
   'Only here: /as NAME [en] to be someone else, /events on to see what is recorded, /quit to leave.',
 ]
 
-/** `settled` waits until nothing is under way any more that what was said has set off. */
+/** `settled` waits until nothing is under way any more that what was said has set off; `language` is that of the first member. */
 export type Conversation = {
   readonly transport: ChatTransport
   readonly log: Pick<EventLog, 'head' | 'readAll' | 'onAppend'>
   readonly settled: () => Promise<unknown>
+  readonly language?: string | undefined
 }
 
 /**
@@ -30,7 +31,7 @@ export type Conversation = {
  * - Ends quietly when nobody reads the output any more.
  */
 export const chat = async (
-  { transport, log, settled }: Conversation,
+  { transport, log, settled, language }: Conversation,
   streams: Streams,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -38,7 +39,7 @@ export const chat = async (
   const print = (line: string) => say(line, INDENT)
   const ending = AbortSignal.any([signal, closed])
   const prompt = createPrompt(streams, ending)
-  let speaker: Member = transport.member(FIRST_MEMBER)
+  let speaker: Member = transport.member(FIRST_MEMBER, language)
   const names = new Map([[speaker.id, speaker.name]])
   const printBeside = (lines: readonly string[]) =>
     prompt.beside(() => {

@@ -10,15 +10,16 @@ export const WELCOME_BESITOS = 10
 
 const definitions = { 'user.registered': userEvents['user.registered'] }
 
-/** Gives ten besitos to a member who registers, also to those who came before there was a welcome. */
-export const welcomePolicy: Policy<EventOf<typeof definitions>> = {
+/** Gives besitos to a member who registers, also to those who came before there was a welcome. */
+export const createWelcomePolicy = (besitos: number): Policy<EventOf<typeof definitions>> => ({
   name: 'welcome' as Slug,
   pattern: 'user.registered',
   actsOnPast: true,
   catalogue: createCatalogue(definitions),
   partsFor: ({ data: { user_id: userId } }, at) => [
-    walletPart(userId, [
-      { type: 'GrantBesitos', userId, amount: WELCOME_BESITOS, source: 'welcome' as Slug, at },
-    ]),
+    walletPart(userId, [{ type: 'GrantBesitos', userId, amount: besitos, source: 'welcome' as Slug, at }]),
   ],
-}
+})
+
+/** The welcome that everybody gets. */
+export const welcomePolicy = createWelcomePolicy(WELCOME_BESITOS)

@@ -8,13 +8,11 @@ import { createLateContainer } from '../../../src/adapters/inversify/container.t
 
 const nothing = async () => undefined
 /** Here it is about the words: whoever asks sits at a terminal, and is not answered. */
-const desk = {
-  answer: nothing,
-  terminal: {
-    input: Object.assign(new PassThrough(), { isTTY: true as const }),
-    output: Object.assign(new PassThrough(), { isTTY: true as const }),
-  },
+const terminal = {
+  input: Object.assign(new PassThrough(), { isTTY: true as const }),
+  output: Object.assign(new PassThrough(), { isTTY: true as const }),
 }
+const desk = { answer: nothing, terminal, conversation: terminal }
 const topics = await createLateContainer(() => {
   throw new Error('whoever only asks what there is needs no service')
 }).cliTopics()

@@ -2,35 +2,15 @@ import { afterAll, describe, expect, inject, it } from 'vitest'
 import 'reflect-metadata'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
-import { createTemporalCalendar } from '../../../src/adapters/calendar/temporalCalendar.ts'
 import { readEnvironment } from '../../../src/adapters/environment/environment.ts'
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
+import { memoryPorts } from '../../../src/adapters/inversify/memory.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
 import { USER } from '../../../src/adapters/inversify/user.ts'
-import { createMemoryAccountOffers } from '../../../src/adapters/memory/memoryAccountOffers.ts'
-import { createMemoryCheckpointStore } from '../../../src/adapters/memory/memoryCheckpointStore.ts'
-import { createMemoryDeadlines } from '../../../src/adapters/memory/memoryDeadlines.ts'
-import { createMemoryDialogues } from '../../../src/adapters/memory/memoryDialogues.ts'
-import { createMemoryErasures } from '../../../src/adapters/memory/memoryErasures.ts'
-import { createMemoryEventBus } from '../../../src/adapters/memory/memoryEventBus.ts'
-import { createMemoryEventLog } from '../../../src/adapters/memory/memoryEventLog.ts'
-import { createMemoryHeartbeat } from '../../../src/adapters/memory/memoryHeartbeat.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
-import { createMemoryNotices } from '../../../src/adapters/memory/memoryNotices.ts'
-import { createMemoryPace } from '../../../src/adapters/memory/memoryPace.ts'
-import { createMemoryParkedUpdates } from '../../../src/adapters/memory/memoryParkedUpdates.ts'
-import {
-  createMemoryProjectionStore,
-  openMemoryProjectionStores,
-} from '../../../src/adapters/memory/memoryProjectionStore.ts'
-import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
-import { createMemoryStoredEventTypes } from '../../../src/adapters/memory/memoryStoredEventTypes.ts'
-import { createMemoryVault } from '../../../src/adapters/memory/memoryVault.ts'
 import { startBot } from '../../../src/adapters/program/startBot.ts'
 import { systemClock } from '../../../src/adapters/system/systemClock.ts'
-import { DEADLINES } from '../../../src/application/ports/deadlines.ts'
 import type { TelegramId } from '../../../src/domain/kernel/ids.ts'
 import { answersToSaid } from '../../support/answersToSaid.ts'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
@@ -39,38 +19,8 @@ import { right } from '../../support/results.ts'
 
 const logger = createMemoryLogger()
 
-/** Each port's fake, by one line. */
-const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
-  EventLog: (container) => container.rebind(TOKENS.eventLog, createMemoryEventLog(systemClock)),
-  EventBus: (container) => container.rebind(TOKENS.eventBus, createMemoryEventBus(logger)),
-  CheckpointStore: (container) =>
-    container.rebind(TOKENS.checkpointStore, createMemoryCheckpointStore(systemClock)),
-  SnapshotStore: (container) => container.rebind(TOKENS.snapshotStore, createMemorySnapshotStore()),
-  ParkedUpdates: (container) =>
-    container.rebind(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
-  Notices: (container) => container.rebind(TOKENS.notices, createMemoryNotices(systemClock).notices),
-  Broadcasts: (container) => container.rebind(TOKENS.broadcasts, createMemoryNotices(systemClock).broadcasts),
-  Pace: (container) => container.rebind(TOKENS.pace, createMemoryPace(systemClock)),
-  Calendar: (container) => container.rebind(TOKENS.calendar, createTemporalCalendar(TE.right([]))),
-  Erasures: (container) => container.rebind(TOKENS.erasures, createMemoryErasures()),
-  Vault: (container) => container.rebind(TOKENS.vault, createMemoryVault()),
-  AccountOffers: (container) =>
-    container.rebind(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, createMemoryVault())),
-  Dialogues: (container) =>
-    container.rebind(TOKENS.dialogues, createMemoryDialogues(systemClock, createMemoryVault())),
-  OpenProjectionStore: (container) =>
-    container.rebind(TOKENS.openProjectionStore, openMemoryProjectionStores(systemClock)),
-  Deadlines: (container) =>
-    container.rebind(
-      TOKENS.deadlines,
-      createMemoryDeadlines(createMemoryProjectionStore(systemClock, DEADLINES), systemClock),
-    ),
-  Heartbeat: (container) => container.rebind(TOKENS.heartbeat, createMemoryHeartbeat(systemClock)),
-  StoredEventTypes: (container) =>
-    container.rebind(
-      TOKENS.storedEventTypes,
-      createMemoryStoredEventTypes(createMemoryEventLog(systemClock)),
-    ),
+/** What a bot in memory has of the machine is rebound as well. */
+const OTHERS: Readonly<Record<string, (container: DianaContainer) => void>> = {
   IdGenerator: (container) => container.rebind(TOKENS.ids, createMemoryIdGenerator()),
   Logger: (container) => container.rebind(TOKENS.logger, logger),
   Clock: (container) =>
@@ -80,6 +30,7 @@ const FAKES: Readonly<Record<string, (container: DianaContainer) => void>> = {
 const environmentOf = (variables: Record<string, string>) => {
   const environment = readEnvironment({
     LOG_LEVEL: 'silent',
+    SAMPLE_STORY: 'off',
     PII_MASTER_KEY: Buffer.alloc(32).toString('base64'),
     HTTP_PORT: '0',
     ...variables,
@@ -132,15 +83,22 @@ describe('the real container', async () => {
     await answers(await real())
   })
 
-  it.each(Object.keys(FAKES))('answers with %s rebound to its fake by one line', async (port) => {
+  it.each(memoryPorts(logger))('answers with $port rebound to memory', async ({ rebind }) => {
     const container = await real()
-    FAKES[port]?.(container)
+    rebind(container.rebind)
+    await answers(container)
+  })
+
+  it.each(Object.entries(OTHERS))('answers with %s rebound to its fake', async (_, rebind) => {
+    const container = await real()
+    rebind(container)
     await answers(container)
   })
 
   it('answers with all ports rebound, and then opens no database', async () => {
     const container = open({ DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' })
-    for (const rebind of Object.values(FAKES)) rebind(container)
+    for (const { rebind } of memoryPorts(logger)) rebind(container.rebind)
+    for (const rebind of Object.values(OTHERS)) rebind(container)
     await answers(container)
   })
 })

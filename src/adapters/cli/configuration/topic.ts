@@ -8,6 +8,7 @@ import { type Question, answer as tell } from '../question.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { addImpact, type ImpactServices } from './impact.ts'
 import { addImport, type ImportServices } from './importStory.ts'
+import { addPlay, type PlayServices } from './play.ts'
 import { addPublications, type PublishingServices } from './publications.ts'
 import { addPublish } from './publish.ts'
 import { addWalk, type WalkServices } from './walk.ts'
@@ -16,6 +17,7 @@ import { addWalk, type WalkServices } from './walk.ts'
 export type ConfigurationServices = ImportServices &
   PublishingServices &
   WalkServices &
+  PlayServices &
   ImpactServices & {
     readonly readExperience: () => Promise<ReadExperience>
   }
@@ -42,6 +44,7 @@ export const createConfigurationTopic =
         answer('read', format, (question) => validate(question, services, folder)),
       )
     addWalk(services, content, desk)
+    addPlay(services, content, desk)
     addImpact(services, content, desk)
     addImport(services, content, desk)
     addPublish(services, content, desk)

@@ -1,0 +1,71 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { DEADLINES } from '../../application/ports/deadlines.ts'
+import type { Logger } from '../../application/ports/logger.ts'
+import { users } from '../../application/user/users.ts'
+import { createTemporalCalendar } from '../calendar/temporalCalendar.ts'
+import { createMemoryAccountOffers } from '../memory/memoryAccountOffers.ts'
+import { createMemoryCheckpointStore } from '../memory/memoryCheckpointStore.ts'
+import { createMemoryContents } from '../memory/memoryContents.ts'
+import { createMemoryDeadlines } from '../memory/memoryDeadlines.ts'
+import { createMemoryDialogues } from '../memory/memoryDialogues.ts'
+import { createMemoryErasures } from '../memory/memoryErasures.ts'
+import { createMemoryEventBus } from '../memory/memoryEventBus.ts'
+import { createMemoryEventLog } from '../memory/memoryEventLog.ts'
+import { createMemoryHeartbeat } from '../memory/memoryHeartbeat.ts'
+import { createMemoryMediaFiles } from '../memory/memoryMediaFiles.ts'
+import { createMemoryMemberList } from '../memory/memoryMemberList.ts'
+import { createMemoryNotices } from '../memory/memoryNotices.ts'
+import { createMemoryPace } from '../memory/memoryPace.ts'
+import { createMemoryParkedUpdates } from '../memory/memoryParkedUpdates.ts'
+import { openMemoryProjectionStores } from '../memory/memoryProjectionStore.ts'
+import { createMemorySessions } from '../memory/memorySessions.ts'
+import { createMemorySnapshotStore } from '../memory/memorySnapshotStore.ts'
+import { createMemoryStoredEventTypes } from '../memory/memoryStoredEventTypes.ts'
+import { createMemoryVault } from '../memory/memoryVault.ts'
+import { systemClock } from '../system/systemClock.ts'
+import { TOKENS, type Token } from './tokens.ts'
+
+/** Without a database every zone will do that Node knows. */
+const EVERY_ZONE = TE.right({ includes: () => true })
+
+export type Rebind = <T>(token: Token<T>, service: T) => void
+
+/** Puts the memory adapter of one port behind it. */
+type InMemory = { readonly port: string; readonly rebind: (rebind: Rebind) => void }
+
+const inMemory = <T>(token: Token<T>, service: T): InMemory => ({
+  port: token.description ?? '',
+  rebind: (rebind) => rebind(token, service),
+})
+
+/** Every port behind which a bot keeps anything, each with an adapter that keeps it as long as the process lives. */
+export const memoryPorts = (logger: Logger): readonly InMemory[] => {
+  const log = createMemoryEventLog(systemClock)
+  const vault = createMemoryVault()
+  const open = openMemoryProjectionStores(systemClock)
+  const { notices, broadcasts } = createMemoryNotices(systemClock)
+  return [
+    inMemory(TOKENS.eventLog, log),
+    inMemory(TOKENS.storedLog, log),
+    inMemory(TOKENS.storedEventTypes, createMemoryStoredEventTypes(log)),
+    inMemory(TOKENS.eventBus, createMemoryEventBus(logger)),
+    inMemory(TOKENS.checkpointStore, createMemoryCheckpointStore(systemClock)),
+    inMemory(TOKENS.snapshotStore, createMemorySnapshotStore()),
+    inMemory(TOKENS.openProjectionStore, open),
+    inMemory(TOKENS.deadlines, createMemoryDeadlines(open(DEADLINES), systemClock)),
+    inMemory(TOKENS.memberList, createMemoryMemberList(open(users.table))),
+    inMemory(TOKENS.heartbeat, createMemoryHeartbeat(systemClock)),
+    inMemory(TOKENS.vault, vault),
+    inMemory(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, vault)),
+    inMemory(TOKENS.dialogues, createMemoryDialogues(systemClock, vault)),
+    inMemory(TOKENS.erasures, createMemoryErasures()),
+    inMemory(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
+    inMemory(TOKENS.notices, notices),
+    inMemory(TOKENS.broadcasts, broadcasts),
+    inMemory(TOKENS.pace, createMemoryPace(systemClock)),
+    inMemory(TOKENS.sessions, createMemorySessions(systemClock)),
+    inMemory(TOKENS.contents, createMemoryContents()),
+    inMemory(TOKENS.mediaFiles, createMemoryMediaFiles()),
+    inMemory(TOKENS.calendar, createTemporalCalendar(EVERY_ZONE)),
+  ]
+}
