@@ -45,6 +45,14 @@ describe('the real container', async () => {
   let member = 100
 
   const answers = async (container: DianaContainer) => {
+    try {
+      await answersNewMember(container)
+    } finally {
+      await container.close()
+    }
+  }
+
+  const answersNewMember = async (container: DianaContainer) => {
     const bot = await startBot(container.services, new AbortController().signal)
     member += 1
     telegram.member({ id: member, language_code: 'en' }).says('/start')
@@ -57,7 +65,6 @@ describe('the real container', async () => {
     if (known === undefined) throw new Error('the vault does not know who was just welcomed')
     await expect.poll(() => right(users.find(known.userId))).toMatchObject({ _tag: 'Some' })
     await bot.stop()
-    await container.close()
   }
 
   const open = (variables: Record<string, string>) =>
