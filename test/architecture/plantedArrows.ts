@@ -25,7 +25,6 @@ const homes = (
     ['hono', 'hono/html'],
     ['inversify'],
     ['ioredis'],
-    ['temporal-polyfill'],
     ['undici'],
     ['kysely'],
     ['pg'],
@@ -34,6 +33,7 @@ const homes = (
     ['prom-client'],
     ['reflect-metadata'],
     ['temporal-polyfill'],
+    ['yaml'],
   ] as const
 ).map(([name, specifier = name], index) =>
   arrow(`src/adapters/memory/astray${index}.ts`, specifier, `home-of-${name}`),

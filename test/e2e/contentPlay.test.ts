@@ -41,7 +41,7 @@ describe('content play', () => {
       'en',
     ])
     expect(printed).toContain('50 besitos are waiting for you')
-    expect(printed).toContain('A table with an oilcloth')
+    expect(printed).toContain('an onion on the board')
     expect(code).toBe(0)
   })
 

@@ -11,17 +11,7 @@ import {
   visit,
 } from '../../support/browser.ts'
 import { freePort } from '../../support/servers.ts'
-
-const TOKEN = 'a-token-for-the-console'
-const DESKTOP = { width: 1280, height: 800 }
-const PHONE = { width: 390, height: 844 }
-
-/** A trigger of the database's own refuses one member's row: what a projection can meet that no retry mends. */
-const poison = (userId: number) => `
-  create function refuse_member() returns trigger language plpgsql as $$
-  begin raise exception 'nobody may <b>move</b> here' using errcode = 'check_violation'; end $$;
-  create trigger refuse_member before insert or update on users
-    for each row when (new.user_id = ${userId}) execute function refuse_member()`
+import { DESKTOP, downFrom, PHONE, pathsOf, poison, TOKEN } from './consolePlaces.ts'
 
 describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs chromium on the PATH)', () => {
   let bot: AuditedBot
@@ -48,7 +38,6 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
   /** The positions in the list of events, from its top on. */
   const positions = async () =>
     (await page.locator('#live > li > a:first-child').allTextContents()).map((text) => Number(text.slice(1)))
-  const downFrom = (highest: number) => Array.from({ length: highest }, (_, nth) => highest - nth)
 
   it('shows how the bot is doing, in figures that lead to what they are about', async () => {
     await open('')
@@ -188,24 +177,12 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
   })
 
   it('has no serious barrier, nothing beside the screen and no complaint of the browser, light and dark, phone and desktop', async () => {
-    const ofMember = `/members/${bot.ana}`
-    const paths = [
-      '',
-      '/events',
-      '/events/4',
-      '/members',
-      ofMember,
-      '/subscriptions',
-      '/coming',
-      '/audit',
-      '/roles',
-    ]
     for (const colorScheme of ['light', 'dark'] as const)
       for (const viewport of [DESKTOP, PHONE]) {
         await page.setViewportSize(viewport)
         await page.emulateMedia({ colorScheme })
         const onlyLooks = colorScheme === 'dark' || viewport === PHONE
-        for (const path of [...paths, '/nothing']) {
+        for (const path of pathsOf(bot)) {
           await open(path)
           expect([path, await barriers(page, onlyLooks)]).toEqual([path, []])
           await expectNoSideways(page)

@@ -6,7 +6,6 @@ warnings =
     You can stop at any time, and go on another day.
 chosen = › { $decision }
 alike = { $percent } % of those who came by here chose as you did.
-alike-none = So far nobody else has chosen this.
 reward-fragment = +{ $besitos } besitos for what you have just lived
 reward-secret = +{ $besitos } besitos for finding it
 level-completed = ✦ Completed: { $title }

@@ -6,7 +6,6 @@ warnings =
     Puedes dejarla cuando quieras, y seguir otro día.
 chosen = › { $decision }
 alike = Como tú eligió el { $percent } % de quienes pasaron por aquí.
-alike-none = Hasta ahora nadie más ha elegido esto.
 reward-fragment = +{ $besitos } besitos por lo que acabas de vivir
 reward-secret = +{ $besitos } besitos por encontrarlo
 level-completed = ✦ Completado: { $title }

@@ -6,7 +6,6 @@ export const storyTexts = loadTexts(import.meta.dirname, {
   warnings: ['warnings'],
   chosen: ['decision'],
   alike: ['percent'],
-  'alike-none': [],
   'reward-fragment': ['besitos'],
   'reward-secret': ['besitos'],
   'level-completed': ['title'],

@@ -31,10 +31,10 @@ const messagesIn = (folder: string, language: string): Record<string, readonly s
   )
 }
 
-/** The keys in the first argument of each call of `t`, `rich` or of what `in` and `richIn` answer. */
+/** The keys in the first argument of each call of `t`, `rich`, `telling` or of what `in` and `richIn` answer. */
 const keysIn = (source: string) =>
-  [...source.matchAll(/(?:\b(?:t|rich)|\.(?:in|richIn)\(\w+\))\(\s*([^,)]+)/g)].flatMap(([, argument]) =>
-    [...(argument ?? '').matchAll(/(?:^|[?:]\s*)'([\w-]+)'/g)].map(([, key]) => key ?? ''),
+  [...source.matchAll(/(?:\b(?:t|rich|telling)|\.(?:in|richIn)\([\w.]+\))\(\s*([^,)]+)/g)].flatMap(
+    ([, argument]) => [...(argument ?? '').matchAll(/(?:^|[?:]\s*)'([\w-]+)'/g)].map(([, key]) => key ?? ''),
   )
 
 const keysUsedIn = (folder: string) =>

@@ -8,7 +8,9 @@ import { FORGETTING_IN_MODULES } from '../../../../src/application/modules.ts'
 import { UTC } from '../../../../src/application/ports/calendar.ts'
 import { createForgettingParts } from '../../../../src/application/user/forgetUser.ts'
 import { MEMBER } from '../../../../src/application/user/memberPart.ts'
+import { wallet } from '../../../../src/domain/economy/wallet.ts'
 import type { UserId } from '../../../../src/domain/kernel/ids.ts'
+import { reader } from '../../../../src/domain/narrative/reader.ts'
 import type { UserEvent } from '../../../../src/domain/user/events.ts'
 
 const AT = new Date('2026-11-24T06:00:00.000Z')
@@ -25,8 +27,10 @@ const registered = {
   data: { user_id: ANA, language: null, profile: null, fingerprint: null },
 } as UserEvent
 
-const untouched = (stream: string) =>
-  stream === `wallet-${ANA}` ? { balance: 0, isClosed: false } : { roles: ['auditor'] }
+const untouched = (stream: string) => {
+  if (stream === `wallet-${ANA}`) return wallet.initial
+  return stream === `story-${ANA}` ? reader.initial : { roles: ['auditor'] }
+}
 
 /** What a member's doing comes to, whose stream is at version 5, whose wallet was never touched, and who is an auditor. */
 const cameOf = (doing: Doing['doing']) => {
