@@ -46,6 +46,7 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     expect(bot.output()).toContain(`invented members talk to the bot at ${root}/console/chat`)
     await page.goto(`${root}/console/chat`)
     await page.getByRole('heading', { name: 'Chat' }).waitFor()
+    await page.waitForFunction(() => 'htmx' in globalThis)
     const answer = await fetch(`${root}/console/events`, { redirect: 'manual' })
     expect(answer.headers.get('location')).toContain('/console/login')
   })
