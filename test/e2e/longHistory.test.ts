@@ -53,7 +53,11 @@ describe(`${EVENTS} events of one member, within ${HEAP} MB of heap`, () => {
     expect(events).toHaveLength(EVENTS)
     expect(events.at(-1)).toMatchObject({
       position: EVENTS,
-      changes: [{ field: 'wallet.balance', from: BESITOS - 1, to: BESITOS }],
+      changes: ['wallet.balance', 'wallet.lifetime'].map((field) => ({
+        field,
+        from: BESITOS - 1,
+        to: BESITOS,
+      })),
     })
   })
 
