@@ -25,7 +25,7 @@ export const addPublish = (services: PublishingServices, content: Command, { ans
       contentVersion,
     )
     .option('--json', 'as one line of JSON')
-    .addHelpText('after', example('content publish content/la-casa --made-on 0'))
+    .addHelpText('after', example('content publish content/consigna --made-on 0'))
     .action((folder: string, { madeOn, ...format }: Format & { readonly madeOn: number }) =>
       answer('append', format, (question) => publish(question, services, folder, madeOn)),
     )

@@ -30,7 +30,7 @@ export const createConfigurationTopic =
     const content = program
       .command('content')
       .description('check an experience, publish it, and see what was published')
-      .addHelpText('after', example('content validate content/la-casa'))
+      .addHelpText('after', example('content validate content/consigna'))
     content
       .command('validate')
       .description('say everything that is wrong with the files of an experience, each with its place')
@@ -38,7 +38,7 @@ export const createConfigurationTopic =
       .option('--json', 'as one line of JSON')
       .addHelpText(
         'after',
-        example('content validate content/la-casa', 'content validate content/la-casa --json'),
+        example('content validate content/consigna', 'content validate content/consigna --json'),
       )
       .action((folder: string, format: Format) =>
         answer('read', format, (question) => validate(question, services, folder)),
