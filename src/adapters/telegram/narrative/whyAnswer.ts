@@ -1,6 +1,6 @@
-import type { Why } from '../../../application/audit/causes.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
+import type { ToldWhy } from '../../../application/narrative/readWhy.ts'
 import type { Slug, Tag } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { FrontList } from '../talking/front.ts'
@@ -13,31 +13,27 @@ type Telling = { readonly page: Page; readonly language: Language; readonly fron
 
 /**
  * The chain of causes in words: what happened, and below it what led to it, back to what the member did. A decision of the same act is
- * what led to what was recorded with it.
+ * what led to what was recorded with it; where there is none, that they wrote or pressed.
  */
-export const whyInWords = ({ event, causes, together }: Why, telling: Telling): RichText => {
+export const whyInWords = ({ chain, together, isUndone }: ToldWhy, telling: Telling): RichText => {
   const rich = storyTexts.richIn(telling.language)
-  const chain = [event, ...causes]
-  const first = chain.at(-1) ?? event
-  const decided = chain.some(isDecision) ? undefined : together.find(isDecision)
-  const root = together.find(({ stream, type }) => stream.startsWith('user-') && type !== first.type)
-  const links = [
-    ...chain,
-    ...(decided ? [decided] : []),
-    ...(root && !decided && chain.length === 1 ? [root] : []),
-  ]
-  const [what, ...because] = links.map((one) => whatHappened(one, telling))
+  const [event, ...causes] = chain
+  const isDecided = chain.some(isDecision)
+  const begun = isDecided ? undefined : (together.find(isDecision) ?? together.find(isOfMember))
+  const because = [...causes, ...(begun === undefined ? [] : [begun])]
   const lines = [
     rich('why-at', {
-      what: capital(what ?? rich('why-wrote')),
+      what: capital(whatHappened(event, telling)),
       at: moment(event.timestamp, telling.language),
     }),
-    ...because.map((cause) => rich('why-because', { cause })),
+    ...because.map((cause) => rich('why-because', { cause: whatHappened(cause, telling) })),
+    ...(isUndone ? [rich('why-undone-since')] : []),
   ]
   return joined(lines, '\n')
 }
 
 const isDecision = ({ type }: RecordedEvent) => type === 'narrative.decision_made'
+const isOfMember = ({ type }: RecordedEvent) => ['user.activity', 'user.command_executed'].includes(type)
 
 const capital = (text: RichText): RichText => ({
   ...text,
@@ -62,6 +58,8 @@ const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling)
       return rich('why-ending')
     case 'narrative.secret_discovered':
       return rich('why-secret', { title: title('secret', data.secret_id) })
+    case 'narrative.reader_moved':
+      return rich('why-moved')
     case 'narrative.run_started':
       return rich('why-began')
     case 'narrative.fragment_started':
