@@ -13,11 +13,13 @@ const LONGEST_PAUSE_MS = 10 * 60_000
 /**
  * Lets time pass in a program whose clock can be moved.
  *
+ * - `pass` lets a moment pass.
  * - `overPause` moves it to the end of the next pause of a story; answers whether there was one.
- * - `toNextDay` moves it to noon of the next local day; before and after that it stops wherever something is due on that day. `arrive` is
- *   told each moment in words, and waited for.
+ * - `toNextDay` moves it through the next local day: to each moment at which something is due, and to noon where nothing is later.
+ *   `arrive` is told each moment in words, and waited for.
  */
 export type PassingTime = {
+  readonly pass: (milliseconds: number) => void
   readonly overPause: () => Promise<boolean>
   readonly toNextDay: NextDay
 }
@@ -29,6 +31,7 @@ export const createPassingTime = async (services: Services, clock: MovableClock)
   const waiting = () => resultOrExit(deadlines.list({ limit: MOST_WAITING }))
 
   return {
+    pass: (milliseconds) => clock.moveTo(new Date(clock.now().getTime() + milliseconds)),
     overPause: async () => {
       const [next] = await waiting()
       if (next === undefined || next.dueAt.getTime() - clock.now().getTime() > LONGEST_PAUSE_MS) return false
@@ -40,8 +43,9 @@ export const createPassingTime = async (services: Services, clock: MovableClock)
       const day = plusDays(calendar.dateAt(clock.now(), zone), 1)
       const due = (await waiting()).filter(({ dueAt }) => calendar.dateAt(dueAt, zone) === day)
       const noon = calendar.instantOf(day, NOON, zone).getTime()
-      const moments = new Set([noon, ...due.map(({ dueAt }) => dueAt.getTime())])
-      for (const moment of [...moments].toSorted((a, b) => a - b)) {
+      const moments = [...new Set(due.map(({ dueAt }) => dueAt.getTime()))]
+      if (noon > (moments.at(-1) ?? 0)) moments.push(noon)
+      for (const moment of moments) {
         const at = new Date(moment)
         clock.moveTo(at)
         await arrive(`${day}, ${calendar.timeAt(at, zone)} (${zone})`)

@@ -48,7 +48,7 @@ export const runChat = async (
     const passing = clock && (await createPassingTime(services, clock))
     const backlogs = bot.backlogsWithin(passing === undefined ? AWAITED_MS : 0)
     const settled = async () => {
-      do await catchUp(services, signal, backlogs)
+      do await catchUp(services, signal, backlogs, passing?.pass)
       while (!signal.aborted && (await passing?.overPause()))
     }
     const nextDay = passing?.toNextDay

@@ -73,7 +73,10 @@ const tellStory = async (
   output: Writable,
   signal: AbortSignal,
 ) => {
-  const { services, close, clock } = inMemory({ environment, tell: () => undefined, stopping: signal }, {})
+  const { services, close, clock } = inMemory(
+    { environment: { ...environment, SAMPLE_STORY: 'on' }, tell: () => undefined, stopping: signal },
+    {},
+  )
   try {
     const { print, say } = createPrinter(output)
     say(

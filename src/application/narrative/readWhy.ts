@@ -27,6 +27,9 @@ const GIVEN: readonly string[] = [
   UNDONE,
   'narrative.reader_moved',
 ]
+const STANDS = 'DecisionStands'
+/** After these a decision stands. */
+const SETTLING: readonly string[] = ['narrative.secret_discovered', 'narrative.reader_moved']
 /** What may be asked of besides: it gives, and is the last thing only until it has given. */
 const GIVING = 'narrative.fragment_completed'
 
@@ -36,7 +39,8 @@ export type WhyAsked = { readonly of: 'story' | 'user'; readonly version: number
 /**
  * Why something is there.
  *
- * - `chain` begins with what happened, and each event after the first has led to the one before it.
+ * - `chain` begins with what happened, and each event after the first has led to the one before it. A decision that stands does so
+ *   because of what came after it.
  * - `together` were recorded with the last of the chain, by the same act.
  * - `isUndone` says that the decision it comes from was taken back.
  */
@@ -102,6 +106,20 @@ export const createReadWhy = (log: Pick<EventLog, 'find' | 'readStream'>): ReadW
           TE.map(([undone]) => undone?.data.decision_event_id === decision.eventId),
         )
 
+  /** What has made it stand that a refusal speaks of, if that is what it says. */
+  const whatStands = (userId: UserId, { type, data, position }: RecordedEvent) =>
+    type === REFUSED && data.reason === STANDS
+      ? pipe(
+          log.find({
+            streams: [readerStream(userId)],
+            direction: 'backwards',
+            upTo: position,
+            limit: LOOKED_AT,
+          }),
+          TE.map((events) => events.filter((event) => SETTLING.includes(event.type)).slice(0, 1)),
+        )
+      : TE.right([])
+
   return (userId, asked) =>
     pipe(
       asked === undefined ? last(userId) : askedOf(userId, asked),
@@ -109,6 +127,11 @@ export const createReadWhy = (log: Pick<EventLog, 'find' | 'readStream'>): ReadW
         if (event === undefined) return TE.right(undefined)
         return pipe(
           fromItsBeginning(event),
+          TE.bind('after', () => whatStands(userId, event)),
+          TE.map(({ chain: [first, ...causes], after, together }) => ({
+            chain: [first, ...causes, ...after] as const,
+            together,
+          })),
           TE.bind('isUndone', ({ chain, together }) =>
             isUndone(
               userId,

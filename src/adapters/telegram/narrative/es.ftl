@@ -58,6 +58,8 @@ why-began = empezaste la historia
 why-opened = se abrió un pasaje de la historia
 why-came = entraste en la historia
 why-wrote = me escribiste o pulsaste un botón
+why-pressed = pulsaste «{ $decision }»
+why-command = me escribiste { $command }
 why-other = ocurrió «{ $type }»
 
 refused-not-reading = Ahora mismo no hay nada que decidir. Escribe /historia y te enseño dónde estás.

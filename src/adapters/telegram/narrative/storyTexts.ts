@@ -56,6 +56,8 @@ export const storyTexts = loadTexts(import.meta.dirname, {
   'why-opened': [],
   'why-came': [],
   'why-wrote': [],
+  'why-pressed': ['decision'],
+  'why-command': ['command'],
   'why-other': ['type'],
   'refused-not-reading': [],
   'refused-run-under-way': [],

@@ -11,29 +11,44 @@ import { decisionWords } from './wording.ts'
 
 type Telling = { readonly page: Page; readonly language: Language; readonly fronts: FrontList }
 
-/**
- * The chain of causes in words: what happened, and below it what led to it, back to what the member did. A decision of the same act is
- * what led to what was recorded with it; where there is none, that they wrote or pressed.
- */
-export const whyInWords = ({ chain, together, isUndone }: ToldWhy, telling: Telling): RichText => {
+/** The chain of causes in words: what happened, and below it what led to it, back to what the member did. */
+export const whyInWords = (told: ToldWhy, telling: Telling): RichText => {
   const rich = storyTexts.richIn(telling.language)
-  const [event, ...causes] = chain
-  const isDecided = chain.some(isDecision)
-  const begun = isDecided ? undefined : (together.find(isDecision) ?? together.find(isOfMember))
-  const because = [...causes, ...(begun === undefined ? [] : [begun])]
+  const [event, ...causes] = told.chain
+  const because = [...causes.map((cause) => whatHappened(cause, telling)), ...whatTheyDid(told, telling)]
   const lines = [
     rich('why-at', {
       what: capital(whatHappened(event, telling)),
       at: moment(event.timestamp, telling.language),
     }),
-    ...because.map((cause) => rich('why-because', { cause: whatHappened(cause, telling) })),
-    ...(isUndone ? [rich('why-undone-since')] : []),
+    ...because.map((cause) => rich('why-because', { cause })),
+    ...(told.isUndone ? [rich('why-undone-since')] : []),
   ]
   return joined(lines, '\n')
 }
 
+/**
+ * What was recorded together with the first cause: a decision is what led to it, else what they have pressed or written. Where a refusal
+ * names what led to it, that is all.
+ */
+const whatTheyDid = ({ chain, together }: ToldWhy, telling: Telling): readonly RichText[] => {
+  const { page, language, fronts } = telling
+  const rich = storyTexts.richIn(language)
+  const [event, ...causes] = chain
+  if (chain.some(isDecision) || (event.type === REFUSED && causes.length > 0)) return []
+  const decided = together.find(isDecision)
+  if (decided !== undefined) return [whatHappened(decided, telling)]
+  const { decision_id: id } = event.type === REFUSED ? (event.data.details as Record<string, unknown>) : {}
+  if (typeof id === 'string')
+    return [rich('why-pressed', { decision: decisionWords(page, id as Slug, language) })]
+  const command = together.find(({ type }) => type === 'user.command_executed')?.data.command
+  if (command !== undefined)
+    return [rich('why-command', { command: `/${fronts.wordFor(String(command), language)}` })]
+  return together.some(({ type }) => type === 'user.activity') ? [rich('why-wrote')] : []
+}
+
 const isDecision = ({ type }: RecordedEvent) => type === 'narrative.decision_made'
-const isOfMember = ({ type }: RecordedEvent) => ['user.activity', 'user.command_executed'].includes(type)
+const REFUSED = 'user.command_refused'
 
 const capital = (text: RichText): RichText => ({
   ...text,
@@ -74,7 +89,7 @@ const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling)
     case 'user.activity':
     case 'user.command_executed':
       return rich('why-wrote')
-    case 'user.command_refused': {
+    case REFUSED: {
       const details = data.details as Parameters<typeof tellLock>[1]
       const reason = String(data.reason) as Tag
       const refusal =

@@ -59,7 +59,7 @@ describe('why, as a button', () => {
     await stage.presses('Uso la llave')
     expect(stage.labels()).toEqual([...before, WHY])
     expect(await why()).toMatch(
-      /^No pudo ser: 🔒 Todavía no: te falta un secreto[\s\S]*\nporque me escribiste/,
+      /^No pudo ser: 🔒 Todavía no: te falta un secreto[\s\S]*\nporque pulsaste «Uso la llave»$/,
     )
   })
 
@@ -72,7 +72,16 @@ describe('why, as a button', () => {
   it('stands below the answer to a bot command that was refused', async () => {
     expect(textsOf(await stage.says('/deshacer'))[0]).toContain('No hay ninguna decisión que deshacer')
     expect(stage.labels()).toEqual([WHY])
-    expect(await why()).toMatch(/^No pudo ser: No hay ninguna decisión que deshacer/)
+    expect(await why()).toMatch(
+      /^No pudo ser: No hay ninguna decisión que deshacer[\s\S]*\nporque me escribiste \/deshacer$/,
+    )
+  })
+
+  it('tells what has made a decision stand', async () => {
+    await stage.presses('Entro')
+    await stage.says('mirlo')
+    expect(textsOf(await stage.says('/deshacer'))[0]).toContain('después ha venido algo más')
+    expect(await why()).toMatch(/^No pudo ser: Esa decisión[\s\S]*\nporque encontraste «El mirlo»$/)
   })
 
   it('tells of the thing below which it stands, however much has come since', async () => {
