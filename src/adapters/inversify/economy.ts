@@ -1,20 +1,40 @@
-import { createReadBalance, type ReadBalance } from '../../application/economy/walletPart.ts'
+import { createDailyParts } from '../../application/economy/dailyParts.ts'
+import { createReadMovements } from '../../application/economy/readMovements.ts'
+import { createReadShop, type ReadShop } from '../../application/economy/readShop.ts'
+import type { ShopActs } from '../../application/economy/shopActs.ts'
+import { createShopParts } from '../../application/economy/shopParts.ts'
+import { createReadAbsences } from '../../application/policies/botAbsences.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
 import { createEconomyFront } from '../telegram/economy/front.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
-const ECONOMY = { readBalance: token<ReadBalance>('ReadBalance') }
+const ECONOMY = { readShop: token<ReadShop>('ReadShop'), shopActs: token<ShopActs>('ShopActs') }
 
-/** The besitos: who has how many, and what they are given for. */
+/** The besitos and the things: who has what, what it is given for, and what can be bought. */
 export const economyBindings: Bindings = (provide) => {
-  provide(ECONOMY.readBalance, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
-    createReadBalance({ log, snapshots }),
-  )
   provide(TOKENS.welcomeBesitos, [], () => WELCOME_BESITOS)
   provide(TOKENS.gift, [TOKENS.welcomeBesitos], (amount) => ({ what: 'besitos', amount }))
-  provide(TOKENS.front, [ECONOMY.readBalance], (readBalance) => createEconomyFront({ readBalance }))
+  provide(
+    ECONOMY.readShop,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.experiences, TOKENS.calendar],
+    (log, snapshots, experiences, calendar) => createReadShop({ log, snapshots, experiences, calendar }),
+  )
+  provide(
+    ECONOMY.shopActs,
+    [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
+    (live, memberStates, calendar, log) => ({
+      ...createShopParts({ live, memberStates, calendar }),
+      claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
+    }),
+  )
+  provide(
+    TOKENS.front,
+    [ECONOMY.shopActs, ECONOMY.readShop, TOKENS.eventLog, TOKENS.clock],
+    (acts, readShop, log, clock) =>
+      createEconomyFront({ acts, readShop, readMovements: createReadMovements({ log }), clock }),
+  )
   provide(
     TOKENS.policy,
     [
