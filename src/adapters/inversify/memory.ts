@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { DEADLINES } from '../../application/ports/deadlines.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import { users } from '../../application/user/users.ts'
 import { createTemporalCalendar } from '../calendar/temporalCalendar.ts'
+import { createHeadSigner } from '../ed25519/headKeys.ts'
 import { createMemoryAccountOffers } from '../memory/memoryAccountOffers.ts'
 import { createMemoryCheckpointStore } from '../memory/memoryCheckpointStore.ts'
 import { createMemoryContents } from '../memory/memoryContents.ts'
@@ -21,8 +23,10 @@ import { openMemoryProjectionStores } from '../memory/memoryProjectionStore.ts'
 import { createMemorySessions } from '../memory/memorySessions.ts'
 import { createMemorySnapshotStore } from '../memory/memorySnapshotStore.ts'
 import { createMemoryStoredEventTypes } from '../memory/memoryStoredEventTypes.ts'
+import { createMemoryTreeNodes } from '../memory/memoryTreeNodes.ts'
 import { createMemoryVault } from '../memory/memoryVault.ts'
 import { systemClock } from '../system/systemClock.ts'
+import { PROOF_TOKENS } from './proofTokens.ts'
 import { TOKENS, type Token } from './tokens.ts'
 
 /** Without a database every zone will do that Node knows. */
@@ -47,6 +51,8 @@ export const memoryPorts = (logger: Logger): readonly InMemory[] => {
   return [
     inMemory(TOKENS.eventLog, log),
     inMemory(TOKENS.storedLog, log),
+    inMemory(PROOF_TOKENS.treeNodes, createMemoryTreeNodes(log)),
+    inMemory(PROOF_TOKENS.headSigner, createHeadSigner(randomBytes(32))),
     inMemory(TOKENS.storedEventTypes, createMemoryStoredEventTypes(log)),
     inMemory(TOKENS.eventBus, createMemoryEventBus(logger)),
     inMemory(TOKENS.checkpointStore, createMemoryCheckpointStore(systemClock)),

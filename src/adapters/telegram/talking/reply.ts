@@ -27,7 +27,7 @@ export type Announcement = { readonly action: 'typing' | 'upload_photo'; readonl
  * - `before` is a message of its own that goes before.
  * - `clears` says that the buttons pressed on are of no use any more, and go.
  * - `media` come before the text, or with it.
- * - `files` are made while they are sent; the text comes with the last of them.
+ * - `files` are made while they are sent; text and buttons come with the last of them.
  */
 export type Reply = Pick<RichText, 'text'> &
   Partial<RichText> & {
