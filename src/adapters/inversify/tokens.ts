@@ -64,7 +64,7 @@ import type { Members } from '../telegram/talking/members.ts'
 import type { MediaStore } from '../telegram/talking/sendMedia.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
-import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance.ts'
+import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance/entrance.ts'
 import type { Metrics } from '../web/metrics.ts'
 
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */

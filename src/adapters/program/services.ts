@@ -37,7 +37,7 @@ import type { Subscription } from '../../application/subscriptions/subscription.
 import type { Environment } from '../environment/environment.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsolePage } from '../web/console/consolePage.ts'
-import type { AdminToken, Entrance } from '../web/console/entrance.ts'
+import type { AdminToken, Entrance } from '../web/console/entrance/entrance.ts'
 import type { Metrics } from '../web/metrics.ts'
 import type { DatabasePlace } from './placeDatabase.ts'
 

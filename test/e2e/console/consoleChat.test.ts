@@ -91,6 +91,47 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     expect(await page.getByLabel('Message of Diana').inputValue()).toBe('')
   })
 
+  it('takes every message of whoever writes faster than the bot answers, once and in order', async () => {
+    const texts = ['one', 'two', 'three', 'four']
+    for (const text of texts) await says('Diana', text)
+    const own = page.locator('#transcript .bubble.own')
+    await expect.poll(() => own.allTextContents()).toEqual(['/start', ...texts])
+    await page.reload()
+    expect(await own.allTextContents()).toEqual(['/start', ...texts])
+  })
+
+  it('keeps what is being written while something else is sent, and what could not be sent', async () => {
+    await page.route('**/chat/say*', (route) => route.abort('connectionrefused'), { times: 1 })
+    await says('Diana', 'lost')
+    await expect.poll(() => page.getByLabel('Message of Diana').inputValue()).toBe('lost')
+    await page.getByLabel('Message of Diana').fill('')
+  })
+
+  it('takes an emoji on a message, and shows that as it is recorded', async () => {
+    const heart = transcript().getByRole('button', { name: 'React with ❤' }).first()
+    await heart.click()
+    await expect.poll(() => heart.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => page.locator('#live').textContent()).toContain('"kind":"reaction"')
+  })
+
+  it('works without scripts', async () => {
+    const plain = await visit(browser, { javaScriptEnabled: false })
+    await plain.page.goto(`${root}/console/chat?as=Inés&language=es`)
+    await plain.page.getByLabel('Message of Inés').fill('/start')
+    await plain.page.getByRole('button', { name: 'Send' }).click()
+    await plain.page.getByRole('log').locator('.bubble:not(.own)').first().waitFor()
+    await plain.page.getByLabel('Message of Inés').fill('/idioma')
+    await plain.page.getByRole('button', { name: 'Send' }).click()
+    await plain.page.getByRole('button', { name: 'English' }).click()
+    await plain.page.getByText('user.language_chosen').first().waitFor()
+    await plain.page
+      .getByRole('row', { name: /user.language en/ })
+      .or(plain.page.getByRole('row', { name: /"en"/ }))
+      .first()
+      .waitFor()
+    await plain.close()
+  })
+
   it('has buttons that can be pressed, and messages that are edited', async () => {
     await says('Diana', '/idioma')
     await transcript().getByRole('button', { name: 'English' }).click()
@@ -105,7 +146,7 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     await says('Eva', evil)
     await transcript().getByText(evil).waitFor()
     await page.getByLabel('New member').fill('Luis <b>')
-    await page.getByRole('button', { name: '+' }).click()
+    await page.getByRole('button', { name: 'Add the member' }).click()
     await page.getByRole('heading', { name: 'What the log says of Luis <b>' }).waitFor()
     expect(await page.locator('main img, main b').count()).toBe(0)
   })

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { Effect, Why } from '../../../application/audit/causes.ts'
-import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
-import { CONSOLE, type Html } from './layout.ts'
+import type { Effect, Why } from '../../../../application/audit/causes.ts'
+import type { RecordedEvent } from '../../../../application/log/recordedEvent.ts'
+import { CONSOLE, type Html } from '../layout.ts'
 
 const WIDTH = 250
 const HEIGHT = 46

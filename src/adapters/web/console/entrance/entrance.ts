@@ -2,11 +2,11 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { type Actor, actorOf } from '../../../application/log/eventMetadata.ts'
-import type { Limit, Pace } from '../../../application/ports/pace.ts'
-import type { PortFailure } from '../../../application/ports/portFailure.ts'
-import type { Session, Sessions } from '../../../application/ports/sessions.ts'
-import type { UserId } from '../../../domain/kernel/ids.ts'
+import { type Actor, actorOf } from '../../../../application/log/eventMetadata.ts'
+import type { Limit, Pace } from '../../../../application/ports/pace.ts'
+import type { PortFailure } from '../../../../application/ports/portFailure.ts'
+import type { Session, Sessions } from '../../../../application/ports/sessions.ts'
+import type { UserId } from '../../../../domain/kernel/ids.ts'
 
 export const SESSION_HOURS = 12
 const SESSION_MS = SESSION_HOURS * 60 * 60_000

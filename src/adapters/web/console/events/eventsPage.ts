@@ -1,20 +1,19 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import type { EventFeed } from '../../../application/audit/eventFeed.ts'
-import { listEvents } from '../../../application/audit/listEvents.ts'
-import type { MemberAggregate } from '../../../application/audit/memberAggregate.ts'
-import type { ReadTree } from '../../../application/log/readTree.ts'
-import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
-import type { EventLog } from '../../../application/ports/eventLog.ts'
-import type { ConsoleEnv, ConsolePage } from './consolePage.ts'
-import { consoleTexts } from './consoleTexts.ts'
+import type { EventFeed } from '../../../../application/audit/eventFeed.ts'
+import { listEvents } from '../../../../application/audit/listEvents.ts'
+import type { MemberAggregate } from '../../../../application/audit/memberAggregate.ts'
+import type { ReadTree } from '../../../../application/log/readTree.ts'
+import type { EventLog } from '../../../../application/ports/eventLog.ts'
+import type { ConsoleEnv, ConsolePage } from '../consolePage.ts'
+import { consoleTexts } from '../consoleTexts.ts'
+import { addressOf, type EventQuestion, eventQuestion, type Filter } from '../eventQuestion.ts'
+import { failed } from '../guard.ts'
+import { CONSOLE, type Html, page } from '../layout.ts'
+import { eventLine, notice } from '../views.ts'
 import { eventPage } from './eventPage.ts'
-import { addressOf, type EventQuestion, eventQuestion, type Filter } from './eventQuestion.ts'
-import { failed } from './guard.ts'
-import { CONSOLE, type Html, page } from './layout.ts'
-import { type Send, streamPieces } from './streams.ts'
-import { eventLine, notice } from './views.ts'
+import { streamEvents } from './liveEvents.ts'
 
 const PATH = `${CONSOLE}/events`
 const PAGE = 50
@@ -62,43 +61,12 @@ export const createEventsPage = (dependencies: EventsPageDependencies): ConsoleP
       return page(c, { title: t('events'), body })
     })
 
-    routes.get('/live', (c) => {
-      const { filter } = asked(c)
-      const after = Number(c.req.header('Last-Event-ID') ?? c.req.query('after') ?? 0)
-      return streamPieces(c, stopping, async ({ send, pulse, isLet, signal }) => {
-        await pulse()
-        for await (const read of feed.since(filter, after, signal)) {
-          if (E.isLeft(read) || !(await isLet())) return
-          const { events, leftOut } = read.right
-          if (events.length === 0) await pulse()
-          else
-            await sendLines(
-              send,
-              events,
-              leftOut,
-              consoleTexts.in(c.var.language)('events-left-out', { count: leftOut }),
-            )
-        }
-      })
-    })
+    routes.get('/live', (c) => streamEvents(c, { feed, stopping, filter: asked(c).filter }))
 
     routes.get('/:event', (c) => eventPage(c, log, readTree))
     return routes
   },
 })
-
-/** The newest line comes first; what was too much to be watched is said, and is in the list. */
-export const sendLines = async (
-  send: Send,
-  events: readonly RecordedEvent[],
-  leftOut: number,
-  words: string,
-): Promise<void> => {
-  const lines = await Promise.all(events.toReversed().map((event) => eventLine(event)))
-  const more = leftOut === 0 ? '' : await html`<li class="faint">${words}</li>`
-  const fresh = lines.map((line) => String(line).replace('<li>', '<li class="new">'))
-  await send(`${fresh.join('')}${more}`, events.at(-1)?.position)
-}
 
 const live = ({ given }: EventQuestion, after: number, words: string): Html => {
   const { to: _, from: __, ...filters } = given
