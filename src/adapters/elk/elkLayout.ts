@@ -15,7 +15,7 @@ const OPTIONS = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.spacing.nodeNode': '24',
   'elk.spacing.edgeNode': '14',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '36',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '26',
   'elk.padding': '[top=12,left=12,bottom=12,right=12]',
 }
 

@@ -54,14 +54,13 @@ const fieldOf = (c: C, form: Form, field: StoryField, id: string): Html => {
   const now = shownIn(field, form.read(form.workshop.sources, field.place))
   const value = form.typed[name] ?? now
   const faults = form.faults.filter(({ edit }) => edit !== undefined && placeKey(edit) === name)
-  const helps = HELP[field.what]
-  const described = [...(helps ? [`${id}-help`] : []), ...(faults.length > 0 ? [`${id}-fault`] : [])].join(
-    ' ',
-  )
+  const help = HELP[field.what]
+  const isFirst = form.fields.find(({ what }) => HELP[what] === help) === field
+  const described = [...(help ? [help] : []), ...(faults.length > 0 ? [`${id}-fault`] : [])].join(' ')
   const marks = html`id="${id}" name="${name}" aria-describedby="${described}" ${faults.length > 0 ? html`aria-invalid="true"` : ''}`
   return html`<div class="field"><label for="${id}">${labelOf(t, field)}</label>
     ${control(t, field, value, marks, form.fragments)}
-    ${helps ? html`<p class="faint" id="${id}-help">${t(helps)}</p>` : ''}
+    ${help !== undefined && isFirst ? html`<p class="faint" id="${help}">${t(help)}</p>` : ''}
     ${faults.length === 0 ? '' : html`<p class="alarm" id="${id}-fault">${faults.map(({ wrong, advice }) => html`<span>${wrong}; ${advice}.</span> `)}</p>`}
   </div>`
 }

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
-import type { StoryFigures, ToldStory } from '../../../application/configuration/toldStory.ts'
+import type { StoryFigures, ToldFragment, ToldStory } from '../../../application/configuration/toldStory.ts'
 import type { Graph, LaidGraph } from '../../../application/ports/graphLayout.ts'
 import { CONSOLE, type Html } from '../console/layout.ts'
 
 const BOX = { width: 184, height: 54 }
 const WORD = { width: 40, height: 16 }
-const LETTERS = 21
+const LETTERS = 18
+const EXCERPT = 25
 
 type Way = { readonly id: string; readonly from: string; readonly to: string; readonly decision: string }
 
@@ -36,9 +37,10 @@ export const shareOf = (
 
 export type GraphWords = {
   readonly label: string
-  readonly readers: (count: number) => string
   readonly start: string
   readonly ending: string
+  /** How the text of a fragment begins. */
+  readonly beginning: (fragment: ToldFragment) => string
 }
 
 /** A story as a graph that is read from above: a link for each fragment, and on each way how many take it. */
@@ -70,26 +72,27 @@ export const storyGraph = (
       readers > 0 ? 'peopled' : '',
       changed.has(id) ? 'edited' : '',
     ].join(' ')
-    const second = id === story.start ? words.start : ending === undefined ? '' : words.ending
-    return html`<a href="${CONSOLE}/content/fragments/${id}" class="${kind}" aria-label="${id}, ${words.readers(readers)}">
+    const second =
+      id === story.start ? words.start : ending === undefined ? words.beginning(fragment) : words.ending
+    return html`<a href="${CONSOLE}/content/fragments/${id}" class="${kind}">
       <rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="10"></rect>
-      <text x="${x + 10}" y="${y + 22}">${short(id)}</text>
-      <text class="where" x="${x + 10}" y="${y + 42}">${second}</text>
-      <text class="readers" text-anchor="end" x="${x + BOX.width - 10}" y="${y + 42}">${readers === 0 ? '' : readers}</text></a>`
+      <text x="${x + 10}" y="${y + 22}">${short(id, LETTERS)}</text>
+      <text class="where" x="${x + 10}" y="${y + 42}">${short(second, EXCERPT)}</text>
+      <text class="readers" text-anchor="end" x="${x + BOX.width - 10}" y="${y + 22}">${readers === 0 ? '' : readers}</text></a>`
   })
   const [width, height] = [Math.ceil(laid.width), Math.ceil(laid.height)]
   return html`<div class="graph story" role="region" aria-label="${words.label}" tabindex="0">
     <svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${words.label}">
-      <defs><marker id="way" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="tip" d="M0 0 L8 4 L0 8 z"></path></marker></defs>
+      <defs><marker id="way" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="tip" d="M0 0 L8 4 L0 8 z"></path></marker></defs>
       ${ways}${boxes}
     </svg>
   </div>`
 }
 
-const short = (text: string) => (text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text)
+const short = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 type Spot = { readonly x: number; readonly y: number }
-const at = ({ x, y }: Spot) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`
+const at = ({ x, y }: Spot) => `${Math.round(x)} ${Math.round(y)}`
 
 /** Curves, where there are two points between every two that are gone through; else straight lines. */
 const pathOf = ([first, ...rest]: readonly Spot[]): string => {

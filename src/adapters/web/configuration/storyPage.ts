@@ -59,9 +59,9 @@ export const storyPage = async (dependencies: ContentPageDependencies, c: C) => 
         ? notice(laid.left.message, true)
         : storyGraph(story, figures.right, laid.right, changed, {
             label: t('graph'),
-            readers: (count) => t('readers-count', { count }),
             start: t('start'),
             ending: t('ending'),
+            beginning: ({ text }) => wordsOf(c, experience, text).trim(),
           })
     }
     <h2 id="fragments">${t('fragments')}</h2>
