@@ -10,6 +10,7 @@ import { createMemoryCheckpointStore } from '../memory/memoryCheckpointStore.ts'
 import { createMemoryContents } from '../memory/memoryContents.ts'
 import { createMemoryDeadlines } from '../memory/memoryDeadlines.ts'
 import { createMemoryDialogues } from '../memory/memoryDialogues.ts'
+import { createMemoryDrafts } from '../memory/memoryDrafts.ts'
 import { createMemoryErasures } from '../memory/memoryErasures.ts'
 import { createMemoryEventBus } from '../memory/memoryEventBus.ts'
 import { createMemoryEventLog } from '../memory/memoryEventLog.ts'
@@ -64,6 +65,7 @@ export const memoryPorts = (logger: Logger): readonly InMemory[] => {
     inMemory(TOKENS.vault, vault),
     inMemory(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, vault)),
     inMemory(TOKENS.dialogues, createMemoryDialogues(systemClock, vault)),
+    inMemory(TOKENS.drafts, createMemoryDrafts(vault)),
     inMemory(TOKENS.erasures, createMemoryErasures()),
     inMemory(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
     inMemory(TOKENS.notices, notices),
