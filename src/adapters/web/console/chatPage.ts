@@ -72,11 +72,14 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
       let wake = new AbortController()
       const stop = transcripts.onChange(speaker, () => wake.abort())
       signal.addEventListener('abort', stop)
+      let shown: string | undefined
       while (!signal.aborted && (await isLet())) {
         wake = new AbortController()
-        await send(transcriptView(c, speaker, transcripts))
+        const now = String(await transcriptView(c, speaker, transcripts))
+        if (now === shown) await pulse()
+        else await send(now)
+        shown = now
         await clock.pause(PULSE_MS, AbortSignal.any([signal, wake.signal]))
-        if (!wake.signal.aborted) await pulse()
       }
       stop()
     })

@@ -43,8 +43,8 @@ export const chatView = (
         </form>
       </div>
       <div class="transcript" id="transcript" role="log" aria-label="${t('chat-transcript')}" tabindex="0" data-scrolls
-        hx-sse:connect="${PATH}/transcript?${asOf(speaker)}" hx-swap="innerHTML">${transcriptView(c, speaker, transcripts)}</div>
-      <form class="say" method="post" action="${PATH}/say?${asOf(speaker)}" hx-post="${PATH}/say?${asOf(speaker)}" hx-swap="none" data-clears>
+        hx-sse:connect="${PATH}/transcript?${asOf(speaker)}" hx-swap="innerMorph">${transcriptView(c, speaker, transcripts)}</div>
+      <form class="say" method="post" action="${PATH}/say?${asOf(speaker)}" hx-post="${PATH}/say?${asOf(speaker)}" hx-swap="none" hx-sync="queue all" data-clears>
         <label class="hidden" for="text">${t('chat-say', { name: speaker.name })}</label>
         <input id="text" name="text" autocomplete="off" placeholder="/start" maxlength="4096" autofocus />
         <button>${t('chat-send')}</button>
@@ -72,14 +72,17 @@ export const transcriptView = (
   return html`${nothing}${lines.map((line) => lineView(line, speaker, t('chat-edited')))}${typing}`
 }
 
-/** The buttons of a message stay with it, as on a phone: an old one answers, too. */
+/**
+ * The buttons of a message stay with it, as on a phone: an old one answers, too. By their id they are known again when the
+ * transcript changes, so that a press between two changes is not lost.
+ */
 const lineView = (
   { by, text, messageId, buttons, isEdited, isGone }: ChatLine,
   speaker: ChatMember,
   edited: string,
 ): Html => {
   const kind = by === 'member' ? 'own' : isGone ? 'gone' : by === 'notice' ? 'faint' : ''
-  const keys = html`<div class="keys">${buttons.map(
+  const keys = html`<div class="keys" id="keys-${messageId ?? 0}">${buttons.map(
     (
       label,
       nth,

@@ -21,12 +21,23 @@ document.addEventListener('submit', (event) => {
   if (question !== undefined && !confirm(question)) event.preventDefault()
 })
 
-/** What was written in a form that htmx has sent is taken out of it, and writing goes on there. */
-document.addEventListener('htmx:after:request', ({ target }) => {
+const fieldOf = (form) => form.querySelector('input:not([type=hidden])')
+
+/** What is sent is taken out of its form at once, and writing goes on there: what is written meanwhile stays. */
+document.addEventListener('htmx:config:request', ({ target }) => {
   if (!target.matches?.('form[data-clears]')) return
   target.reset()
-  target.querySelector('input:not([type=hidden])')?.focus()
+  fieldOf(target).focus()
 })
+
+/** What could not be sent comes back into its form. */
+const giveBack = ({ target, detail }) => {
+  if (!target.matches?.('form[data-clears]')) return
+  const field = fieldOf(target)
+  if (field.value === '') field.value = detail.ctx?.request.body.get(field.name) ?? ''
+}
+document.addEventListener('htmx:error', giveBack)
+document.addEventListener('htmx:response:error', giveBack)
 
 /** A transcript is read at its end. */
 const scrollDown = () => {
