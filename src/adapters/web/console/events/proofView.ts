@@ -6,9 +6,9 @@ import type { RecordedEvent } from '../../../../application/log/recordedEvent.ts
 import type { LogHead } from '../../../../application/ports/eventLog.ts'
 import type { PortFailure } from '../../../../application/ports/portFailure.ts'
 import { consoleTexts } from '../consoleTexts.ts'
+import type { Language } from '../languages.ts'
 import { CONSOLE, type Html } from '../layout.ts'
 import { facts } from '../views.ts'
-import type { Language } from '../languages.ts'
 
 /** An event's place in the tree of the log, and where there is a member to give one to, the receipt. */
 export const proofView = async (
