@@ -3,6 +3,9 @@ import { LocalDate } from '../kernel/dates.ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { Slug, UserId, Uuid } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
+import { adjustmentEvents } from './adjustments.ts'
+import { giftEvents, givingEvents } from './giftEvents.ts'
+import { rankingEvents } from './ranking.ts'
 
 /** What an event of version 1 does not tell. */
 const UNTOLD = { cause: null, local_date: null }
@@ -52,6 +55,28 @@ export const walletEvents = {
 }
 export type WalletEvent = EventOf<typeof walletEvents>
 
+/** Besitos that are set aside, and given back or spent later. */
+const heldEvents = {
+  'gamification.besitos_reserved': define({
+    user_id: UserId,
+    amount: Positive,
+    purpose: Slug,
+    reservation: Uuid,
+    cause: t.union([Uuid, t.null]),
+    local_date: t.union([LocalDate, t.null]),
+    balance_after: Natural,
+  }),
+  'gamification.besitos_released': define({
+    user_id: UserId,
+    amount: Positive,
+    purpose: Slug,
+    reservation: Uuid,
+    cause: t.union([Uuid, t.null]),
+    local_date: t.union([LocalDate, t.null]),
+    balance_after: Natural,
+  }),
+}
+
 /** What happens to the things that a member has; what they cost is spent from the wallet. */
 const itemEvents = {
   'gamification.item_purchased': define({
@@ -70,4 +95,12 @@ const itemEvents = {
 }
 
 /** The storage format of the module's events. */
-export const economyEvents = { ...walletEvents, ...itemEvents }
+export const economyEvents = {
+  ...walletEvents,
+  ...heldEvents,
+  ...itemEvents,
+  ...adjustmentEvents,
+  ...giftEvents,
+  ...givingEvents,
+  ...rankingEvents,
+}
