@@ -1,11 +1,19 @@
+import { type AdjustWallet, createAdjustWallet } from '../../application/economy/adjustWallet.ts'
+import { createToday, type Today } from '../../application/economy/today.ts'
 import { createReadBalance, type ReadBalance } from '../../application/economy/walletPart.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
+import { createEconomyTopic } from '../cli/economy/topic.ts'
+import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconomyFigures.ts'
 import { createEconomyFront } from '../telegram/economy/front.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
-const ECONOMY = { readBalance: token<ReadBalance>('ReadBalance') }
+const ECONOMY = {
+  readBalance: token<ReadBalance>('ReadBalance'),
+  adjustWallet: token<AdjustWallet>('AdjustWallet'),
+  today: token<Today>('Today'),
+}
 
 /** The besitos: who has how many, and what they are given for. */
 export const economyBindings: Bindings = (provide) => {
@@ -15,6 +23,24 @@ export const economyBindings: Bindings = (provide) => {
   provide(TOKENS.welcomeBesitos, [], () => WELCOME_BESITOS)
   provide(TOKENS.gift, [TOKENS.welcomeBesitos], (amount) => ({ what: 'besitos', amount }))
   provide(TOKENS.front, [ECONOMY.readBalance], (readBalance) => createEconomyFront({ readBalance }))
+  provide(TOKENS.economyFigures, [TOKENS.database], ({ orm }) => createPostgresEconomyFigures(orm))
+  provide(
+    ECONOMY.today,
+    [TOKENS.experiences, TOKENS.calendar, TOKENS.clock],
+    (experiences, calendar, clock) => createToday({ experiences, calendar, clock }),
+  )
+  provide(
+    ECONOMY.adjustWallet,
+    [TOKENS.performAct, TOKENS.vault, TOKENS.ids, TOKENS.clock, ECONOMY.today],
+    (performAct, vault, ids, clock, today) => createAdjustWallet({ performAct, vault, ids, clock, today }),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
+    createEconomyTopic({
+      adjustWallet: () => get(ECONOMY.adjustWallet),
+      economyFigures: () => get(TOKENS.economyFigures),
+      today: () => get(ECONOMY.today),
+    }),
+  )
   provide(
     TOKENS.policy,
     [

@@ -26,6 +26,7 @@ import type { ReadContent } from '../../application/ports/contentReader.ts'
 import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
+import type { EconomyFigures } from '../../application/ports/economyFigures.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
@@ -184,6 +185,7 @@ export const TOKENS = {
   cliTopic: token<CliTopic>('CliTopic'),
   cliTopics: token<readonly CliTopic[]>('CliTopics'),
   members: token<Members>('Members'),
+  economyFigures: token<EconomyFigures>('EconomyFigures'),
   memberList: token<MemberList>('MemberList'),
   /** A page of the console; whoever brings one binds it under this token, beside those of others. */
   consolePage: token<ConsolePage>('ConsolePage'),

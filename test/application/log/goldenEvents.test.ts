@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
+import { adjustmentEvents } from '../../../src/domain/economy/adjustments.ts'
 import { walletEvents } from '../../../src/domain/economy/events.ts'
+import { giftEvents, givingEvents } from '../../../src/domain/economy/giftEvents.ts'
+import { rankingEvents } from '../../../src/domain/economy/ranking.ts'
 import { narrativeEvents } from '../../../src/domain/narrative/events.ts'
 import { operationEvents } from '../../../src/domain/operations/events.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
@@ -18,6 +21,10 @@ const FOLDER = new URL('../../fixtures/events/', import.meta.url)
 const emitted = Object.entries({
   ...userEvents,
   ...walletEvents,
+  ...adjustmentEvents,
+  ...giftEvents,
+  ...givingEvents,
+  ...rankingEvents,
   ...narrativeEvents,
   ...operationEvents,
   ...configurationEvents,
