@@ -50,6 +50,7 @@ export type PersonName = {
  * - `text` is what they wrote in their own words, where it is no bot command: it may be the answer to a question. It is theirs,
  *   and is kept in clear nowhere.
  * - `tellsRights` says that its answer depends on what they may do.
+ * - `repliedTo` is the person whose message theirs replies to.
  */
 export type Interaction = {
   readonly account: TelegramId
@@ -61,7 +62,11 @@ export type Interaction = {
   readonly needs?: Needs
   readonly text?: string
   readonly tellsRights?: boolean
+  readonly repliedTo?: RepliedTo
 }
+
+/** Somebody whose message was replied to, by the first name that Telegram has of them: it may be any text. */
+export type RepliedTo = { readonly account: TelegramId; readonly name: string }
 
 export type Needs = { readonly right: Right; readonly otherwise: Action }
 
