@@ -6,6 +6,8 @@ import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies
 import { createEconomyTopic } from '../cli/economy/topic.ts'
 import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconomyFigures.ts'
 import { createEconomyFront } from '../telegram/economy/front.ts'
+import { createMovementsPage } from '../web/economy/ledger/movementsPage.ts'
+import { createReportPage } from '../web/economy/ledger/reportPage.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -33,6 +35,12 @@ export const economyBindings: Bindings = (provide) => {
     ECONOMY.adjustWallet,
     [TOKENS.performAct, TOKENS.vault, TOKENS.ids, TOKENS.clock, ECONOMY.today],
     (performAct, vault, ids, clock, today) => createAdjustWallet({ performAct, vault, ids, clock, today }),
+  )
+  provide(TOKENS.consolePage, [TOKENS.eventLog, ECONOMY.adjustWallet], (log, adjustWallet) =>
+    createMovementsPage({ log, adjustWallet }),
+  )
+  provide(TOKENS.consolePage, [TOKENS.economyFigures, ECONOMY.today], (figures, today) =>
+    createReportPage({ figures, today }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createEconomyTopic({
