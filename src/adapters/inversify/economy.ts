@@ -1,6 +1,15 @@
 import { type AdjustWallet, createAdjustWallet } from '../../application/economy/adjustWallet.ts'
+import { createDailyParts } from '../../application/economy/dailyParts.ts'
+import type { GiftActs } from '../../application/economy/giftActs.ts'
+import { createReadMovements } from '../../application/economy/readMovements.ts'
+import { createReadRanking, type ReadRanking } from '../../application/economy/readRanking.ts'
+import { createReadShop, type ReadShop } from '../../application/economy/readShop.ts'
+import type { ShopActs } from '../../application/economy/shopActs.ts'
+import { createShopParts } from '../../application/economy/shopParts.ts'
 import { createToday, type Today } from '../../application/economy/today.ts'
-import { createReadBalance, type ReadBalance } from '../../application/economy/walletPart.ts'
+import { createReadAbsences } from '../../application/policies/botAbsences.ts'
+import { createGiftActs } from '../../application/policies/giftActs.ts'
+import { createReadName } from '../../application/policies/memberNames.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
 import { createEconomyTopic } from '../cli/economy/topic.ts'
@@ -8,28 +17,87 @@ import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconom
 import { createEconomyFront } from '../telegram/economy/front.ts'
 import { createMovementsPage } from '../web/economy/ledger/movementsPage.ts'
 import { createReportPage } from '../web/economy/ledger/reportPage.ts'
-import type { Bindings } from './provide.ts'
+import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
 const ECONOMY = {
-  readBalance: token<ReadBalance>('ReadBalance'),
+  readShop: token<ReadShop>('ReadShop'),
+  shopActs: token<ShopActs>('ShopActs'),
   adjustWallet: token<AdjustWallet>('AdjustWallet'),
   today: token<Today>('Today'),
+  giftActs: token<GiftActs>('GiftActs'),
+  readRanking: token<ReadRanking>('ReadRanking'),
 }
 
-/** The besitos: who has how many, and what they are given for. */
+/** The besitos and the things: who has what, what it is given for, and what can be bought. */
 export const economyBindings: Bindings = (provide) => {
-  provide(ECONOMY.readBalance, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
-    createReadBalance({ log, snapshots }),
-  )
   provide(TOKENS.welcomeBesitos, [], () => WELCOME_BESITOS)
   provide(TOKENS.gift, [TOKENS.welcomeBesitos], (amount) => ({ what: 'besitos', amount }))
-  provide(TOKENS.front, [ECONOMY.readBalance], (readBalance) => createEconomyFront({ readBalance }))
+  provide(
+    ECONOMY.readShop,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.experiences, TOKENS.calendar],
+    (log, snapshots, experiences, calendar) => createReadShop({ log, snapshots, experiences, calendar }),
+  )
+  provide(
+    ECONOMY.shopActs,
+    [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
+    (live, memberStates, calendar, log) => ({
+      ...createShopParts({ live, memberStates, calendar }),
+      claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
+    }),
+  )
+  provide(
+    TOKENS.front,
+    [
+      ECONOMY.shopActs,
+      ECONOMY.readShop,
+      TOKENS.eventLog,
+      TOKENS.clock,
+      ECONOMY.giftActs,
+      TOKENS.vault,
+      ECONOMY.readRanking,
+    ],
+    (acts, readShop, log, clock, gifts, vault, readRanking) =>
+      createEconomyFront({
+        acts,
+        readShop,
+        readMovements: createReadMovements({ log }),
+        clock,
+        gifts,
+        vault,
+        readRanking,
+        readName: createReadName({ log, vault }),
+      }),
+  )
+  provide(
+    TOKENS.policy,
+    [
+      TOKENS.welcomeBesitos,
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.checkpointStore,
+    ],
+    (besitos, performAct, log, ids, clock, checkpoints) =>
+      policySubscription(createWelcomePolicy(besitos), { performAct, log, ids, clock, checkpoints }),
+  )
+  exchangeBindings(provide)
+}
+
+/** How besitos change hands, and what an owner sees and changes of them. */
+const exchangeBindings = (provide: Provide): void => {
   provide(TOKENS.economyFigures, [TOKENS.database], ({ orm }) => createPostgresEconomyFigures(orm))
   provide(
     ECONOMY.today,
     [TOKENS.experiences, TOKENS.calendar, TOKENS.clock],
     (experiences, calendar, clock) => createToday({ experiences, calendar, clock }),
+  )
+  provide(ECONOMY.giftActs, [TOKENS.liveExperience, TOKENS.calendar], (live, calendar) =>
+    createGiftActs({ live, calendar }),
+  )
+  provide(ECONOMY.readRanking, [TOKENS.economyFigures, ECONOMY.today], (figures, today) =>
+    createReadRanking({ figures, today }),
   )
   provide(
     ECONOMY.adjustWallet,
@@ -48,18 +116,5 @@ export const economyBindings: Bindings = (provide) => {
       economyFigures: () => get(TOKENS.economyFigures),
       today: () => get(ECONOMY.today),
     }),
-  )
-  provide(
-    TOKENS.policy,
-    [
-      TOKENS.welcomeBesitos,
-      TOKENS.performAct,
-      TOKENS.eventLog,
-      TOKENS.ids,
-      TOKENS.clock,
-      TOKENS.checkpointStore,
-    ],
-    (besitos, performAct, log, ids, clock, checkpoints) =>
-      policySubscription(createWelcomePolicy(besitos), { performAct, log, ids, clock, checkpoints }),
   )
 }

@@ -90,7 +90,6 @@ export const TOKENS = {
   calendar: token<Calendar>('Calendar'),
   /** The experience that everybody reads, as a part of an act. */
   liveExperience: token<LiveExperience>('LiveExperience'),
-  /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
   /** What an experience is read and compiled with. */
   contentRules: token<ContentRules>('ContentRules'),
@@ -148,7 +147,6 @@ export const TOKENS = {
   /** What pictures and voice notes are sent with. */
   mediaStore: token<MediaStore>('MediaStore'),
   answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
-  /** What notices ask about members. */
   findRecipient: token<FindRecipient>('FindRecipient'),
   findRecipients: token<FindRecipients>('FindRecipients'),
   noteBlocked: token<NoteBlocked>('NoteBlocked'),

@@ -12,7 +12,7 @@ const LAST = '9999-12-31' as LocalDate
 
 /** The day of the week, 0 on Mondays. 1970 began on a Thursday. */
 const weekday = (date: LocalDate): number =>
-  (Math.floor(Date.parse(`${date}T00:00:00Z`) / 86_400_000) + 3) % 7
+  (((Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 3) % 7) + 7) % 7
 
 const lastOfMonth = (month: string): LocalDate => {
   const days = [31, 30, 29, 28].map((day) => `${month}-${day}`)

@@ -1,4 +1,5 @@
 import { exchangeMeanings } from './exchangeMeanings.ts'
+import { economyMeanings } from './economyMeanings.ts'
 import { storyMeanings } from './storyMeanings.ts'
 
 const SEALED = {
@@ -35,6 +36,7 @@ export const meanings: Readonly<Record<string, unknown>> = {
   },
   ...storyMeanings,
   ...exchangeMeanings,
+  ...economyMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },
   'user.registered.v2.json': { user_id: 42, language: 'es', profile: SEALED, fingerprint: FINGERPRINT },
   'user.profile_changed.v1.json': { user_id: 42, profile: SEALED, fingerprint: FINGERPRINT },

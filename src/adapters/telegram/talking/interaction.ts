@@ -3,6 +3,7 @@ import type { Right } from '../../../application/roles/mayDo.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { LinkedCode } from './front.ts'
+import type { RepliedTo } from './member.ts'
 import type { Press } from './press.ts'
 
 /** What somebody did. */
@@ -64,9 +65,6 @@ export type Interaction = {
   readonly tellsRights?: boolean
   readonly repliedTo?: RepliedTo
 }
-
-/** Somebody whose message was replied to, by the first name that Telegram has of them: it may be any text. */
-export type RepliedTo = { readonly account: TelegramId; readonly name: string }
 
 export type Needs = { readonly right: Right; readonly otherwise: Action }
 

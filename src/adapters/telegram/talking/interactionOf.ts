@@ -9,8 +9,8 @@ import {
   MEDIA,
   type Needs,
   type PersonName,
-  type RepliedTo,
 } from './interaction.ts'
+import type { RepliedTo } from './member.ts'
 import { type DeadButton, HELP, oldPress, type Press, pressOf } from './press.ts'
 
 const activity = (kind: ActivityKind, length: number | null = null): Action => ({

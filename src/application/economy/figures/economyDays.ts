@@ -34,8 +34,7 @@ const entriesOf = (event: LedgerEvent): readonly Entry[] => {
     case 'gamification.besitos_released':
       return movementEntries(event)
     case 'gamification.item_purchased': {
-      const { item_id: name, quantity, price } = event.data
-      const localDate = event.timestamp.toISOString().slice(0, 10) as LocalDate
+      const { item_id: name, quantity, price, local_date: localDate } = event.data
       return [{ localDate, kind: 'item', name, amount: price, times: quantity }]
     }
     default:

@@ -1,5 +1,5 @@
 import { economyEvents } from '../../../domain/economy/events.ts'
-import { UNDONE } from '../../../domain/economy/movements.ts'
+import { RESERVED, UNDONE } from '../../../domain/economy/words.ts'
 import type { LocalDate } from '../../../domain/kernel/dates.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
@@ -16,9 +16,6 @@ const definitions = {
 export type Movement = EventOf<typeof definitions>
 
 export const MOVEMENTS = createCatalogue(definitions)
-
-/** What is set aside by all members. */
-export const RESERVED = 'reserved' as Slug
 
 /** What is on its way from one member to another: nothing, once an act is done. */
 export const GIFT = 'gift' as Slug

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { isBoundSource } from '../../../domain/economy/bound.ts'
 import { economyEvents } from '../../../domain/economy/events.ts'
 import { daysBetween, type LocalDate } from '../../../domain/kernel/dates.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
@@ -7,9 +8,6 @@ import { streamLog } from '../../log/streamLog.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
 import { dateOf, GIFT } from '../ledger/movement.ts'
-
-/** What a member may only spend is nothing that they could give. */
-const BOUND = 'welcome'
 
 /**
  * What came into a wallet and went on to others, in besitos.
@@ -68,7 +66,7 @@ export const readGivers = async (
     if (event.type === 'gamification.besitos_earned') {
       if (event.data.counterpart === GIFT) continue
       book.since ??= dateOf(event)
-      if (event.data.source !== BOUND) book.earned += amount
+      if (!isBoundSource(event.data.source)) book.earned += amount
       continue
     }
     const { giver, local_date: date } = event.data

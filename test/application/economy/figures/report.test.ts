@@ -8,9 +8,9 @@ import { memberRefusals } from '../../../../src/application/user/memberPart.ts'
 import type { WalletCommand } from '../../../../src/domain/economy/commands.ts'
 import type { LocalDate } from '../../../../src/domain/kernel/dates.ts'
 import type { Slug, UserId } from '../../../../src/domain/kernel/ids.ts'
+import { figuresOf } from '../../../support/economyFigures.ts'
 import { right, valueIn } from '../../../support/results.ts'
 import { createWorld, everything, MORNING, metadataOf, uuid } from '../../support/world.ts'
-import { figuresOf } from './figuresOfLog.ts'
 
 const DATES = ['2026-11-23', '2026-11-24', '2026-11-25'] as readonly string[] as readonly LocalDate[]
 const PERIOD = { from: '2026-11-23' as LocalDate, to: '2026-11-25' as LocalDate }

@@ -1,18 +1,19 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { createMemoryEconomyFigures } from '../../../../src/adapters/memory/memoryEconomyFigures.ts'
-import { economyDays } from '../../../../src/application/economy/figures/economyDays.ts'
-import { memberEarnings } from '../../../../src/application/economy/figures/memberEarnings.ts'
-import { wallets } from '../../../../src/application/economy/figures/wallets.ts'
-import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
-import { type Projection, project } from '../../../../src/application/subscriptions/projection.ts'
-import { valueIn } from '../../../support/results.ts'
-import { everything } from '../../support/world.ts'
+import { createMemoryEconomyFigures } from '../../src/adapters/memory/memoryEconomyFigures.ts'
+import { economyDays } from '../../src/application/economy/figures/economyDays.ts'
+import { memberEarnings } from '../../src/application/economy/figures/memberEarnings.ts'
+import { wallets } from '../../src/application/economy/figures/wallets.ts'
+import type { EventLog } from '../../src/application/ports/eventLog.ts'
+import { type Projection, project } from '../../src/application/subscriptions/projection.ts'
+import { right, valueIn } from './results.ts'
 
 /** The figures of the economy by the rows that a log makes, as if every projection were at its head. */
 export const figuresOf = (log: EventLog) => {
   const rowsOf = <Event, Key extends number | string, Row>(projection: Projection<Event, Key, Row>) => ({
     standing: () => async () => {
-      const recorded = (await everything(log)).filter(({ type }) => type.startsWith('gamification.'))
+      const recorded = (await right(log.readAll({ after: 0, limit: 1_000_000 }))).filter(({ type }) =>
+        type.startsWith('gamification.'),
+      )
       const events = recorded.map((one) => valueIn(projection.catalogue.decode(one)))
       const rows = new Map(
         [...project(projection, new Map(), events)].flatMap(([key, row]) =>

@@ -2,20 +2,18 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { UserId } from '../../domain/kernel/ids.ts'
 import { personal } from '../../domain/kernel/sealed.ts'
 import { userStream } from '../../domain/user/user.ts'
 import type { Profile } from '../../domain/user/vocabulary.ts'
+import type { ReadName } from '../economy/readName.ts'
 import type { CatalogueFailure } from '../log/createCatalogue.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { Vault, VaultFailure } from '../ports/vault.ts'
-import { MEMBER } from './memberPart.ts'
-
-/** The first name that a member had on Telegram when it was last recorded; nothing where none is known or its key is destroyed. */
-export type ReadName = (userId: UserId) => TE.TaskEither<VaultFailure | CatalogueFailure, string | undefined>
+import { MEMBER } from '../user/memberPart.ts'
 
 const sealed = personal<Profile>()
 
+/** The names that members had on Telegram when they were last recorded, by what the module `user` keeps sealed. */
 export const createReadName =
   ({
     log,
