@@ -16,8 +16,10 @@ import { createReadPage } from '../../../../src/application/narrative/readPage.t
 import { createReadWhy } from '../../../../src/application/narrative/readWhy.ts'
 import type { StoryCounts } from '../../../../src/application/narrative/storyCounts.ts'
 import { createStoryParts } from '../../../../src/application/policies/storyParts.ts'
+import type { Clock } from '../../../../src/application/ports/clock.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Slug } from '../../../../src/domain/kernel/ids.ts'
+import { economyFrontOver } from '../../../support/economyFront.ts'
 import { type ApiCall, type Changes, createBotInProcess } from './botInProcess.ts'
 import { DATE, PRIVATE, presses, says } from './updates.ts'
 
@@ -75,7 +77,14 @@ export const createStoryStage = (experience: Experience, counts?: StoryCounts, c
       const known = log as EventLog
       const live = { part: livePart, of: () => experience }
       return [
-        ...fronts,
+        ...fronts.filter(({ name }) => name !== 'economy'),
+        economyFrontOver({
+          log: known,
+          snapshots,
+          clock: { now: () => now.current() } as Clock,
+          live,
+          shown: () => experience,
+        }),
         createNarrativeFront({
           acts: createStoryParts({ live, memberStates: MEMBER_AGGREGATES, calendar, log: known }),
           readPage: createReadPage({
