@@ -1,12 +1,15 @@
 import { createDailyParts } from '../../application/economy/dailyParts.ts'
+import { createListShop } from '../../application/economy/listShop.ts'
 import { createReadMovements } from '../../application/economy/readMovements.ts'
 import { createReadShop, type ReadShop } from '../../application/economy/readShop.ts'
 import type { ShopActs } from '../../application/economy/shopActs.ts'
 import { createShopParts } from '../../application/economy/shopParts.ts'
+import { shopSales } from '../../application/economy/shopSales.ts'
 import { createReadAbsences } from '../../application/policies/botAbsences.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
 import { createEconomyFront } from '../telegram/economy/front.ts'
+import { createShopPage } from '../web/economy/shop/shopPage.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -28,6 +31,15 @@ export const economyBindings: Bindings = (provide) => {
       ...createShopParts({ live, memberStates, calendar }),
       claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
     }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [TOKENS.experiences, TOKENS.calendar, TOKENS.openProjectionStore, TOKENS.clock],
+    (experiences, calendar, open, clock) =>
+      createShopPage({
+        listShop: createListShop({ experiences, calendar, sales: open(shopSales.table) }),
+        clock,
+      }),
   )
   provide(
     TOKENS.front,

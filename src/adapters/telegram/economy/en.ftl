@@ -17,8 +17,16 @@ money-now =
         [one] 1 besito
        *[other] { $besitos } besitos
     }.
-money-bound = { $besitos } of them were a gift: you can spend them, not give them away.
-money-reserved = Besides, { $besitos } are set aside until it is settled what becomes of them.
+money-bound =
+    { $besitos ->
+        [one] One of them was a gift: you can spend it, not give it away.
+       *[other] { $besitos } of them were a gift: you can spend them, not give them away.
+    }
+money-reserved =
+    { $besitos ->
+        [one] Besides, one is set aside until it is settled what becomes of it.
+       *[other] Besides, { $besitos } are set aside until it is settled what becomes of them.
+    }
 money-last = The last ones, and why:
 money-none = None have moved yet. Write /story, or come by /daily every day.
 money-line = { $amount } · { $reason } · { $at }

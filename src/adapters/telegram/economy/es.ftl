@@ -17,8 +17,16 @@ money-now =
         [one] 1 besito
        *[other] { $besitos } besitos
     }.
-money-bound = De ellos, { $besitos } fueron regalo: puedes gastarlos, pero no darlos.
-money-reserved = Además, hay { $besitos } apartados hasta que se decida en qué quedan.
+money-bound =
+    { $besitos ->
+        [one] Uno de ellos fue regalo: puedes gastarlo, pero no darlo.
+       *[other] { $besitos } de ellos fueron regalo: puedes gastarlos, pero no darlos.
+    }
+money-reserved =
+    { $besitos ->
+        [one] Además, hay uno apartado hasta que se decida en qué queda.
+       *[other] Además, hay { $besitos } apartados hasta que se decida en qué quedan.
+    }
 money-last = Lo último, y por qué:
 money-none = Aún no se ha movido ninguno. Escribe /historia, o pasa cada día por /diario.
 money-line = { $amount } · { $reason } · { $at }

@@ -125,9 +125,7 @@ describe('things', () => {
 
   it('combine with others, give a title, and are told', async () => {
     await buys('Molde')
-    expect(last(await uses('Molde'))).toBe(
-      'Para eso te falta «Cera»: mira en /tienda.',
-    )
+    expect(last(await uses('Molde'))).toBe('Para eso te falta «Cera»: mira en /tienda.')
     await buys('Cera')
     expect(last(await uses('Molde'))).toBe('Has usado «Molde».\n\nAhora tienes «Copia».')
     await buys('Medalla')

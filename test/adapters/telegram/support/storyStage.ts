@@ -47,7 +47,7 @@ export const compiled = (yaml: string, media: readonly string[] = []): Experienc
 }
 
 /** Nothing is ever published on this stream: everybody reads the same. */
-const livePart = part({
+export const nothingPublished = part({
   name: 'experience' as Slug,
   aggregate: {
     decider: {
@@ -75,7 +75,7 @@ export const createStoryStage = (experience: Experience, counts?: StoryCounts, c
     },
     frontsOf: (fronts) => {
       const known = log as EventLog
-      const live = { part: livePart, of: () => experience }
+      const live = { part: nothingPublished, of: () => experience }
       return [
         ...fronts.filter(({ name }) => name !== 'economy'),
         economyFrontOver({
