@@ -1,11 +1,13 @@
 import { type AdjustWallet, createAdjustWallet } from '../../application/economy/adjustWallet.ts'
 import { createDailyParts } from '../../application/economy/dailyParts.ts'
 import type { GiftActs } from '../../application/economy/giftActs.ts'
+import { createListShop } from '../../application/economy/listShop.ts'
 import { createReadMovements } from '../../application/economy/readMovements.ts'
 import { createReadRanking, type ReadRanking } from '../../application/economy/readRanking.ts'
 import { createReadShop, type ReadShop } from '../../application/economy/readShop.ts'
 import type { ShopActs } from '../../application/economy/shopActs.ts'
 import { createShopParts } from '../../application/economy/shopParts.ts'
+import { shopSales } from '../../application/economy/shopSales.ts'
 import { createToday, type Today } from '../../application/economy/today.ts'
 import { createReadAbsences } from '../../application/policies/botAbsences.ts'
 import { createGiftActs } from '../../application/policies/giftActs.ts'
@@ -17,6 +19,7 @@ import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconom
 import { createEconomyFront } from '../telegram/economy/front.ts'
 import { createMovementsPage } from '../web/economy/ledger/movementsPage.ts'
 import { createReportPage } from '../web/economy/ledger/reportPage.ts'
+import { createShopPage } from '../web/economy/shop/shopPage.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -45,6 +48,15 @@ export const economyBindings: Bindings = (provide) => {
       ...createShopParts({ live, memberStates, calendar }),
       claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
     }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [TOKENS.experiences, TOKENS.calendar, TOKENS.openProjectionStore, TOKENS.clock],
+    (experiences, calendar, open, clock) =>
+      createShopPage({
+        listShop: createListShop({ experiences, calendar, sales: open(shopSales.table) }),
+        clock,
+      }),
   )
   provide(
     TOKENS.front,

@@ -65,6 +65,7 @@ export const economyTexts = loadTexts(import.meta.dirname, {
   'things-discount': ['percent'],
   'thing-held': ['title', 'count'],
   'thing-lacks': ['why'],
+  'thing-wants': ['title'],
   'thing-use': [],
   used: ['title'],
   'used-gives': ['title'],

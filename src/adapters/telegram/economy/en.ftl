@@ -12,9 +12,21 @@ capped =
 refused-not-enough = It costs { $price } besitos and you lack { $missing }. The story gives them, as you go on and in its secrets.
 refused-reward-spent = What that decision gave you has been spent: you lack { $missing } besitos to give it back. Earn some, and you can undo it.
 
-money-now = You have { $besitos } besitos.
-money-bound = { $besitos } of them were a gift: you can spend them, not give them away.
-money-reserved = Besides, { $besitos } are set aside until it is settled what becomes of them.
+money-now =
+    You have { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }.
+money-bound =
+    { $besitos ->
+        [one] One of them was a gift: you can spend it, not give it away.
+       *[other] { $besitos } of them were a gift: you can spend them, not give them away.
+    }
+money-reserved =
+    { $besitos ->
+        [one] Besides, one is set aside until it is settled what becomes of it.
+       *[other] Besides, { $besitos } are set aside until it is settled what becomes of them.
+    }
 money-last = The last ones, and why:
 money-none = None have moved yet. Write /story, or come by /daily every day.
 money-line = { $amount } · { $reason } · { $at }
@@ -54,11 +66,19 @@ shop-open = The shop is open. You have { $besitos } besitos. What shall I show y
 shop-category = { $title }. You have { $besitos } besitos.
 shop-empty = The shop has nothing today. Come back another day.
 shop-back = Back to the shop
-shop-offer = { $title } · { $besitos } besitos
+shop-offer =
+    { $title } · { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
 shop-locked = 🔒 { $title }
 shop-sold-out = { $title } · sold out
 shop-several = { $title } × { $quantity }
-offer-price = It costs { $besitos } besitos.
+offer-price =
+    It costs { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }.
 offer-lowered = It costs { $besitos } besitos instead of { $before }.
 offer-left =
     { $left ->
@@ -73,8 +93,16 @@ offer-for-you =
     }
 offer-none-for-you = You have as many as one person can take.
 offer-lacks = 🔒 Not yet: { $why }.
-offer-too-dear = You lack { $missing } besitos: the story gives them, and /daily does every day.
-offer-buy = Buy for { $besitos } besitos
+offer-too-dear =
+    You lack { $missing ->
+        [one] 1 besito
+       *[other] { $missing } besitos
+    }: the story gives them, and /daily does every day.
+offer-buy =
+    Buy for { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
 bought = It is yours: { $title }. You paid { $price } besitos and have { $besitos } left.
 price-changed = The price changed while you were looking: it was { $shown } besitos, and now it is { $price }. Nothing was bought.
 
@@ -87,6 +115,7 @@ things-title = Your title: { $title }
 things-discount = Your next purchase costs { $percent }% less.
 thing-held = { $title } · you have { $count }
 thing-lacks = 🔒 Not yet: { $why }.
+thing-wants = You lack “{ $title }” for that: have a look in /shop.
 thing-use = Use it
 used = You have used “{ $title }”.
 used-gives = Now you have “{ $title }”.

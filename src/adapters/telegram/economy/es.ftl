@@ -12,9 +12,21 @@ capped =
 refused-not-enough = Cuesta { $price } besitos y te faltan { $missing }. Los da la historia, al avanzar por ella y en sus secretos.
 refused-reward-spent = Lo que te dio aquella decisión ya se ha gastado: te faltan { $missing } besitos para devolverlo. Gana algunos y podrás deshacerla.
 
-money-now = Tienes { $besitos } besitos.
-money-bound = De ellos, { $besitos } fueron regalo: puedes gastarlos, pero no darlos.
-money-reserved = Además, hay { $besitos } apartados hasta que se decida en qué quedan.
+money-now =
+    Tienes { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }.
+money-bound =
+    { $besitos ->
+        [one] Uno de ellos fue regalo: puedes gastarlo, pero no darlo.
+       *[other] { $besitos } de ellos fueron regalo: puedes gastarlos, pero no darlos.
+    }
+money-reserved =
+    { $besitos ->
+        [one] Además, hay uno apartado hasta que se decida en qué queda.
+       *[other] Además, hay { $besitos } apartados hasta que se decida en qué quedan.
+    }
 money-last = Lo último, y por qué:
 money-none = Aún no se ha movido ninguno. Escribe /historia, o pasa cada día por /diario.
 money-line = { $amount } · { $reason } · { $at }
@@ -54,11 +66,19 @@ shop-open = La tienda está abierta. Tienes { $besitos } besitos. ¿Qué te ense
 shop-category = { $title }. Tienes { $besitos } besitos.
 shop-empty = Hoy la tienda no tiene nada. Vuelve otro día.
 shop-back = Volver a la tienda
-shop-offer = { $title } · { $besitos } besitos
+shop-offer =
+    { $title } · { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
 shop-locked = 🔒 { $title }
 shop-sold-out = { $title } · agotado
 shop-several = { $title } × { $quantity }
-offer-price = Cuesta { $besitos } besitos.
+offer-price =
+    Cuesta { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }.
 offer-lowered = Cuesta { $besitos } besitos, en vez de { $before }.
 offer-left =
     { $left ->
@@ -73,8 +93,16 @@ offer-for-you =
     }
 offer-none-for-you = Ya tienes cuantos puede llevarse una persona.
 offer-lacks = 🔒 Todavía no: { $why }.
-offer-too-dear = Te faltan { $missing } besitos: los da la historia, y /diario cada día.
-offer-buy = Comprar por { $besitos } besitos
+offer-too-dear =
+    Te faltan { $missing ->
+        [one] 1 besito
+       *[other] { $missing } besitos
+    }: los da la historia, y /diario cada día.
+offer-buy =
+    Comprar por { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
 bought = Ya es tuyo: { $title }. Has pagado { $price } besitos y te quedan { $besitos }.
 price-changed = El precio ha cambiado mientras mirabas: eran { $shown } besitos, y ahora son { $price }. No se ha comprado nada.
 
@@ -87,6 +115,7 @@ things-title = Tu título: { $title }
 things-discount = Tu próxima compra cuesta un { $percent } % menos.
 thing-held = { $title } · tienes { $count }
 thing-lacks = 🔒 Todavía no: { $why }.
+thing-wants = Para eso te falta «{ $title }»: mira en /tienda.
 thing-use = Usar
 used = Has usado «{ $title }».
 used-gives = Ahora tienes «{ $title }».
