@@ -154,6 +154,8 @@ help-inventory = what you have
 help-use = use something you have
 
 # Gifts
+reason-gift = a gift
+reason-operator = a change by the team
 menu-gift = Give besitos away
 help-gift = gives besitos away: /gift 10 makes a link for whomever you like, and in reply to somebody’s message they are for that person
 gift-how = Tell me how many besitos you give: “/gift 10” makes a link, and in reply to somebody’s message they are for that person.

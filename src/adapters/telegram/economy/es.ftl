@@ -154,6 +154,8 @@ help-inventory = lo que tienes
 help-use = usar algo de lo que tienes
 
 # Regalos
+reason-gift = un regalo
+reason-operator = un cambio del equipo
 menu-gift = Regalar besitos
 help-gift = regala besitos: /regalar 10 hace un enlace para quien tú quieras, y en respuesta al mensaje de alguien son para esa persona
 gift-how = Dime cuántos besitos regalas: «/regalar 10» te da un enlace, y en respuesta al mensaje de alguien son para esa persona.

@@ -1,5 +1,7 @@
 /** The texts of gifts, of what operators change, and of the ranking. */
 export const GIFT_TEXTS = {
+  'reason-gift': [],
+  'reason-operator': [],
   'menu-gift': [],
   'help-gift': [],
   'gift-how': [],

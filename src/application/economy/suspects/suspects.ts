@@ -4,9 +4,11 @@ import type { Giver } from './giving.ts'
 
 /** So many wallets that feed one make it suspect. */
 const FEEDERS = 4
-/** Who feeds a wallet gives it this share of all their gifts, and half of what they could give. */
+/** Who feeds a wallet gives it this share of all their gifts, and half of what they could give, or is fed as well. */
 const TO_ONE = 0.8
 const OF_ALL = 0.5
+/** So many that give nearly all their gifts to one make it suspect, however little that is of what they have. */
+const SWARM = 10
 /** Who is in a cycle, or a new one that drains, passes on this share of what comes in. */
 const PASSED_ON = 0.6
 const DRAINED = 0.9
@@ -17,7 +19,7 @@ const DATES = 3
 /**
  * Why a wallet is suspect.
  *
- * - `feeds`: with at least three others it gives nearly everything to `wallet`, which is `fed`.
+ * - `feeds`: with at least three others it gives nearly everything to `wallet`, which is `fed`; or with nine others nearly all its gifts.
  * - `cycle`: what it passes on comes back to it by others, that pass it on as well.
  * - `drains`: new, it passes on nearly all that comes in, on several days.
  */
@@ -77,18 +79,30 @@ const suspectOf = (
 
 const inflow = ({ earned, received }: Giver) => earned + received
 
-/** Many that give nearly everything to one. */
+/** Many that give nearly everything to one. Through wallets that are fed themselves, it goes on to the next. */
 const starsAmong = (givers: Givers): ReadonlyMap<UserId, readonly UserId[]> => {
-  const feeding = [...givers.values()].flatMap((giver) =>
+  const giving = [...givers.values()].flatMap((giver) =>
     [...giver.to]
-      .filter(([, amount]) => amount >= TO_ONE * giver.given && amount >= OF_ALL * inflow(giver))
-      .map(([wallet]) => ({ wallet, feeder: giver.userId })),
+      .filter(([, amount]) => amount >= TO_ONE * giver.given)
+      .map(([wallet, amount]) => ({ wallet, giver, amount })),
   )
-  return new Map(
-    [...Map.groupBy(feeding, ({ wallet }) => wallet)]
-      .filter(([, feeders]) => feeders.length >= FEEDERS)
-      .map(([wallet, feeders]) => [wallet, feeders.map(({ feeder }) => feeder)]),
-  )
+  const toEach = Map.groupBy(giving, ({ wallet }) => wallet)
+  const starsBy = (fed: ReadonlyMap<UserId, unknown>) =>
+    new Map(
+      [...toEach].flatMap(([wallet, all]) => {
+        const feeding = all.filter(
+          ({ giver, amount }) => fed.has(giver.userId) || amount >= OF_ALL * inflow(giver),
+        )
+        const feeders = all.length >= SWARM ? all : feeding
+        return feeders.length < FEEDERS ? [] : [[wallet, feeders.map(({ giver }) => giver.userId)] as const]
+      }),
+    )
+  let stars: ReadonlyMap<UserId, readonly UserId[]> = new Map()
+  for (;;) {
+    const more = starsBy(stars)
+    if (more.size === stars.size) return more
+    stars = more
+  }
 }
 
 const ringsAmong = (givers: Givers): readonly (readonly UserId[])[] => {
