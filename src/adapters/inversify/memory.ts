@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import { economyDays } from '../../application/economy/figures/economyDays.ts'
+import { memberEarnings } from '../../application/economy/figures/memberEarnings.ts'
+import { wallets } from '../../application/economy/figures/wallets.ts'
 import { DEADLINES } from '../../application/ports/deadlines.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import { users } from '../../application/user/users.ts'
@@ -11,6 +14,7 @@ import { createMemoryContents } from '../memory/memoryContents.ts'
 import { createMemoryDeadlines } from '../memory/memoryDeadlines.ts'
 import { createMemoryDialogues } from '../memory/memoryDialogues.ts'
 import { createMemoryDrafts } from '../memory/memoryDrafts.ts'
+import { createMemoryEconomyFigures } from '../memory/memoryEconomyFigures.ts'
 import { createMemoryErasures } from '../memory/memoryErasures.ts'
 import { createMemoryEventBus } from '../memory/memoryEventBus.ts'
 import { createMemoryEventLog } from '../memory/memoryEventLog.ts'
@@ -61,6 +65,14 @@ export const memoryPorts = (logger: Logger): readonly InMemory[] => {
     inMemory(TOKENS.openProjectionStore, open),
     inMemory(TOKENS.deadlines, createMemoryDeadlines(open(DEADLINES), systemClock)),
     inMemory(TOKENS.memberList, createMemoryMemberList(open(users.table))),
+    inMemory(
+      TOKENS.economyFigures,
+      createMemoryEconomyFigures({
+        wallets: open(wallets.table),
+        days: open(economyDays.table),
+        earnings: open(memberEarnings.table),
+      }),
+    ),
     inMemory(TOKENS.heartbeat, createMemoryHeartbeat(systemClock)),
     inMemory(TOKENS.vault, vault),
     inMemory(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, vault)),

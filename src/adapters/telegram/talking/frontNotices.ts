@@ -37,3 +37,13 @@ export const frontNotices = <Event>(
     ),
   ...(continues === undefined ? {} : { continues }),
 })
+
+/** The notices of two descriptions, of different events. */
+export const bothNotices = (one: FrontNotices, other: FrontNotices): FrontNotices => {
+  const of = ({ type }: RecordedEvent) => (one.types.includes(type) ? one : other)
+  return {
+    types: [...one.types, ...other.types],
+    noticeFor: (event) => of(event).noticeFor(event),
+    continues: (event) => of(event).continues?.(event) ?? false,
+  }
+}

@@ -16,8 +16,10 @@ import { createReadPage } from '../../../../src/application/narrative/readPage.t
 import { createReadWhy } from '../../../../src/application/narrative/readWhy.ts'
 import type { StoryCounts } from '../../../../src/application/narrative/storyCounts.ts'
 import { createStoryParts } from '../../../../src/application/policies/storyParts.ts'
+import type { Clock } from '../../../../src/application/ports/clock.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Slug } from '../../../../src/domain/kernel/ids.ts'
+import { economyFrontOver } from '../../../support/economyFront.ts'
 import { type ApiCall, type Changes, createBotInProcess } from './botInProcess.ts'
 import { DATE, PRIVATE, presses, says } from './updates.ts'
 
@@ -45,7 +47,7 @@ export const compiled = (yaml: string, media: readonly string[] = []): Experienc
 }
 
 /** Nothing is ever published on this stream: everybody reads the same. */
-const livePart = part({
+export const nothingPublished = part({
   name: 'experience' as Slug,
   aggregate: {
     decider: {
@@ -73,9 +75,16 @@ export const createStoryStage = (experience: Experience, counts?: StoryCounts, c
     },
     frontsOf: (fronts) => {
       const known = log as EventLog
-      const live = { part: livePart, of: () => experience }
+      const live = { part: nothingPublished, of: () => experience }
       return [
-        ...fronts,
+        ...fronts.filter(({ name }) => name !== 'economy'),
+        economyFrontOver({
+          log: known,
+          snapshots,
+          clock: { now: () => now.current() } as Clock,
+          live,
+          shown: () => experience,
+        }),
         createNarrativeFront({
           acts: createStoryParts({ live, memberStates: MEMBER_AGGREGATES, calendar, log: known }),
           readPage: createReadPage({
