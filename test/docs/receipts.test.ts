@@ -16,7 +16,7 @@ import { createReceiptStage } from '../application/receipts/receiptStage.ts'
 import { right } from '../support/results.ts'
 import { keepVerifyPy, python } from './python.ts'
 
-const CASES = 300
+const CASES = 120
 
 /** Secret key, message and signature of RFC 8032, section 7.1, tests 1 to 3. */
 const VECTORS = [
@@ -133,16 +133,15 @@ describe.skipIf(python === undefined)('docs/verify.py and `receipt verify` (need
       { events: [{ ...first, position: 6 }, ...rest] },
       { events: [{ ...first, recordedAt: new Date(0) }, ...rest] },
       { events: [{ ...first, timestamp: new Date(0) }, ...rest] },
-      { events: [{ ...first, hash: receipt.head.root }, ...rest] },
       { events: rest },
       { events: [] },
       { events: [...rest, first] },
       { others: [] },
       { others: receipt.others.map(({ hash }) => ({ position: 9, hash })) },
-      { others: receipt.others.map(({ position }) => ({ position, hash: first.hash })) },
+      { others: receipt.others.map(({ position }) => ({ position, hash: receipt.head.root })) },
       { about: 3 },
       { proof: receipt.proof.slice(1) },
-      { proof: [...receipt.proof, first.hash] },
+      { proof: [...receipt.proof, receipt.head.hash] },
       { proof: receipt.proof.toReversed() },
       { head: { ...receipt.head, position: 11 } },
       { head: { ...receipt.head, position: 8 } },

@@ -32,7 +32,8 @@ export const auditBindings: Bindings = (provide) => {
   provide(
     TOKENS.proveLog,
     [TOKENS.storedLog, TOKENS.eventLog, TOKENS.databasePlace, PROOF_TOKENS.readTree],
-    ({ readAll }, { head }, { options }, readTree) => createProveLog({ readAll, head }, options, readTree),
+    ({ readAll }, { head }, { options }, readTree) =>
+      createProveLog({ readAll, head }, options, { readTree }),
   )
   provide(PROOF_TOKENS.treeNodes, [TOKENS.database], ({ orm }) => createPostgresTreeNodes(orm))
   provide(PROOF_TOKENS.readTree, [PROOF_TOKENS.treeNodes], createReadTree)

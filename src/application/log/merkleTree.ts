@@ -3,18 +3,24 @@ import { sha256 } from './hashChain.ts'
 /** The leaves from `from` up to, and without, `to`, counted from 0: a subtree, or where it is all of them the tree. */
 export type Span = { readonly from: number; readonly to: number }
 
-const LEAF = Uint8Array.of(0)
-const NODE = Uint8Array.of(1)
-
 /** What a tree without leaves comes to. */
 export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array(0))
 
 /** `SHA-256(0x00 ‖ entry)`; the entry with number `n` of a log's tree is `hash(n + 1)`. */
-export const leafHash = (entry: Uint8Array): Uint8Array => sha256(Buffer.concat([LEAF, entry]))
+export const leafHash = (entry: Uint8Array): Uint8Array => {
+  const bytes = new Uint8Array(1 + entry.length)
+  bytes.set(entry, 1)
+  return sha256(bytes)
+}
 
 /** `SHA-256(0x01 ‖ left ‖ right)`. */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
-  sha256(Buffer.concat([NODE, left, right]))
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => {
+  const bytes = new Uint8Array(1 + left.length + right.length)
+  bytes[0] = 1
+  bytes.set(left, 1)
+  bytes.set(right, 1 + left.length)
+  return sha256(bytes)
+}
 
 /** Both halves of a subtree of two leaves or more: the left one has the largest power of two that leaves something over. */
 export const halves = ({ from, to }: Span): readonly [left: Span, right: Span] => {

@@ -32,10 +32,7 @@ export const createReadTree =
   (size, subtrees) =>
   async () => {
     try {
-      const hashOf = hashesOf(nodes, size)
-      const hashes: Uint8Array[] = []
-      for (const subtree of subtrees) hashes.push(await hashOf(subtree))
-      return E.right(hashes)
+      return E.right(await Promise.all(subtrees.map(hashesOf(nodes, size))))
     } catch (failure) {
       if (isFailure(failure)) return E.left(failure)
       throw failure
@@ -90,7 +87,7 @@ const hashesOf = (nodes: Pick<TreeNodes, 'links' | 'read'>, size: number) => {
     const level = Math.log2(to - from)
     if (Number.isInteger(level) && from % (to - from) === 0) return complete(level, from / (to - from))
     const [left, right] = halves(subtree)
-    return nodeHash(await hashOf(left), await hashOf(right))
+    return nodeHash(...(await Promise.all([hashOf(left), hashOf(right)])))
   }
 
   const complete = async (level: number, nth: number): Promise<Uint8Array> => {

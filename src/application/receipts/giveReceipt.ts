@@ -3,10 +3,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { type Why, whyOf } from '../audit/causes.ts'
 import { type NotThere, notThere } from '../audit/notThere.ts'
-import { readSignedHead } from '../audit/savedHead.ts'
+import { readHead, type SavedHead, signHead } from '../audit/savedHead.ts'
 import { showEvent } from '../audit/showEvent.ts'
 import { canonicalJson } from '../log/hashChain.ts'
-import { inclusionProof } from '../log/merkleTree.ts'
+import { EMPTY_ROOT, inclusionProof } from '../log/merkleTree.ts'
 import type { ReadTree } from '../log/readTree.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
@@ -87,6 +87,16 @@ export const createGiveReceipt = ({
     )
   }
 
+  /** The root of the tree of so many events, and what proves that these are in it. */
+  const readProof = (size: number, places: readonly { readonly position: number }[]) => {
+    const tree = { from: 0, to: size }
+    const leaves = places.map(({ position }) => position - 1)
+    return pipe(
+      readTree(size, [tree, ...inclusionProof(tree, leaves)]),
+      TE.map(([root = EMPTY_ROOT, ...proof]) => ({ root, proof })),
+    )
+  }
+
   const sign = (receipt: Omit<Receipt, 'signature'>): Receipt => ({
     ...receipt,
     signature: signer.sign(receiptMessage(receipt)),
@@ -94,10 +104,10 @@ export const createGiveReceipt = ({
 
   return (userId, position, inWords) =>
     pipe(
-      TE.Do,
-      TE.bind('story', () => readChain(userId, position)),
-      TE.bind('head', () => readSignedHead(log, readTree, signer)),
-      TE.flatMap(({ story, head }) => {
+      readChain(userId, position),
+      TE.bindTo('story'),
+      TE.bind('end', (): TE.TaskEither<PortFailure | NotThere, SavedHead> => readHead(log)),
+      TE.flatMap(({ story, end }) => {
         const streams = streamsOf(userId)
         const chain = story.map((event) => ({
           event,
@@ -108,23 +118,15 @@ export const createGiveReceipt = ({
         return pipe(
           placesBefore(events, strange),
           TE.bindTo('others'),
-          TE.bind('proof', ({ others }) =>
-            readTree(
-              head.position,
-              inclusionProof(
-                { from: 0, to: head.position },
-                [...events, ...others].map(({ position: at }) => at - 1),
-              ),
-            ),
-          ),
-          TE.map(({ others, proof }) =>
+          TE.bind('read', ({ others }) => readProof(end.position, [...events, ...others])),
+          TE.map(({ others, read: { root, proof } }) =>
             sign({
               about: position,
               words: inWords(chain),
               events,
               others,
               proof,
-              head,
+              head: signHead({ ...end, root }, signer),
               key: signer.publicKey,
             }),
           ),

@@ -10,8 +10,11 @@ import { canonicalJson } from '../log/hashChain.ts'
 import { type Json, type JsonObject, storable } from '../log/json.ts'
 import type { NewEvent, RecordedEvent } from '../log/recordedEvent.ts'
 
-/** What is hashed of an event, where it stands, and its hash. `version` is in no hash, and so in no receipt. */
-export type ProvenEvent = NewEvent & Pick<RecordedEvent, 'position' | 'stream' | 'recordedAt' | 'hash'>
+/**
+ * What is hashed of an event, and where it stands. Its hash follows from it and the one before; `version` is in no hash, and so in
+ * no receipt.
+ */
+export type ProvenEvent = NewEvent & Pick<RecordedEvent, 'position' | 'stream' | 'recordedAt'>
 
 /** That there is an event, of somebody else: nothing more of it. */
 export type EventPlace = { readonly position: number; readonly hash: Uint8Array }
@@ -43,7 +46,6 @@ const EventFields = t.strict({
   event_data: t.UnknownRecord,
   event_id: Uuid,
   event_type: t.string,
-  hash: Hash,
   metadata: t.UnknownRecord,
   position: Positive,
   recorded_at: IsoDate,
@@ -77,7 +79,6 @@ const eventJson = (event: ProvenEvent): JsonObject => ({
   event_data: event.data,
   event_id: event.eventId,
   event_type: event.type,
-  hash: hexOf(event.hash),
   metadata: event.metadata,
   position: event.position,
   recorded_at: event.recordedAt.toISOString(),
@@ -151,5 +152,4 @@ const eventOf = (fields: t.TypeOf<typeof EventFields>): ProvenEvent => ({
   metadata: fields.metadata as RecordedEvent['metadata'],
   timestamp: fields.timestamp,
   recordedAt: fields.recorded_at,
-  hash: bytesOf(fields.hash),
 })

@@ -54,7 +54,10 @@ export const createNarrativeFront = (
         TE.map((found) =>
           found === undefined
             ? storyTexts.richIn(language)('why-nothing')
-            : whyInWords(found, { page, language, fronts }),
+            : {
+                ...whyInWords(found, { page, language, fronts }),
+                buttons: fronts.offersFor(found.event, situation),
+              },
         ),
       ),
     )

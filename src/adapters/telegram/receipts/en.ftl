@@ -1,11 +1,12 @@
 menu-receipt = A receipt for the last thing that happened to you
 help-receipt = a receipt for what you earned, spent or decided last, which anybody can check
+receipt-button = Receipt
 receipt-how = The file proves it without this bot: docs/verify.py checks it offline.
 receipt-file = receipt
 receipt-none = There is no receipt in your name for that. /receipt gives you the one for what was last.
 receipt-nothing = There is nothing yet to give you a receipt for. As soon as you earn, spend or decide something, you will have it here.
 told-at = { $what }, on { $at } (event { $position })
-told-because = because { $cause } (event { $position })
+told-because = because { $cause } ({ $position })
 told-update = It began with what you did on Telegram (update { $update }).
 told-operator = It was done by whoever runs the bot.
 told-deadline = It happened because its moment had come.
@@ -24,6 +25,7 @@ what-released = { $besitos } besitos that were set aside came back to you
 what-forgone = { $besitos } besitos were not given to you, because what they were for had been undone before
 what-voided = a reward of { $besitos } besitos was voided before it was given
 what-capped = you reached the most besitos of that day
+what-claimed = you came for the gift of the day
 what-closed = your wallet was closed
 what-purchased = you bought “{ $title }”{ $quantity ->
     [one] {""}

@@ -1,11 +1,12 @@
 menu-receipt = Recibo de lo último que te pasó
 help-receipt = un recibo de lo último que ganaste, gastaste o decidiste, que cualquiera puede comprobar
+receipt-button = Recibo
 receipt-how = El fichero lo prueba sin este bot: docs/verify.py lo comprueba sin conexión.
 receipt-file = recibo
 receipt-none = De eso no hay ningún recibo a tu nombre. Con /recibo tienes el de lo último.
 receipt-nothing = Todavía no hay nada de lo que darte un recibo. En cuanto ganes, gastes o decidas algo, lo tendrás aquí.
 told-at = { $what }, el { $at } (evento { $position })
-told-because = porque { $cause } (evento { $position })
+told-because = porque { $cause } ({ $position })
 told-update = Empezó con lo que hiciste en Telegram (mensaje { $update }).
 told-operator = Lo hizo quien lleva el bot.
 told-deadline = Pasó porque llegó su momento.
@@ -24,6 +25,7 @@ what-released = volvieron a ti { $besitos } besitos que estaban apartados
 what-forgone = no se te dieron { $besitos } besitos, porque antes se deshizo aquello por lo que eran
 what-voided = se anuló un premio de { $besitos } besitos antes de dártelo
 what-capped = llegaste al máximo de besitos de ese día
+what-claimed = viniste por el regalo del día
 what-closed = se cerró tu bolsa
 what-purchased = compraste «{ $title }»{ $quantity ->
     [one] {""}

@@ -41,12 +41,9 @@ export const createReceiptsFront = ({
   readValued,
   words,
 }: ReceiptsFrontDependencies): Front<CommandsOf<typeof receiptsFront>> => {
-  const give = (
-    { userId, language, fronts, member }: Situation,
-    position: number,
-    earlier: readonly RecordedEvent[] = [],
-  ): Replying =>
-    pipe(
+  const give = (situation: Situation, position: number, earlier: readonly RecordedEvent[] = []): Replying => {
+    const { userId, language, fronts } = situation
+    return pipe(
       giveReceipt(
         userId,
         position,
@@ -56,15 +53,7 @@ export const createReceiptsFront = ({
         (receipt): Reply => ({
           text: `${shortened(receipt.words)}\n\n${receiptTexts.in(language)('receipt-how')}`,
           files: fileOf(receipt, receiptTexts.in(language)('receipt-file')),
-          buttons: earlier.map((event) => ({
-            text: whatInWords(language, event),
-            data: buttonData({
-              prefix: PREFIX,
-              owner: userId,
-              turn: member.version,
-              id: String(event.position),
-            }),
-          })),
+          buttons: earlier.map((event) => receiptButton(whatInWords(language, event), event, situation)),
         }),
       ),
       TE.orElse((failure) =>
@@ -73,6 +62,7 @@ export const createReceiptsFront = ({
           : TE.left<HandlingFailure>(failure),
       ),
     )
+  }
 
   const latest = (situation: Situation): Replying =>
     pipe(
@@ -93,12 +83,24 @@ export const createReceiptsFront = ({
   return {
     ...receiptsFront,
     answers: { receipt: latest },
+    offers: (event, situation) => [
+      receiptButton(receiptTexts.in(situation.language)('receipt-button'), event, situation),
+    ],
     buttons: {
       find: (id) => (/^[1-9][0-9]{0,14}$/.test(id) ? button(Number(id)) : undefined),
       shownBy: () => 'receipt',
     },
   }
 }
+
+const receiptButton = (
+  text: string,
+  { position }: Pick<RecordedEvent, 'position'>,
+  { userId, member }: Pick<Situation, 'userId' | 'member'>,
+) => ({
+  text,
+  data: buttonData({ prefix: PREFIX, owner: userId, turn: member.version, id: String(position) }),
+})
 
 const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 

@@ -3,6 +3,7 @@ import { loadTexts } from '../talking/texts.ts'
 export const receiptTexts = loadTexts(import.meta.dirname, {
   'menu-receipt': [],
   'help-receipt': [],
+  'receipt-button': [],
   'receipt-how': [],
   'receipt-file': [],
   'receipt-none': [],
@@ -19,6 +20,7 @@ export const receiptTexts = loadTexts(import.meta.dirname, {
   'what-forgone': ['besitos'],
   'what-voided': ['besitos'],
   'what-capped': [],
+  'what-claimed': [],
   'what-closed': [],
   'what-purchased': ['title', 'quantity'],
   'what-used': ['title', 'quantity'],

@@ -26,10 +26,10 @@ export const createReceiptWords =
   (chain) => {
     const t = receiptTexts.in(language)
     const lines = chain.map(({ event, own }, nth) => {
-      const { position, timestamp } = event
+      const position = String(event.position)
       const what = own ? whatHappened(event, { language, titleOf, tellReason }) : t('what-strange')
       return nth === 0
-        ? t('told-at', { what: capital(what), at: written(timestamp, language), position })
+        ? t('told-at', { what: capital(what), at: written(event.timestamp, language), position })
         : t('told-because', { cause: what, position })
     })
     return [...lines, ...began(chain.at(-1)?.event, language)].join('\n')
@@ -49,7 +49,7 @@ const written = (at: Date, language: Language) =>
 const began = (first: RecordedEvent | undefined, language: Language): readonly string[] => {
   const t = receiptTexts.in(language)
   const { update_id: update, actor = '' } = first?.metadata ?? {}
-  if (update !== undefined) return [t('told-update', { update })]
+  if (update !== undefined) return [t('told-update', { update: String(update) })]
   if (actor === 'operator') return [t('told-operator')]
   return actor.startsWith('deadline:') ? [t('told-deadline')] : []
 }
@@ -75,6 +75,8 @@ const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string =
       return t('what-voided', { besitos })
     case 'gamification.reward_capped':
       return t('what-capped')
+    case 'gamification.daily_claimed':
+      return t('what-claimed')
     case 'gamification.wallet_closed':
       return t('what-closed')
     case 'gamification.item_purchased':
