@@ -31,14 +31,14 @@ export const runChat = async (
   signal: AbortSignal,
   { console = false, language, begin, clock }: ChatSettings = {},
 ): Promise<void> => {
-  const bot = await startLocalBot(services, signal, begin)
+  const bot = await startLocalBot(services, signal, begin === undefined ? {} : { begin })
   let web: Stoppable | undefined
   try {
     if (console) {
       const served = await startWeb(
         services,
         undefined,
-        await chatPageOf(services, async () => bot.telegram, true, signal),
+        await chatPageOf(services, { start: async () => bot.telegram, isSameLog: true }, signal),
       )
       web = served
       const tell = await services.tell()

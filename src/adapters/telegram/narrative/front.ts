@@ -50,12 +50,17 @@ export const createNarrativeFront = (
       pipe(
         readWhy(userId, asked),
         TE.mapLeft((failure): HandlingFailure => failure),
-        TE.map((found) => ({
-          ...(found === undefined
-            ? storyTexts.richIn(language)(asked === undefined ? 'why-nothing' : 'why-gone')
-            : whyInWords(found, { page, language, fronts })),
-          buttons: [],
-        })),
+        TE.map((found) =>
+          found === undefined
+            ? {
+                ...storyTexts.richIn(language)(asked === undefined ? 'why-nothing' : 'why-gone'),
+                buttons: [],
+              }
+            : {
+                ...whyInWords(found, { page, language, fronts }),
+                buttons: fronts.offersFor(found.chain[0], situation),
+              },
+        ),
       ),
     )
   }

@@ -137,12 +137,15 @@ const say = async (context: Context, reply: Reply | undefined, { sendMedia }: An
 }
 
 /** While a file is made, the chat shows that one is coming. */
-const sendFiles = async (context: Context, files: NonNullable<Reply['files']>, { text }: Reply) => {
+const sendFiles = async (context: Context, files: NonNullable<Reply['files']>, { text, buttons }: Reply) => {
   const announce = () => context.replyWithChatAction('upload_document').catch(() => undefined)
   await announce()
   for await (const file of files) {
     const { name, content, last } = unwrap(file)
-    await context.replyWithDocument(new InputFile(content, name), last ? { caption: text } : {})
+    await context.replyWithDocument(
+      new InputFile(content, name),
+      last ? { caption: text, ...keyboardOf({ buttons }) } : {},
+    )
     if (!last) await announce()
   }
 }

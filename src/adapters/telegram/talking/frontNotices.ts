@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type * as TE from 'fp-ts/lib/TaskEither.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../../../application/log/createCatalogue.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
@@ -39,3 +39,13 @@ export const frontNotices = <Event>(
     ),
   ...(continues === undefined ? {} : { continues }),
 })
+
+/** The notices of two descriptions, of different events. */
+export const bothNotices = (one: FrontNotices, other: FrontNotices): FrontNotices => {
+  const of = ({ type }: RecordedEvent) => (one.types.includes(type) ? one : other)
+  return {
+    types: [...one.types, ...other.types],
+    noticeFor: (event) => of(event).noticeFor(event),
+    continues: (event) => of(event).continues?.(event) ?? TE.right(false),
+  }
+}

@@ -28,7 +28,7 @@ export type Announcement = { readonly action: 'typing' | 'upload_photo'; readonl
  * - `clears` says that the buttons pressed on are of no use any more, and go; `adds` puts one below them, in the place of one that
  *   says the same, and leaves everything else as it is.
  * - `media` come before the text, or with it.
- * - `files` are made while they are sent; the text comes with the last of them.
+ * - `files` are made while they are sent; text and buttons come with the last of them.
  */
 export type Reply = Pick<RichText, 'text'> &
   Partial<RichText> & {

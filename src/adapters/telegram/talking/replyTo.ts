@@ -169,7 +169,7 @@ const buttonOf = (
 ): Button | undefined => fronts.named(front)?.buttons?.find(id)
 
 const situationOf = (
-  { person: { language, roles = [] } }: Received,
+  { interaction: { repliedTo }, person: { language, roles = [] }, botUsername }: Received,
   member: Member,
   fronts: FrontList,
   argument = '',
@@ -183,4 +183,6 @@ const situationOf = (
   stateAfter: member.stateAfter,
   fronts,
   may: (right) => mayDo(roles, right),
+  repliedTo,
+  botUsername,
 })

@@ -8,7 +8,7 @@ import type { Right } from '../../../application/roles/mayDo.ts'
 import { type ReadVisitor, type Visitor, visitorMay } from '../../../application/roles/readVisitor.ts'
 import type { ConsoleEnv } from './consolePage.ts'
 import { consoleTexts } from './consoleTexts.ts'
-import type { Entrance } from './entrance.ts'
+import type { Entrance } from './entrance/entrance.ts'
 import { CONSOLE, page } from './layout.ts'
 import { notice } from './views.ts'
 

@@ -7,7 +7,7 @@ import type { Html } from './layout.ts'
 const LOOK_MS = 1_000
 
 /** Gives a piece of a page to whoever watches; after its `id` a stream goes on that was broken off. */
-export type Send = (piece: Html | string, id?: number) => Promise<void>
+export type Send = (piece: Html | string, id?: number | string) => Promise<void>
 
 /**
  * Answers with a stream of pieces of a page, for as long as somebody watches, is let in, and `stopping` is not aborted.
@@ -40,8 +40,7 @@ export const streamPieces = (
     }
     await run({
       send: async (piece, id) => {
-        const data = String(await piece).replaceAll(/\s*\n\s*/g, '\n')
-        await stream.writeSSE({ data, ...(id === undefined ? {} : { id: String(id) }) })
+        await stream.writeSSE({ data: String(await piece), ...(id === undefined ? {} : { id: String(id) }) })
       },
       pulse: async () => {
         await stream.write(': \n\n')

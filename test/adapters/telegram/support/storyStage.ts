@@ -18,8 +18,10 @@ import { createReadPage } from '../../../../src/application/narrative/readPage.t
 import { createReadWhy } from '../../../../src/application/narrative/readWhy.ts'
 import type { StoryCounts } from '../../../../src/application/narrative/storyCounts.ts'
 import { createStoryParts } from '../../../../src/application/policies/storyParts.ts'
+import type { Clock } from '../../../../src/application/ports/clock.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Slug } from '../../../../src/domain/kernel/ids.ts'
+import { economyFrontOver } from '../../../support/economyFront.ts'
 import { type ApiCall, type Changes, createBotInProcess } from './botInProcess.ts'
 import { DATE, PRIVATE, presses, says } from './updates.ts'
 
@@ -51,7 +53,7 @@ export const compiled = (yaml: string, media: readonly string[] = [], english?: 
 }
 
 /** Nothing is ever published on this stream: everybody reads the same. */
-const livePart = part({
+export const nothingPublished = part({
   name: 'experience' as Slug,
   aggregate: {
     decider: {
@@ -77,7 +79,7 @@ export const createStoryStage = (published: Experience, counts?: StoryCounts, ch
   const snapshots = createMemorySnapshotStore()
   const calendar = createTemporalCalendar(TE.right(['Europe/Madrid']))
   const now = { current: () => new Date() }
-  const live = { part: livePart, of: () => experience }
+  const live = { part: nothingPublished, of: () => experience }
   const acts = () =>
     createStoryParts({ live, memberStates: MEMBER_AGGREGATES, calendar, log: log as EventLog })
   const bot = createBotInProcess({
@@ -88,7 +90,14 @@ export const createStoryStage = (published: Experience, counts?: StoryCounts, ch
     frontsOf: (fronts) => {
       const known = log as EventLog
       all = [
-        ...fronts,
+        ...fronts.filter(({ name }) => name !== 'economy'),
+        economyFrontOver({
+          log: known,
+          snapshots,
+          clock: { now: () => now.current() } as Clock,
+          live,
+          shown: () => experience,
+        }),
         createNarrativeFront({
           acts: acts(),
           readPage: createReadPage({

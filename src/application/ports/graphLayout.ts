@@ -1,0 +1,32 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { PortFailure } from './portFailure.ts'
+
+/** Boxes, and arrows between them, each with room for a word. All lengths are in pixels. */
+export type Graph = {
+  readonly nodes: readonly { readonly id: string; readonly width: number; readonly height: number }[]
+  readonly edges: readonly {
+    readonly id: string
+    readonly from: string
+    readonly to: string
+    readonly word: { readonly width: number; readonly height: number }
+  }[]
+}
+
+type Spot = { readonly x: number; readonly y: number }
+
+/** Where each box, arrow and word goes, by id; boxes and words by their upper left corner. */
+export type LaidGraph = {
+  readonly width: number
+  readonly height: number
+  readonly nodes: ReadonlyMap<string, Spot>
+  readonly edges: ReadonlyMap<string, { readonly points: readonly Spot[]; readonly word: Spot | undefined }>
+}
+
+/**
+ * Lays out a graph that is read from above.
+ *
+ * - Every box and every arrow has a place, no two boxes share one, and all of it lies within width and height.
+ * - The same graph is laid out the same.
+ * - The process goes on with other things meanwhile.
+ */
+export type LayOutGraph = (graph: Graph) => TaskEither<PortFailure, LaidGraph>
