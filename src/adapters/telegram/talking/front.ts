@@ -120,6 +120,8 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly buttons?: Buttons
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
+  /** A button below a message that tells what was refused, be it refused by another module beside this one. */
+  readonly belowRefusals?: (situation: Situation) => NonNullable<Reply['buttons']>[number] | undefined
   readonly dialogues?: readonly Dialogue[]
   readonly hears?: Hearing
   readonly links?: Hearing
