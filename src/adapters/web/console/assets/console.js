@@ -34,3 +34,12 @@ const scrollDown = () => {
 }
 document.addEventListener('htmx:sse:after:message', scrollDown)
 addEventListener('DOMContentLoaded', scrollDown)
+
+/** A story is seen from its beginning, which may be wide of the edge. */
+addEventListener('DOMContentLoaded', () => {
+  const start = document.querySelector('.story .start')
+  if (start === null) return
+  const box = start.closest('.graph')
+  const { left, width } = start.getBoundingClientRect()
+  box.scrollLeft += left + width / 2 - box.getBoundingClientRect().left - box.clientWidth / 2
+})
