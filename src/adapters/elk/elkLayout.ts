@@ -7,12 +7,13 @@ import { type PortFailure, portFailure } from '../../application/ports/portFailu
 
 const KEPT = 8
 
-/** Ways of one story cross as little as they can, and what an author wrote first comes first. */
+/** Ways cross as little as they can, and lead down from what is named first. */
 const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
   'elk.edgeRouting': 'SPLINES',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.spacing.nodeNode': '24',
   'elk.spacing.edgeNode': '14',
   'elk.layered.spacing.nodeNodeBetweenLayers': '26',

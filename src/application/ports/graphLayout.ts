@@ -23,7 +23,7 @@ export type LaidGraph = {
 }
 
 /**
- * Lays out a graph that is read from above.
+ * Lays out a graph that is read from above: arrows lead down, except those to a box that is named before.
  *
  * - Every box and every arrow has a place, no two boxes share one, and all of it lies within width and height.
  * - The same graph is laid out the same.
