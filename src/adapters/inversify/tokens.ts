@@ -31,7 +31,7 @@ import type { Drafts } from '../../application/ports/drafts.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
-import type { LayOutGraph } from '../../application/ports/graphLayout.ts'
+import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
@@ -191,7 +191,7 @@ export const TOKENS = {
   cliTopics: token<readonly CliTopic[]>('CliTopics'),
   members: token<Members>('Members'),
   memberList: token<MemberList>('MemberList'),
-  layOutGraph: token<LayOutGraph>('LayOutGraph'),
+  graphLayout: token<GraphLayout>('GraphLayout'),
   /** A page of the console; whoever brings one binds it under this token, beside those of others. */
   consolePage: token<ConsolePage>('ConsolePage'),
   consolePages: token<readonly ConsolePage[]>('ConsolePages'),

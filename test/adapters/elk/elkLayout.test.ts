@@ -16,7 +16,14 @@ const graph: Graph = {
 }
 
 describe('the layout by ELK', () => {
-  const layOut = createElkLayout()
+  const { layOut, known } = createElkLayout()
+
+  it('knows what it has laid out, and nothing else', async () => {
+    expect(known(graph)).toBeUndefined()
+    const laid = await right(layOut(graph))
+    expect(known(graph)).toBe(laid)
+    expect(known({ ...graph, edges: [] })).toBeUndefined()
+  })
 
   it('gives every box, arrow and word a place of its own within the picture', async () => {
     const { width, height, nodes, edges } = await right(layOut(graph))
@@ -46,7 +53,7 @@ describe('the layout by ELK', () => {
     const turning = setInterval(() => {
       turns += 1
     }, 1)
-    const again = await right(createElkLayout()(graph))
+    const again = await right(createElkLayout().layOut(graph))
     clearInterval(turning)
     expect(again).toEqual(await right(layOut(graph)))
     expect(turns).toBeGreaterThan(1)

@@ -36,10 +36,12 @@ document.addEventListener('htmx:sse:after:message', scrollDown)
 addEventListener('DOMContentLoaded', scrollDown)
 
 /** A story is seen from its beginning, which may be wide of the edge. */
-addEventListener('DOMContentLoaded', () => {
+const showStart = () => {
   const start = document.querySelector('.story .start')
   if (start === null) return
   const box = start.closest('.graph')
   const { left, width } = start.getBoundingClientRect()
   box.scrollLeft += left + width / 2 - box.getBoundingClientRect().left - box.clientWidth / 2
-})
+}
+addEventListener('DOMContentLoaded', showStart)
+document.addEventListener('htmx:after:swap', showStart)
