@@ -1,4 +1,5 @@
 import { loadTexts } from '../talking/texts.ts'
+import { GIFT_TEXTS } from './giftTexts.ts'
 
 export const economyTexts = loadTexts(import.meta.dirname, {
   balance: ['besitos'],
@@ -103,4 +104,5 @@ export const economyTexts = loadTexts(import.meta.dirname, {
   'help-shop': [],
   'help-inventory': [],
   'help-use': [],
+  ...GIFT_TEXTS,
 })
