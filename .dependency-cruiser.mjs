@@ -13,6 +13,7 @@ const homes = {
   '@mikro-orm/postgresql': ['src/adapters/postgres/'],
   canonicalize: ['src/application/log/hashChain.ts'],
   commander: ['src/adapters/cli/'],
+  elkjs: ['src/adapters/elk/'],
   grammy: ['src/adapters/telegram/'],
   hono: ['src/adapters/web/'],
   inversify: ['src/adapters/inversify/'],

@@ -59,7 +59,12 @@ export const createNumbers = () => {
   }
 }
 
-const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`, `roles-${userId}`]
+const streamsOf = (userId: UserId) => [
+  `user-${userId}`,
+  `wallet-${userId}`,
+  `roles-${userId}`,
+  `adjustments-${userId}`,
+]
 
 /**
  * Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. No member
@@ -97,7 +102,7 @@ export const createBotDependencies = ({
         calendar: createTemporalCalendar(TE.right([])),
         communityZone: () => UTC,
       }),
-      economyFrontOver({ log, snapshots, clock }),
+      economyFrontOver({ log, snapshots, clock, vault }),
     ],
     [userFront, economyFront],
   )

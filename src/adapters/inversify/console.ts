@@ -2,11 +2,12 @@ import { createEventFeed } from '../../application/audit/eventFeed.ts'
 import { catalogue } from '../../application/modules.ts'
 import { createRecordLook } from '../../application/privacy/recordLook.ts'
 import { createReadVisitor } from '../../application/roles/readVisitor.ts'
+import { createElkLayout } from '../elk/elkLayout.ts'
 import { createPostgresSessions } from '../postgres/sessions/postgresSessions.ts'
-import { addressOfBot } from '../web/console/address.ts'
 import { createAuditPage } from '../web/console/auditPage.ts'
-import { chooseToken, createEntrance, createOfferEntrance } from '../web/console/entrance.ts'
-import { createEventsPage } from '../web/console/eventsPage.ts'
+import { addressOfBot } from '../web/console/entrance/address.ts'
+import { chooseToken, createEntrance, createOfferEntrance } from '../web/console/entrance/entrance.ts'
+import { createEventsPage } from '../web/console/events/eventsPage.ts'
 import { createOverviewPage } from '../web/console/overviewPage.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import { all, type Bindings } from './provide.ts'
@@ -36,6 +37,7 @@ export const consoleBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.recordLook, [TOKENS.eventLog, TOKENS.ids, TOKENS.clock], (log, ids, clock) =>
     createRecordLook({ log, ids, clock }),
   )
+  provide(TOKENS.graphLayout, [], createElkLayout)
   provide(TOKENS.eventFeed, [TOKENS.eventLog, TOKENS.clock], (log, clock) => createEventFeed({ log, clock }))
   provide(
     TOKENS.consolePage,

@@ -7,6 +7,7 @@ export const servicesOf = (get: Get): Services => ({
   environment: () => get(TOKENS.environment),
   tell: () => get(TOKENS.tell),
   clock: () => get(TOKENS.clock),
+  calendar: () => get(TOKENS.calendar),
   ids: () => get(TOKENS.ids),
   logger: () => get(TOKENS.logger),
   metrics: () => get(TOKENS.metrics),

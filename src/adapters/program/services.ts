@@ -10,6 +10,7 @@ import type { ReadTree } from '../../application/log/readTree.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
+import type { Calendar } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Contents } from '../../application/ports/contents.ts'
@@ -37,7 +38,7 @@ import type { Subscription } from '../../application/subscriptions/subscription.
 import type { Environment } from '../environment/environment.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsolePage } from '../web/console/consolePage.ts'
-import type { AdminToken, Entrance } from '../web/console/entrance.ts'
+import type { AdminToken, Entrance } from '../web/console/entrance/entrance.ts'
 import type { Metrics } from '../web/metrics.ts'
 import type { DatabasePlace } from './placeDatabase.ts'
 
@@ -45,6 +46,7 @@ type Service = {
   readonly environment: Environment
   readonly tell: (line: string) => void
   readonly clock: Clock
+  readonly calendar: Calendar
   readonly ids: IdGenerator
   readonly logger: Logger
   readonly metrics: Metrics

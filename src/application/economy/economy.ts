@@ -4,6 +4,7 @@ import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
 import type { Wording } from '../content/about.ts'
 import type { Condition } from '../content/condition.ts'
+import { type GiftRules, USUAL_GIFTS } from './giftRules.ts'
 import type { ItemKind } from './itemKind.ts'
 
 /** What an experience says of money and things, compiled. Whatever a name leads to is there. */
@@ -61,6 +62,7 @@ export type DatedDiscount = {
 export type EconomyRules = {
   readonly caps: ReadonlyMap<string, Positive>
   readonly daily: { readonly amount: Positive; readonly milestones: readonly Milestone[] }
+  readonly gifts: GiftRules
 }
 
 /** What holds where an experience says nothing of it, or where there is none. */
@@ -75,6 +77,7 @@ export const USUAL_RULES: EconomyRules = {
       { days: 30, bonus: 40 as Positive },
     ],
   },
+  gifts: USUAL_GIFTS,
 }
 
 /** An experience without money and things, or none at all. */

@@ -3,6 +3,9 @@ import { LocalDate } from '../kernel/dates.ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { Slug, UserId, Uuid } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
+import { adjustmentEvents } from './adjustments.ts'
+import { giftEvents, givingEvents } from './giftEvents.ts'
+import { rankingEvents } from './ranking.ts'
 import { thingEvents } from './thingEvents.ts'
 
 /** What an event of version 1 does not tell. */
@@ -96,4 +99,11 @@ export const stockEvents = {
 export type StockEvent = EventOf<typeof stockEvents>
 
 /** The storage format of the module's events. */
-export const economyEvents = { ...walletEvents, ...stockEvents }
+export const economyEvents = {
+  ...walletEvents,
+  ...stockEvents,
+  ...adjustmentEvents,
+  ...giftEvents,
+  ...givingEvents,
+  ...rankingEvents,
+}

@@ -1,4 +1,5 @@
 import { economyMeanings } from './economyMeanings.ts'
+import { exchangeMeanings } from './exchangeMeanings.ts'
 import { storyMeanings } from './storyMeanings.ts'
 
 const SEALED = {
@@ -34,6 +35,7 @@ export const meanings: Readonly<Record<string, unknown>> = {
     rolled_back_to: 1,
   },
   ...storyMeanings,
+  ...exchangeMeanings,
   ...economyMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },
   'user.registered.v2.json': { user_id: 42, language: 'es', profile: SEALED, fingerprint: FINGERPRINT },

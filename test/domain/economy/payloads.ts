@@ -3,6 +3,7 @@ import type { economyEvents } from '../../../src/domain/economy/events.ts'
 import { type PayloadsOf, positives, slugs, uuids } from '../kernel/kernelArbitraries.ts'
 import { localDates } from '../user/taleArbitraries.ts'
 import { naturals, record, userIds } from '../user/userArbitraries.ts'
+import { exchangePayloads } from './exchangePayloads.ts'
 
 const movement = {
   cause: fc.option(uuids),
@@ -55,6 +56,7 @@ export const payloads: PayloadsOf<typeof economyEvents> = {
   'gamification.reward_voided': record(reward),
   'gamification.reward_forgone': record(reward),
   'gamification.wallet_closed': record({ user_id: userIds }),
+  ...exchangePayloads,
   'gamification.item_purchased': record({
     user_id: userIds,
     item_id: slugs,

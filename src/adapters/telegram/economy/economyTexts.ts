@@ -1,4 +1,5 @@
 import { loadTexts } from '../talking/texts.ts'
+import { GIFT_TEXTS } from './giftTexts.ts'
 
 export const economyTexts = loadTexts(import.meta.dirname, {
   balance: ['besitos'],
@@ -64,6 +65,7 @@ export const economyTexts = loadTexts(import.meta.dirname, {
   'things-discount': ['percent'],
   'thing-held': ['title', 'count'],
   'thing-lacks': ['why'],
+  'thing-wants': ['title'],
   'thing-use': [],
   used: ['title'],
   'used-gives': ['title'],
@@ -102,4 +104,5 @@ export const economyTexts = loadTexts(import.meta.dirname, {
   'help-shop': [],
   'help-inventory': [],
   'help-use': [],
+  ...GIFT_TEXTS,
 })

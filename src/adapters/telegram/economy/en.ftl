@@ -12,9 +12,21 @@ capped =
 refused-not-enough = It costs { $price } besitos and you lack { $missing }. The story gives them, as you go on and in its secrets.
 refused-reward-spent = What that decision gave you has been spent: you lack { $missing } besitos to give it back. Earn some, and you can undo it.
 
-money-now = You have { $besitos } besitos.
-money-bound = { $besitos } of them were a gift: you can spend them, not give them away.
-money-reserved = Besides, { $besitos } are set aside until it is settled what becomes of them.
+money-now =
+    You have { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }.
+money-bound =
+    { $besitos ->
+        [one] One of them was a gift: you can spend it, not give it away.
+       *[other] { $besitos } of them were a gift: you can spend them, not give them away.
+    }
+money-reserved =
+    { $besitos ->
+        [one] Besides, one is set aside until it is settled what becomes of it.
+       *[other] Besides, { $besitos } are set aside until it is settled what becomes of them.
+    }
 money-last = The last ones, and why:
 money-none = None have moved yet. Write /story, or come by /daily every day.
 money-line = { $amount } · { $reason } · { $at }
@@ -54,11 +66,19 @@ shop-open = The shop is open. You have { $besitos } besitos. What shall I show y
 shop-category = { $title }. You have { $besitos } besitos.
 shop-empty = The shop has nothing today. Come back another day.
 shop-back = Back to the shop
-shop-offer = { $title } · { $besitos } besitos
+shop-offer =
+    { $title } · { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
 shop-locked = 🔒 { $title }
 shop-sold-out = { $title } · sold out
 shop-several = { $title } × { $quantity }
-offer-price = It costs { $besitos } besitos.
+offer-price =
+    It costs { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }.
 offer-lowered = It costs { $besitos } besitos instead of { $before }.
 offer-left =
     { $left ->
@@ -73,8 +93,16 @@ offer-for-you =
     }
 offer-none-for-you = You have as many as one person can take.
 offer-lacks = 🔒 Not yet: { $why }.
-offer-too-dear = You lack { $missing } besitos: the story gives them, and /daily does every day.
-offer-buy = Buy for { $besitos } besitos
+offer-too-dear =
+    You lack { $missing ->
+        [one] 1 besito
+       *[other] { $missing } besitos
+    }: the story gives them, and /daily does every day.
+offer-buy =
+    Buy for { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
 bought = It is yours: { $title }. You paid { $price } besitos and have { $besitos } left.
 price-changed = The price changed while you were looking: it was { $shown } besitos, and now it is { $price }. Nothing was bought.
 
@@ -87,6 +115,7 @@ things-title = Your title: { $title }
 things-discount = Your next purchase costs { $percent }% less.
 thing-held = { $title } · you have { $count }
 thing-lacks = 🔒 Not yet: { $why }.
+thing-wants = You lack “{ $title }” for that: have a look in /shop.
 thing-use = Use it
 used = You have used “{ $title }”.
 used-gives = Now you have “{ $title }”.
@@ -123,3 +152,92 @@ help-daily = what waits for you every day
 help-shop = the shop
 help-inventory = what you have
 help-use = use something you have
+
+# Gifts
+reason-gift = a gift
+reason-operator = a change by the team
+menu-gift = Give besitos away
+help-gift = gives besitos away: /gift 10 makes a link for whomever you like, and in reply to somebody’s message they are for that person
+gift-how = Tell me how many besitos you give: “/gift 10” makes a link, and in reply to somebody’s message they are for that person.
+gift-ask-link = Set { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } aside, to give away by a link? They belong to whoever opens it first; if nobody does, they come back to you.
+gift-ask-member = Give { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } to { $name }?
+gift-stranger = { $name } has not come here yet, and has nowhere to keep them. Write “/gift { $besitos }” without a reply, and pass the link on.
+gift-yes = Yes, give
+gift-no = No, I keep them
+gift-kept = You keep them. Nothing has moved.
+gift-given = Done: you have given { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }. I tell them.
+gift-offered = { $besitos ->
+    [one] 1 besito is
+   *[other] { $besitos } besitos are
+  } set aside for whoever opens this link first, until { $until }:
+  { $link }
+gift-claimed = It is yours! This gift brings { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }, and they are in your purse now.
+gift-arrived = Somebody has given you { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }. They are in your purse now.
+gift-opened = Your gift of { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } was opened.
+gift-returned = Nobody has opened your gift in time: { $besitos ->
+    [one] 1 besito is
+   *[other] { $besitos } besitos are
+  } back in your purse.
+adjusted-granted = The team has given you { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }. The reason is among what /privacy gives you.
+adjusted-taken = The team has taken { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } from you. The reason is among what /privacy gives you.
+refused-gift-made = That gift is made. For another one, write /gift again.
+refused-no-such-gift = This link leads to no gift. Ask whoever gave it to you to copy all of it.
+refused-own-gift = A gift is for somebody else, and this one is yours. Pass the link on.
+refused-nobody-there = That person is not here any more. No besito has moved.
+refused-gift-claimed = Somebody has opened this gift before you. Perhaps the next one is yours.
+refused-gift-expired = This gift waited until its last day, and went back to whoever made it. If you tell them, they can make you another.
+refused-gives-too-soon = Whoever gives has been in the story for some days: you can in { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  }.
+refused-gives-too-much = { $left ->
+    [0] You have given all that fits into a day. Tomorrow you can give more
+    [one] You can give 1 more besito today. Tomorrow there is room again
+   *[other] You can give { $left } more besitos today. Tomorrow there is room again
+  }.
+refused-receives-too-much = { $left ->
+    [0] That purse takes no more gifts today
+    [one] That purse takes only 1 more besito of gifts today
+   *[other] That purse takes only { $left } more besitos of gifts today
+  }. Try tomorrow.
+refused-too-many-open = { $most } gifts of yours are waiting to be opened already. As soon as one is opened or comes back, you can make another.
+
+# Ranking
+menu-ranking = Who has earned most besitos
+help-ranking = who has earned most: this week, or /ranking month, all, 2026-11, 2026-11-24
+ranking-how = Tell me of when: /ranking, /ranking today, month or all, a month such as 2026-11 or a day such as 2026-11-24.
+ranking-title = Who has earned most, from { $from } to { $to }
+ranking-title-all = Who has earned most since the beginning
+ranking-line = { $place }. { $name }: { $besitos }
+ranking-nameless = somebody
+ranking-empty = Nobody is here yet: only who wants to be is named.
+ranking-own = You: { $besitos }, in place { $place }.
+ranking-not-in = You have earned { $besitos }. You are not named, for you have not asked for it.
+ranking-join = Name me
+ranking-leave = Do not name me
+ranking-joined = From now on you are named in the ranking.
+ranking-left = You are no longer named in the ranking.

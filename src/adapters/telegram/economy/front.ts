@@ -11,11 +11,14 @@ import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { Doing, Front } from '../talking/front.ts'
 import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
+import { bothNotices } from '../talking/frontNotices.ts'
 import { economyButtonOf, PREFIX, shownBy } from './economyButtons.ts'
 import { economyNotices } from './economyNotices.ts'
 import { createEconomyPresses } from './economyPresses.ts'
 import { economyRefusals } from './economyRefusals.ts'
 import { economyTexts } from './economyTexts.ts'
+import { createExchange, type ExchangeDependencies, exchangeNotices, exchangeShownBy } from './exchange.ts'
+import { giftRefusals } from './giftRefusals.ts'
 import { createItemAnswers } from './itemAnswers.ts'
 import { createMoneyAnswers } from './moneyAnswers.ts'
 import { createShopAnswers } from './shopAnswers.ts'
@@ -31,11 +34,13 @@ export const economyFront = describeFront({
     { name: 'shop', es: 'tienda', en: 'shop', personal: true },
     { name: 'inventory', es: 'inventario', en: 'inventory', personal: true },
     { name: 'use', es: 'usar', en: 'use', personal: true },
+    { name: 'gift', es: 'regalar', en: 'gift' },
+    { name: 'ranking', es: 'ranking', en: 'ranking' },
   ],
   texts: economyTexts,
 })
 
-export type EconomyFrontDependencies = {
+export type EconomyFrontDependencies = ExchangeDependencies & {
   readonly acts: ShopActs
   readonly readShop: ReadShop
   readonly readMovements: ReadMovements
@@ -50,6 +55,7 @@ export const createEconomyFront = (
   const shop = createShopAnswers(dependencies)
   const items = createItemAnswers(dependencies)
   const pressed = createEconomyPresses({ money, shop, items })
+  const exchange = createExchange(dependencies)
   return {
     ...economyFront,
     answers: {
@@ -58,16 +64,18 @@ export const createEconomyFront = (
       shop: shop.shop,
       inventory: items.things,
       use: items.usable,
+      ...exchange.answers,
     },
-    parts: partsOf(acts),
-    refusals: economyRefusals,
-    notices: economyNotices,
+    parts: (doing) => [...partsOf(acts)(doing), ...exchange.partsOf(doing)],
+    refusals: { ...economyRefusals, ...giftRefusals },
+    notices: bothNotices(economyNotices, exchangeNotices),
+    links: exchange.links,
     buttons: {
       find: (id) => {
         const button = economyButtonOf(id)
-        return button && pressed(button)
+        return button === undefined ? exchange.buttonOf(id) : pressed(button)
       },
-      shownBy,
+      shownBy: (id) => exchangeShownBy(id) ?? shownBy(id),
     },
     profileLines: profileOf(readShop, clock.now),
   }

@@ -108,6 +108,11 @@ export const createItemAnswers = ({ readShop }: { readonly readShop: ReadShop })
           const why = whyLocked(view.experience, condition, refusal.details, language)
           return economyTexts.richIn(language)('thing-lacks', { why })
         })
+      if (refusal?.reason === 'ItemWanted')
+        return withView(situation, (view) => {
+          const title = itemTitle(view, String(refusal.details.wanted) as Slug, language)
+          return economyTexts.richIn(language)('thing-wants', { title })
+        })
       if (refusal !== undefined) {
         const { text, entities } = fronts.tellRefusal(refusal, language)
         return say(text, { entities, clears: GONE.includes(refusal.reason) })

@@ -110,6 +110,8 @@ const KNOWN = [
   'story_price',
   'daily',
   'streak',
+  'gift',
+  'operator',
   'wallet_closed',
 ] as const satisfies readonly string[]
 

@@ -83,6 +83,7 @@ const captionOf = (piece: Piece, under: Under = keyboardOf(piece)) => ({
 const entitiesOf = ({ entities }: Piece): { entities?: MessageEntity[] } =>
   entities.length === 0 ? {} : { entities: [...entities] }
 
+/** Each button is a row of its own. */
 export const keyboardOf = ({ buttons }: { readonly buttons?: Piece['buttons'] | undefined }): Under =>
   buttons === undefined || buttons.length === 0
     ? {}

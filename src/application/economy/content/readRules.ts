@@ -5,12 +5,13 @@ import type { Compiling } from '../../content/experience.ts'
 import { meant } from '../../content/faults.ts'
 import { fieldsOf, readWhole } from '../../content/fields.ts'
 import { type EconomyRules, USUAL_RULES } from '../economy.ts'
+import { readGifts } from './readGifts.ts'
 import { MOST_BESITOS } from './readNames.ts'
 
-const KEYS = ['caps', 'daily']
+const KEYS = ['caps', 'daily', 'gifts']
 
 /** Where besitos come from that a day may have its fill of. */
-const SOURCES = ['story_reward', 'gift']
+const SOURCES = ['story_reward']
 const LONGEST_STREAK = 366
 
 /** How many besitos a day may bring; what is not said is as usual. */
@@ -22,6 +23,7 @@ export const readRules = ({ entries, fault }: Compiling): EconomyRules => {
   return {
     caps: readCaps(written.get('caps'), fault),
     daily: readDaily(written.get('daily'), fault),
+    gifts: readGifts(written.get('gifts'), fault),
   }
 }
 
