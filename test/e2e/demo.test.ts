@@ -23,7 +23,7 @@ describe('the demo', () => {
   }
 
   it.each(['first', 'second'])(
-    'shows everything within a minute, for the %s time too',
+    'shows everything, for the %s time too',
     async () => {
       const { code, printed, story, shop, output } = await run()
       expect(code).toBe(0)
