@@ -103,7 +103,7 @@ const untilFollowed = async (connection: Connection) => {
   for (;;) {
     const [found] = await query<{ behind: number }>(
       connection,
-      `select (select max("position") from event_logs) - min("position")::float8 as behind
+      `select (select max("position") from event_logs)::float8 - coalesce(min("position"), 0)::float8 as behind
          from checkpoints where name = 'users'`,
     )
     if (found !== undefined && found.behind <= 0) return

@@ -2,17 +2,18 @@ import { Worker } from 'node:worker_threads'
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { digestOfBytes } from '../../application/log/hashChain.ts'
-import type { Graph, LaidGraph, LayOutGraph } from '../../application/ports/graphLayout.ts'
+import type { Graph, GraphLayout, LaidGraph } from '../../application/ports/graphLayout.ts'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 
 const KEPT = 8
 
-/** Ways of one story cross as little as they can, and what an author wrote first comes first. */
+/** Ways cross as little as they can, and lead down from what is named first. */
 const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
   'elk.edgeRouting': 'SPLINES',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.spacing.nodeNode': '24',
   'elk.spacing.edgeNode': '14',
   'elk.layered.spacing.nodeNodeBetweenLayers': '26',
@@ -20,21 +21,33 @@ const OPTIONS = {
 }
 
 type Answer = Promise<E.Either<PortFailure, LaidGraph>>
+type Kept = { readonly answer: Answer; laid: LaidGraph | undefined }
+
+const digestOf = (graph: Graph) => digestOfBytes(new TextEncoder().encode(JSON.stringify(graph)))
 
 /** Lays out by ELK in a thread of its own, and keeps the graphs that were laid out last by the digest of what they are made of. */
-export const createElkLayout = (): LayOutGraph => {
-  const kept = new Map<string, Answer>()
-  return (graph) => () => {
-    const digest = digestOfBytes(new TextEncoder().encode(JSON.stringify(graph)))
-    const known = kept.get(digest) ?? layOut(graph)
-    kept.delete(digest)
-    kept.set(digest, known)
-    const [oldest] = kept.keys()
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
-    void known.then((laid) => {
-      if (E.isLeft(laid)) kept.delete(digest)
+export const createElkLayout = (): GraphLayout => {
+  const kept = new Map<string, Kept>()
+
+  const begin = (graph: Graph, digest: string): Kept => {
+    const begun: Kept = { answer: layOut(graph), laid: undefined }
+    void begun.answer.then((laid) => {
+      if (E.isRight(laid)) begun.laid = laid.right
+      else kept.delete(digest)
     })
-    return known
+    return begun
+  }
+  return {
+    layOut: (graph) => () => {
+      const digest = digestOf(graph)
+      const one = kept.get(digest) ?? begin(graph, digest)
+      kept.delete(digest)
+      kept.set(digest, one)
+      const [oldest] = kept.keys()
+      if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
+      return one.answer
+    },
+    known: (graph) => kept.get(digestOf(graph))?.laid,
   }
 }
 

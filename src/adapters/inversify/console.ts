@@ -37,7 +37,7 @@ export const consoleBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.recordLook, [TOKENS.eventLog, TOKENS.ids, TOKENS.clock], (log, ids, clock) =>
     createRecordLook({ log, ids, clock }),
   )
-  provide(TOKENS.layOutGraph, [], createElkLayout)
+  provide(TOKENS.graphLayout, [], createElkLayout)
   provide(TOKENS.eventFeed, [TOKENS.eventLog, TOKENS.clock], (log, clock) => createEventFeed({ log, clock }))
   provide(
     TOKENS.consolePage,

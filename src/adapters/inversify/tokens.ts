@@ -32,7 +32,7 @@ import type { EconomyFigures } from '../../application/ports/economyFigures.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
-import type { LayOutGraph } from '../../application/ports/graphLayout.ts'
+import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
@@ -191,7 +191,7 @@ export const TOKENS = {
   members: token<Members>('Members'),
   economyFigures: token<EconomyFigures>('EconomyFigures'),
   memberList: token<MemberList>('MemberList'),
-  layOutGraph: token<LayOutGraph>('LayOutGraph'),
+  graphLayout: token<GraphLayout>('GraphLayout'),
   /** A page of the console; whoever brings one binds it under this token, beside those of others. */
   consolePage: token<ConsolePage>('ConsolePage'),
   consolePages: token<readonly ConsolePage[]>('ConsolePages'),

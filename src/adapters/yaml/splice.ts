@@ -16,7 +16,7 @@ export const splice = (
   if (value === undefined) return pair === undefined ? source : removed(source, parent as YAMLMap, pair)
   if (pair === undefined) return added(source, parent as YAMLMap, `${key}: ${inOneLine(value)}`)
   const { value: node } = pair
-  if (isText && isScalar(node)) return retold(document, source, node, String(value), parent.flow === true)
+  if (isText && isScalar(node)) return retold(source, pair, String(value), parent.flow === true)
   const range = rangeOf(node)
   return range && source.slice(0, range[0]) + inOneLine(value) + tail(source, range[0], range[1])
 }
@@ -41,29 +41,51 @@ const rangeOf = (node: unknown): readonly [number, number, number] | undefined =
 const inOneLine = (value: unknown): string =>
   new Document(value).toString({ collectionStyle: 'flow', lineWidth: 0, defaultStringType: 'PLAIN' }).trim()
 
-/** Another text in the place and in the spelling of one. */
+/** Another text in the place and in the spelling of one; one of several lines is written below its key. */
 const retold = (
-  document: Document.Parsed,
   source: string,
-  node: Scalar,
+  { key, value: node }: Pair,
   text: string,
   inFlow: boolean,
 ): string | undefined => {
-  const token = node.srcToken
   const range = rangeOf(node)
-  if (token === undefined || range === undefined || document.errors.length > 0) return undefined
-  const before = CST.stringify(token)
+  const start = rangeOf(key)?.[0]
+  if (!isScalar(node) || range === undefined || start === undefined) return undefined
+  const { type } = node
+  const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED
   const several = text.trimEnd().includes('\n')
-  const type = several && inFlow ? Scalar.QUOTE_DOUBLE : typeFor(node, several)
-  CST.setScalarValue(token, text, { type, inFlow })
-  const after = CST.stringify(token)
+  if (isBlock || (several && !inFlow && type !== Scalar.QUOTE_DOUBLE))
+    return below(source, range, text, isBlock ? undefined : columnOf(source, start) + 2)
+  const token = node.srcToken
+  if (token === undefined) return undefined
+  const spelling = several ? Scalar.QUOTE_DOUBLE : ((type as Scalar.Type | undefined) ?? Scalar.PLAIN)
+  const before = CST.stringify(token)
+  CST.setScalarValue(token, text, { type: spelling, inFlow })
   const at = source.indexOf(before, Math.max(0, range[0] - 1))
-  return at < 0 ? undefined : source.slice(0, at) + after + source.slice(at + before.length)
+  return at < 0 ? undefined : source.slice(0, at) + CST.stringify(token) + source.slice(at + before.length)
 }
 
-const typeFor = ({ type }: Scalar, several: boolean): Scalar.Type => {
-  if (type === Scalar.BLOCK_FOLDED || (several && type !== Scalar.QUOTE_DOUBLE)) return Scalar.BLOCK_LITERAL
-  return (type as Scalar.Type | undefined) ?? Scalar.PLAIN
+/** A text below its key, indented by `columns`, or as the one was that stands there. Remarks after the key stay. */
+const below = (
+  source: string,
+  [from, to]: readonly [number, number, number],
+  text: string,
+  columns: number | undefined,
+): string | undefined => {
+  const own = source.slice(from, to)
+  const indent = columns === undefined ? /\n( *)[^ \n]/.exec(own)?.[1] : ' '.repeat(columns)
+  if (indent === undefined || /^\s/.test(text) || text === '') return undefined
+  const lines = text.replace(/\n$/, '').split('\n')
+  const header = !text.endsWith('\n') ? '|-' : lines.at(-1) === '' ? '|+' : '|'
+  const written = lines.map((line) => (line === '' ? '' : indent + line)).join('\n')
+  if (columns === undefined) {
+    const remark = /^[|>][0-9+-]*(.*)/.exec(own)?.[1] ?? ''
+    const blank = /\n\s*$/.exec(own)?.[0].slice(1) ?? ''
+    return `${source.slice(0, from)}${header}${remark}\n${written}\n${header === '|+' ? '' : blank}${source.slice(to)}`
+  }
+  const end = source.indexOf('\n', to)
+  const rest = source.slice(to, end < 0 ? source.length : end)
+  return `${source.slice(0, from)}${header}${rest}\n${written}${end < 0 ? '\n' : source.slice(end)}`
 }
 
 const columnOf = (source: string, offset: number): number =>

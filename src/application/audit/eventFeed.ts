@@ -8,9 +8,9 @@ import type { PortFailure } from '../ports/portFailure.ts'
 import type { EventFilter } from './eventFilter.ts'
 
 /** Who watches is given so many events at once at most; of more, the latest, and how many were left out. */
-const MOST_WAITING = 200
+const MOST_WAITING = 60
 /** Events of this long are given together: nobody reads faster, and the log is not looked at more often for them. */
-const TOGETHER_MS = 200
+const TOGETHER_MS = 500
 /** Without a hint of the log it is looked at so often. */
 const POLL_MS = 1_000
 const PAGE = 1_000

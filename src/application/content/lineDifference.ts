@@ -11,7 +11,7 @@ export type DifferentLines = readonly DifferentLine[]
 const AROUND = 2
 
 /** Beyond so many steps nobody would read the shortest way from one to the other. */
-const MOST_STEPS = 2_000
+const MOST_STEPS = 400
 
 /** Where two texts are different, line by line, with two lines around each place; nothing where they are the same. */
 export const lineDifference = (before: string, after: string): readonly DifferentLines[] => {

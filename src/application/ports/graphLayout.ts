@@ -23,10 +23,14 @@ export type LaidGraph = {
 }
 
 /**
- * Lays out a graph that is read from above.
+ * Lays out graphs that are read from above: arrows lead down, except those to a box that is named before.
  *
  * - Every box and every arrow has a place, no two boxes share one, and all of it lies within width and height.
  * - The same graph is laid out the same.
- * - The process goes on with other things meanwhile.
+ * - `layOut` may take seconds, in which the process goes on with other things; `known` gives at once what was laid out lately, and
+ *   nothing where that has to be done first.
  */
-export type LayOutGraph = (graph: Graph) => TaskEither<PortFailure, LaidGraph>
+export type GraphLayout = {
+  readonly layOut: (graph: Graph) => TaskEither<PortFailure, LaidGraph>
+  readonly known: (graph: Graph) => LaidGraph | undefined
+}

@@ -8,7 +8,7 @@ import { editRoutes } from './editPage.ts'
 import { fragmentPage } from './fragmentPage.ts'
 import { mediaRoute } from './mediaRoute.ts'
 import { playRoutes } from './playPage.ts'
-import { storyPage } from './storyPage.ts'
+import { graphPiece, storyPage } from './storyPage.ts'
 import { versionRoutes } from './versionsPage.ts'
 
 /** What everybody reads, who reads what of it, and how it is changed. */
@@ -20,6 +20,7 @@ export const createContentPage = (dependencies: ContentPageDependencies): Consol
   routes: () => {
     const routes = new Hono<ConsoleEnv>()
     routes.get('/', (c) => storyPage(dependencies, c))
+    routes.get('/graph', (c) => graphPiece(dependencies, c))
     routes.get('/fragments/:id', (c) => fragmentPage(dependencies, c, c.req.param('id')))
     routes.get('/media/:digest', (c) => mediaRoute(dependencies, c, c.req.param('digest')))
     routes.route('/fragments', editRoutes(dependencies))

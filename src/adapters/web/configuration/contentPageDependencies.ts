@@ -11,7 +11,7 @@ import type { ReadExperience } from '../../../application/content/readExperience
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { Contents } from '../../../application/ports/contents.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
-import type { LayOutGraph } from '../../../application/ports/graphLayout.ts'
+import type { GraphLayout } from '../../../application/ports/graphLayout.ts'
 import type { IdGenerator } from '../../../application/ports/idGenerator.ts'
 import type { StartPlay } from './plays.ts'
 
@@ -25,7 +25,7 @@ export type ContentPageDependencies = {
   readonly storyFields: StoryFields
   readonly storyFigures: ReadStoryFigures
   readonly measureImpact: MeasureImpact
-  readonly layOutGraph: LayOutGraph
+  readonly graphLayout: GraphLayout
   readonly contents: Pick<Contents, 'get'>
   readonly log: Pick<EventLog, 'head'>
   readonly ids: IdGenerator

@@ -17,6 +17,8 @@ export const contentPageTexts = loadPageTexts(import.meta.dirname, {
   graph: [],
   'graph-how': [],
   'graph-as-list': [],
+  'graph-coming': [],
+  'graph-show': [],
   start: [],
   ending: [],
   fragments: [],

@@ -47,3 +47,7 @@ export const fragmentLink = (id: string): Html => html`<a href="${PATH}/fragment
 /** A text of several lines. */
 export const prose = (text: string, lang: string): Html =>
   html`<div class="prose" lang="${lang}">${text.trimEnd()}</div>`
+
+/** What is wrong and what to do about it, as a sentence. */
+export const sentence = ({ wrong, advice }: { readonly wrong: string; readonly advice: string }): string =>
+  `${wrong}; ${advice}${/[.?!]$/.test(advice) ? '' : '.'}`

@@ -11,7 +11,7 @@ import { fieldOf, refused } from '../console/outcome.ts'
 import { actButton, notice } from '../console/views.ts'
 import type { ContentPageDependencies } from './contentPageDependencies.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
-import { type C, fragmentLink, PATH, tabs } from './contentParts.ts'
+import { type C, fragmentLink, PATH, sentence, tabs } from './contentParts.ts'
 import { wasAndIs } from './differenceView.ts'
 import { answerImpact } from './impactView.ts'
 import { toldPublished } from './published.ts'
@@ -114,7 +114,7 @@ const editsView = (c: C, { drafting }: ContentPageDependencies, { draft, base, s
     (edit) => html`<li>
       <p class="head">${pathOf(edit)}</p>
       ${wasAndIs(c, drafting.read(base, edit), drafting.read(sources, edit))}
-      <p class="pager">${edit.path[0] === 'fragments' ? html`<a class="button quiet" href="${PATH}/fragments/${edit.path[1] ?? ''}/edit">${t('edit')}<span class="hidden"> ${pathOf(edit)}</span></a>` : ''}
+      <p class="pager">${edit.path[0] === 'fragments' ? html`<a class="button quiet" href="${PATH}/fragments/${edit.path[1] ?? ''}/edit">${t('edit')}<span class="hidden"> ${edit.path.slice(1).join(' › ')}</span></a>` : ''}
       ${actButton(`${DRAFT}/drop`, t('draft-drop'), { fields: { revision: draft.revision, place: placeKey(edit) } })}</p>
     </li>`,
   )}</ul>`
@@ -129,7 +129,7 @@ const faultsOf = ({ faults }: Workshop): Html =>
   faults.length === 0
     ? html``
     : notice(
-        html`${faults.map(({ where, edit, wrong, advice }) => html`<span>${where || edit?.path.join(' › ') || ''} ${wrong}; ${advice}.</span> `)}`,
+        html`${faults.map((fault) => html`<span>${fault.where || fault.edit?.path.join(' › ') || ''} ${sentence(fault)}</span> `)}`,
         true,
       )
 

@@ -8,7 +8,7 @@ import {
 import type { StoryField } from '../../../application/configuration/toldStory.ts'
 import type { Html } from '../console/layout.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
-import { type C, PATH } from './contentParts.ts'
+import { type C, PATH, sentence } from './contentParts.ts'
 import { shownIn } from './typedFields.ts'
 
 type Form = {
@@ -61,7 +61,7 @@ const fieldOf = (c: C, form: Form, field: StoryField, id: string): Html => {
   return html`<div class="field"><label for="${id}">${labelOf(t, field)}</label>
     ${control(t, field, value, marks, form.fragments)}
     ${help !== undefined && isFirst ? html`<p class="faint" id="${help}">${t(help)}</p>` : ''}
-    ${faults.length === 0 ? '' : html`<p class="alarm" id="${id}-fault">${faults.map(({ wrong, advice }) => html`<span>${wrong}; ${advice}.</span> `)}</p>`}
+    ${faults.length === 0 ? '' : html`<p class="alarm" id="${id}-fault">${faults.map((fault) => html`<span>${sentence(fault)}</span> `)}</p>`}
   </div>`
 }
 

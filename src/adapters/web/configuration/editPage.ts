@@ -15,7 +15,7 @@ import { page } from '../console/layout.ts'
 import { notice } from '../console/views.ts'
 import type { ContentPageDependencies } from './contentPageDependencies.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
-import { type C, PATH, tabs } from './contentParts.ts'
+import { type C, PATH, sentence, tabs } from './contentParts.ts'
 import { editForm } from './editForm.ts'
 import { editOf } from './typedFields.ts'
 
@@ -58,7 +58,7 @@ export const editRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
     const others = problem.faults.filter(({ edit }) => edit === undefined || !names.has(placeKey(edit)))
     const body = html`${tabs(c, 'draft', workshop.draft.edits.length)}
       ${problem.words === undefined ? '' : notice(problem.words, true)}
-      ${others.length === 0 ? '' : notice(html`${others.map(({ where, wrong, advice }) => html`<span class="fault">${where} ${wrong}; ${advice}.</span> `)}`, true)}
+      ${others.length === 0 ? '' : notice(html`${others.map((fault) => html`<span>${fault.where} ${sentence(fault)}</span> `)}`, true)}
       <p class="faint">${t('edit-how', { version: workshop.draft.madeOn })}</p>
       ${editForm(c, { id, workshop, fields, fragments, typed, faults: problem.faults, read: drafting.read })}`
     const isWrong = problem.words !== undefined || problem.faults.length > 0

@@ -8,7 +8,7 @@ import type { Play } from './plays.ts'
 /** A phone with the story that is tried. */
 export const phoneView = (c: C, play: Play, path: string): Html => {
   const t = contentPageTexts.in(c.var.language)
-  return html`<section class="phone" aria-label="${t('play-phone')}">
+  return html`<section class="phone alone" aria-label="${t('play-phone')}">
     <div class="transcript" id="transcript" role="log" aria-label="${t('play-transcript')}" tabindex="0" data-scrolls
       hx-sse:connect="${path}/transcript" hx-swap="innerHTML">${transcriptView(c, play, path)}</div>
     <form class="say" method="post" action="${path}/say" hx-post="${path}/say" hx-swap="none" data-clears>

@@ -4,7 +4,7 @@ import { page } from '../console/layout.ts'
 import { recordedAs, refused } from '../console/outcome.ts'
 import { notice } from '../console/views.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
-import { type C, PATH } from './contentParts.ts'
+import { type C, PATH, sentence } from './contentParts.ts'
 
 /** What came of a publication; `back` is where it was asked for. */
 export const toldPublished = (c: C, published: RolledBack, back: string) => {
@@ -21,17 +21,11 @@ export const toldPublished = (c: C, published: RolledBack, back: string) => {
     case 'invalid':
       return wrong(
         c,
-        published.faults.map(
-          ({ place, wrong: words, advice }) => `${place.file}:${place.line} ${words}; ${advice}.`,
-        ),
+        published.faults.map((fault) => `${fault.place.file}:${fault.place.line} ${sentence(fault)}`),
         back,
       )
     case 'harmful':
-      return wrong(
-        c,
-        published.obstacles.map(({ wrong: words, advice }) => `${words}; ${advice}.`),
-        back,
-      )
+      return wrong(c, published.obstacles.map(sentence), back)
   }
 }
 

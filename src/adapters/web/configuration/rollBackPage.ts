@@ -13,7 +13,7 @@ import { fieldOf, refused } from '../console/outcome.ts'
 import { actButton, notice } from '../console/views.ts'
 import type { ContentPageDependencies } from './contentPageDependencies.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
-import { type C, PATH, tabs } from './contentParts.ts'
+import { type C, PATH, sentence, tabs } from './contentParts.ts'
 import { differencesView } from './differenceView.ts'
 import { answerImpact } from './impactView.ts'
 import { toldPublished } from './published.ts'
@@ -77,8 +77,7 @@ export const rollBackRoutes = (dependencies: ContentPageDependencies): Hono<Cons
     const typed = c.req.query()
     const after = readExperience(live.version + 1, withMoves(documents.right, movesIn(typed)))
     const back = `${PATH}/versions/${version}/back`
-    if (E.isLeft(after))
-      return refused(c, after.left.map(({ wrong, advice }) => `${wrong}; ${advice}.`).join(' '), back)
+    if (E.isLeft(after)) return refused(c, after.left.map(sentence).join(' '), back)
     return answerImpact(dependencies, c, live, after.right, (isHarmless) =>
       isHarmless
         ? actButton(back, t('go-back', { version }), {

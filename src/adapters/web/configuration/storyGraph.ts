@@ -19,9 +19,18 @@ const waysOf = ({ fragments }: ToldStory): readonly Way[] =>
     ]),
   )
 
+/** The fragments in the order in which somebody may come to them, and then those to which no decision leads. */
+const inOrder = (story: ToldStory): readonly string[] => {
+  const ways = Map.groupBy(waysOf(story), ({ from }) => from)
+  const met = new Set([story.start])
+  for (const id of met) for (const { to } of ways.get(id) ?? []) met.add(to)
+  for (const { id } of story.fragments) met.add(id)
+  return [...met]
+}
+
 /** What is to be laid out of a story; how many read it changes nothing of that. */
 export const graphOf = (story: ToldStory): Graph => ({
-  nodes: story.fragments.map(({ id }) => ({ id, ...BOX })),
+  nodes: inOrder(story).map((id) => ({ id, ...BOX })),
   edges: waysOf(story).map(({ id, from, to }) => ({ id, from, to, word: WORD })),
 })
 

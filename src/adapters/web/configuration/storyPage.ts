@@ -1,103 +1,112 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { html } from 'hono/html'
-import type {
-  StoryFigures,
-  ToldDecision,
-  ToldFragment,
-} from '../../../application/configuration/toldStory.ts'
+import type { Publication } from '../../../application/configuration/publications.ts'
+import type { StoryFigures, ToldStory } from '../../../application/configuration/toldStory.ts'
 import type { Experience } from '../../../application/content/experience.ts'
+import type { LaidGraph } from '../../../application/ports/graphLayout.ts'
 import { failed, may } from '../console/guard.ts'
 import { type Html, page } from '../console/layout.ts'
 import { facts, momentOf, notice } from '../console/views.ts'
 import type { ContentPageDependencies } from './contentPageDependencies.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
-import { type C, fragmentLink, spanOf, tabs, wordsOf } from './contentParts.ts'
-import { graphOf, shareOf, storyGraph } from './storyGraph.ts'
+import { type C, PATH, tabs, wordsOf } from './contentParts.ts'
+import { graphOf, storyGraph } from './storyGraph.ts'
+import { storyList } from './storyList.ts'
 
-const EXCERPT = 120
+/** What is live, and what its readers do; `edits` are how many changes somebody has in a draft, where they may have one. */
+type Seen = {
+  readonly experience: Experience
+  readonly publication: Publication
+  readonly figures: StoryFigures
+  readonly story: ToldStory
+  readonly edits: number | undefined
+  readonly changed: ReadonlySet<string>
+}
 
-/** What is published, as a graph and as a list: where readers are, what they choose, and how long they take. */
-export const storyPage = async (dependencies: ContentPageDependencies, c: C) => {
-  const t = contentPageTexts.in(c.var.language)
-  const { experiences, publishing, tellStory, storyFigures, layOutGraph, drafting, clock } = dependencies
-  const [live, publication, figures] = await Promise.all([
+const look = async (
+  { experiences, publishing, tellStory, storyFigures, drafting, clock }: ContentPageDependencies,
+  c: C,
+): Promise<E.Either<{ readonly message: string }, Seen | undefined>> => {
+  const [live, publication, figures, workshop] = await Promise.all([
     experiences.live(),
     publishing.show()(),
     storyFigures(),
+    may(c, 'edit') ? drafting.open(c.var.visitor?.actor ?? 'operator')() : undefined,
   ])
-  if (E.isLeft(live)) return failed(c, live.left.message)
-  if (E.isLeft(publication)) return failed(c, publication.left.message)
-  if (E.isLeft(figures)) return failed(c, figures.left.message)
-  const experience = live.right
-  if (experience === undefined || publication.right === undefined)
-    return page(c, { title: t('content'), body: notice(t('nothing-published')) })
+  if (E.isLeft(live)) return live
+  if (E.isLeft(publication)) return publication
+  if (E.isLeft(figures)) return figures
+  if (workshop !== undefined && E.isLeft(workshop)) return workshop
+  if (live.right === undefined || publication.right === undefined) return E.right(undefined)
+  const edits = workshop?.right?.draft.edits
+  return E.right({
+    experience: live.right,
+    publication: publication.right,
+    figures: figures.right,
+    story: tellStory(live.right, c.var.language, clock.now()),
+    edits: edits?.length,
+    changed: new Set((edits ?? []).map(({ path }) => path[1] ?? '')),
+  })
+}
 
-  const story = tellStory(experience, c.var.language, clock.now())
-  const laid = await layOutGraph(graphOf(story))()
-  const workshop = may(c, 'edit') ? await drafting.open(c.var.visitor?.actor ?? 'operator')() : undefined
-  if (workshop !== undefined && E.isLeft(workshop)) return failed(c, workshop.left.message)
-  const edits = workshop?.right?.draft.edits ?? []
-  const changed = new Set(edits.map(({ path }) => path[1] ?? ''))
-  const ids = new Set(story.fragments.map(({ id }) => id))
-  const elsewhere = [...figures.right.readersAt].filter(([id]) => !ids.has(id))
-  const readers = [...figures.right.readersAt.values()].reduce((sum, count) => sum + count, 0)
-  const { data, recordedAt, metadata } = publication.right
-  const body = html`${tabs(c, 'story', workshop === undefined ? undefined : edits.length)}
+/**
+ * What is published, as a graph and as a list: where readers are, what they choose, and how long they take. A graph that has to be
+ * laid out first comes after the page; where no script runs, with the page that is asked for then.
+ */
+export const storyPage = async (dependencies: ContentPageDependencies, c: C) => {
+  const t = contentPageTexts.in(c.var.language)
+  const looked = await look(dependencies, c)
+  if (E.isLeft(looked)) return failed(c, looked.left.message)
+  const seen = looked.right
+  if (seen === undefined) return page(c, { title: t('content'), body: notice(t('nothing-published')) })
+  const { experience, publication, figures, story, edits, changed } = seen
+  const { graphLayout } = dependencies
+  const graph = graphOf(story)
+  const laid = c.req.query('graph') === 'now' ? await graphLayout.layOut(graph)() : graphLayout.known(graph)
+  const readers = [...figures.readersAt.values()].reduce((sum, count) => sum + count, 0)
+  const elsewhere =
+    readers - story.fragments.reduce((sum, { id }) => sum + (figures.readersAt.get(id) ?? 0), 0)
+  const { data, recordedAt, metadata } = publication
+  const body = html`${tabs(c, 'story', edits)}
     ${facts([
       [t('title'), wordsOf(c, experience, experience.about.title)],
       [t('live-version'), html`${data.version}, ${momentOf(recordedAt)}, ${metadata.actor}`],
       [t('readers'), readers],
-      ...(elsewhere.length === 0
-        ? []
-        : [[t('readers-elsewhere'), elsewhere.reduce((sum, [, count]) => sum + count, 0)] as const]),
+      ...(elsewhere === 0 ? [] : [[t('readers-elsewhere'), elsewhere] as const]),
     ])}
-    ${figures.right.countedTo === undefined ? '' : html`<p class="faint">${t('still-counting', { position: figures.right.countedTo })}</p>`}
+    ${figures.countedTo === undefined ? '' : html`<p class="faint">${t('still-counting', { position: figures.countedTo })}</p>`}
     <h2>${t('graph')}</h2>
     <p class="faint">${t('graph-how')} <a href="#fragments">${t('graph-as-list')}</a></p>
-    ${
-      E.isLeft(laid)
-        ? notice(laid.left.message, true)
-        : storyGraph(story, figures.right, laid.right, changed, {
-            label: t('graph'),
-            start: t('start'),
-            ending: t('ending'),
-            beginning: ({ text }) => wordsOf(c, experience, text).trim(),
-          })
-    }
+    ${laid === undefined ? coming(c) : '_tag' in laid ? drawn(c, seen, laid) : storyOver(c, seen, laid)}
     <h2 id="fragments">${t('fragments')}</h2>
-    <ol class="fragments">${story.fragments.map((fragment) => item(c, experience, fragment, figures.right, changed.has(fragment.id)))}</ol>`
+    ${storyList(c, experience, story.fragments, figures, changed)}`
   return page(c, { title: t('content'), body })
 }
 
-const item = (
-  c: C,
-  experience: Experience,
-  { id, text, decisions, ending }: ToldFragment,
-  figures: StoryFigures,
-  isChanged: boolean,
-): Html => {
-  const t = contentPageTexts.in(c.var.language)
-  const words = wordsOf(c, experience, text).trim()
-  return html`<li>
-    <p class="head">${fragmentLink(id)} <span class="count">${t('readers-count', { count: figures.readersAt.get(id) ?? 0 })}</span>${isChanged ? html` <span class="mark">${t('in-draft')}</span>` : ''}</p>
-    <p class="faint">${words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words}</p>
-    ${ending === undefined ? choices(c, experience, decisions, figures) : html`<p>${t('ending')}: ${wordsOf(c, experience, ending)}</p>`}
-  </li>`
+/** The graph alone, once it is laid out. */
+export const graphPiece = async (dependencies: ContentPageDependencies, c: C) => {
+  const looked = await look(dependencies, c)
+  if (E.isLeft(looked)) return c.html(notice(looked.left.message, true))
+  if (looked.right === undefined) return c.html('')
+  return c.html(drawn(c, looked.right, await dependencies.graphLayout.layOut(graphOf(looked.right.story))()))
 }
 
-/** What is decided at a fragment: by how many, of how many, and how fast. */
-export const choices = (
-  c: C,
-  experience: Experience,
-  decisions: readonly ToldDecision[],
-  figures: StoryFigures,
-): Html => {
+const coming = (c: C): Html => {
   const t = contentPageTexts.in(c.var.language)
-  return html`<ul class="choices">${decisions.map(({ id, text, to, quick }) => {
-    const share = shareOf(decisions, figures, id)
-    const median = figures.medianMs.get(id)
-    const made = figures.decided.get(id) ?? 0
-    return html`<li>${wordsOf(c, experience, text)} → ${fragmentLink(to)}${quick === undefined ? '' : html` (${t('quick', { time: spanOf(quick.withinMs) })} ${fragmentLink(quick.to)})`}
-      <span class="count">${share === undefined ? t('decided-none') : t('decided', { made, share })}${median === undefined ? '' : ` · ${t('took', { time: spanOf(median) })}`}</span></li>`
-  })}</ul>`
+  return html`<div hx-get="${PATH}/graph" hx-trigger="load" hx-swap="outerHTML" aria-live="polite">
+    <p class="faint">${t('graph-coming')}</p><noscript><p><a class="button" href="${PATH}?graph=now">${t('graph-show')}</a></p></noscript>
+  </div>`
+}
+
+const drawn = (c: C, seen: Seen, laid: E.Either<{ readonly message: string }, LaidGraph>): Html =>
+  E.isLeft(laid) ? notice(laid.left.message, true) : storyOver(c, seen, laid.right)
+
+const storyOver = (c: C, { experience, story, figures, changed }: Seen, laid: LaidGraph): Html => {
+  const t = contentPageTexts.in(c.var.language)
+  return storyGraph(story, figures, laid, changed, {
+    label: t('graph'),
+    start: t('start'),
+    ending: t('ending'),
+    beginning: ({ text }) => wordsOf(c, experience, text).trim(),
+  })
 }

@@ -15,7 +15,8 @@ import { COMING, type NoticeDecisions, noticeRoutes } from './noticeRoutes.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
 import { type ParkedDecisions, parkedRoutes } from './parkedRoutes.ts'
 
-const MOST = 200
+/** What comes first of each kind; a community of thousands has thousands of it. */
+const MOST = 50
 
 export type ComingPageDependencies = NoticeDecisions & ParkedDecisions & { readonly deadlines: Deadlines }
 
@@ -35,8 +36,12 @@ export const createComingPage = (dependencies: ComingPageDependencies): ConsoleP
       if (E.isLeft(head)) return failed(c, head.left.message)
       const coming = await listDeadlines(deadlines, { module: undefined, limit: MOST })()
       if (E.isLeft(coming)) return failed(c, coming.left.message)
+      // Those that wait for somebody to decide must not be hidden by others that only wait.
+      const uncertain = await listNotices(notices, { uncertain: true, limit: MOST })()
+      if (E.isLeft(uncertain)) return failed(c, uncertain.left.message)
       const open = await listNotices(notices, { uncertain: false, limit: MOST })()
       if (E.isLeft(open)) return failed(c, open.left.message)
+      const others = open.right.filter(({ state }) => state !== 'uncertain')
       const said = await listBroadcasts(broadcasts)()
       if (E.isLeft(said)) return failed(c, said.left.message)
       const parked = await listParkedUpdates(parkedUpdates)()
@@ -44,7 +49,8 @@ export const createComingPage = (dependencies: ComingPageDependencies): ConsoleP
       const body = html`${outcomeOf(c)} ${comingTables(c, COMING, {
         seen: head.right.position,
         deadlines: coming.right,
-        notices: open.right,
+        notices: [...uncertain.right, ...others],
+        most: MOST,
         broadcasts: said.right,
         parked: parked.right,
       })}`

@@ -13,6 +13,8 @@ import { operationsPageTexts } from './operationsPageTexts.ts'
 type Coming = {
   /** Where the log ended when they were read. */
   readonly seen: number
+  /** So many of each kind are shown at most. */
+  readonly most: number
   readonly deadlines: DeadlineList
   readonly notices: readonly NoticeRow[]
   readonly broadcasts: readonly BroadcastRow[]
@@ -28,10 +30,6 @@ const aboutLink = (about: string, broadcast: string): Html => {
     ? eventLink(Number(which))
     : html`<a href="${CONSOLE}/events?stream=broadcast-${which}">${broadcast}</a>`
 }
-
-/** The uncertain ones come first: they wait for somebody who decides. */
-const uncertainFirst = (rows: readonly NoticeRow[]) =>
-  rows.toSorted((one, other) => Number(other.state === 'uncertain') - Number(one.state === 'uncertain'))
 
 export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Coming): Html => {
   const t = operationsPageTexts.in(c.var.language)
@@ -56,7 +54,7 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
     streamLink(row.stream),
     html`<a href="${CONSOLE}/events/${row.set_by}">${t('why')}</a>`,
   ])
-  const notices = uncertainFirst(coming.notices).map((row) => [
+  const notices = coming.notices.map((row) => [
     html`<span class="${row.state === 'uncertain' ? 'alarm' : ''}">${t(`state-${row.state}`)}</span>`,
     memberLink(row.user_id),
     aboutLink(row.about, t('broadcast')),
@@ -90,12 +88,16 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
     row.retry_requested_at === null ? '' : at(row.retry_requested_at),
     settle('parked', row.id, true, { asked: row.retry_requested_at ?? '' }),
   ])
+  const first = (shown: number) =>
+    shown >= coming.most ? html`<p class="faint">${t('first-of', { count: coming.most })}</p>` : ''
   return html`<h2>${t('deadlines')}</h2>
     ${due > 0 ? html`<p class="alarm">${t('deadlines-due', { due })}</p>` : ''}
     ${table(t('deadlines'), [t('when'), t('module'), t('key'), t('stream'), t('why')], deadlines, t('deadlines-none'))}
+    ${first(rows.length)}
     <h2>${t('notices')}</h2>
     <p class="faint">${t('notices-how')}</p>
     ${table(t('notices'), [t('state'), t('member'), t('about'), t('changed'), t('reason'), t('action')], notices, t('notices-none'))}
+    ${first(notices.length)}
     <h2>${t('broadcasts')}</h2>
     ${table(t('broadcasts'), [t('started'), t('language'), t('sent'), t('to-come'), t('uncertain'), t('closed'), t('action')], broadcasts, t('broadcasts-none'))}
     <h2>${t('parked-updates')}</h2>

@@ -26,6 +26,7 @@ retry = Retry
 discard = Discard
 discard-sure = What is discarded is never handled. Discard it?
 coming = What comes
+first-of = The first { $count } are shown.
 deadlines = Deadlines
 deadlines-due = Due and not done yet: { $due }. A running bot does them; its log says where they have to wait.
 deadlines-none = No deadline waits.

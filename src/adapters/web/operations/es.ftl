@@ -26,6 +26,7 @@ retry = Reintentar
 discard = Descartar
 discard-sure = Lo que se descarta no se trata nunca. ¿Descartarlo?
 coming = Lo que viene
+first-of = Se muestran los primeros { $count }.
 deadlines = Plazos
 deadlines-due = Vencidos y sin hacer: { $due }. Los hace un bot en marcha; su registro técnico dice qué los detiene.
 deadlines-none = No espera ningún plazo.

@@ -29,6 +29,7 @@ export const operationsPageTexts = loadPageTexts(import.meta.dirname, {
   discard: [],
   'discard-sure': [],
   coming: [],
+  'first-of': ['count'],
   deadlines: [],
   'deadlines-due': ['due'],
   'deadlines-none': [],

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { EventFeed, News } from '../../../../application/audit/eventFeed.ts'
 import type { EventFilter } from '../../../../application/audit/eventFilter.ts'
+import type { RecordedEvent } from '../../../../application/log/recordedEvent.ts'
 import type { ConsoleEnv } from '../consolePage.ts'
 import { consoleTexts } from '../consoleTexts.ts'
 import { type Send, streamPieces } from '../streams.ts'
@@ -34,8 +35,28 @@ export const streamEvents = (
 
 /** The newest line comes first; what was too much to be watched is said, and is in the list. */
 const sendLines = async (send: Send, { events, leftOut }: News, words: string): Promise<void> => {
-  const lines = await Promise.all(events.toReversed().map((event) => eventLine(event)))
   const more = leftOut === 0 ? '' : await html`<li class="faint">${words}</li>`
-  const fresh = lines.map((line) => String(line).replace('<li>', '<li class="new">'))
-  await send(`${fresh.join('')}${more}`, events.at(-1)?.position)
+  await send(`${await linesOf(events)}${more}`, events.at(-1)?.position)
+}
+
+type Lines = { readonly events: readonly RecordedEvent[]; readonly lines: Promise<string> }
+
+/** What was put together last: most who watch are given the same. */
+let latest: readonly Lines[] = []
+const MOST_LATEST = 8
+
+const isSame = (one: readonly RecordedEvent[], other: readonly RecordedEvent[]) =>
+  one.length === other.length && one.every((event, nth) => event === other[nth])
+
+const linesOf = (events: readonly RecordedEvent[]): Promise<string> => {
+  const known = latest.find((one) => isSame(one.events, events))
+  if (known !== undefined) return known.lines
+  const lines = putTogether(events)
+  latest = [{ events, lines }, ...latest.slice(0, MOST_LATEST - 1)]
+  return lines
+}
+
+const putTogether = async (events: readonly RecordedEvent[]): Promise<string> => {
+  const lines = await Promise.all(events.toReversed().map((event) => eventLine(event)))
+  return lines.map((line) => String(line).replace('<li>', '<li class="new">')).join('')
 }
