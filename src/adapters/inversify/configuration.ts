@@ -21,6 +21,7 @@ import { readTwee } from '../twee/readTwee.ts'
 import { createContentPage } from '../web/configuration/contentPage.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -113,7 +114,7 @@ export const configurationBindings: Bindings = (provide) => {
       createStartPlay({ openInMemory, environment, readExperience, contents, stopping, enterAt }),
   )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [
       TOKENS.experiences,
       TOKENS.readExperience,
@@ -122,7 +123,7 @@ export const configurationBindings: Bindings = (provide) => {
       CONFIGURATION.storyFigures,
       CONFIGURATION.measureImpact,
       TOKENS.calendar,
-      TOKENS.graphLayout,
+      CONSOLE_TOKENS.graphLayout,
       TOKENS.contents,
       TOKENS.eventLog,
       TOKENS.ids,

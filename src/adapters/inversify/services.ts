@@ -1,4 +1,5 @@
 import type { Services } from '../program/services.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import { type Get, TOKENS } from './tokens.ts'
 
@@ -47,10 +48,10 @@ export const servicesOf = (get: Get): Services => ({
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),
   backlogs: () => get(TOKENS.backlogs),
-  consolePages: () => get(TOKENS.consolePages),
-  adminToken: () => get(TOKENS.adminToken),
-  entrance: () => get(TOKENS.entrance),
-  readVisitor: () => get(TOKENS.readVisitor),
-  eventFeed: () => get(TOKENS.eventFeed),
+  consolePages: () => get(CONSOLE_TOKENS.consolePages),
+  adminToken: () => get(CONSOLE_TOKENS.adminToken),
+  entrance: () => get(CONSOLE_TOKENS.entrance),
+  readVisitor: () => get(CONSOLE_TOKENS.readVisitor),
+  eventFeed: () => get(CONSOLE_TOKENS.eventFeed),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
 })
