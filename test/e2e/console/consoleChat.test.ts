@@ -100,6 +100,21 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     expect(await messageOf('Diana').inputValue()).toBe('')
   })
 
+  it('shows what is said also where its scripts come one long after the other', async () => {
+    const slow = await visit(browser)
+    const { page: slowPage } = slow
+    await slowPage.route('**/hx-sse.js', async (route) => {
+      await slowPage.waitForFunction(() => 'htmx' in globalThis)
+      await route.continue()
+    })
+    await slowPage.goto(`${root}/console/chat?as=Ivo`)
+    await slowPage.getByLabel('Message of Ivo').fill('/start')
+    await slowPage.keyboard.press('Enter')
+    await slowPage.getByRole('log').getByText('10 besitos').waitFor()
+    expect(slow.complaints()).toEqual([])
+    await slow.close()
+  })
+
   it('loses nothing of what is written faster than it is sent', async () => {
     const open = Promise.withResolvers<void>()
     const letGo = await onTheWay((route) => open.promise.then(() => route.continue()))
