@@ -1,16 +1,21 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { LogLink } from '../log/logLink.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { ProveLog } from './proveLog.ts'
-import { endOf, headFault } from './verifyEvents.ts'
+import { endOf, headFault, rootFault } from './verifyEvents.ts'
 import { verifyLog } from './verifyLog.ts'
 import { createRangeJoin, type LogRange, type ProvenRange, type VerifyRange } from './verifyRange.ts'
 
 /** Small enough that all who prove are done at about the same time. */
 const EVENTS_IN_RANGE = 10_000
 
-type Options = NonNullable<Parameters<ProveLog>[0]> & { readonly eventsInRange?: number }
+type Options = NonNullable<Parameters<ProveLog>[0]> & {
+  readonly eventsInRange?: number
+  /** The root of the tree over the first events of the log. */
+  readonly rootAt?: (size: number) => TaskEither<PortFailure, Uint8Array>
+}
 
 /**
  * Proves the log by ranges, each `provers` one at a time, and then that each range continues the ones before it.
@@ -21,7 +26,7 @@ export const verifySideBySide =
   (
     log: Pick<EventLog, 'readAll' | 'head'>,
     provers: readonly VerifyRange[],
-    { eventsInRange = EVENTS_IN_RANGE, ...options }: Options = {},
+    { eventsInRange = EVENTS_IN_RANGE, rootAt, ...options }: Options = {},
   ): ReturnType<ProveLog> =>
   async () => {
     const head = await log.head()()
@@ -37,6 +42,12 @@ export const verifySideBySide =
       const [event] = read.right
       const fault = event === undefined ? undefined : headFault(savedHead, event)
       if (fault !== undefined) return E.left(fault)
+      if (savedHead.root !== undefined && rootAt !== undefined) {
+        const root = await rootAt(savedHead.position)()
+        if (E.isLeft(root)) return root
+        const another = rootFault(savedHead, root.right)
+        if (another !== undefined) return E.left(another)
+      }
     }
     return endOf(end, savedHead)
   }

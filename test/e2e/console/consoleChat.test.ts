@@ -1,4 +1,4 @@
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   barriers,
@@ -42,12 +42,6 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     await page.waitForLoadState()
     await messageOf(name).fill(text)
     await page.keyboard.press('Enter')
-  }
-  /** What becomes of messages on their way to the bot, until it is told to let them go. */
-  const onTheWay = async (handler: (route: Route) => Promise<void>) => {
-    const url = '**/console/chat/say*'
-    await page.route(url, handler)
-    return () => page.unroute(url, handler)
   }
   const types = () => page.locator('#live .type').allTextContents()
 
@@ -115,31 +109,57 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     await slow.close()
   })
 
-  it('loses nothing of what is written faster than it is sent', async () => {
-    const open = Promise.withResolvers<void>()
-    const letGo = await onTheWay((route) => open.promise.then(() => route.continue()))
-    const texts = ['uno', 'dos', 'tres']
-    for (const text of texts) await says('Diana', text)
-    await messageOf('Diana').fill('cuatro')
-    open.resolve()
-    for (const text of texts) await transcript().getByText(text, { exact: true }).waitFor()
-    expect(await messageOf('Diana').inputValue()).toBe('cuatro')
-    await letGo()
-  })
-
-  it('gives back what could not be sent', async () => {
-    const letGo = await onTheWay((route) => route.abort('connectionrefused'))
-    await says('Diana', 'no llega')
-    await expect.poll(() => messageOf('Diana').inputValue()).toBe('no llega')
-    await letGo()
-  })
-
   it('leaves what can be pressed where it is while the chat goes on', async () => {
     await says('Diana', '/idioma')
     const button = await transcript().getByRole('button', { name: 'English' }).elementHandle()
     await says('Diana', 'cinco')
     await transcript().getByText('cinco', { exact: true }).waitFor()
     expect(await button?.evaluate((key) => (key as { isConnected?: boolean }).isConnected)).toBe(true)
+  })
+
+  it('takes every message of whoever writes faster than the bot answers, once and in order', async () => {
+    const texts = ['one', 'two', 'three', 'four']
+    for (const text of texts) await says('Diana', text)
+    const own = page.locator('#transcript .bubble.own')
+    const since = async () => {
+      const lines = await own.allTextContents()
+      return lines.slice(lines.indexOf('cinco') + 1)
+    }
+    await expect.poll(since).toEqual(texts)
+    await page.reload()
+    expect(await since()).toEqual(texts)
+  })
+
+  it('keeps what is being written while something else is sent, and what could not be sent', async () => {
+    await page.route('**/chat/say*', (route) => route.abort('connectionrefused'), { times: 1 })
+    await says('Diana', 'lost')
+    await expect.poll(() => page.getByLabel('Message of Diana').inputValue()).toBe('lost')
+    await page.getByLabel('Message of Diana').fill('')
+  })
+
+  it('takes an emoji on a message, and shows that as it is recorded', async () => {
+    const heart = transcript().getByRole('button', { name: 'React with ❤' }).first()
+    await heart.click()
+    await expect.poll(() => heart.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => page.locator('#live').textContent()).toContain('"kind":"reaction"')
+  })
+
+  it('works without scripts', async () => {
+    const plain = await visit(browser, { javaScriptEnabled: false })
+    await plain.page.goto(`${root}/console/chat?as=Inés&language=es`)
+    await plain.page.getByLabel('Message of Inés').fill('/start')
+    await plain.page.getByRole('button', { name: 'Send' }).click()
+    await plain.page.getByRole('log').locator('.bubble:not(.own)').first().waitFor()
+    await plain.page.getByLabel('Message of Inés').fill('/idioma')
+    await plain.page.getByRole('button', { name: 'Send' }).click()
+    await plain.page.getByRole('button', { name: 'English' }).click()
+    await plain.page.getByText('user.language_chosen').first().waitFor()
+    await plain.page
+      .getByRole('row', { name: /user.language en/ })
+      .or(plain.page.getByRole('row', { name: /"en"/ }))
+      .first()
+      .waitFor()
+    await plain.close()
   })
 
   it('has buttons that can be pressed, and messages that are edited', async () => {
@@ -155,7 +175,7 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     await says('Eva', evil)
     await transcript().getByText(evil).waitFor()
     await page.getByLabel('New member').fill('Luis <b>')
-    await page.getByRole('button', { name: '+' }).click()
+    await page.getByRole('button', { name: 'Add the member' }).click()
     await page.getByRole('heading', { name: 'What the log says of Luis <b>' }).waitFor()
     expect(await page.locator('main img, main b').count()).toBe(0)
   })
