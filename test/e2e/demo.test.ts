@@ -15,13 +15,15 @@ describe('the demo', () => {
       DATA_DIR: data.directory,
       DATABASE_URL: 'postgres://127.0.0.1:1/real',
     })
-    return { code: await demo.ended, printed: demo.printed(), output: demo.output() }
+    const code = await demo.ended
+    const [printed = '', story = ''] = demo.printed().split(/^Diana and Eva live the story/m)
+    return { code, printed, story, output: demo.output() }
   }
 
   it.each(['first', 'second'])(
     'shows everything within a minute, for the %s time too',
     async () => {
-      const { code, printed, output } = await run()
+      const { code, printed, story, output } = await run()
       expect(code).toBe(0)
 
       for (const line of ['Diana: /start', 'Eva: /start', 'Luis: /start'])
@@ -53,9 +55,29 @@ describe('the demo', () => {
       expect(new Set(lines.split('\n').map((line) => line.split(/ {2,}/).length))).toEqual(new Set([3]))
       expect(lines).toMatch(/^user_id +\d{16} +\d{16}$/m)
 
-      expect(output.trimEnd().split('\n').at(-1)).toBe(`verified ${positions.length} events`)
+      expect(printed.trimEnd().split('\n').at(-1)).toBe(`verified ${positions.length} events`)
+      expectTheStory(story)
+      expect(output.trimEnd().split('\n').at(-1)).toMatch(/^verified \d+ events$/)
       expect(await readdir(data.directory)).toEqual([])
     },
-    60_000,
+    90_000,
   )
 })
+
+/** Two come to the same end over three days, one of them has gone back, and what is recorded names its causes. */
+const expectTheStory = (story: string) => {
+  expect(story.match(/— Fin: Sesenta y siete kilos —|— The end: Sixty-seven kilos —/g)).toHaveLength(2)
+  expect(story).toMatch(/^Eva: \/undo\nbot: You've gone back: “Now the other one\.”/m)
+  expect(story).toMatch(/ narrative\.decision_undone [{].*"decision_id":"soltar"/)
+
+  expect(story).toMatch(/^bot: Yesterday you told me, “Wait for me on the top step\.”/m)
+  expect(story).toMatch(/^bot to Diana: Ayer me dijiste: «Baja\. Yo te leo\.»\./m)
+  const wish = /#(\d+) story-\d+ v\d+ narrative\.reminder_set .*T17:00/.exec(story)?.[1]
+  expect(story).toMatch(new RegExp(`narrative\\.fragment_started .*"noche-2".* ← #${wish}$`, 'm'))
+
+  const reward = /#(\d+) story-\d+ v\d+ narrative\.fragment_completed .*"fin-reclamo"/.exec(story)?.[1]
+  expect(story).toMatch(new RegExp(`gamification\\.besitos_earned .*"amount":5.* ← #${reward}$`, 'm'))
+  expect(story).toMatch(/ gamification\.besitos_spent [{].*"amount":8/)
+  expect(story).toMatch(/^bot: Recibiste 5 besitos .*\n +porque completaste .*\n +porque elegiste «Abierta/m)
+  expect(story).toMatch(/^Why the last besitos are there:\n#\d+ gamification\.besitos_earned/m)
+}

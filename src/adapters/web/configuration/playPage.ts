@@ -83,7 +83,7 @@ export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
     return streamPieces(c, stopping, async ({ send, pulse, isLet, signal }) => {
       if (play === undefined) return
       let wake = new AbortController()
-      const stop = play.transcripts.onChange(play.member, () => wake.abort())
+      const stop = play.transcripts.onChange(() => wake.abort(), play.member)
       signal.addEventListener('abort', stop)
       while (!signal.aborted && (await isLet())) {
         wake = new AbortController()

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import type { ChatLine } from '../console/chat/transcripts.ts'
 import type { Html } from '../console/layout.ts'
-import type { ChatLine } from '../console/transcripts.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
 import type { C } from './contentParts.ts'
 import type { Play } from './plays.ts'

@@ -6,7 +6,7 @@ import {
   type ChatTelegram,
   createTranscripts,
   type Transcripts,
-} from '../console/transcripts.ts'
+} from '../console/chat/transcripts.ts'
 
 /** What is tried: an experience's files, and as whom. */
 export type ToPlay = {

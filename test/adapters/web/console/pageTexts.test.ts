@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { contentPageTexts } from '../../../../src/adapters/web/configuration/contentPageTexts.ts'
 import { consoleTexts } from '../../../../src/adapters/web/console/consoleTexts.ts'
 import { LANGUAGES } from '../../../../src/adapters/web/console/languages.ts'
+import { ledgerPageTexts } from '../../../../src/adapters/web/economy/ledger/ledgerPageTexts.ts'
+import { shopPageTexts } from '../../../../src/adapters/web/economy/shop/shopPageTexts.ts'
 import { operationsPageTexts } from '../../../../src/adapters/web/operations/operationsPageTexts.ts'
 import { userPageTexts } from '../../../../src/adapters/web/user/userPageTexts.ts'
 
@@ -20,13 +22,18 @@ const messagesIn = (file: string): Record<string, readonly string[]> => {
   )
 }
 
-const FOLDERS = [consoleTexts, contentPageTexts, operationsPageTexts, userPageTexts].map(
-  ({ folder, table }) => ({
-    name: path.basename(folder),
-    folder,
-    table: Object.entries<readonly string[]>(table),
-  }),
-)
+const FOLDERS = [
+  consoleTexts,
+  contentPageTexts,
+  operationsPageTexts,
+  userPageTexts,
+  ledgerPageTexts,
+  shopPageTexts,
+].map(({ folder, table }) => ({
+  name: path.basename(folder),
+  folder,
+  table: Object.entries<readonly string[]>(table),
+}))
 
 /** What a key may be put together of: `role-` of `role-owner`. */
 const beginningsOf = (key: string) => [...key.matchAll(/-/g)].map(({ index }) => key.slice(0, index + 1))
