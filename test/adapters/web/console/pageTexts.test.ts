@@ -45,7 +45,7 @@ describe.each(FOLDERS)('the texts of the pages in $name', ({ folder, table }) =>
   })
 
   it('are all used', () => {
-    const source = readdirSync(folder)
+    const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('Texts.ts'))
       .map((file) => readFileSync(path.join(folder, file), 'utf8'))
       .join('\n')
