@@ -20,6 +20,8 @@ export type Replacing = { readonly force?: boolean }
 export type AuditActions = {
   readonly verify: (options: VerifyOptions) => Promise<void>
   readonly showHead: (options: { readonly sign?: string }) => Promise<void>
+  readonly showKey: (format: Format) => Promise<void>
+  readonly showConsistency: (one: string, other: string) => Promise<void>
   readonly makeKey: (file: string, format: Format) => Promise<void>
   readonly exportLog: (file: string, options: Format & Replacing) => Promise<void>
   readonly importLog: (file: string, format: Format) => Promise<void>
@@ -64,10 +66,29 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
   audit
     .command('head')
     .description('the end of the log, to note down elsewhere and verify against later')
-    .option('--sign <keyfile>', 'sign it with this private key', fileName)
+    .option('--sign <keyfile>', 'sign it with this private key instead of the bot’s own', fileName)
     .option('--json', 'it is always JSON')
     .addHelpText('after', example('audit head --sign auditor.key > head.json'))
     .action(actions.showHead)
+  audit
+    .command('key')
+    .description('the public key that belongs to what the bot signs heads and receipts with, to publish')
+    .option('--json', 'as one line of JSON')
+    .addHelpText('after', example('audit key > bot.pub'))
+    .action(actions.showKey)
+  audit
+    .command('consistency')
+    .description('the proof that the history of one head goes on to that of another, for whoever doubts it')
+    .argument('<head>', 'a head', fileName)
+    .argument('<other>', 'another one', fileName)
+    .option('--json', 'it is always JSON')
+    .addHelpText(
+      'after',
+      `${example('audit consistency monday.json friday.json > proof.json')}
+
+Exits with 1 where this log is not the one of both heads.`,
+    )
+    .action(actions.showConsistency)
   audit
     .command('keygen')
     .description('make an Ed25519 key to sign heads with: FILE, and FILE.pub to give away')

@@ -1,4 +1,5 @@
 import type { Services } from '../program/services.ts'
+import { PROOF_TOKENS } from './proofTokens.ts'
 import { type Get, TOKENS } from './tokens.ts'
 
 /** What the program and the command line ask the container for. */
@@ -6,6 +7,7 @@ export const servicesOf = (get: Get): Services => ({
   environment: () => get(TOKENS.environment),
   tell: () => get(TOKENS.tell),
   clock: () => get(TOKENS.clock),
+  calendar: () => get(TOKENS.calendar),
   ids: () => get(TOKENS.ids),
   logger: () => get(TOKENS.logger),
   metrics: () => get(TOKENS.metrics),
@@ -15,6 +17,10 @@ export const servicesOf = (get: Get): Services => ({
   eventLog: () => get(TOKENS.eventLog),
   storedLog: () => get(TOKENS.storedLog),
   proveLog: () => get(TOKENS.proveLog),
+  readTree: () => get(PROOF_TOKENS.readTree),
+  treeNodes: () => get(PROOF_TOKENS.treeNodes),
+  headSigner: () => get(PROOF_TOKENS.headSigner),
+  headKeeping: () => get(PROOF_TOKENS.headKeeping),
   unknownEventTypes: () => get(TOKENS.unknownEventTypes),
   logImport: () => get(TOKENS.logImport),
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),

@@ -56,7 +56,7 @@ export const createListShop =
   async () => {
     const live = await experiences.live()
     if (E.isLeft(live)) return live
-    const standing = await sales.standing()
+    const standing = await sales.standing()()
     if (E.isLeft(standing)) return standing
     const { rows } = standing.right
     const { economy, moment, version } = economyNow(calendar, live.right, at)

@@ -1,5 +1,5 @@
-import { exchangeMeanings } from './exchangeMeanings.ts'
 import { economyMeanings } from './economyMeanings.ts'
+import { exchangeMeanings } from './exchangeMeanings.ts'
 import { storyMeanings } from './storyMeanings.ts'
 
 const SEALED = {

@@ -120,12 +120,16 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly buttons?: Buttons
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
+  /** A button below a message that tells what was refused, be it refused by another module beside this one. */
+  readonly belowRefusals?: (situation: Situation) => NonNullable<Reply['buttons']>[number] | undefined
   readonly dialogues?: readonly Dialogue[]
   readonly hears?: Hearing
   readonly links?: Hearing
   readonly greets?: Hearing
   /** What it tells members unasked. */
   readonly notices?: FrontNotices
+  /** What it offers below any front's answer about an event of the member's. */
+  readonly offers?: (event: Pick<RecordedEvent, 'position'>, situation: Situation) => Reply['buttons']
   /** What it adds to a member's profile. */
   readonly profileLines?: (
     userId: UserId,
@@ -159,6 +163,11 @@ export type FrontList = {
   /** By the name of its front, a slash, and its own. */
   readonly dialogueNamed: (name: string) => ListedDialogue | undefined
   readonly withPrefix: (prefix: string) => Front | undefined
+  /** The buttons that fronts offer below an answer about an event. */
+  readonly offersFor: (
+    event: Pick<RecordedEvent, 'position'>,
+    situation: Situation,
+  ) => NonNullable<Reply['buttons']>
   readonly named: (name: string) => Front | undefined
   /**
    * What was refused, in the words of the front whose module refused it. A reason that a newer program recorded has none
