@@ -13,7 +13,7 @@ import { tradeAt } from '../../../chaos/trades/trade.ts'
 import { closeInTime, openTestOrm } from '../../../support/database.ts'
 import { right } from '../../../support/results.ts'
 
-const TRADES = 400
+const TRADES = 150
 
 it('members who trade at random come to the same in memory and in PostgreSQL, refusals and repetitions too', async () => {
   const { orm, database } = await openTestOrm()
