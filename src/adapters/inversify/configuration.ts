@@ -1,3 +1,4 @@
+import { createReadMemberStates } from '../../application/audit/readMemberStates.ts'
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
 import type { MeasureImpact } from '../../application/configuration/impact.ts'
@@ -6,9 +7,11 @@ import { createPublishFirst } from '../../application/configuration/publishFirst
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import { storyReaders } from '../../application/narrative/storyReaders.ts'
 import { enterAt } from '../../application/policies/enterAt.ts'
 import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
+import { createFindStranded } from '../../application/policies/strandedReaders.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
 import { readTwee } from '../twee/readTwee.ts'
@@ -38,7 +41,15 @@ export const configurationBindings: Bindings = (provide) => {
   provide(CONFIGURATION.measureImpact, [TOKENS.eventLog, TOKENS.calendar], (log, calendar) =>
     createMeasureImpact({ log, calendar }),
   )
-  provide(TOKENS.publicationCheck, [CONFIGURATION.measureImpact, TOKENS.clock], strandingCheck)
+  provide(
+    TOKENS.publicationCheck,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
+    (log, snapshots, open, calendar, clock) => {
+      const readMemberStates = createReadMemberStates({ log, snapshots })
+      const readers = open(storyReaders.table)
+      return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
+    },
+  )
   provide(
     CONFIGURATION.publishing,
     [
