@@ -1,5 +1,6 @@
 import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
 import { createReadWhy } from '../../application/narrative/readWhy.ts'
+import { createRecentDecisions } from '../../application/narrative/recentDecisions.ts'
 import { createStoryCounts } from '../../application/narrative/storyCounts.ts'
 import { storyDecisions } from '../../application/narrative/storyDecisions.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
@@ -57,7 +58,7 @@ export const narrativeBindings: Bindings = (provide) => {
         readPage,
         readWhy: createReadWhy(log),
         clock,
-        counts: createStoryCounts(open(storyDecisions.table)),
+        counts: createStoryCounts(createRecentDecisions(open(storyDecisions.table), clock)),
       }),
   )
 }
