@@ -1,27 +1,17 @@
-import { type BotApiEmulator, startBotApiEmulator } from '../../test/support/botApi/botApiEmulator.ts'
+import { startBotApiEmulator } from '../../test/support/botApi/botApiEmulator.ts'
 import { runDianaBot } from '../../test/support/botProcess.ts'
 import { startChild } from '../harness/child.ts'
 import { table } from '../harness/figures.ts'
 import { interleave } from '../harness/interleave.ts'
 import { type Connection, type Lab, query, urlOf } from '../harness/lab.ts'
 import { median, quantile } from '../harness/statistics.ts'
+import { type Conversing, converse } from './converse.ts'
 
 const MEMBERS = [1, 64]
 const TOKEN = '1:BENCH'
-const FIRST_MEMBER = 1_000
-/** What whoever comes is told a moment later, and nobody waits for. */
-const UNASKED = /besitos/
 
 /** A bot behind a Bot API of its own, with members who write to it. */
-type Contender = {
-  readonly name: 'ours' | 'echo'
-  readonly telegram: BotApiEmulator
-  /** How many updates members have been answered so far. */
-  answered: number
-  readonly stop: () => Promise<void>
-}
-
-type Sample = { readonly perSecond: number; readonly latencies: readonly number[] }
+type Contender = Conversing & { readonly name: 'ours' | 'echo'; readonly stop: () => Promise<void> }
 
 /** An update from the member's hand to the answer on their phone: the whole bot beside one that only echoes. */
 export const updatesBench = async (lab: Lab): Promise<string> => {
@@ -65,36 +55,6 @@ const measure = async (lab: Lab, contenders: readonly Contender[], members: numb
   const rate = (name: string) => lab.figures[`updates_c${members}_${name}_per_s`] ?? 0
   lab.record(`updates_c${members}_vs_echo`, rate('ours') / rate('echo'))
   return rows
-}
-
-/** Members who write again as soon as they are answered. */
-const converse = async (
-  contender: Contender,
-  members: number,
-  seconds: number,
-  text: string,
-): Promise<Sample> => {
-  const { telegram } = contender
-  const waiting = new Map<number, () => void>()
-  const stopListening = telegram.onSend(({ chat, text = '' }) => {
-    if (!UNASKED.test(text)) waiting.get(chat.id)?.()
-  })
-  const latencies: number[] = []
-  const startedAt = performance.now()
-  const write = async (nth: number) => {
-    const member = telegram.member({ id: FIRST_MEMBER + nth, language_code: 'es' })
-    do {
-      const askedAt = performance.now()
-      const answered = new Promise<void>((resolve) => waiting.set(FIRST_MEMBER + nth, resolve))
-      member.says(text)
-      await answered
-      latencies.push(performance.now() - askedAt)
-    } while (performance.now() < startedAt + seconds * 1_000)
-  }
-  await Promise.all(Array.from({ length: members }, (_, nth) => write(nth)))
-  stopListening()
-  contender.answered += latencies.length
-  return { perSecond: latencies.length / ((performance.now() - startedAt) / 1_000), latencies }
 }
 
 const startOurs = async (lab: Lab, database: Connection): Promise<Contender> => {

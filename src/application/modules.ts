@@ -22,6 +22,7 @@ import {
 import { narrativeModule } from './narrative/module.ts'
 import { operationsModule } from './operations/module.ts'
 import { publishingModule } from './publishing/module.ts'
+import { receiptsModule } from './receipts/module.ts'
 import { moduleProjection } from './subscriptions/liveProjection.ts'
 import { triviaModule } from './trivia/module.ts'
 import { userModule } from './user/module.ts'
@@ -39,6 +40,7 @@ export const MODULES = [
   membershipModule,
   channelsModule,
   publishingModule,
+  receiptsModule,
   operationsModule,
 ] as const satisfies readonly Module[]
 

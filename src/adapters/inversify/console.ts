@@ -2,12 +2,14 @@ import { createEventFeed } from '../../application/audit/eventFeed.ts'
 import { catalogue } from '../../application/modules.ts'
 import { createRecordLook } from '../../application/privacy/recordLook.ts'
 import { createReadVisitor } from '../../application/roles/readVisitor.ts'
+import { createElkLayout } from '../elk/elkLayout.ts'
 import { createPostgresSessions } from '../postgres/sessions/postgresSessions.ts'
-import { addressOfBot } from '../web/console/address.ts'
 import { createAuditPage } from '../web/console/auditPage.ts'
-import { chooseToken, createEntrance, createOfferEntrance } from '../web/console/entrance.ts'
-import { createEventsPage } from '../web/console/eventsPage.ts'
+import { addressOfBot } from '../web/console/entrance/address.ts'
+import { chooseToken, createEntrance, createOfferEntrance } from '../web/console/entrance/entrance.ts'
+import { createEventsPage } from '../web/console/events/eventsPage.ts'
 import { createOverviewPage } from '../web/console/overviewPage.ts'
+import { PROOF_TOKENS } from './proofTokens.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -35,6 +37,7 @@ export const consoleBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.recordLook, [TOKENS.eventLog, TOKENS.ids, TOKENS.clock], (log, ids, clock) =>
     createRecordLook({ log, ids, clock }),
   )
+  provide(TOKENS.graphLayout, [], createElkLayout)
   provide(TOKENS.eventFeed, [TOKENS.eventLog, TOKENS.clock], (log, clock) => createEventFeed({ log, clock }))
   provide(
     TOKENS.consolePage,
@@ -51,14 +54,15 @@ export const consoleBindings: Bindings = (provide, onClose) => {
   )
   provide(
     TOKENS.consolePage,
-    [TOKENS.eventLog, TOKENS.eventFeed, TOKENS.memberAggregates, TOKENS.stopping],
-    (log, feed, aggregates, stopping) =>
-      createEventsPage({ log, feed, aggregates, types: catalogue.types, stopping }),
+    [TOKENS.eventLog, TOKENS.eventFeed, PROOF_TOKENS.readTree, TOKENS.memberAggregates, TOKENS.stopping],
+    (log, feed, readTree, aggregates, stopping) =>
+      createEventsPage({ log, feed, readTree, aggregates, types: catalogue.types, stopping }),
   )
   provide(
     TOKENS.consolePage,
-    [TOKENS.eventLog, TOKENS.proveLog, TOKENS.stopping],
-    (log, proveLog, stopping) => createAuditPage({ log, proveLog, stopping }),
+    [TOKENS.eventLog, TOKENS.proveLog, PROOF_TOKENS.headKeeping, PROOF_TOKENS.headFiles, TOKENS.stopping],
+    (log, proveLog, { readSignedHead }, headFiles, stopping) =>
+      createAuditPage({ log, proveLog, readSignedHead, headFiles, stopping }),
   )
   provide(TOKENS.consolePages, [all(TOKENS.consolePage)], (pages) => pages)
 }

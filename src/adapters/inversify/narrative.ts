@@ -1,3 +1,4 @@
+import { findEvent } from '../../application/audit/causes.ts'
 import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
 import { createReadWhy } from '../../application/narrative/readWhy.ts'
 import { createRecentDecisions } from '../../application/narrative/recentDecisions.ts'
@@ -51,13 +52,23 @@ export const narrativeBindings: Bindings = (provide) => {
   )
   provide(
     TOKENS.front,
-    [NARRATIVE.storyParts, NARRATIVE.readPage, TOKENS.eventLog, TOKENS.clock, TOKENS.openProjectionStore],
-    (acts, readPage, log, clock, open) =>
+    [
+      NARRATIVE.storyParts,
+      NARRATIVE.readPage,
+      TOKENS.eventLog,
+      TOKENS.clock,
+      TOKENS.calendar,
+      TOKENS.openProjectionStore,
+    ],
+    (acts, readPage, log, clock, calendar, open) =>
       createNarrativeFront({
         acts,
         readPage,
         readWhy: createReadWhy(log),
+        readAct: (commandId) => log.readCommand(commandId),
+        findEvent: (eventId) => findEvent(log, { eventId }),
         clock,
+        calendar,
         counts: createStoryCounts(createRecentDecisions(open(storyDecisions.table), clock)),
       }),
   )

@@ -1,5 +1,6 @@
 import { CONTENTS_NAMED_IN } from '../../application/modules.ts'
 import type { Services } from '../program/services.ts'
+import { PROOF_TOKENS } from './proofTokens.ts'
 import { type Get, TOKENS } from './tokens.ts'
 
 /** What the program and the command line ask the container for. */
@@ -7,6 +8,7 @@ export const servicesOf = (get: Get): Services => ({
   environment: () => get(TOKENS.environment),
   tell: () => get(TOKENS.tell),
   clock: () => get(TOKENS.clock),
+  calendar: () => get(TOKENS.calendar),
   ids: () => get(TOKENS.ids),
   logger: () => get(TOKENS.logger),
   metrics: () => get(TOKENS.metrics),
@@ -16,6 +18,10 @@ export const servicesOf = (get: Get): Services => ({
   eventLog: () => get(TOKENS.eventLog),
   storedLog: () => get(TOKENS.storedLog),
   proveLog: () => get(TOKENS.proveLog),
+  readTree: () => get(PROOF_TOKENS.readTree),
+  treeNodes: () => get(PROOF_TOKENS.treeNodes),
+  headSigner: () => get(PROOF_TOKENS.headSigner),
+  headKeeping: () => get(PROOF_TOKENS.headKeeping),
   unknownEventTypes: () => get(TOKENS.unknownEventTypes),
   logImport: () => get(TOKENS.logImport),
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),

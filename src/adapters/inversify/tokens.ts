@@ -22,13 +22,17 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
+import type { ContentEditor } from '../../application/ports/contentEditor.ts'
 import type { ReadContent } from '../../application/ports/contentReader.ts'
 import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Dialogues } from '../../application/ports/dialogues.ts'
+import type { Drafts } from '../../application/ports/drafts.ts'
+import type { EconomyFigures } from '../../application/ports/economyFigures.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
+import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
@@ -64,7 +68,7 @@ import type { Members } from '../telegram/talking/members.ts'
 import type { MediaStore } from '../telegram/talking/sendMedia.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
-import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance.ts'
+import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance/entrance.ts'
 import type { Metrics } from '../web/metrics.ts'
 
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */
@@ -89,7 +93,6 @@ export const TOKENS = {
   calendar: token<Calendar>('Calendar'),
   /** The experience that everybody reads, as a part of an act. */
   liveExperience: token<LiveExperience>('LiveExperience'),
-  /** Where the community lives. */
   communityZone: token<() => Zone>('CommunityZone'),
   /** What an experience is read and compiled with. */
   contentRules: token<ContentRules>('ContentRules'),
@@ -98,7 +101,10 @@ export const TOKENS = {
   welcomeBesitos: token<number>('WelcomeBesitos'),
   contents: token<Contents>('Contents'),
   mediaFiles: token<MediaFiles>('MediaFiles'),
+  /** What editors have changed and not published. */
+  drafts: token<Drafts>('Drafts'),
   readContent: token<ReadContent>('ReadContent'),
+  contentEditor: token<ContentEditor>('ContentEditor'),
   /** The published experiences, compiled. */
   experiences: token<Experiences>('Experiences'),
   publishFirst: token<PublishFirst>('PublishFirst'),
@@ -147,7 +153,6 @@ export const TOKENS = {
   /** What pictures and voice notes are sent with. */
   mediaStore: token<MediaStore>('MediaStore'),
   answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
-  /** What notices ask about members. */
   findRecipient: token<FindRecipient>('FindRecipient'),
   findRecipients: token<FindRecipients>('FindRecipients'),
   noteBlocked: token<NoteBlocked>('NoteBlocked'),
@@ -184,7 +189,9 @@ export const TOKENS = {
   cliTopic: token<CliTopic>('CliTopic'),
   cliTopics: token<readonly CliTopic[]>('CliTopics'),
   members: token<Members>('Members'),
+  economyFigures: token<EconomyFigures>('EconomyFigures'),
   memberList: token<MemberList>('MemberList'),
+  graphLayout: token<GraphLayout>('GraphLayout'),
   /** A page of the console; whoever brings one binds it under this token, beside those of others. */
   consolePage: token<ConsolePage>('ConsolePage'),
   consolePages: token<readonly ConsolePage[]>('ConsolePages'),

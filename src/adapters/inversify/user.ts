@@ -25,6 +25,7 @@ import { createUserTopic } from '../cli/user/topic.ts'
 import { createPostgresMemberList } from '../postgres/user/postgresMemberList.ts'
 import { createUserFront } from '../telegram/user/front.ts'
 import { createMembers } from '../telegram/user/members.ts'
+import type { MemberPageDependencies } from '../web/user/memberPage.ts'
 import { createMembersPage } from '../web/user/membersPage.ts'
 import { createUserFigures } from '../web/user/userFigures.ts'
 import type { Bindings } from './provide.ts'
@@ -42,6 +43,7 @@ export const USER = {
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
   readTale: token<ReadTale>('ReadTale'),
   users: token<Users>('Users'),
+  memberServices: token<MemberPageDependencies>('MemberServices'),
 }
 
 /** The members: who they are, and what they do. */
@@ -146,43 +148,34 @@ export const userBindings: Bindings = (provide) => {
     (members, clock, calendar, zone) => createUserFigures({ members, clock, calendar, zone }),
   )
   provide(
-    TOKENS.consolePage,
+    USER.memberServices,
     [
-      TOKENS.memberList,
-      TOKENS.lookUpAccount,
       TOKENS.eventLog,
+      TOKENS.snapshotStore,
       TOKENS.memberAggregates,
       USER.lookUpMember,
       USER.openMember,
-      TOKENS.ids,
       USER.exportMember,
       TOKENS.recordLook,
       USER.forgetUser,
+      TOKENS.ids,
     ],
-    (
-      members,
-      lookUpAccount,
+    (log, snapshots, aggregates, lookUpMember, openMember, exportMember, recordLook, forgetUser, ids) => ({
       log,
+      snapshots,
       aggregates,
       lookUpMember,
       openMember,
-      ids,
       exportMember,
       recordLook,
       forgetUser,
-    ) =>
-      createMembersPage({
-        members,
-        lookUpAccount,
-        log,
-        aggregates,
-        lookUpMember,
-        openMember,
-        ids,
-        exportMember,
-        recordLook,
-        forgetUser,
-      }),
+      ids,
+    }),
+  )
+  provide(
+    TOKENS.consolePage,
+    [TOKENS.memberList, TOKENS.lookUpAccount, USER.memberServices],
+    (members, lookUpAccount, services) => createMembersPage({ members, lookUpAccount, ...services }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createUserTopic({

@@ -1,10 +1,14 @@
+import path from 'node:path'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { TelegramId } from '../../domain/kernel/ids.ts'
 import { chatLogEnvironment } from '../environment/localEnvironment.ts'
+import { keepState } from '../files/keptState.ts'
+import type { LocalMemory } from '../telegram/local/localTelegram.ts'
+import type { Phones } from '../web/console/chat/transcripts.ts'
 import type { ConsoleOptions } from '../web/console/console.ts'
-import { isLoopbackAddress } from '../web/console/sameOrigin.ts'
+import { isLoopbackAddress } from '../web/console/entrance/sameOrigin.ts'
 import type { Services } from './services.ts'
 import type { LocalBot } from './startLocalTelegram.ts'
 import type { Stoppable } from './startSubscriptions.ts'
@@ -28,44 +32,58 @@ export const startChatPage = async (
   const { TELEGRAM_BOT_TOKEN, DATABASE_URL, LOCAL_CHAT } = environment
   const isReal = TELEGRAM_BOT_TOKEN !== undefined || DATABASE_URL !== undefined
   if (!isReal) {
+    const phones = await phonesIn(services)
     // What speaks to members is loaded once somebody opens the chat.
     let local: Promise<LocalBot> | undefined
     const start = async () => {
-      local ??= import('./startLocalTelegram.ts').then((late) => late.startLocalTelegram(services, signal))
+      local ??= import('./startLocalTelegram.ts').then((late) =>
+        late.startLocalTelegram(services, signal, memoryOf(phones)),
+      )
       return (await local).telegram
     }
     const stop = async () => (await local?.catch(() => undefined))?.stop()
-    return { chat: await chatPageOf(services, start, true, signal), stop }
+    return { chat: await chatPageOf(services, { start, phones, isSameLog: true }, signal), stop }
   }
   if (LOCAL_CHAT === 'off' || open === undefined) return undefined
   const tell = await services.tell()
   const own = open({ environment: chatLogEnvironment(environment), tell, stopping: signal })
   try {
+    const phones = await phonesIn(own.services)
     const { startLocalBot } = await import('./startLocalTelegram.ts')
-    const local = await startLocalBot(own.services, signal)
+    const local = await startLocalBot(own.services, signal, { before: memoryOf(phones) })
     const stop = async () => {
       await local.stop()
       await own.close()
     }
-    return { chat: await chatPageOf(own.services, async () => local.telegram, false, signal), stop }
+    const start = async () => local.telegram
+    return { chat: await chatPageOf(own.services, { start, phones, isSameLog: false }, signal), stop }
   } catch (error) {
     await own.close()
     throw error
   }
 }
 
+/** What invented members see is kept beside their log, so that a restart takes nothing from their phones. */
+const phonesIn = async (services: Services): Promise<NonNullable<Chat['phones']>> => {
+  const { DATA_DIR } = await services.environment()
+  const { load, save } = keepState(path.join(DATA_DIR, 'phones.json'))
+  return { before: (await load()) as Phones | undefined, keep: save }
+}
+
+const memoryOf = ({ before }: NonNullable<Chat['phones']>) => before?.telegram as LocalMemory | undefined
+
 /** The page of a chat with a local bot, which `start` gives. */
 export const chatPageOf = async (
   services: Services,
-  start: Chat['start'],
-  isSameLog: boolean,
+  local: Pick<Chat, 'start' | 'phones' | 'isSameLog'>,
   stopping: AbortSignal,
 ): Promise<Chat> => {
   const { HTTP_HOST } = await services.environment()
   const vault = await services.vault()
   return {
-    start,
+    ...local,
     log: await services.eventLog(),
+    snapshots: await services.snapshotStore(),
     feed: await services.eventFeed(),
     clock: await services.clock(),
     aggregates: await services.memberAggregates(),
@@ -79,8 +97,7 @@ export const chatPageOf = async (
           ),
         ),
       ),
-    isSameLog,
-    isOpen: isSameLog && isLoopbackAddress(HTTP_HOST),
+    isOpen: local.isSameLog && isLoopbackAddress(HTTP_HOST),
     stopping,
   }
 }

@@ -1,8 +1,14 @@
+import { deadlinesBacklog } from '../../application/deadlines/deadlinesBacklog.ts'
 import { noticesBacklog } from '../../application/notices/noticesBacklog.ts'
 import { NO_INTAKE } from '../../application/ports/intake.ts'
 import type { NoticeChannel } from '../../application/ports/noticeChannel.ts'
 import type { Backlog } from '../../application/subscriptions/backlog.ts'
-import { createLocalTelegram, LOCAL_BOT, type LocalTelegram } from '../telegram/local/localTelegram.ts'
+import {
+  createLocalTelegram,
+  LOCAL_BOT,
+  type LocalMemory,
+  type LocalTelegram,
+} from '../telegram/local/localTelegram.ts'
 import { channelOver } from '../telegram/notices/telegramChannel.ts'
 import { createTelegramBot } from '../telegram/talking/telegramBot.ts'
 import { claimDatabase } from './claimDatabase.ts'
@@ -15,18 +21,22 @@ import { startExperiences } from './startExperiences.ts'
 import { startNotices } from './startNotices.ts'
 import { type Stoppable, startSubscriptions } from './startSubscriptions.ts'
 
-/** The bot as invented members reach it; `backlogs` are what waits to be told to them. */
+/** The bot as invented members reach it; `backlogsWithin` tells what waits to be told to them, and what happens in so many ms. */
 export type LocalBot = Stoppable & {
   readonly telegram: LocalTelegram
-  readonly backlogs: readonly Backlog[]
+  readonly backlogsWithin: (milliseconds: number) => readonly Backlog[]
 }
 
 /** Lets invented members talk to a bot whose subscriptions and deadlines run already. */
-export const startLocalTelegram = async (services: Services, signal: AbortSignal): Promise<LocalBot> => {
+export const startLocalTelegram = async (
+  services: Services,
+  signal: AbortSignal,
+  before?: LocalMemory,
+): Promise<LocalBot> => {
   const dependencies = await services.telegramDependencies()
   const log = await services.eventLog()
   const bot = createTelegramBot(LOCAL_BOT, dependencies)
-  const telegram = createLocalTelegram(bot, { ...dependencies, log }, signal)
+  const telegram = createLocalTelegram(bot, { ...dependencies, log }, signal, before)
   const channel = channelOver(bot.api, LOCAL_BOT.token, dependencies.fronts, dependencies.media)
   return { telegram, ...(await startLocalNotices(services, channel)) }
 }
@@ -47,7 +57,10 @@ const beginInDatabase: Begin = async (services, stops) => {
 export const startLocalBot = async (
   services: Services,
   signal: AbortSignal,
-  begin: Begin = beginInDatabase,
+  {
+    begin = beginInDatabase,
+    before,
+  }: { readonly begin?: Begin; readonly before?: LocalMemory | undefined } = {},
 ): Promise<LocalBot> => {
   const stops: Stops = []
   const stop = async () => {
@@ -58,7 +71,7 @@ export const startLocalBot = async (
     stops.push((await startExperiences(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
     stops.push((await startDeadlines(services, NO_INTAKE)).stop)
-    const local = await startLocalTelegram(services, signal)
+    const local = await startLocalTelegram(services, signal, before)
     stops.push(local.stop)
     return { ...local, stop }
   } catch (error) {
@@ -74,10 +87,14 @@ export const startLocalBot = async (
 const startLocalNotices = async (
   services: Services,
   channel: NoticeChannel,
-): Promise<Stoppable & { readonly backlogs: readonly Backlog[] }> => {
+): Promise<Stoppable & Pick<LocalBot, 'backlogsWithin'>> => {
   const { DATABASE_URL } = await services.environment()
-  if (DATABASE_URL !== undefined) return { stop: async () => undefined, backlogs: [] }
+  if (DATABASE_URL !== undefined) return { stop: async () => undefined, backlogsWithin: () => [] }
   const { notices } = await services.noticeSending()
+  const deadlines = await services.deadlines()
   const sender = await startNotices(services, channel)
-  return { ...sender, backlogs: [noticesBacklog(notices)] }
+  return {
+    ...sender,
+    backlogsWithin: (milliseconds) => [noticesBacklog(notices), deadlinesBacklog(deadlines, milliseconds)],
+  }
 }

@@ -6,12 +6,14 @@ import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { EventFilter } from './eventFilter.ts'
-import { followEvents } from './followEvents.ts'
 
 /** Who watches is given so many events at once at most; of more, the latest, and how many were left out. */
-const MOST_WAITING = 200
-/** Events of this long are given together: nobody reads faster. */
-const TOGETHER_MS = 200
+const MOST_WAITING = 60
+/** Events of this long are given together: nobody reads faster, and the log is not looked at more often for them. */
+const TOGETHER_MS = 500
+/** Without a hint of the log it is looked at so often. */
+const POLL_MS = 1_000
+const PAGE = 1_000
 const PULSE_MS = 5_000
 
 /** What has come to the end of the log, in its order; nothing now and then, where nothing came. */
@@ -37,25 +39,39 @@ type Dependencies = {
   readonly clock: Clock
 }
 
-type Listener = (event: RecordedEvent) => void
+type Listener = (events: readonly RecordedEvent[]) => void
+type Place = { position: number }
 
-export const createEventFeed = (dependencies: Dependencies): EventFeed => {
-  const { log, clock } = dependencies
+export const createEventFeed = ({ log, clock }: Dependencies): EventFeed => {
   const listeners = new Set<Listener>()
   /** How far the listeners have been told, once that is known. */
-  let told: Promise<E.Either<PortFailure, { position: number }>> | undefined
+  let told: Promise<E.Either<PortFailure, Place>> | undefined
   let stopping = new AbortController()
 
-  const follow = async (place: { position: number }, signal: AbortSignal) => {
-    for await (const read of followEvents(dependencies, {}, place.position, signal)) {
-      if (signal.aborted) return
-      if (E.isLeft(read)) continue
-      place.position = read.right.position
-      for (const listener of listeners) listener(read.right)
-    }
+  /** Tells what came after a place; answers whether there is more. An outage is waited out. */
+  const look = async (place: Place, signal: AbortSignal): Promise<boolean> => {
+    const found = await log.find({ direction: 'forwards', after: place.position, limit: PAGE })()
+    const events = E.isLeft(found) || signal.aborted ? [] : found.right
+    const last = events.at(-1)
+    if (last === undefined) return false
+    place.position = last.position
+    for (const listener of listeners) listener(events)
+    return events.length === PAGE
   }
 
-  const begin = async (signal: AbortSignal): Promise<E.Either<PortFailure, { position: number }>> => {
+  const follow = async (place: Place, signal: AbortSignal) => {
+    let wake = new AbortController()
+    const stopListening = log.onAppend(() => wake.abort())
+    while (!signal.aborted) {
+      wake = new AbortController()
+      if (await look(place, signal)) continue
+      await clock.pause(TOGETHER_MS, signal)
+      await clock.pause(POLL_MS, AbortSignal.any([signal, wake.signal]))
+    }
+    stopListening()
+  }
+
+  const begin = async (signal: AbortSignal): Promise<E.Either<PortFailure, Place>> => {
     const head = await log.head()()
     if (E.isLeft(head)) return head
     const place = { position: head.right.position }
@@ -72,7 +88,7 @@ export const createEventFeed = (dependencies: Dependencies): EventFeed => {
     }
     const place = await told
     if (E.isLeft(place)) told = undefined
-    return E.map(({ position }: { position: number }) => position)(place)
+    return E.map(({ position }: Place) => position)(place)
   }
 
   const leave = (listener: Listener) => {
@@ -87,33 +103,24 @@ export const createEventFeed = (dependencies: Dependencies): EventFeed => {
       const waiting: RecordedEvent[] = []
       let leftOut = 0
       let wake = new AbortController()
-      const listener: Listener = (event) => {
-        if (!fits(filter, event)) return
-        waiting.push(event)
-        if (waiting.length > MOST_WAITING) {
-          waiting.shift()
-          leftOut += 1
-        }
+      const listener: Listener = (events) => {
+        const wanted = events.filter((event) => fits(filter, event))
+        if (wanted.length === 0) return
+        waiting.push(...wanted)
+        const tooMany = Math.max(0, waiting.length - MOST_WAITING)
+        waiting.splice(0, tooMany)
+        leftOut += tooMany
         wake.abort()
       }
       try {
         const place = await listen(listener)
         if (E.isLeft(place)) return yield place
-        const missed: RecordedEvent[] = []
-        const query = { ...filter, direction: 'forwards', after, upTo: place.right } as const
-        for await (const read of streamLog(log, query)) {
-          if (E.isLeft(read)) return yield read
-          missed.push(read.right)
-          if (missed.length <= MOST_WAITING) continue
-          missed.shift()
-          leftOut += 1
-        }
-        yield E.right({ events: missed, leftOut })
-        leftOut = 0
+        const missed = await latestOf(log, filter, after, place.right)
+        yield missed
+        if (E.isLeft(missed)) return
         for (let at = Math.max(after, place.right); !signal.aborted; ) {
           wake = new AbortController()
           if (waiting.length === 0) await clock.pause(PULSE_MS, AbortSignal.any([signal, wake.signal]))
-          if (waiting.length > 0) await clock.pause(TOGETHER_MS, signal)
           const events = waiting.splice(0).filter(({ position }) => position > at)
           at = events.at(-1)?.position ?? at
           yield E.right({ events, leftOut })
@@ -124,6 +131,29 @@ export const createEventFeed = (dependencies: Dependencies): EventFeed => {
       }
     },
   }
+}
+
+/** The latest between two positions, and how many came before them: all of the others, where nothing is filtered. */
+const latestOf = async (
+  log: Pick<EventLog, 'find'>,
+  filter: EventFilter,
+  after: number,
+  upTo: number,
+): Promise<E.Either<PortFailure, News>> => {
+  const range = { ...filter, after, upTo }
+  const latest = await log.find({ ...range, direction: 'backwards', limit: MOST_WAITING })()
+  if (E.isLeft(latest)) return latest
+  const events = latest.right.toReversed()
+  if (events.length < MOST_WAITING) return E.right({ events, leftOut: 0 })
+  const earlier = { ...range, upTo: (events[0]?.position ?? 1) - 1 }
+  if (Object.values(filter).every((value) => value === undefined))
+    return E.right({ events, leftOut: Math.max(0, earlier.upTo - after) })
+  let leftOut = 0
+  for await (const read of streamLog(log, { ...earlier, direction: 'forwards' })) {
+    if (E.isLeft(read)) return read
+    leftOut += 1
+  }
+  return E.right({ events, leftOut })
 }
 
 const fits = (

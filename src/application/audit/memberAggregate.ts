@@ -29,3 +29,20 @@ export const memberAggregate = <State, Event>(
 /** The fields of an aggregate's state. */
 export const fieldsOf = ({ name }: FoldedAggregate, fold: Fold): readonly (readonly [string, unknown])[] =>
   [...columnsOf(fold.state() as object)].map(([field, value]) => [`${name}.${field}`, value])
+
+/** The states of a member, by the streams that tell of them. */
+export type MemberStatesByStream = ReadonlyMap<string, unknown>
+
+/** The fields of all that a member is. */
+export const fieldsOfStates = (
+  aggregates: readonly MemberAggregate[],
+  userId: UserId,
+  states: MemberStatesByStream,
+): Fields =>
+  new Map(
+    aggregates.flatMap(({ name, streamOf, decider }) =>
+      [...columnsOf(decider.snapshot.codec.encode(states.get(streamOf(userId))) as object)].map(
+        ([field, value]) => [`${name}.${field}`, value] as const,
+      ),
+    ),
+  )

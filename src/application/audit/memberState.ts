@@ -101,7 +101,7 @@ export async function* memberSteps(
 const eventsIn = ({ versions }: MemberState) =>
   [...versions.values()].reduce((sum, version) => sum + version, 0)
 
-const changesOf = (before: Fields, after: Fields): readonly FieldChange[] =>
+export const changesOf = (before: Fields, after: Fields): readonly FieldChange[] =>
   [...new Set([...before.keys(), ...after.keys()])]
     .map((field) => ({ field, from: before.get(field), to: after.get(field) }))
     .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to))

@@ -7,7 +7,7 @@ import { notThere } from '../audit/notThere.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Broadcasts, NewBroadcast } from '../ports/broadcasts.ts'
-import type { EventLog } from '../ports/eventLog.ts'
+import type { EventLog, ExpectedVersion } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import { type OrderDependencies, type OrderFailure, recordOrder } from './noticeOrders.ts'
 import type { FindRecipients } from './recipient.ts'
@@ -15,6 +15,9 @@ import type { FindRecipients } from './recipient.ts'
 const PAGE = 5_000
 /** Characters that Telegram takes in a message. */
 const LONGEST_BROADCAST = 4_096
+
+/** Where it stands that a broadcast was started, and that it was stopped. */
+export const broadcastStream = (id: Uuid) => `broadcast-${id}`
 
 /** A text for all members who speak `language`, or for all where there is none. `metadata` says who wants it. */
 export type BroadcastWish = {
@@ -42,7 +45,11 @@ export type StartedBroadcast = {
 export type Broadcasting = {
   readonly prepare: (broadcast: NewBroadcast) => TE.TaskEither<PortFailure, number>
   readonly start: (wish: BroadcastWish) => TE.TaskEither<OrderFailure, StartedBroadcast>
-  readonly stop: (id: Uuid, metadata: EventMetadata) => TE.TaskEither<OrderFailure, RecordedEvent | undefined>
+  readonly stop: (
+    id: Uuid,
+    metadata: EventMetadata,
+    expectedVersion?: ExpectedVersion,
+  ) => TE.TaskEither<OrderFailure, RecordedEvent | undefined>
 }
 
 type Dependencies = Omit<OrderDependencies, 'log'> & {
@@ -111,7 +118,7 @@ export const createBroadcasting = (dependencies: Dependencies): Broadcasting => 
           length: text.length as Natural,
         }
         return pipe(
-          record({ type: 'admin.broadcast_started', data }, streamOf(id), metadata, 'NoStream'),
+          record({ type: 'admin.broadcast_started', data }, broadcastStream(id), metadata, 'NoStream'),
           TE.map((event): StartedBroadcast => ({ id, recipients, event })),
         )
       }),
@@ -133,7 +140,7 @@ export const createBroadcasting = (dependencies: Dependencies): Broadcasting => 
         ),
       )
     },
-    stop: (id, metadata) =>
+    stop: (id, metadata, expectedVersion) =>
       pipe(
         broadcasts.list(),
         TE.mapLeft((failure): OrderFailure => failure),
@@ -146,10 +153,13 @@ export const createBroadcasting = (dependencies: Dependencies): Broadcasting => 
             : TE.left(notThere(`The broadcast ${id} is stopped already.`))
         }),
         TE.flatMap(() =>
-          record({ type: 'admin.broadcast_stopped', data: { broadcast_id: id } }, streamOf(id), metadata),
+          record(
+            { type: 'admin.broadcast_stopped', data: { broadcast_id: id } },
+            broadcastStream(id),
+            metadata,
+            expectedVersion,
+          ),
         ),
       ),
   }
 }
-
-const streamOf = (id: Uuid) => `broadcast-${id}`

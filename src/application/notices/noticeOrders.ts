@@ -25,6 +25,9 @@ export type OrderDependencies = {
 
 const catalogue = createCatalogue(noticeEvents)
 
+/** Where the orders about a notice stand. */
+export const noticeStream = (id: Uuid) => `notice-${id}`
+
 /** Records an order about notices; the subscription of the notices carries it out when it comes to it. */
 export const recordOrder =
   ({ log, ids, clock }: OrderDependencies) =>
@@ -57,6 +60,7 @@ export const orderNotice =
     action: keyof typeof TYPES,
     id: Uuid,
     actor?: Actor,
+    expectedVersion?: ExpectedVersion,
   ): TE.TaskEither<OrderFailure, RecordedEvent | undefined> =>
     pipe(
       notices.find(id),
@@ -68,8 +72,9 @@ export const orderNotice =
       TE.flatMap(() =>
         recordOrder(dependencies)(
           { type: TYPES[action], data: { notice_id: id } },
-          `notice-${id}`,
+          noticeStream(id),
           byOperator(dependencies.ids.next(), actor),
+          expectedVersion,
         ),
       ),
     )

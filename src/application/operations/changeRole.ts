@@ -16,15 +16,22 @@ import { ROLES, rolePart } from '../roles/rolePart.ts'
 export type RoleChanged =
   | { readonly _tag: 'changed'; readonly position: number }
   | { readonly _tag: 'unchanged' }
+  /** Somebody else has changed what they are, since the version on which this change was made. */
+  | { readonly _tag: 'overtaken' }
   /** No account is known of that number: nobody could act by it. */
   | { readonly _tag: 'nobody' }
 
-/** Makes a member something, or no longer, at the wish of the operator or of an owner. It holds at once, in every process. */
+/**
+ * Makes a member something, or no longer, at the wish of the operator or of an owner. It holds at once, in every process.
+ *
+ * `madeOn` is the version of their roles that whoever wishes it has seen; at any other one nothing is changed.
+ */
 export type ChangeRole = (
   change: 'GrantRole' | 'RevokeRole',
   userId: UserId,
   role: Role,
   actor?: Actor,
+  madeOn?: number,
 ) => TE.TaskEither<ActFailure | VaultFailure, RoleChanged>
 
 export const createChangeRole = (dependencies: {
@@ -35,26 +42,34 @@ export const createChangeRole = (dependencies: {
 }): ChangeRole => {
   const { performAct, vault, ids, clock } = dependencies
 
-  const change = (command: RoleCommand, actor: Actor | undefined): TE.TaskEither<ActFailure, RoleChanged> =>
-    pipe(
+  const change = (
+    command: RoleCommand,
+    actor: Actor | undefined,
+    madeOn: number | undefined,
+  ): TE.TaskEither<ActFailure, RoleChanged> => {
+    const isMadeOn = (version: number | undefined) => madeOn === undefined || version === madeOn
+    const part = rolePart(command.userId, ({ version }) => (isMadeOn(version) ? [command] : []))
+    return pipe(
       performAct({
         metadata: byOperator(ids.next(), actor),
         at: command.at,
-        parts: [rolePart(command.userId, [command])],
+        parts: [part],
         refusals: nothingIsRefused(command.userId),
       }),
-      TE.map(({ recorded: [event] }) =>
-        event === undefined ? { _tag: 'unchanged' } : { _tag: 'changed', position: event.position },
-      ),
+      TE.map(({ recorded: [event], of }): RoleChanged => {
+        if (event !== undefined) return { _tag: 'changed', position: event.position }
+        return { _tag: isMadeOn(of(part)?.version) ? 'unchanged' : 'overtaken' }
+      }),
     )
+  }
 
-  return (type, userId, role, actor) =>
+  return (type, userId, role, actor, madeOn) =>
     pipe(
       vault.accountOf(userId),
       TE.flatMap(
         O.match(
           () => TE.right<ActFailure | VaultFailure, RoleChanged>({ _tag: 'nobody' }),
-          () => change({ type, userId, role, at: clock.now() }, actor),
+          () => change({ type, userId, role, at: clock.now() }, actor, madeOn),
         ),
       ),
     )

@@ -7,7 +7,7 @@ import type { Actor } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { DeadLetter } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { AppendFailure, EventLog } from '../ports/eventLog.ts'
+import type { AppendFailure, EventLog, ExpectedVersion } from '../ports/eventLog.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { DeadLetterOrder } from '../subscriptions/deadLetterOrders.ts'
@@ -106,9 +106,12 @@ export const orderParked = (
   name: string,
   position: number,
   actor?: Actor,
+  expectedVersion?: ExpectedVersion,
 ): TE.TaskEither<AppendFailure | CatalogueFailure | NotThere | NothingParked, GivenOrder> =>
   pipe(
     findLetter(subscriptions, name, position),
-    TE.flatMap(() => orderDeadLetter(dependencies)(name, { action, letter: position }, actor)),
+    TE.flatMap(() =>
+      orderDeadLetter(dependencies)(name, { action, letter: position }, actor, expectedVersion),
+    ),
     TE.map(([event]) => ({ action, name, position, event })),
   )

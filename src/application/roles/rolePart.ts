@@ -12,7 +12,7 @@ export const ROLES = { decider: roles, catalogue: createCatalogue(roleEvents) }
  */
 export const rolePart = (
   userId: UserId,
-  commands: readonly RoleCommand[] = [],
+  commands: readonly RoleCommand[] | ((own: { readonly version: number }) => readonly RoleCommand[]) = [],
   group?: string,
 ): Part<Roles> =>
   part({

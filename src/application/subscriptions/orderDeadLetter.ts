@@ -6,11 +6,14 @@ import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.t
 import { type Actor, byOperator } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { AppendFailure, EventLog } from '../ports/eventLog.ts'
+import type { AppendFailure, EventLog, ExpectedVersion } from '../ports/eventLog.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import type { DeadLetterOrder } from './deadLetterOrders.ts'
 
 const catalogue = createCatalogue(deadLetterEvents)
+
+/** Where the orders to a subscription stand. */
+export const ordersStream = (subscription: string) => `subscription-${subscription}`
 
 const TYPES = { retry: 'admin.dead_letter_retried', discard: 'admin.dead_letter_discarded' } as const
 
@@ -24,6 +27,7 @@ export const orderDeadLetter =
     subscription: string,
     { action, letter }: DeadLetterOrder,
     actor?: Actor,
+    expectedVersion: ExpectedVersion = 'Any',
   ): TE.TaskEither<AppendFailure | CatalogueFailure, readonly RecordedEvent[]> => {
     const commandId = ids.next()
     const metadata = byOperator(commandId, actor)
@@ -40,8 +44,8 @@ export const orderDeadLetter =
           commandId,
           streams: [
             {
-              stream: `subscription-${subscription}`,
-              expectedVersion: 'Any',
+              stream: ordersStream(subscription),
+              expectedVersion,
               events: [{ ...event, eventId: ids.next(), metadata }],
             },
           ],

@@ -142,8 +142,55 @@ describe('the events', () => {
     ])
   })
 
+  it('are shown with the event that has led to them, where that was shown as well', async () => {
+    const { run, log } = createLocalWorld()
+    const causes = [uuid(501), uuid(500)]
+    let nth = 0
+    const settled = async () => {
+      nth += 1
+      const causation_id = causes[nth - 1] ?? uuid(nth)
+      const metadata = { ...metadataOf(nth), causation_id, actor: 'policy:echo' }
+      const event = { ...reaction(nth), metadata }
+      const streams = [{ stream: 'lookups-7', expectedVersion: 'Any' as const, events: [event] }]
+      await right(log.append({ commandId: metadata.command_id, streams }))
+    }
+    const lines = await converseBeside({ log, settled }, run(), '/start', '/events on', 'hola', 'adiós')
+    const shown = lines.filter((line) => line.includes('lookups-7'))
+    expect(shown).toEqual([expect.stringMatching(/← an earlier event$/), expect.stringMatching(/}$/)])
+  })
+
   it.each(['/events', '/events maybe'])('%s gets a hint, and is not said to the bot', async (line) => {
     expect(await converse(storyTeller(), line)).toEqual(['— /events takes on or off: /events on —'])
+  })
+})
+
+describe('the next day', () => {
+  it('is come to by /tomorrow, and what is due by then is told before anything else is said', async () => {
+    const told: string[] = []
+    const nextDay = async (arrive: (when: string) => Promise<unknown>) => {
+      for (const when of ['2026-11-25, 08:00', '2026-11-25, 12:00']) await arrive(when)
+    }
+    const settled = async () => told.push('settled')
+    expect(await converseBeside({ nextDay, settled }, storyTeller(), '/tomorrow', '/mañana', 'hola')).toEqual(
+      [
+        ...[
+          '— 2026-11-25, 08:00 —',
+          '— 2026-11-25, 12:00 —',
+          '— 2026-11-25, 08:00 —',
+          '— 2026-11-25, 12:00 —',
+        ],
+        'Diana: hola',
+        'bot: You said hola',
+      ],
+    )
+    expect(told).toHaveLength(7)
+  })
+
+  it('is a word like any other where no time can pass', async () => {
+    expect(await converse(storyTeller(), '/tomorrow')).toEqual([
+      'Diana: /tomorrow',
+      'bot: You said /tomorrow',
+    ])
   })
 })
 

@@ -106,7 +106,7 @@ describe('whoever watches the end of the log', () => {
     await record(250)
     const { seen, leftOut } = watch(0)
     await eventually(() => seen.length > 0)
-    expect([seen, leftOut()]).toEqual([upTo(250, 51), 50])
+    expect([seen, leftOut()]).toEqual([upTo(250, 191), 190])
   })
 
   it('costs nothing once it is gone', async () => {

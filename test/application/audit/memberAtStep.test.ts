@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { memberAtStep } from '../../../src/application/audit/memberAtStep.ts'
+import { createMemorySnapshotStore } from '../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createMemberAtStep } from '../../../src/application/audit/memberAtStep.ts'
 import { MEMBER_AGGREGATES } from '../../../src/application/modules.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import { right } from '../../support/results.ts'
-import { ANA, recordRaw } from '../support/world.ts'
+import { ANA, createWorld, execute, metadataOf, recordRaw, start } from '../support/world.ts'
 import { recordSome } from './forgery.ts'
 
 /** Four events of Ana among others, and a fifth that gives her ten besitos. */
@@ -14,7 +15,12 @@ const at = async (step: number | undefined, userId = ANA) => {
     type: 'gamification.besitos_earned',
     data: { user_id: ANA, amount: 10, source: 'welcome', balance_after: 10 },
   })
-  return right(() => memberAtStep({ log, aggregates: MEMBER_AGGREGATES }, userId, step))
+  const memberAtStep = createMemberAtStep({
+    log,
+    snapshots: createMemorySnapshotStore(),
+    aggregates: MEMBER_AGGREGATES,
+  })
+  return right(() => memberAtStep(userId, step))
 }
 
 describe('a member at one of their events', () => {
@@ -43,5 +49,18 @@ describe('a member at one of their events', () => {
 
   it('is nothing where the log knows nothing of them', async () => {
     expect(await at(1, 999 as UserId)).toMatchObject({ step: 0, total: 0, event: undefined, changes: [] })
+  })
+
+  it('is the same whichever way it is come to: from snapshots, from a place nearby, or from the beginning', async () => {
+    const { log, handle, snapshots } = createWorld()
+    for (let nth = 1; nth <= 600; nth += 1)
+      await right(handle(ANA, metadataOf(nth), nth === 1 ? start() : [execute('profile')]))
+    const memberAtStep = createMemberAtStep({ log, snapshots, aggregates: MEMBER_AGGREGATES })
+    const onceMore = () => createMemberAtStep({ log, snapshots, aggregates: MEMBER_AGGREGATES })
+    for (const step of [undefined, 1, 251, 250, 601, 600, 3]) {
+      const near = await right(() => memberAtStep(ANA, step))
+      expect(near).toEqual(await right(() => onceMore()(ANA, step)))
+      expect(near.fields.get('user.command_count')).toBe(near.step - 1)
+    }
   })
 })

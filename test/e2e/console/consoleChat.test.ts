@@ -36,8 +36,11 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
   })
 
   const transcript = () => page.getByRole('log')
+  const messageOf = (name: string) => page.getByLabel(`Message of ${name}`)
   const says = async (name: string, text: string) => {
-    await page.getByLabel(`Message of ${name}`).fill(text)
+    // Whoever is faster than the scripts is given the page anew, and what they have begun to write is not in that one.
+    await page.waitForLoadState()
+    await messageOf(name).fill(text)
     await page.keyboard.press('Enter')
   }
   const types = () => page.locator('#live .type').allTextContents()
@@ -88,11 +91,63 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
           .textContent(),
       )
       .toMatch(/balance\s*10/)
-    expect(await page.getByLabel('Message of Diana').inputValue()).toBe('')
+    expect(await messageOf('Diana').inputValue()).toBe('')
+  })
+
+  it('leaves what can be pressed where it is while the chat goes on', async () => {
+    await says('Diana', '/idioma')
+    const button = await transcript().getByRole('button', { name: 'English' }).elementHandle()
+    await says('Diana', 'cinco')
+    await transcript().getByText('cinco', { exact: true }).waitFor()
+    expect(await button?.evaluate((key) => (key as { isConnected?: boolean }).isConnected)).toBe(true)
+  })
+
+  it('takes every message of whoever writes faster than the bot answers, once and in order', async () => {
+    const texts = ['one', 'two', 'three', 'four']
+    for (const text of texts) await says('Diana', text)
+    const own = page.locator('#transcript .bubble.own')
+    const since = async () => {
+      const lines = await own.allTextContents()
+      return lines.slice(lines.indexOf('cinco') + 1)
+    }
+    await expect.poll(since).toEqual(texts)
+    await page.reload()
+    expect(await since()).toEqual(texts)
+  })
+
+  it('keeps what is being written while something else is sent, and what could not be sent', async () => {
+    await page.route('**/chat/say*', (route) => route.abort('connectionrefused'), { times: 1 })
+    await says('Diana', 'lost')
+    await expect.poll(() => page.getByLabel('Message of Diana').inputValue()).toBe('lost')
+    await page.getByLabel('Message of Diana').fill('')
+  })
+
+  it('takes an emoji on a message, and shows that as it is recorded', async () => {
+    const heart = transcript().getByRole('button', { name: 'React with ❤' }).first()
+    await heart.click()
+    await expect.poll(() => heart.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => page.locator('#live').textContent()).toContain('"kind":"reaction"')
+  })
+
+  it('works without scripts', async () => {
+    const plain = await visit(browser, { javaScriptEnabled: false })
+    await plain.page.goto(`${root}/console/chat?as=Inés&language=es`)
+    await plain.page.getByLabel('Message of Inés').fill('/start')
+    await plain.page.getByRole('button', { name: 'Send' }).click()
+    await plain.page.getByRole('log').locator('.bubble:not(.own)').first().waitFor()
+    await plain.page.getByLabel('Message of Inés').fill('/idioma')
+    await plain.page.getByRole('button', { name: 'Send' }).click()
+    await plain.page.getByRole('button', { name: 'English' }).click()
+    await plain.page.getByText('user.language_chosen').first().waitFor()
+    await plain.page
+      .getByRole('row', { name: /user.language en/ })
+      .or(plain.page.getByRole('row', { name: /"en"/ }))
+      .first()
+      .waitFor()
+    await plain.close()
   })
 
   it('has buttons that can be pressed, and messages that are edited', async () => {
-    await says('Diana', '/idioma')
     await transcript().getByRole('button', { name: 'English' }).click()
     await transcript().getByText('edited').or(transcript().getByText('English')).first().waitFor()
     await expect.poll(types).toContain('user.language_chosen')
@@ -105,7 +160,7 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     await says('Eva', evil)
     await transcript().getByText(evil).waitFor()
     await page.getByLabel('New member').fill('Luis <b>')
-    await page.getByRole('button', { name: '+' }).click()
+    await page.getByRole('button', { name: 'Add the member' }).click()
     await page.getByRole('heading', { name: 'What the log says of Luis <b>' }).waitFor()
     expect(await page.locator('main img, main b').count()).toBe(0)
   })

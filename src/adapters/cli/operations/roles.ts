@@ -61,6 +61,7 @@ const changeRole = async (
         `No Telegram account is known of member ${userId}: whoever is to be ${wanted} writes /start to the bot first.`,
       )
     case 'unchanged':
+    case 'overtaken':
       return tell(
         question,
         `Nothing was changed: member ${userId} is ${change === 'GrantRole' ? 'already' : 'not'} ${wanted}.`,

@@ -1,5 +1,14 @@
 import { InputFile, type Transformer } from 'grammy'
 import type { InlineKeyboardMarkup, Message, UserFromGetMe } from 'grammy/types'
+import {
+  contentOf,
+  createLocalFiles,
+  type FileKind,
+  fileOf,
+  type LocalFile,
+  mediaOf,
+  UNKNOWN_FILE,
+} from './localFiles.ts'
 import { memberIdOfPress, privateChat, type Stamp, unixTime } from './localUpdates.ts'
 
 /**
@@ -7,7 +16,8 @@ import { memberIdOfPress, privateChat, type Stamp, unixTime } from './localUpdat
  *
  * - `edit` shows the message as it is from now on, in the place where it was; `deletion` as it was last.
  * - `notice` answers the press of a button; Telegram shows it for a moment.
- * - A picture or a voice note is told by what it is, before its caption: there the bot says what it shows or plays.
+ * - A picture or a voice note is told by what it is, before its caption: there the bot says what it shows or plays; `file` is
+ *   the id of its bytes.
  * - `buttons` are what can be pressed below the message, in their order.
  */
 export type Outgoing = { readonly chatId: number; readonly text: string } & (
@@ -15,6 +25,7 @@ export type Outgoing = { readonly chatId: number; readonly text: string } & (
       readonly type: 'message' | 'edit' | 'deletion'
       readonly messageId: number
       readonly buttons: readonly string[]
+      readonly file?: string
     }
   | { readonly type: 'notice' }
 )
@@ -31,6 +42,9 @@ export type LocalApi = {
   /** The last message of a chat that has buttons: the one whose buttons a member sees last. */
   readonly withButtons: (chatId: number) => StandingMessage | undefined
   readonly find: (chatId: number, messageId: number) => StandingMessage | undefined
+  readonly file: (id: string) => LocalFile | undefined
+  /** Every message that stands, to be told to the next run. */
+  readonly standing: () => readonly StandingMessage[]
 }
 
 type Dependencies = {
@@ -38,6 +52,8 @@ type Dependencies = {
   readonly nextStamp: () => Stamp
   readonly nameOf: (chatId: number) => string
   readonly tell: (outgoing: Outgoing) => void
+  /** What stood at the end of the run before. */
+  readonly stood?: readonly StandingMessage[]
 }
 
 /** What the methods that are answered here take, of which each takes some. */
@@ -48,7 +64,9 @@ type Payload = {
   readonly text?: string
   readonly caption?: string
   readonly document?: unknown
-  readonly media?: { readonly caption?: string }
+  readonly photo?: unknown
+  readonly voice?: unknown
+  readonly media?: { readonly media?: unknown; readonly caption?: string }
   readonly reply_markup?: InlineKeyboardMarkup
 }
 
@@ -56,16 +74,21 @@ type Payload = {
 const KEPT = 100
 
 /** The side of Telegram that the bot talks to. Methods that nobody sees the effect of are answered with `true`. */
-export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencies): LocalApi => {
+export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell, stood = [] }: Dependencies): LocalApi => {
   const chats = new Map<number, Map<number, StandingMessage>>()
+  const files = createLocalFiles(() => nextStamp().id)
 
   const chatOf = (chatId: number) => {
     const chat = chats.get(chatId) ?? new Map<number, StandingMessage>()
     chats.set(chatId, chat)
     return chat
   }
+  for (const standing of stood) chatOf(standing.message.chat.id).set(standing.message.message_id, standing)
 
-  const put = (type: 'message' | 'edit', message: Message, markup: InlineKeyboardMarkup | undefined) => {
+  /** As Telegram does, a message tells with a press which buttons stand below it. */
+  const put = (type: 'message' | 'edit', bare: Message, markup: InlineKeyboardMarkup | undefined) => {
+    const { reply_markup: _, ...unbuttoned } = bare as Message.TextMessage
+    const message = (markup === undefined ? unbuttoned : { ...unbuttoned, reply_markup: markup }) as Message
     const buttons = (markup?.inline_keyboard ?? [])
       .flat()
       .flatMap((button) =>
@@ -90,13 +113,15 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
   }
 
   /** A file is shown as what is in it, below its caption; a compressed one as its name and size. */
-  const sendDocument = async ({ chat_id, caption = '', document }: Payload) => {
+  const sendDocument = async ({ caption = '', document, ...payload }: Payload) => {
     const shownContent = document instanceof InputFile ? await contentOf(document) : ''
-    return send({ chat_id: chat_id ?? 0, text: `${caption}\n${shownContent}` })
+    return send({ ...payload, text: `${caption}\n${shownContent}` })
   }
 
-  const sendMedia = ({ caption = '', ...payload }: Payload, kind: Kind) =>
-    send({ ...payload, text: `${MARKS[kind]} ${caption}` }, mediaOf(kind, nextStamp().id))
+  const sendMedia = async ({ caption = '', ...payload }: Payload, kind: FileKind) => {
+    const file = await files.take(kind, payload[kind])
+    return file && send({ ...payload, text: `${MARKS[kind]} ${caption}` }, mediaOf(file))
+  }
 
   const edit = ({ chat_id, message_id, text, reply_markup }: Payload, media: Partial<Message> = {}) => {
     const standing = chatOf(Number(chat_id)).get(message_id ?? 0)
@@ -111,8 +136,10 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
     return put('edit', message, reply_markup)
   }
 
-  const editMedia = ({ media: { caption = '' } = {}, ...payload }: Payload) =>
-    edit({ ...payload, text: `${MARKS.photo} ${caption}` }, mediaOf('photo', nextStamp().id))
+  const editMedia = async ({ media: { media, caption = '' } = {}, ...payload }: Payload) => {
+    const file = await files.take('photo', media)
+    return file && edit({ ...payload, text: `${MARKS.photo} ${caption}` }, mediaOf(file))
+  }
 
   const remove = ({ chat_id, message_id }: Payload) => {
     const chat = chatOf(Number(chat_id))
@@ -155,37 +182,23 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell }: Dependencie
   }
 
   return {
-    transformer: async (_, method, payload) => ({
-      ok: true,
-      result: (await answer(method, payload as Payload)) as never,
-    }),
+    transformer: async (_, method, payload) => {
+      const result = await answer(method, payload as Payload)
+      return result === undefined ? UNKNOWN_FILE : { ok: true, result: result as never }
+    },
     find: (chatId, messageId) => chats.get(chatId)?.get(messageId),
+    file: files.find,
+    standing: () => [...chats.values()].flatMap((chat) => [...chat.values()]),
     withButtons: (chatId) => [...chatOf(chatId).values()].findLast(({ buttons }) => buttons.length > 0),
   }
 }
 
-type Kind = 'photo' | 'voice'
-const MARKS: Readonly<Record<Kind, string>> = { photo: '(picture)', voice: '(voice note)' }
-
-/** As Telegram tells of a file: by an id that is good here, and nowhere else. */
-const mediaOf = (kind: Kind, nth: number): Partial<Message> => {
-  const file = { file_id: `local-${nth}`, file_unique_id: `local-${nth}` }
-  return kind === 'voice'
-    ? { voice: { ...file, duration: 1 } }
-    : { photo: [{ ...file, width: 1, height: 1 }] }
-}
-
-const contentOf = async (document: InputFile): Promise<string> => {
-  const content = await document.toRaw()
-  if (!(content instanceof Uint8Array)) return ''
-  return document.filename?.endsWith('.gz')
-    ? `${document.filename} (${content.length} bytes)`
-    : Buffer.from(content).toString()
-}
+const MARKS: Readonly<Record<FileKind, string>> = { photo: '(picture)', voice: '(voice note)' }
 
 const shown = ({ message, buttons }: StandingMessage) => ({
   chatId: message.chat.id,
   messageId: message.message_id,
   text: message.text ?? '',
   buttons: buttons.map(({ label }) => label),
+  ...(fileOf(message) === undefined ? {} : { file: fileOf(message) ?? '' }),
 })

@@ -7,6 +7,7 @@ export type LocalMembers = {
   /** The member of that name, invented at its first use; a language that is given replaces the one they had. */
   readonly called: (name: string, language?: string) => LocalMember
   readonly find: (id: number) => LocalMember | undefined
+  readonly all: () => readonly LocalMember[]
 }
 
 /** Far above the numbers that Telegram gives out, so that an invented member is never a real one. */
@@ -19,9 +20,9 @@ const idOf = (name: string) => {
   return FIRST_ID + hash.readUIntBE(0, 5)
 }
 
-/** The invented members of this run. */
-export const createLocalMembers = (): LocalMembers => {
-  const members = new Map<number, LocalMember>()
+/** The invented members: those of the run before, and whoever comes in this one. */
+export const createLocalMembers = (before: readonly LocalMember[] = []): LocalMembers => {
+  const members = new Map(before.map((member) => [member.id, member]))
   return {
     called: (name, language) => {
       const id = idOf(name)
@@ -31,5 +32,6 @@ export const createLocalMembers = (): LocalMembers => {
       return member
     },
     find: (id) => members.get(id),
+    all: () => [...members.values()],
   }
 }

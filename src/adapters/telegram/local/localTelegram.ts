@@ -14,8 +14,9 @@ import { identityOf } from '../receiving/updateIdentity.ts'
 import type { Members } from '../talking/members.ts'
 import type { TelegramOptions } from '../talking/telegramApi.ts'
 import { createLocalApi, type Outgoing, type StandingMessage } from './localApi.ts'
+import type { LocalFile } from './localFiles.ts'
 import { createLocalMembers, type LocalMember } from './localMembers.ts'
-import { messageUpdate, pressUpdate, type Stamp } from './localUpdates.ts'
+import { messageUpdate, pressUpdate, reactionUpdate, type Stamp } from './localUpdates.ts'
 
 /** Who the bot is here. Its id is in the command ids of every local log. */
 export const LOCAL_BOT = {
@@ -41,6 +42,13 @@ export const LOCAL_BOT = {
 /** What came of something that a member did: the events that it has in the log. */
 export type Caused = { readonly events: TaskEither<PortFailure, readonly RecordedEvent[]> }
 
+/** What a run knows that the next one goes on with: who there is, what stands in their chats, and what was not handled yet. */
+export type LocalMemory = {
+  readonly members: readonly LocalMember[]
+  readonly standing: readonly StandingMessage[]
+  readonly undone: readonly Update[]
+}
+
 /**
  * Telegram within the process, where invented members write to the bot.
  *
@@ -48,6 +56,8 @@ export type Caused = { readonly events: TaskEither<PortFailure, readonly Recorde
  *   does is handled in turn.
  * - `presses` takes a button of `buttonsOf`, counted from 0; where there is none it does nothing and answers nothing.
  *   `pressesOn` does the same to whichever message still stands in the chat.
+ * - `reacts` puts an emoji on such a message, in place of the one that it had, or takes it off.
+ * - `memory` is to be given to the next run: what was not handled is then handled, once, as Telegram would deliver it again.
  * - `onOutgoing` answers how to stop listening.
  */
 export type LocalTelegram = {
@@ -55,7 +65,14 @@ export type LocalTelegram = {
   readonly says: (member: LocalMember, text: string) => Promise<Caused>
   readonly presses: (member: LocalMember, button: number) => Promise<Caused | undefined>
   readonly pressesOn: (member: LocalMember, messageId: number, button: number) => Promise<Caused | undefined>
+  readonly reacts: (
+    member: LocalMember,
+    messageId: number,
+    emoji: { readonly old: string | undefined; readonly new: string | undefined },
+  ) => Promise<Caused | undefined>
   readonly buttonsOf: (member: LocalMember) => readonly string[]
+  readonly file: (id: string) => LocalFile | undefined
+  readonly memory: () => LocalMemory
   readonly onOutgoing: (listener: (outgoing: Outgoing) => void) => () => void
 }
 
@@ -74,9 +91,11 @@ export const createLocalTelegram = (
   bot: Bot,
   dependencies: Dependencies,
   signal: AbortSignal,
+  before: LocalMemory = { members: [], standing: [], undone: [] },
 ): LocalTelegram => {
   const { clock, log, members: recording } = dependencies
-  const members = createLocalMembers()
+  const members = createLocalMembers(before.members)
+  const undone = new Set<Update>()
   const listeners = new Set<(outgoing: Outgoing) => void>()
   let lastId = clock.now().getTime() * IDS_A_MILLISECOND
   const nextStamp = (): Stamp => ({ id: ++lastId, at: clock.now() })
@@ -88,6 +107,7 @@ export const createLocalTelegram = (
     tell: (outgoing) => {
       for (const listener of listeners) listener(outgoing)
     },
+    stood: before.standing,
   })
   bot.api.config.use(api.transformer)
 
@@ -102,7 +122,8 @@ export const createLocalTelegram = (
   const queues = createMemberQueues(handleUntilDone)
 
   const deliver = async (update: Update): Promise<Caused> => {
-    await queues.handle(update)
+    undone.add(update)
+    if ((await queues.handle(update)) === 'done') undone.delete(update)
     return { events: log.readCommand(recording.commandId(identityOf(bot.botInfo.id, update))) }
   }
 
@@ -112,11 +133,19 @@ export const createLocalTelegram = (
     return deliver(pressUpdate(member, standing.message, pressed.data, nextStamp()))
   }
 
+  for (const update of before.undone) void deliver(update)
+
   return {
     member: members.called,
     says: (member, text) => deliver(messageUpdate(member, text.trim(), nextStamp())),
     presses: (member, button) => press(member, api.withButtons(member.id), button),
     pressesOn: (member, messageId, button) => press(member, api.find(member.id, messageId), button),
+    reacts: async (member, messageId, emoji) => {
+      const standing = api.find(member.id, messageId)
+      return standing && deliver(reactionUpdate(member, standing.message, emoji, nextStamp()))
+    },
+    file: api.file,
+    memory: () => ({ members: members.all(), standing: api.standing(), undone: [...undone] }),
     buttonsOf: (member) => api.withButtons(member.id)?.buttons.map(({ label }) => label) ?? [],
     onOutgoing: (listener) => {
       listeners.add(listener)

@@ -1,4 +1,4 @@
-import type { Chat, Message, MessageEntity, Update, User } from 'grammy/types'
+import type { Chat, Message, MessageEntity, ReactionTypeEmoji, Update, User } from 'grammy/types'
 import type { LocalMember } from './localMembers.ts'
 
 /** What every update of one run is numbered by: its own number, and that of the message it brings. */
@@ -49,6 +49,27 @@ export const pressUpdate = (member: LocalMember, message: Message, data: string,
     chat_instance: String(member.id),
     message,
     data,
+  },
+})
+
+const reactionOf = (emoji: string | undefined): ReactionTypeEmoji[] =>
+  emoji === undefined ? [] : [{ type: 'emoji', emoji: emoji as ReactionTypeEmoji['emoji'] }]
+
+/** A member puts an emoji on a message in place of the one that they had put there, or takes it off. */
+export const reactionUpdate = (
+  member: LocalMember,
+  message: Message,
+  emoji: { readonly old: string | undefined; readonly new: string | undefined },
+  { id, at }: Stamp,
+): Update => ({
+  update_id: id,
+  message_reaction: {
+    chat: privateChat(member.id, member.name),
+    message_id: message.message_id,
+    user: userOf(member),
+    date: unixTime(at),
+    old_reaction: reactionOf(emoji.old),
+    new_reaction: reactionOf(emoji.new),
   },
 })
 

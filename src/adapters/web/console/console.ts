@@ -6,15 +6,15 @@ import type { Logger } from '../../../application/ports/logger.ts'
 import type { ReadVisitor } from '../../../application/roles/readVisitor.ts'
 import { visitorMay } from '../../../application/roles/readVisitor.ts'
 import { assetRoutes } from './assets.ts'
-import { type ChatPage, chatRoutes } from './chatPage.ts'
+import { type ChatPage, chatRoutes } from './chat/chatPage.ts'
 import type { ConsoleEnv, ConsolePage, PageLink } from './consolePage.ts'
 import { consoleTexts } from './consoleTexts.ts'
-import type { Entrance } from './entrance.ts'
-import { entranceRoutes } from './entranceRoutes.ts'
+import type { Entrance } from './entrance/entrance.ts'
+import { entranceRoutes } from './entrance/entranceRoutes.ts'
+import { isLoopbackHost, sameOrigin } from './entrance/sameOrigin.ts'
 import { createFindVisitor, failed, forbidden, letIn, needs, notFound } from './guard.ts'
 import { type Language, languageOf } from './languages.ts'
 import { CONSOLE } from './layout.ts'
-import { isLoopbackHost, sameOrigin } from './sameOrigin.ts'
 
 const MOST_BYTES = 64 * 1024
 
@@ -35,6 +35,7 @@ const HEADERS = secureHeaders({
     scriptSrc: [NONCE],
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
+    mediaSrc: ["'self'"],
     connectSrc: ["'self'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],

@@ -8,7 +8,7 @@ import type { Right } from '../../../application/roles/mayDo.ts'
 import { type ReadVisitor, type Visitor, visitorMay } from '../../../application/roles/readVisitor.ts'
 import type { ConsoleEnv } from './consolePage.ts'
 import { consoleTexts } from './consoleTexts.ts'
-import type { Entrance } from './entrance.ts'
+import type { Entrance } from './entrance/entrance.ts'
 import { CONSOLE, page } from './layout.ts'
 import { notice } from './views.ts'
 
@@ -49,20 +49,36 @@ const toLogIn = (c: C) => {
   return c.redirect(`${CONSOLE}/login${next}`, 303)
 }
 
+/** Whoever is let in no more is told nothing for longer than this. */
+const LOOK_MS = 1_000
+const MOST_LOOKS = 1_000
+
+/** Looks again whether somebody is let in, once a second for all the pages that they have open. */
+const createLooks = (findVisitor: FindVisitor) => {
+  const looks = new Map<string, { readonly at: number; readonly isIn: Promise<boolean> }>()
+  return (c: Context): Promise<boolean> => {
+    const secret = getCookie(c, SESSION_COOKIE) ?? ''
+    const last = looks.get(secret)
+    if (last !== undefined && performance.now() - last.at < LOOK_MS) return last.isIn
+    if (looks.size >= MOST_LOOKS) looks.clear()
+    const isIn = findVisitor(c).then((found) => E.isLeft(found) || found.right !== undefined)
+    looks.set(secret, { at: performance.now(), isIn })
+    return isIn
+  }
+}
+
 /** Lets nobody past whom the log does not make a visitor. */
-export const letIn =
-  (findVisitor: FindVisitor): MiddlewareHandler<ConsoleEnv> =>
-  async (c, next) => {
+export const letIn = (findVisitor: FindVisitor): MiddlewareHandler<ConsoleEnv> => {
+  const stillIn = createLooks(findVisitor)
+  return async (c, next) => {
     const found = await findVisitor(c)
     if (E.isLeft(found)) return failed(c, found.left.message)
     if (found.right === undefined) return toLogIn(c)
     c.set('visitor', found.right)
-    c.set('stillIn', async () => {
-      const again = await findVisitor(c)
-      return E.isLeft(again) || again.right !== undefined
-    })
+    c.set('stillIn', () => stillIn(c))
     return next()
   }
+}
 
 /** Lets nobody past who may not. */
 export const needs =

@@ -58,9 +58,9 @@ const figuresOf = async (
   const pulse = await readLogPulse(log, clock)()
   if (E.isLeft(pulse)) return pulse
   const { position, recordedAt, lastMinute } = pulse.right
+  const inOrder = figures.toSorted((one, other) => one.place - other.place)
   const ofModules: Figure[] = []
-  for (const { read } of figures.toSorted((one, other) => one.place - other.place)) {
-    const found = await read(language)()
+  for (const found of await Promise.all(inOrder.map(({ read }) => read(language)()))) {
     if (E.isLeft(found)) return found
     ofModules.push(...found.right)
   }

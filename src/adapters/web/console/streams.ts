@@ -3,11 +3,8 @@ import { streamSSE } from 'hono/streaming'
 import type { ConsoleEnv } from './consolePage.ts'
 import type { Html } from './layout.ts'
 
-/** Whoever is let in no more is told nothing for longer than this. */
-const LOOK_MS = 1_000
-
 /** Gives a piece of a page to whoever watches; after its `id` a stream goes on that was broken off. */
-export type Send = (piece: Html | string, id?: number) => Promise<void>
+export type Send = (piece: Html | string, id?: number | string) => Promise<void>
 
 /**
  * Answers with a stream of pieces of a page, for as long as somebody watches, is let in, and `stopping` is not aborted.
@@ -27,12 +24,9 @@ export const streamPieces = (
   const left = new AbortController()
   const signal = AbortSignal.any([stopping, left.signal])
   const { stillIn } = c.var
-  let lookedAt = performance.now()
   const answer = streamSSE(c, async (stream) => {
     stream.onAbort(() => left.abort())
     const isLet = async () => {
-      if (performance.now() - lookedAt < LOOK_MS) return true
-      lookedAt = performance.now()
       if (await stillIn()) return true
       await stream.writeSSE({ event: 'leave', data: '' })
       left.abort()
@@ -40,8 +34,9 @@ export const streamPieces = (
     }
     await run({
       send: async (piece, id) => {
-        const data = String(await piece).replaceAll(/\s*\n\s*/g, '\n')
-        await stream.writeSSE({ data, ...(id === undefined ? {} : { id: String(id) }) })
+        const text = String(await piece)
+        const data = text.replaceAll(/\r\n|\r|\n/g, '\ndata: ')
+        await stream.write(`data: ${data}\n${id === undefined ? '' : `id: ${id}\n`}\n`)
       },
       pulse: async () => {
         await stream.write(': \n\n')

@@ -18,6 +18,9 @@ export const streamLink = (stream: string): Html =>
 export const memberLink = (userId: number): Html =>
   html`<a href="${CONSOLE}/members/${userId}">user-${userId}</a>`
 
+/** Of what an event says a line shows the beginning; its page shows all. */
+const LONGEST = 300
+
 const lines = new WeakMap<RecordedEvent, string>()
 
 /** An event as a line of a list. Who watch the same event share its line. */
@@ -25,9 +28,10 @@ export const eventLine = async (event: RecordedEvent): Promise<Html> => {
   const known = lines.get(event)
   if (known !== undefined) return raw(known)
   const { position, type, stream, version, data, metadata, recordedAt } = event
-  const line = await html`<li>
-    ${eventLink(position)}<span class="type">${type}</span>${momentOf(recordedAt)}<span class="stream">${streamLink(stream)} v${version}</span><span class="faint">${metadata.actor}</span><code>${JSON.stringify(data)}</code>
-  </li>`
+  const told = JSON.stringify(data)
+  const short = told.length > LONGEST ? `${told.slice(0, LONGEST)}…` : told
+  const line =
+    await html`<li>${eventLink(position)}<span class="type">${type}</span>${momentOf(recordedAt)}<span class="stream">${streamLink(stream)} v${version}</span><span class="actor">${metadata.actor}</span><code>${short}</code></li>`
   lines.set(event, String(line))
   return line
 }

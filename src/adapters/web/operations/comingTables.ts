@@ -7,10 +7,14 @@ import type { ParkedUpdateRow } from '../../../application/operations/parkedUpda
 import type { ConsoleEnv } from '../console/consolePage.ts'
 import { may } from '../console/guard.ts'
 import { CONSOLE, type Html } from '../console/layout.ts'
-import { actButton, memberLink, momentOf, streamLink, table } from '../console/views.ts'
+import { actButton, eventLink, memberLink, momentOf, streamLink, table } from '../console/views.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
 
 type Coming = {
+  /** Where the log ended when they were read. */
+  readonly seen: number
+  /** So many of each kind are shown at most. */
+  readonly most: number
   readonly deadlines: DeadlineList
   readonly notices: readonly NoticeRow[]
   readonly broadcasts: readonly BroadcastRow[]
@@ -19,17 +23,27 @@ type Coming = {
 
 const at = (moment: string) => momentOf(new Date(moment))
 
-/** The uncertain ones come first: they wait for somebody who decides. */
-const uncertainFirst = (rows: readonly NoticeRow[]) =>
-  rows.toSorted((one, other) => Number(other.state === 'uncertain') - Number(one.state === 'uncertain'))
+/** A notice is about an event, or about a broadcast. */
+const aboutLink = (about: string, broadcast: string): Html => {
+  const [what, which = ''] = about.split(' ')
+  return what === 'event'
+    ? eventLink(Number(which))
+    : html`<a href="${CONSOLE}/events?stream=broadcast-${which}">${broadcast}</a>`
+}
 
 export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Coming): Html => {
   const t = operationsPageTexts.in(c.var.language)
   const operates = may(c, 'operate')
-  const settle = (of: string, id: string, retries: boolean) =>
+  const { seen } = coming
+  const settle = (
+    of: string,
+    id: string,
+    retries: boolean,
+    fields: Readonly<Record<string, string | number>>,
+  ) =>
     operates
-      ? html`${retries ? actButton(`${path}/${of}/${id}/retry`, t('retry')) : ''}
-          ${actButton(`${path}/${of}/${id}/discard`, t('discard'), { danger: true, asks: t('discard-sure') })}`
+      ? html`<div class="acts">${retries ? actButton(`${path}/${of}/${id}/retry`, t('retry'), { fields }) : ''}
+          ${actButton(`${path}/${of}/${id}/discard`, t('discard'), { danger: true, asks: t('discard-sure'), fields })}</div>`
       : ''
 
   const { rows, due } = coming.deadlines
@@ -40,14 +54,14 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
     streamLink(row.stream),
     html`<a href="${CONSOLE}/events/${row.set_by}">${t('why')}</a>`,
   ])
-  const notices = uncertainFirst(coming.notices).map((row) => [
-    html`<span class="${row.state === 'uncertain' ? 'alarm' : ''}">${row.state}</span>`,
+  const notices = coming.notices.map((row) => [
+    html`<span class="${row.state === 'uncertain' ? 'alarm' : ''}">${t(`state-${row.state}`)}</span>`,
     memberLink(row.user_id),
-    row.about,
+    aboutLink(row.about, t('broadcast')),
     at(row.changed_at),
     row.reason ?? '',
     row.state === 'uncertain' || row.state === 'waiting'
-      ? settle('notices', row.id, row.state === 'uncertain')
+      ? settle('notices', row.id, row.state === 'uncertain', { seen, state: row.state })
       : '',
   ])
   const broadcasts = coming.broadcasts.map((row) => [
@@ -60,7 +74,11 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
     row.stopped_at !== null
       ? html`${t('stopped')} ${at(row.stopped_at)}`
       : may(c, 'broadcast') && row.waiting > 0
-        ? actButton(`${path}/broadcasts/${row.id}/stop`, t('stop'), { danger: true, asks: t('stop-sure') })
+        ? actButton(`${path}/broadcasts/${row.id}/stop`, t('stop'), {
+            danger: true,
+            asks: t('stop-sure'),
+            fields: { seen },
+          })
         : '',
   ])
   const parked = coming.parked.map((row) => [
@@ -68,14 +86,18 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
     row.user_id === null ? '' : memberLink(row.user_id),
     row.reason,
     row.retry_requested_at === null ? '' : at(row.retry_requested_at),
-    settle('parked', row.id, true),
+    settle('parked', row.id, true, { asked: row.retry_requested_at ?? '' }),
   ])
+  const first = (shown: number) =>
+    shown >= coming.most ? html`<p class="faint">${t('first-of', { count: coming.most })}</p>` : ''
   return html`<h2>${t('deadlines')}</h2>
     ${due > 0 ? html`<p class="alarm">${t('deadlines-due', { due })}</p>` : ''}
     ${table(t('deadlines'), [t('when'), t('module'), t('key'), t('stream'), t('why')], deadlines, t('deadlines-none'))}
+    ${first(rows.length)}
     <h2>${t('notices')}</h2>
     <p class="faint">${t('notices-how')}</p>
     ${table(t('notices'), [t('state'), t('member'), t('about'), t('changed'), t('reason'), t('action')], notices, t('notices-none'))}
+    ${first(notices.length)}
     <h2>${t('broadcasts')}</h2>
     ${table(t('broadcasts'), [t('started'), t('language'), t('sent'), t('to-come'), t('uncertain'), t('closed'), t('action')], broadcasts, t('broadcasts-none'))}
     <h2>${t('parked-updates')}</h2>

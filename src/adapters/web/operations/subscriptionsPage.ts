@@ -11,12 +11,14 @@ import {
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../../application/ports/idGenerator.ts'
+import { ordersStream } from '../../../application/subscriptions/orderDeadLetter.ts'
 import type { Subscription } from '../../../application/subscriptions/subscription.ts'
 import { subscriptionStatuses } from '../../../application/subscriptions/subscriptionStatus.ts'
 import type { ConsoleEnv, ConsolePage } from '../console/consolePage.ts'
 import { failed, may, needs, notFound } from '../console/guard.ts'
 import { CONSOLE, type Html, page } from '../console/layout.ts'
 import { outcomeOf, recordedAs, refused } from '../console/outcome.ts'
+import { decide, expectedOf } from '../console/overtaken.ts'
 import { actButton, eventLink, facts, table } from '../console/views.ts'
 import { createLagTrends, sparkline } from './lagTrends.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
@@ -76,6 +78,8 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
 
     routes.get('/', async (c) => {
       const t = operationsPageTexts.in(c.var.language)
+      const head = await log.head()()
+      if (E.isLeft(head)) return failed(c, head.left.message)
       const shown = await statuses(c)
       if (E.isLeft(shown)) return failed(c, shown.left.message)
       const letters = await listDeadLetters(subscriptions, undefined)()
@@ -85,7 +89,7 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
         <div id="rebuilding" aria-live="polite"></div>
         <h2>${t('dead-letters')}</h2>
         <p class="faint">${t('dead-letters-how')}</p>
-        ${lettersTable(c, letters.right)}`
+        ${lettersTable(c, letters.right, head.right.position)}`
       return page(c, { title: t('subscriptions'), body })
     })
 
@@ -98,6 +102,8 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
       const t = operationsPageTexts.in(c.var.language)
       const { name } = c.req.param()
       const position = wholeNumberTyped(c.req.param('position')) ?? 0
+      const head = await log.head()()
+      if (E.isLeft(head)) return failed(c, head.left.message)
       const shown = await showDeadLetter({ log, subscriptions }, name, position)()
       if (E.isLeft(shown)) return notFound(c, t('dead-letter-gone', { name, position }))
       const { letter, event } = shown.right
@@ -109,7 +115,7 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
         [t('reason'), letter.reason],
       ])}
         <pre tabindex="0">${JSON.stringify(event?.data ?? null, null, 2)}</pre>
-        ${orders(c, letter)}`
+        ${orders(c, letter, head.right.position)}`
       return page(c, { title: t('dead-letter', { name, position }), body })
     })
 
@@ -118,14 +124,30 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
         const t = operationsPageTexts.in(c.var.language)
         const { name } = c.req.param()
         const position = wholeNumberTyped(c.req.param('position')) ?? 0
-        const ordered = await orderParked(dependencies, action, name, position, c.var.visitor?.actor)()
-        if (E.isRight(ordered)) return recordedAs(c, PATH, ordered.right.event?.position)
-        const failure = ordered.left
-        return refused(
-          c,
-          'message' in failure ? failure.message : t('dead-letter-gone', { name, position }),
-          PATH,
-        )
+        return decide(c, {
+          log,
+          stream: ordersStream(name),
+          concerns: ({ data }) => data.position === position,
+          action: `${PATH}/${encodeURIComponent(name)}/${position}/${action}`,
+          back: PATH,
+          decide: async (version) => {
+            const expected = expectedOf(version)
+            const ordered = await orderParked(
+              dependencies,
+              action,
+              name,
+              position,
+              c.var.visitor?.actor,
+              expected,
+            )()
+            if (E.isRight(ordered)) return recordedAs(c, PATH, ordered.right.event?.position)
+            const failure = ordered.left
+            if (failure._tag === 'VersionConflict') return undefined
+            return failure._tag === 'PortFailure'
+              ? failed(c, failure.message)
+              : refused(c, t('dead-letter-gone', { name, position }), PATH)
+          },
+        })
       })
 
     routes.route('/', rebuildRoutes(dependencies))
@@ -133,7 +155,7 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
   },
 })
 
-const lettersTable = (c: C, letters: readonly ParkedLetter[]): Html => {
+const lettersTable = (c: C, letters: readonly ParkedLetter[], seen: number): Html => {
   const t = operationsPageTexts.in(c.var.language)
   const heads = [t('subscription'), t('position'), t('partition'), t('attempts'), t('reason'), t('action')]
   const rows = letters.map((letter) => [
@@ -142,15 +164,16 @@ const lettersTable = (c: C, letters: readonly ParkedLetter[]): Html => {
     letter.partition,
     letter.attempts,
     letter.reason,
-    orders(c, letter),
+    orders(c, letter, seen),
   ])
   return table(t('dead-letters'), heads, rows, t('dead-letters-none'))
 }
 
-const orders = (c: C, { subscription, position }: ParkedLetter): Html => {
+const orders = (c: C, { subscription, position }: ParkedLetter, seen: number): Html => {
   if (!may(c, 'operate')) return html``
   const t = operationsPageTexts.in(c.var.language)
   const at = `${PATH}/${encodeURIComponent(subscription)}/${position}`
-  return html`${actButton(`${at}/retry`, t('retry'))}
-    ${actButton(`${at}/discard`, t('discard'), { danger: true, asks: t('discard-sure') })}`
+  const fields = { seen }
+  return html`<div class="acts">${actButton(`${at}/retry`, t('retry'), { fields })}
+    ${actButton(`${at}/discard`, t('discard'), { danger: true, asks: t('discard-sure'), fields })}</div>`
 }

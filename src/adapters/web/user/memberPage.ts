@@ -2,9 +2,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { MemberAggregate } from '../../../application/audit/memberAggregate.ts'
-import { memberAtStep } from '../../../application/audit/memberAtStep.ts'
+import { createMemberAtStep } from '../../../application/audit/memberAtStep.ts'
 import { wholeNumberTyped } from '../../../application/audit/typed.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
+import type { SnapshotStore } from '../../../application/ports/snapshotStore.ts'
 import type { OpenMember } from '../../../application/privacy/openMember.ts'
 import type { LookUpMember } from '../../../application/user/lookUpMember.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
@@ -22,6 +23,7 @@ const PATH = `${CONSOLE}/members`
 
 export type MemberPageDependencies = ForgettingDependencies & {
   readonly log: EventLog
+  readonly snapshots: SnapshotStore
   readonly aggregates: readonly MemberAggregate[]
   readonly lookUpMember: LookUpMember
   readonly openMember: OpenMember
@@ -32,6 +34,7 @@ type C = Context<ConsoleEnv>
 /** A member: what the log says of them now and at each of their events, and what may be done. */
 export const memberRoutes = (dependencies: MemberPageDependencies): Hono<ConsoleEnv> => {
   const { lookUpMember, openMember } = dependencies
+  const memberAtStep = createMemberAtStep(dependencies)
   const routes = new Hono<ConsoleEnv>()
 
   routes.get('/:member', async (c) => {
@@ -41,7 +44,7 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
     const known = await lookUpMember(userId)()
     if (E.isLeft(known)) return failed(c, known.left.message)
     if (known.right === 'nobody') return notFound(c, t('nobody', { userId: String(userId) }))
-    const step = await memberAtStep(dependencies, userId, wholeNumberTyped(c.req.query('step') ?? ''))
+    const step = await memberAtStep(userId, wholeNumberTyped(c.req.query('step') ?? ''))
     if (E.isLeft(step)) return failed(c, step.left.message)
     const isMember = known.right === 'member'
     const body = html`${outcomeOf(c)}
@@ -57,7 +60,7 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
   routes.get('/:member/step', async (c) => {
     const userId = memberInAddress(c)
     if (userId === undefined) return notFound(c)
-    const step = await memberAtStep(dependencies, userId, wholeNumberTyped(c.req.query('step') ?? ''))
+    const step = await memberAtStep(userId, wholeNumberTyped(c.req.query('step') ?? ''))
     return c.html(
       E.isLeft(step) ? notice(step.left.message, true) : memberAtStepView(c.var.language, step.right),
     )

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { consoleTexts } from '../../../../src/adapters/web/console/consoleTexts.ts'
 import { LANGUAGES } from '../../../../src/adapters/web/console/languages.ts'
+import { ledgerPageTexts } from '../../../../src/adapters/web/economy/ledger/ledgerPageTexts.ts'
+import { shopPageTexts } from '../../../../src/adapters/web/economy/shop/shopPageTexts.ts'
 import { operationsPageTexts } from '../../../../src/adapters/web/operations/operationsPageTexts.ts'
 import { userPageTexts } from '../../../../src/adapters/web/user/userPageTexts.ts'
 
@@ -19,11 +21,13 @@ const messagesIn = (file: string): Record<string, readonly string[]> => {
   )
 }
 
-const FOLDERS = [consoleTexts, operationsPageTexts, userPageTexts].map(({ folder, table }) => ({
-  name: path.basename(folder),
-  folder,
-  table: Object.entries<readonly string[]>(table),
-}))
+const FOLDERS = [consoleTexts, operationsPageTexts, userPageTexts, ledgerPageTexts, shopPageTexts].map(
+  ({ folder, table }) => ({
+    name: path.basename(folder),
+    folder,
+    table: Object.entries<readonly string[]>(table),
+  }),
+)
 
 describe.each(FOLDERS)('the texts of the pages in $name', ({ folder, table }) => {
   it.each(LANGUAGES)('are in %s those of the table, with the variables that it says', (language) => {
