@@ -1,3 +1,4 @@
+import { CONTENTS_NAMED_IN } from '../../application/modules.ts'
 import type { Services } from '../program/services.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
@@ -27,6 +28,7 @@ export const servicesOf = (get: Get): Services => ({
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),
   createAuditorRole: () => get(TOKENS.createAuditorRole),
   contents: () => get(TOKENS.contents),
+  contentsNamedIn: async () => CONTENTS_NAMED_IN,
   experiences: () => get(TOKENS.experiences),
   publishFirst: () => get(TOKENS.publishFirst),
   eventBus: () => get(TOKENS.eventBus),
