@@ -4,7 +4,6 @@ import { HERE } from '../harness/child.ts'
 import { table } from '../harness/figures.ts'
 import { type Connection, type Lab, urlOf } from '../harness/lab.ts'
 import { median } from '../harness/statistics.ts'
-import { decisionBench } from './decisionBench.ts'
 import { longCorridor, withFolderOf } from './longCorridor.ts'
 import { publish } from './publish.ts'
 import { growReaders } from './readers.ts'
@@ -19,9 +18,8 @@ const HEAP = 256
 
 const FLAGS = packageJson.scripts.dianabot.split(' ').filter((word) => word.startsWith('--'))
 
-/** A decision of a reader; and what authors wait for before they publish: the walk of the sample, and what a change would mean to readers. */
+/** What authors wait for before they publish: the walk of the sample, and what a change would mean to ten thousand readers. */
 export const storyBench = async (lab: Lab): Promise<string> => {
-  const decisions = await decisionBench(lab)
   const walks: number[] = []
   for (let nth = 0; nth < Math.min(lab.scale.rounds, 3); nth += 1) {
     lab.tell('story: walking the sample')
@@ -30,7 +28,7 @@ export const storyBench = async (lab: Lab): Promise<string> => {
   const readers = READERS[lab.scale.name]
   const impact = await measureImpact(lab, readers)
   const key = `impact_${readers / 1_000}k`
-  const waits = table(
+  return table(
     ['what an author waits for', ''],
     [
       ['the sample walked by 10,000 members, s', lab.record('walk_10k_s', median(walks))],
@@ -39,7 +37,6 @@ export const storyBench = async (lab: Lab): Promise<string> => {
       ['the most that was on the heap, MB', lab.record('impact_heap_mb', impact.heap)],
     ],
   )
-  return `${decisions}\n\n${waits}`
 }
 
 const measureImpact = async (lab: Lab, readers: number) => {
