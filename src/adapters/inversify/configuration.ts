@@ -1,6 +1,7 @@
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
-import { createDrafting, type Drafting } from '../../application/configuration/drafts/drafting.ts'
+import { createDrafting } from '../../application/configuration/drafts/drafting.ts'
+import type { Drafting } from '../../application/configuration/drafts/workshop.ts'
 import type { MeasureImpact } from '../../application/configuration/impact.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
 import { createPublishFirst } from '../../application/configuration/publishFirst.ts'
@@ -15,11 +16,14 @@ import { storyFields } from '../../application/policies/storyFields.ts'
 import { createStoryFigures } from '../../application/policies/storyFigures.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createTellStory } from '../../application/policies/tellStory.ts'
+import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
+import { createElkLayout } from '../elk/elkLayout.ts'
 import { createStartPlay } from '../program/startPlay.ts'
 import { readTwee } from '../twee/readTwee.ts'
 import { createContentPage } from '../web/configuration/contentPage.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
+import { editYaml } from '../yaml/editYaml.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -32,6 +36,7 @@ const CONFIGURATION = {
   drafting: token<Drafting>('Drafting'),
   storyFigures: token<ReadStoryFigures>('StoryFigures'),
   startPlay: token<StartPlay>('StartPlay'),
+  graphLayout: token<GraphLayout>('GraphLayout'),
 }
 
 /** Experiences: what authors write, and what everybody reads. */
@@ -94,17 +99,11 @@ export const configurationBindings: Bindings = (provide) => {
   )
   provide(
     CONFIGURATION.drafting,
-    [
-      TOKENS.eventLog,
-      TOKENS.contents,
-      TOKENS.drafts,
-      TOKENS.contentEditor,
-      TOKENS.readContent,
-      TOKENS.readExperience,
-    ],
-    (log, contents, drafts, editor, readContent, readExperience) =>
-      createDrafting({ log, contents, drafts, editor, readContent, readExperience }),
+    [TOKENS.eventLog, TOKENS.contents, TOKENS.drafts, TOKENS.readContent, TOKENS.readExperience],
+    (log, contents, drafts, readContent, readExperience) =>
+      createDrafting({ log, contents, drafts, editor: editYaml, readContent, readExperience }),
   )
+  provide(CONFIGURATION.graphLayout, [], createElkLayout)
   provide(CONFIGURATION.storyFigures, [TOKENS.eventLog, TOKENS.openProjectionStore], createStoryFigures)
   provide(
     CONFIGURATION.startPlay,
@@ -122,7 +121,7 @@ export const configurationBindings: Bindings = (provide) => {
       CONFIGURATION.storyFigures,
       CONFIGURATION.measureImpact,
       TOKENS.calendar,
-      TOKENS.graphLayout,
+      CONFIGURATION.graphLayout,
       TOKENS.contents,
       TOKENS.eventLog,
       TOKENS.ids,

@@ -2,7 +2,6 @@ import { createEventFeed } from '../../application/audit/eventFeed.ts'
 import { catalogue } from '../../application/modules.ts'
 import { createRecordLook } from '../../application/privacy/recordLook.ts'
 import { createReadVisitor } from '../../application/roles/readVisitor.ts'
-import { createElkLayout } from '../elk/elkLayout.ts'
 import { createPostgresSessions } from '../postgres/sessions/postgresSessions.ts'
 import { createAuditPage } from '../web/console/auditPage.ts'
 import { addressOfBot } from '../web/console/entrance/address.ts'
@@ -37,7 +36,6 @@ export const consoleBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.recordLook, [TOKENS.eventLog, TOKENS.ids, TOKENS.clock], (log, ids, clock) =>
     createRecordLook({ log, ids, clock }),
   )
-  provide(TOKENS.graphLayout, [], createElkLayout)
   provide(TOKENS.eventFeed, [TOKENS.eventLog, TOKENS.clock], (log, clock) => createEventFeed({ log, clock }))
   provide(
     TOKENS.consolePage,

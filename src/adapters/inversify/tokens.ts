@@ -22,7 +22,6 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
-import type { ContentEditor } from '../../application/ports/contentEditor.ts'
 import type { ReadContent } from '../../application/ports/contentReader.ts'
 import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
@@ -32,7 +31,6 @@ import type { EconomyFigures } from '../../application/ports/economyFigures.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
-import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
@@ -101,10 +99,8 @@ export const TOKENS = {
   welcomeBesitos: token<number>('WelcomeBesitos'),
   contents: token<Contents>('Contents'),
   mediaFiles: token<MediaFiles>('MediaFiles'),
-  /** What editors have changed and not published. */
   drafts: token<Drafts>('Drafts'),
   readContent: token<ReadContent>('ReadContent'),
-  contentEditor: token<ContentEditor>('ContentEditor'),
   /** The published experiences, compiled. */
   experiences: token<Experiences>('Experiences'),
   publishFirst: token<PublishFirst>('PublishFirst'),
@@ -191,7 +187,6 @@ export const TOKENS = {
   members: token<Members>('Members'),
   economyFigures: token<EconomyFigures>('EconomyFigures'),
   memberList: token<MemberList>('MemberList'),
-  graphLayout: token<GraphLayout>('GraphLayout'),
   /** A page of the console; whoever brings one binds it under this token, beside those of others. */
   consolePage: token<ConsolePage>('ConsolePage'),
   consolePages: token<readonly ConsolePage[]>('ConsolePages'),

@@ -44,8 +44,11 @@ export const createStartPlay =
       { readExperience: entered, besitos },
     )
     const { startLocalBot } = await import('./startLocalTelegram.ts')
-    const bot = await startLocalBot(services, signal, {
-      begin: async ({ publishFirst }) => resultOrExit((await publishFirst())(whole)),
+    const bot = await startLocalBot(services, signal, async ({ publishFirst }) =>
+      resultOrExit((await publishFirst())(whole)),
+    ).catch(async (error: unknown) => {
+      await close()
+      throw error
     })
     return {
       telegram: bot.telegram,

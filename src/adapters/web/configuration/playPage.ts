@@ -67,7 +67,8 @@ export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
       return refused(c, t('draft-unsound'), PLAY)
     const live = await publishing.show()()
     if (E.isLeft(live)) return failed(c, live.left.message)
-    const documents = await publishing.documents(live.right?.data.version ?? 0)()
+    if (live.right === undefined) return refused(c, t('nothing-published'), PLAY)
+    const documents = await publishing.documents(live.right.data.version)()
     if (E.isLeft(documents)) return failed(c, documents.left.message)
     await plays.begin(whoOf(c), {
       sources: opened.right?.sources ?? documents.right,
