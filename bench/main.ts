@@ -18,6 +18,7 @@ import { replayBench, verifyBench } from './history/replayBench.ts'
 import { hotBaseline, hotBench } from './hot/hotBench.ts'
 import { reactionsBaseline, reactionsBench } from './reactions/reactionsBench.ts'
 import { receiptsBench } from './receipts/receiptsBench.ts'
+import { purchaseBench } from './shop/purchaseBench.ts'
 import { cliBaseline } from './start/cliBaseline.ts'
 import { startBench } from './start/startBench.ts'
 import { updatesBench } from './updates/updatesBench.ts'
@@ -29,7 +30,7 @@ Redis of its own: the contenders of each figure take turns. Prints tables, and w
   --quick        within a minute
   --full         as long as it takes
   --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, receipts, bus, updates,
-                 console, start
+                 console, shop, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
                  measures another checkout of the program as well, by turns, and compares the two
@@ -52,6 +53,7 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   bus: busBench,
   updates: updatesBench,
   console: consoleBench,
+  shop: purchaseBench,
   start: startBench,
 }
 /** What compares two checkouts by itself, or has nothing to compare with in an earlier one. */

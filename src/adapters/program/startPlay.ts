@@ -44,9 +44,9 @@ export const createStartPlay =
       { readExperience: entered, besitos },
     )
     const { startLocalBot } = await import('./startLocalTelegram.ts')
-    const bot = await startLocalBot(services, signal, async ({ publishFirst }) =>
-      resultOrExit((await publishFirst())(whole)),
-    ).catch(async (error: unknown) => {
+    const bot = await startLocalBot(services, signal, {
+      begin: async ({ publishFirst }) => resultOrExit((await publishFirst())(whole)),
+    }).catch(async (error: unknown) => {
       await close()
       throw error
     })
