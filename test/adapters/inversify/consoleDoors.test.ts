@@ -21,7 +21,7 @@ const FOR_ALL = ['/login', '/enter', '/leave', '/language']
 const FOR_VISITORS = [
   '/roles/leave-everywhere',
   '/members/search',
-  ...['begin', 'say', 'press', 'end'].map((name) => `/content/play/${name}`),
+  ...['begin', 'say', 'press', 'next-day', 'end'].map((name) => `/content/play/${name}`),
 ]
 
 describe('every door of the console', () => {
