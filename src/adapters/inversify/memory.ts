@@ -1,4 +1,5 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Clock } from '../../application/ports/clock.ts'
 import { DEADLINES } from '../../application/ports/deadlines.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import { users } from '../../application/user/users.ts'
@@ -39,31 +40,36 @@ const inMemory = <T>(token: Token<T>, service: T): InMemory => ({
 })
 
 /** Every port behind which a bot keeps anything, each with an adapter that keeps it as long as the process lives. */
-export const memoryPorts = (logger: Logger): readonly InMemory[] => {
-  const log = createMemoryEventLog(systemClock)
-  const vault = createMemoryVault()
-  const open = openMemoryProjectionStores(systemClock)
-  const { notices, broadcasts } = createMemoryNotices(systemClock)
+export const memoryPorts = (
+  logger: Logger,
+  {
+    clock = systemClock,
+    vault = createMemoryVault(),
+  }: { readonly clock?: Clock; readonly vault?: ReturnType<typeof createMemoryVault> } = {},
+): readonly InMemory[] => {
+  const log = createMemoryEventLog(clock)
+  const open = openMemoryProjectionStores(clock)
+  const { notices, broadcasts } = createMemoryNotices(clock)
   return [
     inMemory(TOKENS.eventLog, log),
     inMemory(TOKENS.storedLog, log),
     inMemory(TOKENS.storedEventTypes, createMemoryStoredEventTypes(log)),
     inMemory(TOKENS.eventBus, createMemoryEventBus(logger)),
-    inMemory(TOKENS.checkpointStore, createMemoryCheckpointStore(systemClock)),
+    inMemory(TOKENS.checkpointStore, createMemoryCheckpointStore(clock)),
     inMemory(TOKENS.snapshotStore, createMemorySnapshotStore()),
     inMemory(TOKENS.openProjectionStore, open),
-    inMemory(TOKENS.deadlines, createMemoryDeadlines(open(DEADLINES), systemClock)),
+    inMemory(TOKENS.deadlines, createMemoryDeadlines(open(DEADLINES), clock)),
     inMemory(TOKENS.memberList, createMemoryMemberList(open(users.table))),
-    inMemory(TOKENS.heartbeat, createMemoryHeartbeat(systemClock)),
+    inMemory(TOKENS.heartbeat, createMemoryHeartbeat(clock)),
     inMemory(TOKENS.vault, vault),
-    inMemory(TOKENS.accountOffers, createMemoryAccountOffers(systemClock, vault)),
-    inMemory(TOKENS.dialogues, createMemoryDialogues(systemClock, vault)),
+    inMemory(TOKENS.accountOffers, createMemoryAccountOffers(clock, vault)),
+    inMemory(TOKENS.dialogues, createMemoryDialogues(clock, vault)),
     inMemory(TOKENS.erasures, createMemoryErasures()),
-    inMemory(TOKENS.parkedUpdates, createMemoryParkedUpdates(systemClock)),
+    inMemory(TOKENS.parkedUpdates, createMemoryParkedUpdates(clock)),
     inMemory(TOKENS.notices, notices),
     inMemory(TOKENS.broadcasts, broadcasts),
-    inMemory(TOKENS.pace, createMemoryPace(systemClock)),
-    inMemory(TOKENS.sessions, createMemorySessions(systemClock)),
+    inMemory(TOKENS.pace, createMemoryPace(clock)),
+    inMemory(TOKENS.sessions, createMemorySessions(clock)),
     inMemory(TOKENS.contents, createMemoryContents()),
     inMemory(TOKENS.mediaFiles, createMemoryMediaFiles()),
     inMemory(TOKENS.calendar, createTemporalCalendar(EVERY_ZONE)),

@@ -80,4 +80,6 @@ addEventListener('DOMContentLoaded', () => {
     toEnd(box)
     atEnd.add(box)
   }
+  // Where the pages do not fit beside each other, the open one is in sight.
+  document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 })
