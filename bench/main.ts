@@ -17,6 +17,8 @@ import { createHistory, type History } from './history/history.ts'
 import { replayBench, verifyBench } from './history/replayBench.ts'
 import { hotBaseline, hotBench } from './hot/hotBench.ts'
 import { reactionsBaseline, reactionsBench } from './reactions/reactionsBench.ts'
+import { receiptsBench } from './receipts/receiptsBench.ts'
+import { purchaseBench } from './shop/purchaseBench.ts'
 import { cliBaseline } from './start/cliBaseline.ts'
 import { startBench } from './start/startBench.ts'
 import { updatesBench } from './updates/updatesBench.ts'
@@ -27,7 +29,8 @@ Measures DianaBot beside its peers and beside the limit of the parts that it sta
 Redis of its own: the contenders of each figure take turns. Prints tables, and writes every figure.
   --quick        within a minute
   --full         as long as it takes
-  --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, bus, updates, console, start
+  --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, receipts, bus, updates,
+                 console, shop, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
                  measures another checkout of the program as well, by turns, and compares the two
@@ -46,9 +49,11 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   growth: growthBench,
   replay: replayBench,
   verify: verifyBench,
+  receipts: receiptsBench,
   bus: busBench,
   updates: updatesBench,
   console: consoleBench,
+  shop: purchaseBench,
   start: startBench,
 }
 /** What compares two checkouts by itself, or has nothing to compare with in an earlier one. */

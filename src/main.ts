@@ -35,7 +35,9 @@ const placing = begin()
 
 const { runCommandLine, validOrExit } = await import('./adapters/cli/commandLine.ts')
 await placing?.underWay
-const { createContainer, createLateContainer } = await import('./adapters/inversify/container.ts')
+const { createContainer, createLateContainer, openInMemory } = await import(
+  './adapters/inversify/container.ts'
+)
 const { createWithServices } = await import('./adapters/program/withServices.ts')
 
 const withServices = createWithServices(createContainer)
@@ -63,7 +65,12 @@ const start = async () => {
 const demo = async () => {
   const environment = validOrExit(local.readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
   const { runDemo } = await import('./adapters/program/runDemo.ts')
-  await runDemo(createContainer, environment, { tell: tellQuietly, output }, stopping)
+  await runDemo(
+    { onDatabase: createContainer, inMemory: openInMemory },
+    environment,
+    { tell: tellQuietly, output },
+    stopping,
+  )
 }
 
 process.exitCode = await runCommandLine(

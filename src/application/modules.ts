@@ -11,6 +11,7 @@ import {
   catalogueOf,
   conditionKindsOf,
   contentSectionsOf,
+  contentsNamedBy,
   deadlinesOf,
   type EventsOf,
   forgettingOf,
@@ -21,6 +22,7 @@ import {
 import { narrativeModule } from './narrative/module.ts'
 import { operationsModule } from './operations/module.ts'
 import { publishingModule } from './publishing/module.ts'
+import { receiptsModule } from './receipts/module.ts'
 import { moduleProjection } from './subscriptions/liveProjection.ts'
 import { triviaModule } from './trivia/module.ts'
 import { userModule } from './user/module.ts'
@@ -38,6 +40,7 @@ export const MODULES = [
   membershipModule,
   channelsModule,
   publishingModule,
+  receiptsModule,
   operationsModule,
 ] as const satisfies readonly Module[]
 
@@ -58,6 +61,8 @@ export const PROJECTIONS = [
 ]
 
 export const FORGETTING_IN_MODULES = forgettingOf(MODULES)
+
+export const CONTENTS_NAMED_IN = contentsNamedBy(MODULES)
 
 export const CONTENT_SECTIONS = contentSectionsOf(MODULES)
 

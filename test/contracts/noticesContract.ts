@@ -153,7 +153,8 @@ export const noticesContract = (create: () => Promise<NoticesStage>) => {
     })
 
     it('are counted, and listed by their last change', async () => {
-      const [first = newId(), second = newId(), third = newId()] = await write({}, {}, {})
+      const correlationId = newId()
+      const [first = newId(), second = newId(), third = newId()] = await write({}, {}, { correlationId })
       await pass(100)
       await begin(second)
       await pass(100)
@@ -162,6 +163,8 @@ export const noticesContract = (create: () => Promise<NoticesStage>) => {
         (await right(notices.list({ states, limit: 2 }))).map(({ id }) => id)
       expect(await listed('uncertain', 'sending', 'waiting')).toEqual([first, second])
       expect(await listed('waiting')).toEqual([third])
+      const ofCause = await right(notices.list({ states: ['waiting', 'sending'], correlationId, limit: 2 }))
+      expect(ofCause.map(({ id }) => id)).toEqual([third])
       expect(await right(notices.counts())).toEqual({
         waiting: 1,
         sending: 1,

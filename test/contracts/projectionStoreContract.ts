@@ -46,6 +46,25 @@ export const projectionStoreContract = (create: () => Promise<UserStore>) => {
     })
   })
 
+  describe('a tally of the rows of a projection', () => {
+    it('counts them by what a field holds, and none that holds nothing', async () => {
+      const store = await create()
+      const lease = await acquired(store.checkpoints, 'users', 'counter')
+      const before = await right(store.tally('language'))
+      const written = [
+        rowOf(2_001, 1, 'en'),
+        rowOf(2_002, 2, 'es'),
+        rowOf(2_003, 2, 'es'),
+        rowOf(2_004, 2, null),
+      ]
+      await right(store.commit(lease, { position: lease.position + 1 }, writing(...written)))
+      const after = await right(store.tally('language'))
+      const more = (language: string) => (after.get(language) ?? 0) - (before.get(language) ?? 0)
+      expect([more('en'), more('es'), after.has('null')]).toEqual([1, 2, false])
+      expect((await right(store.tally('commandCount'))).get('2')).toBeGreaterThanOrEqual(3)
+    })
+  })
+
   describe('its projection side', () => {
     let store: UserStore
     beforeAll(async () => {

@@ -31,6 +31,20 @@ describe('content play', () => {
     expect(await readdir(place)).toEqual([])
   })
 
+  it('goes to the next day without waiting: the bot writes at the hour that was chosen, and names the choice', async () => {
+    const { code, printed } = await play('/start\n1\n3\n/tomorrow\n1\n', ['--at', 'ultima-1'])
+    expect(printed).toContain('Diana: [18:00]\n')
+    const [, after = ''] = printed.split(/^— \d{4}-\d\d-\d\d, 18:00 \(Europe\/Madrid\) —\n/m)
+    expect(after).toMatch(/^bot: Ayer me dijiste: «Baja\. Yo te leo\.»\./)
+    expect(after).toContain('Diana: [Quítate los zapatos.]\nbot (edited): › Quítate los zapatos.')
+    expect(code).toBe(0)
+  })
+
+  it('waits for no pause over a pipe', async () => {
+    const { printed } = await play('/start\n1\n1\n1\n', [])
+    expect(printed).toMatch(/…\nbot: \(picture\) [\s\S]*\nDiana: \[Tira algo y escucha\.\]\n/)
+  })
+
   it('begins at another fragment, with as many besitos as are wished for, in another language', async () => {
     const { code, printed } = await play('/start\n', [
       '--at',

@@ -66,7 +66,7 @@ export const startSampleCommunity = async () => {
     return (FIRST_NUMBER + members * 7_919) as UserId
   })
   const logger = createMemoryLogger()
-  for (const port of memoryPorts(logger, { clock, vault })) port.rebind(rebind)
+  for (const port of memoryPorts(logger, clock, vault)) port.rebind(rebind)
   rebind(TOKENS.clock, clock)
   rebind(TOKENS.ids, createMemoryIdGenerator())
   rebind(TOKENS.logger, logger)
@@ -81,7 +81,7 @@ export const startSampleCommunity = async () => {
   const web = await startWeb(services, undefined, chat)
 
   const settled = async () => {
-    await catchUp(services, stopping.signal, bot.backlogs)
+    await catchUp(services, stopping.signal, bot.backlogsWithin(0))
     goOn()
   }
   /** Each of them comes, reads some of the story, and chooses as nobody else does. */

@@ -8,13 +8,12 @@ import { createMemoryParkedUpdates } from '../../src/adapters/memory/memoryParke
 import { createMemoryProjectionStore } from '../../src/adapters/memory/memoryProjectionStore.ts'
 import { createMemorySnapshotStore } from '../../src/adapters/memory/memorySnapshotStore.ts'
 import { createMemoryVault } from '../../src/adapters/memory/memoryVault.ts'
-import { createEconomyFront, economyFront } from '../../src/adapters/telegram/economy/front.ts'
+import { economyFront } from '../../src/adapters/telegram/economy/front.ts'
 import { inOrder } from '../../src/adapters/telegram/fronts.ts'
 import type { TelegramBotDependencies } from '../../src/adapters/telegram/talking/telegramBot.ts'
 import { createUserFront, userFront } from '../../src/adapters/telegram/user/front.ts'
 import { createMembers } from '../../src/adapters/telegram/user/members.ts'
 import { createPerformAct } from '../../src/application/commands/performAct.ts'
-import { createReadBalance } from '../../src/application/economy/walletPart.ts'
 import { FORGETTING_IN_MODULES } from '../../src/application/modules.ts'
 import type { AccountOffers } from '../../src/application/ports/accountOffers.ts'
 import { UTC } from '../../src/application/ports/calendar.ts'
@@ -33,6 +32,7 @@ import { createReadTale } from '../../src/application/user/readTale.ts'
 import { createTakeOver } from '../../src/application/user/takeOver.ts'
 import { users } from '../../src/application/user/users.ts'
 import type { TelegramId, UserId } from '../../src/domain/kernel/ids.ts'
+import { economyFrontOver } from './economyFront.ts'
 
 type Given = {
   readonly log: EventLog
@@ -59,7 +59,12 @@ export const createNumbers = () => {
   }
 }
 
-const streamsOf = (userId: UserId) => [`user-${userId}`, `wallet-${userId}`, `roles-${userId}`]
+const streamsOf = (userId: UserId) => [
+  `user-${userId}`,
+  `wallet-${userId}`,
+  `roles-${userId}`,
+  `adjustments-${userId}`,
+]
 
 /**
  * Everything that the bot needs, over the given log, the rest in memory; with the fronts that every test may count on. No member
@@ -97,7 +102,7 @@ export const createBotDependencies = ({
         calendar: createTemporalCalendar(TE.right([])),
         communityZone: () => UTC,
       }),
-      createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) }),
+      economyFrontOver({ log, snapshots, clock, vault }),
     ],
     [userFront, economyFront],
   )

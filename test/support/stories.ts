@@ -4,6 +4,8 @@ import { part } from '../../src/application/commands/part.ts'
 import type { Condition, ConditionKind } from '../../src/application/content/condition.ts'
 import type { Experience } from '../../src/application/content/experience.ts'
 import type { LiveExperience } from '../../src/application/content/liveExperience.ts'
+import { economySection } from '../../src/application/economy/content/economySection.ts'
+import { NO_ECONOMY } from '../../src/application/economy/economy.ts'
 import { createCatalogue } from '../../src/application/log/createCatalogue.ts'
 import type { Decision, Fragment, Level, Secret, Story } from '../../src/application/narrative/story.ts'
 import type { ExperienceDocument } from '../../src/domain/configuration/events.ts'
@@ -93,7 +95,7 @@ export const experienceOf = (told: Story, version: number, zone = 'UTC'): Experi
     zone,
     warnings: [],
   },
-  of: () => told as never,
+  of: (section) => (Object.is(section, economySection) ? NO_ECONOMY : told) as never,
   titleOf: (_, id) => id,
   ownText: () => undefined,
   media: new Map(),

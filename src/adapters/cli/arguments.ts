@@ -8,8 +8,10 @@ import {
   wholeNumberTyped,
 } from '../../application/audit/typed.ts'
 import { memberNameOf } from '../../application/privacy/memberName.ts'
+import { LocalDate } from '../../domain/kernel/dates.ts'
 import { Slug } from '../../domain/kernel/ids.ts'
 import { LANGUAGES } from '../../domain/kernel/language.ts'
+import { Positive } from '../../domain/kernel/numbers.ts'
 import { Role } from '../../domain/kernel/roleEvents.ts'
 
 export const example = (...lines: readonly string[]) =>
@@ -29,6 +31,24 @@ export const position = parsed(wholeNumberTyped, 'A position is a whole number f
 export const natural = parsed(wholeNumberTyped, 'It is a whole number from 1 to 999999999999999.')
 
 export const limit = parsed(wholeNumberTyped, 'A limit is a whole number from 1 to 999999999999999.')
+
+/** Of besitos. */
+export const amount = parsed((text) => {
+  const whole = wholeNumberTyped(text)
+  return Positive.is(whole) ? whole : undefined
+}, 'An amount is a whole number from 1 on, such as 12.')
+
+export const localDate = parsed(
+  (text) => (LocalDate.is(text) ? text : undefined),
+  'A date is one such as 2026-11-24.',
+)
+
+const LONGEST_SENTENCE = 500
+
+export const sentence = parsed((text) => {
+  const said = text.trim()
+  return said.length > 0 && said.length <= LONGEST_SENTENCE ? said : undefined
+}, `Say it in 1 to ${LONGEST_SENTENCE} characters.`)
 
 export const member = parsed(
   memberNameOf,

@@ -11,6 +11,7 @@ export type VerifyOptions = Format & {
   readonly publicKey?: string
 }
 export type DiffOptions = Format & { readonly from?: Moment; readonly to?: Moment }
+export type TreeOptions = Format & { readonly rebuild?: boolean }
 export type RoleOptions = Format & { readonly sql?: boolean }
 export type ReplayOptions = Format &
   Replacing & { readonly projection?: string; readonly to?: Moment; readonly into?: string }
@@ -20,6 +21,9 @@ export type Replacing = { readonly force?: boolean }
 export type AuditActions = {
   readonly verify: (options: VerifyOptions) => Promise<void>
   readonly showHead: (options: { readonly sign?: string }) => Promise<void>
+  readonly showKey: (format: Format) => Promise<void>
+  readonly showConsistency: (one: string, other: string) => Promise<void>
+  readonly checkTree: (options: TreeOptions) => Promise<void>
   readonly makeKey: (file: string, format: Format) => Promise<void>
   readonly exportLog: (file: string, options: Format & Replacing) => Promise<void>
   readonly importLog: (file: string, format: Format) => Promise<void>
@@ -64,10 +68,41 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
   audit
     .command('head')
     .description('the end of the log, to note down elsewhere and verify against later')
-    .option('--sign <keyfile>', 'sign it with this private key', fileName)
+    .option('--sign <keyfile>', 'sign it with this private key instead of the bot’s own', fileName)
     .option('--json', 'it is always JSON')
     .addHelpText('after', example('audit head --sign auditor.key > head.json'))
     .action(actions.showHead)
+  audit
+    .command('key')
+    .description('the public key that belongs to what the bot signs heads and receipts with, to publish')
+    .option('--json', 'as one line of JSON')
+    .addHelpText('after', example('audit key > bot.pub'))
+    .action(actions.showKey)
+  audit
+    .command('consistency')
+    .description('the proof that the history of one head goes on to that of another, for whoever doubts it')
+    .argument('<head>', 'a head', fileName)
+    .argument('<other>', 'another one', fileName)
+    .option('--json', 'it is always JSON')
+    .addHelpText(
+      'after',
+      `${example('audit consistency monday.json friday.json > proof.json')}
+
+Exits with 1 where this log is not the one of both heads.`,
+    )
+    .action(actions.showConsistency)
+  audit
+    .command('tree')
+    .description('compare what is kept of the Merkle tree with the log')
+    .option('--rebuild', 'make anew what is missing or wrong')
+    .option('--json', 'as one line of JSON')
+    .addHelpText(
+      'after',
+      `${example('audit tree', 'audit tree --rebuild')}
+
+Exits with 1 where anything of it is wrong, and is not made anew. What is missing the bot makes by itself.`,
+    )
+    .action(actions.checkTree)
   audit
     .command('keygen')
     .description('make an Ed25519 key to sign heads with: FILE, and FILE.pub to give away')

@@ -85,7 +85,7 @@ export const createProgram = ({
     .action(chat)
   program
     .command('demo')
-    .description('watch three invented members talk to the bot, and the log prove itself')
+    .description('watch invented members talk to the bot and live its story, and the log prove itself')
     .addHelpText('after', '\nExample:\n  npm run demo')
     .action(demo)
   program

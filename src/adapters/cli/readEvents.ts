@@ -5,6 +5,8 @@ import { followEvents, latestEvents } from '../../application/audit/followEvents
 import { listEvents } from '../../application/audit/listEvents.ts'
 import { explainEvent, showEvent, type WhichEvent } from '../../application/audit/showEvent.ts'
 import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
+import { noticesOf } from '../../application/notices/noticesOf.ts'
+import type { Notice } from '../../application/ports/notices.ts'
 import { Interruption, resultOrExit } from '../program/programFailure.ts'
 import { eventLine, eventTable } from '../terminal/eventLines.ts'
 import { whyStory } from '../terminal/whyStory.ts'
@@ -87,10 +89,14 @@ export const tail = async (
 }
 
 /** Tells what led to an event, and what it led to. */
-export const why = async ({ services, printer, json }: Question, which: WhichEvent): Promise<void> => {
+export const why = async ({ services, printer, tell, json }: Question, which: WhichEvent): Promise<void> => {
   const story = await resultOrExit(explainEvent(await services.eventLog(), which))
+  const { correlation_id: correlationId } = story.event.metadata
+  const noticed = await noticesOf(await services.notices(), correlationId)()
+  if (E.isLeft(noticed)) tell(`Of notices nothing can be told: ${noticed.left.message}`)
+  const notices = E.getOrElse((): readonly Notice[] => [])(noticed)
   if (!json) {
-    for (const line of whyStory(story)) printer.print(line)
+    for (const line of whyStory(story, notices)) printer.print(line)
     return
   }
   const events = (list: typeof story.causes) => list.map((event) => JSON.parse(lineOf(event)))
@@ -104,6 +110,14 @@ export const why = async ({ services, printer, json }: Question, which: WhichEve
       causes: events(story.causes),
       missing_cause: story.missing ?? null,
       together: events(story.together),
+      notices: notices.map(({ id, userId, position, state, reason, changedAt }) => ({
+        id,
+        user_id: userId,
+        position,
+        state,
+        reason,
+        changed_at: changedAt.toISOString(),
+      })),
     }),
   )
 }

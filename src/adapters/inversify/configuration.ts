@@ -1,18 +1,30 @@
+import { createReadMemberStates } from '../../application/audit/readMemberStates.ts'
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
+import { createDrafting, type Drafting } from '../../application/configuration/drafts/drafting.ts'
 import type { MeasureImpact } from '../../application/configuration/impact.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
 import { createPublishFirst } from '../../application/configuration/publishFirst.ts'
 import { createPublishing, type Publishing } from '../../application/configuration/publishing.ts'
+import type { ReadStoryFigures } from '../../application/configuration/toldStory.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import { storyReaders } from '../../application/narrative/storyReaders.ts'
 import { enterAt } from '../../application/policies/enterAt.ts'
 import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
+import { storyFields } from '../../application/policies/storyFields.ts'
+import { createStoryFigures } from '../../application/policies/storyFigures.ts'
+import { createFindStranded } from '../../application/policies/strandedReaders.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
+import { createTellStory } from '../../application/policies/tellStory.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
+import { createStartPlay } from '../program/startPlay.ts'
 import { readTwee } from '../twee/readTwee.ts'
+import { createContentPage } from '../web/configuration/contentPage.ts'
+import type { StartPlay } from '../web/configuration/plays.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -21,6 +33,9 @@ const CONFIGURATION = {
   publishing: token<Publishing>('Publishing'),
   imagineMembers: token<ImagineMembers>('ImagineMembers'),
   measureImpact: token<MeasureImpact>('MeasureImpact'),
+  drafting: token<Drafting>('Drafting'),
+  storyFigures: token<ReadStoryFigures>('StoryFigures'),
+  startPlay: token<StartPlay>('StartPlay'),
 }
 
 /** Experiences: what authors write, and what everybody reads. */
@@ -38,7 +53,15 @@ export const configurationBindings: Bindings = (provide) => {
   provide(CONFIGURATION.measureImpact, [TOKENS.eventLog, TOKENS.calendar], (log, calendar) =>
     createMeasureImpact({ log, calendar }),
   )
-  provide(TOKENS.publicationCheck, [CONFIGURATION.measureImpact, TOKENS.clock], strandingCheck)
+  provide(
+    TOKENS.publicationCheck,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
+    (log, snapshots, open, calendar, clock) => {
+      const readMemberStates = createReadMemberStates({ log, snapshots })
+      const readers = open(storyReaders.table)
+      return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
+    },
+  )
   provide(
     CONFIGURATION.publishing,
     [
@@ -80,5 +103,77 @@ export const configurationBindings: Bindings = (provide) => {
       openInMemory: () => get(TOKENS.openInMemory),
       enterAt: async () => enterAt,
     }),
+  )
+  provide(
+    CONFIGURATION.drafting,
+    [
+      TOKENS.eventLog,
+      TOKENS.contents,
+      TOKENS.drafts,
+      TOKENS.contentEditor,
+      TOKENS.readContent,
+      TOKENS.readExperience,
+    ],
+    (log, contents, drafts, editor, readContent, readExperience) =>
+      createDrafting({ log, contents, drafts, editor, readContent, readExperience }),
+  )
+  provide(CONFIGURATION.storyFigures, [TOKENS.eventLog, TOKENS.openProjectionStore], createStoryFigures)
+  provide(
+    CONFIGURATION.startPlay,
+    [TOKENS.openInMemory, TOKENS.environment, TOKENS.readExperience, TOKENS.contents, TOKENS.stopping],
+    (openInMemory, environment, readExperience, contents, stopping) =>
+      createStartPlay({ openInMemory, environment, readExperience, contents, stopping, enterAt }),
+  )
+  provide(
+    CONSOLE_TOKENS.consolePage,
+    [
+      TOKENS.experiences,
+      TOKENS.readExperience,
+      CONFIGURATION.publishing,
+      CONFIGURATION.drafting,
+      CONFIGURATION.storyFigures,
+      CONFIGURATION.measureImpact,
+      TOKENS.calendar,
+      CONSOLE_TOKENS.graphLayout,
+      TOKENS.contents,
+      TOKENS.eventLog,
+      TOKENS.ids,
+      TOKENS.clock,
+      CONFIGURATION.startPlay,
+      TOKENS.stopping,
+    ],
+    (
+      experiences,
+      readExperience,
+      publishing,
+      drafting,
+      storyFigures,
+      measureImpact,
+      calendar,
+      graphLayout,
+      contents,
+      log,
+      ids,
+      clock,
+      startPlay,
+      stopping,
+    ) =>
+      createContentPage({
+        experiences,
+        readExperience,
+        publishing,
+        drafting,
+        tellStory: createTellStory(calendar),
+        storyFields,
+        storyFigures,
+        measureImpact,
+        graphLayout,
+        contents,
+        log,
+        ids,
+        clock,
+        startPlay,
+        stopping,
+      }),
   )
 }

@@ -5,6 +5,8 @@ import { beginToPlace } from '../program/placeDatabase.ts'
 import { Interruption } from '../program/programFailure.ts'
 import type { Services } from '../program/services.ts'
 import type { OpenInMemory, Wanted } from '../program/withServices.ts'
+import { createMovableClock } from '../system/movableClock.ts'
+import { systemClock } from '../system/systemClock.ts'
 import { auditBindings } from './audit.ts'
 import { busBindings } from './bus.ts'
 import { cliBindings } from './cli.ts'
@@ -54,7 +56,8 @@ const placingOf = ({ placing, environment, tell, access = 'write', stopping: sig
 /** The whole program, put together but not started. */
 export const createContainer = (wanted: Wanted): DianaContainer => createLateContainer(() => wanted)
 
-const openInMemory: OpenInMemory = ({ environment, ...wanted }, { readExperience, besitos }) => {
+/** The same with everything in memory, and with a clock that can be moved. */
+export const openInMemory: OpenInMemory = ({ environment, ...wanted }, { readExperience, besitos }) => {
   const nothingShared = {
     ...environment,
     DATABASE_URL: undefined,
@@ -62,10 +65,12 @@ const openInMemory: OpenInMemory = ({ environment, ...wanted }, { readExperience
     TELEGRAM_BOT_TOKEN: undefined,
   }
   const { rebind, services, close } = createContainer({ ...wanted, environment: nothingShared })
-  for (const port of memoryPorts(createPinoLogger(environment.LOG_LEVEL))) port.rebind(rebind)
-  rebind(TOKENS.readExperience, readExperience)
+  const clock = createMovableClock(systemClock)
+  rebind(TOKENS.clock, clock)
+  for (const port of memoryPorts(createPinoLogger(environment.LOG_LEVEL), clock)) port.rebind(rebind)
+  if (readExperience !== undefined) rebind(TOKENS.readExperience, readExperience)
   if (besitos !== undefined) rebind(TOKENS.welcomeBesitos, besitos)
-  return { services, close }
+  return { services, close, clock }
 }
 
 /** The same, where what is wanted of it is known only once a service is asked for. */

@@ -5,6 +5,7 @@ import { createTemporalCalendar } from '../calendar/temporalCalendar.ts'
 import { openDatabase } from '../postgres/connection/openDatabase.ts'
 import { readZoneNames } from '../postgres/connection/zoneNames.ts'
 import { createPostgresContents } from '../postgres/content/postgresContents.ts'
+import { createPostgresDrafts } from '../postgres/content/postgresDrafts.ts'
 import { createPostgresMediaFiles } from '../postgres/content/postgresMediaFiles.ts'
 import { createPostgresEventLog } from '../postgres/log/postgresEventLog.ts'
 import { createPostgresSnapshotStore } from '../postgres/log/postgresSnapshotStore.ts'
@@ -57,6 +58,7 @@ export const databaseBindings: Bindings = (provide, onClose) => {
     createPostgresParkedUpdates(orm, key),
   )
   provide(TOKENS.contents, [TOKENS.database], ({ orm }) => createPostgresContents(orm))
+  provide(TOKENS.drafts, [TOKENS.database], ({ orm }) => createPostgresDrafts(orm))
   provide(TOKENS.mediaFiles, [TOKENS.database], ({ orm }) => createPostgresMediaFiles(orm))
   provide(TOKENS.dialogues, [TOKENS.database], ({ orm }) => createPostgresDialogues(orm))
   provide(

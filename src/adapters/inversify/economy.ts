@@ -1,20 +1,87 @@
-import { createReadBalance, type ReadBalance } from '../../application/economy/walletPart.ts'
+import { type AdjustWallet, createAdjustWallet } from '../../application/economy/adjustWallet.ts'
+import { createDailyParts } from '../../application/economy/dailyParts.ts'
+import type { GiftActs } from '../../application/economy/giftActs.ts'
+import { createListShop } from '../../application/economy/listShop.ts'
+import { createReadMovements } from '../../application/economy/readMovements.ts'
+import { createReadRanking, type ReadRanking } from '../../application/economy/readRanking.ts'
+import { createReadShop, type ReadShop } from '../../application/economy/readShop.ts'
+import type { ShopActs } from '../../application/economy/shopActs.ts'
+import { createShopParts } from '../../application/economy/shopParts.ts'
+import { shopSales } from '../../application/economy/shopSales.ts'
+import { createToday, type Today } from '../../application/economy/today.ts'
+import { createReadAbsences } from '../../application/policies/botAbsences.ts'
+import { createGiftActs } from '../../application/policies/giftActs.ts'
+import { createReadName } from '../../application/policies/memberNames.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
+import { createEconomyTopic } from '../cli/economy/topic.ts'
+import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconomyFigures.ts'
 import { createEconomyFront } from '../telegram/economy/front.ts'
-import type { Bindings } from './provide.ts'
+import { createMovementsPage } from '../web/economy/ledger/movementsPage.ts'
+import { createReportPage } from '../web/economy/ledger/reportPage.ts'
+import { createShopPage } from '../web/economy/shop/shopPage.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
+import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
-const ECONOMY = { readBalance: token<ReadBalance>('ReadBalance') }
+const ECONOMY = {
+  readShop: token<ReadShop>('ReadShop'),
+  shopActs: token<ShopActs>('ShopActs'),
+  adjustWallet: token<AdjustWallet>('AdjustWallet'),
+  today: token<Today>('Today'),
+  giftActs: token<GiftActs>('GiftActs'),
+  readRanking: token<ReadRanking>('ReadRanking'),
+}
 
-/** The besitos: who has how many, and what they are given for. */
+/** The besitos and the things: who has what, what it is given for, and what can be bought. */
 export const economyBindings: Bindings = (provide) => {
-  provide(ECONOMY.readBalance, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
-    createReadBalance({ log, snapshots }),
-  )
   provide(TOKENS.welcomeBesitos, [], () => WELCOME_BESITOS)
   provide(TOKENS.gift, [TOKENS.welcomeBesitos], (amount) => ({ what: 'besitos', amount }))
-  provide(TOKENS.front, [ECONOMY.readBalance], (readBalance) => createEconomyFront({ readBalance }))
+  provide(
+    ECONOMY.readShop,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.experiences, TOKENS.calendar],
+    (log, snapshots, experiences, calendar) => createReadShop({ log, snapshots, experiences, calendar }),
+  )
+  provide(
+    ECONOMY.shopActs,
+    [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
+    (live, memberStates, calendar, log) => ({
+      ...createShopParts({ live, memberStates, calendar }),
+      claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
+    }),
+  )
+  provide(
+    CONSOLE_TOKENS.consolePage,
+    [TOKENS.experiences, TOKENS.calendar, TOKENS.openProjectionStore, TOKENS.clock],
+    (experiences, calendar, open, clock) =>
+      createShopPage({
+        listShop: createListShop({ experiences, calendar, sales: open(shopSales.table) }),
+        clock,
+      }),
+  )
+  provide(
+    TOKENS.front,
+    [
+      ECONOMY.shopActs,
+      ECONOMY.readShop,
+      TOKENS.eventLog,
+      TOKENS.clock,
+      ECONOMY.giftActs,
+      TOKENS.vault,
+      ECONOMY.readRanking,
+    ],
+    (acts, readShop, log, clock, gifts, vault, readRanking) =>
+      createEconomyFront({
+        acts,
+        readShop,
+        readMovements: createReadMovements({ log }),
+        clock,
+        gifts,
+        vault,
+        readRanking,
+        readName: createReadName({ log, vault }),
+      }),
+  )
   provide(
     TOKENS.policy,
     [
@@ -27,5 +94,40 @@ export const economyBindings: Bindings = (provide) => {
     ],
     (besitos, performAct, log, ids, clock, checkpoints) =>
       policySubscription(createWelcomePolicy(besitos), { performAct, log, ids, clock, checkpoints }),
+  )
+  exchangeBindings(provide)
+}
+
+/** How besitos change hands, and what an owner sees and changes of them. */
+const exchangeBindings = (provide: Provide): void => {
+  provide(TOKENS.economyFigures, [TOKENS.database], ({ orm }) => createPostgresEconomyFigures(orm))
+  provide(
+    ECONOMY.today,
+    [TOKENS.experiences, TOKENS.calendar, TOKENS.clock],
+    (experiences, calendar, clock) => createToday({ experiences, calendar, clock }),
+  )
+  provide(ECONOMY.giftActs, [TOKENS.liveExperience, TOKENS.calendar], (live, calendar) =>
+    createGiftActs({ live, calendar }),
+  )
+  provide(ECONOMY.readRanking, [TOKENS.economyFigures, ECONOMY.today], (figures, today) =>
+    createReadRanking({ figures, today }),
+  )
+  provide(
+    ECONOMY.adjustWallet,
+    [TOKENS.performAct, TOKENS.vault, TOKENS.ids, TOKENS.clock, ECONOMY.today],
+    (performAct, vault, ids, clock, today) => createAdjustWallet({ performAct, vault, ids, clock, today }),
+  )
+  provide(CONSOLE_TOKENS.consolePage, [TOKENS.eventLog, ECONOMY.adjustWallet], (log, adjustWallet) =>
+    createMovementsPage({ log, adjustWallet }),
+  )
+  provide(CONSOLE_TOKENS.consolePage, [TOKENS.economyFigures, ECONOMY.today], (figures, today) =>
+    createReportPage({ figures, today }),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
+    createEconomyTopic({
+      adjustWallet: () => get(ECONOMY.adjustWallet),
+      economyFigures: () => get(TOKENS.economyFigures),
+      today: () => get(ECONOMY.today),
+    }),
   )
 }

@@ -3,6 +3,7 @@ import { economyBindings } from './economy.ts'
 import { narrativeBindings } from './narrative.ts'
 import { operationsBindings } from './operations.ts'
 import type { Bindings } from './provide.ts'
+import { receiptsBindings } from './receipts.ts'
 import { userBindings } from './user.ts'
 
 /** The bindings of every module that has any. Whoever adds a module adds a file here, and a line. */
@@ -11,5 +12,6 @@ export const MODULE_BINDINGS: readonly Bindings[] = [
   configurationBindings,
   narrativeBindings,
   economyBindings,
+  receiptsBindings,
   operationsBindings,
 ]

@@ -1,5 +1,7 @@
+import { findEvent } from '../../application/audit/causes.ts'
 import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
 import { createReadWhy } from '../../application/narrative/readWhy.ts'
+import { createRecentDecisions } from '../../application/narrative/recentDecisions.ts'
 import { createStoryCounts } from '../../application/narrative/storyCounts.ts'
 import { storyDecisions } from '../../application/narrative/storyDecisions.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
@@ -50,14 +52,24 @@ export const narrativeBindings: Bindings = (provide) => {
   )
   provide(
     TOKENS.front,
-    [NARRATIVE.storyParts, NARRATIVE.readPage, TOKENS.eventLog, TOKENS.clock, TOKENS.openProjectionStore],
-    (acts, readPage, log, clock, open) =>
+    [
+      NARRATIVE.storyParts,
+      NARRATIVE.readPage,
+      TOKENS.eventLog,
+      TOKENS.clock,
+      TOKENS.calendar,
+      TOKENS.openProjectionStore,
+    ],
+    (acts, readPage, log, clock, calendar, open) =>
       createNarrativeFront({
         acts,
         readPage,
         readWhy: createReadWhy(log),
+        readAct: (commandId) => log.readCommand(commandId),
+        findEvent: (eventId) => findEvent(log, { eventId }),
         clock,
-        counts: createStoryCounts(open(storyDecisions.table)),
+        calendar,
+        counts: createStoryCounts(createRecentDecisions(open(storyDecisions.table), clock)),
       }),
   )
 }

@@ -1,4 +1,7 @@
+import { CONTENTS_NAMED_IN } from '../../application/modules.ts'
 import type { Services } from '../program/services.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
+import { PROOF_TOKENS } from './proofTokens.ts'
 import { type Get, TOKENS } from './tokens.ts'
 
 /** What the program and the command line ask the container for. */
@@ -6,6 +9,7 @@ export const servicesOf = (get: Get): Services => ({
   environment: () => get(TOKENS.environment),
   tell: () => get(TOKENS.tell),
   clock: () => get(TOKENS.clock),
+  calendar: () => get(TOKENS.calendar),
   ids: () => get(TOKENS.ids),
   logger: () => get(TOKENS.logger),
   metrics: () => get(TOKENS.metrics),
@@ -15,11 +19,16 @@ export const servicesOf = (get: Get): Services => ({
   eventLog: () => get(TOKENS.eventLog),
   storedLog: () => get(TOKENS.storedLog),
   proveLog: () => get(TOKENS.proveLog),
+  readTree: () => get(PROOF_TOKENS.readTree),
+  treeNodes: () => get(PROOF_TOKENS.treeNodes),
+  headSigner: () => get(PROOF_TOKENS.headSigner),
+  headKeeping: () => get(PROOF_TOKENS.headKeeping),
   unknownEventTypes: () => get(TOKENS.unknownEventTypes),
   logImport: () => get(TOKENS.logImport),
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),
   createAuditorRole: () => get(TOKENS.createAuditorRole),
   contents: () => get(TOKENS.contents),
+  contentsNamedIn: async () => CONTENTS_NAMED_IN,
   experiences: () => get(TOKENS.experiences),
   publishFirst: () => get(TOKENS.publishFirst),
   eventBus: () => get(TOKENS.eventBus),
@@ -41,10 +50,10 @@ export const servicesOf = (get: Get): Services => ({
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),
   backlogs: () => get(TOKENS.backlogs),
-  consolePages: () => get(TOKENS.consolePages),
-  adminToken: () => get(TOKENS.adminToken),
-  entrance: () => get(TOKENS.entrance),
-  readVisitor: () => get(TOKENS.readVisitor),
-  eventFeed: () => get(TOKENS.eventFeed),
+  consolePages: () => get(CONSOLE_TOKENS.consolePages),
+  adminToken: () => get(CONSOLE_TOKENS.adminToken),
+  entrance: () => get(CONSOLE_TOKENS.entrance),
+  readVisitor: () => get(CONSOLE_TOKENS.readVisitor),
+  eventFeed: () => get(CONSOLE_TOKENS.eventFeed),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
 })

@@ -112,10 +112,11 @@ export const createMemoryNotices = (
         const found = kept.get(id)
         return found && told(found)
       }),
-    list: ({ states, limit }) =>
+    list: ({ states, correlationId, limit }) =>
       TE.fromIO(() =>
         [...kept.values()]
           .filter(({ state }) => states.includes(state))
+          .filter((one) => correlationId === undefined || one.correlationId === correlationId)
           .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime() || (a.id < b.id ? -1 : 1))
           .slice(0, limit)
           .map(told),

@@ -82,6 +82,12 @@ const storeOver = <Key extends number | string, Row extends object>(
           .slice(0, limit)
           .map(([, row]) => row),
       ),
+    tally: (field) =>
+      TE.fromIO(() => {
+        const values = [...tables[which].values()].map((row) => row[field]).filter((value) => value !== null)
+        const groups = Map.groupBy(values, String)
+        return new Map([...groups].map(([value, { length }]) => [value, length]))
+      }),
     standing: () =>
       pipe(
         checkpoints.deadLetters(name),

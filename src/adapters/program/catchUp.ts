@@ -8,15 +8,18 @@ import type { Services } from './services.ts'
 
 const PATIENCE_MS = 20_000
 const LOOK_MS = 20
+const PASSED_MS = 100
 
 /**
  * Waits until every subscription is done with everything in the log, also with what they appended themselves, and nothing
- * waits any more in a backlog, nor in one of `more`. Answers where the log ends then, or when `signal` was aborted.
+ * waits any more in a backlog, nor in one of `more`. Answers where the log ends then, or when `signal` was aborted. Where time can
+ * `pass`, it does while only a backlog is waited for.
  */
 export const catchUp = async (
   services: Services,
   signal: AbortSignal,
   more: readonly Backlog[] = [],
+  pass?: (milliseconds: number) => void,
 ): Promise<number> => {
   const clock = await services.clock()
   const log = await services.eventLog()
@@ -36,6 +39,7 @@ export const catchUp = async (
           ? `A subscription stands at position ${standing} of ${now}, and has not caught up within 20 s.`
           : `The ${late} are not done with what waits there, and have not come to it within 20 s.`,
       )
+    if (late !== undefined) pass?.(PASSED_MS)
     position = now
     await clock.pause(LOOK_MS, signal)
   }

@@ -29,3 +29,24 @@ export const DEMO_SCRIPT = [
   '/as Diana',
   '/historial',
 ] as const
+
+/**
+ * How Diana and Eva live the sample to the same end, each by another way. Eva goes back once. A number is the button that it stands for;
+ * what is recorded is shown where something begins, is given, taken back, paid, waited for or ended.
+ */
+export const DEMO_STORY = [
+  ...['/events on', '/start', '2', '/events off', '2', '3', '1', '2'],
+  ...['/events on', '1', '1'], // the night ends: there is a reward, and she is asked when she wants to be told
+  ...['3', '/events off'], // 18:00
+  ...['/as Eva en', '/start', '1', '1'],
+  ...['/events on', '/undo', '/events off'],
+  ...['2', '2', '1', '1', '1', '1', '2', '1'],
+  ...['/events on', '/tomorrow', '/events off'],
+  ...['2', '1', '2', '1', '2', '2', '1', '2', '1', '2'],
+  '5', // no notice: she comes by herself
+  ...['/as Diana', '1', '1', '1', '1', '2', '2', '1'],
+  ...['/events on', '1', '/events off'], // eight besitos for the light
+  ...['2', '3', '/tomorrow', '1', '3', '1', '2'],
+  ...['/as Eva', '/story', '1', '1', '2', '1', '1', '1'],
+  ...['/as Diana', '/events on', '1', '/porque', '/perfil'],
+] as const

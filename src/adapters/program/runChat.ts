@@ -1,6 +1,8 @@
+import type { MovableClock } from '../system/movableClock.ts'
 import { chat } from '../terminal/chat.ts'
 import type { Streams } from '../terminal/prompt.ts'
 import { catchUp } from './catchUp.ts'
+import { createPassingTime } from './passingTime.ts'
 import type { Services } from './services.ts'
 import { chatPageOf } from './startChatPage.ts'
 import { type Begin, startLocalBot } from './startLocalTelegram.ts'
@@ -12,7 +14,12 @@ type ChatSettings = {
   /** That of the first member's client. */
   readonly language?: string
   readonly begin?: Begin
+  /** Where it can be moved: there /tomorrow goes to the next day, and over a pipe no pause is waited for. */
+  readonly clock?: MovableClock
 }
+
+/** What a line has set off is waited for, also a pause of a story that is over so soon. */
+const AWAITED_MS = 10_000
 
 /**
  * Lets invented members talk to the bot through `streams`, until they are done or `signal` is aborted. With `console` they may
@@ -22,7 +29,7 @@ export const runChat = async (
   services: Services,
   streams: Streams,
   signal: AbortSignal,
-  { console = false, language, begin }: ChatSettings = {},
+  { console = false, language, begin, clock }: ChatSettings = {},
 ): Promise<void> => {
   const bot = await startLocalBot(services, signal, begin === undefined ? {} : { begin })
   let web: Stoppable | undefined
@@ -38,8 +45,14 @@ export const runChat = async (
       tell(await describeConsole(services, served))
     }
     const log = await services.eventLog()
-    const settled = () => catchUp(services, signal, bot.backlogs)
-    await chat({ transport: bot.telegram, log, settled, language }, streams, signal)
+    const passing = clock && (await createPassingTime(services, clock))
+    const backlogs = bot.backlogsWithin(passing === undefined ? AWAITED_MS : 0)
+    const settled = async () => {
+      do await catchUp(services, signal, backlogs, passing?.pass)
+      while (!signal.aborted && (await passing?.overPause()))
+    }
+    const nextDay = passing?.toNextDay
+    await chat({ transport: bot.telegram, log, settled, nextDay, language }, streams, signal)
   } finally {
     await web?.stop()
     await bot.stop()

@@ -2,6 +2,7 @@ import { rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import * as E from 'fp-ts/lib/Either.js'
+import { whyOf } from '../../application/audit/causes.ts'
 import { disagrees } from '../../application/audit/compareWithLog.ts'
 import { verifyLog } from '../../application/audit/verifyLog.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
@@ -9,17 +10,27 @@ import type { LiveProjection } from '../../application/subscriptions/liveProject
 import type { Environment } from '../environment/environment.ts'
 import { createPrinter } from '../terminal/printer.ts'
 import { tableLines } from '../terminal/table.ts'
-import { DEMO_SCRIPT } from './demoScript.ts'
+import { whyStory } from '../terminal/whyStory.ts'
+import { DEMO_GIFT } from './demoGift.ts'
+import { DEMO_SCRIPT, DEMO_STORY } from './demoScript.ts'
+import { DEMO_SHOP } from './demoShop.ts'
 import { Interruption, ProgramFailure, resultOrExit } from './programFailure.ts'
+import { publishSample } from './publishSample.ts'
 import { runChat } from './runChat.ts'
 import type { Services } from './services.ts'
-import type { OpenServices } from './withServices.ts'
+import type { OpenInMemory, OpenServices } from './withServices.ts'
 
 type Io = { readonly tell: (line: string) => void; readonly output: Writable }
 
-/** Runs the demo on a database of its own, which is removed at the end. */
+/** How a program is put together: on a database, and in memory. */
+type Open = { readonly onDatabase: OpenServices; readonly inMemory: OpenInMemory }
+
+/**
+ * Runs the demo on a database of its own, which is removed at the end; and after it the story, which takes days, in memory, where
+ * they pass at once.
+ */
 export const runDemo = async (
-  open: OpenServices,
+  { onDatabase: open, inMemory }: Open,
   environment: Environment,
   { tell, output }: Io,
   signal: AbortSignal,
@@ -36,6 +47,9 @@ export const runDemo = async (
     if (directory !== undefined) directories.push(directory)
     preparing = false
     await perform(services, output, signal)
+    await tellStory(inMemory, environment, { output, signal }, STORY)
+    await tellStory(inMemory, environment, { output, signal }, SHOP)
+    await tellStory(inMemory, environment, { output, signal }, GIFT)
   } finally {
     await close()
     for (const directory of directories)
@@ -53,7 +67,62 @@ const perform = async (services: Services, output: Writable, signal: AbortSignal
   if (signal.aborted) throw new Interruption('Stopped.')
 
   for (const projection of await services.projections()) await printRows(projection, log, print)
+  await printVerified(log, print)
+}
 
+type Scene = { readonly heading: string; readonly lines: readonly string[] }
+
+/** Two members live the story to one of its ends, and one of them goes back once. */
+const STORY: Scene = {
+  heading:
+    'Diana and Eva live the story to one of its ends, and Eva goes back once. It takes three days, which pass at once here.',
+  lines: DEMO_STORY,
+}
+const SHOP: Scene = {
+  heading:
+    'Luis goes shopping: he earns, is refused, buys, and opens a branch of the story with what he has made.',
+  lines: DEMO_SHOP,
+}
+const GIFT: Scene = {
+  heading: 'Ana gives besitos away by a link. Eva opens it first, and Luis comes too late.',
+  lines: DEMO_GIFT,
+}
+
+/** Members live a scene of the sample in a community of their own. */
+const tellStory = async (
+  inMemory: OpenInMemory,
+  environment: Environment,
+  { output, signal }: { readonly output: Writable; readonly signal: AbortSignal },
+  { heading, lines }: Scene,
+) => {
+  const { services, close, clock } = inMemory(
+    { environment: { ...environment, SAMPLE_STORY: 'on' }, tell: () => undefined, stopping: signal },
+    {},
+  )
+  try {
+    const { print, say } = createPrinter(output)
+    say(`\n${heading}\n`)
+    const input = Readable.from(lines.map((line) => `${line}\n`))
+    await runChat(services, { input, output }, signal, { clock, begin: publishSample })
+    if (signal.aborted) throw new Interruption('Stopped.')
+    const log = await services.eventLog()
+    await printWhy(log, say)
+    await printVerified(log, print)
+  } finally {
+    await close()
+  }
+}
+
+/** Why the last besitos are there that somebody was given. */
+const printWhy = async (log: EventLog, say: (line: string) => void) => {
+  const query = { direction: 'backwards', pattern: 'gamification.besitos_earned', limit: 1 } as const
+  const [event] = await resultOrExit(log.find(query))
+  if (event === undefined) throw new ProgramFailure('Nobody was given anything for the end of the story.')
+  say('\nWhy the last besitos are there:')
+  for (const line of whyStory(await resultOrExit(whyOf(log, event)))) say(line)
+}
+
+const printVerified = async (log: EventLog, print: (line: string) => void) => {
   const verified = await verifyLog(log)()
   if (E.isRight(verified)) return print(`\nverified ${verified.right.events} events`)
   const failure = verified.left

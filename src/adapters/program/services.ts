@@ -1,13 +1,17 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { EventFeed } from '../../application/audit/eventFeed.ts'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
+import type { HeadKeeping } from '../../application/audit/keepHeads.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { Experiences, PublishFirst } from '../../application/content/experiences.ts'
+import type { ContentsNamedIn } from '../../application/content/namedContents.ts'
+import type { ReadTree } from '../../application/log/readTree.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
+import type { Calendar } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Contents } from '../../application/ports/contents.ts'
@@ -15,6 +19,7 @@ import type { Deadlines } from '../../application/ports/deadlines.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
+import type { HeadSigner } from '../../application/ports/headSigner.ts'
 import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
@@ -24,6 +29,7 @@ import type { Notices } from '../../application/ports/notices.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
+import type { TreeNodes } from '../../application/ports/treeNodes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
 import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
@@ -41,6 +47,7 @@ type Service = {
   readonly environment: Environment
   readonly tell: (line: string) => void
   readonly clock: Clock
+  readonly calendar: Calendar
   readonly ids: IdGenerator
   readonly logger: Logger
   readonly metrics: Metrics
@@ -52,9 +59,14 @@ type Service = {
   readonly eventLog: EventLog
   readonly storedLog: Pick<EventLog, 'readAll'>
   readonly proveLog: ProveLog
+  readonly readTree: ReadTree
+  readonly treeNodes: TreeNodes
+  readonly headSigner: HeadSigner
+  readonly headKeeping: HeadKeeping
   readonly unknownEventTypes: UnknownEventTypes
   readonly logImport: LogImport
   readonly contents: Contents
+  readonly contentsNamedIn: ContentsNamedIn
   /** The published experiences, compiled. */
   readonly experiences: Experiences
   readonly publishFirst: PublishFirst

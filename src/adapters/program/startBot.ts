@@ -10,6 +10,7 @@ import { startChatPage } from './startChatPage.ts'
 import { startDeadlines } from './startDeadlines.ts'
 import { startErasing } from './startErasing.ts'
 import { startExperiences } from './startExperiences.ts'
+import { startHeads } from './startHeads.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startNotices } from './startNotices.ts'
 import { startSubscriptions } from './startSubscriptions.ts'
@@ -51,6 +52,7 @@ export const startBot = async (
     // It stops after the subscriptions, which note what is to be erased.
     stops.push((await startErasing(services)).stop)
     stops.push((await startSubscriptions(services)).stop)
+    stops.push((await startHeads(services)).stop)
     for (const line of await describeStores(services)) tell(line)
 
     const receiver = await receiverOf(services)

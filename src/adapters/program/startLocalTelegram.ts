@@ -1,3 +1,4 @@
+import { deadlinesBacklog } from '../../application/deadlines/deadlinesBacklog.ts'
 import { noticesBacklog } from '../../application/notices/noticesBacklog.ts'
 import { NO_INTAKE } from '../../application/ports/intake.ts'
 import type { NoticeChannel } from '../../application/ports/noticeChannel.ts'
@@ -20,10 +21,10 @@ import { startExperiences } from './startExperiences.ts'
 import { startNotices } from './startNotices.ts'
 import { type Stoppable, startSubscriptions } from './startSubscriptions.ts'
 
-/** The bot as invented members reach it; `backlogs` are what waits to be told to them. */
+/** The bot as invented members reach it; `backlogsWithin` tells what waits to be told to them, and what happens in so many ms. */
 export type LocalBot = Stoppable & {
   readonly telegram: LocalTelegram
-  readonly backlogs: readonly Backlog[]
+  readonly backlogsWithin: (milliseconds: number) => readonly Backlog[]
 }
 
 /** Lets invented members talk to a bot whose subscriptions and deadlines run already. */
@@ -86,10 +87,14 @@ export const startLocalBot = async (
 const startLocalNotices = async (
   services: Services,
   channel: NoticeChannel,
-): Promise<Stoppable & { readonly backlogs: readonly Backlog[] }> => {
+): Promise<Stoppable & Pick<LocalBot, 'backlogsWithin'>> => {
   const { DATABASE_URL } = await services.environment()
-  if (DATABASE_URL !== undefined) return { stop: async () => undefined, backlogs: [] }
+  if (DATABASE_URL !== undefined) return { stop: async () => undefined, backlogsWithin: () => [] }
   const { notices } = await services.noticeSending()
+  const deadlines = await services.deadlines()
   const sender = await startNotices(services, channel)
-  return { ...sender, backlogs: [noticesBacklog(notices)] }
+  return {
+    ...sender,
+    backlogsWithin: (milliseconds) => [noticesBacklog(notices), deadlinesBacklog(deadlines, milliseconds)],
+  }
 }

@@ -1,6 +1,7 @@
 import type { ReadExperience } from '../../application/content/readExperience.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Access } from '../postgres/connection/connectionOptions.ts'
+import type { MovableClock } from '../system/movableClock.ts'
 import type { Placing } from './placeDatabase.ts'
 import type { Services } from './services.ts'
 import { unlessStopped } from './unlessStopped.ts'
@@ -26,13 +27,16 @@ export type OpenServices = (wanted: Wanted) => {
 
 /** What differs in a program that somebody tries something with. */
 export type Trial = {
-  readonly readExperience: ReadExperience
+  readonly readExperience?: ReadExperience
   /** What everybody is welcomed with. */
-  readonly besitos: number | undefined
+  readonly besitos?: number | undefined
 }
 
-/** The same for a program that keeps all it has in memory, and leaves nothing. */
-export type OpenInMemory = (wanted: Wanted, trial: Trial) => ReturnType<OpenServices>
+/** The same for a program that keeps all it has in memory, and leaves nothing. Time passes in it as its clock is moved. */
+export type OpenInMemory = (
+  wanted: Wanted,
+  trial: Trial,
+) => ReturnType<OpenServices> & { readonly clock: MovableClock }
 
 /** Gives an action the services of a program of its own, and closes it afterwards. */
 export type WithServices = (wanted: Wanted, action: (services: Services) => Promise<void>) => Promise<void>

@@ -1,6 +1,7 @@
 import { economyFront } from './economy/front.ts'
 import { narrativeFront } from './narrative/front.ts'
 import { operationsFront } from './operations/front.ts'
+import { receiptsFront } from './receipts/front.ts'
 import type { Front } from './talking/front.ts'
 import type { FrontDescription } from './talking/frontDescription.ts'
 import { userFront } from './user/front.ts'
@@ -10,6 +11,7 @@ export const FRONTS = [
   userFront,
   narrativeFront,
   economyFront,
+  receiptsFront,
   operationsFront,
 ] as const satisfies readonly FrontDescription[]
 

@@ -10,15 +10,26 @@ const FIRST_MEMBER = 'Diana'
 
 const INTRODUCTION = [
   'You are Diana, and DianaBot listens: write to it as on Telegram. /start is the way in.',
-  'Only here: /as NAME [en] to be someone else, /events on to see what is recorded, /quit to leave.',
+  'Only here: /as NAME [en] to be someone else, /events on to see what is recorded, /open to follow the last link, /quit to leave.',
 ]
+/** A link to the private chat with the bot, and what it gives to /start. */
+const LINK = /https:\/\/t[.]me\/\w+[?]start=([\w-]+)/
 
-/** `settled` waits until nothing is under way any more that what was said has set off; `language` is that of the first member. */
+const OF_DAYS = '/tomorrow (or /mañana) goes to the next day without waiting for it.'
+
+/** Goes on to the next day. Each moment at which it stops is told in words, and what comes of it waited for. */
+export type NextDay = (arrive: (when: string) => Promise<unknown>) => Promise<unknown>
+
+/**
+ * `settled` waits until nothing is under way any more that what was said has set off; `language` is that of the first member.
+ * `nextDay` is there where time can pass.
+ */
 export type Conversation = {
   readonly transport: ChatTransport
   readonly log: Pick<EventLog, 'head' | 'readAll' | 'onAppend'>
   readonly settled: () => Promise<unknown>
   readonly language?: string | undefined
+  readonly nextDay?: NextDay | undefined
 }
 
 /**
@@ -27,11 +38,12 @@ export type Conversation = {
  * - A line is handled before the next one is read. On a terminal each has a prompt; otherwise each is printed with the
  *   name of whoever said it, and what it sets off is waited for as well: reactions, and what the bot says later.
  * - With `/events on` every event is shown that comes after it, in the order of the log, until `/events off`.
- * - A number presses the button of that number, where there is one.
+ * - A number presses the button of that number, where there is one; `/open` follows the link to the bot that was shown last, to whomever.
+ * - `/tomorrow` is a line of this chat only where there is a `nextDay`, and what is due by then is waited for.
  * - Ends quietly when nobody reads the output any more.
  */
 export const chat = async (
-  { transport, log, settled, language }: Conversation,
+  { transport, log, settled, language, nextDay }: Conversation,
   streams: Streams,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -50,9 +62,12 @@ export const chat = async (
 
   const nameOther = (chatId: number) =>
     chatId === speaker.id ? undefined : (names.get(chatId) ?? String(chatId))
-  const stopListening = transport.onOutgoing((outgoing) =>
-    printBeside(outgoingLines(outgoing, nameOther(outgoing.chatId))),
-  )
+  let lastLink: string | undefined
+  const stopListening = transport.onOutgoing((outgoing) => {
+    const lines = outgoingLines(outgoing, nameOther(outgoing.chatId))
+    lastLink = LINK.exec(lines.join('\n'))?.[1] ?? lastLink
+    printBeside(lines)
+  })
 
   /** What is said is shown before what was recorded of it; over a pipe nothing comes later. */
   const stopFollowing = log.onAppend(() => {
@@ -71,6 +86,17 @@ export const chat = async (
     if (!prompt.interactive) await settled()
     talking = false
     if (feed.isOn() && !(await feed.show())) print(NOTHING_RECORDED)
+  }
+
+  const goOn = async (toNextDay: NextDay) => {
+    talking = true
+    await settled()
+    await toNextDay((when) => {
+      print(aside(when))
+      return settled()
+    })
+    talking = false
+    if (feed.isOn()) await feed.show()
   }
 
   /** Answers whether the conversation goes on. */
@@ -94,13 +120,21 @@ export const chat = async (
         names.set(speaker.id, speaker.name)
         print(aside(`${speaker.name} (${speaker.language})`))
         return true
+      case 'open':
+        if (lastLink === undefined) print(aside('no link was shown yet'))
+        else await talk({ text: `/start ${lastLink}`, shown: false })
+        return true
+      case 'tomorrow':
+        await (nextDay === undefined ? talk({ ...typed, text: line.text }) : goOn(nextDay))
+        return true
       case 'message':
         await talk({ ...typed, text: line.text })
         return true
     }
   }
 
-  if (prompt.interactive) for (const line of INTRODUCTION) say(line)
+  if (prompt.interactive)
+    for (const line of [...INTRODUCTION, ...(nextDay === undefined ? [] : [OF_DAYS])]) say(line)
   for await (const line of prompt.lines(() => speaker.name)) {
     if (!(await take(line)) || ending.aborted) break
     await drained()

@@ -5,6 +5,8 @@ export type ChatLine =
   | { readonly type: 'as'; readonly name: string; readonly language: string | undefined }
   | { readonly type: 'events'; readonly on: boolean }
   | { readonly type: 'quit' }
+  | { readonly type: 'tomorrow'; readonly text: string }
+  | { readonly type: 'open' }
   | { readonly type: 'hint'; readonly text: string }
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/
@@ -31,6 +33,11 @@ export const readChatLine = (line: string): ChatLine => {
       return words.length === 1 && (words[0] === 'on' || words[0] === 'off')
         ? { type: 'events', on: words[0] === 'on' }
         : { type: 'hint', text: '/events takes on or off: /events on' }
+    case '/tomorrow':
+    case '/mañana':
+      return { type: 'tomorrow', text }
+    case '/open':
+      return { type: 'open' }
     case '/quit':
       return { type: 'quit' }
     default:

@@ -31,6 +31,11 @@ const readably = (key: string, value: unknown): unknown => {
 /** What is said where nothing came of something. */
 export const NOTHING_RECORDED = `${INDENT}(nothing recorded)`
 
-/** An event below what has caused it: position, stream, version, type and payload. */
-export const eventLine = ({ position, stream, version, type, data }: RecordedEvent): string =>
-  `${INDENT}#${position} ${stream} v${version} ${type} ${JSON.stringify(data, readably)}`
+/** An event below what has caused it: position, stream, version, type and payload, and where it answers another event, which one. */
+export const eventLine = (
+  { position, stream, version, type, data }: RecordedEvent,
+  cause?: number | 'earlier',
+): string => {
+  const because = cause === undefined ? '' : ` ← ${cause === 'earlier' ? 'an earlier event' : `#${cause}`}`
+  return `${INDENT}#${position} ${stream} v${version} ${type} ${JSON.stringify(data, readably)}${because}`
+}

@@ -1,5 +1,6 @@
 import type { Effect, Why } from '../../application/audit/causes.ts'
 import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
+import type { Notice } from '../../application/ports/notices.ts'
 import { eventPhrase } from './eventLines.ts'
 
 const indented = (depth: number, text: string) => `${'  '.repeat(depth)}${text}`
@@ -7,8 +8,11 @@ const indented = (depth: number, text: string) => `${'  '.repeat(depth)}${text}`
 /** Who did it, and under which command: what stands between an event and its cause. */
 const actOf = ({ metadata: { actor, command_id } }: RecordedEvent) => `${actor} (command ${command_id})`
 
-/** What led to an event, back to the outside cause, and what it led to, as an indented story. */
-export const whyStory = ({ event, causes, missing, together, effects }: Why): readonly string[] => [
+/** What led to an event, back to the outside cause, what it led to, and what the member was told of all this, as an indented story. */
+export const whyStory = (
+  { event, causes, missing, together, effects }: Why,
+  notices: readonly Notice[] = [],
+): readonly string[] => [
   eventPhrase(event),
   ...becauseOf(event, causes, missing),
   ...(together.length === 0
@@ -17,7 +21,11 @@ export const whyStory = ({ event, causes, missing, together, effects }: Why): re
   ...(effects.length === 0
     ? ['led to nothing']
     : ['led to', ...effects.flatMap((effect) => treeOf(effect, 1))]),
+  ...(notices.length === 0 ? [] : ['told by', ...notices.map((notice) => indented(1, noticePhrase(notice)))]),
 ]
+
+const noticePhrase = ({ userId, position, state, reason, changedAt }: Notice) =>
+  `a notice of event #${position} to user-${userId}: ${state}${reason === null ? '' : `, because ${reason}`} (${changedAt.toISOString()})`
 
 const becauseOf = (
   event: RecordedEvent,

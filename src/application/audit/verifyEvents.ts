@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { EMPTY_LOG, type LogLink, linkFault } from '../log/logLink.ts'
+import { growingTree } from '../log/merkleTree.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventStream } from '../log/streamLog.ts'
 import type { LogHead } from '../ports/eventLog.ts'
@@ -9,8 +10,14 @@ import { type LogFault, logFault } from './logFault.ts'
 /** A whole log. `head` is worth noting down elsewhere: a log that was cut short or written anew has another. */
 export type VerifiedLog = { readonly events: number; readonly head: LogHead }
 
-/** The end of a log; `recordedAt`, where it was noted down, must be that of its last event. */
-export type NotedHead = LogHead & { readonly recordedAt?: Date | null }
+/**
+ * The end of a log. Where they were noted down, `recordedAt` must be that of its last event, and `root` that of the tree over
+ * all of it.
+ */
+export type NotedHead = LogHead & {
+  readonly recordedAt?: Date | null
+  readonly root?: Uint8Array | undefined
+}
 
 export type VerifyOptions = {
   /** The end of the log as somebody noted it down earlier: it must still be there, unchanged. */
@@ -42,6 +49,7 @@ export const verifyEvents = async <F>(
   const versions = new Map<string, number>()
   let links: LogLink[] = [EMPTY_LOG]
   let before = EMPTY_LOG
+  const tree = savedHead?.root === undefined ? undefined : growingTree()
   try {
     for (;;) {
       const read = await next()
@@ -54,7 +62,11 @@ export const verifyEvents = async <F>(
         const later = async () => E.getOrElse<F, RecordedEvent | undefined>(() => undefined)(await next())
         return E.left(await diagnose(fault, { links: remembered, before, versions, event, next: later }))
       }
-      const mismatch = savedHead?.position === event.position ? headFault(savedHead, event) : undefined
+      if (savedHead !== undefined && event.position <= savedHead.position) tree?.add(event.hash)
+      const mismatch =
+        savedHead?.position === event.position
+          ? (headFault(savedHead, event) ?? rootFault(savedHead, tree?.root()))
+          : undefined
       if (mismatch !== undefined) return E.left(mismatch)
       versions.set(event.stream, event.version)
       before = { position: event.position, hash: event.hash, recordedAt: event.recordedAt }
@@ -78,6 +90,19 @@ export const headFault = (saved: NotedHead, event: RecordedEvent): LogFault | un
         'the chain holds; it is the head that names another time than the event that it is of',
       )
 }
+
+/** What is wrong with the root of a noted head, beside that of the tree over the same events. */
+export const rootFault = (
+  { position, root }: NotedHead,
+  found: Uint8Array | undefined,
+): LogFault | undefined =>
+  root === undefined || found === undefined || Buffer.compare(root, found) === 0
+    ? undefined
+    : logFault(
+        position,
+        'changed head',
+        'the chain holds; it is the head that names another root than that of the tree over these events',
+      )
 
 /** The answer for a log that holds up to its end. */
 export const endOf = (

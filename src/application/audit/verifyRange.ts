@@ -11,7 +11,7 @@ export type LogRange = { readonly after: number; readonly upTo?: number }
 
 /**
  * A range that holds in itself: the link that it begins after, the one it ends with, and the first and the last version of
- * each stream in it. Whether it continues the ranges before it is for `joinRanges` to say.
+ * each stream in it. Whether it continues the ranges before it is for `createRangeJoin` to say.
  */
 export type ProvenRange = {
   readonly begin: LogLink
@@ -69,17 +69,24 @@ const linkAt = async (
 
 const linkOf = ({ position, hash, recordedAt }: RecordedEvent): LogLink => ({ position, hash, recordedAt })
 
-/** The end of a log that consists of these ranges, in order; nothing where one does not continue those before it. */
-export const joinRanges = (ranges: readonly ProvenRange[]): LogLink | undefined => {
+/**
+ * Joins ranges that come in order, and keeps of them the end of the last one and the last version of each stream.
+ *
+ * - `add` answers whether the range continues those before it. Where one does not, there is no end.
+ */
+export const createRangeJoin = () => {
   const versions = new Map<string, number>()
   let end = EMPTY_LOG
-  for (const { begin, end: next, first, last } of ranges) {
-    if (!isSameLink(begin, end)) return undefined
-    for (const [stream, version] of first) if (version !== (versions.get(stream) ?? 0) + 1) return undefined
-    for (const [stream, version] of last) versions.set(stream, version)
-    end = next
+  return {
+    add: ({ begin, end: next, first, last }: ProvenRange): boolean => {
+      if (!isSameLink(begin, end)) return false
+      for (const [stream, version] of first) if (version !== (versions.get(stream) ?? 0) + 1) return false
+      for (const [stream, version] of last) versions.set(stream, version)
+      end = next
+      return true
+    },
+    end: (): LogLink => end,
   }
-  return end
 }
 
 const isSameLink = (a: LogLink, b: LogLink) =>

@@ -16,6 +16,7 @@ import type { Experience, Obstacle } from '../content/experience.ts'
 import type { Experiences, PublicationCheck } from '../content/experiences.ts'
 import { isText, type ReadExperience } from '../content/readExperience.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
+import { digestOfBytes } from '../log/hashChain.ts'
 import type { NewEvent } from '../log/recordedEvent.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { SourceFile } from '../ports/contentReader.ts'
@@ -87,7 +88,7 @@ export const createPublish = (dependencies: PublishDependencies): Publish => {
         if (E.isLeft(decided)) return TE.right(refused(decided.left))
         return pipe(
           TE.fromEither(encoded(decided.right.events, metadata)),
-          TE.tap(() => contents.put(sources)),
+          TE.tap(() => contents.put(sources.filter(isAtHand))),
           TE.flatMap((events) =>
             log.append({
               commandId: metadata.command_id,
@@ -161,6 +162,10 @@ export const createPublish = (dependencies: PublishDependencies): Publish => {
       }),
     )
 }
+
+/** A picture of an earlier version is named without its bytes, which are kept since then. */
+const isAtHand = ({ bytes, digest }: SourceFile): boolean =>
+  bytes.length > 0 || digestOfBytes(bytes) === digest
 
 const refused = (rejection: ConfigurationRejection): Published => {
   switch (rejection._tag) {

@@ -13,6 +13,7 @@ import { createRollBack, type RollBack } from './rollBack.ts'
  * What an editor does with experiences, and sees of them.
  *
  * - `show` gives a publication, the live one where none is named; nothing where there is none.
+ * - `documents` are what a version is made of; of version 0 there are none.
  * - `differences` are those of two versions; `differencesTo` those of a version to files that are not published.
  */
 export type Publishing = {
@@ -20,6 +21,7 @@ export type Publishing = {
   readonly rollBack: RollBack
   readonly list: TE.TaskEither<ReadStateFailure, readonly Publication[]>
   readonly show: (version?: number) => TE.TaskEither<ReadStateFailure, Publication | undefined>
+  readonly documents: (version: number) => TE.TaskEither<ReadStateFailure, readonly SourceFile[]>
   readonly differences: (
     before: number,
     after: number,
@@ -36,8 +38,7 @@ export const createPublishing = (
   const { log, contents, readContent } = dependencies
   const publish = createPublish(dependencies)
 
-  /** Of version 0 there are none. */
-  const documentsOf = (version: number): TE.TaskEither<ReadStateFailure, readonly SourceFile[]> =>
+  const documents: Publishing['documents'] = (version) =>
     version === 0
       ? TE.right([])
       : pipe(
@@ -55,19 +56,20 @@ export const createPublishing = (
 
   const differencesTo: Publishing['differencesTo'] = (before, after) =>
     pipe(
-      documentsOf(before),
-      TE.map((documents) => differences(readContent, documents, after)),
+      documents(before),
+      TE.map((old) => differences(readContent, old, after)),
     )
   return {
     publish,
     rollBack: createRollBack({ log, contents, publish }),
     list: listPublications(log),
     show: (version) => (version === undefined ? readLast(log) : readPublication(log, version)),
+    documents,
     differencesTo,
     differences: (before, after) =>
       pipe(
-        documentsOf(after),
-        TE.flatMap((documents) => differencesTo(before, documents)),
+        documents(after),
+        TE.flatMap((fresh) => differencesTo(before, fresh)),
       ),
   }
 }

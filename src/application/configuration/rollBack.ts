@@ -21,10 +21,12 @@ export type RolledBack = Published | { readonly _tag: 'unknown' }
  *
  * What came after it has readers by now, and the earlier documents cannot say where they go. So each fragment that goes away is
  * named in `moves`, which become a document beside the others; without them, going back is refused as any other publication is.
+ * `madeOn` is the live version that somebody has looked at; without it, it is whichever is live.
  */
 export type RollBack = (wanted: {
   readonly version: number
   readonly moves: Moves
+  readonly madeOn?: number
   readonly metadata: EventMetadata
 }) => TE.TaskEither<PublishFailure, RolledBack>
 
@@ -41,7 +43,7 @@ export const createRollBack =
     readonly contents: Pick<Contents, 'get'>
     readonly publish: Publish
   }): RollBack =>
-  ({ version, moves, metadata }) =>
+  ({ version, moves, madeOn, metadata }) =>
     pipe(
       TE.Do,
       TE.bind('to', () => readPublication(log, version)),
@@ -52,8 +54,8 @@ export const createRollBack =
           readDocuments(contents, to.data.documents),
           TE.flatMap((documents) =>
             publish({
-              sources: moves.size === 0 ? documents : [...documents, movesIn(documents, moves)],
-              madeOn: live.data.version,
+              sources: withMoves(documents, moves),
+              madeOn: madeOn ?? live.data.version,
               rolledBackTo: version,
               metadata,
             }),
@@ -61,6 +63,10 @@ export const createRollBack =
         )
       }),
     )
+
+/** The documents of an earlier version as they are published again. */
+export const withMoves = (documents: readonly SourceFile[], moves: Moves): readonly SourceFile[] =>
+  moves.size === 0 ? documents : [...documents, movesIn(documents, moves)]
 
 const movesIn = (documents: readonly SourceFile[], moves: Moves): SourceFile => {
   const taken = new Set(documents.map(({ path }) => path))

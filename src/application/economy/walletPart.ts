@@ -1,13 +1,8 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { WalletCommand } from '../../domain/economy/commands.ts'
-import { wallet, walletStream } from '../../domain/economy/wallet.ts'
+import { walletStream } from '../../domain/economy/wallet.ts'
 import type { Wallet } from '../../domain/economy/walletState.ts'
 import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import { type Earlier, type Part, part } from '../commands/part.ts'
-import { type ReadStateFailure, readState } from '../commands/readState.ts'
-import type { EventLog } from '../ports/eventLog.ts'
-import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import { WALLET } from './walletState.ts'
 
 /** What happens to a member's wallet, as a part of an act. It may follow from what earlier parts have come to. */
@@ -25,18 +20,3 @@ export const walletPart = (
     ...(group === undefined ? {} : { group }),
     ...(when === undefined ? {} : { when }),
   })
-
-/** A member's balance in besitos, as the log has it now. */
-export type ReadBalance = (userId: UserId) => TE.TaskEither<ReadStateFailure, number>
-
-export const createReadBalance = (dependencies: {
-  readonly log: EventLog
-  readonly snapshots: SnapshotStore
-}): ReadBalance => {
-  const read = readState(dependencies, wallet, WALLET.catalogue)
-  return (userId) =>
-    pipe(
-      read(walletStream(userId)),
-      TE.map(({ state }) => state.balance),
-    )
-}

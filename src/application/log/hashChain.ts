@@ -43,4 +43,6 @@ export const chain = (previous: Uint8Array, recordedAt: Date, digest: Uint8Array
 /** SHA-256 of what lies beside the log, in hex. */
 export const digestOfBytes = (bytes: Uint8Array): string => Buffer.from(sha256(bytes)).toString('hex')
 
-const sha256 = (bytes: string | Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer'))
+/** SHA-256, of a text its UTF-8. */
+export const sha256 = (bytes: string | Uint8Array): Uint8Array =>
+  new Uint8Array(hash('sha256', bytes, 'buffer'))

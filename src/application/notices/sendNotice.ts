@@ -91,11 +91,19 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
     return notices.every(({ happenedAt }) => isOld(happenedAt, clock.now())) ? closed(TOO_OLD) : undefined
   }
 
-  const holdsUp = (subjects: readonly NoticeSubject[], { quietHours }: Recipient): Readiness | undefined => {
-    if (subjects.some(channel.continues)) return undefined
+  const holdsUp = async (
+    subjects: readonly NoticeSubject[],
+    { quietHours }: Recipient,
+  ): Promise<Readiness | undefined> => {
     const now = clock.now()
     const until = quietHours === null ? undefined : calendar.quietUntil(now, quietHours, UTC)
-    return until && later('the member wants no notices at this hour', until.getTime() - now.getTime())
+    if (until === undefined) return undefined
+    for (const subject of subjects) {
+      const continues = await channel.continues(subject)()
+      if (E.isLeft(continues)) return away(continues.left)
+      if (continues.right) return undefined
+    }
+    return later('the member wants no notices at this hour', until.getTime() - now.getTime())
   }
 
   return async (notices: readonly Notice[]): Promise<Readiness> => {
@@ -116,7 +124,7 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
       if (E.isLeft(subject)) return { _tag: 'Away', reason: subject.left }
       if (subject.right !== undefined) subjects.push(subject.right)
     }
-    const quiet = holdsUp(subjects, recipient.right)
+    const quiet = await holdsUp(subjects, recipient.right)
     if (quiet !== undefined) return quiet
     const words = await channel.words(subjects, recipient.right)()
     if (E.isLeft(words)) return hasNoWords(words.left)

@@ -1,5 +1,6 @@
 import type { ImagineMembers } from '../configuration/walking/imagineMembers.ts'
 import type { Gift } from '../content/compileExperience.ts'
+import { economySection } from '../economy/content/economySection.ts'
 import { storySection } from '../narrative/content/storySection.ts'
 import { imaginedReaders } from './imaginedReaders.ts'
 
@@ -8,6 +9,7 @@ export const createImagineMembers =
   (gifts: readonly Gift[]): ImagineMembers =>
   (experience, today) => {
     const story = experience.of(storySection)
+    const economy = experience.of(economySection)
     const { language } = experience.about
     const besitos = gifts
       .filter(({ what }) => what === 'besitos')
@@ -17,6 +19,6 @@ export const createImagineMembers =
       endings: [...story.fragments.values()].flatMap(({ id, ending }) =>
         ending === undefined ? [] : [{ id, title: ending.title[language] ?? id }],
       ),
-      imagined: imaginedReaders({ story, besitos, today }),
+      imagined: imaginedReaders({ story, economy, besitos, today }),
     }
   }

@@ -1,3 +1,5 @@
+import { countOf } from '../../domain/economy/counts.ts'
+import type { Wallet } from '../../domain/economy/walletState.ts'
 import type { LocalDate } from '../../domain/kernel/dates.ts'
 import { daysBetween } from '../../domain/kernel/dates.ts'
 import type { Reader } from '../../domain/narrative/readerState.ts'
@@ -15,6 +17,7 @@ export const keyOf =
       reader.secrets.filter((id) => sight.secrets.includes(id)).toSorted(),
       Math.min(wallet.balance, sight.besitos),
       Math.min(wallet.lifetime, sight.lifetime),
+      thingsOf(sight, reader, wallet),
       dayOf(sight, date),
     ])
 
@@ -32,6 +35,14 @@ const runOf = ({ from, haste }: StorySight, { place, decisions, completed, level
     completed.filter((id) => sight.completed.has(id)).toSorted(),
     sight.levels ? levels.toSorted() : [],
   ]
+}
+
+/** Things outlast a run; where nothing ahead asks for any, they make no difference in it. */
+const thingsOf = ({ from, things }: StorySight, { place }: Reader, { items, used }: Wallet) => {
+  if (place.status === 'reading' && !from(place.fragmentId).things) return []
+  return [[...things].filter((id) => countOf(items, id) > 0), used.filter((id) => things.has(id))].map(
+    (ids) => ids.toSorted(),
+  )
 }
 
 /** How many of the borders a reaction time has passed. */

@@ -4,6 +4,7 @@ import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import type { Imagined, Move } from '../configuration/walking/imagined.ts'
 import { lackOf } from '../content/condition.ts'
+import { type Economy, NO_ECONOMY } from '../economy/economy.ts'
 import { fragmentRead, wayOf } from '../narrative/reading.ts'
 import type { Decision, Story } from '../narrative/story.ts'
 import { keyOf } from './imaginedKey.ts'
@@ -20,11 +21,17 @@ import {
   statesOf,
   VERSION,
 } from './imaginedReader.ts'
+import { shopMoves } from './imaginedShop.ts'
 import { type StorySight, sightOf } from './imaginedSight.ts'
 import { PRICE, STORY } from './storyMoney.ts'
 
 /** What members are imagined with: `besitos` are what everybody gets who comes, and `today` is the day on which they come. */
-export type Imagining = { readonly story: Story; readonly besitos: number; readonly today: LocalDate }
+export type Imagining = {
+  readonly story: Story
+  readonly economy?: Economy
+  readonly besitos: number
+  readonly today: LocalDate
+}
 
 /** How long somebody reads before they decide, where it makes no difference. */
 const READING_MS = 20_000
@@ -33,12 +40,17 @@ const READING_MS = 20_000
 const MOST_DAYS = 800
 
 /** Members who live a story by the deciders of the bot, one after the other, with nothing kept. */
-export const imaginedReaders = ({ story, besitos, today }: Imagining): Imagined<ImaginedReader> => {
-  const sight = sightOf(story)
+export const imaginedReaders = ({
+  story,
+  economy = NO_ECONOMY,
+  besitos,
+  today,
+}: Imagining): Imagined<ImaginedReader> => {
+  const sight = sightOf(story, economy)
   const first = newcomer(besitos, today)
   return {
     begin: () => begun(story, first),
-    moves: (member) => movesOf(story, sight, member),
+    moves: (member) => movesOf(story, economy, sight, member),
     standing: ({ reader: { place }, tally }) => ({
       fragment: 'fragmentId' in place ? place.fragmentId : story.start,
       isEnding: place.status === 'ended',
@@ -50,6 +62,7 @@ export const imaginedReaders = ({ story, besitos, today }: Imagining): Imagined<
 
 const movesOf = (
   story: Story,
+  economy: Economy,
   sight: StorySight,
   member: ImaginedReader,
 ): readonly Move<ImaginedReader>[] => {
@@ -74,6 +87,7 @@ const movesOf = (
           next: () => discovered(story, member, id),
         }),
       ),
+    ...(sight.things.size === 0 ? [] : shopMoves(story, economy, member)),
     ...laterDay(sight, member),
   ]
 }

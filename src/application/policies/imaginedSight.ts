@@ -1,15 +1,18 @@
 import type { Slug } from '../../domain/kernel/ids.ts'
 import { type Leaf, leavesOf } from '../configuration/walking/leaves.ts'
 import { lifetimeBesitos } from '../economy/conditions/lifetimeBesitos.ts'
+import { type Economy, NO_ECONOMY } from '../economy/economy.ts'
 import { WALLET_STATE } from '../economy/walletState.ts'
 import { READER_STATE } from '../narrative/readerState.ts'
 import type { Decision, Fragment, Story } from '../narrative/story.ts'
+import { wantedItems } from './imaginedShop.ts'
 
 /** What the rest of a run can see of its beginning, from one fragment on. */
 export type Sight = {
   readonly decisions: ReadonlySet<string>
   readonly completed: ReadonlySet<string>
   readonly levels: boolean
+  readonly things: boolean
 }
 
 /**
@@ -18,6 +21,7 @@ export type Sight = {
  * - `from` is what matters of the run from a fragment on; `secrets` and besitos matter for ever, as they outlast a run.
  * - No more besitos than `besitos` are told apart, and no more ever earned than `lifetime`.
  * - `haste` are the reaction times of a decision around which something changes, ascending.
+ * - `things` are the items that matter anywhere, and all that they are made of.
  * - `days` are the conditions on the calendar.
  */
 export type StorySight = {
@@ -26,6 +30,7 @@ export type StorySight = {
   readonly besitos: number
   readonly lifetime: number
   readonly haste: (decision: Slug) => readonly number[]
+  readonly things: ReadonlySet<Slug>
   readonly days: readonly Leaf[]
 }
 
@@ -37,14 +42,20 @@ const conditionsIn = ({ condition, decisions }: Fragment) => [
   ...decisions.map((one) => one.condition),
 ]
 
-export const sightOf = (story: Story): StorySight => {
+export const sightOf = (story: Story, economy: Economy = NO_ECONOMY): StorySight => {
   const fragments = [...story.fragments.values()]
   const leaves = leavesOf(fragments.flatMap(conditionsIn))
   const ofWallet = leaves.filter((leaf) => looksAt(leaf, WALLET_STATE))
   const isOfLife = ({ condition }: Leaf) => condition.kind === lifetimeBesitos
   const most = (some: readonly Leaf[]) => Math.max(0, ...some.flatMap(({ numbers }) => numbers))
   const prices = fragments.flatMap(({ decisions }) => decisions.map(({ price }) => price))
-  const besitos = Math.max(most(ofWallet.filter((leaf) => !isOfLife(leaf))), ...prices, 0)
+  const things = wantedItems(economy, ofWallet)
+  const forThings = [...economy.offers.values()].filter(({ itemId }) => things.has(itemId))
+  const besitos = Math.max(
+    most(ofWallet.filter((leaf) => !isOfLife(leaf))),
+    ...prices,
+    forThings.reduce((sum, { price }) => sum + price, 0),
+  )
   const lifetime = most(ofWallet.filter(isOfLife))
   const areWorthSomething = besitos > 0 || lifetime > 0
   const named = new Set(leaves.flatMap(({ names }) => names))
@@ -62,6 +73,7 @@ export const sightOf = (story: Story): StorySight => {
     besitos,
     lifetime,
     haste: (decision) => haste.get(decision) ?? [],
+    things,
     days: leaves.filter(({ condition }) => condition.kind.looksAt(condition.given).length === 0),
   }
 }
@@ -76,12 +88,14 @@ const sightFrom = (story: Story, areWorthSomething: boolean): StorySight['from']
   const known = new Map<Slug, Sight>()
   const look = (fragment: Slug): Sight => {
     const ahead = [...aheadOf(story, fragment)].flatMap((id) => story.fragments.get(id) ?? [])
-    const leaves = leavesOf(ahead.flatMap(conditionsIn)).filter((leaf) => looksAt(leaf, READER_STATE))
+    const all = leavesOf(ahead.flatMap(conditionsIn))
+    const leaves = all.filter((leaf) => looksAt(leaf, READER_STATE))
     const names = leaves.flatMap((leaf) => leaf.names)
     const rewarding = ahead.filter(({ reward }) => areWorthSomething && reward > 0).map(({ id }) => id)
     return {
       decisions: new Set(names),
       completed: new Set([...names, ...rewarding]),
+      things: all.some((leaf) => looksAt(leaf, WALLET_STATE) && leaf.names.length > 0),
       levels: leaves.some(({ names: written, numbers }) => written.length === 0 && numbers.length > 0),
     }
   }

@@ -3,6 +3,7 @@ import type { Slug } from '../../domain/kernel/ids.ts'
 import { narrativeEvents } from '../../domain/narrative/events.ts'
 import type { Earlier } from '../commands/part.ts'
 import type { LiveExperience } from '../content/liveExperience.ts'
+import { economySection } from '../economy/content/economySection.ts'
 import { walletPart } from '../economy/walletPart.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { Calendar, Zone } from '../ports/calendar.ts'
@@ -16,7 +17,7 @@ const definitions = {
 
 /**
  * Gives the besitos that a completed fragment or a secret is worth, as its event says. What was taken back before is forgone: the
- * wallet knows.
+ * wallet knows. On one local date no more is given than the experience's cap.
  */
 export const createStoryRewards = ({
   live,
@@ -30,9 +31,14 @@ export const createStoryRewards = ({
   catalogue: createCatalogue(definitions),
   partsFor: ({ eventId, data: { user_id: userId, reward } }, at) => {
     if (reward === 0) return []
-    const dateIn = (earlier: Earlier) => {
-      const zone = live.of(earlier)?.about.zone
-      return zone === undefined ? {} : { localDate: calendar.dateAt(at, zone as Zone) }
+    const dayIn = (earlier: Earlier) => {
+      const experience = live.of(earlier)
+      if (experience === undefined) return {}
+      const cap = experience.of(economySection).rules.caps.get(REWARD)
+      return {
+        localDate: calendar.dateAt(at, experience.about.zone as Zone),
+        ...(cap === undefined ? {} : { cap }),
+      }
     }
     return [
       live.part,
@@ -44,7 +50,7 @@ export const createStoryRewards = ({
           source: REWARD,
           counterpart: STORY,
           cause: eventId,
-          ...dateIn(earlier),
+          ...dayIn(earlier),
           at,
         },
       ]),

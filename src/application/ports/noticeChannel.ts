@@ -5,6 +5,7 @@ import type { LanguageTag } from '../../domain/kernel/languageTag.ts'
 import type { HandlingFailure } from '../commands/act.ts'
 import type { MediaFile } from '../content/about.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
+import type { PortFailure } from './portFailure.ts'
 
 /** Whom something is told, and at which version of their stream: what they are shown now carries it. */
 export type Listener = {
@@ -61,7 +62,7 @@ export interface NoticeChannel {
     subjects: readonly NoticeSubject[],
     to: Listener,
   ): TaskEither<HandlingFailure, NoticeMessage | undefined>
-  continues(subject: NoticeSubject): boolean
+  continues(subject: NoticeSubject): TaskEither<PortFailure, boolean>
   deliver(account: TelegramId, message: NoticeMessage, signal: AbortSignal): Task<Delivery>
   isThere(signal: AbortSignal): Task<boolean>
 }

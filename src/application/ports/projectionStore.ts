@@ -60,11 +60,13 @@ export type StandingRows<Key, Row> = {
  *
  * - They follow the log by a moment.
  * - `page` lists by key, ascending, those after `after`.
+ * - `tally` counts the rows by what one of their fields holds, as a text; a field that holds nothing is in no count.
  * - `standing` reads rows, checkpoint and dead letters together, however busy the runner is.
  */
 export interface ProjectionRows<Key, Row> {
   find(key: Key): TaskEither<PortFailure, Option<Row>>
   page(query: { readonly after?: Key; readonly limit: number }): TaskEither<PortFailure, readonly Row[]>
+  tally(field: keyof Row & string): TaskEither<PortFailure, ReadonlyMap<string, number>>
   standing(): TaskEither<PortFailure, StandingRows<Key, Row>>
 }
 

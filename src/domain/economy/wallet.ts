@@ -1,26 +1,52 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Decider } from '../kernel/decider.ts'
-import type { Slug, UserId } from '../kernel/ids.ts'
-import { type Natural, Positive } from '../kernel/numbers.ts'
+import type { UserId } from '../kernel/ids.ts'
+import { Positive } from '../kernel/numbers.ts'
 import type { CloseWallet, WalletCommand } from './commands.ts'
+import { sumOf } from './counts.ts'
+import { claimDaily } from './daily.ts'
 import type { WalletEvent } from './events.ts'
-import { grant, returnPrice, spend, takeBack, UNDONE } from './movements.ts'
+import { evolveWallet } from './evolveWallet.ts'
+import { grant } from './grants.ts'
+import { useItem } from './inventory.ts'
+import { returnPrice, spend, spent, takeBack, type WalletDecision } from './movements.ts'
+import { buy } from './purchases.ts'
 import type { WalletRejection } from './rejections.ts'
-import { EMPTY, type Reward, Wallet } from './walletState.ts'
-
-/** So many of a source: what one decision can complete, a fragment and an ending, twice over. */
-const REMEMBERED = 4
+import { release, releaseAll, reserve, spendReserved } from './reservations.ts'
+import { EMPTY, Wallet } from './walletState.ts'
+import { CLOSED } from './words.ts'
 
 export const walletStream = (userId: UserId) => `wallet-${userId}`
 
-const decide = (
-  command: WalletCommand,
-  wallet: Wallet,
-): E.Either<WalletRejection, readonly WalletEvent[]> => {
+const decide = (command: WalletCommand, wallet: Wallet): WalletDecision => {
   if (command.type === 'CloseWallet') return E.right(close(command, wallet))
   const { userId } = command
-  if (wallet.isClosed) return E.left({ _tag: 'WalletClosed', userId })
-  const { amount } = command
+  if (wallet.isClosed)
+    return command.type === 'ReleaseBesitos' ? E.right([]) : E.left({ _tag: 'WalletClosed', userId })
+  switch (command.type) {
+    case 'ReleaseBesitos':
+      return release(command, wallet)
+    case 'SpendReserved':
+      return spendReserved(command, wallet)
+    case 'BuyItem':
+      return buy(command, wallet)
+    case 'UseItem':
+      return useItem(command, wallet)
+    case 'GrantBesitos':
+    case 'SpendBesitos':
+    case 'ReturnPrice':
+    case 'TakeBackReward':
+    case 'ReserveBesitos':
+    case 'ClaimDaily':
+      return moving(command, wallet)
+  }
+}
+
+type Amounting = Extract<WalletCommand, { readonly amount: number }>
+
+/** What names an amount of besitos, which has to be one. */
+const moving = (command: Amounting, wallet: Wallet): WalletDecision => {
+  const { userId, amount } = command
   if (!Positive.is(amount)) return E.left({ _tag: 'AmountNotPositive', userId, amount })
   switch (command.type) {
     case 'GrantBesitos':
@@ -31,75 +57,30 @@ const decide = (
       return returnPrice(command, amount, wallet)
     case 'TakeBackReward':
       return takeBack(command, amount, wallet)
+    case 'ReserveBesitos':
+      return reserve(command, amount, wallet)
+    case 'ClaimDaily':
+      return claimDaily(command, amount, wallet)
   }
 }
 
-const close = ({ userId, at }: CloseWallet, { balance, isClosed }: Wallet): readonly WalletEvent[] => {
-  if (isClosed) return []
+const close = ({ userId, at }: CloseWallet, wallet: Wallet): readonly WalletEvent[] => {
+  if (wallet.isClosed) return []
   const closed: WalletEvent = {
     type: 'gamification.wallet_closed',
     timestamp: at,
     data: { user_id: userId },
   }
-  if (!Positive.is(balance)) return [closed]
-  const purpose = 'wallet_closed' as Slug
-  const spent: WalletEvent = {
-    type: 'gamification.besitos_spent',
-    timestamp: at,
-    data: {
-      user_id: userId,
-      amount: balance,
-      purpose,
-      cause: null,
-      counterpart: purpose,
-      local_date: null,
-      balance_after: 0 as Natural,
-    },
-  }
-  return [spent, closed]
-}
-
-const evolve = (wallet: Wallet, event: WalletEvent): Wallet => {
-  switch (event.type) {
-    case 'gamification.besitos_earned': {
-      const { amount, source, cause, balance_after: balance } = event.data
-      if (source === UNDONE) return { ...wallet, balance }
-      return {
-        ...wallet,
-        balance,
-        lifetime: Math.min(wallet.lifetime + amount, Number.MAX_SAFE_INTEGER) as Natural,
-        lastRewards:
-          cause === null ? wallet.lastRewards : remembered(wallet.lastRewards, { source, cause, amount }),
-      }
-    }
-    case 'gamification.besitos_spent': {
-      const { amount, purpose, cause, balance_after: balance } = event.data
-      if (purpose !== UNDONE) return { ...wallet, balance }
-      return {
-        ...wallet,
-        balance,
-        lifetime: Math.max(0, wallet.lifetime - amount) as Natural,
-        lastRewards: wallet.lastRewards.filter((reward) => reward.cause !== cause),
-      }
-    }
-    case 'gamification.reward_voided':
-      return { ...wallet, voided: [...wallet.voided, event.data.cause] }
-    case 'gamification.reward_forgone':
-      return { ...wallet, voided: wallet.voided.filter((cause) => cause !== event.data.cause) }
-    case 'gamification.wallet_closed':
-      return { ...EMPTY, isClosed: true }
-  }
-}
-
-const remembered = (rewards: readonly Reward[], reward: Reward): readonly Reward[] => {
-  const ofSource = rewards.filter(({ source }) => source === reward.source)
-  const [oldest] = ofSource.length < REMEMBERED ? [] : ofSource
-  return [...rewards.filter((one) => one !== oldest), reward]
+  const released = releaseAll({ userId, at }, wallet)
+  const balance = wallet.reserved.reduce((sum, { amount }) => sumOf(sum, amount), wallet.balance)
+  return Positive.is(balance)
+    ? [...released, spent({ userId, purpose: CLOSED, at }, balance, balance), closed]
+    : [...released, closed]
 }
 
 export const wallet: Decider<Wallet, WalletCommand, WalletEvent, WalletRejection> = {
   initial: EMPTY,
   decide,
-  evolve,
-  snapshot: { fold: 'wallet 4', codec: Wallet },
+  evolve: evolveWallet,
+  snapshot: { fold: 'wallet 5', codec: Wallet },
 }

@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts'
 type Streams = { readonly input: PassThrough; readonly output: PassThrough }
 
 /** Over a log of its own in which nothing happens, and with nothing to wait for, unless told otherwise. */
-type Beside = Partial<Pick<Conversation, 'log' | 'settled'>>
+type Beside = Partial<Pick<Conversation, 'log' | 'settled' | 'nextDay'>>
 
 const start = (transport: LocalTelegram, streams: Streams, beside: Beside = {}) => {
   let printed = ''

@@ -1,3 +1,4 @@
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { describe, expect, it } from 'vitest'
 import { readYaml } from '../../../src/adapters/yaml/readYaml.ts'
@@ -107,6 +108,46 @@ describe('going back', () => {
       await right(publishing.rollBack({ version: 2, moves: new Map(), metadata: metadata() })),
     ).toMatchObject({
       version: 4,
+    })
+  })
+
+  it('goes back to a version with pictures, whose bytes are kept since it was published', async () => {
+    const { publish, publishing, experiences, contents } = publishingStage()
+    const picture = sourceOf('media/dot.gif', new Uint8Array([71, 73, 70]))
+    const shown =
+      '  shown: { text: Look., picture: { file: media/dot.gif, alt: A dot }, ending: { title: Shown } }'
+    const story = sourceOf(
+      'story.yaml',
+      `experience: { name: toy, title: Toy, language: es, zone: UTC, start: first }
+fragments:
+  first: { text: Begin., decisions: { to-shown: { text: Look, to: shown } } }
+${shown}
+`,
+    )
+    const sources = [story, picture]
+    await right(publishing.publish({ sources, madeOn: 0, metadata: metadata() }))
+    await publish(1, ['shown', 'north'])
+    const moves = new Map([[slug('north'), slug('shown')]])
+    expect(await right(publishing.rollBack({ version: 1, moves, metadata: metadata() }))).toMatchObject({
+      version: 3,
+    })
+    expect([...((await right(experiences.live))?.media.keys() ?? [])]).toEqual(['media/dot.gif'])
+    expect(await right(contents.get(picture.digest))).toEqual(O.some(picture.bytes))
+  })
+
+  it('is refused where another version is live by now than the one that was looked at', async () => {
+    const { publish, publishing } = publishingStage()
+    await publish(0, ['north'])
+    await publish(1, ['north', 'south'])
+    await publish(2, ['north', 'south', 'east'])
+    const moves = new Map([
+      [slug('south'), slug('north')],
+      [slug('east'), slug('north')],
+    ])
+    expect(await right(publishing.rollBack({ version: 1, moves, madeOn: 2, metadata: metadata() }))).toEqual({
+      _tag: 'outdated',
+      liveVersion: 3,
+      madeOn: 2,
     })
   })
 

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createReadBalance, walletPart } from '../../../src/application/economy/walletPart.ts'
+import { readState } from '../../../src/application/commands/readState.ts'
+import { walletPart } from '../../../src/application/economy/walletPart.ts'
+import { WALLET } from '../../../src/application/economy/walletState.ts'
 import { memberRefusals } from '../../../src/application/user/memberPart.ts'
 import type { WalletCommand } from '../../../src/domain/economy/commands.ts'
+import { walletStream } from '../../../src/domain/economy/wallet.ts'
 import type { Slug, UserId } from '../../../src/domain/kernel/ids.ts'
 import { left, right } from '../../support/results.ts'
 import { AWAY } from '../commands/disturbedLogs.ts'
@@ -37,7 +40,11 @@ const perform = async (nth: number, commands: readonly WalletCommand[], userId: 
   const outcome = await right(world.performAct({ metadata, at: MORNING, parts: [part], refusals }))
   return { ...outcome.of(part), refusals: outcome.refusals, recorded: outcome.recorded }
 }
-const balanceOf = (userId: UserId) => right(createReadBalance(world)(userId))
+
+const readingIn = (over: Parameters<typeof readState>[0]) => readState(over, WALLET.decider, WALLET.catalogue)
+const balanceIn = async (over: Parameters<typeof readState>[0], userId: UserId) =>
+  (await right(readingIn(over)(walletStream(userId)))).state.balance
+const balanceOf = (userId: UserId) => balanceIn(world, userId)
 
 describe('granting besitos', () => {
   it('is recorded in the wallet of the member, under its command id', async () => {
@@ -100,16 +107,16 @@ describe('a balance', () => {
     for (let n = 1; n <= 120; n += 1) await perform(n, [grant(n)])
     const sum = (120 * 121) / 2
     expect(await balanceOf(ANA)).toBe(sum)
-    expect(await right(createReadBalance({ ...world, snapshots: createWorld().snapshots })(ANA))).toBe(sum)
+    expect(await balanceIn({ ...world, snapshots: createWorld().snapshots }, ANA)).toBe(sum)
   })
 
   it('cannot be told where an event of the wallet is not known here', async () => {
     await recordRaw(world.log, 9, { stream: 'wallet-42', type: 'gamification.besitos_burnt', data: {} })
-    expect(await left(createReadBalance(world)(ANA))).toMatchObject({ _tag: 'UnknownEvent' })
+    expect(await left(readingIn(world)(walletStream(ANA)))).toMatchObject({ _tag: 'UnknownEvent' })
   })
 
   it('waits for the log, and is not guessed', async () => {
     const log = { ...world.log, readStream: () => async () => ({ _tag: 'Left', left: AWAY }) as const }
-    expect(await left(createReadBalance({ ...world, log })(ANA))).toEqual(AWAY)
+    expect(await left(readingIn({ ...world, log })(walletStream(ANA)))).toEqual(AWAY)
   })
 })

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
-import { walletEvents } from '../../../src/domain/economy/events.ts'
+import { economyEvents } from '../../../src/domain/economy/events.ts'
 import { narrativeEvents } from '../../../src/domain/narrative/events.ts'
 import { operationEvents } from '../../../src/domain/operations/events.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
@@ -17,7 +17,7 @@ const FOLDER = new URL('../../fixtures/events/', import.meta.url)
 /** The events that the product emits by now; theirs are frozen. */
 const emitted = Object.entries({
   ...userEvents,
-  ...walletEvents,
+  ...economyEvents,
   ...narrativeEvents,
   ...operationEvents,
   ...configurationEvents,

@@ -1,3 +1,5 @@
+import { economyMeanings } from './economyMeanings.ts'
+import { exchangeMeanings } from './exchangeMeanings.ts'
 import { storyMeanings } from './storyMeanings.ts'
 
 const SEALED = {
@@ -33,6 +35,8 @@ export const meanings: Readonly<Record<string, unknown>> = {
     rolled_back_to: 1,
   },
   ...storyMeanings,
+  ...exchangeMeanings,
+  ...economyMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },
   'user.registered.v2.json': { user_id: 42, language: 'es', profile: SEALED, fingerprint: FINGERPRINT },
   'user.profile_changed.v1.json': { user_id: 42, profile: SEALED, fingerprint: FINGERPRINT },

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import type { WalletCommand } from '../../../src/domain/economy/commands.ts'
 import type { WalletEvent } from '../../../src/domain/economy/events.ts'
 import { wallet } from '../../../src/domain/economy/wallet.ts'
 import type { Wallet } from '../../../src/domain/economy/walletState.ts'
+import { causedMeanings, meanings } from './walletArbitraries.ts'
 import { close, earned, grant, MOST } from './walletFacts.ts'
+import { lived } from './walletStory.ts'
 
 const amounts = fc.oneof(
   fc.integer({ min: -5, max: 1_000 }),
@@ -23,19 +24,6 @@ const granted = (grants: readonly number[]) => {
     state = (E.isRight(decision) ? decision.right : []).reduce(wallet.evolve, before)
     return { amount, before, decision, after: state }
   })
-}
-
-/** What commands have brought about, and where it has led to. */
-const told = (commands: readonly WalletCommand[], from: Wallet = wallet.initial) => {
-  let state = from
-  const events: WalletEvent[] = []
-  for (const command of commands) {
-    const decision = wallet.decide(command, state)
-    if (E.isLeft(decision)) continue
-    state = decision.right.reduce(wallet.evolve, state)
-    events.push(...decision.right)
-  }
-  return { state, events }
 }
 
 describe('whatever is granted', () => {
@@ -65,45 +53,95 @@ describe('whatever is granted', () => {
         }
       }),
     ))
-
-  it('the balance is a number that JSON keeps, and comes back from a snapshot as it was', () =>
-    fc.assert(
-      fc.property(fc.array(amounts), (grants) => {
-        for (const { after } of granted(grants)) {
-          expect(Number.isSafeInteger(after.balance) && after.balance >= 0).toBe(true)
-          const stored = JSON.parse(JSON.stringify(wallet.snapshot.codec.encode(after)))
-          expect(wallet.snapshot.codec.decode(stored)).toEqual(E.right(after))
-        }
-      }),
-    ))
 })
 
-describe('whatever happens to a wallet', () => {
-  const commands = fc.array(fc.oneof(fc.constant(close), amounts.map(grant)), { maxLength: 20 })
+/** What an event does to the balance, and to what is set aside. */
+const effectOf = ({ type, data }: WalletEvent): readonly [balance: number, aside: number] => {
+  switch (type) {
+    case 'gamification.besitos_earned':
+      return [data.amount, 0]
+    case 'gamification.besitos_spent':
+      return [-data.amount, 0]
+    case 'gamification.besitos_reserved':
+      return [-data.amount, data.amount]
+    case 'gamification.besitos_released':
+      return [data.amount, -data.amount]
+    default:
+      return [0, 0]
+  }
+}
 
-  it('closing it, retried in any state, adds nothing, and nothing comes into it any more', () =>
+describe('whatever happens to a wallet', () => {
+  it('its balance is what came in without what went out, in every event and never negative', () =>
     fc.assert(
-      fc.property(commands, amounts, (before, amount) => {
-        const { state } = told(before)
-        const first = told([close], state)
-        expect(first.state).toMatchObject({ balance: 0, isClosed: true })
-        expect(told([close, grant(amount), close], first.state)).toEqual({ state: first.state, events: [] })
+      fc.property(fc.array(meanings, { maxLength: 40 }), (commands) => {
+        const { state, events } = lived(commands)
+        let [balance, aside] = [0, 0]
+        for (const event of events) {
+          const [moved, reserved] = effectOf(event)
+          balance += moved
+          aside += reserved
+          expect(balance).toBeGreaterThanOrEqual(0)
+          expect(aside).toBeGreaterThanOrEqual(0)
+          if ('balance_after' in event.data) expect(event.data.balance_after).toBe(balance)
+        }
+        expect(state.balance).toBe(balance)
+        expect(state.reserved.reduce((sum, { amount }) => sum + amount, 0)).toBe(aside)
       }),
     ))
 
-  it('what was earned is what was spent and what is left, also when it is closed', () =>
+  it('what is bound is in the balance, and every count is one', () =>
     fc.assert(
-      fc.property(commands, (all) => {
-        const { state, events } = told(all)
-        let sum = 0n
-        for (const { type, data } of events) {
-          if (type === 'gamification.besitos_earned') sum += BigInt(data.amount)
-          if (type === 'gamification.besitos_spent') sum -= BigInt(data.amount)
-          if ('balance_after' in data) expect(BigInt(data.balance_after)).toBe(sum)
-        }
-        expect(BigInt(state.balance)).toBe(sum)
-        const last = events.findIndex(({ type }) => type === 'gamification.wallet_closed')
-        expect([-1, events.length - 1]).toContain(last)
+      fc.property(fc.array(meanings, { maxLength: 40 }), (commands) => {
+        const { state } = lived(commands)
+        expect(state.bound).toBeLessThanOrEqual(state.balance)
+        for (const count of Object.values(state.items)) expect(count).toBeGreaterThan(0)
+        for (const event of lived(commands).events)
+          if (event.type === 'gamification.item_used')
+            expect(event.data.others.every(({ held_after: held }) => held >= 0)).toBe(true)
+      }),
+    ))
+
+  it('a command that names its cause, given again in any later state, yields nothing new', () =>
+    fc.assert(
+      fc.property(
+        fc.array(meanings, { maxLength: 15 }),
+        causedMeanings,
+        fc.array(meanings, { maxLength: 3 }),
+        (before, caused, after) => {
+          const first = lived([...before], wallet.initial)
+          const command = caused(first.state)
+          const once = lived([command], first.state)
+          if (once.refusals.length > 0) return
+          const { state } = lived(after, once.state)
+          expect(lived([command], state).events).toEqual([])
+        },
+      ),
+    ))
+
+  it('it comes back from a snapshot as it was', () =>
+    fc.assert(
+      fc.property(fc.array(meanings, { maxLength: 30 }), (commands) => {
+        const { state } = lived(commands)
+        const stored = JSON.parse(JSON.stringify(wallet.snapshot.codec.encode(state)))
+        expect(wallet.snapshot.codec.decode(stored)).toEqual(E.right(state))
+      }),
+    ))
+
+  it('its version counts its events', () =>
+    fc.assert(
+      fc.property(fc.array(meanings, { maxLength: 30 }), (commands) => {
+        const { state, events } = lived(commands)
+        expect(state.version).toBe(events.length)
+      }),
+    ))
+
+  it('closing it, given again in any state, adds nothing, and nothing comes into it any more', () =>
+    fc.assert(
+      fc.property(fc.array(meanings, { maxLength: 20 }), amounts, (before, amount) => {
+        const { state } = lived([...before, close])
+        expect(state).toMatchObject({ balance: 0, bound: 0, items: {}, reserved: [], isClosed: true })
+        expect(lived([close, grant(amount), close], state).events).toEqual([])
       }),
     ))
 })

@@ -4,7 +4,19 @@ import { freePort } from '../../support/servers.ts'
 
 const TOKEN = 'a-token-for-the-console'
 const SAME = { 'Sec-Fetch-Site': 'same-origin' }
-const PAGES = ['', '/events', '/events/1', '/members', '/subscriptions', '/coming', '/audit', '/roles']
+const PAGES = [
+  '',
+  '/events',
+  '/events/1',
+  '/members',
+  '/content',
+  '/content/versions',
+  '/subscriptions',
+  '/coming',
+  '/audit',
+  '/receipts',
+  '/roles',
+]
 
 describe('the way into the console', () => {
   let bot: AuditedBot

@@ -18,9 +18,13 @@ export const pathsOf = ({ ana }: Pick<AuditedBot, 'ana'>) => [
   '/events/4',
   '/members',
   `/members/${ana}`,
+  '/content',
+  '/content/versions',
+  '/content/play',
   '/subscriptions',
   '/coming',
   '/audit',
+  '/receipts',
   '/roles',
   '/nothing',
 ]

@@ -26,7 +26,9 @@ type PlayOptions = { readonly besitos?: number; readonly at?: string; readonly l
 export const addPlay = (services: PlayServices, content: Command, { answer, conversation }: Desk): void => {
   content
     .command('play')
-    .description('talk to the bot as a member of an experience that is not published; nothing of it is kept')
+    .description(
+      'talk to the bot as a member of an experience that is not published, with /tomorrow for the next day; nothing of it is kept',
+    )
     .argument('<dir>', 'the folder of the experience')
     .option('--besitos <n>', 'so many for everybody who comes, instead of the usual ones', natural)
     .option('--at <fragment>', 'begin the story there')
@@ -61,7 +63,11 @@ const play = async (
   const readExperience = await (at === undefined
     ? services.readExperience()
     : readAt(services, folder, at as Slug, sources))
-  const { services: own, close } = (await services.openInMemory())(
+  const {
+    services: own,
+    close,
+    clock,
+  } = (await services.openInMemory())(
     { environment: await question.services.environment(), tell: question.tell, stopping: signal },
     { readExperience, besitos },
   )
@@ -69,6 +75,7 @@ const play = async (
     const { runChat } = await import('../../program/runChat.ts')
     await runChat(own, conversation, signal, {
       language: spoken ?? read.right.about.language,
+      clock,
       begin: async ({ publishFirst }) => resultOrExit((await publishFirst())(sources)),
     })
   } finally {

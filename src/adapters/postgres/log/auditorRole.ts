@@ -6,7 +6,7 @@ import { codeOf, postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 import { transactional } from '../connection/transaction.ts'
 
-const TABLES = ['event_logs', 'users', 'checkpoints', 'dead_letters', 'snapshots', 'deadlines']
+const TABLES = ['event_logs', 'users', 'checkpoints', 'dead_letters', 'snapshots', 'deadlines', 'tree_nodes']
 const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** Roles belong to the whole server, so that another database may make this one at the same instant. */

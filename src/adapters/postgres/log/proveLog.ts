@@ -3,6 +3,7 @@ import type { ProveLog } from '../../../application/audit/proveLog.ts'
 import { verifyLog } from '../../../application/audit/verifyLog.ts'
 import { verifyRange } from '../../../application/audit/verifyRange.ts'
 import { verifySideBySide } from '../../../application/audit/verifySideBySide.ts'
+import { type ReadTree, readRoot } from '../../../application/log/readTree.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { ConnectionOptions } from '../connection/connectionOptions.ts'
 import { startThreadProvers } from './threadProvers.ts'
@@ -12,7 +13,11 @@ const MANY = 100_000
 
 /** Proves the log on every core, where it is long. */
 export const createProveLog =
-  (log: Pick<EventLog, 'readAll' | 'head'>, options: ConnectionOptions, many = MANY): ProveLog =>
+  (
+    log: Pick<EventLog, 'readAll' | 'head'>,
+    options: ConnectionOptions,
+    { many = MANY, readTree }: { readonly many?: number; readonly readTree?: ReadTree } = {},
+  ): ProveLog =>
   (asked = {}) =>
   async () => {
     const head = await log.head()()
@@ -20,7 +25,9 @@ export const createProveLog =
     if (head.right.position < many) return verifyLog(log, asked)()
     const threads = startThreadProvers(options, asked.onEvent)
     try {
-      return await verifySideBySide(log, [verifyRange(log, asked.onEvent), ...threads.provers], asked)()
+      const provers = [verifyRange(log, asked.onEvent), ...threads.provers]
+      const rootAt = readTree && ((size: number) => readRoot(readTree, size))
+      return await verifySideBySide(log, provers, { ...asked, ...(rootAt && { rootAt }) })()
     } finally {
       await threads.close()
     }

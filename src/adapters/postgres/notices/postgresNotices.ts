@@ -142,13 +142,13 @@ export const createPostgresNotices = (orm: Orm): Notices => {
           .map(noticeOf)
           .at(0),
       ),
-    list: ({ states, limit }) =>
+    list: ({ states, correlationId, limit }) =>
       attempt('listing notices', async () => {
         const rows = await sql<NoticeRow>(
           orm,
           `select ${NOTICE_COLUMNS} from notices n where n.state = any($1::text[])
-            order by n.changed_at desc, n.id limit $2`,
-          [states, limit],
+              and ($3::uuid is null or n.correlation_id = $3) order by n.changed_at desc, n.id limit $2`,
+          [states, limit, correlationId ?? null],
         )
         return rows.map(noticeOf)
       }),

@@ -89,6 +89,7 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
       checkpoints,
       find: (key) => TE.tryCatch(async () => O.fromNullable((await rows.read(orm, [key])).get(key)), failure),
       page: ({ after, limit }) => TE.tryCatch(() => rows.page(orm, after, limit), failure),
+      tally: (field) => TE.tryCatch(() => rows.tally(orm, field), failure),
       standing: () =>
         TE.tryCatch(
           () =>

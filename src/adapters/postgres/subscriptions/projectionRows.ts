@@ -83,6 +83,15 @@ export const projectionRows = <Key extends number | string, Row extends object>(
     },
     page: async (where: Where, after: Key | undefined, limit: number): Promise<readonly Row[]> =>
       (await sql<Stored>(where, PAGE, [after ?? null, limit])).map(rowOf),
+    tally: async (where: Where, field: string): Promise<ReadonlyMap<string, number>> => {
+      const column = snakeCase(field)
+      const rows = await sql<{ value: string; count: number }>(
+        where,
+        `select ${column}::text as value, count(*)::float8 as count from ${table}
+          where ${column} is not null group by ${column}`,
+      )
+      return new Map(rows.map(({ value, count }) => [value, count]))
+    },
     /** Takes the progress, and with it makes the rows what they are to be (null: gone). */
     commit: (
       where: Where,

@@ -1,76 +1,112 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { ReadBalance } from '../../../application/economy/walletPart.ts'
-import { createCatalogue } from '../../../application/log/createCatalogue.ts'
-import { walletEvents } from '../../../domain/economy/events.ts'
-import type { WalletRejection } from '../../../domain/economy/rejections.ts'
-import type { Front, TellRefusal } from '../talking/front.ts'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
+import type { Part } from '../../../application/commands/part.ts'
+import type { ReadMovements } from '../../../application/economy/readMovements.ts'
+import type { ReadShop } from '../../../application/economy/readShop.ts'
+import type { ShopActs } from '../../../application/economy/shopActs.ts'
+import { titleBy } from '../../../application/economy/using.ts'
+import type { Clock } from '../../../application/ports/clock.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
+import type { Doing, Front } from '../talking/front.ts'
 import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
-import { frontNotices } from '../talking/frontNotices.ts'
-import { sayRich } from '../talking/reply.ts'
-import { loadTexts } from '../talking/texts.ts'
+import { bothNotices } from '../talking/frontNotices.ts'
+import { economyButtonOf, PREFIX, shownBy } from './economyButtons.ts'
+import { economyNotices } from './economyNotices.ts'
+import { createEconomyPresses } from './economyPresses.ts'
+import { economyRefusals } from './economyRefusals.ts'
+import { economyTexts } from './economyTexts.ts'
+import { createExchange, type ExchangeDependencies, exchangeNotices, exchangeShownBy } from './exchange.ts'
+import { giftRefusals } from './giftRefusals.ts'
+import { createItemAnswers } from './itemAnswers.ts'
+import { createMoneyAnswers } from './moneyAnswers.ts'
+import { createShopAnswers } from './shopAnswers.ts'
+import { wordsOf } from './wording.ts'
 
-/** The source of the besitos that whoever comes is given. */
-const WELCOME = 'welcome'
-
-const economyTexts = loadTexts(import.meta.dirname, {
-  balance: ['besitos'],
-  'welcome-waits': ['besitos'],
-  'refused-not-positive': [],
-  'refused-full': [],
-  'refused-closed': [],
-  'refused-not-enough': ['price', 'missing'],
-  'refused-reward-spent': ['missing'],
-})
-
-/** Why a wallet may refuse something, in words. */
-const refusals: Readonly<Record<WalletRejection['_tag'], TellRefusal>> = {
-  AmountNotPositive: (_, language) => economyTexts.richIn(language)('refused-not-positive'),
-  WalletFull: (_, language) => economyTexts.richIn(language)('refused-full'),
-  WalletClosed: (_, language) => economyTexts.richIn(language)('refused-closed'),
-  NotEnoughBesitos: ({ details: { price, balance } }, language) =>
-    economyTexts.richIn(language)('refused-not-enough', {
-      price: Number(price ?? 0),
-      missing: Number(price ?? 0) - Number(balance ?? 0),
-    }),
-  RewardSpent: ({ details: { amount, balance } }, language) =>
-    economyTexts.richIn(language)('refused-reward-spent', {
-      missing: Number(amount ?? 0) - Number(balance ?? 0),
-    }),
-}
-
-/** Of what members earn they are told where nothing else says it: of what they were given as they came. */
-const notices = frontNotices(
-  createCatalogue({ 'gamification.besitos_earned': walletEvents['gamification.besitos_earned'] }),
-  ({ data: { user_id: userId, amount, source } }) =>
-    source === WELCOME
-      ? {
-          userId,
-          say: ({ language }) => sayRich(economyTexts.richIn(language)('welcome-waits', { besitos: amount })),
-        }
-      : undefined,
-)
-
-/** What members have. */
+/** What members have, and what there is to be had. */
 export const economyFront = describeFront({
   name: 'economy',
-  prefix: 'e',
-  commands: [],
+  prefix: PREFIX,
+  commands: [
+    { name: 'besitos', es: 'besitos', en: 'besitos', personal: true },
+    { name: 'daily', es: 'diario', en: 'daily', personal: true },
+    { name: 'shop', es: 'tienda', en: 'shop', personal: true },
+    { name: 'inventory', es: 'inventario', en: 'inventory', personal: true },
+    { name: 'use', es: 'usar', en: 'use', personal: true },
+    { name: 'gift', es: 'regalar', en: 'gift' },
+    { name: 'ranking', es: 'ranking', en: 'ranking' },
+  ],
   texts: economyTexts,
 })
 
-export type EconomyFrontDependencies = { readonly readBalance: ReadBalance }
+export type EconomyFrontDependencies = ExchangeDependencies & {
+  readonly acts: ShopActs
+  readonly readShop: ReadShop
+  readonly readMovements: ReadMovements
+  readonly clock: Pick<Clock, 'now'>
+}
 
-export const createEconomyFront = ({
-  readBalance,
-}: EconomyFrontDependencies): Front<CommandsOf<typeof economyFront>> => ({
-  ...economyFront,
-  answers: {},
-  refusals,
-  notices,
-  profileLines: (userId, language) =>
-    pipe(
-      readBalance(userId),
-      TE.map((besitos) => [economyTexts.richIn(language)('balance', { besitos })]),
-    ),
-})
+export const createEconomyFront = (
+  dependencies: EconomyFrontDependencies,
+): Front<CommandsOf<typeof economyFront>> => {
+  const { acts, readShop, clock } = dependencies
+  const money = createMoneyAnswers(dependencies)
+  const shop = createShopAnswers(dependencies)
+  const items = createItemAnswers(dependencies)
+  const pressed = createEconomyPresses({ money, shop, items })
+  const exchange = createExchange(dependencies)
+  return {
+    ...economyFront,
+    answers: {
+      besitos: money.movements(),
+      daily: money.claimed,
+      shop: shop.shop,
+      inventory: items.things,
+      use: items.usable,
+      ...exchange.answers,
+    },
+    parts: (doing) => [...partsOf(acts)(doing), ...exchange.partsOf(doing)],
+    refusals: { ...economyRefusals, ...giftRefusals },
+    notices: bothNotices(economyNotices, exchangeNotices),
+    links: exchange.links,
+    buttons: {
+      find: (id) => {
+        const button = economyButtonOf(id)
+        return button === undefined ? exchange.buttonOf(id) : pressed(button)
+      },
+      shownBy: (id) => exchangeShownBy(id) ?? shownBy(id),
+    },
+    profileLines: profileOf(readShop, clock.now),
+  }
+}
+
+const partsOf =
+  (acts: ShopActs) =>
+  ({ userId, at, doing }: Doing): readonly Part[] => {
+    if (doing.type === 'command') return doing.command === 'daily' ? acts.claim(userId, at) : []
+    const button = economyButtonOf(doing.id)
+    switch (button?.type) {
+      case 'buy':
+        return acts.buy(userId, button.id, doing.turn, button.price, at)
+      case 'use':
+        return acts.use(userId, button.id, doing.turn, at)
+      default:
+        return []
+    }
+  }
+
+/** What they are called by something that they have used, and how many besitos they have. */
+const profileOf = (readShop: ReadShop, now: () => Date) => (userId: UserId, language: Language) =>
+  pipe(
+    readShop({ userId, at: now() }),
+    TE.mapLeft((failure): HandlingFailure => failure),
+    TE.map((view) => {
+      const rich = economyTexts.richIn(language)
+      const title = titleBy(view.now.economy, view.wallet.title)
+      return [
+        ...(title === undefined ? [] : [rich('profile-title', { title: wordsOf(view, title, language) })]),
+        rich('balance', { besitos: view.wallet.balance }),
+      ]
+    }),
+  )

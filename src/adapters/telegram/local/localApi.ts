@@ -110,9 +110,9 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell, stood = [] }:
   }
 
   /** A file is shown as what is in it, below its caption; a compressed one as its name and size. */
-  const sendDocument = async ({ chat_id, caption = '', document }: Payload) => {
+  const sendDocument = async ({ caption = '', document, ...payload }: Payload) => {
     const shownContent = document instanceof InputFile ? await contentOf(document) : ''
-    return send({ chat_id: chat_id ?? 0, text: `${caption}\n${shownContent}` })
+    return send({ ...payload, text: `${caption}\n${shownContent}` })
   }
 
   const sendMedia = async ({ caption = '', ...payload }: Payload, kind: FileKind) => {

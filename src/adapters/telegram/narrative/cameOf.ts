@@ -1,8 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
-import { createCatalogue } from '../../../application/log/createCatalogue.ts'
+import {
+  type Catalogued,
+  type CatalogueFailure,
+  createCatalogue,
+} from '../../../application/log/createCatalogue.ts'
+import { matches } from '../../../application/log/eventPattern.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
+import { isOfStory, type WhyAsked } from '../../../application/narrative/readWhy.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import { type NarrativeEvent, narrativeEvents } from '../../../domain/narrative/events.ts'
 import type { RichText } from '../talking/richText.ts'
@@ -11,30 +16,43 @@ import { decisionWords, italic, wordsOf } from './wording.ts'
 
 const catalogue = createCatalogue(narrativeEvents)
 
-/** The events of the story among those of an act. */
-export const storyEventsIn = (recorded: readonly RecordedEvent[]): readonly NarrativeEvent[] =>
-  recorded
-    .filter(({ type }) => catalogue.types.includes(type))
-    .flatMap((event) =>
-      pipe(
-        catalogue.decode(event),
-        E.match(
-          () => [],
-          (told): readonly NarrativeEvent[] => [told],
-        ),
-      ),
-    )
+export type StoryEvent = Catalogued<NarrativeEvent>
+
+/** The events of the story among those of an act. One that this program cannot read is a newer one's, which has to tell of it. */
+export const storyEventsIn = (
+  recorded: readonly RecordedEvent[],
+): E.Either<CatalogueFailure, readonly StoryEvent[]> =>
+  E.traverseArray(catalogue.decode)(recorded.filter(({ type }) => matches('narrative.*', type)))
 
 export const firstOf = <Type extends NarrativeEvent['type']>(
-  events: readonly NarrativeEvent[],
+  events: readonly StoryEvent[],
   type: Type,
-): Extract<NarrativeEvent, { type: Type }> | undefined =>
-  events.find((event): event is Extract<NarrativeEvent, { type: Type }> => event.type === type)
+): Extract<StoryEvent, { type: Type }> | undefined =>
+  events.find((event): event is Extract<StoryEvent, { type: Type }> => event.type === type)
+
+/** What of an act is to be asked why: what it gave, what was paid with it, or that the story has moved them; none of other acts. */
+export const askedOf = (events: readonly StoryEvent[]): WhyAsked | undefined => {
+  const told = events.findLast(hasGiven) ?? events.find(hasCost) ?? firstOf(events, 'narrative.reader_moved')
+  return told && { of: 'story', version: told.version }
+}
+
+const hasGiven = ({ type, data }: StoryEvent) =>
+  type === 'narrative.secret_discovered' || (type === 'narrative.fragment_completed' && data.reward > 0)
+
+const hasCost = ({ type, data }: StoryEvent) => type === 'narrative.decision_made' && data.price > 0
+
+/** The same of a refusal; none where nothing of the story's was refused. */
+export const refusedIn = (recorded: readonly RecordedEvent[]): WhyAsked | undefined => {
+  const refused = recorded.findLast(
+    ({ type, data }) => type === 'user.command_refused' && isOfStory(String(data.part)),
+  )
+  return refused && { of: 'user', version: refused.version }
+}
 
 /** What an act has brought, a line each: what was chosen, what was given for it. A secret is told with its words. */
 export const cameOf = (
   page: Page,
-  events: readonly NarrativeEvent[],
+  events: readonly StoryEvent[],
   language: Language,
 ): readonly RichText[] => {
   const rich = storyTexts.richIn(language)

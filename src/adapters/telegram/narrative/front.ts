@@ -2,10 +2,9 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
-import type { ReadPage } from '../../../application/narrative/readPage.ts'
-import type { ReadWhy } from '../../../application/narrative/readWhy.ts'
+import type { ReadWhy, WhyAsked } from '../../../application/narrative/readWhy.ts'
 import type { StoryActs } from '../../../application/narrative/storyActs.ts'
-import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
+import type { Calendar } from '../../../application/ports/calendar.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { Doing, Front, Situation } from '../talking/front.ts'
 import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
@@ -13,8 +12,8 @@ import type { Replying } from '../talking/reply.ts'
 import { storyProfile } from './profile.ts'
 import { createStoryAnswers } from './storyAnswers.ts'
 import { PREFIX, storyButtonOf } from './storyButtons.ts'
-import { storyNotices } from './storyNotices.ts'
-import { createStoryPresses } from './storyPresses.ts'
+import { type StoryNoticesDependencies, storyNotices } from './storyNotices.ts'
+import { createStoryPresses, whyRefused } from './storyPresses.ts'
 import { storyRefusals } from './storyRefusals.ts'
 import { storyTexts } from './storyTexts.ts'
 import { whyInWords } from './whyAnswer.ts'
@@ -31,30 +30,36 @@ export const narrativeFront = describeFront({
   texts: storyTexts,
 })
 
-export type NarrativeFrontDependencies = {
+export type NarrativeFrontDependencies = StoryNoticesDependencies & {
   readonly acts: StoryActs
-  readonly readPage: ReadPage
   readonly readWhy: ReadWhy
   readonly clock: Pick<Clock, 'now'>
-  readonly counts?: StoryCounts
+  readonly calendar: Pick<Calendar, 'quietUntil'>
 }
 
 export const createNarrativeFront = (
   dependencies: NarrativeFrontDependencies,
 ): Front<CommandsOf<typeof narrativeFront>> => {
-  const { acts, readPage, readWhy, clock, counts } = dependencies
-  const answers = createStoryAnswers({ readPage, counts })
+  const { acts, readPage, readWhy, calendar, clock, counts } = dependencies
+  const answers = createStoryAnswers({ readPage, calendar, counts })
 
-  const why = (situation: Situation): Replying => {
+  /** A message of its own: what was asked of goes on to stand where it is. */
+  const why = (situation: Situation, asked?: WhyAsked): Replying => {
     const { userId, language, fronts } = situation
     return answers.withPage(situation, (page) =>
       pipe(
-        readWhy(userId),
+        readWhy(userId, asked),
         TE.mapLeft((failure): HandlingFailure => failure),
         TE.map((found) =>
           found === undefined
-            ? storyTexts.richIn(language)('why-nothing')
-            : whyInWords(found, { page, language, fronts }),
+            ? {
+                ...storyTexts.richIn(language)(asked === undefined ? 'why-nothing' : 'why-gone'),
+                buttons: [],
+              }
+            : {
+                ...whyInWords(found, { page, language, fronts }),
+                buttons: fronts.offersFor(found.chain[0], situation),
+              },
         ),
       ),
     )
@@ -63,10 +68,11 @@ export const createNarrativeFront = (
 
   return {
     ...narrativeFront,
-    answers: { story: answers.page, undo: answers.undone, why },
+    answers: { story: answers.page, undo: answers.undone, why: (situation) => why(situation) },
     parts: partsOf(acts),
     refusals: storyRefusals,
-    notices: storyNotices(readPage),
+    belowRefusals: whyRefused,
+    notices: storyNotices(dependencies),
     profileLines: storyProfile(readPage, clock.now),
     buttons: {
       find: (id) => {

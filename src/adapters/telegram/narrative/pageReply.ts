@@ -5,6 +5,7 @@ import {
   offeredDecisions,
 } from '../../../application/narrative/reading.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
+import type { WhyAsked } from '../../../application/narrative/readWhy.ts'
 import type { Fragment } from '../../../application/narrative/story.ts'
 import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
@@ -17,11 +18,11 @@ import { plain, wordsOf } from './wording.ts'
 /** Whom a page is shown. */
 export type Shown = { readonly userId: UserId; readonly language: Language }
 
-/**
- * Where a reader is, as a message: the fragment with its decisions, what they wait for, or the end that they have come to. `above` goes
- * before the text.
- */
-export const pageReply = (page: Page, shown: Shown, above: readonly RichText[] = []): Reply => {
+/** What an act has brought: `above` the text in words, and what a button below asks of, if anything. */
+export type Brought = { readonly above?: readonly RichText[]; readonly asked?: WhyAsked | undefined }
+
+/** Where a reader is, as a message: the fragment with its decisions, what they wait for, or the end that they have come to. */
+export const pageReply = (page: Page, shown: Shown, { above = [], asked }: Brought = {}): Reply => {
   const { place, version } = page.reader
   const t = storyTexts.in(shown.language)
   const button = (text: string, pressed: StoryButton) =>
@@ -33,15 +34,16 @@ export const pageReply = (page: Page, shown: Shown, above: readonly RichText[] =
     case 'reading': {
       const fragment = fragmentRead(page.occasion.story, page.reader)
       if (fragment === undefined) return whole([...above, plain(t('not-begun'))])
-      const buttons = offeredDecisions(page.occasion, page.states, page.reader).map((offered) =>
+      const decisions = offeredDecisions(page.occasion, page.states, page.reader).map((offered) =>
         button(labelOf(page, offered, shown.language), { type: 'decide', decisionId: offered.decision.id }),
       )
+      const buttons = [...decisions, ...whyButtons(page, shown, asked)]
       return { ...fragmentReply(page, fragment, shown.language, above), buttons }
     }
     case 'awaiting': {
       if (place.opensOn === null)
         return {
-          ...whole([...above, plain(t('wait'))]),
+          ...whole([...above, plain(t('wait'))], whyButtons(page, shown, asked)),
           announces: { action: 'typing', until: place.opensAt },
         }
       const zone = page.occasion.zone
@@ -55,11 +57,12 @@ export const pageReply = (page: Page, shown: Shown, above: readonly RichText[] =
           ],
         }
       }
-      return whole([...above, plain(t('day-over', { zone }))], hourButtons(page, shown))
+      const buttons = [...hourButtons(page, shown), ...whyButtons(page, shown, asked)]
+      return whole([...above, plain(t('day-over', { zone }))], buttons)
     }
     case 'ended': {
       const title = endingTitle(page, place.fragmentId, shown.language)
-      return whole([...above, plain(t('ended', { title }))], endedButtons(page, shown))
+      return whole([...above, plain(t('ended', { title }))], endedButtons(page, shown, asked))
     }
   }
 }
@@ -69,7 +72,7 @@ export const endingReply = (
   page: Page,
   ending: Fragment,
   shown: Shown,
-  above: readonly RichText[],
+  { above = [], asked }: Brought,
   below: readonly RichText[],
 ): Reply => {
   const title = storyTexts.richIn(shown.language)('ending', {
@@ -77,7 +80,7 @@ export const endingReply = (
   })
   return {
     ...fragmentReply(page, ending, shown.language, above, [title, ...below]),
-    buttons: endedButtons(page, shown),
+    buttons: endedButtons(page, shown, asked),
   }
 }
 
@@ -89,14 +92,29 @@ export const hourButtons = (page: Page, { userId, language }: Shown) => {
   ]
 }
 
-const endedButtons = (page: Page, { userId, language }: Shown) => {
-  const t = storyTexts.in(language)
-  const shownTo = { userId, turn: page.reader.version }
-  const { lastDecision } = page.reader
+/** Asks why of what an act has brought; none where it has brought nothing. */
+export const whyButtons = (page: Page, { userId, language }: Shown, asked: WhyAsked | undefined) =>
+  asked === undefined
+    ? []
+    : [
+        storyButton(
+          storyTexts.in(language)('why'),
+          { type: 'why', asked },
+          { userId, turn: page.reader.version },
+        ),
+      ]
+
+/** Why they came to the end can be asked as long as it is there. */
+const endedButtons = (page: Page, shown: Shown, asked: WhyAsked | undefined) => {
+  const t = storyTexts.in(shown.language)
+  const shownTo = { userId: shown.userId, turn: page.reader.version }
+  const { lastDecision, place } = page.reader
+  const itsEnd: WhyAsked | undefined =
+    place.status === 'ended' ? { of: 'story', version: place.version } : undefined
   return [
     storyButton(t('again'), { type: 'again' }, shownTo),
     ...(lastDecision?.status === 'undoable' ? [storyButton(t('undo'), { type: 'undo' }, shownTo)] : []),
-    storyButton(t('why'), { type: 'why' }, shownTo),
+    ...whyButtons(page, shown, asked ?? itsEnd),
   ]
 }
 
@@ -145,5 +163,5 @@ const endingTitle = (page: Page, fragmentId: Slug, language: Language): string =
 const timeOf = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 /** What the clock on the wall shows where the community lives. */
-const hourIn = (at: Date, timeZone: string): string =>
+export const hourIn = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('es', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)

@@ -2,7 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
-import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
+import { lastDecisionsOf, type StoryCounts } from '../../../application/narrative/storyCounts.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { RichText } from '../talking/richText.ts'
@@ -34,19 +34,22 @@ export const shareOfDecision = (
   )
 }
 
-/** How many of those who have come to an end came to this one. */
+/** How many of those whose story has ended came to this end. */
 export const shareOfEnding = (
   counts: StoryCounts | undefined,
   { occasion }: Page,
   fragmentId: Slug,
   language: Language,
 ): Telling => {
-  if (counts?.ended === undefined) return NOTHING
-  const ids = [...occasion.story.fragments.values()].filter(({ ending }) => ending).map(({ id }) => id)
+  const leading = lastDecisionsOf(occasion.story)
+  if (counts === undefined || leading === undefined) return NOTHING
   return pipe(
-    counts.ended(ids),
+    counts.decided(leading.map(({ decisionId }) => decisionId)),
     TE.map((found) => {
-      const percent = percentOf(found, fragmentId)
+      const ends = new Map<Slug, number>()
+      for (const { decisionId, ending } of leading)
+        ends.set(ending, (ends.get(ending) ?? 0) + (found.get(decisionId) ?? 0))
+      const percent = percentOf(ends, fragmentId)
       const rich = storyTexts.richIn(language)
       return [percent === undefined ? rich('ending-first') : rich('ending-shared', { percent })]
     }),

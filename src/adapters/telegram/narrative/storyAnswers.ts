@@ -3,12 +3,12 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Page, ReadPage } from '../../../application/narrative/readPage.ts'
 import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
-import type { NarrativeEvent } from '../../../domain/narrative/events.ts'
+import { type Calendar, UTC } from '../../../application/ports/calendar.ts'
 import type { Situation } from '../talking/front.ts'
 import { type Reply, type Replying, say, sayRich, silence } from '../talking/reply.ts'
 import { joined, type RichText } from '../talking/richText.ts'
-import { cameOf, firstOf, storyEventsIn } from './cameOf.ts'
-import { endingReply, pageReply } from './pageReply.ts'
+import { askedOf, cameOf, firstOf, type StoryEvent, storyEventsIn } from './cameOf.ts'
+import { endingReply, hourIn, pageReply, whyButtons } from './pageReply.ts'
 import { shareOfDecision, shareOfEnding } from './shares.ts'
 import { storyButton } from './storyButtons.ts'
 import { storyTexts } from './storyTexts.ts'
@@ -16,15 +16,16 @@ import { plain, wordsOf } from './wording.ts'
 
 export type StoryAnswersDependencies = {
   readonly readPage: ReadPage
+  readonly calendar: Pick<Calendar, 'quietUntil'>
   readonly counts?: StoryCounts | undefined
 }
 
 const SECRET = 'narrative.secret_discovered'
 
-type Telling = (page: Page, events: readonly NarrativeEvent[]) => Replying
+type Telling = (page: Page, events: readonly StoryEvent[]) => Replying
 
 /** What a reader is told after an act: what it has brought, and where they are now. */
-export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencies) => {
+export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersDependencies) => {
   /** Reads where they are as the act has left it. */
   const withPage = (
     situation: Situation,
@@ -36,7 +37,9 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
     return pipe(
       readPage({ userId, at, known: stateAfter }),
       TE.mapLeft((failure): HandlingFailure => failure),
-      TE.flatMap((page) => (page === undefined ? withoutStory : tell(page, storyEventsIn(recorded)))),
+      TE.bindTo('page'),
+      TE.bind('events', () => TE.fromEither<HandlingFailure, readonly StoryEvent[]>(storyEventsIn(recorded))),
+      TE.flatMap(({ page, events }) => (page === undefined ? withoutStory : tell(page, events))),
     )
   }
 
@@ -44,22 +47,22 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
   const told = (
     { userId, language }: Situation,
     page: Page,
-    events: readonly NarrativeEvent[],
+    events: readonly StoryEvent[],
     more: readonly RichText[] = [],
   ): Replying => {
-    const above = [...cameOf(page, events, language), ...more]
+    const brought = { above: [...cameOf(page, events, language), ...more], asked: askedOf(events) }
     const ended = firstOf(events, 'narrative.ending_reached')
     const ending = ended && page.occasion.story.fragments.get(ended.data.fragment_id)
-    if (ending === undefined) return TE.right(pageReply(page, { userId, language }, above))
+    if (ending === undefined) return TE.right(pageReply(page, { userId, language }, brought))
     return pipe(
       shareOfEnding(counts, page, ending.id, language),
-      TE.map((share) => endingReply(page, ending, { userId, language }, above, share)),
+      TE.map((share) => endingReply(page, ending, { userId, language }, brought, share)),
     )
   }
 
   /** The first run begins with what a reader should know before. */
   const warned =
-    ({ language }: Situation, page: Page, events: readonly NarrativeEvent[]) =>
+    ({ language }: Situation, page: Page, events: readonly StoryEvent[]) =>
     (reply: Reply | undefined): Reply | undefined => {
       const begun = firstOf(events, 'narrative.run_started')
       const { warnings } = page.experience.about
@@ -72,6 +75,19 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
     (situation: Situation): Telling =>
     (page, events) =>
       pipe(told(situation, page, events), TE.map(warned(situation, page, events)))
+
+  /** That they are told later than they chose, because they want no notices at that hour. */
+  const heldUp = (
+    { reader: { place }, occasion: { zone } }: Page,
+    situation: Situation,
+  ): readonly RichText[] => {
+    const { member, language, fronts } = situation
+    const at = place.status === 'awaiting' ? place.remindAt : null
+    const until = at && member.quietHours && calendar.quietUntil(at, member.quietHours, UTC)
+    if (!until) return []
+    const command = `/${fronts.wordFor('quiet', language)}`
+    return [storyTexts.richIn(language)('reminder-quiet', { hour: hourIn(until, zone), zone, command })]
+  }
 
   return {
     /** Where they are. */
@@ -124,14 +140,16 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
 
     /** What they said, or the link that they came by, was a secret; nothing where it was none. */
     discovered: (situation: Situation): Replying | undefined => {
-      const events = storyEventsIn(situation.recorded)
-      if (firstOf(events, SECRET) === undefined) return undefined
-      return withPage(situation, (page) => {
+      if (!situation.recorded.some(({ type }) => type === SECRET)) return undefined
+      return withPage(situation, (page, events) => {
         const { userId, language } = situation
         const shownTo = { userId, turn: page.reader.version }
         return TE.right({
           ...joined(cameOf(page, events, language), '\n\n'),
-          buttons: [storyButton(storyTexts.in(language)('go-on'), { type: 'show' }, shownTo)],
+          buttons: [
+            storyButton(storyTexts.in(language)('go-on'), { type: 'show' }, shownTo),
+            ...whyButtons(page, situation, askedOf(events)),
+          ],
         })
       })
     },
@@ -141,7 +159,8 @@ export const createStoryAnswers = ({ readPage, counts }: StoryAnswersDependencie
         const set = firstOf(events, 'narrative.reminder_set')
         if (set !== undefined && set.data.due_at === null)
           return sayRich(plain(storyTexts.in(situation.language)('reminder-none')))
-        return TE.right(pageReply(page, situation))
+        const { text, entities = [], ...more } = pageReply(page, situation)
+        return TE.right({ ...more, ...joined([{ text, entities }, ...heldUp(page, situation)], '\n\n') })
       }),
 
     withPage,

@@ -5,23 +5,66 @@ import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Page, ReadPage } from '../../../application/narrative/readPage.ts'
 import type { Fragment } from '../../../application/narrative/story.ts'
-import type { Slug } from '../../../domain/kernel/ids.ts'
+import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
+import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import type { Slug, Uuid } from '../../../domain/kernel/ids.ts'
 import { narrativeEvents } from '../../../domain/narrative/events.ts'
 import type { FrontNotices, NoticeSituation } from '../talking/frontNotices.ts'
 import { frontNotices } from '../talking/frontNotices.ts'
-import type { Reply } from '../talking/reply.ts'
+import { type Replying, silence } from '../talking/reply.ts'
+import { askedOf, cameOf, type StoryEvent, storyEventsIn } from './cameOf.ts'
 import { endingReply, pageReply } from './pageReply.ts'
+import { shareOfEnding } from './shares.ts'
 import { storyTexts } from './storyTexts.ts'
-import { decisionWords } from './wording.ts'
+import { decisionWordsIn } from './wording.ts'
 
 const definitions = { 'narrative.fragment_started': narrativeEvents['narrative.fragment_started'] }
 
+export type StoryNoticesDependencies = {
+  readonly readPage: ReadPage
+  /** Everything that an act has recorded. */
+  readonly readAct: (commandId: Uuid) => TE.TaskEither<HandlingFailure, readonly RecordedEvent[]>
+  readonly findEvent: (eventId: Uuid) => TE.TaskEither<PortFailure, RecordedEvent | undefined>
+  readonly counts?: StoryCounts | undefined
+}
+
 /**
- * What opens by itself is told by itself, with its decisions: after a pause, and on the next day at the hour that the reader chose, which
- * is why no quiet hours hold it up. Whoever has gone on meanwhile is told nothing.
+ * What opens by itself is told by itself, with what it gave and its decisions: on the next day at the hour that the reader chose, and
+ * after a pause, which is a part of reading, so that no quiet hours hold it up. Whoever has gone on meanwhile is told nothing.
  */
-export const storyNotices = (readPage: ReadPage): FrontNotices =>
-  frontNotices(
+export const storyNotices = (dependencies: StoryNoticesDependencies): FrontNotices => {
+  const { readPage, readAct, findEvent, counts } = dependencies
+  /** The page as it is now, and what the act has recorded that opened it. */
+  const read = ({ timestamp: at, metadata }: RecordedEvent, { userId }: NoticeSituation) =>
+    pipe(
+      readPage({ userId, at }),
+      TE.mapLeft((failure): HandlingFailure => failure),
+      TE.bindTo('page'),
+      TE.bind('act', () => readAct(metadata.command_id)),
+      TE.bind('events', ({ act }) =>
+        TE.fromEither<HandlingFailure, readonly StoryEvent[]>(storyEventsIn(act)),
+      ),
+    )
+
+  const tell = (
+    page: Page,
+    fragment: Fragment,
+    events: readonly StoryEvent[],
+    to: NoticeSituation,
+  ): Replying => {
+    const brought = {
+      above: [...greeting(page, fragment, to.language), ...cameOf(page, events, to.language)],
+      asked: askedOf(events),
+    }
+    return page.reader.place.status === 'ended'
+      ? pipe(
+          shareOfEnding(counts, page, fragment.id, to.language),
+          TE.map((share) => endingReply(page, fragment, to, brought, share)),
+        )
+      : TE.right(pageReply(page, to, brought))
+  }
+
+  return frontNotices(
     createCatalogue(definitions),
     ({ data: { user_id: userId, fragment_id: fragmentId } }, recorded) =>
       isOpenedByItself(recorded)
@@ -29,37 +72,38 @@ export const storyNotices = (readPage: ReadPage): FrontNotices =>
             userId,
             say: (situation) =>
               pipe(
-                readPage({ userId, at: recorded.timestamp }),
-                TE.mapLeft((failure): HandlingFailure => failure),
-                TE.map((page) => page && toldOf(page, fragmentId, situation)),
+                read(recorded, situation),
+                TE.flatMap(({ page, events }) => {
+                  const fragment = page && openedFor(page, fragmentId)
+                  return page === undefined || fragment === undefined
+                    ? silence
+                    : tell(page, fragment, events, situation)
+                }),
               ),
           }
         : undefined,
-    isOpenedByItself,
+    ({ metadata }) =>
+      pipe(
+        findEvent(metadata.causation_id),
+        TE.map((setBy) => setBy?.type === 'narrative.fragment_awaited'),
+      ),
   )
+}
 
 const isOpenedByItself = ({ metadata: { actor } }: RecordedEvent) => actor.startsWith('deadline:')
 
-const toldOf = (page: Page, fragmentId: Slug, { userId, language }: NoticeSituation): Reply | undefined => {
-  const { place } = page.reader
-  if (!('fragmentId' in place) || place.fragmentId !== fragmentId || place.status === 'awaiting')
-    return undefined
-  const fragment = page.occasion.story.fragments.get(fragmentId)
-  if (fragment === undefined) return undefined
-  const above = greeting(page, fragment, language)
-  if (place.status === 'ended') return endingReply(page, fragment, { userId, language }, above, [])
-  return pageReply(page, { userId, language }, above)
-}
+/** The fragment, as long as they are there. */
+const openedFor = ({ reader: { place }, occasion }: Page, fragmentId: Slug): Fragment | undefined =>
+  (place.status === 'reading' || place.status === 'ended') && place.fragmentId === fragmentId
+    ? occasion.story.fragments.get(fragmentId)
+    : undefined
 
-/** On a new day it names what they chose on the one before; after a pause they know. */
+/** On a new day it names what they chose on the one before, unless the story has it no more; after a pause they know. */
 const greeting = (page: Page, { pauseMs, opensNextDay }: Fragment, language: NoticeSituation['language']) => {
   if (pauseMs > 0 && !opensNextDay) return []
   const { lastDecision, decisions } = page.reader
   const last = lastDecision?.decisionId ?? decisions.at(-1)?.decisionId
   const rich = storyTexts.richIn(language)
-  return [
-    last === undefined
-      ? rich('yesterday-nothing')
-      : rich('yesterday', { decision: decisionWords(page, last, language) }),
-  ]
+  const decision = last && decisionWordsIn(page, last, language)
+  return [decision === undefined ? rich('yesterday-nothing') : rich('yesterday', { decision })]
 }

@@ -1,19 +1,21 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { WhyAsked } from '../../../application/narrative/readWhy.ts'
 import type { Button, Situation } from '../talking/front.ts'
-import { type Replying, say, silence } from '../talking/reply.ts'
+import { type Reply, type Replying, say, silence } from '../talking/reply.ts'
 import { joined } from '../talking/richText.ts'
+import { refusedIn } from './cameOf.ts'
 import { hourButtons } from './pageReply.ts'
 import type { StoryAnswers } from './storyAnswers.ts'
-import type { StoryButton } from './storyButtons.ts'
+import { type StoryButton, storyButton } from './storyButtons.ts'
 import { GONE, tellLock } from './storyRefusals.ts'
 import { storyTexts } from './storyTexts.ts'
 
 /**
- * What the buttons of the story answer. Each tells itself what was refused: on the button, so that nothing changes; only what is of no
- * use any more goes.
+ * What the buttons of the story answer. Each tells itself what was refused: on the button, so that nothing changes but that it can be
+ * asked why; only what is of no use any more goes.
  */
-export const createStoryPresses = (answers: StoryAnswers, why: (situation: Situation) => Replying) => {
+export const createStoryPresses = (answers: StoryAnswers, why: Why) => {
   const refusedOr =
     (answer: (situation: Situation) => Replying) =>
     (situation: Situation): Replying => {
@@ -22,12 +24,16 @@ export const createStoryPresses = (answers: StoryAnswers, why: (situation: Situa
       if (first === undefined) return answer(situation)
       if (refusals.every(({ details }) => details.is_first === false)) return silence
       if (first.reason === 'DecisionLocked')
-        return answers.withPage(situation, (page) => TE.right(tellLock(page, first.details, language)))
+        return answers.withPage(situation, (page) =>
+          TE.right({ ...tellLock(page, first.details, language), ...asking(situation) }),
+        )
       const { text, entities } = joined(
         refusals.map((refusal) => fronts.tellRefusal(refusal, language)),
         '\n',
       )
-      return say(text, { entities, clears: refusals.some(({ reason }) => GONE.includes(reason)) })
+      if (refusals.some(({ reason }) => GONE.includes(reason))) return say(text, { entities, clears: true })
+      const isDone = refusals.some(({ reason }) => reason === 'AlreadyDecided')
+      return say(text, { entities, ...(isDone ? {} : asking(situation)) })
     }
 
   const hours = (situation: Situation): Replying =>
@@ -47,8 +53,8 @@ export const createStoryPresses = (answers: StoryAnswers, why: (situation: Situa
         TE.map((reply) => reply && { ...reply, edits: true }),
       )
 
-  const answerTo = ({ type }: StoryButton): ((situation: Situation) => Replying) => {
-    switch (type) {
+  const answerTo = (button: StoryButton): ((situation: Situation) => Replying) => {
+    switch (button.type) {
       case 'decide':
         return answers.decided
       case 'remind':
@@ -58,7 +64,7 @@ export const createStoryPresses = (answers: StoryAnswers, why: (situation: Situa
       case 'undo':
         return answers.undone
       case 'why':
-        return why
+        return (situation) => why(situation, button.asked)
       case 'show':
         return answers.page
       case 'hours':
@@ -71,4 +77,19 @@ export const createStoryPresses = (answers: StoryAnswers, why: (situation: Situa
     tellsRefusals: true,
     answer: refusedOr(answerTo(button)),
   })
+}
+
+/** Tells why something is there; without a name, the last thing. */
+export type Why = (situation: Situation, asked?: WhyAsked) => Replying
+
+/** The button that asks why something was refused. */
+export const whyRefused = ({ userId, language, recorded, member }: Situation): Reply['adds'] => {
+  const asked = refusedIn(recorded)
+  const shownTo = { userId, turn: member.version }
+  return asked && storyButton(storyTexts.in(language)('why'), { type: 'why', asked }, shownTo)
+}
+
+const asking = (situation: Situation): Pick<Reply, 'adds'> => {
+  const adds = whyRefused(situation)
+  return adds === undefined ? {} : { adds }
 }

@@ -38,6 +38,7 @@ export const GONE: readonly string[] = [
   'ButtonOutdated',
   'DecisionNotHere',
   'NothingAwaited',
+  'NothingToUndo',
 ] satisfies readonly ReaderRejection['_tag'][]
 
 /** What keeps a decision locked, and how to get what is missing, in the words of its condition. */

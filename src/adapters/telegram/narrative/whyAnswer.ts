@@ -1,6 +1,6 @@
-import type { Why } from '../../../application/audit/causes.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
+import type { ToldWhy } from '../../../application/narrative/readWhy.ts'
 import type { Slug, Tag } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { FrontList } from '../talking/front.ts'
@@ -11,33 +11,44 @@ import { decisionWords } from './wording.ts'
 
 type Telling = { readonly page: Page; readonly language: Language; readonly fronts: FrontList }
 
-/**
- * The chain of causes in words: what happened, and below it what led to it, back to what the member did. A decision of the same act is
- * what led to what was recorded with it.
- */
-export const whyInWords = ({ event, causes, together }: Why, telling: Telling): RichText => {
+/** The chain of causes in words: what happened, and below it what led to it, back to what the member did. */
+export const whyInWords = (told: ToldWhy, telling: Telling): RichText => {
   const rich = storyTexts.richIn(telling.language)
-  const chain = [event, ...causes]
-  const first = chain.at(-1) ?? event
-  const decided = chain.some(isDecision) ? undefined : together.find(isDecision)
-  const root = together.find(({ stream, type }) => stream.startsWith('user-') && type !== first.type)
-  const links = [
-    ...chain,
-    ...(decided ? [decided] : []),
-    ...(root && !decided && chain.length === 1 ? [root] : []),
-  ]
-  const [what, ...because] = links.map((one) => whatHappened(one, telling))
+  const [event, ...causes] = told.chain
+  const because = [...causes.map((cause) => whatHappened(cause, telling)), ...whatTheyDid(told, telling)]
   const lines = [
     rich('why-at', {
-      what: capital(what ?? rich('why-wrote')),
+      what: capital(whatHappened(event, telling)),
       at: moment(event.timestamp, telling.language),
     }),
     ...because.map((cause) => rich('why-because', { cause })),
+    ...(told.isUndone ? [rich('why-undone-since')] : []),
   ]
   return joined(lines, '\n')
 }
 
+/**
+ * What was recorded together with the first cause: a decision is what led to it, else what they have pressed or written. Where a refusal
+ * names what led to it, that is all.
+ */
+const whatTheyDid = ({ chain, together }: ToldWhy, telling: Telling): readonly RichText[] => {
+  const { page, language, fronts } = telling
+  const rich = storyTexts.richIn(language)
+  const [event, ...causes] = chain
+  if (chain.some(isDecision) || (event.type === REFUSED && causes.length > 0)) return []
+  const decided = together.find(isDecision)
+  if (decided !== undefined) return [whatHappened(decided, telling)]
+  const { decision_id: id } = event.type === REFUSED ? (event.data.details as Record<string, unknown>) : {}
+  if (typeof id === 'string')
+    return [rich('why-pressed', { decision: decisionWords(page, id as Slug, language) })]
+  const command = together.find(({ type }) => type === 'user.command_executed')?.data.command
+  if (command !== undefined)
+    return [rich('why-command', { command: `/${fronts.wordFor(String(command), language)}` })]
+  return together.some(({ type }) => type === 'user.activity') ? [rich('why-wrote')] : []
+}
+
 const isDecision = ({ type }: RecordedEvent) => type === 'narrative.decision_made'
+const REFUSED = 'user.command_refused'
 
 const capital = (text: RichText): RichText => ({
   ...text,
@@ -62,6 +73,8 @@ const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling)
       return rich('why-ending')
     case 'narrative.secret_discovered':
       return rich('why-secret', { title: title('secret', data.secret_id) })
+    case 'narrative.reader_moved':
+      return rich('why-moved')
     case 'narrative.run_started':
       return rich('why-began')
     case 'narrative.fragment_started':
@@ -76,7 +89,7 @@ const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling)
     case 'user.activity':
     case 'user.command_executed':
       return rich('why-wrote')
-    case 'user.command_refused': {
+    case REFUSED: {
       const details = data.details as Parameters<typeof tellLock>[1]
       const reason = String(data.reason) as Tag
       const refusal =

@@ -18,11 +18,15 @@ export const italic = (text: string): RichText => ({
   entities: [{ type: 'italic', offset: 0, length: text.length }],
 })
 
-/** What a decision says, be it one of a fragment that they have left; its id where the story has it no more. */
-export const decisionWords = (page: Page, decisionId: Slug, language: Language): string => {
+/** What a decision says, be it one of a fragment that they have left; nothing where the story has it no more. */
+export const decisionWordsIn = (page: Page, decisionId: Slug, language: Language): string | undefined => {
   for (const { decisions } of page.occasion.story.fragments.values()) {
     const found = decisions.find(({ id }) => id === decisionId)
     if (found !== undefined) return wordsOf(page, found.text, language)
   }
-  return page.experience.titleOf('decision', decisionId, language)
+  return undefined
 }
+
+/** The same; its id where the story has it no more. */
+export const decisionWords = (page: Page, decisionId: Slug, language: Language): string =>
+  decisionWordsIn(page, decisionId, language) ?? page.experience.titleOf('decision', decisionId, language)

@@ -48,9 +48,11 @@ export const channelOver = (api: Api, token: string, fronts: Fronts, media?: Med
         TE.traverseSeqArray((subject) => guarded(() => saidOf(subject, fronts, situationOf(to)))),
         TE.map((said) => messageOf(said.flatMap((one) => (one === undefined ? [] : [one])))),
       ),
-    continues: (subject) =>
-      'event' in subject &&
-      fronts.find(({ name }) => name === subject.front)?.notices?.continues?.(subject.event) === true,
+    continues: (subject) => {
+      const notices =
+        'event' in subject ? fronts.find(({ name }) => name === subject.front)?.notices : undefined
+      return 'event' in subject ? (notices?.continues?.(subject.event) ?? TE.right(false)) : TE.right(false)
+    },
     deliver: (account, message, signal) => async () => {
       const outlet = apiOutlet(api, account, signal)
       try {

@@ -1,4 +1,5 @@
 import { type Context, InputFile } from 'grammy'
+import type { Message } from 'grammy/types'
 import type { Logger } from '../../../application/ports/logger.ts'
 import type { Announce } from './announce.ts'
 import { unwrap } from './failed.ts'
@@ -7,7 +8,7 @@ import { piecesOf } from './pieces.ts'
 import { factOf, isBlocked, isRefusal } from './refusals.ts'
 import type { Reply } from './reply.ts'
 import type { SendMedia } from './sendMedia.ts'
-import { changePressed, outletOf, sendPieces } from './sendPieces.ts'
+import { changePressed, keyboardOf, outletOf, sendPieces } from './sendPieces.ts'
 import { describeRefusal } from './telegramApi.ts'
 
 /** Characters that the notice on a pressed button may have. */
@@ -48,6 +49,7 @@ const answerPressed = async (context: Context, reply: Reply | undefined, answeri
   const noticed = await answerPress(context, notice, answering)
   if (reply === undefined) return
   if (reply.clears && isAlone(context)) await clearPressed(context, answering)
+  if (reply.adds !== undefined && isAlone(context)) await addToPressed(context, reply.adds, answering)
   if (notice === undefined) return show(context, reply, answering)
   if (!noticed && isAlone(context)) await say(context, reply, answering)
 }
@@ -83,18 +85,40 @@ const answerPress = async (
   }
 }
 
-/** Takes the buttons away that were pressed on, unless others stand there by now. That they stay harms nothing. */
-const clearPressed = async (context: Context, { keyboards, logger }: Answering) => {
+/** Takes the buttons away that were pressed on. */
+const clearPressed = (context: Context, answering: Answering) => changeButtons(context, [], answering)
+
+/** Puts a button below those that were pressed on, in the place of one that says the same. */
+const addToPressed = async (context: Context, added: NonNullable<Reply['adds']>, answering: Answering) => {
+  const standing = buttonsUnder(context)
+  if (standing === undefined) return
+  await changeButtons(context, [...standing.filter(({ text }) => text !== added.text), added], answering)
+}
+
+/** Changes the buttons that were pressed on, unless others stand there by now. That they stay harms nothing. */
+const changeButtons = async (
+  context: Context,
+  buttons: NonNullable<Reply['buttons']>,
+  { keyboards, logger }: Answering,
+) => {
   const { callbackQuery } = context
   if (callbackQuery === undefined || !keyboards.stands(callbackQuery)) return
   try {
-    await context.editMessageReplyMarkup({})
+    await context.editMessageReplyMarkup(keyboardOf({ buttons }))
   } catch (error) {
     if (!isRefusal(error) || isBlocked(error)) throw error
-    logger.info({ update_id: context.update.update_id }, 'old buttons could not be taken away')
+    logger.info({ update_id: context.update.update_id }, 'the buttons pressed on could not be changed')
   }
-  keyboards.put(callbackQuery.message, [])
+  keyboards.put(callbackQuery.message, buttons)
 }
+
+/** The buttons of the message that was pressed on, where Telegram tells them: each sends something. */
+const buttonsUnder = ({ callbackQuery }: Context): Reply['buttons'] =>
+  (callbackQuery?.message as Partial<Message> | undefined)?.reply_markup?.inline_keyboard
+    .flat()
+    .flatMap((button) =>
+      'callback_data' in button ? [{ text: button.text, data: button.callback_data }] : [],
+    )
 
 const show = async (context: Context, reply: Reply, answering: Answering) => {
   if (!reply.edits || reply.files !== undefined) return say(context, reply, answering)
@@ -113,12 +137,15 @@ const say = async (context: Context, reply: Reply | undefined, { sendMedia }: An
 }
 
 /** While a file is made, the chat shows that one is coming. */
-const sendFiles = async (context: Context, files: NonNullable<Reply['files']>, { text }: Reply) => {
+const sendFiles = async (context: Context, files: NonNullable<Reply['files']>, { text, buttons }: Reply) => {
   const announce = () => context.replyWithChatAction('upload_document').catch(() => undefined)
   await announce()
   for await (const file of files) {
     const { name, content, last } = unwrap(file)
-    await context.replyWithDocument(new InputFile(content, name), last ? { caption: text } : {})
+    await context.replyWithDocument(
+      new InputFile(content, name),
+      last ? { caption: text, ...keyboardOf({ buttons }) } : {},
+    )
     if (!last) await announce()
   }
 }

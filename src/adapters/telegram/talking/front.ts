@@ -10,7 +10,7 @@ import type { Language } from '../../../domain/kernel/language.ts'
 import type { DialogueOf, TellWhy } from './dialogue.ts'
 import type { BotCommand, FrontDescription, UpdateKind } from './frontDescription.ts'
 import type { FrontNotices } from './frontNotices.ts'
-import type { Member, Person, StateAfter } from './member.ts'
+import type { Member, Person, RepliedTo, StateAfter } from './member.ts'
 import type { Reply, Replying } from './reply.ts'
 import type { RichText } from './richText.ts'
 
@@ -19,6 +19,7 @@ import type { RichText } from './richText.ts'
  *
  * - `argument` is what the member wrote after the bot command, and is never kept.
  * - `refusals` are what was refused to them of what they asked for.
+ * - `repliedTo` is whose message the member has replied to; `botUsername` is for links to the bot.
  * - `recorded` are the events of the act: an answer that tells what came of something tells it by them, not by a later state.
  */
 export type Situation = {
@@ -32,6 +33,8 @@ export type Situation = {
   readonly fronts: FrontList
   /** Whether they may; no without a look where neither bot command nor button names a right, or tells of any. */
   readonly may: May
+  readonly repliedTo: RepliedTo | undefined
+  readonly botUsername: string
 }
 
 export type May = (right: Right) => boolean
@@ -117,12 +120,16 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly buttons?: Buttons
   readonly parts?: (doing: Doing) => readonly Part[]
   readonly refusals?: Readonly<Record<string, TellRefusal>>
+  /** A button below a message that tells what was refused, be it refused by another module beside this one. */
+  readonly belowRefusals?: (situation: Situation) => NonNullable<Reply['buttons']>[number] | undefined
   readonly dialogues?: readonly Dialogue[]
   readonly hears?: Hearing
   readonly links?: Hearing
   readonly greets?: Hearing
   /** What it tells members unasked. */
   readonly notices?: FrontNotices
+  /** What it offers below any front's answer about an event of the member's. */
+  readonly offers?: (event: Pick<RecordedEvent, 'position'>, situation: Situation) => Reply['buttons']
   /** What it adds to a member's profile. */
   readonly profileLines?: (
     userId: UserId,
@@ -156,6 +163,11 @@ export type FrontList = {
   /** By the name of its front, a slash, and its own. */
   readonly dialogueNamed: (name: string) => ListedDialogue | undefined
   readonly withPrefix: (prefix: string) => Front | undefined
+  /** The buttons that fronts offer below an answer about an event. */
+  readonly offersFor: (
+    event: Pick<RecordedEvent, 'position'>,
+    situation: Situation,
+  ) => NonNullable<Reply['buttons']>
   readonly named: (name: string) => Front | undefined
   /**
    * What was refused, in the words of the front whose module refused it. A reason that a newer program recorded has none

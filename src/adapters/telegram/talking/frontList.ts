@@ -48,6 +48,7 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
     dialogueBegunBy: (name) => byBeginning.get(name),
     dialogueNamed: (name) => dialogues.get(name),
     rightOf: (name) => byName.get(name)?.command.right,
+    offersFor: (event, situation) => fronts.flatMap(({ offers }) => offers?.(event, situation) ?? []),
     withPrefix: (prefix) => byPrefix.get(prefix),
     named: (name) => byFrontName.get(name),
     tellRefusal: (refusal, language) =>

@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../../../application/log/createCatalogue.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
+import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { Replying } from './reply.ts'
@@ -17,7 +19,7 @@ export type FrontNotices = {
   readonly types: readonly string[]
   readonly noticeFor: (event: RecordedEvent) => E.Either<CatalogueFailure, FrontNotice | undefined>
   /** Which of them go on with what the member is doing themself: those are told in quiet hours, too. */
-  readonly continues?: (event: RecordedEvent) => boolean
+  readonly continues?: (event: RecordedEvent) => TE.TaskEither<PortFailure, boolean>
 }
 
 /**
@@ -27,7 +29,7 @@ export type FrontNotices = {
 export const frontNotices = <Event>(
   catalogue: Catalogue<Event>,
   noticeFor: (event: Catalogued<Event>, recorded: RecordedEvent) => FrontNotice | undefined,
-  continues?: (event: RecordedEvent) => boolean,
+  continues?: FrontNotices['continues'],
 ): FrontNotices => ({
   types: catalogue.types,
   noticeFor: (recorded) =>
@@ -37,3 +39,13 @@ export const frontNotices = <Event>(
     ),
   ...(continues === undefined ? {} : { continues }),
 })
+
+/** The notices of two descriptions, of different events. */
+export const bothNotices = (one: FrontNotices, other: FrontNotices): FrontNotices => {
+  const of = ({ type }: RecordedEvent) => (one.types.includes(type) ? one : other)
+  return {
+    types: [...one.types, ...other.types],
+    noticeFor: (event) => of(event).noticeFor(event),
+    continues: (event) => of(event).continues?.(event) ?? TE.right(false),
+  }
+}

@@ -3,6 +3,7 @@ import type { Right } from '../../../application/roles/mayDo.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { LinkedCode } from './front.ts'
+import type { RepliedTo } from './member.ts'
 import type { Press } from './press.ts'
 
 /** What somebody did. */
@@ -50,6 +51,7 @@ export type PersonName = {
  * - `text` is what they wrote in their own words, where it is no bot command: it may be the answer to a question. It is theirs,
  *   and is kept in clear nowhere.
  * - `tellsRights` says that its answer depends on what they may do.
+ * - `repliedTo` is the person whose message theirs replies to.
  */
 export type Interaction = {
   readonly account: TelegramId
@@ -61,6 +63,7 @@ export type Interaction = {
   readonly needs?: Needs
   readonly text?: string
   readonly tellsRights?: boolean
+  readonly repliedTo?: RepliedTo
 }
 
 export type Needs = { readonly right: Right; readonly otherwise: Action }

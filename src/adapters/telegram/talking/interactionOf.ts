@@ -10,6 +10,7 @@ import {
   type Needs,
   type PersonName,
 } from './interaction.ts'
+import type { RepliedTo } from './member.ts'
 import { type DeadButton, HELP, oldPress, type Press, pressOf } from './press.ts'
 
 const activity = (kind: ActivityKind, length: number | null = null): Action => ({
@@ -30,7 +31,7 @@ const isOwnText = ({ forward_origin, via_bot, entities }: Message) =>
 const QUOTES: readonly string[] = ['blockquote', 'expandable_blockquote']
 
 /** What somebody did, and what it is to whoever may not do it. */
-type Read = Pick<Interaction, 'action' | 'needs' | 'tellsRights' | 'text'>
+type Read = Pick<Interaction, 'action' | 'needs' | 'tellsRights' | 'text' | 'repliedTo'>
 
 /** A bot command at the start of a message, unless it is another bot's: addressed to it, or unknown here in a group. */
 const commandIn = (message: Message, botUsername: string, fronts: FrontList): Read | undefined => {
@@ -52,7 +53,21 @@ const commandIn = (message: Message, botUsername: string, fronts: FrontList): Re
     return { action: { ...action, opens: opens.name }, ...needing(opens.right, action) }
   const code = name === 'start' && isPrivate ? fronts.codeLinked(argument) : undefined
   if (code !== undefined) return { action: { ...action, code } }
-  return { action, ...needing(right, unknown), ...(tellsRights ? { tellsRights } : {}) }
+  const repliedTo = repliedToBy(message)
+  return {
+    action,
+    ...needing(right, unknown),
+    ...(tellsRights ? { tellsRights } : {}),
+    ...(repliedTo === undefined ? {} : { repliedTo }),
+  }
+}
+
+/** In a topic everything replies to the message that began it, which nobody means. */
+const repliedToBy = ({ reply_to_message: replied }: Message): RepliedTo | undefined => {
+  const from = replied && replied.forum_topic_created === undefined ? senderOf(replied) : undefined
+  return from === undefined || from.is_bot || !TelegramId.is(from.id)
+    ? undefined
+    : { account: from.id, name: typeof from.first_name === 'string' ? from.first_name : '' }
 }
 
 const needing = (right: Needs['right'] | undefined, otherwise: Action): { readonly needs?: Needs } =>
@@ -95,7 +110,8 @@ const blockIn = ({ chat, new_chat_member }: ChatMemberUpdated): Action | undefin
 }
 
 /** Nobody where a chat speaks: `from` is then a stand-in, and not always a bot (777000 forwards channel posts). */
-const senderOf = ({ from, sender_chat }: Message) => (sender_chat === undefined ? from : undefined)
+const senderOf = ({ from, sender_chat }: Pick<Message, 'from' | 'sender_chat'>) =>
+  sender_chat === undefined ? from : undefined
 
 type Found = Pick<Interaction, 'by'> & {
   readonly read: Read

@@ -2,7 +2,7 @@ import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { MemberStateOf } from '../../../application/content/condition.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { QuietHours } from '../../../application/ports/calendar.ts'
-import type { UserId } from '../../../domain/kernel/ids.ts'
+import type { TelegramId, UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { Role } from '../../../domain/kernel/roleEvents.ts'
 import type { Reply } from './reply.ts'
@@ -45,3 +45,6 @@ export type Person = {
   readonly told?: Reply
   readonly roles?: readonly Role[]
 }
+
+/** Somebody whose message was replied to, by the first name that Telegram has of them: it may be any text. */
+export type RepliedTo = { readonly account: TelegramId; readonly name: string }

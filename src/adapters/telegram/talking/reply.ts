@@ -25,9 +25,10 @@ export type Announcement = { readonly action: 'typing' | 'upload_photo'; readonl
  *
  * - `edits` says that it takes the place of the message pressed on.
  * - `before` is a message of its own that goes before.
- * - `clears` says that the buttons pressed on are of no use any more, and go.
+ * - `clears` says that the buttons pressed on are of no use any more, and go; `adds` puts one below them, in the place of one that
+ *   says the same, and leaves everything else as it is.
  * - `media` come before the text, or with it.
- * - `files` are made while they are sent; the text comes with the last of them.
+ * - `files` are made while they are sent; text and buttons come with the last of them.
  */
 export type Reply = Pick<RichText, 'text'> &
   Partial<RichText> & {
@@ -35,6 +36,7 @@ export type Reply = Pick<RichText, 'text'> &
     readonly edits?: boolean
     readonly before?: RichText
     readonly clears?: boolean
+    readonly adds?: { readonly text: string; readonly data: string }
     readonly media?: readonly ReplyMedia[]
     readonly announces?: Announcement
     readonly files?: AsyncIterable<E.Either<VaultFailure, ReplyFile>>

@@ -1,4 +1,3 @@
-import type { Refusal } from '../../../application/commands/refusal.ts'
 import { mayDo } from '../../../application/roles/mayDo.ts'
 import { askOn } from './askOn.ts'
 import type { Button, FrontList, Situation } from './front.ts'
@@ -7,9 +6,9 @@ import type { Member, Person } from './member.ts'
 import { isGreeting } from './partsOfFronts.ts'
 import { pressBy } from './press.ts'
 import { below, inTurn, type Replying, say, silence } from './reply.ts'
-import { joined } from './richText.ts'
 import type { Taken } from './takeTurn.ts'
 import { talkingTexts } from './talkingTexts.ts'
+import { tellRefused, tellRefusedBelow } from './tellRefused.ts'
 
 /** What somebody did, and who they are after it. */
 export type Received = {
@@ -79,7 +78,7 @@ const replyInDialogue = (
   if (dialogue === undefined) return silence
   const { begunBy, standing } = turn
   const byPress = action.type === 'press'
-  const refused = told(situation)
+  const refused = tellRefused(situation)
   if (refused !== undefined) return refused
   return standing.step === undefined
     ? dialogue.done(situation, standing.gathered)
@@ -103,7 +102,7 @@ const isSilent = (action: Action, { inPrivate }: Interaction) =>
 
 /** What a front has heard in what they said, if any has. */
 const replyToWords = (situation: Situation): Replying | undefined => {
-  const refused = told(situation)
+  const refused = tellRefusedBelow(situation)
   return refused ?? firstOf(situation.fronts.all, ({ hears }) => hears?.answer(situation))
 }
 
@@ -127,9 +126,10 @@ const replyToCommand = (
   const situation = situationOf(received, member, fronts, opened === undefined ? argument : '')
   const answer = () => front?.answers[name]?.(situation) ?? silence
   const ofCode =
-    code && (told(situation) ?? fronts.named(code.front)?.links?.answer({ ...situation, argument: '' }))
+    code &&
+    (tellRefusedBelow(situation) ?? fronts.named(code.front)?.links?.answer({ ...situation, argument: '' }))
   if (ofCode !== undefined && !member.isNew) return ofCode
-  const said = told(situation) ?? (ofCode === undefined ? answer() : inTurn(answer(), ofCode))
+  const said = tellRefusedBelow(situation) ?? (ofCode === undefined ? answer() : inTurn(answer(), ofCode))
   const goesOn = isGreeting({ command, ...(opened && { opens: opened }) }, received.interaction)
     ? firstOf(fronts.all, ({ greets }) => greets?.answer(situation))
     : undefined
@@ -150,8 +150,8 @@ const firstOf = (
 
 const replyToPress = (press: Extract<Action, { type: 'press' }>, situation: Situation): Replying => {
   const button = buttonOf(press, situation.fronts)
-  if (button === undefined) return told(situation) ?? replyToOld(press, situation)
-  return (button.tellsRefusals ? undefined : told(situation)) ?? button.answer(situation)
+  if (button === undefined) return tellRefused(situation) ?? replyToOld(press, situation)
+  return (button.tellsRefusals ? undefined : tellRefused(situation)) ?? button.answer(situation)
 }
 
 /** Also a button of a dialogue that asks something else by now, or is over. */
@@ -163,25 +163,13 @@ const replyToOld = (
     clears: true,
   })
 
-/** One of a run of refusals of which the first was told. */
-const isToldAlready = ({ details }: Refusal) => details.is_first === false
-
-/** What was refused, and why; nothing where nothing was. */
-const told = ({ refusals, language, fronts }: Situation): Replying | undefined => {
-  if (refusals.length === 0) return undefined
-  if (refusals.every(isToldAlready)) return silence
-  const texts = refusals.map((refusal) => fronts.tellRefusal(refusal, language))
-  const { text, entities } = joined(texts, '\n')
-  return say(text, { entities })
-}
-
 const buttonOf = (
   { front, id }: { readonly front: string; readonly id: string },
   fronts: FrontList,
 ): Button | undefined => fronts.named(front)?.buttons?.find(id)
 
 const situationOf = (
-  { person: { language, roles = [] } }: Received,
+  { interaction: { repliedTo }, person: { language, roles = [] }, botUsername }: Received,
   member: Member,
   fronts: FrontList,
   argument = '',
@@ -195,4 +183,6 @@ const situationOf = (
   stateAfter: member.stateAfter,
   fronts,
   may: (right) => mayDo(roles, right),
+  repliedTo,
+  botUsername,
 })

@@ -83,7 +83,8 @@ const captionOf = (piece: Piece, under: Under = keyboardOf(piece)) => ({
 const entitiesOf = ({ entities }: Piece): { entities?: MessageEntity[] } =>
   entities.length === 0 ? {} : { entities: [...entities] }
 
-const keyboardOf = ({ buttons }: Pick<Piece, 'buttons'>): Under =>
+/** Each button is a row of its own. */
+export const keyboardOf = ({ buttons }: { readonly buttons?: Piece['buttons'] | undefined }): Under =>
   buttons === undefined || buttons.length === 0
     ? {}
     : { reply_markup: { inline_keyboard: buttons.map(({ text, data }) => [{ text, callback_data: data }]) } }

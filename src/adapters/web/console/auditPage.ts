@@ -1,14 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import type { HeadKeeping } from '../../../application/audit/keepHeads.ts'
 import type { ProveLog } from '../../../application/audit/proveLog.ts'
-import { headLine, readHead } from '../../../application/audit/savedHead.ts'
+import { headLine } from '../../../application/audit/savedHead.ts'
 import { toLine } from '../../../application/audit/storedEvent.ts'
 import { streamLog } from '../../../application/log/streamLog.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
+import type { HeadFiles } from '../../../application/ports/headFiles.ts'
 import type { ConsoleEnv, ConsolePage } from './consolePage.ts'
 import { consoleTexts } from './consoleTexts.ts'
-import { failed } from './guard.ts'
+import { failed, notFound } from './guard.ts'
 import type { Language } from './languages.ts'
 import { CONSOLE, type Html, page } from './layout.ts'
 import { streamPieces } from './streams.ts'
@@ -16,15 +18,26 @@ import { facts, momentOf, notice } from './views.ts'
 
 const PATH = `${CONSOLE}/audit`
 const TELL_EVERY_MS = 150
+/** Heads of a week. */
+const SHOWN = 168
 
 export type AuditPageDependencies = {
   readonly log: EventLog
   readonly proveLog: ProveLog
+  /** The end of the log, signed. */
+  readonly readSignedHead: HeadKeeping['readSignedHead']
+  readonly headFiles: Pick<HeadFiles, 'list' | 'read'>
   readonly stopping: AbortSignal
 }
 
 /** The log proves itself here, and can be taken along to be proven elsewhere. */
-export const createAuditPage = ({ log, proveLog, stopping }: AuditPageDependencies): ConsolePage => ({
+export const createAuditPage = ({
+  log,
+  proveLog,
+  readSignedHead,
+  headFiles,
+  stopping,
+}: AuditPageDependencies): ConsolePage => ({
   path: 'audit',
   place: 60,
   right: 'see',
@@ -34,9 +47,11 @@ export const createAuditPage = ({ log, proveLog, stopping }: AuditPageDependenci
 
     routes.get('/', async (c) => {
       const t = consoleTexts.in(c.var.language)
-      const head = await readHead(log)()
+      const head = await readSignedHead()
       if (E.isLeft(head)) return failed(c, head.left.message)
-      const { position, hash, recordedAt } = head.right
+      const { position, hash, recordedAt, root } = head.right
+      const kept = await headFiles.list()()
+      if (E.isLeft(kept)) return failed(c, kept.left.message)
       const body = html`<h2>${t('audit-verify')}</h2>
         <p>${t('audit-verify-how')}</p>
         <p><button hx-get="${PATH}/verify" hx-target="#verdict" hx-swap="innerHTML">${t('audit-verify-do')}</button></p>
@@ -46,11 +61,19 @@ export const createAuditPage = ({ log, proveLog, stopping }: AuditPageDependenci
         ${facts([
           [t('event-position'), position],
           [t('event-hash'), html`<span class="hash">${Buffer.from(hash).toString('hex')}</span>`],
+          [t('audit-root'), html`<span class="hash">${Buffer.from(root).toString('hex')}</span>`],
           [t('event-recorded'), recordedAt === null ? '–' : momentOf(recordedAt)],
         ])}
         <p class="pager"><a class="button quiet" href="${PATH}/head.json" download>${t('audit-head-take')}</a>
         <a class="button quiet" href="${PATH}/log.jsonl" download>${t('audit-export')}</a></p>
-        <p class="faint">${t('audit-export-how')}</p>`
+        <p class="faint">${t('audit-export-how')}</p>
+        <h2>${t('audit-heads')}</h2>
+        <p>${t('audit-heads-how')}</p>
+        ${kept.right.length === 0 ? html`<p class="faint">${t('audit-heads-none')}</p>` : ''}
+        <ul>${kept.right
+          .slice(-SHOWN)
+          .toReversed()
+          .map((name) => html`<li><a href="${PATH}/heads/${name}" download>${name}</a></li>`)}</ul>`
       return page(c, { title: t('audit'), body })
     })
 
@@ -75,10 +98,20 @@ export const createAuditPage = ({ log, proveLog, stopping }: AuditPageDependenci
     )
 
     routes.get('/head.json', async (c) => {
-      const head = await readHead(log)()
+      const head = await readSignedHead()
       if (E.isLeft(head)) return failed(c, head.left.message)
       c.header('Content-Disposition', 'attachment; filename="head.json"')
       return c.body(`${headLine(head.right)}\n`, 200, { 'Content-Type': 'application/json' })
+    })
+
+    routes.get('/heads/:name', async (c) => {
+      const name = c.req.param('name')
+      const kept = await headFiles.list()()
+      if (E.isLeft(kept)) return failed(c, kept.left.message)
+      if (!kept.right.includes(name)) return notFound(c)
+      const text = await headFiles.read(name)()
+      if (E.isLeft(text)) return failed(c, text.left.message)
+      return c.body(text.right, 200, { 'Content-Type': 'application/json' })
     })
 
     routes.get('/log.jsonl', async (c) => {

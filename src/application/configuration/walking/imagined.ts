@@ -4,10 +4,10 @@ import type { Slug } from '../../../domain/kernel/ids.ts'
  * What an imagined member may do where they are, and what becomes of them then.
  *
  * - A decision may be made in several ways: at once or after a while. They share its name.
- * - What else a member may do: say a word that they know, come back on another day, begin anew after an ending.
+ * - What else a member may do: say a word that they know, get a thing that is asked for, come back on another day, begin anew after an ending.
  */
 export type Move<State> = {
-  readonly kind: 'decision' | 'secret' | 'day' | 'run'
+  readonly kind: 'decision' | 'secret' | 'shop' | 'day' | 'run'
   readonly name: string
   readonly next: () => State
 }

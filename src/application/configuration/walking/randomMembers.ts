@@ -16,6 +16,9 @@ const MOST_MOVES = 1_000
 /** How often in a hundred a member says one of the words that they know before they decide. */
 const SAYS_A_WORD = 20
 
+/** How often in a hundred a member gets a thing that is asked for where they are. */
+const GOES_SHOPPING = 50
+
 /**
  * Members who decide by chance, one by one.
  *
@@ -66,9 +69,11 @@ const choose = <State>(
   const words = secrets.filter(({ name }) => knows(name))
   const saysAWord = words.length > 0 && dice.below(100) < SAYS_A_WORD
   if (saysAWord) return dice.oneOf(words)
+  const things = of('shop')
+  if (things.length > 0 && dice.below(100) < GOES_SHOPPING) return dice.oneOf(things)
   const decisions = of('decision')
   const name = dice.oneOf([...new Set(decisions.map((decision) => decision.name))])
   return name === undefined
-    ? (dice.oneOf(words) ?? dice.oneOf(secrets) ?? dice.oneOf(of('day')))
+    ? (dice.oneOf(words) ?? dice.oneOf(things) ?? dice.oneOf(secrets) ?? dice.oneOf(of('day')))
     : dice.oneOf(decisions.filter((decision) => decision.name === name))
 }

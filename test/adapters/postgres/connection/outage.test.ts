@@ -92,17 +92,11 @@ describe('when the server ends connections', () => {
     await terminateAll()
 
     const refused = { _tag: 'Left', left: { message: expect.stringContaining('read-only transaction') } }
-    await expect.poll(log.append(appendOf('user-2', 'NoStream')), { timeout: 5_000 }).toMatchObject(refused)
-    await expect
-      .poll(store.checkpoints.acquire('a name', 'one', 1_000), { timeout: 5_000 })
-      .toMatchObject(refused)
+    await expect.poll(log.append(appendOf('user-2', 'NoStream'))).toMatchObject(refused)
+    await expect.poll(store.checkpoints.acquire('a name', 'one', 1_000)).toMatchObject(refused)
 
     await setTo('reset default_transaction_read_only')
-    await expect
-      .poll(log.append(appendOf('user-2', 'NoStream')), { timeout: 5_000 })
-      .toMatchObject({ _tag: 'Right' })
-    await expect
-      .poll(store.checkpoints.acquire('a name', 'another', 1_000), { timeout: 5_000 })
-      .toMatchObject({ _tag: 'Right' })
+    await expect.poll(log.append(appendOf('user-2', 'NoStream'))).toMatchObject({ _tag: 'Right' })
+    await expect.poll(store.checkpoints.acquire('a name', 'another', 1_000)).toMatchObject({ _tag: 'Right' })
   })
 })

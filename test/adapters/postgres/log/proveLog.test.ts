@@ -24,7 +24,7 @@ describe('a log that is proven on several threads', () => {
     for (let nth = 1; nth <= STREAMS; nth += 1)
       await right(log.append(appendOf(`user-${nth}`, 'NoStream', EVENTS_EACH)))
     const { head } = log
-    proveLog = createProveLog({ readAll: stored().readAll, head }, options, 1)
+    proveLog = createProveLog({ readAll: stored().readAll, head }, options, { many: 1 })
     return () => log.close()
   })
 

@@ -16,9 +16,10 @@ describe('a secret', () => {
     expect(textsOf(await stage.says('  MÍRLO '))).toEqual([
       '✧ El mirlo\nCanta.\n\n+5 besitos por encontrarlo',
     ])
-    expect(stage.labels()).toEqual(['Seguir la historia'])
+    expect(stage.labels()).toEqual(['Seguir la historia', '¿Por qué?'])
+    const found = stage.shown()
     expect(textsOf(await stage.says('mirlo'))[0]).toContain('Ese secreto ya lo encontraste')
-    await stage.presses('Seguir la historia')
+    await stage.presses('Seguir la historia', found)
     expect(stage.labels()).toContain('Uso la llave')
     expect(textsOf(await stage.presses('Uso la llave'))[1]).toContain('Con la llave.')
     expect(JSON.stringify(await stage.events())).not.toMatch(/m[ií]rlo/i)
@@ -84,11 +85,14 @@ it('shows in the profile who they are in the story, and what they have come to',
 
 it('tells how many chose alike once five have, and nothing of fewer', async () => {
   const counts = new Map<Slug, number>([['entrar' as Slug, 3]])
-  const told = createStoryStage(door, { decided: () => TE.right(counts), ended: () => TE.right(new Map()) })
+  const told = createStoryStage(door, { decided: () => TE.right(counts) })
   await told.says('/start')
   expect(textsOf(await told.presses('Entro'))[1]).not.toContain('%')
   await told.says('/deshacer')
   counts.set('esperar' as Slug, 3)
   expect(textsOf(await told.presses('Entro'))[1]).toContain('Como tú eligió el 50 %')
   expect(textsOf(await told.presses('Salgo'))[1]).toContain('Eres de las primeras personas')
+  await told.says('/deshacer')
+  counts.set('salir' as Slug, 3).set('dormir' as Slug, 2)
+  expect(textsOf(await told.presses('Salgo'))[1]).toContain('A este final ha llegado el 60 %')
 })

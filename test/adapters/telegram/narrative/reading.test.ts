@@ -54,19 +54,19 @@ describe('a decision', () => {
     expect(calls[1]?.payload.text).toBe(
       '› Entro\n\n+3 besitos por lo que acabas de vivir\n\nLa sala.\n\nSin llamar.',
     )
-    expect(stage.labels()).toEqual(['Me duermo', 'Salgo'])
+    expect(stage.labels()).toEqual(['Me duermo', 'Salgo', '¿Por qué?'])
   })
 
-  it('that is locked tells on its button what is missing and how to get it, and leaves everything as it is', async () => {
+  it('that is locked tells on its button what is missing and how to get it, and leaves the text as it is', async () => {
     const calls = await stage.presses('Uso la llave')
-    expect(methodsOf(calls)).toEqual(['answerCallbackQuery'])
+    expect(methodsOf(calls)).toEqual(['answerCallbackQuery', 'editMessageReplyMarkup'])
     expect(calls[0]?.payload.text).toMatch(/^🔒 Todavía no: te falta un secreto/)
     expect(textsOf(await stage.presses('Entro'))[1]).toContain('La sala.')
   })
 
   it('that costs more than there is says so, and is not made', async () => {
     const calls = await stage.presses('Pago')
-    expect(methodsOf(calls)).toEqual(['answerCallbackQuery'])
+    expect(methodsOf(calls)).toEqual(['answerCallbackQuery', 'editMessageReplyMarkup'])
     expect(calls[0]?.payload.text).toContain('500')
     expect(await stage.types()).not.toContain('narrative.decision_made')
   })
@@ -116,7 +116,7 @@ describe('what waits', () => {
   it('shows the bot typing while a pause passes, and holds up nobody', async () => {
     const calls = await stage.presses('Espero')
     expect(calls.at(-1)?.payload.text).toMatch(/^› Espero[\s\S]*…$/)
-    expect(calls.at(-1)?.payload.reply_markup).toBeUndefined()
+    expect(stage.labels()).toEqual(['¿Por qué?'])
     const typing = () => stage.calls.filter(({ method }) => method === 'sendChatAction')
     expect(typing()).toMatchObject([{ payload: { chat_id: 42, action: 'typing' } }])
     expect(textsOf(await stage.says('hola'))[0]).toContain('Solo entiendo comandos')

@@ -5,10 +5,9 @@ import { createTemporalCalendar } from '../../../../src/adapters/calendar/tempor
 import { createMemoryCheckpointStore } from '../../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemoryNotices } from '../../../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryPace } from '../../../../src/adapters/memory/memoryPace.ts'
-import { createEconomyFront } from '../../../../src/adapters/telegram/economy/front.ts'
 import { noticeSources } from '../../../../src/adapters/telegram/notices/noticeSources.ts'
 import { channelOver } from '../../../../src/adapters/telegram/notices/telegramChannel.ts'
-import { createReadBalance, walletPart } from '../../../../src/application/economy/walletPart.ts'
+import { walletPart } from '../../../../src/application/economy/walletPart.ts'
 import { createAnswersUnderWay } from '../../../../src/application/notices/answersUnderWay.ts'
 import { sendNotices, TELEGRAMS_PACE } from '../../../../src/application/notices/sendNotices.ts'
 import { writeNotices } from '../../../../src/application/notices/writeNotices.ts'
@@ -20,6 +19,7 @@ import { createFindRecipient, createNoteBlocked } from '../../../../src/applicat
 import type { Slug, TelegramId, UserId } from '../../../../src/domain/kernel/ids.ts'
 import type { UserCommand } from '../../../../src/domain/user/commands.ts'
 import { createWorld, metadataOf, start } from '../../../application/support/world.ts'
+import { economyFrontOver } from '../../../support/economyFront.ts'
 import { right } from '../../../support/results.ts'
 import { turn } from '../../../support/until.ts'
 
@@ -54,7 +54,7 @@ export const createNoticeWorld = () => {
   const checkpoints = createMemoryCheckpointStore(clock)
   const { notices, broadcasts } = createMemoryNotices(clock)
   const answers = createAnswersUnderWay()
-  const fronts = [createEconomyFront({ readBalance: createReadBalance({ log, snapshots }) })]
+  const fronts = [economyFrontOver({ log, snapshots, clock })]
   const sent: Sent[] = []
   let command = 0
 

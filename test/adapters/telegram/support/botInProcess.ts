@@ -101,6 +101,7 @@ export const createBotInProcess = ({
     ids,
     vault,
     log: memory,
+    api: bot.api,
     calls,
     /** From now on Telegram answers so; without it, that all is fine. */
     telegramAnswers: (next: CallApi = fine) => {

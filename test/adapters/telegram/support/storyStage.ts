@@ -5,7 +5,9 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import { createTemporalCalendar } from '../../../../src/adapters/calendar/temporalCalendar.ts'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createNarrativeFront } from '../../../../src/adapters/telegram/narrative/front.ts'
+import type { Front } from '../../../../src/adapters/telegram/talking/front.ts'
 import { readYaml } from '../../../../src/adapters/yaml/readYaml.ts'
+import { findEvent } from '../../../../src/application/audit/causes.ts'
 import { part } from '../../../../src/application/commands/part.ts'
 import { createCompileExperience } from '../../../../src/application/content/compileExperience.ts'
 import type { Experience } from '../../../../src/application/content/experience.ts'
@@ -16,8 +18,10 @@ import { createReadPage } from '../../../../src/application/narrative/readPage.t
 import { createReadWhy } from '../../../../src/application/narrative/readWhy.ts'
 import type { StoryCounts } from '../../../../src/application/narrative/storyCounts.ts'
 import { createStoryParts } from '../../../../src/application/policies/storyParts.ts'
+import type { Clock } from '../../../../src/application/ports/clock.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import type { Slug } from '../../../../src/domain/kernel/ids.ts'
+import { economyFrontOver } from '../../../support/economyFront.ts'
 import { type ApiCall, type Changes, createBotInProcess } from './botInProcess.ts'
 import { DATE, PRIVATE, presses, says } from './updates.ts'
 
@@ -30,9 +34,13 @@ const rules = {
 }
 const readExperience = createReadExperience(readYaml, createCompileExperience(rules as never))
 
-/** An author's file, and the names of pictures and sounds that lie beside it, compiled; what is wrong with it fails the test. */
-export const compiled = (yaml: string, media: readonly string[] = []): Experience => {
-  const sources = [['story.yaml', yaml], ...media.map((path) => [path, path])].map(
+/**
+ * An author's file, the names of pictures and sounds that lie beside it, and what it says in English, compiled; what is wrong with it
+ * fails the test.
+ */
+export const compiled = (yaml: string, media: readonly string[] = [], english?: string): Experience => {
+  const texts = english === undefined ? [] : [['texts/en.yaml', english]]
+  const sources = [['story.yaml', yaml], ...texts, ...media.map((path) => [path, path])].map(
     ([path = '', text = '']) => {
       const bytes = new TextEncoder().encode(text)
       return { path, bytes, digest: createHash('sha256').update(bytes).digest('hex') }
@@ -45,7 +53,7 @@ export const compiled = (yaml: string, media: readonly string[] = []): Experienc
 }
 
 /** Nothing is ever published on this stream: everybody reads the same. */
-const livePart = part({
+export const nothingPublished = part({
   name: 'experience' as Slug,
   aggregate: {
     decider: {
@@ -60,12 +68,20 @@ const livePart = part({
   commands: [],
 })
 
-/** Ana, a member, and the real bot with a story; `says` and `presses` answer the calls that the bot made. */
-export const createStoryStage = (experience: Experience, counts?: StoryCounts, changes: Changes = {}) => {
+/**
+ * Ana, a member, and the real bot with a story; `says` and `presses` answer the calls that the bot made, and `publish` gives everybody
+ * another story.
+ */
+export const createStoryStage = (published: Experience, counts?: StoryCounts, changes: Changes = {}) => {
   let log: EventLog | undefined
+  let experience = published
+  let all: readonly Front[] = []
   const snapshots = createMemorySnapshotStore()
-  const calendar = createTemporalCalendar(TE.right([]))
+  const calendar = createTemporalCalendar(TE.right(['Europe/Madrid']))
   const now = { current: () => new Date() }
+  const live = { part: nothingPublished, of: () => experience }
+  const acts = () =>
+    createStoryParts({ live, memberStates: MEMBER_AGGREGATES, calendar, log: log as EventLog })
   const bot = createBotInProcess({
     logOf: (memory) => {
       log = memory
@@ -73,11 +89,17 @@ export const createStoryStage = (experience: Experience, counts?: StoryCounts, c
     },
     frontsOf: (fronts) => {
       const known = log as EventLog
-      const live = { part: livePart, of: () => experience }
-      return [
-        ...fronts,
+      all = [
+        ...fronts.filter(({ name }) => name !== 'economy'),
+        economyFrontOver({
+          log: known,
+          snapshots,
+          clock: { now: () => now.current() } as Clock,
+          live,
+          shown: () => experience,
+        }),
         createNarrativeFront({
-          acts: createStoryParts({ live, memberStates: MEMBER_AGGREGATES, calendar, log: known }),
+          acts: acts(),
           readPage: createReadPage({
             log: known,
             snapshots,
@@ -85,10 +107,14 @@ export const createStoryStage = (experience: Experience, counts?: StoryCounts, c
             calendar,
           }),
           readWhy: createReadWhy(known),
+          readAct: (commandId) => known.readCommand(commandId),
+          findEvent: (eventId) => findEvent(known, { eventId }),
+          calendar,
           clock: { now: () => now.current() },
           ...(counts === undefined ? {} : { counts }),
         }),
       ]
+      return all
     },
     ...changes,
   })
@@ -114,6 +140,13 @@ export const createStoryStage = (experience: Experience, counts?: StoryCounts, c
   }
   return {
     ...bot,
+    fronts: all,
+    acts: acts(),
+    live,
+    calendar,
+    publish: (next: Experience) => {
+      experience = next
+    },
     give,
     shown,
     pressOf,

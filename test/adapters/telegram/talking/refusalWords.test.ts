@@ -5,7 +5,7 @@ import { systemClock } from '../../../../src/adapters/system/systemClock.ts'
 import { createNarrativeFront } from '../../../../src/adapters/telegram/narrative/front.ts'
 import { listFronts } from '../../../../src/adapters/telegram/talking/frontList.ts'
 import type { Refusal } from '../../../../src/application/commands/refusal.ts'
-import type { WalletRejection } from '../../../../src/domain/economy/rejections.ts'
+import type { StockRejection, WalletRejection } from '../../../../src/domain/economy/rejections.ts'
 import type { Slug, Tag } from '../../../../src/domain/kernel/ids.ts'
 import { LANGUAGES } from '../../../../src/domain/kernel/language.ts'
 import type { ReaderRejection } from '../../../../src/domain/narrative/rejections.ts'
@@ -42,11 +42,33 @@ const REASONS = {
     DecisionStands: 0,
     ReaderForgotten: 0,
   },
-  economy: { AmountNotPositive: 0, WalletFull: 0, WalletClosed: 0, NotEnoughBesitos: 0, RewardSpent: 0 },
+  economy: {
+    AmountNotPositive: 0,
+    WalletFull: 0,
+    WalletClosed: 0,
+    NotEnoughBesitos: 0,
+    BesitosBound: 0,
+    RewardSpent: 0,
+    NothingReserved: 0,
+    DailyTaken: 0,
+    OfferGone: 0,
+    OfferLocked: 0,
+    LimitReached: 0,
+    PriceChanged: 0,
+    BoughtSince: 0,
+    SoldOut: 0,
+    ItemNotHeld: 0,
+    ItemOfNoUse: 0,
+    ItemLocked: 0,
+    ItemWanted: 0,
+    ItemUsedBefore: 0,
+    UsedSince: 0,
+    DiscountWaiting: 0,
+  },
 } satisfies {
   readonly user: Record<UserRejection['_tag'], 0>
   readonly narrative: Record<ReaderRejection['_tag'], 0>
-  readonly economy: Record<WalletRejection['_tag'], 0>
+  readonly economy: Record<(WalletRejection | StockRejection)['_tag'], 0>
 }
 /** What these refuse is told on the command line. */
 const TOLD_ELSEWHERE = ['configuration']
@@ -57,7 +79,7 @@ const refusal = (reason: string): Refusal => ({ part: 'any' as Slug, reason: rea
 /** The tags in the rejections of a module, as they are written. */
 const written = (module: string) => {
   const text = readFileSync(path.join(DOMAIN, module, 'rejections.ts'), 'utf8')
-  return [...text.matchAll(/_tag: '(\w+)'/g)].map(([, tag]) => tag)
+  return [...text.matchAll(/(?:_tag: |\bOf<)'(\w+)'/g)].map(([, tag]) => tag)
 }
 
 describe('a refusal', () => {

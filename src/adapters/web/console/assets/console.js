@@ -83,3 +83,14 @@ addEventListener('DOMContentLoaded', () => {
   // Where the pages do not fit beside each other, the open one is in sight.
   document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 })
+
+/** A story is seen from its beginning, which may be wide of the edge. */
+const showStart = () => {
+  const start = document.querySelector('.story .start')
+  if (start === null) return
+  const box = start.closest('.graph')
+  const { left, width } = start.getBoundingClientRect()
+  box.scrollLeft += left + width / 2 - box.getBoundingClientRect().left - box.clientWidth / 2
+}
+addEventListener('DOMContentLoaded', showStart)
+document.addEventListener('htmx:after:swap', showStart)

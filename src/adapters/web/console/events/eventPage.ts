@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import type { Why } from '../../../../application/audit/causes.ts'
 import { explainEvent } from '../../../../application/audit/showEvent.ts'
 import { eventTyped } from '../../../../application/audit/typed.ts'
+import type { ReadTree } from '../../../../application/log/readTree.ts'
 import type { RecordedEvent } from '../../../../application/log/recordedEvent.ts'
 import type { EventLog } from '../../../../application/ports/eventLog.ts'
 import type { ConsoleEnv } from '../consolePage.ts'
@@ -12,9 +13,14 @@ import { failed, notFound } from '../guard.ts'
 import { CONSOLE, type Html, page } from '../layout.ts'
 import { eventLine, eventLink, facts, momentOf, streamLink } from '../views.ts'
 import { causesGraph } from './causesGraph.ts'
+import { proofView } from './proofView.ts'
 
 /** An event, whole: what it says, where it stands, what led to it, and what it led to. */
-export const eventPage = async (c: Context<ConsoleEnv>, log: Pick<EventLog, 'find' | 'head'>) => {
+export const eventPage = async (
+  c: Context<ConsoleEnv>,
+  log: Pick<EventLog, 'find' | 'head'>,
+  readTree: ReadTree,
+) => {
   const t = consoleTexts.in(c.var.language)
   const which = eventTyped(c.req.param('event') ?? '')
   if (which === undefined) return notFound(c)
@@ -28,6 +34,10 @@ export const eventPage = async (c: Context<ConsoleEnv>, log: Pick<EventLog, 'fin
   const around = await neighbours(log, event)
   if (E.isLeft(around)) return failed(c, around.left.message)
   const { before, after } = around.right
+  const head = await log.head()()
+  if (E.isLeft(head)) return failed(c, head.left.message)
+  const proof = await proofView(readTree, event, head.right, c.var.language)
+  if (E.isLeft(proof)) return failed(c, proof.left.message)
   const body = html`${facts([
     [t('event-position'), event.position],
     [t('event-id'), html`<span class="hash">${event.eventId}</span>`],
@@ -48,7 +58,8 @@ export const eventPage = async (c: Context<ConsoleEnv>, log: Pick<EventLog, 'fin
     <h2>${t('event-causes')}</h2>
     ${why.missing === undefined ? '' : html`<p class="alarm">${t('event-missing-cause', { id: why.missing })}</p>`}
     ${causesGraph(why, { label: t('event-causes'), outside: t('event-outside') })}
-    ${together(why, t('event-together'))}`
+    ${together(why, t('event-together'))}
+    ${proof.right}`
   return page(c, { title: `#${event.position} ${event.type}`, body })
 }
 

@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import type { EventFeed } from '../../../../application/audit/eventFeed.ts'
 import { listEvents } from '../../../../application/audit/listEvents.ts'
 import type { MemberAggregate } from '../../../../application/audit/memberAggregate.ts'
+import type { ReadTree } from '../../../../application/log/readTree.ts'
 import type { EventLog } from '../../../../application/ports/eventLog.ts'
 import type { ConsoleEnv, ConsolePage } from '../consolePage.ts'
 import { consoleTexts } from '../consoleTexts.ts'
@@ -20,6 +21,7 @@ const PAGE = 50
 export type EventsPageDependencies = {
   readonly log: EventLog
   readonly feed: EventFeed
+  readonly readTree: ReadTree
   readonly aggregates: readonly MemberAggregate[]
   readonly types: readonly string[]
   readonly stopping: AbortSignal
@@ -32,7 +34,7 @@ export const createEventsPage = (dependencies: EventsPageDependencies): ConsoleP
   right: 'see',
   title: (language) => consoleTexts.in(language)('events'),
   routes: () => {
-    const { log, feed, aggregates, stopping } = dependencies
+    const { log, feed, readTree, aggregates, stopping } = dependencies
     const asked = (c: Context) => eventQuestion(aggregates, (name) => c.req.query(name))
     const routes = new Hono<ConsoleEnv>()
 
@@ -61,7 +63,7 @@ export const createEventsPage = (dependencies: EventsPageDependencies): ConsoleP
 
     routes.get('/live', (c) => streamEvents(c, { feed, stopping, filter: asked(c).filter }))
 
-    routes.get('/:event', (c) => eventPage(c, log))
+    routes.get('/:event', (c) => eventPage(c, log, readTree))
     return routes
   },
 })

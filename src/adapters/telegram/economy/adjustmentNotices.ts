@@ -1,0 +1,18 @@
+import { createCatalogue } from '../../../application/log/createCatalogue.ts'
+import { adjustmentEvents } from '../../../domain/economy/adjustments.ts'
+import { frontNotices } from '../talking/frontNotices.ts'
+import { sayRich } from '../talking/reply.ts'
+import { economyTexts } from './economyTexts.ts'
+
+const definitions = {
+  'gamification.adjustment_explained': adjustmentEvents['gamification.adjustment_explained'],
+}
+
+/** Whoever is given besitos by an operator, or loses some, is told so; the reason is among what /privacy gives out. */
+export const adjustmentNotices = frontNotices(
+  createCatalogue(definitions),
+  ({ data: { user_id: userId, change, amount: besitos } }) => ({
+    userId,
+    say: ({ language }) => sayRich(economyTexts.richIn(language)(`adjusted-${change}`, { besitos })),
+  }),
+)

@@ -1,0 +1,36 @@
+import { createCatalogue } from '../../../application/log/createCatalogue.ts'
+import { walletEvents } from '../../../domain/economy/events.ts'
+import { frontNotices } from '../talking/frontNotices.ts'
+import { sayRich } from '../talking/reply.ts'
+import { economyTexts } from './economyTexts.ts'
+
+/** The source of the besitos that whoever comes is given. */
+const WELCOME = 'welcome'
+
+/**
+ * Of what members earn they are told where nothing else says it: of what they were given as they came, and where a day has brought
+ * less than was promised.
+ */
+export const economyNotices = frontNotices(
+  createCatalogue({
+    'gamification.besitos_earned': walletEvents['gamification.besitos_earned'],
+    'gamification.reward_capped': walletEvents['gamification.reward_capped'],
+  }),
+  ({ type, data }) => {
+    const userId = data.user_id
+    if (type === 'gamification.reward_capped') {
+      const { granted, cap } = data
+      return {
+        userId,
+        say: ({ language }) => sayRich(economyTexts.richIn(language)('capped', { granted, cap })),
+      }
+    }
+    return data.source === WELCOME
+      ? {
+          userId,
+          say: ({ language }) =>
+            sayRich(economyTexts.richIn(language)('welcome-waits', { besitos: data.amount })),
+        }
+      : undefined
+  },
+)

@@ -1,0 +1,53 @@
+menu-receipt = A receipt for the last thing that happened to you
+help-receipt = a receipt for what you earned, spent or decided last, which anybody can check
+receipt-button = Receipt
+receipt-how = The file proves it without this bot: docs/verify.py checks it offline.
+receipt-file = receipt
+receipt-none = There is no receipt in your name for that. /receipt gives you the one for what was last.
+receipt-nothing = There is nothing yet to give you a receipt for. As soon as you earn, spend or decide something, you will have it here.
+told-at = { $what }, on { $at } (event { $position })
+told-because = because { $cause } ({ $position })
+told-update = It began with what you did on Telegram (update { $update }).
+told-operator = It was done by whoever runs the bot.
+told-deadline = It happened because its moment had come.
+what-earned = { $source ->
+    [welcome] you were given { $besitos } besitos for coming
+    [daily] you were given { $besitos } besitos as the gift of the day
+    [gift] somebody gave you { $besitos } besitos
+   *[other] you earned { $besitos } besitos
+  }
+what-spent = { $purpose ->
+    [gift] you gave away { $besitos } besitos
+   *[other] you spent { $besitos } besitos
+  }
+what-reserved = you set { $besitos } besitos aside
+what-released = { $besitos } besitos that were set aside came back to you
+what-forgone = { $besitos } besitos were not given to you, because what they were for had been undone before
+what-voided = a reward of { $besitos } besitos was voided before it was given
+what-capped = you reached the most besitos of that day
+what-claimed = you came for the gift of the day
+what-closed = your wallet was closed
+what-purchased = you bought “{ $title }”{ $quantity ->
+    [one] {""}
+   *[other] {" "}× { $quantity }
+  }
+what-used = you used “{ $title }”{ $quantity ->
+    [one] {""}
+   *[other] {" "}× { $quantity }
+  }
+what-decided = you decided “{ $title }”
+what-undone = you undid “{ $title }”
+what-secret = you discovered the secret “{ $title }”
+what-level = you finished the level “{ $title }”
+what-completed = you finished a fragment
+what-opened = a fragment opened
+what-ending = you came to an ending
+what-began = you began the story
+what-came = you came
+what-command = you wrote /{ $command }
+what-pressed = you pressed a button
+what-wrote = you wrote something
+what-refused = it could not be: { $reason }
+what-refused-unsaid = it could not be
+what-other = something else of yours happened, { $type }
+what-strange = something happened that is not yours

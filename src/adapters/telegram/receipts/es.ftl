@@ -1,0 +1,53 @@
+menu-receipt = Recibo de lo último que te pasó
+help-receipt = un recibo de lo último que ganaste, gastaste o decidiste, que cualquiera puede comprobar
+receipt-button = Recibo
+receipt-how = El fichero lo prueba sin este bot: docs/verify.py lo comprueba sin conexión.
+receipt-file = recibo
+receipt-none = De eso no hay ningún recibo a tu nombre. Con /recibo tienes el de lo último.
+receipt-nothing = Todavía no hay nada de lo que darte un recibo. En cuanto ganes, gastes o decidas algo, lo tendrás aquí.
+told-at = { $what }, el { $at } (evento { $position })
+told-because = porque { $cause } ({ $position })
+told-update = Empezó con lo que hiciste en Telegram (mensaje { $update }).
+told-operator = Lo hizo quien lleva el bot.
+told-deadline = Pasó porque llegó su momento.
+what-earned = { $source ->
+    [welcome] recibiste { $besitos } besitos por venir
+    [daily] recibiste { $besitos } besitos por el regalo del día
+    [gift] te regalaron { $besitos } besitos
+   *[other] ganaste { $besitos } besitos
+  }
+what-spent = { $purpose ->
+    [gift] regalaste { $besitos } besitos
+   *[other] gastaste { $besitos } besitos
+  }
+what-reserved = apartaste { $besitos } besitos
+what-released = volvieron a ti { $besitos } besitos que estaban apartados
+what-forgone = no se te dieron { $besitos } besitos, porque antes se deshizo aquello por lo que eran
+what-voided = se anuló un premio de { $besitos } besitos antes de dártelo
+what-capped = llegaste al máximo de besitos de ese día
+what-claimed = viniste por el regalo del día
+what-closed = se cerró tu bolsa
+what-purchased = compraste «{ $title }»{ $quantity ->
+    [one] {""}
+   *[other] {" "}× { $quantity }
+  }
+what-used = usaste «{ $title }»{ $quantity ->
+    [one] {""}
+   *[other] {" "}× { $quantity }
+  }
+what-decided = decidiste «{ $title }»
+what-undone = deshiciste «{ $title }»
+what-secret = descubriste el secreto «{ $title }»
+what-level = terminaste el nivel «{ $title }»
+what-completed = terminaste un fragmento
+what-opened = se abrió un fragmento
+what-ending = llegaste a un final
+what-began = empezaste la historia
+what-came = llegaste
+what-command = escribiste /{ $command }
+what-pressed = pulsaste un botón
+what-wrote = escribiste algo
+what-refused = no pudo ser: { $reason }
+what-refused-unsaid = no pudo ser
+what-other = pasó otra cosa tuya, { $type }
+what-strange = pasó algo que no es tuyo

@@ -1,0 +1,125 @@
+import type { Refusal } from '../../../application/commands/refusal.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
+import type { InWords } from '../../../application/receipts/giveReceipt.ts'
+import type { Slug, Tag } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
+import { receiptTexts } from './receiptTexts.ts'
+
+/** What a thing of the story or the shop is called; its id where nobody knows. */
+export type TitleOf = (what: string, id: string, language: Language) => string
+
+export type TellReason = (refusal: Refusal) => string
+
+/** The words of receipts in a language; of refusals the reason, where somebody tells it. */
+export type ReceiptWords = (language: Language, tellReason?: TellReason) => InWords
+
+type Telling = {
+  readonly language: Language
+  readonly titleOf: TitleOf
+  readonly tellReason?: TellReason | undefined
+}
+
+/** What happened first, then what led to it, a line each, back to where it began. */
+export const createReceiptWords =
+  (titleOf: TitleOf): ReceiptWords =>
+  (language, tellReason) =>
+  (chain) => {
+    const t = receiptTexts.in(language)
+    const lines = chain.map(({ event, own }, nth) => {
+      const position = String(event.position)
+      const what = own ? whatHappened(event, { language, titleOf, tellReason }) : t('what-strange')
+      return nth === 0
+        ? t('told-at', { what: capital(what), at: written(event.timestamp, language), position })
+        : t('told-because', { cause: what, position })
+    })
+    return [...lines, ...began(chain.at(-1)?.event, language)].join('\n')
+  }
+
+/** An event by itself, as short as a button is. */
+export const whatInWords = (language: Language, event: RecordedEvent, titleOf: TitleOf = byId): string =>
+  `${capital(whatHappened(event, { language, titleOf }))}, ${written(event.timestamp, language)}`
+
+const byId: TitleOf = (_, id) => id
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const written = (at: Date, language: Language) =>
+  `${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`
+
+const began = (first: RecordedEvent | undefined, language: Language): readonly string[] => {
+  const t = receiptTexts.in(language)
+  const { update_id: update, actor = '' } = first?.metadata ?? {}
+  if (update !== undefined) return [t('told-update', { update: String(update) })]
+  if (actor === 'operator') return [t('told-operator')]
+  return actor.startsWith('deadline:') ? [t('told-deadline')] : []
+}
+
+const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string => {
+  const { language, titleOf } = telling
+  const t = receiptTexts.in(language)
+  const besitos = Number(data.amount ?? 0)
+  const quantity = Number(data.quantity ?? 1)
+  const title = (what: string, id: unknown) => titleOf(what, String(id), language)
+  switch (type) {
+    case 'gamification.besitos_earned':
+      return t('what-earned', { besitos, source: String(data.source) })
+    case 'gamification.besitos_spent':
+      return t('what-spent', { besitos, purpose: String(data.purpose) })
+    case 'gamification.besitos_reserved':
+      return t('what-reserved', { besitos })
+    case 'gamification.besitos_released':
+      return t('what-released', { besitos })
+    case 'gamification.reward_forgone':
+      return t('what-forgone', { besitos })
+    case 'gamification.reward_voided':
+      return t('what-voided', { besitos })
+    case 'gamification.reward_capped':
+      return t('what-capped')
+    case 'gamification.daily_claimed':
+      return t('what-claimed')
+    case 'gamification.wallet_closed':
+      return t('what-closed')
+    case 'gamification.item_purchased':
+      return t('what-purchased', { title: title('item', data.item_id), quantity })
+    case 'gamification.item_used':
+      return t('what-used', { title: title('item', data.item_id), quantity })
+    case 'narrative.decision_made':
+      return t('what-decided', { title: title('decision', data.decision_id) })
+    case 'narrative.decision_undone':
+      return t('what-undone', { title: title('decision', data.decision_id) })
+    case 'narrative.secret_discovered':
+      return t('what-secret', { title: title('secret', data.secret_id) })
+    case 'narrative.level_completed':
+      return t('what-level', { title: title('level', data.level) })
+    case 'narrative.fragment_completed':
+      return t('what-completed')
+    case 'narrative.fragment_started':
+    case 'narrative.fragment_awaited':
+      return t('what-opened')
+    case 'narrative.ending_reached':
+      return t('what-ending')
+    case 'narrative.run_started':
+      return t('what-began')
+    case 'user.registered':
+      return t('what-came')
+    case 'user.command_executed':
+      return t('what-command', { command: String(data.command) })
+    case 'user.activity':
+      return t(data.kind === 'button' ? 'what-pressed' : 'what-wrote')
+    case 'user.command_refused':
+      return refused(data, telling)
+    default:
+      return t('what-other', { type })
+  }
+
+  function refused(told: RecordedEvent['data'], { tellReason: tell }: Telling) {
+    if (tell === undefined) return t('what-refused-unsaid')
+    return t('what-refused', {
+      reason: tell({
+        part: String(told.part) as Slug,
+        reason: String(told.reason) as Tag,
+        details: told.details as Refusal['details'],
+      }),
+    })
+  }
+}

@@ -1,0 +1,17 @@
+shop = Shop
+shop-how = What the shop of version { $version }, which is live, offers, and what was sold. It is changed in the files of the experience, in "shop", and published with them.
+shop-none = Nothing is for sale. Write "items" and "shop" in the files of the experience.
+offer = Offer
+category = Category
+price = Price
+price-lowered = { $price } instead of { $before } (−{ $percent }%)
+left = Left
+left-of = { $left } of { $stock }
+no-end = no limit
+limit = Per person
+who-may = What a newcomer lacks
+anybody = nothing
+sold = Sold
+besitos = Besitos
+last-sold = Last sale
+gone = sold no more

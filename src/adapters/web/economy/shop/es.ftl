@@ -1,0 +1,17 @@
+shop = Tienda
+shop-how = Lo que ofrece la tienda de la versión { $version } que está publicada, y lo que se ha vendido. Se cambia en los archivos de la experiencia, en «shop», y se publica con ellos.
+shop-none = No hay nada a la venta. Escribe «items» y «shop» en los archivos de la experiencia.
+offer = Oferta
+category = Sección
+price = Precio
+price-lowered = { $price } en vez de { $before } (−{ $percent } %)
+left = Quedan
+left-of = { $left } de { $stock }
+no-end = sin límite
+limit = Por persona
+who-may = Qué le falta a quien llega
+anybody = nada
+sold = Vendidos
+besitos = Besitos
+last-sold = Última venta
+gone = ya no se vende

@@ -1,0 +1,56 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { walletStream } from '../../../domain/economy/wallet.ts'
+import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
+import type { Catalogued, CatalogueFailure } from '../../log/createCatalogue.ts'
+import type { EventLog } from '../../ports/eventLog.ts'
+import type { PortFailure } from '../../ports/portFailure.ts'
+import { counterpartOf, MOVEMENTS, type Movement } from './movement.ts'
+
+/** Events that are looked through for one page. */
+const LOOKED_THROUGH = 20_000
+const READ = 1_000
+
+/** Which movements: of a member, with an account, and no later than a position. */
+export type MovementQuery = {
+  readonly userId?: UserId | undefined
+  readonly account?: Slug | undefined
+  readonly upTo?: number | undefined
+  readonly limit: number
+}
+
+/** The newest come first. `next` is the position to go on from; there may be none beyond it. */
+export type MovementPage = {
+  readonly movements: readonly Catalogued<Movement>[]
+  readonly next: number | undefined
+}
+
+/** Lists movements as the log has them. Where few of very many events are meant, a page may have fewer than its limit. */
+export const listMovements = async (
+  log: Pick<EventLog, 'find'>,
+  { userId, account, upTo, limit }: MovementQuery,
+): Promise<E.Either<PortFailure | CatalogueFailure, MovementPage>> => {
+  const movements: Catalogued<Movement>[] = []
+  let before = upTo
+  for (let looked = 0; looked < LOOKED_THROUGH; looked += READ) {
+    const found = await log.find({
+      direction: 'backwards',
+      pattern: 'gamification.*',
+      ...(userId === undefined ? {} : { streams: [walletStream(userId)] }),
+      ...(before === undefined ? {} : { upTo: before }),
+      limit: READ,
+    })()
+    if (E.isLeft(found)) return found
+    for (const event of found.right) {
+      if (!MOVEMENTS.types.includes(event.type)) continue
+      const movement = MOVEMENTS.decode(event)
+      if (E.isLeft(movement)) return movement
+      if (account !== undefined && counterpartOf(movement.right).account !== account) continue
+      if (movements.length === limit) return E.right({ movements, next: event.position })
+      movements.push(movement.right)
+    }
+    const last = found.right.at(-1)
+    if (last === undefined || found.right.length < READ) return E.right({ movements, next: undefined })
+    before = last.position - 1
+  }
+  return E.right({ movements, next: before })
+}

@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
+import { barriers, chromiumPath, expectNoSideways, logIn, openBrowser, visit } from '../../support/browser.ts'
+import { freePort } from '../../support/servers.ts'
+import { DESKTOP, PHONE, TOKEN } from './consolePlaces.ts'
+
+describe.skipIf(chromiumPath() === undefined)('the economy in a browser (needs chromium on the PATH)', () => {
+  let bot: AuditedBot
+  let root: string
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    const port = await freePort()
+    root = `http://127.0.0.1:${port}`
+    bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
+    browser = await openBrowser()
+    page = (await visit(browser)).page
+    await logIn(page, root, TOKEN)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await bot?.stop()
+  })
+
+  const open = (path: string) => page.goto(`${root}/console${path}`)
+  const table = (name: string) => page.getByRole('region', { name, exact: true })
+  const adjust = async (member: string, amount: string, verb: 'Give' | 'Take') => {
+    await open('/movements')
+    const form = page.locator('form').filter({ hasText: 'How many' })
+    await form.getByLabel('Member').fill(member)
+    await form.getByLabel('How many').fill(amount)
+    await form.getByLabel('Why').fill('the raffle of Friday')
+    await form.getByRole('button', { name: verb }).click()
+  }
+
+  it('lets an owner give besitos with a reason, and shows what was moved', async () => {
+    await adjust(`user-${bot.ana}`, '25', 'Give')
+    await page.getByText('Recorded as event').waitFor()
+    const [, first] = await table('Movements').getByRole('row').all()
+    expect(await first?.textContent()).toMatch(
+      new RegExp(`user-${bot.ana}\\s*25\\s*operator\\s*operator\\s*35`),
+    )
+    expect(await page.content()).not.toContain('raffle')
+  })
+
+  it('lets them take no more than there is', async () => {
+    await adjust(`user-${bot.eva}`, '9999', 'Take')
+    await page.getByText('Nothing was taken: there are only 10.').waitFor()
+    await adjust('<b>nobody</b>', '1', 'Give')
+    await page.getByText('Name a member by their number').waitFor()
+  })
+
+  it('shows why a balance is what it is: the movements of a member, and those of an account', async () => {
+    await open('/movements')
+    await page.getByRole('search').getByLabel('Member').fill(`user-${bot.eva}`)
+    await page.getByRole('button', { name: 'Filter' }).click()
+    expect(await table('Movements').getByRole('row').count()).toBe(2)
+    await table('Movements').getByRole('link', { name: /^#/ }).first().click()
+    await page.getByRole('heading', { name: /gamification.besitos_earned/ }).waitFor()
+    await open('/movements?account=operator')
+    expect(await table('Movements').getByRole('row').count()).toBe(2)
+    await open('/movements?account=%3Cb%3E&member=%3Ci%3E')
+    expect(await page.getByText('makes no sense, and is left out').count()).toBe(2)
+  })
+
+  it('shows where besitos come from, in tables and charts', async () => {
+    await expect
+      .poll(async () => {
+        await open('/report')
+        return page.locator('dl').textContent()
+      })
+      .toMatch(/in circulation\s*45/)
+    expect(await table('Where they come from').getByRole('row').count()).toBe(3)
+    await page.getByRole('img', { name: /Besitos in circulation from .* between 0 and 45/ }).waitFor()
+    await page.getByRole('img', { name: 'Besitos by day: 45 came in and 0 went out' }).waitFor()
+    await open('/report?from=2026-02-30')
+    await page.getByText('The dates make no sense').waitFor()
+  })
+
+  it('has no serious barrier and nothing beside the screen, on phone and desktop', async () => {
+    for (const viewport of [DESKTOP, PHONE]) {
+      await page.setViewportSize(viewport)
+      for (const path of ['/movements', '/report']) {
+        await open(path)
+        expect([path, await barriers(page, viewport === PHONE)]).toEqual([path, []])
+        await expectNoSideways(page)
+      }
+    }
+  })
+})
