@@ -6,8 +6,11 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Question } from '../../src/adapters/cli/question.ts'
-import { compareFiles, verifyFile } from '../../src/adapters/cli/receipts/receiptFiles.ts'
-import type { VerifyReceiptOptions } from '../../src/adapters/cli/receipts/topic.ts'
+import {
+  compareFiles,
+  type VerifyReceiptOptions,
+  verifyFile,
+} from '../../src/adapters/cli/receipts/receiptFiles.ts'
 import { createHeadSigner, publicPem } from '../../src/adapters/ed25519/headKeys.ts'
 import { consistencyLine, readConsistency } from '../../src/application/audit/consistency.ts'
 import { headLine } from '../../src/application/audit/savedHead.ts'

@@ -11,6 +11,7 @@ export type VerifyOptions = Format & {
   readonly publicKey?: string
 }
 export type DiffOptions = Format & { readonly from?: Moment; readonly to?: Moment }
+export type TreeOptions = Format & { readonly rebuild?: boolean }
 export type RoleOptions = Format & { readonly sql?: boolean }
 export type ReplayOptions = Format &
   Replacing & { readonly projection?: string; readonly to?: Moment; readonly into?: string }
@@ -22,6 +23,7 @@ export type AuditActions = {
   readonly showHead: (options: { readonly sign?: string }) => Promise<void>
   readonly showKey: (format: Format) => Promise<void>
   readonly showConsistency: (one: string, other: string) => Promise<void>
+  readonly checkTree: (options: TreeOptions) => Promise<void>
   readonly makeKey: (file: string, format: Format) => Promise<void>
   readonly exportLog: (file: string, options: Format & Replacing) => Promise<void>
   readonly importLog: (file: string, format: Format) => Promise<void>
@@ -89,6 +91,18 @@ export const addAudit = (program: Command, actions: AuditActions): void => {
 Exits with 1 where this log is not the one of both heads.`,
     )
     .action(actions.showConsistency)
+  audit
+    .command('tree')
+    .description('compare what is kept of the Merkle tree with the log')
+    .option('--rebuild', 'make anew what is missing or wrong')
+    .option('--json', 'as one line of JSON')
+    .addHelpText(
+      'after',
+      `${example('audit tree', 'audit tree --rebuild')}
+
+Exits with 1 where anything of it is wrong, and is not made anew. What is missing the bot makes by itself.`,
+    )
+    .action(actions.checkTree)
   audit
     .command('keygen')
     .description('make an Ed25519 key to sign heads with: FILE, and FILE.pub to give away')

@@ -1,6 +1,7 @@
 import { addAudit } from './audit.ts'
 import { exportLog, importExport } from './copies.ts'
 import { addEvents } from './events.ts'
+import { checkKeptTree } from './keptTree.ts'
 import { makeRole } from './makeRole.ts'
 import { showChanges, showState } from './memberHistory.ts'
 import { accessFor } from './memberName.ts'
@@ -24,6 +25,8 @@ const auditTopic: CliTopic = (program, { answer }) =>
     showHead: (options) => answer('read', {}, (question) => showHead(question, options)),
     showKey: (format) => answer('read', format, showKey),
     showConsistency: (one, other) => answer('read', {}, (question) => showConsistency(question, one, other)),
+    checkTree: (options) =>
+      answer(options.rebuild ? 'write' : 'read', options, (question) => checkKeptTree(question, options)),
     makeKey: (file, format) => answer('read', format, (question) => makeKey(question, file)),
     exportLog: (file, options) => answer('read', options, (question) => exportLog(question, file, options)),
     importLog: (file, format) => answer('write', format, (question) => importExport(question, file)),

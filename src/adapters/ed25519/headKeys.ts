@@ -104,9 +104,15 @@ export const createHeadSigner = (seed: Uint8Array): HeadSigner => {
   }
 }
 
-/** What a bot signs with, who has this master key: the same wherever it runs. A key that opens nothing signs nothing. */
-export const headSignerOf = (masterKey: Uint8Array): TE.TaskEither<PortFailure, HeadSigner> =>
-  masterKey.every((byte) => byte === 0)
+/**
+ * What a bot signs with, who has this master key: the same wherever it runs. Where none was `given` and none was made yet, whoever
+ * only reads has one of zeros, which everybody knows: it signs nothing.
+ */
+export const headSignerOf = (
+  masterKey: Uint8Array,
+  given: string | undefined,
+): TE.TaskEither<PortFailure, HeadSigner> =>
+  given === undefined && masterKey.every((byte) => byte === 0)
     ? TE.left(portFailure('This database has no master key yet; start the bot once.'))
     : TE.right(createHeadSigner(deriveKey(masterKey, 'heads')))
 

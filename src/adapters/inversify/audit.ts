@@ -38,7 +38,9 @@ export const auditBindings: Bindings = (provide) => {
   provide(PROOF_TOKENS.treeNodes, [TOKENS.database], ({ orm }) => createPostgresTreeNodes(orm))
   provide(PROOF_TOKENS.readTree, [PROOF_TOKENS.treeNodes], createReadTree)
   provide(TOKENS.follower, [PROOF_TOKENS.treeNodes, TOKENS.checkpointStore], createTreeKeeper)
-  provide(PROOF_TOKENS.headSigner, [TOKENS.masterKey], (key) => resultOrExit(headSignerOf(key)))
+  provide(PROOF_TOKENS.headSigner, [TOKENS.masterKey, TOKENS.environment], (key, { PII_MASTER_KEY }) =>
+    resultOrExit(headSignerOf(key, PII_MASTER_KEY)),
+  )
   provide(PROOF_TOKENS.headFiles, [TOKENS.environment], ({ DATA_DIR }) =>
     createHeadFolder(path.resolve(DATA_DIR, 'heads')),
   )

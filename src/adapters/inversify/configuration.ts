@@ -1,3 +1,4 @@
+import { createReadMemberStates } from '../../application/audit/readMemberStates.ts'
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
 import { createDrafting, type Drafting } from '../../application/configuration/drafts/drafting.ts'
@@ -8,11 +9,13 @@ import { createPublishing, type Publishing } from '../../application/configurati
 import type { ReadStoryFigures } from '../../application/configuration/toldStory.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import { storyReaders } from '../../application/narrative/storyReaders.ts'
 import { enterAt } from '../../application/policies/enterAt.ts'
 import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
 import { storyFields } from '../../application/policies/storyFields.ts'
 import { createStoryFigures } from '../../application/policies/storyFigures.ts'
+import { createFindStranded } from '../../application/policies/strandedReaders.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createTellStory } from '../../application/policies/tellStory.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
@@ -21,6 +24,7 @@ import { readTwee } from '../twee/readTwee.ts'
 import { createContentPage } from '../web/configuration/contentPage.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -49,7 +53,15 @@ export const configurationBindings: Bindings = (provide) => {
   provide(CONFIGURATION.measureImpact, [TOKENS.eventLog, TOKENS.calendar], (log, calendar) =>
     createMeasureImpact({ log, calendar }),
   )
-  provide(TOKENS.publicationCheck, [CONFIGURATION.measureImpact, TOKENS.clock], strandingCheck)
+  provide(
+    TOKENS.publicationCheck,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
+    (log, snapshots, open, calendar, clock) => {
+      const readMemberStates = createReadMemberStates({ log, snapshots })
+      const readers = open(storyReaders.table)
+      return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
+    },
+  )
   provide(
     CONFIGURATION.publishing,
     [
@@ -113,7 +125,7 @@ export const configurationBindings: Bindings = (provide) => {
       createStartPlay({ openInMemory, environment, readExperience, contents, stopping, enterAt }),
   )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [
       TOKENS.experiences,
       TOKENS.readExperience,
@@ -122,7 +134,7 @@ export const configurationBindings: Bindings = (provide) => {
       CONFIGURATION.storyFigures,
       CONFIGURATION.measureImpact,
       TOKENS.calendar,
-      TOKENS.graphLayout,
+      CONSOLE_TOKENS.graphLayout,
       TOKENS.contents,
       TOKENS.eventLog,
       TOKENS.ids,

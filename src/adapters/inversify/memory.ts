@@ -32,6 +32,7 @@ import { createMemoryStoredEventTypes } from '../memory/memoryStoredEventTypes.t
 import { createMemoryTreeNodes } from '../memory/memoryTreeNodes.ts'
 import { createMemoryVault } from '../memory/memoryVault.ts'
 import { systemClock } from '../system/systemClock.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import { TOKENS, type Token } from './tokens.ts'
 
@@ -84,7 +85,7 @@ export const memoryPorts = (logger: Logger, clock: Clock = systemClock): readonl
     inMemory(TOKENS.notices, notices),
     inMemory(TOKENS.broadcasts, broadcasts),
     inMemory(TOKENS.pace, createMemoryPace(clock)),
-    inMemory(TOKENS.sessions, createMemorySessions(clock)),
+    inMemory(CONSOLE_TOKENS.sessions, createMemorySessions(clock)),
     inMemory(TOKENS.contents, createMemoryContents()),
     inMemory(TOKENS.mediaFiles, createMemoryMediaFiles()),
     inMemory(TOKENS.calendar, createTemporalCalendar(EVERY_ZONE)),

@@ -4,6 +4,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readEnvironment } from '../../../src/adapters/environment/environment.ts'
+import { CONSOLE_TOKENS } from '../../../src/adapters/inversify/consoleTokens.ts'
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
 import { memoryPorts } from '../../../src/adapters/inversify/memory.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
@@ -31,12 +32,12 @@ describe('every door of the console', () => {
     const logger = createMemoryLogger()
     for (const { rebind } of memoryPorts(logger)) rebind(container.rebind)
     container.rebind(TOKENS.databasePlace, { options: {}, description: 'memory' } as never)
-    container.rebind(TOKENS.readVisitor, (actor) => TE.right({ actor, roles: ['auditor'] }))
+    container.rebind(CONSOLE_TOKENS.readVisitor, (actor) => TE.right({ actor, roles: ['auditor'] }))
     app = createConsole({
       address: 'http://127.0.0.1',
-      entrance: await container.get(TOKENS.entrance),
-      readVisitor: await container.get(TOKENS.readVisitor),
-      pages: await container.get(TOKENS.consolePages),
+      entrance: await container.get(CONSOLE_TOKENS.entrance),
+      readVisitor: await container.get(CONSOLE_TOKENS.readVisitor),
+      pages: await container.get(CONSOLE_TOKENS.consolePages),
       logger,
     })
     doors = app.routes
@@ -69,7 +70,7 @@ describe('every door of the console', () => {
   })
 
   it('lets an auditor change nothing', async () => {
-    const entrance = await container.get(TOKENS.entrance)
+    const entrance = await container.get(CONSOLE_TOKENS.entrance)
     const secret = await right(entrance.enter(await right(entrance.offer(7 as UserId))))
     const Cookie = `${SESSION_COOKIE}=${O.isSome(secret) ? secret.value : ''}`
     const changing = doors.filter(

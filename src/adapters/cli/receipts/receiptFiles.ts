@@ -12,7 +12,14 @@ import { isSigned, publicPem, readPublicKey } from '../../ed25519/headKeys.ts'
 import { readTextFile } from '../../files/textFile.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
 import type { Question } from '../question.ts'
-import type { CompareOptions, VerifyReceiptOptions } from './topic.ts'
+import type { Format } from '../topic.ts'
+
+export type VerifyReceiptOptions = Format & {
+  readonly head?: string
+  readonly key?: string
+  readonly consistency?: string
+}
+export type CompareOptions = Omit<VerifyReceiptOptions, 'head'>
 
 /** What a file holds, where it holds what it should; a sentence where it does not. */
 type Read<A> = E.Either<string, A>

@@ -1,14 +1,7 @@
 import type { Command } from 'commander'
 import { example, fileName } from '../arguments.ts'
-import type { CliTopic, Format } from '../topic.ts'
-import { compareFiles, verifyFile } from './receiptFiles.ts'
-
-export type VerifyReceiptOptions = Format & {
-  readonly head?: string
-  readonly key?: string
-  readonly consistency?: string
-}
-export type CompareOptions = Omit<VerifyReceiptOptions, 'head'>
+import type { CliTopic } from '../topic.ts'
+import { type CompareOptions, compareFiles, type VerifyReceiptOptions, verifyFile } from './receiptFiles.ts'
 
 const addKey = (command: Command) =>
   command

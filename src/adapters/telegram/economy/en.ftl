@@ -94,10 +94,10 @@ offer-for-you =
 offer-none-for-you = You have as many as one person can take.
 offer-lacks = 🔒 Not yet: { $why }.
 offer-too-dear =
-    You lack { $missing ->
-        [one] 1 besito
-       *[other] { $missing } besitos
-    }: the story gives them, and /daily does every day.
+    { $missing ->
+        [one] You lack 1 besito: the story gives them, and /daily does every day.
+       *[other] You lack { $missing } besitos: the story gives them, and /daily does every day.
+    }
 offer-buy =
     Buy for { $besitos ->
         [one] 1 besito

@@ -94,10 +94,10 @@ offer-for-you =
 offer-none-for-you = Ya tienes cuantos puede llevarse una persona.
 offer-lacks = 🔒 Todavía no: { $why }.
 offer-too-dear =
-    Te faltan { $missing ->
-        [one] 1 besito
-       *[other] { $missing } besitos
-    }: los da la historia, y /diario cada día.
+    { $missing ->
+        [one] Te falta 1 besito: lo da la historia, y /diario cada día.
+       *[other] Te faltan { $missing } besitos: los da la historia, y /diario cada día.
+    }
 offer-buy =
     Comprar por { $besitos ->
         [one] 1 besito

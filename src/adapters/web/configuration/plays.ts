@@ -89,5 +89,3 @@ export const createPlays = (start: StartPlay, clock: Clock, stopping: AbortSigna
     end,
   }
 }
-
-export type Plays = ReturnType<typeof createPlays>

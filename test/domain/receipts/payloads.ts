@@ -1,0 +1,2 @@
+/** Receipts record nothing. */
+export const payloads = {}
