@@ -16,6 +16,7 @@ import { growthBench } from './history/growthBench.ts'
 import { createHistory, type History } from './history/history.ts'
 import { replayBench, verifyBench } from './history/replayBench.ts'
 import { hotBaseline, hotBench } from './hot/hotBench.ts'
+import { ledgerBench } from './ledger/ledgerBench.ts'
 import { reactionsBaseline, reactionsBench } from './reactions/reactionsBench.ts'
 import { receiptsBench } from './receipts/receiptsBench.ts'
 import { purchaseBench } from './shop/purchaseBench.ts'
@@ -29,7 +30,7 @@ Measures DianaBot beside its peers and beside the limit of the parts that it sta
 Redis of its own: the contenders of each figure take turns. Prints tables, and writes every figure.
   --quick        within a minute
   --full         as long as it takes
-  --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, receipts, bus, updates,
+  --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, receipts, bus, updates, ledger,
                  console, shop, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
@@ -52,6 +53,7 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   receipts: receiptsBench,
   bus: busBench,
   updates: updatesBench,
+  ledger: ledgerBench,
   console: consoleBench,
   shop: purchaseBench,
   start: startBench,
