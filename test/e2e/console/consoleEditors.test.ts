@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { chromiumPath, DESKTOP, logIn, openBrowser, PHONE, type Visit, visit } from '../../support/browser.ts'
 import { lighthouseFolder } from '../../support/lighthouse.ts'
 import { freePort } from '../../support/servers.ts'
-import { DESKTOP, PHONE, TOKEN } from './consolePlaces.ts'
+import { TOKEN } from './consolePlaces.ts'
 
 describe.skipIf(chromiumPath() === undefined)(
   'several people at the content (needs chromium on the PATH)',
