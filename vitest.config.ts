@@ -28,6 +28,7 @@ const shared = {
   env: { NODE_COMPILE_CACHE: compiled },
   // A module is loaded once a worker, not once a file: so no test may leave anything behind in one.
   isolate: false,
+  setupFiles: ['test/support/closeAfterFile.ts'],
   // Many of the tests wait for another process, so there is work for one worker more than two cores.
   maxWorkers: 3,
 }

@@ -28,6 +28,9 @@ export type Visit = {
   readonly close: () => Promise<void>
 }
 
+export const DESKTOP = { width: 1280, height: 800 }
+export const PHONE = { width: 390, height: 844 }
+
 const OUTAGE =
   /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|network error|Failed to fetch/
 /** The browser says of itself that a page says no. */
@@ -54,12 +57,32 @@ type Found = {
 }
 
 /** What axe-core has against a page that is serious; against its looks alone, where the rest was looked at before. */
-export const barriers = async (page: Page, onlyLooks = false): Promise<readonly string[]> => {
+const barriers = async (page: Page, onlyLooks: boolean): Promise<readonly string[]> => {
   const options = onlyLooks ? { runOnly: { type: 'rule', values: OF_LOOKS } } : {}
-  const { violations } = await page.evaluate<Found>(`${axe.source}; axe.run(${JSON.stringify(options)})`)
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<Found>(`axe.run(${JSON.stringify(options)})`)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+/** What is wider than the screen. */
+const sideways = (page: Page): Promise<unknown> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+/** The page that is open has no serious barrier, and nothing beside the screen: on a desktop and a phone, light and dark. */
+export const expectNoBarriers = async (page: Page): Promise<void> => {
+  let nth = 0
+  for (const viewport of [DESKTOP, PHONE])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      const where = `${page.url()}, ${colorScheme}, ${viewport.width} wide`
+      expect(await barriers(page, nth > 0), where).toEqual([])
+      expect(await sideways(page), where).toBeLessThanOrEqual(0)
+      nth += 1
+    }
+  await page.setViewportSize(DESKTOP)
 }
 
 /** Logs in by the token. */
@@ -68,12 +91,4 @@ export const logIn = async (page: Page, root: string, token: string): Promise<vo
   await page.getByLabel('Token').fill(token)
   await page.getByRole('button', { name: 'Log in' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
-}
-
-/** Nothing in the page is wider than the screen. */
-export const expectNoSideways = async (page: Page): Promise<void> => {
-  const wider = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  expect(wider, page.url()).toBeLessThanOrEqual(0)
 }

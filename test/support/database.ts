@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject, onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
 import { type Orm, openOrm } from '../../src/adapters/postgres/connection/orm.ts'
+import { closeInTime } from './closing.ts'
 import { copyCluster, createDataDirectory } from './dataDirectory.ts'
 import { right } from './results.ts'
 
@@ -16,6 +17,23 @@ export type TestDatabase = {
   readonly url: string
 }
 
+/** A test that fails may not come to close what it has opened: others would be left without connections. */
+const endConnectionsOfFailed = (database: string) => {
+  const end = async () => {
+    const client = new pg.Client(inject('postgres'))
+    await client.connect()
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+      database,
+    ])
+    await client.end()
+  }
+  try {
+    onTestFinished(({ task }) => (task.result?.state === 'fail' ? end() : undefined))
+  } catch {
+    // No test is running, and what hooks open is closed after the file.
+  }
+}
+
 const create = async (template: string): Promise<TestDatabase> => {
   const server = inject('postgres')
   const database = `test_${randomBytes(6).toString('hex')}`
@@ -23,6 +41,7 @@ const create = async (template: string): Promise<TestDatabase> => {
   await client.connect()
   await client.query(`create database ${database} template ${template}`)
   await client.end()
+  endConnectionsOfFailed(database)
   const options = { ...server, database }
   return {
     options,
@@ -35,15 +54,6 @@ export const createDatabase = () => create('template1')
 
 /** A database of its own on the shared server, with the schema of today. */
 export const createMigratedDatabase = () => create(inject('migratedDatabase'))
-
-/** After the test that is running, because the shared server has few connections; where none is, after the file. */
-export const closeInTime = (close: () => Promise<void>) => {
-  try {
-    onTestFinished(close)
-  } catch {
-    afterAll(close)
-  }
-}
 
 /** An ORM over an empty, migrated database, closed after the test that opens it, or else after the test file. */
 export const openTestOrm = async (): Promise<{ readonly orm: Orm; readonly database: TestDatabase }> => {

@@ -1,7 +1,8 @@
 import { createReadMemberStates } from '../../application/audit/readMemberStates.ts'
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
-import { createDrafting, type Drafting } from '../../application/configuration/drafts/drafting.ts'
+import { createDrafting } from '../../application/configuration/drafts/drafting.ts'
+import type { Drafting } from '../../application/configuration/drafts/workshop.ts'
 import type { MeasureImpact } from '../../application/configuration/impact.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
 import { createPublishFirst } from '../../application/configuration/publishFirst.ts'
@@ -23,6 +24,7 @@ import { createStartPlay } from '../program/startPlay.ts'
 import { readTwee } from '../twee/readTwee.ts'
 import { createContentPage } from '../web/configuration/contentPage.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
+import { editYaml } from '../yaml/editYaml.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { all, type Bindings } from './provide.ts'
@@ -106,16 +108,9 @@ export const configurationBindings: Bindings = (provide) => {
   )
   provide(
     CONFIGURATION.drafting,
-    [
-      TOKENS.eventLog,
-      TOKENS.contents,
-      TOKENS.drafts,
-      TOKENS.contentEditor,
-      TOKENS.readContent,
-      TOKENS.readExperience,
-    ],
-    (log, contents, drafts, editor, readContent, readExperience) =>
-      createDrafting({ log, contents, drafts, editor, readContent, readExperience }),
+    [TOKENS.eventLog, TOKENS.contents, TOKENS.drafts, TOKENS.readContent, TOKENS.readExperience],
+    (log, contents, drafts, readContent, readExperience) =>
+      createDrafting({ log, contents, drafts, editor: editYaml, readContent, readExperience }),
   )
   provide(CONFIGURATION.storyFigures, [TOKENS.eventLog, TOKENS.openProjectionStore], createStoryFigures)
   provide(

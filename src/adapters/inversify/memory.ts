@@ -50,9 +50,12 @@ const inMemory = <T>(token: Token<T>, service: T): InMemory => ({
 })
 
 /** Every port behind which a bot keeps anything, each with an adapter that keeps it as long as the process lives. */
-export const memoryPorts = (logger: Logger, clock: Clock = systemClock): readonly InMemory[] => {
+export const memoryPorts = (
+  logger: Logger,
+  clock: Clock = systemClock,
+  vault = createMemoryVault(),
+): readonly InMemory[] => {
   const log = createMemoryEventLog(clock)
-  const vault = createMemoryVault()
   const open = openMemoryProjectionStores(clock)
   const { notices, broadcasts } = createMemoryNotices(clock)
   return [

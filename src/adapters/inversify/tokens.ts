@@ -21,7 +21,6 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
-import type { ContentEditor } from '../../application/ports/contentEditor.ts'
 import type { ReadContent } from '../../application/ports/contentReader.ts'
 import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
@@ -94,10 +93,8 @@ export const TOKENS = {
   welcomeBesitos: token<number>('WelcomeBesitos'),
   contents: token<Contents>('Contents'),
   mediaFiles: token<MediaFiles>('MediaFiles'),
-  /** What editors have changed and not published. */
   drafts: token<Drafts>('Drafts'),
   readContent: token<ReadContent>('ReadContent'),
-  contentEditor: token<ContentEditor>('ContentEditor'),
   /** The published experiences, compiled. */
   experiences: token<Experiences>('Experiences'),
   publishFirst: token<PublishFirst>('PublishFirst'),

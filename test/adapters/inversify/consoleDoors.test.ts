@@ -17,8 +17,12 @@ import { right } from '../../support/results.ts'
 
 /** What is there for everybody, beside files whose names are digests. */
 const FOR_ALL = ['/login', '/enter', '/leave', '/language']
-/** What whoever looks may do: end their own sessions, and name a member by their number. */
-const FOR_VISITORS = ['/roles/leave-everywhere', '/members/search']
+/** What whoever looks may do: end their own sessions, name a member by their number, and play what is kept nowhere. */
+const FOR_VISITORS = [
+  '/roles/leave-everywhere',
+  '/members/search',
+  ...['begin', 'say', 'press', 'next-day', 'end'].map((name) => `/content/play/${name}`),
+]
 
 describe('every door of the console', () => {
   let container: DianaContainer

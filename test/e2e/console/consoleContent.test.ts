@@ -3,17 +3,18 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
 import {
-  barriers,
   chromiumPath,
-  expectNoSideways,
+  DESKTOP,
+  expectNoBarriers,
   logIn,
   openBrowser,
+  PHONE,
   type Visit,
   visit,
 } from '../../support/browser.ts'
 import { lighthouseFolder } from '../../support/lighthouse.ts'
 import { freePort } from '../../support/servers.ts'
-import { DESKTOP, PHONE, TOKEN } from './consolePlaces.ts'
+import { TOKEN } from './consolePlaces.ts'
 
 describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs chromium on the PATH)', () => {
   let bot: AuditedBot
@@ -177,18 +178,10 @@ describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs c
       '/versions/1/back',
       '/play',
     ]
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const viewport of [DESKTOP, PHONE]) {
-        await page.setViewportSize(viewport)
-        await page.emulateMedia({ colorScheme })
-        const onlyLooks = colorScheme === 'dark' || viewport === PHONE
-        for (const path of paths) {
-          await open(path)
-          expect([path, await barriers(page, onlyLooks)]).toEqual([path, []])
-          await expectNoSideways(page)
-        }
-      }
-    await page.setViewportSize(DESKTOP)
+    for (const path of paths) {
+      await open(path)
+      await expectNoBarriers(page)
+    }
     expect(somebody.complaints()).toEqual([])
   })
 })

@@ -1,8 +1,6 @@
 import type { AuditedBot } from '../../support/auditedBot.ts'
 
 export const TOKEN = 'a-token-for-the-console'
-export const DESKTOP = { width: 1280, height: 800 }
-export const PHONE = { width: 390, height: 844 }
 
 /** A trigger of the database's own refuses one member's row: what a projection can meet that no retry mends. */
 export const poison = (userId: number) => `

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { chromiumPath, DESKTOP, logIn, openBrowser, PHONE, type Visit, visit } from '../../support/browser.ts'
 import { memberNumbers } from '../../support/memberNumbers.ts'
 import { freePort } from '../../support/servers.ts'
-import { DESKTOP, PHONE, poison, TOKEN } from './consolePlaces.ts'
+import { poison, TOKEN } from './consolePlaces.ts'
 import { putBroadcast, putDeadline, putParkedUpdate, putUncertainNotice } from './putRows.ts'
 
 let bot: AuditedBot

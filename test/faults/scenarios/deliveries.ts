@@ -31,16 +31,16 @@ const updateOf = ({ telegram, load }: World, memberNo: number, nth: number) => {
   }
 }
 
-/** Posts an update as Telegram does: again and again, until it is accepted. */
+/** Posts an update as Telegram does: again and again, until it is accepted, whoever is killed meanwhile. */
 export const deliver = (url: string, update: object) =>
   until(
     async () => {
-      const { status } = await fetch(url, {
+      const answer = await fetch(url, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'X-Telegram-Bot-Api-Secret-Token': SECRET },
         body: JSON.stringify(update),
-      })
-      return status === 200 ? true : undefined
+      }).catch(() => undefined)
+      return answer?.status === 200 ? true : undefined
     },
     () => `${url} does not accept an update`,
   )

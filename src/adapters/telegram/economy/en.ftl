@@ -103,7 +103,11 @@ offer-buy =
         [one] 1 besito
        *[other] { $besitos } besitos
     }
-bought = It is yours: { $title }. You paid { $price } besitos and have { $besitos } left.
+bought =
+    { $price ->
+        [one] It is yours: { $title }. You paid 1 besito and have { $besitos } left.
+       *[other] It is yours: { $title }. You paid { $price } besitos and have { $besitos } left.
+    }
 price-changed = The price changed while you were looking: it was { $shown } besitos, and now it is { $price }. Nothing was bought.
 
 things-held = What you have:

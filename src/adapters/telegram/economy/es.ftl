@@ -103,7 +103,11 @@ offer-buy =
         [one] 1 besito
        *[other] { $besitos } besitos
     }
-bought = Ya es tuyo: { $title }. Has pagado { $price } besitos y te quedan { $besitos }.
+bought =
+    { $price ->
+        [one] Ya es tuyo: { $title }. Has pagado 1 besito y te quedan { $besitos }.
+       *[other] Ya es tuyo: { $title }. Has pagado { $price } besitos y te quedan { $besitos }.
+    }
 price-changed = El precio ha cambiado mientras mirabas: eran { $shown } besitos, y ahora son { $price }. No se ha comprado nada.
 
 things-held = Lo que tienes:

@@ -101,7 +101,7 @@ describe('the master key of a database', () => {
   it('can be given up for good, with everything that was sealed under it, and then another one goes on', async () => {
     const vault = await right(openPostgresVault(orm, createPlace('/lost/master.key')))
     const sealed = (await right(vault.admit(ANA))).seal({ firstName: 'Ana' })
-    await sql(orm, 'truncate member_keys, account_offers, dialogues, master_key')
+    await sql(orm, 'truncate member_keys, account_offers, dialogues, drafts, master_key')
     const another = await right(openPostgresVault(orm, createPlace('/new/master.key')))
     expect(await right(another.open(sealed))).toEqual(O.none)
     const { seal } = await right(another.admit(ANA))

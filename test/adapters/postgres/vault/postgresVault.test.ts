@@ -9,7 +9,8 @@ import { givenMasterKey } from '../../../../src/adapters/system/masterKeyFile.ts
 import type { Vault } from '../../../../src/application/ports/vault.ts'
 import type { TelegramId, UserId } from '../../../../src/domain/kernel/ids.ts'
 import { vaultContract } from '../../../contracts/vaultContract.ts'
-import { closeInTime, openTestOrm } from '../../../support/database.ts'
+import { closeInTime } from '../../../support/closing.ts'
+import { openTestOrm } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'
 
 const someKey = () => givenMasterKey(randomBytes(32).toString('base64'))
