@@ -16,8 +16,13 @@ import type { TreeNodes } from '../ports/treeNodes.ts'
 import { isOfValue } from './ofValue.ts'
 import { type EventPlace, type Receipt, receiptMessage } from './receipt.ts'
 
-/** What a receipt tells: the event that it is for, and what led to it, the direct cause first; `own` says whether it is the member's. */
-export type Told = { readonly event: RecordedEvent; readonly own: boolean }
+/**
+ * What a receipt tells: the event that it is for, what of value was recorded together with it (`beside`), and what led to it, the
+ * direct cause first. `own` says whether it is the member's.
+ */
+export type Told = { readonly event: RecordedEvent; readonly own: boolean; readonly beside: boolean }
+
+type Link = Omit<Told, 'own'>
 
 /** The words for a chain of causes. */
 export type InWords = (chain: readonly Told[]) => string
@@ -49,7 +54,7 @@ export const createGiveReceipt = ({
   const readChain = (
     userId: UserId,
     position: number,
-  ): TE.TaskEither<PortFailure | NotThere, readonly RecordedEvent[]> =>
+  ): TE.TaskEither<PortFailure | NotThere, readonly Link[]> =>
     pipe(
       showEvent(log, { position }),
       TE.filterOrElse(
@@ -109,8 +114,9 @@ export const createGiveReceipt = ({
       TE.bind('end', (): TE.TaskEither<PortFailure | NotThere, SavedHead> => readHead(log)),
       TE.flatMap(({ story, end }) => {
         const streams = streamsOf(userId)
-        const chain = story.map((event) => ({
+        const chain = story.map(({ event, beside }) => ({
           event,
+          beside,
           own: streams.includes(event.stream) && namesOnly(userId, event),
         }))
         const events = chain.flatMap(({ event, own }) => (own ? [event] : [])).toSorted(byPosition)
@@ -144,13 +150,14 @@ const placeOf = ({ position, hash }: RecordedEvent): EventPlace => ({ position, 
  * The event, what of value was recorded together with it (price and item, both sides of a gift), its causes, and what the member
  * did in the act that all of it began with.
  */
-const chainOf = (
-  { event, causes, together }: Why,
-  withLast: readonly RecordedEvent[],
-): readonly RecordedEvent[] => {
+const chainOf = ({ event, causes, together }: Why, withLast: readonly RecordedEvent[]): readonly Link[] => {
   const done = (causes.length === 0 ? together : withLast).filter(({ type }) => DONE.includes(type))
-  const chain = [event, ...together.filter(isOfValue), ...causes, ...done]
-  return [...new Map(chain.map((one) => [one.position, one])).values()]
+  const links = [
+    { event, beside: false },
+    ...together.filter(isOfValue).map((one) => ({ event: one, beside: true })),
+    ...[...causes, ...done].map((one) => ({ event: one, beside: false })),
+  ]
+  return [...new Map(links.toReversed().map((link) => [link.event.position, link])).values()].toReversed()
 }
 
 /** What a member does by itself, whatever comes of it. */

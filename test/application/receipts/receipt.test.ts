@@ -52,6 +52,10 @@ describe('a receipt', () => {
   it('of a purchase has price and item, and what the member wrote', async () => {
     const { receipt } = await given()
     expect(receipt.events.map(({ position }) => position)).toEqual([7, 8, 9])
+    expect(receipt.words.split('\n').slice(1, 3)).toEqual([
+      'y a la vez gastaste 30 besitos (8)',
+      'porque escribiste /shop (7)',
+    ])
     expect(receiptLine(receipt).length).toBeLessThan(4_000)
   })
 

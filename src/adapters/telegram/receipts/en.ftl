@@ -6,6 +6,7 @@ receipt-file = receipt
 receipt-none = There is no receipt in your name for that. /receipt gives you the one for what was last.
 receipt-nothing = There is nothing yet to give you a receipt for. As soon as you earn, spend or decide something, you will have it here.
 told-at = { $what }, on { $at } (event { $position })
+told-beside = and at once { $what } ({ $position })
 told-because = because { $cause } ({ $position })
 told-update = It began with what you did on Telegram (update { $update }).
 told-operator = It was done by whoever runs the bot.

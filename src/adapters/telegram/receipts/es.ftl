@@ -6,6 +6,7 @@ receipt-file = recibo
 receipt-none = De eso no hay ningún recibo a tu nombre. Con /recibo tienes el de lo último.
 receipt-nothing = Todavía no hay nada de lo que darte un recibo. En cuanto ganes, gastes o decidas algo, lo tendrás aquí.
 told-at = { $what }, el { $at } (evento { $position })
+told-beside = y a la vez { $what } ({ $position })
 told-because = porque { $cause } ({ $position })
 told-update = Empezó con lo que hiciste en Telegram (mensaje { $update }).
 told-operator = Lo hizo quien lleva el bot.

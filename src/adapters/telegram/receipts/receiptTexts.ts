@@ -9,6 +9,7 @@ export const receiptTexts = loadTexts(import.meta.dirname, {
   'receipt-none': [],
   'receipt-nothing': [],
   'told-at': ['what', 'at', 'position'],
+  'told-beside': ['what', 'position'],
   'told-because': ['cause', 'position'],
   'told-update': ['update'],
   'told-operator': [],

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createHeadSigner, isSigned } from '../../../../src/adapters/ed25519/headKeys.ts'
 import { createMemoryTreeNodes } from '../../../../src/adapters/memory/memoryTreeNodes.ts'
 import { createReceiptsFront } from '../../../../src/adapters/telegram/receipts/front.ts'
-import { createReceiptWords } from '../../../../src/adapters/telegram/receipts/receiptWords.ts'
 import { createReadTree } from '../../../../src/application/log/readTree.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { createGiveReceipt } from '../../../../src/application/receipts/giveReceipt.ts'
@@ -37,9 +36,8 @@ const createStage = () => {
         signer,
         streamsOf,
       })
-      const words = createReceiptWords((_, id) => id)
       const readValued = createReadValued(known, streamsOf)
-      return [...fronts, createReceiptsFront({ giveReceipt, readValued, words })]
+      return [...fronts, createReceiptsFront({ giveReceipt, readValued, titleOf: (_, id) => id })]
     },
   })
   let nth = 500
