@@ -23,14 +23,16 @@ export const receiptsBindings: Bindings = (provide) => {
       PROOF_TOKENS.treeNodes,
       PROOF_TOKENS.readTree,
       PROOF_TOKENS.headSigner,
+      TOKENS.notices,
       TOKENS.memberAggregates,
     ],
-    (log, nodes, readTree, signer, aggregates) =>
+    (log, nodes, readTree, signer, notices, aggregates) =>
       createGiveReceipt({
         log,
         nodes,
         readTree,
         signer,
+        notices,
         streamsOf: (userId) => memberStreams(aggregates, userId),
       }),
   )

@@ -9,8 +9,10 @@ import { canonicalJson } from '../log/hashChain.ts'
 import { EMPTY_ROOT, inclusionProof } from '../log/merkleTree.ts'
 import type { ReadTree } from '../log/readTree.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
+import { noticesOf } from '../notices/noticesOf.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { HeadSigner } from '../ports/headSigner.ts'
+import type { Notices } from '../ports/notices.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { TreeNodes } from '../ports/treeNodes.ts'
 import { isOfValue } from './ofValue.ts'
@@ -24,8 +26,8 @@ export type Told = { readonly event: RecordedEvent; readonly own: boolean; reado
 
 type Link = Omit<Told, 'own'>
 
-/** The words for a chain of causes. */
-export type InWords = (chain: readonly Told[]) => string
+/** The words for a chain of causes, and for when the member was told of it unasked. */
+export type InWords = (chain: readonly Told[], noticedAt?: Date) => string
 
 /** Gives a member a receipt for one of their events; none for what is not theirs. */
 export type GiveReceipt = (
@@ -39,6 +41,7 @@ export type ReceiptDependencies = {
   readonly nodes: Pick<TreeNodes, 'links'>
   readonly readTree: ReadTree
   readonly signer: HeadSigner
+  readonly notices: Pick<Notices, 'list'>
   /** The streams that are about a member. */
   readonly streamsOf: (userId: UserId) => readonly string[]
 }
@@ -48,6 +51,7 @@ export const createGiveReceipt = ({
   nodes,
   readTree,
   signer,
+  notices,
   streamsOf,
 }: ReceiptDependencies): GiveReceipt => {
   /** The event that it is for, and what led to it, the direct cause first. */
@@ -92,6 +96,18 @@ export const createGiveReceipt = ({
     )
   }
 
+  /** When the member was told of an event; nothing where they were not, or so long ago that nobody knows. */
+  const readNoticed = (userId: UserId, event: RecordedEvent | undefined) =>
+    event === undefined
+      ? TE.right(undefined)
+      : pipe(
+          noticesOf(notices, event.metadata.correlation_id, userId),
+          TE.map(
+            (found) =>
+              found.find(({ state, position }) => state === 'sent' && position === event.position)?.changedAt,
+          ),
+        )
+
   /** The root of the tree of so many events, and what proves that these are in it. */
   const readProof = (size: number, places: readonly { readonly position: number }[]) => {
     const tree = { from: 0, to: size }
@@ -124,11 +140,12 @@ export const createGiveReceipt = ({
         return pipe(
           placesBefore(events, strange),
           TE.bindTo('others'),
+          TE.bind('noticedAt', () => readNoticed(userId, story[0]?.event)),
           TE.bind('read', ({ others }) => readProof(end.position, [...events, ...others])),
-          TE.map(({ others, read: { root, proof } }) =>
+          TE.map(({ others, noticedAt, read: { root, proof } }) =>
             sign({
               about: position,
-              words: inWords(chain),
+              words: inWords(chain, noticedAt),
               events,
               others,
               proof,

@@ -9,6 +9,7 @@ told-at = { $what }, on { $at } (event { $position })
 told-beside = and at once { $what } ({ $position })
 told-because = because { $cause } ({ $position })
 told-update = It began with what you did on Telegram (update { $update }).
+told-notice = I told you of it on { $at }.
 told-operator = It was done by whoever runs the bot.
 told-deadline = It happened because its moment had come.
 what-earned = { $source ->

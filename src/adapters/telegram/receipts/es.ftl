@@ -9,6 +9,7 @@ told-at = { $what }, el { $at } (evento { $position })
 told-beside = y a la vez { $what } ({ $position })
 told-because = porque { $cause } ({ $position })
 told-update = Empezó con lo que hiciste en Telegram (mensaje { $update }).
+told-notice = Te lo conté el { $at }.
 told-operator = Lo hizo quien lleva el bot.
 told-deadline = Pasó porque llegó su momento.
 what-earned = { $source ->

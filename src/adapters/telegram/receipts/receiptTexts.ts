@@ -12,6 +12,7 @@ export const receiptTexts = loadTexts(import.meta.dirname, {
   'told-beside': ['what', 'position'],
   'told-because': ['cause', 'position'],
   'told-update': ['update'],
+  'told-notice': ['at'],
   'told-operator': [],
   'told-deadline': [],
   'what-earned': ['besitos', 'source'],

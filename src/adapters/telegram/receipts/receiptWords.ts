@@ -27,7 +27,7 @@ type Telling = {
 export const createReceiptWords =
   (titleOf: TitleOf): ReceiptWords =>
   (language, fronts) =>
-  (chain) => {
+  (chain, noticedAt) => {
     const t = receiptTexts.in(language)
     const lines = chain.map(({ event, own, beside }, nth) => {
       const position = String(event.position)
@@ -38,7 +38,8 @@ export const createReceiptWords =
           ? t('told-beside', { what, position })
           : t('told-because', { cause: what, position })
     })
-    return [...lines, ...began(chain.at(-1)?.event, language)].join('\n')
+    const noticed = noticedAt === undefined ? [] : [t('told-notice', { at: written(noticedAt, language) })]
+    return [...lines, ...began(chain.at(-1)?.event, language), ...noticed].join('\n')
   }
 
 /** An event by itself, as short as a button is. */

@@ -1,6 +1,8 @@
 import { InputFile } from 'grammy'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createHeadSigner, isSigned } from '../../../../src/adapters/ed25519/headKeys.ts'
+import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.ts'
+import { createMemoryNotices } from '../../../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryTreeNodes } from '../../../../src/adapters/memory/memoryTreeNodes.ts'
 import { createReceiptsFront } from '../../../../src/adapters/telegram/receipts/front.ts'
 import { createReadTree } from '../../../../src/application/log/readTree.ts'
@@ -34,6 +36,7 @@ const createStage = () => {
         nodes,
         readTree: createReadTree(nodes),
         signer,
+        notices: createMemoryNotices(createMemoryClock(new Date(0))).notices,
         streamsOf,
       })
       const readValued = createReadValued(known, streamsOf)
