@@ -5,6 +5,7 @@ import { createReceiptsTopic } from '../cli/receipts/topic.ts'
 import { createReceiptsFront } from '../telegram/receipts/front.ts'
 import { createReceiptWords, type TitleOf } from '../telegram/receipts/receiptWords.ts'
 import { createReceiptsPage } from '../web/receipts/receiptsPage.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -55,7 +56,7 @@ export const receiptsBindings: Bindings = (provide) => {
   )
   provide(TOKENS.cliTopic, [], () => createReceiptsTopic)
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [RECEIPTS.giveReceipt, TOKENS.eventLog, RECEIPTS.titleOf],
     (giveReceipt, log, titleOf) =>
       createReceiptsPage({ giveReceipt, log, words: createReceiptWords(titleOf) }),

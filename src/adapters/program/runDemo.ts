@@ -11,7 +11,9 @@ import type { Environment } from '../environment/environment.ts'
 import { createPrinter } from '../terminal/printer.ts'
 import { tableLines } from '../terminal/table.ts'
 import { whyStory } from '../terminal/whyStory.ts'
+import { DEMO_GIFT } from './demoGift.ts'
 import { DEMO_SCRIPT, DEMO_STORY } from './demoScript.ts'
+import { DEMO_SHOP } from './demoShop.ts'
 import { Interruption, ProgramFailure, resultOrExit } from './programFailure.ts'
 import { publishSample } from './publishSample.ts'
 import { runChat } from './runChat.ts'
@@ -45,7 +47,9 @@ export const runDemo = async (
     if (directory !== undefined) directories.push(directory)
     preparing = false
     await perform(services, output, signal)
-    await tellStory(inMemory, environment, output, signal)
+    await tellStory(inMemory, environment, { output, signal }, STORY)
+    await tellStory(inMemory, environment, { output, signal }, SHOP)
+    await tellStory(inMemory, environment, { output, signal }, GIFT)
   } finally {
     await close()
     for (const directory of directories)
@@ -66,12 +70,30 @@ const perform = async (services: Services, output: Writable, signal: AbortSignal
   await printVerified(log, print)
 }
 
+type Scene = { readonly heading: string; readonly lines: readonly string[] }
+
 /** Two members live the story to one of its ends, and one of them goes back once. */
+const STORY: Scene = {
+  heading:
+    'Diana and Eva live the story to one of its ends, and Eva goes back once. It takes three days, which pass at once here.',
+  lines: DEMO_STORY,
+}
+const SHOP: Scene = {
+  heading:
+    'Luis goes shopping: he earns, is refused, buys, and opens a branch of the story with what he has made.',
+  lines: DEMO_SHOP,
+}
+const GIFT: Scene = {
+  heading: 'Ana gives besitos away by a link. Eva opens it first, and Luis comes too late.',
+  lines: DEMO_GIFT,
+}
+
+/** Members live a scene of the sample in a community of their own. */
 const tellStory = async (
   inMemory: OpenInMemory,
   environment: Environment,
-  output: Writable,
-  signal: AbortSignal,
+  { output, signal }: { readonly output: Writable; readonly signal: AbortSignal },
+  { heading, lines }: Scene,
 ) => {
   const { services, close, clock } = inMemory(
     { environment: { ...environment, SAMPLE_STORY: 'on' }, tell: () => undefined, stopping: signal },
@@ -79,10 +101,8 @@ const tellStory = async (
   )
   try {
     const { print, say } = createPrinter(output)
-    say(
-      '\nDiana and Eva live the story to one of its ends, and Eva goes back once. It takes three days, which pass at once here.\n',
-    )
-    const input = Readable.from(DEMO_STORY.map((line) => `${line}\n`))
+    say(`\n${heading}\n`)
+    const input = Readable.from(lines.map((line) => `${line}\n`))
     await runChat(services, { input, output }, signal, { clock, begin: publishSample })
     if (signal.aborted) throw new Interruption('Stopped.')
     const log = await services.eventLog()

@@ -94,6 +94,21 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     expect(await messageOf('Diana').inputValue()).toBe('')
   })
 
+  it('shows what is said also where its scripts come one long after the other', async () => {
+    const slow = await visit(browser)
+    const { page: slowPage } = slow
+    await slowPage.route('**/hx-sse.js', async (route) => {
+      await slowPage.waitForFunction(() => 'htmx' in globalThis)
+      await route.continue()
+    })
+    await slowPage.goto(`${root}/console/chat?as=Ivo`)
+    await slowPage.getByLabel('Message of Ivo').fill('/start')
+    await slowPage.keyboard.press('Enter')
+    await slowPage.getByRole('log').getByText('10 besitos').waitFor()
+    expect(slow.complaints()).toEqual([])
+    await slow.close()
+  })
+
   it('leaves what can be pressed where it is while the chat goes on', async () => {
     await says('Diana', '/idioma')
     const button = await transcript().getByRole('button', { name: 'English' }).elementHandle()

@@ -28,6 +28,7 @@ export const createBotApi = (settings: {
   cutsHurried: boolean
   messagesPerSecond: number
   onSent: (message: Message, known: KnownChat) => void
+  onEdited: (message: Message) => void
 }) => {
   const { botInfo } = settings
   const bot = { id: botInfo.id, is_bot: true, first_name: botInfo.first_name, username: botInfo.username }
@@ -40,7 +41,7 @@ export const createBotApi = (settings: {
   /** The types of the updates that the bot was never to receive, by their ids. */
   const refused = new Map<number, string>()
 
-  const messages = createMessageMethods(chats, bot, settings.onSent)
+  const messages = createMessageMethods(chats, bot, settings)
   const floodControl = createFloodControl(settings.messagesPerSecond)
 
   const methods: Methods = {

@@ -49,6 +49,7 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
   const log = createCallLog(keepCalls, watches)
   const plan = createFailurePlan()
   const sendListeners = new Set<(message: Message) => void>()
+  const editListeners = new Set<(message: Message) => void>()
   const settings = {
     botInfo,
     firstUpdateId,
@@ -63,6 +64,9 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     onSent: (message) => {
       for (const listener of sendListeners) listener(message)
       watches.tell(`chat ${message.chat.id}`)
+    },
+    onEdited: (message) => {
+      for (const listener of editListeners) listener(message)
     },
   })
   queue.onConfirmation(() => watches.tell('confirmation'))
@@ -137,6 +141,11 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     onSend: (listener: (message: Message) => void) => {
       sendListeners.add(listener)
       return () => sendListeners.delete(listener)
+    },
+    /** Calls the listener for every message whose text the bot changes; what comes back ends it. */
+    onEdit: (listener: (message: Message) => void) => {
+      editListeners.add(listener)
+      return () => editListeners.delete(listener)
     },
 
     /** Ends everything at once: waiting polls and other open calls lose their connection, waits reject. */

@@ -51,7 +51,13 @@ export const keepEdited = (known: KnownChat, before: Message, edited: Message): 
 export const createMessageMethods = (
   chats: Chats,
   bot: User,
-  onSent: (message: Message, known: KnownChat) => void,
+  {
+    onSent,
+    onEdited,
+  }: {
+    readonly onSent: (message: Message, known: KnownChat) => void
+    readonly onEdited: (message: Message) => void
+  },
 ): Methods => {
   const repliedTo = (known: KnownChat, payload: Payload) => {
     const parameters = structureOf(payload, 'reply_parameters')
@@ -88,7 +94,9 @@ export const createMessageMethods = (
       ...(changeText ? { text, ...marked } : entities && { entities }),
       ...(keyboard && { reply_markup: keyboard }),
     }
-    return keepEdited(found.known, found.message, edited)
+    const answer = keepEdited(found.known, found.message, edited)
+    if (changeText && answer.ok) onEdited(edited)
+    return answer
   }
 
   return {

@@ -8,6 +8,12 @@ import type { ProverMessage } from './rangeProver.ts'
 
 const MOST_THREADS = 8
 
+/**
+ * What a thread may take in MB for what lives shortly, which is all that a proof reads. Node would give it 48, which it fills
+ * before it looks what can go; with less it is as fast.
+ */
+const YOUNG_MB = 6
+
 export type ThreadProvers = {
   readonly provers: readonly VerifyRange[]
   readonly close: () => Promise<void>
@@ -36,7 +42,10 @@ export const startThreadProvers = (
 type Result = Awaited<ReturnType<ReturnType<VerifyRange>>>
 
 const startThread = (options: ConnectionOptions, onEvent: () => void) => {
-  const worker = new Worker(new URL('./rangeProver.ts', import.meta.url), { workerData: options })
+  const worker = new Worker(new URL('./rangeProver.ts', import.meta.url), {
+    workerData: options,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  })
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   let asked = Promise.withResolvers<Result>()
   const fail = (why: string) =>

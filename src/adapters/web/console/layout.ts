@@ -24,6 +24,15 @@ const HTMX_CONFIG = JSON.stringify({
   noSwap: [204, 304, 401, 403, 404, 500, 503],
 })
 
+/**
+ * The scripts, at the end of the page and not deferred: to a deferred one the document is no longer loading, and then htmx goes
+ * through the page at once, also where the extension that connects its streams has not come yet.
+ */
+const scripts = (nonce: string) =>
+  (['htmx.js', 'hx-sse.js', 'console.js'] as const).map(
+    (name) => html`<script nonce="${nonce}" src="${assetPath(name)}"></script>`,
+  )
+
 /** A whole page of the console. */
 export const page = (c: C, { title, body, status = 200 }: Page) => {
   const { language, visitor, navigation, secureHeadersNonce: nonce = '' } = c.var
@@ -40,9 +49,6 @@ export const page = (c: C, { title, body, status = 200 }: Page) => {
     <meta name="htmx-config" content="${HTMX_CONFIG}" />
     <link rel="icon" href="${assetPath('icon.svg')}" />
     <link rel="stylesheet" href="${assetPath('console.css')}" />
-    <script nonce="${nonce}" src="${assetPath('htmx.js')}" defer></script>
-    <script nonce="${nonce}" src="${assetPath('hx-sse.js')}" defer></script>
-    <script nonce="${nonce}" src="${assetPath('console.js')}" defer></script>
   </head>
   <body>
     <a class="skip" href="#main">${t('skip')}</a>
@@ -58,6 +64,7 @@ export const page = (c: C, { title, body, status = 200 }: Page) => {
       <h1>${title}</h1>
       ${body}
     </main>
+    ${scripts(nonce)}
   </body>
 </html>`,
     status,
