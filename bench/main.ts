@@ -16,11 +16,14 @@ import { growthBench } from './history/growthBench.ts'
 import { createHistory, type History } from './history/history.ts'
 import { replayBench, verifyBench } from './history/replayBench.ts'
 import { hotBaseline, hotBench } from './hot/hotBench.ts'
+import { ledgerBench } from './ledger/ledgerBench.ts'
 import { reactionsBaseline, reactionsBench } from './reactions/reactionsBench.ts'
 import { receiptsBench } from './receipts/receiptsBench.ts'
 import { purchaseBench } from './shop/purchaseBench.ts'
 import { cliBaseline } from './start/cliBaseline.ts'
 import { startBench } from './start/startBench.ts'
+import { decisionBench } from './story/decisionBench.ts'
+import { storyBench } from './story/storyBench.ts'
 import { updatesBench } from './updates/updatesBench.ts'
 
 const HELP = `npm run bench -- [--quick | --full] [--only NAME] [--output FILE | --baseline DIRECTORY] [--help]
@@ -29,8 +32,8 @@ Measures DianaBot beside its peers and beside the limit of the parts that it sta
 Redis of its own: the contenders of each figure take turns. Prints tables, and writes every figure.
   --quick        within a minute
   --full         as long as it takes
-  --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, receipts, bus, updates,
-                 console, shop, start
+  --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, receipts, bus, updates, decisions,
+                 story, ledger, console, shop, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
                  measures another checkout of the program as well, by turns, and compares the two
@@ -52,6 +55,9 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   receipts: receiptsBench,
   bus: busBench,
   updates: updatesBench,
+  decisions: decisionBench,
+  story: storyBench,
+  ledger: ledgerBench,
   console: consoleBench,
   shop: purchaseBench,
   start: startBench,

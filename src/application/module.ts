@@ -4,6 +4,7 @@ import type { MemberAggregate } from './audit/memberAggregate.ts'
 import type { ConditionKind } from './content/condition.ts'
 import { SHARED_CONDITIONS } from './content/conditions/sharedConditions.ts'
 import type { ContentSection } from './content/experience.ts'
+import type { ContentsNamedIn } from './content/namedContents.ts'
 import type { DeadlineSettlers, DeadlineSettling, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
 import type { ForgetInModule } from './privacy/forgetting.ts'
@@ -20,6 +21,7 @@ import type { ModuleProjection } from './subscriptions/liveProjection.ts'
  * - `projections` are the tables that it folds from the log.
  * - `deadlines` are what is to happen at moments that its events name.
  * - `content` is what it reads of an experience, and `conditions` are the kinds of unlock condition that it brings.
+ * - `namesContents` tells what lies beside the log and one of its events names.
  * - `forgetting` is its share in the act that forgets a member.
  */
 export type Module = {
@@ -33,6 +35,7 @@ export type Module = {
   readonly content?: ContentSection<any>
   // biome-ignore lint/suspicious/noExplicitAny: what a kind is given is its own
   readonly conditions?: readonly ConditionKind<any>[]
+  readonly namesContents?: ContentsNamedIn
   readonly forgetting?: ForgetInModule
 }
 
@@ -72,6 +75,12 @@ export const deadlinesOf = (modules: readonly Module[]): DeadlineSettlers =>
 /** What each of the `modules` does where a member is forgotten. */
 export const forgettingOf = (modules: readonly Module[]): readonly ForgetInModule[] =>
   modules.flatMap(({ forgetting }) => (forgetting === undefined ? [] : [forgetting]))
+
+/** What an event of any of the `modules` names. */
+export const contentsNamedBy =
+  (modules: readonly Module[]): ContentsNamedIn =>
+  (event) =>
+    modules.flatMap(({ namesContents }) => namesContents?.(event) ?? [])
 
 /** What the `modules` read of an experience. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever each compiles to

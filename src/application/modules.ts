@@ -11,6 +11,7 @@ import {
   catalogueOf,
   conditionKindsOf,
   contentSectionsOf,
+  contentsNamedBy,
   deadlinesOf,
   type EventsOf,
   forgettingOf,
@@ -60,6 +61,8 @@ export const PROJECTIONS = [
 ]
 
 export const FORGETTING_IN_MODULES = forgettingOf(MODULES)
+
+export const CONTENTS_NAMED_IN = contentsNamedBy(MODULES)
 
 export const CONTENT_SECTIONS = contentSectionsOf(MODULES)
 

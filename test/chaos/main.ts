@@ -1,28 +1,31 @@
 import { readOptions, refuse } from '../support/options.ts'
 import { chaosOfActs } from './acts/acts.ts'
 import { chaosOfAppends } from './appends.ts'
+import { chaosOfTrades } from './trades/trades.ts'
 import { openWorld, type World } from './world.ts'
 
-const HELP = `npm run chaos -- [--appends N] [--acts N] [--help]
+const HELP = `npm run chaos -- [--appends N] [--acts N] [--trades N] [--help]
 
 60 writers in four processes append side by side, and then 32 movers in four processes move amounts between streams by
-acts, while statements are cancelled, connections are cut and writers are killed, whose successors ask again for what was
+acts, and 24 traders earn, buy, give and claim besitos as members do, while statements are cancelled, connections are cut and writers are killed, whose successors ask again for what was
 left unanswered; a subscriber tails the log meanwhile. Afterwards nothing may be lost, doubled or reordered, no sum may
 have changed, and what was answered twice must have been answered alike, also by a newer program with other rules.
   --appends N  how many (CHAOS_APPENDS of the environment, or 20000; 100000 is a thorough run); 0 leaves them out
-  --acts N     how many (CHAOS_ACTS of the environment, or 4000; 50000 is a thorough run); 0 leaves them out`
+  --acts N     how many (CHAOS_ACTS of the environment, or 4000; 50000 is a thorough run); 0 leaves them out
+  --trades N   how many (CHAOS_TRADES of the environment, or 1000; 50000 is a thorough run); 0 leaves them out`
 
 const values = readOptions({
   appends: { type: 'string', default: process.env.CHAOS_APPENDS || '20000' },
   acts: { type: 'string', default: process.env.CHAOS_ACTS || '4000' },
+  trades: { type: 'string', default: process.env.CHAOS_TRADES || '1000' },
   help: { type: 'boolean' },
 })
 if (values.help) {
   console.log(HELP)
   process.exit(0)
 }
-const [appends, acts] = [Number(values.appends), Number(values.acts)]
-for (const [option, wanted] of Object.entries({ appends, acts }))
+const [appends, acts, trades] = [Number(values.appends), Number(values.acts), Number(values.trades)]
+for (const [option, wanted] of Object.entries({ appends, acts, trades }))
   if (!Number.isInteger(wanted) || wanted < 0)
     refuse(`--${option} and CHAOS_${option.toUpperCase()} take a number, such as 10000.`)
 
@@ -41,7 +44,8 @@ const inWorld = async (run: (world: World) => Promise<boolean>): Promise<boolean
 try {
   const appended = appends === 0 || (await inWorld((world) => chaosOfAppends(world, appends)))
   const acted = acts === 0 || (await inWorld((world) => chaosOfActs(world, acts)))
-  process.exitCode = appended && acted ? 0 : 1
+  const traded = trades === 0 || (await inWorld((world) => chaosOfTrades(world, trades)))
+  process.exitCode = appended && acted && traded ? 0 : 1
 } catch (error) {
   if (!interrupted.signal.aborted) throw error
   process.exitCode = 130

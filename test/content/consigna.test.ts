@@ -1,15 +1,20 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readExperienceFolder } from '../../src/adapters/files/experienceFolder.ts'
+import { randomMembers } from '../../src/application/configuration/walking/randomMembers.ts'
 import type { Experience } from '../../src/application/content/experience.ts'
 import { faultLine } from '../../src/application/content/faults.ts'
 import { storySection } from '../../src/application/narrative/content/storySection.ts'
 import type { Fragment, Story } from '../../src/application/narrative/story.ts'
-import { readExperience } from '../support/compiling.ts'
+import { createImagineMembers } from '../../src/application/policies/imagineMembers.ts'
+import type { LocalDate } from '../../src/domain/kernel/dates.ts'
+import { RULES, readExperience } from '../support/compiling.ts'
 
 /** What is kind to somebody who reads on a telephone. */
 const KIND_TEXT = 600
 const KIND_LABEL = 40
+const WALKS = 2_000
+const A_FRIDAY = '2026-11-27' as LocalDate
 
 describe('the sample experience', () => {
   let experience: Experience
@@ -59,6 +64,20 @@ describe('the sample experience', () => {
     )
 
     expect(closed.map(({ id }) => id)).toEqual([])
+  })
+
+  it('brings eight of a hundred who decide by chance to each of its ends, and everybody to one', () => {
+    const { imagined } = createImagineMembers(RULES.gifts)(experience, A_FRIDAY)
+    const members = randomMembers(imagined, 1)
+    const came = new Map<string, number>()
+    for (let nth = 0; nth < WALKS; nth += 1) {
+      const { outcome, fragment } = members.next().value
+      expect(outcome).toBe('ending')
+      came.set(fragment, (came.get(fragment) ?? 0) + 1)
+    }
+    const endings = fragments.filter(({ ending }) => ending !== undefined).map(({ id }) => id)
+    expect(endings.length).toBeGreaterThanOrEqual(4)
+    expect(endings.filter((id) => (came.get(id) ?? 0) < (WALKS * 8) / 100)).toEqual([])
   })
 
   it('uses what a story may have', () => {

@@ -10,6 +10,7 @@ import { createMemoryClock } from '../../src/adapters/memory/memoryClock.ts'
 import { ProgramFailure } from '../../src/adapters/program/programFailure.ts'
 import { exportLines } from '../../src/application/audit/exportedEvents.ts'
 import { headLine, headMessage } from '../../src/application/audit/savedHead.ts'
+import { growingTree } from '../../src/application/log/merkleTree.ts'
 import type { RecordedEvent } from '../../src/application/log/recordedEvent.ts'
 import { wholeLog } from '../../src/application/log/streamLog.ts'
 import { createWorld, everything, recordRaw } from '../application/support/world.ts'
@@ -144,6 +145,9 @@ describe.skipIf(python === undefined)('docs/verify.py and `audit verify` (needs 
   const headAt = (position: number) => {
     const event = events[position - 1]
     if (event === undefined) throw new Error(`no event at position ${position}`)
-    return { position, hash: event.hash, recordedAt: event.recordedAt }
+    const tree = growingTree()
+    for (const { hash } of events.slice(0, position)) tree.add(hash)
+    const head = { position, hash: event.hash, recordedAt: event.recordedAt }
+    return position % 2 === 0 ? head : { ...head, root: tree.root() }
   }
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -147,7 +147,13 @@ describe(`the auditor, with a log of ${EVENTS} events,`, () => {
       code: 1,
       output: expect.stringContaining('is not signed by the key'),
     })
-    expect(await verify(mine, await saveHead('unsigned.json'))).toMatchObject({
+    const bots = await saveHead('bots.json')
+    expect((await verify(mine, bots)).code).toBe(1)
+    await writeFile(file('bot.pub'), (await audit(database, 'key')).printed)
+    expect((await verify(file('bot'), bots)).code).toBe(0)
+    const { signature: _, ...unsigned } = JSON.parse(await readFile(bots, 'utf8'))
+    await writeFile(file('unsigned.json'), JSON.stringify(unsigned))
+    expect(await verify(mine, file('unsigned.json'))).toMatchObject({
       code: 1,
       output: expect.stringContaining('is not signed.'),
     })

@@ -64,7 +64,7 @@ describe('the local chat', () => {
       expect.stringMatching(/^ {5}#\d+ user-\d+ v1 user[.]registered [{].*"language":"en".*[}]$/),
       expect.stringMatching(/^ {5}#\d+ user-\d+ v2 user[.]command_executed [{].*"command":"start".*[}]$/),
       expect.stringMatching(
-        /^ {5}#\d+ wallet-\d+ v1 gamification[.]besitos_earned [{].*"source":"welcome".*[}]$/,
+        /^ {5}#\d+ wallet-\d+ v1 gamification[.]besitos_earned [{].*"source":"welcome".*[}] ← #\d+$/,
       ),
       expect.stringContaining('on or off'),
     ])

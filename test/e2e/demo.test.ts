@@ -16,16 +16,16 @@ describe('the demo', () => {
       DATABASE_URL: 'postgres://127.0.0.1:1/real',
     })
     const code = await demo.ended
-    const [printed = '', story = '', shop = ''] = demo
+    const [printed = '', story = '', shop = '', gift = ''] = demo
       .printed()
-      .split(/^(?:Diana and Eva live the story|Luis goes shopping)/m)
-    return { code, printed, story, shop, output: demo.output() }
+      .split(/^(?:Diana and Eva live the story|Luis goes shopping|Ana gives besitos away)/m)
+    return { code, printed, story, shop, gift, output: demo.output() }
   }
 
   it.each(['first', 'second'])(
     'shows everything, for the %s time too',
     async () => {
-      const { code, printed, story, shop, output } = await run()
+      const { code, printed, story, shop, gift, output } = await run()
       expect(code).toBe(0)
 
       for (const line of ['Diana: /start', 'Eva: /start', 'Luis: /start'])
@@ -60,6 +60,7 @@ describe('the demo', () => {
       expect(printed.trimEnd().split('\n').at(-1)).toBe(`verified ${positions.length} events`)
       expectTheStory(story)
       expectTheShop(shop)
+      expectTheGift(gift)
       expect(output.trimEnd().split('\n').at(-1)).toMatch(/^verified \d+ events$/)
       expect(await readdir(data.directory)).toEqual([])
     },
@@ -93,7 +94,21 @@ const expectTheShop = (shop: string) => {
   expect(shop).toMatch(/^bot [(]edited[)]: Ya es tuyo: Linterna sin pila[.] Has pagado 5 besitos/m)
   const paid = /#(\d+) wallet-\d+ v\d+ gamification[.]besitos_spent .*"purpose":"purchase"/.exec(shop)?.[1]
   expect(shop).toMatch(new RegExp(`#${Number(paid) + 1} wallet-\\d+ v\\d+ gamification[.]item_purchased `))
-  expect(shop).toMatch(/Te faltan? .*besitos?: los da la historia/)
+  expect(shop).toMatch(/Te falta 1 besito: lo da la historia/)
   expect(shop).toMatch(/ gamification[.]item_used [{].*"kind":"combine"/)
   expect(shop).toMatch(/ narrative[.]decision_made [{].*"decision_id":"alumbrar","next_fragment_id":"hule"/)
+}
+
+/** What is new may not give yet; what is set aside belongs to who opens it first, and to nobody else. */
+const expectTheGift = (gift: string) => {
+  expect(gift).toMatch(/^bot \(notice\): Para regalar hay que llevar unos días en la historia/m)
+  const [, code = ''] = /start=(e_[0-9a-f]{32})$/m.exec(gift) ?? []
+  expect(gift).toContain(`Eva: /start ${code}\n`)
+  expect(gift).toMatch(/^ {5}It is yours! This gift brings 5 besitos/m)
+  expect(gift).toContain('bot to Ana: Han abierto tu regalo de 5 besitos.\n')
+  expect(gift).toContain('bot: Alguien abrió este regalo antes que tú.')
+  expect(gift.split('\n').filter((line) => /^ {5}#\d+ /.test(line) && line.includes(code.slice(2)))).toEqual(
+    [],
+  )
+  expect(gift).toMatch(/^ {5}1\. Ana: 7$/m)
 }

@@ -16,6 +16,7 @@ import { killScenarios } from './scenarios/kills.ts'
 import { momentScenarios } from './scenarios/moments.ts'
 import { poisonScenarios } from './scenarios/poison.ts'
 import { postgresScenarios } from './scenarios/postgres.ts'
+import { publicationScenarios } from './scenarios/publications.ts'
 import { redisScenarios } from './scenarios/redis.ts'
 import { storageScenarios } from './scenarios/storage.ts'
 import { talkScenarios } from './scenarios/talks.ts'
@@ -35,6 +36,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...killScenarios,
   ...fleetScenarios,
   ...deliveryScenarios,
+  ...publicationScenarios,
   ...clockScenarios,
   ...momentScenarios,
   ...talkScenarios,

@@ -10,9 +10,11 @@ import { decisionTo, ending, fragment, secret, story, where } from './stories.ts
 
 const NAMES = ['hub', 'b', 'c', 'd', 'e', 'f']
 const [HUB = '', ...OTHERS] = NAMES
+const END = 'end'
 
+/** Some are met soon, and some never. */
 const gates: fc.Arbitrary<Condition> = fc.oneof(
-  fc.integer({ min: 1, max: 30 }).map((n) => where(besitos, n as Positive)),
+  fc.constantFrom(1, 4, 12, 500).map((n) => where(besitos, n as Positive)),
   fc.constantFrom(...OTHERS).map((name) => where(completed, [name as Slug])),
   fc.constant(where(secretFound, 'nest' as Slug)),
 )
@@ -25,58 +27,89 @@ type Drawn = {
     readonly lock: Condition | undefined
   }[]
   readonly gate: Condition | undefined
+  /** Which of the others takes whom the gate keeps out. */
+  readonly refuge: number
   readonly reward: number
   readonly waits: 'no' | 'pause' | 'day'
   readonly ends: boolean
 }
 
 const drawn: fc.Arbitrary<Drawn> = fc.record({
-  isThere: fc.boolean(),
+  isThere: fc.constantFrom(true, true, false),
   ways: fc.array(
     fc.record({
       to: fc.nat({ max: 20 }),
       price: fc.constantFrom(0, 0, 3),
-      lock: fc.option(gates, { nil: undefined, freq: 1 }),
+      lock: fc.option(gates, { nil: undefined, freq: 2 }),
     }),
-    { minLength: 1, maxLength: 3 },
+    { minLength: 1, maxLength: 3, size: 'small' },
   ),
-  gate: fc.option(gates, { nil: undefined, freq: 1 }),
+  gate: fc.option(gates, { nil: undefined, freq: 2 }),
+  refuge: fc.nat({ max: 20 }),
   reward: fc.nat({ max: 4 }),
   waits: fc.constantFrom('no', 'no', 'pause', 'day'),
-  ends: fc.boolean(),
+  ends: fc.constantFrom(false, false, false, true),
 })
 
-const fragmentOf = (name: string, there: readonly string[], one: Drawn): Fragment => {
-  const { ways, gate, reward, waits, ends } = one
-  const isHub = name === HUB
+/** The fragments that are there, with what was drawn for each. */
+type There = ReadonlyMap<string, Drawn>
+
+const nthOf = ([...names]: Iterable<string>, nth: number): string => names[nth % names.length] ?? HUB
+
+/** The hub is open to everybody. The refuge of a gate is the hub, an open fragment, or one whose own refuge is the hub. */
+const gateOf = (name: string, there: There): Pick<Fragment, 'condition' | 'refuge'> => {
+  const drawnRefuge = (of: string) => nthOf(there.keys(), there.get(of)?.refuge ?? 0)
+  const gate = name === HUB ? undefined : there.get(name)?.gate
+  if (gate === undefined) return { condition: undefined, refuge: undefined }
+  const named = drawnRefuge(name)
+  const mayTake = there.get(named)?.gate === undefined || (named !== name && drawnRefuge(named) === HUB)
+  return { condition: gate, refuge: (mayTake ? named : HUB) as Slug }
+}
+
+const fragmentOf = (name: string, there: There): Fragment => {
+  const { ways, reward, waits, ends } = there.get(name) as Drawn
   const more = {
+    ...gateOf(name, there),
     reward,
-    condition: isHub ? undefined : gate,
-    refuge: isHub || gate === undefined ? undefined : (HUB as Slug),
     pauseMs: waits === 'pause' ? 4_000 : 0,
     opensNextDay: waits === 'day',
   }
-  if (ends && !isHub) return ending(name, more)
-  // The first way is free, so that whoever is stuck is so by a gate with a refuge; from the hub it leads to the end.
-  const decisions = ways.map(({ to, price, lock }, nth): Decision => {
-    const target = isHub && nth === 0 ? 'end' : (there[to % there.length] as string)
-    return decisionTo(`${name}-${nth}`, target, nth === 0 ? {} : { price, condition: lock })
-  })
-  return fragment(name, decisions, more)
+  if (ends && name !== HUB) return ending(name, more)
+  if (name === HUB) return fragment(name, waysOfTheHub(there), more)
+  // The first way is free, and nothing costs anything beside one that may be shut: so whoever is stuck is so by gates with refuges.
+  const [first, ...others] = ways.map(({ to }) => nthOf([...there.keys(), END], to))
+  const isShut = first !== undefined && there.get(first)?.gate !== undefined
+  return fragment(
+    name,
+    [
+      decisionTo(`${name}-0`, first ?? END),
+      ...others.map((to, nth) => {
+        const { price, lock } = ways[nth + 1] as Drawn['ways'][number]
+        return decisionTo(`${name}-${nth + 1}`, to, { price: isShut ? 0 : price, condition: lock })
+      }),
+    ],
+    more,
+  )
 }
+
+/** A free way to each of the others, and at last to the end. */
+const waysOfTheHub = (there: There): readonly Decision[] =>
+  [...there.keys(), END].slice(1).map((to) => decisionTo(`${HUB}-to-${to}`, to))
 
 /** A story of the hub, an end, and some of the other fragments; the removed ones say where their readers go. */
 const someStory: fc.Arbitrary<Story> = fc
   .tuple(fc.array(drawn, { minLength: NAMES.length, maxLength: NAMES.length }), fc.nat({ max: 20 }))
   .map(([all, goTo]) => {
-    const there = NAMES.filter((name, nth) => name === HUB || all[nth]?.isThere === true)
-    const fragments = NAMES.flatMap((name, nth) =>
-      there.includes(name) ? [fragmentOf(name, [...there, 'end'], all[nth] as Drawn)] : [],
+    const there: There = new Map(
+      NAMES.flatMap((name, nth) => {
+        const one = all[nth] as Drawn
+        return name === HUB || one.isThere ? [[name, one] as const] : []
+      }),
     )
-    const gone = NAMES.filter((name) => !there.includes(name))
-    return story([...fragments, ending('end', { reward: 2 })], {
+    const gone = NAMES.filter((name) => !there.has(name))
+    return story([...[...there.keys()].map((name) => fragmentOf(name, there)), ending(END, { reward: 2 })], {
       secrets: [secret('nest', { reward: 3 })],
-      moved: Object.fromEntries(gone.map((name) => [name, there[goTo % there.length] as string])),
+      moved: Object.fromEntries(gone.map((name) => [name, nthOf(there.keys(), goTo)])),
     })
   })
 

@@ -14,6 +14,10 @@ experience:
   zone: Europe/Madrid
   start: playa
 
+levels:
+  1: { title: La primera noche }
+  2: { title: La segunda, opens: next_day }
+
 fragments:
   # Where everybody begins.
   playa:
@@ -35,11 +39,14 @@ fragments:
     decisions:
       entrar: { text: Entro., to: lampara }
       callar: { text: Me callo., to: fin-voz }
+      dormir: { text: Me duermo., to: alba }
+  alba: { level: 2, text: Ya es de día., ending: { title: Quien esperó } }
   fin-silla: { text: Está tibia., ending: { title: Quien subió } }
   fin-voz: { text: Se apaga la voz., ending: { title: Quien calló } }
 `
 
 const ENGLISH = `experience: { title: The old lighthouse }
+levels: { 1: The first night, 2: The second one }
 fragments:
   playa:
     text: |
@@ -53,7 +60,8 @@ fragments:
     decisions: { sentarme: I sit down., bajar: I go down. }
   voz:
     text: Somebody answers.
-    decisions: { entrar: I go in., callar: I keep quiet. }
+    decisions: { entrar: I go in., callar: I keep quiet., dormir: I fall asleep. }
+  alba: { text: The day has come., ending: Who waited }
   fin-silla: { text: It is warm., ending: Who went up }
   fin-voz: { text: The voice goes out., ending: Who kept quiet }
 `

@@ -2,6 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { exportedEvents, exportLines } from '../../application/audit/exportedEvents.ts'
 import { importLog } from '../../application/audit/importLog.ts'
 import { verifyEvents } from '../../application/audit/verifyEvents.ts'
+import { missingContents, type NamedContent } from '../../application/content/namedContents.ts'
+import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import { wholeLog } from '../../application/log/streamLog.ts'
 import { contentsBeside, readContents, writeContents } from '../files/contentFiles.ts'
 import { canBeReadAgain, readLines, writeLines } from '../files/lines.ts'
@@ -57,7 +59,13 @@ export const importExport = async (question: Question, file: string): Promise<vo
     throw new ProgramFailure(
       `${file} cannot be read twice, to verify it first; save it to a file and import that.`,
     )
-  const verified = await verifyEvents(events(), { onEvent: verifying.step })
+  const namedIn = await services.contentsNamedIn()
+  const named: NamedContent[] = []
+  const onEvent = (event: RecordedEvent) => {
+    verifying.step()
+    named.push(...namedIn(event))
+  }
+  const verified = await verifyEvents(events(), { onEvent })
   if (E.isLeft(verified) && verified.left._tag === 'LogFault')
     throw new ProgramFailure(`${file}: ${faultLine(verified.left)}`)
   const total = valueOrExit(verified).events
@@ -70,7 +78,7 @@ export const importExport = async (question: Question, file: string): Promise<vo
       throw new ProgramFailure(
         `The database holds a log of ${position} events already; import into an empty one (another DATA_DIR, or DATABASE_URL).`,
       )
-    const contents = await resultOrExit(readContents(await services.contents(), contentsBeside(file)))
+    const contents = await takeContents(question, contentsBeside(file), named)
     const importing = createProgress(clock, telling('importing'), total)
     const imported = await importLog(await services.logImport(), counted(events(), importing.step))
     if (E.isLeft(imported) && imported.left._tag === 'ImportRefused')
@@ -85,3 +93,27 @@ export const importExport = async (question: Question, file: string): Promise<vo
     await claim.release()
   }
 }
+
+/** Keeps the contents that lie beside an export; answers how many. A log is of no use without what it names. */
+const takeContents = async (
+  { services }: Question,
+  folder: string,
+  named: readonly NamedContent[],
+): Promise<number> => {
+  const kept = await services.contents()
+  const taken = await resultOrExit(readContents(kept, folder))
+  const missing = valueOrExit(await missingContents(kept, named))
+  if (missing.length === 0) return taken
+  const listed = missing.slice(0, MOST_NAMED).map(({ path, digest }) => `  ${digest} (${path})`)
+  const more = missing.length > MOST_NAMED ? [`  … and ${missing.length - MOST_NAMED} more`] : []
+  throw new ProgramFailure(
+    [
+      `Nothing was imported: the log names ${missing.length === 1 ? 'a file' : `${missing.length} files`} of its authors, and ${folder} has not got ${missing.length === 1 ? 'it' : 'them'}:`,
+      ...listed,
+      ...more,
+      'Copy that whole folder from where the log came from; "audit export FILE" writes it beside the log.',
+    ].join('\n'),
+  )
+}
+
+const MOST_NAMED = 10

@@ -1,6 +1,8 @@
+import { createReadMemberStates } from '../../application/audit/readMemberStates.ts'
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
-import { createDrafting, type Drafting } from '../../application/configuration/drafts/drafting.ts'
+import { createDrafting } from '../../application/configuration/drafts/drafting.ts'
+import type { Drafting } from '../../application/configuration/drafts/workshop.ts'
 import type { MeasureImpact } from '../../application/configuration/impact.ts'
 import { createImportFiles, type ImportFiles } from '../../application/configuration/importing/importFiles.ts'
 import { createPublishFirst } from '../../application/configuration/publishFirst.ts'
@@ -8,11 +10,13 @@ import { createPublishing, type Publishing } from '../../application/configurati
 import type { ReadStoryFigures } from '../../application/configuration/toldStory.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
+import { storyReaders } from '../../application/narrative/storyReaders.ts'
 import { enterAt } from '../../application/policies/enterAt.ts'
 import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
 import { storyFields } from '../../application/policies/storyFields.ts'
 import { createStoryFigures } from '../../application/policies/storyFigures.ts'
+import { createFindStranded } from '../../application/policies/strandedReaders.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createTellStory } from '../../application/policies/tellStory.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
@@ -20,7 +24,9 @@ import { createStartPlay } from '../program/startPlay.ts'
 import { readTwee } from '../twee/readTwee.ts'
 import { createContentPage } from '../web/configuration/contentPage.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
+import { editYaml } from '../yaml/editYaml.ts'
 import { writeExperience } from '../yaml/writeExperience.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -49,7 +55,15 @@ export const configurationBindings: Bindings = (provide) => {
   provide(CONFIGURATION.measureImpact, [TOKENS.eventLog, TOKENS.calendar], (log, calendar) =>
     createMeasureImpact({ log, calendar }),
   )
-  provide(TOKENS.publicationCheck, [CONFIGURATION.measureImpact, TOKENS.clock], strandingCheck)
+  provide(
+    TOKENS.publicationCheck,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
+    (log, snapshots, open, calendar, clock) => {
+      const readMemberStates = createReadMemberStates({ log, snapshots })
+      const readers = open(storyReaders.table)
+      return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
+    },
+  )
   provide(
     CONFIGURATION.publishing,
     [
@@ -94,16 +108,9 @@ export const configurationBindings: Bindings = (provide) => {
   )
   provide(
     CONFIGURATION.drafting,
-    [
-      TOKENS.eventLog,
-      TOKENS.contents,
-      TOKENS.drafts,
-      TOKENS.contentEditor,
-      TOKENS.readContent,
-      TOKENS.readExperience,
-    ],
-    (log, contents, drafts, editor, readContent, readExperience) =>
-      createDrafting({ log, contents, drafts, editor, readContent, readExperience }),
+    [TOKENS.eventLog, TOKENS.contents, TOKENS.drafts, TOKENS.readContent, TOKENS.readExperience],
+    (log, contents, drafts, readContent, readExperience) =>
+      createDrafting({ log, contents, drafts, editor: editYaml, readContent, readExperience }),
   )
   provide(CONFIGURATION.storyFigures, [TOKENS.eventLog, TOKENS.openProjectionStore], createStoryFigures)
   provide(
@@ -113,7 +120,7 @@ export const configurationBindings: Bindings = (provide) => {
       createStartPlay({ openInMemory, environment, readExperience, contents, stopping, enterAt }),
   )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [
       TOKENS.experiences,
       TOKENS.readExperience,
@@ -122,7 +129,7 @@ export const configurationBindings: Bindings = (provide) => {
       CONFIGURATION.storyFigures,
       CONFIGURATION.measureImpact,
       TOKENS.calendar,
-      TOKENS.graphLayout,
+      CONSOLE_TOKENS.graphLayout,
       TOKENS.contents,
       TOKENS.eventLog,
       TOKENS.ids,

@@ -9,6 +9,7 @@ import { addressOfBot } from '../web/console/entrance/address.ts'
 import { chooseToken, createEntrance, createOfferEntrance } from '../web/console/entrance/entrance.ts'
 import { createEventsPage } from '../web/console/events/eventsPage.ts'
 import { createOverviewPage } from '../web/console/overviewPage.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
@@ -16,7 +17,7 @@ import { TOKENS } from './tokens.ts'
 /** The console: who is let in, and its pages that are of no module. */
 export const consoleBindings: Bindings = (provide, onClose) => {
   provide(
-    TOKENS.sessions,
+    CONSOLE_TOKENS.sessions,
     [TOKENS.environment, TOKENS.database, TOKENS.logger],
     async ({ REDIS_URL, EVENT_CHANNEL_PREFIX }, { orm }, logger) =>
       REDIS_URL === undefined
@@ -26,25 +27,31 @@ export const consoleBindings: Bindings = (provide, onClose) => {
             onClose,
           ),
   )
-  provide(TOKENS.adminToken, [TOKENS.environment], ({ ADMIN_TOKEN }) => chooseToken(ADMIN_TOKEN))
-  provide(TOKENS.entrance, [TOKENS.sessions, TOKENS.pace, TOKENS.adminToken], (sessions, pace, adminToken) =>
-    createEntrance({ sessions, pace, adminToken }),
+  provide(CONSOLE_TOKENS.adminToken, [TOKENS.environment], ({ ADMIN_TOKEN }) => chooseToken(ADMIN_TOKEN))
+  provide(
+    CONSOLE_TOKENS.entrance,
+    [CONSOLE_TOKENS.sessions, TOKENS.pace, CONSOLE_TOKENS.adminToken],
+    (sessions, pace, adminToken) => createEntrance({ sessions, pace, adminToken }),
   )
-  provide(TOKENS.offerEntrance, [TOKENS.entrance, TOKENS.environment], (entrance, environment) =>
-    createOfferEntrance(entrance, addressOfBot(environment)),
+  provide(
+    CONSOLE_TOKENS.offerEntrance,
+    [CONSOLE_TOKENS.entrance, TOKENS.environment],
+    (entrance, environment) => createOfferEntrance(entrance, addressOfBot(environment)),
   )
-  provide(TOKENS.readVisitor, [TOKENS.vault, TOKENS.readRoles], createReadVisitor)
-  provide(TOKENS.recordLook, [TOKENS.eventLog, TOKENS.ids, TOKENS.clock], (log, ids, clock) =>
+  provide(CONSOLE_TOKENS.readVisitor, [TOKENS.vault, TOKENS.readRoles], createReadVisitor)
+  provide(CONSOLE_TOKENS.recordLook, [TOKENS.eventLog, TOKENS.ids, TOKENS.clock], (log, ids, clock) =>
     createRecordLook({ log, ids, clock }),
   )
-  provide(TOKENS.graphLayout, [], createElkLayout)
-  provide(TOKENS.eventFeed, [TOKENS.eventLog, TOKENS.clock], (log, clock) => createEventFeed({ log, clock }))
+  provide(CONSOLE_TOKENS.graphLayout, [], createElkLayout)
+  provide(CONSOLE_TOKENS.eventFeed, [TOKENS.eventLog, TOKENS.clock], (log, clock) =>
+    createEventFeed({ log, clock }),
+  )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [
       TOKENS.eventLog,
       TOKENS.clock,
-      all(TOKENS.consoleFigures),
+      all(CONSOLE_TOKENS.consoleFigures),
       TOKENS.databasePlace,
       TOKENS.eventBus,
       TOKENS.environment,
@@ -53,16 +60,22 @@ export const consoleBindings: Bindings = (provide, onClose) => {
       createOverviewPage({ log, clock, figures, database, bus, redisUrl }),
   )
   provide(
-    TOKENS.consolePage,
-    [TOKENS.eventLog, TOKENS.eventFeed, PROOF_TOKENS.readTree, TOKENS.memberAggregates, TOKENS.stopping],
+    CONSOLE_TOKENS.consolePage,
+    [
+      TOKENS.eventLog,
+      CONSOLE_TOKENS.eventFeed,
+      PROOF_TOKENS.readTree,
+      TOKENS.memberAggregates,
+      TOKENS.stopping,
+    ],
     (log, feed, readTree, aggregates, stopping) =>
       createEventsPage({ log, feed, readTree, aggregates, types: catalogue.types, stopping }),
   )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [TOKENS.eventLog, TOKENS.proveLog, PROOF_TOKENS.headKeeping, PROOF_TOKENS.headFiles, TOKENS.stopping],
     (log, proveLog, { readSignedHead }, headFiles, stopping) =>
       createAuditPage({ log, proveLog, readSignedHead, headFiles, stopping }),
   )
-  provide(TOKENS.consolePages, [all(TOKENS.consolePage)], (pages) => pages)
+  provide(CONSOLE_TOKENS.consolePages, [all(CONSOLE_TOKENS.consolePage)], (pages) => pages)
 }

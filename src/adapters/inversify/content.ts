@@ -4,7 +4,6 @@ import { CONDITION_KINDS, CONTENT_SECTIONS } from '../../application/modules.ts'
 import { zoneFault } from '../calendar/zoneFault.ts'
 import { FRONTS } from '../telegram/fronts.ts'
 import { createBotTexts } from '../telegram/talking/botTexts.ts'
-import { editYaml } from '../yaml/editYaml.ts'
 import { readYaml } from '../yaml/readYaml.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
@@ -12,7 +11,6 @@ import { TOKENS } from './tokens.ts'
 /** What authors' files are read with: YAML, and the sections and conditions of all modules. */
 export const contentBindings: Bindings = (provide) => {
   provide(TOKENS.readContent, [], () => readYaml)
-  provide(TOKENS.contentEditor, [], () => editYaml)
   provide(TOKENS.contentRules, [all(TOKENS.gift)], (gifts) => ({
     sections: CONTENT_SECTIONS,
     conditions: CONDITION_KINDS,

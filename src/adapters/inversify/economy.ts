@@ -20,6 +20,7 @@ import { createEconomyFront } from '../telegram/economy/front.ts'
 import { createMovementsPage } from '../web/economy/ledger/movementsPage.ts'
 import { createReportPage } from '../web/economy/ledger/reportPage.ts'
 import { createShopPage } from '../web/economy/shop/shopPage.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -50,7 +51,7 @@ export const economyBindings: Bindings = (provide) => {
     }),
   )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [TOKENS.experiences, TOKENS.calendar, TOKENS.openProjectionStore, TOKENS.clock],
     (experiences, calendar, open, clock) =>
       createShopPage({
@@ -116,10 +117,10 @@ const exchangeBindings = (provide: Provide): void => {
     [TOKENS.performAct, TOKENS.vault, TOKENS.ids, TOKENS.clock, ECONOMY.today],
     (performAct, vault, ids, clock, today) => createAdjustWallet({ performAct, vault, ids, clock, today }),
   )
-  provide(TOKENS.consolePage, [TOKENS.eventLog, ECONOMY.adjustWallet], (log, adjustWallet) =>
+  provide(CONSOLE_TOKENS.consolePage, [TOKENS.eventLog, ECONOMY.adjustWallet], (log, adjustWallet) =>
     createMovementsPage({ log, adjustWallet }),
   )
-  provide(TOKENS.consolePage, [TOKENS.economyFigures, ECONOMY.today], (figures, today) =>
+  provide(CONSOLE_TOKENS.consolePage, [TOKENS.economyFigures, ECONOMY.today], (figures, today) =>
     createReportPage({ figures, today }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>

@@ -32,6 +32,7 @@ import { createMemoryStoredEventTypes } from '../memory/memoryStoredEventTypes.t
 import { createMemoryTreeNodes } from '../memory/memoryTreeNodes.ts'
 import { createMemoryVault } from '../memory/memoryVault.ts'
 import { systemClock } from '../system/systemClock.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import { TOKENS, type Token } from './tokens.ts'
 
@@ -49,9 +50,12 @@ const inMemory = <T>(token: Token<T>, service: T): InMemory => ({
 })
 
 /** Every port behind which a bot keeps anything, each with an adapter that keeps it as long as the process lives. */
-export const memoryPorts = (logger: Logger, clock: Clock = systemClock): readonly InMemory[] => {
+export const memoryPorts = (
+  logger: Logger,
+  clock: Clock = systemClock,
+  vault = createMemoryVault(),
+): readonly InMemory[] => {
   const log = createMemoryEventLog(clock)
-  const vault = createMemoryVault()
   const open = openMemoryProjectionStores(clock)
   const { notices, broadcasts } = createMemoryNotices(clock)
   return [
@@ -84,7 +88,7 @@ export const memoryPorts = (logger: Logger, clock: Clock = systemClock): readonl
     inMemory(TOKENS.notices, notices),
     inMemory(TOKENS.broadcasts, broadcasts),
     inMemory(TOKENS.pace, createMemoryPace(clock)),
-    inMemory(TOKENS.sessions, createMemorySessions(clock)),
+    inMemory(CONSOLE_TOKENS.sessions, createMemorySessions(clock)),
     inMemory(TOKENS.contents, createMemoryContents()),
     inMemory(TOKENS.mediaFiles, createMemoryMediaFiles()),
     inMemory(TOKENS.calendar, createTemporalCalendar(EVERY_ZONE)),

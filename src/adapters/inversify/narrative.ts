@@ -1,6 +1,7 @@
 import { findEvent } from '../../application/audit/causes.ts'
 import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
 import { createReadWhy } from '../../application/narrative/readWhy.ts'
+import { createRecentDecisions } from '../../application/narrative/recentDecisions.ts'
 import { createStoryCounts } from '../../application/narrative/storyCounts.ts'
 import { storyDecisions } from '../../application/narrative/storyDecisions.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
@@ -68,7 +69,7 @@ export const narrativeBindings: Bindings = (provide) => {
         findEvent: (eventId) => findEvent(log, { eventId }),
         clock,
         calendar,
-        counts: createStoryCounts(open(storyDecisions.table)),
+        counts: createStoryCounts(createRecentDecisions(open(storyDecisions.table), clock)),
       }),
   )
 }

@@ -5,6 +5,7 @@ import { createComingPage } from '../web/operations/comingPage.ts'
 import { createOperationsFigures } from '../web/operations/operationsFigures.ts'
 import { createRolesPage } from '../web/operations/rolesPage.ts'
 import { createSubscriptionsPage } from '../web/operations/subscriptionsPage.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -19,20 +20,20 @@ export const operationsBindings: Bindings = (provide) => {
   )
   provide(
     TOKENS.front,
-    [TOKENS.broadcasting, TOKENS.ids, TOKENS.offerEntrance],
+    [TOKENS.broadcasting, TOKENS.ids, CONSOLE_TOKENS.offerEntrance],
     (broadcasting, ids, offerEntrance) => createOperationsFront({ broadcasting, ids, offerEntrance }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createOperationsTopic({ changeRole: () => get(OPERATIONS.changeRole) }),
   )
   provide(
-    TOKENS.consoleFigures,
+    CONSOLE_TOKENS.consoleFigures,
     [TOKENS.eventLog, TOKENS.subscriptions, TOKENS.deadlines, TOKENS.notices, TOKENS.parkedUpdates],
     (log, subscriptions, deadlines, notices, parkedUpdates) =>
       createOperationsFigures({ log, subscriptions, deadlines, notices, parkedUpdates }),
   )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [
       TOKENS.eventLog,
       TOKENS.subscriptions,
@@ -47,7 +48,7 @@ export const operationsBindings: Bindings = (provide) => {
       createSubscriptionsPage({ log, subscriptions, projections, ids, clock, logger, owner, stopping }),
   )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [
       TOKENS.eventLog,
       TOKENS.ids,
@@ -73,8 +74,8 @@ export const operationsBindings: Bindings = (provide) => {
       }),
   )
   provide(
-    TOKENS.consolePage,
-    [TOKENS.eventLog, OPERATIONS.changeRole, TOKENS.environment, TOKENS.entrance],
+    CONSOLE_TOKENS.consolePage,
+    [TOKENS.eventLog, OPERATIONS.changeRole, TOKENS.environment, CONSOLE_TOKENS.entrance],
     (log, changeRole, { ADMIN_IDS: { length: namedOwners } }, { leaveEverywhere }) =>
       createRolesPage({ log, changeRole, namedOwners, leaveEverywhere }),
   )

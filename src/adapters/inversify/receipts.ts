@@ -5,6 +5,7 @@ import { createReceiptsTopic } from '../cli/receipts/topic.ts'
 import { createReceiptsFront } from '../telegram/receipts/front.ts'
 import { createReceiptWords, type ReceiptWords } from '../telegram/receipts/receiptWords.ts'
 import { createReceiptsPage } from '../web/receipts/receiptsPage.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -49,7 +50,7 @@ export const receiptsBindings: Bindings = (provide) => {
   )
   provide(TOKENS.cliTopic, [], () => createReceiptsTopic)
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [RECEIPTS.giveReceipt, TOKENS.eventLog, RECEIPTS.words],
     (giveReceipt, log, words) => createReceiptsPage({ giveReceipt, log, words }),
   )

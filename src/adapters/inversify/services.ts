@@ -1,4 +1,6 @@
+import { CONTENTS_NAMED_IN } from '../../application/modules.ts'
 import type { Services } from '../program/services.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import { type Get, TOKENS } from './tokens.ts'
 
@@ -26,6 +28,7 @@ export const servicesOf = (get: Get): Services => ({
   auditorRoleSql: () => get(TOKENS.auditorRoleSql),
   createAuditorRole: () => get(TOKENS.createAuditorRole),
   contents: () => get(TOKENS.contents),
+  contentsNamedIn: async () => CONTENTS_NAMED_IN,
   experiences: () => get(TOKENS.experiences),
   publishFirst: () => get(TOKENS.publishFirst),
   eventBus: () => get(TOKENS.eventBus),
@@ -47,10 +50,10 @@ export const servicesOf = (get: Get): Services => ({
   projections: () => get(TOKENS.projections),
   subscriptions: () => get(TOKENS.subscriptions),
   backlogs: () => get(TOKENS.backlogs),
-  consolePages: () => get(TOKENS.consolePages),
-  adminToken: () => get(TOKENS.adminToken),
-  entrance: () => get(TOKENS.entrance),
-  readVisitor: () => get(TOKENS.readVisitor),
-  eventFeed: () => get(TOKENS.eventFeed),
+  consolePages: () => get(CONSOLE_TOKENS.consolePages),
+  adminToken: () => get(CONSOLE_TOKENS.adminToken),
+  entrance: () => get(CONSOLE_TOKENS.entrance),
+  readVisitor: () => get(CONSOLE_TOKENS.readVisitor),
+  eventFeed: () => get(CONSOLE_TOKENS.eventFeed),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
 })

@@ -1,6 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { AbstractNewable } from 'inversify'
-import type { EventFeed } from '../../application/audit/eventFeed.ts'
 import type { FoldedAggregate } from '../../application/audit/foldedAggregate.ts'
 import type { MemberAggregate } from '../../application/audit/memberAggregate.ts'
 import type { ProveLog } from '../../application/audit/proveLog.ts'
@@ -22,7 +21,6 @@ import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
-import type { ContentEditor } from '../../application/ports/contentEditor.ts'
 import type { ReadContent } from '../../application/ports/contentReader.ts'
 import type { Contents } from '../../application/ports/contents.ts'
 import type { Deadlines } from '../../application/ports/deadlines.ts'
@@ -32,7 +30,6 @@ import type { EconomyFigures } from '../../application/ports/economyFigures.ts'
 import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
-import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import type { Heartbeat } from '../../application/ports/heartbeat.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
@@ -45,15 +42,12 @@ import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
-import type { Sessions } from '../../application/ports/sessions.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
 import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
-import type { RecordLook } from '../../application/privacy/recordLook.ts'
 import type { ReadRoles } from '../../application/roles/readRoles.ts'
-import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
 import type { Backlog } from '../../application/subscriptions/backlog.ts'
 import type { LiveProjection } from '../../application/subscriptions/liveProjection.ts'
 import type { Subscription } from '../../application/subscriptions/subscription.ts'
@@ -67,8 +61,6 @@ import type { Front } from '../telegram/talking/front.ts'
 import type { Members } from '../telegram/talking/members.ts'
 import type { MediaStore } from '../telegram/talking/sendMedia.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
-import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
-import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance/entrance.ts'
 import type { Metrics } from '../web/metrics.ts'
 
 /** The name of a service in the container, which knows the service's type: two tokens cannot be swapped unseen. */
@@ -101,10 +93,8 @@ export const TOKENS = {
   welcomeBesitos: token<number>('WelcomeBesitos'),
   contents: token<Contents>('Contents'),
   mediaFiles: token<MediaFiles>('MediaFiles'),
-  /** What editors have changed and not published. */
   drafts: token<Drafts>('Drafts'),
   readContent: token<ReadContent>('ReadContent'),
-  contentEditor: token<ContentEditor>('ContentEditor'),
   /** The published experiences, compiled. */
   experiences: token<Experiences>('Experiences'),
   publishFirst: token<PublishFirst>('PublishFirst'),
@@ -145,7 +135,6 @@ export const TOKENS = {
   broadcasts: token<Broadcasts>('Broadcasts'),
   broadcasting: token<Broadcasting>('Broadcasting'),
   pace: token<Pace>('Pace'),
-  sessions: token<Sessions>('Sessions'),
   /** How many messages may be sent unasked. */
   noticePace: token<NoticePace>('NoticePace'),
   noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
@@ -191,17 +180,5 @@ export const TOKENS = {
   members: token<Members>('Members'),
   economyFigures: token<EconomyFigures>('EconomyFigures'),
   memberList: token<MemberList>('MemberList'),
-  graphLayout: token<GraphLayout>('GraphLayout'),
-  /** A page of the console; whoever brings one binds it under this token, beside those of others. */
-  consolePage: token<ConsolePage>('ConsolePage'),
-  consolePages: token<readonly ConsolePage[]>('ConsolePages'),
-  /** What a module has for the first page of the console, beside what others have. */
-  consoleFigures: token<ConsoleFigures>('ConsoleFigures'),
-  adminToken: token<AdminToken>('AdminToken'),
-  entrance: token<Entrance>('Entrance'),
-  offerEntrance: token<OfferEntrance>('OfferEntrance'),
-  readVisitor: token<ReadVisitor>('ReadVisitor'),
-  recordLook: token<RecordLook>('RecordLook'),
-  eventFeed: token<EventFeed>('EventFeed'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

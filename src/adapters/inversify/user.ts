@@ -28,6 +28,7 @@ import { createMembers } from '../telegram/user/members.ts'
 import type { MemberPageDependencies } from '../web/user/memberPage.ts'
 import { createMembersPage } from '../web/user/membersPage.ts'
 import { createUserFigures } from '../web/user/userFigures.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -138,12 +139,12 @@ export const userBindings: Bindings = (provide) => {
   provide(TOKENS.memberList, [TOKENS.database], ({ orm }) => createPostgresMemberList(orm))
   provide(
     USER.openMember,
-    [TOKENS.eventLog, TOKENS.vault, TOKENS.recordLook, TOKENS.memberAggregates],
+    [TOKENS.eventLog, TOKENS.vault, CONSOLE_TOKENS.recordLook, TOKENS.memberAggregates],
     (log, vault, recordLook, aggregates) =>
       createOpenMember({ log, vault, recordLook }, (userId) => memberStreams(aggregates, userId)),
   )
   provide(
-    TOKENS.consoleFigures,
+    CONSOLE_TOKENS.consoleFigures,
     [TOKENS.memberList, TOKENS.clock, TOKENS.calendar, TOKENS.communityZone],
     (members, clock, calendar, zone) => createUserFigures({ members, clock, calendar, zone }),
   )
@@ -156,7 +157,7 @@ export const userBindings: Bindings = (provide) => {
       USER.lookUpMember,
       USER.openMember,
       USER.exportMember,
-      TOKENS.recordLook,
+      CONSOLE_TOKENS.recordLook,
       USER.forgetUser,
       TOKENS.ids,
     ],
@@ -173,7 +174,7 @@ export const userBindings: Bindings = (provide) => {
     }),
   )
   provide(
-    TOKENS.consolePage,
+    CONSOLE_TOKENS.consolePage,
     [TOKENS.memberList, TOKENS.lookUpAccount, USER.memberServices],
     (members, lookUpAccount, services) => createMembersPage({ members, lookUpAccount, ...services }),
   )

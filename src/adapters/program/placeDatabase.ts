@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Environment } from '../environment/environment.ts'
 import type { Access, ConnectionOptions } from '../postgres/connection/connectionOptions.ts'
 import { ProgramFailure, resultOrExit } from './programFailure.ts'
@@ -47,6 +47,9 @@ export const beginToPlace = (wanted: Wanted): Placing => {
 }
 
 /** The database that the environment names, or else the embedded one, started if need be. Reading makes none. */
+/** Where invented members live, below the data of real ones. */
+const LOCAL_CHAT = 'chat'
+
 const placeDatabase = async (
   { environment: { DATABASE_URL, DATA_DIR }, tell, access, signal }: Wanted,
   onClose: OnClose,
@@ -60,10 +63,12 @@ const placeDatabase = async (
     import('../embeddedPostgres/embeddedPostgres.ts'),
     import('../embeddedPostgres/placement.ts'),
   ])
-  if (access !== 'write' && !(await isThere(DATA_DIR)))
-    throw new ProgramFailure(
-      `There is no database in ${resolve(DATA_DIR)}; start the bot once, or set DATA_DIR or DATABASE_URL.`,
-    )
+  if (access !== 'write' && !(await isThere(DATA_DIR))) {
+    const advice = (await isThere(join(DATA_DIR, LOCAL_CHAT)))
+      ? `the local chat keeps to DATA_DIR=${join(DATA_DIR, LOCAL_CHAT)}.`
+      : 'start the bot once, or set DATA_DIR or DATABASE_URL.'
+    throw new ProgramFailure(`There is no database in ${resolve(DATA_DIR)}; ${advice}`)
+  }
   const server = await resultOrExit(
     openEmbeddedPostgres({ dataDir: resolve(DATA_DIR), onEvent: tell, signal }),
   )

@@ -11,6 +11,7 @@ import type { Environment } from '../environment/environment.ts'
 import { createPrinter } from '../terminal/printer.ts'
 import { tableLines } from '../terminal/table.ts'
 import { whyStory } from '../terminal/whyStory.ts'
+import { DEMO_GIFT } from './demoGift.ts'
 import { DEMO_SCRIPT, DEMO_STORY } from './demoScript.ts'
 import { DEMO_SHOP } from './demoShop.ts'
 import { Interruption, ProgramFailure, resultOrExit } from './programFailure.ts'
@@ -48,6 +49,7 @@ export const runDemo = async (
     await perform(services, output, signal)
     await tellStory(inMemory, environment, { output, signal }, STORY)
     await tellStory(inMemory, environment, { output, signal }, SHOP)
+    await tellStory(inMemory, environment, { output, signal }, GIFT)
   } finally {
     await close()
     for (const directory of directories)
@@ -80,6 +82,10 @@ const SHOP: Scene = {
   heading:
     'Luis goes shopping: he earns, is refused, buys, and opens a branch of the story with what he has made.',
   lines: DEMO_SHOP,
+}
+const GIFT: Scene = {
+  heading: 'Ana gives besitos away by a link. Eva opens it first, and Luis comes too late.',
+  lines: DEMO_GIFT,
 }
 
 /** Members live a scene of the sample in a community of their own. */

@@ -6,6 +6,7 @@ import type { MemberAggregate } from '../../application/audit/memberAggregate.ts
 import type { ProveLog } from '../../application/audit/proveLog.ts'
 import type { UnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import type { Experiences, PublishFirst } from '../../application/content/experiences.ts'
+import type { ContentsNamedIn } from '../../application/content/namedContents.ts'
 import type { ReadTree } from '../../application/log/readTree.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { NoticeSending } from '../../application/notices/sendNotices.ts'
@@ -65,6 +66,7 @@ type Service = {
   readonly unknownEventTypes: UnknownEventTypes
   readonly logImport: LogImport
   readonly contents: Contents
+  readonly contentsNamedIn: ContentsNamedIn
   /** The published experiences, compiled. */
   readonly experiences: Experiences
   readonly publishFirst: PublishFirst

@@ -9,6 +9,8 @@ import type { Contents } from '../../application/ports/contents.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
+import { catchUp } from './catchUp.ts'
+import { createPassingTime } from './passingTime.ts'
 import { resultOrExit } from './programFailure.ts'
 import type { OpenInMemory } from './withServices.ts'
 
@@ -39,16 +41,22 @@ export const createStartPlay =
       )(readExperience(version, files))
     const ended = new AbortController()
     const signal = AbortSignal.any([ended.signal, stopping])
-    const { services, close } = openInMemory(
+    const { services, close, clock } = openInMemory(
       { environment, tell: () => undefined, stopping: signal },
       { readExperience: entered, besitos },
     )
     const { startLocalBot } = await import('./startLocalTelegram.ts')
     const bot = await startLocalBot(services, signal, {
       begin: async ({ publishFirst }) => resultOrExit((await publishFirst())(whole)),
+    }).catch(async (error: unknown) => {
+      await close()
+      throw error
     })
+    const passing = await createPassingTime(services, clock)
+    const backlogs = bot.backlogsWithin(0)
     return {
       telegram: bot.telegram,
+      nextDay: () => passing.toNextDay(() => catchUp(services, signal, backlogs, passing.pass)),
       close: async () => {
         ended.abort()
         await bot.stop()

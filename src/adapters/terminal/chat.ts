@@ -10,8 +10,11 @@ const FIRST_MEMBER = 'Diana'
 
 const INTRODUCTION = [
   'You are Diana, and DianaBot listens: write to it as on Telegram. /start is the way in.',
-  'Only here: /as NAME [en] to be someone else, /events on to see what is recorded, /quit to leave.',
+  'Only here: /as NAME [en] to be someone else, /events on to see what is recorded, /open to follow the last link, /quit to leave.',
 ]
+/** A link to the private chat with the bot, and what it gives to /start. */
+const LINK = /https:\/\/t[.]me\/\w+[?]start=([\w-]+)/
+
 const OF_DAYS = '/tomorrow (or /mañana) goes to the next day without waiting for it.'
 
 /** Goes on to the next day. Each moment at which it stops is told in words, and what comes of it waited for. */
@@ -35,7 +38,7 @@ export type Conversation = {
  * - A line is handled before the next one is read. On a terminal each has a prompt; otherwise each is printed with the
  *   name of whoever said it, and what it sets off is waited for as well: reactions, and what the bot says later.
  * - With `/events on` every event is shown that comes after it, in the order of the log, until `/events off`.
- * - A number presses the button of that number, where there is one.
+ * - A number presses the button of that number, where there is one; `/open` follows the link to the bot that was shown last, to whomever.
  * - `/tomorrow` is a line of this chat only where there is a `nextDay`, and what is due by then is waited for.
  * - Ends quietly when nobody reads the output any more.
  */
@@ -59,9 +62,12 @@ export const chat = async (
 
   const nameOther = (chatId: number) =>
     chatId === speaker.id ? undefined : (names.get(chatId) ?? String(chatId))
-  const stopListening = transport.onOutgoing((outgoing) =>
-    printBeside(outgoingLines(outgoing, nameOther(outgoing.chatId))),
-  )
+  let lastLink: string | undefined
+  const stopListening = transport.onOutgoing((outgoing) => {
+    const lines = outgoingLines(outgoing, nameOther(outgoing.chatId))
+    lastLink = LINK.exec(lines.join('\n'))?.[1] ?? lastLink
+    printBeside(lines)
+  })
 
   /** What is said is shown before what was recorded of it; over a pipe nothing comes later. */
   const stopFollowing = log.onAppend(() => {
@@ -113,6 +119,10 @@ export const chat = async (
         speaker = transport.member(line.name, line.language)
         names.set(speaker.id, speaker.name)
         print(aside(`${speaker.name} (${speaker.language})`))
+        return true
+      case 'open':
+        if (lastLink === undefined) print(aside('no link was shown yet'))
+        else await talk({ text: `/start ${lastLink}`, shown: false })
         return true
       case 'tomorrow':
         await (nextDay === undefined ? talk({ ...typed, text: line.text }) : goOn(nextDay))

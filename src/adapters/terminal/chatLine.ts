@@ -6,6 +6,7 @@ export type ChatLine =
   | { readonly type: 'events'; readonly on: boolean }
   | { readonly type: 'quit' }
   | { readonly type: 'tomorrow'; readonly text: string }
+  | { readonly type: 'open' }
   | { readonly type: 'hint'; readonly text: string }
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/
@@ -35,6 +36,8 @@ export const readChatLine = (line: string): ChatLine => {
     case '/tomorrow':
     case '/mañana':
       return { type: 'tomorrow', text }
+    case '/open':
+      return { type: 'open' }
     case '/quit':
       return { type: 'quit' }
     default:

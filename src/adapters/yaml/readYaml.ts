@@ -43,7 +43,7 @@ export const readYaml: ReadContent = ({ path: file, bytes }) => {
       advice: 'take it away',
     })
   const isWhole = faults.length === 0
-  const node = toNode(document.contents, placeAt, (place, wrong, advice) =>
+  const node = toNode(document.contents, source, placeAt, (place, wrong, advice) =>
     faults.push({ place, wrong, advice }),
   )
   return { node: isWhole ? node : undefined, faults: oncePerLine(faults) }

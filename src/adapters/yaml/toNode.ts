@@ -7,14 +7,32 @@ type Fault = (place: Place, wrong: string, advice: string) => void
 const QUOTE_IT = 'put the whole text into quotes'
 
 /** What was written as a tree with places. What YAML would drop or change without a word is a fault. */
-export const toNode = (contents: unknown, placeAt: PlaceAt, fault: Fault): ContentNode => {
+export const toNode = (contents: unknown, source: string, placeAt: PlaceAt, fault: Fault): ContentNode => {
   const startOf = (node: unknown, otherwise: number): number =>
     (node as { readonly range?: readonly [number, number, number] | null } | null)?.range?.[0] ?? otherwise
+
+  /** A mark stands before what it belongs to, which may be in another line. */
+  const refuseMarks = (node: unknown, offset: number): void => {
+    const before = (mark: string) => placeAt(Math.max(source.lastIndexOf(mark, offset), 0))
+    if (isAlias(node))
+      fault(placeAt(offset), `YAML takes "*${node.source}" for something that stands elsewhere`, QUOTE_IT)
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return
+    if (node.anchor !== undefined) {
+      const mark = `&${node.anchor}`
+      fault(before(mark), `YAML takes "${mark}" for a mark and drops it from the text`, QUOTE_IT)
+    }
+    if (node.tag !== undefined)
+      fault(
+        before('!'),
+        'YAML takes a word that begins with "!" for a kind of value and drops it from the text',
+        QUOTE_IT,
+      )
+  }
 
   const read = (node: unknown, from: number): ContentNode => {
     const offset = startOf(node, from)
     const place = placeAt(offset)
-    refuseMarks(node, place, fault)
+    refuseMarks(node, offset)
     if (isMap(node)) return { place, type: 'map', entries: entriesOf(node.items, offset) }
     if (isSeq(node)) return { place, type: 'list', items: node.items.map((item) => read(item, offset)) }
     return { place, type: 'value', value: isScalar(node) ? valueIn(node, place, fault) : null }
@@ -26,6 +44,7 @@ export const toNode = (contents: unknown, placeAt: PlaceAt, fault: Fault): Conte
       const offset = startOf(pair.key, from)
       const place = placeAt(offset)
       const node = read(pair.value, offset)
+      refuseMarks(pair.key, offset)
       const key = keyOf(pair.key, place, fault)
       if (key === undefined) return []
       const other = first.get(key)
@@ -43,20 +62,6 @@ export const toNode = (contents: unknown, placeAt: PlaceAt, fault: Fault): Conte
   }
 
   return contents === null ? { place: placeAt(0), type: 'map', entries: [] } : read(contents, 0)
-}
-
-const refuseMarks = (node: unknown, place: Place, fault: Fault): void => {
-  if (isAlias(node))
-    fault(place, `YAML takes "*${node.source}" for something that stands elsewhere`, QUOTE_IT)
-  if (!isScalar(node) && !isMap(node) && !isSeq(node)) return
-  if (node.anchor !== undefined)
-    fault(place, `YAML takes "&${node.anchor}" for a mark and drops it from the text`, QUOTE_IT)
-  if (node.tag !== undefined)
-    fault(
-      place,
-      'YAML takes a word that begins with "!" for a kind of value and drops it from the text',
-      QUOTE_IT,
-    )
 }
 
 const valueIn = (node: Scalar, place: Place, fault: Fault) => {
@@ -82,7 +87,6 @@ const keyOf = (key: unknown, place: Place, fault: Fault): string | undefined => 
     fault(place, 'a key has to be a word', 'write a name and a ":" before what belongs to it')
     return undefined
   }
-  refuseMarks(key, place, fault)
   const { value, source } = key
   if (value === null) fault(place, 'a key is missing before ":"', 'write a name before it')
   else if (value === '<<') fault(place, 'YAML would copy another map to here', 'write out what belongs here')

@@ -41,20 +41,30 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
     return reads.find(E.isLeft)
   }
 
-  const supply = (wanting: Wanting, found: ReadStreams): Promise<E.Either<ActFailure, unknown>> =>
-    wanting._tag === 'Unread' ? working.read(wanting.stream, wanting.aggregate, found) : wanting.preparation()
+  const supply = async (
+    wanting: Wanting,
+    found: ReadStreams,
+    fromMemory: boolean,
+  ): Promise<E.Either<ActFailure, unknown>> => {
+    if (wanting._tag === 'Unprepared') return wanting.preparation()
+    const { stream, aggregate } = wanting
+    return fromMemory && working.recall(stream, found)
+      ? E.right(undefined)
+      : working.read(stream, aggregate, found)
+  }
 
   /** From the last decision to the append it never waits: whoever decides next counts on what this one leaves. */
   const attempt = async (
     act: Act,
     found: ReadStreams,
+    fromMemory = false,
   ): Promise<E.Either<ActFailure | VersionConflict, Attempted>> => {
     const unread = await readKnownStreams(act, found)
     if (unread !== undefined) return unread
     const decide = () => decideParts(act, (stream) => working.standing(stream, found))
     let decided = decide()
     while (E.isLeft(decided)) {
-      const supplied = await supply(decided.left, found)
+      const supplied = await supply(decided.left, found, fromMemory)
       if (E.isLeft(supplied)) return supplied
       decided = decide()
     }
@@ -92,7 +102,7 @@ export const createPerformAct = (dependencies: ActDependencies): PerformAct => {
     }
     const found = working.remembered(knownStreams(act).map(([stream]) => stream))
     if (found === undefined) return undefined
-    const attempted = await attempt(act, found)
+    const attempted = await attempt(act, found, true)
     if (E.isLeft(attempted)) {
       if (attempted.left._tag === 'VersionConflict') carefulActs = CAREFUL_ACTS
       return undefined

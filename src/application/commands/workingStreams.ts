@@ -97,17 +97,21 @@ export const createWorkingStreams = (dependencies: {
     return begun
   }
 
+  /** Takes what is remembered of a stream, where nothing of this process is under way there; answers whether there was anything. */
+  const recall = (stream: string, found: ReadStreams): boolean => {
+    const state = underWay.has(stream) ? undefined : recent.get(stream)
+    if (state !== undefined) found.set(stream, state)
+    return state !== undefined
+  }
+
   return {
     /** What is remembered of streams, where it is remembered of all of them and nothing of this process is under way there. */
     remembered: (streams: readonly string[]): ReadStreams | undefined => {
       const found: ReadStreams = new Map()
-      for (const stream of streams) {
-        const state = underWay.has(stream) ? undefined : recent.get(stream)
-        if (state === undefined) return undefined
-        found.set(stream, state)
-      }
-      return found
+      return streams.every((stream) => recall(stream, found)) ? found : undefined
     },
+
+    recall,
 
     /** Keeps in mind a stream that an append has just found as it was read. */
     remember: (stream: string, { state, version, tail }: StreamState<unknown>): void =>

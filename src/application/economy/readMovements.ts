@@ -35,7 +35,7 @@ export type Movement = {
 export type MovementsPage = { readonly movements: readonly Movement[]; readonly more: number | undefined }
 
 /** So many of a page are shown. */
-export const MOVEMENTS_A_PAGE = 8
+const MOVEMENTS_A_PAGE = 8
 
 export type ReadMovements = (
   userId: UserId,

@@ -1,8 +1,8 @@
 import type { Slug } from '../../domain/kernel/ids.ts'
 import type { ImpactReport, Readers } from '../configuration/impact.ts'
 import { moveOf } from '../narrative/moving.ts'
-import type { Occasion } from '../narrative/occasion.ts'
-import { type ImpactedReader, isStuck, type Parting, statesWith } from './impactedReader.ts'
+import { type ImpactedReader, type Parting, statesWith } from './impactedReader.ts'
+import { isStranded, type Occasions } from './stranding.ts'
 
 /** Of so many readers at a place the streams are named. */
 const MOST_STREAMS = 100
@@ -29,10 +29,8 @@ const createPlaces = <Place extends object>() => {
   }
 }
 
-/** How the live version is read now, if there is one, and how the other one would be. */
-export type Occasions = { readonly before: Occasion | undefined; readonly after: Occasion }
-
-export const createImpactCount = ({ before, after }: Occasions) => {
+export const createImpactCount = (occasions: Occasions) => {
+  const { after } = occasions
   const lockedOut = createPlaces<{ fragment: Slug; decision: Slug }>()
   const gone = createPlaces<{ fragment: Slug; decision: Slug }>()
   const moved = createPlaces<{ fragment: Slug; to: Slug; reason: string }>()
@@ -51,13 +49,10 @@ export const createImpactCount = ({ before, after }: Occasions) => {
       sums.replayed += lastReplayed.given
       if (replayed !== undefined)
         sums[isSamePlace(member, replayed.reader.place) ? 'unchanged' : 'elsewhere'] += 1
-      const move = moveOf(after, statesWith(member)(reader), reader)
-      if (move !== undefined) {
-        moved.add({ fragment: move.from, to: move.to.id, reason: move.reason }, stream)
-        return
-      }
-      if (!('fragmentId' in reader.place) || !isStuck(member, after)) return
-      if (before === undefined || !isStuck(member, before))
+      const states = statesWith(member)(reader)
+      const move = moveOf(after, states, reader)
+      if (move !== undefined) moved.add({ fragment: move.from, to: move.to.id, reason: move.reason }, stream)
+      else if ('fragmentId' in reader.place && isStranded(occasions, states, reader))
         stranded.add({ fragment: reader.place.fragmentId }, stream)
     },
 

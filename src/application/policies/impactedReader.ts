@@ -1,13 +1,10 @@
 import type { Wallet } from '../../domain/economy/walletState.ts'
-import { plusDays } from '../../domain/kernel/dates.ts'
 import type { NarrativeEvent } from '../../domain/narrative/events.ts'
 import { reader as decider } from '../../domain/narrative/reader.ts'
 import type { Reader } from '../../domain/narrative/readerState.ts'
 import type { AnyMemberState, MemberStateOf, MemberStates } from '../content/condition.ts'
 import { WALLET_STATE } from '../economy/walletState.ts'
-import type { Occasion } from '../narrative/occasion.ts'
 import { READER_STATE } from '../narrative/readerState.ts'
-import { fragmentRead, openDecisions } from '../narrative/reading.ts'
 import {
   beginAnew,
   type Choice,
@@ -102,21 +99,4 @@ const replay = (
     default:
       return undefined
   }
-}
-
-/** So many days are looked ahead for a decision that opens by the calendar. */
-const DAYS_AHEAD = 7
-
-/** Whether somebody reads a fragment where nothing is open to them, nor will be on the days to come. */
-export const isStuck = (member: ImpactedReader, occasion: Occasion): boolean => {
-  const { reader } = member
-  const here = fragmentRead(occasion.story, reader)
-  if (here === undefined || here.ending !== undefined) return false
-  const states = statesWith(member)(reader)
-  for (let day = 0; day <= DAYS_AHEAD; day += 1) {
-    const date = plusDays(occasion.moment.date, day)
-    const then = { ...occasion, moment: { ...occasion.moment, date } }
-    if (openDecisions(then, states, reader).length > 0) return false
-  }
-  return true
 }

@@ -2,9 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { readerStream } from '../../domain/narrative/reader.ts'
 import type { ImpactFailure, ImpactReport, MeasureImpact } from '../configuration/impact.ts'
-import { type AnyMemberState, lookedAt } from '../content/condition.ts'
+import type { AnyMemberState } from '../content/condition.ts'
 import type { Experience } from '../content/experience.ts'
-import { WALLET_STATE } from '../economy/walletState.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { readFrom, streamLog } from '../log/streamLog.ts'
 import { storySection } from '../narrative/content/storySection.ts'
@@ -15,6 +14,7 @@ import type { Calendar } from '../ports/calendar.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import { createImpactCount } from './impactCount.ts'
 import { follow, type ImpactedReader, newReader } from './impactedReader.ts'
+import { statesSeen } from './statesSeen.ts'
 
 type Dependencies = {
   readonly log: Pick<EventLog, 'readAll' | 'find' | 'head'>
@@ -47,13 +47,14 @@ export const createMeasureImpact =
       before: before && occasionOf(calendar, before, before.of(storySection), at),
       after: occasionOf(calendar, after, story, at),
     })
+    const states = statesSeen([...(before === undefined ? [] : [before.of(storySection)]), story])
     const passes = Math.max(1, Math.ceil(readers.right / READERS_AT_ONCE))
     const occasionAt = occasions(calendar, after, story)
     for (let pass = 0; pass < passes; pass += 1) {
       const went = await goThrough({
         log,
         upTo,
-        story,
+        states,
         occasionAt,
         count,
         onEvent,
@@ -95,7 +96,8 @@ const occasions = (calendar: Dependencies['calendar'], experience: Experience, s
 type Pass = {
   readonly log: Dependencies['log']
   readonly upTo: number
-  readonly story: Story
+  /** What is followed beside the story itself. */
+  readonly states: readonly AnyMemberState[]
   readonly occasionAt: (at: Date) => Occasion
   readonly count: ReturnType<typeof createImpactCount>
   readonly onEvent: () => void
@@ -103,9 +105,9 @@ type Pass = {
 }
 
 const goThrough = async (pass: Pass): Promise<E.Either<ImpactFailure, void>> => {
-  const { log, upTo, story, occasionAt, count, onEvent, isTaken } = pass
+  const { log, upTo, occasionAt, count, onEvent, isTaken } = pass
   const members = new Map<number, ImpactedReader>()
-  const states = new Map(statesSeen(story).map((of) => [prefixOf(of), of]))
+  const states = new Map(pass.states.map((of) => [prefixOf(of), of]))
   const readers = prefixOf(READER_STATE)
 
   const take = (recorded: RecordedEvent): E.Either<ImpactFailure, void> => {
@@ -149,13 +151,3 @@ const goThrough = async (pass: Pass): Promise<E.Either<ImpactFailure, void>> => 
 }
 
 const prefixOf = (of: AnyMemberState) => of.streamOf(1 as UserId).slice(0, -1)
-
-/** What other modules know of members and the story asks for: in a condition, or as a price. */
-const statesSeen = ({ fragments }: Story): readonly AnyMemberState[] => {
-  const all = [...fragments.values()]
-  const asked = lookedAt(
-    all.flatMap(({ condition, decisions }) => [condition, ...decisions.map((one) => one.condition)]),
-  )
-  const costs = all.some(({ decisions }) => decisions.some(({ price }) => price > 0))
-  return [...new Set([...asked, ...(costs ? [WALLET_STATE] : [])])].filter((of) => of !== READER_STATE)
-}

@@ -4,6 +4,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readEnvironment } from '../../../src/adapters/environment/environment.ts'
+import { CONSOLE_TOKENS } from '../../../src/adapters/inversify/consoleTokens.ts'
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
 import { memoryPorts } from '../../../src/adapters/inversify/memory.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
@@ -16,8 +17,12 @@ import { right } from '../../support/results.ts'
 
 /** What is there for everybody, beside files whose names are digests. */
 const FOR_ALL = ['/login', '/enter', '/leave', '/language']
-/** What whoever looks may do: end their own sessions, and name a member by their number. */
-const FOR_VISITORS = ['/roles/leave-everywhere', '/members/search']
+/** What whoever looks may do: end their own sessions, name a member by their number, and play what is kept nowhere. */
+const FOR_VISITORS = [
+  '/roles/leave-everywhere',
+  '/members/search',
+  ...['begin', 'say', 'press', 'next-day', 'end'].map((name) => `/content/play/${name}`),
+]
 
 describe('every door of the console', () => {
   let container: DianaContainer
@@ -31,12 +36,12 @@ describe('every door of the console', () => {
     const logger = createMemoryLogger()
     for (const { rebind } of memoryPorts(logger)) rebind(container.rebind)
     container.rebind(TOKENS.databasePlace, { options: {}, description: 'memory' } as never)
-    container.rebind(TOKENS.readVisitor, (actor) => TE.right({ actor, roles: ['auditor'] }))
+    container.rebind(CONSOLE_TOKENS.readVisitor, (actor) => TE.right({ actor, roles: ['auditor'] }))
     app = createConsole({
       address: 'http://127.0.0.1',
-      entrance: await container.get(TOKENS.entrance),
-      readVisitor: await container.get(TOKENS.readVisitor),
-      pages: await container.get(TOKENS.consolePages),
+      entrance: await container.get(CONSOLE_TOKENS.entrance),
+      readVisitor: await container.get(CONSOLE_TOKENS.readVisitor),
+      pages: await container.get(CONSOLE_TOKENS.consolePages),
       logger,
     })
     doors = app.routes
@@ -69,7 +74,7 @@ describe('every door of the console', () => {
   })
 
   it('lets an auditor change nothing', async () => {
-    const entrance = await container.get(TOKENS.entrance)
+    const entrance = await container.get(CONSOLE_TOKENS.entrance)
     const secret = await right(entrance.enter(await right(entrance.offer(7 as UserId))))
     const Cookie = `${SESSION_COOKIE}=${O.isSome(secret) ? secret.value : ''}`
     const changing = doors.filter(

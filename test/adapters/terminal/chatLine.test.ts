@@ -14,6 +14,7 @@ describe('a line of the chat', () => {
     ['/asleep', { type: 'message', text: '/asleep' }],
     ['say /quit', { type: 'message', text: 'say /quit' }],
     ['1', { type: 'message', text: '1' }],
+    ['/open', { type: 'open' }],
     ['/quit', { type: 'quit' }],
     ['/tomorrow', { type: 'tomorrow', text: '/tomorrow' }],
     [' /mañana ', { type: 'tomorrow', text: '/mañana' }],

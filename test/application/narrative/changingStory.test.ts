@@ -22,7 +22,7 @@ const doings: fc.Arbitrary<Doing> = fc.oneof(
     weight: 8,
     arbitrary: fc.record({
       does: fc.constant('press' as const),
-      nth: fc.nat({ max: 2 }),
+      nth: fc.nat({ max: 6 }),
       age: fc.constantFrom(0, 0, 0, 0, 3),
     }),
   },

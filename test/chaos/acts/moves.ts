@@ -7,6 +7,7 @@ import type { EventOf } from '../../../src/domain/kernel/eventDefinition.ts'
 import type { Tag, Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { Natural } from '../../../src/domain/kernel/numbers.ts'
 import { diceOf } from '../dice.ts'
+import type { Plan } from './moving.ts'
 import { capPart, IN_EACH, pursePart, type Rules, refusalEvents } from './purse.ts'
 
 const NAMESPACE = '5a3d1b8e-93f2-4a53-9f0c-0d3c7f5f2b61'
@@ -35,8 +36,6 @@ const KINDS = [
   { upTo: 80, receivers: 2 },
   { upTo: 95, receivers: 9 },
 ] as const
-
-export type Plan = { readonly act: Act; readonly again: 'never' | 'at once' | 'later' }
 
 /**
  * What a mover does at a point of its way: the same whoever throws the dice, so that its successor gives the same command.

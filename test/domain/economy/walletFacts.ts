@@ -127,7 +127,7 @@ export const buy = (turn: number, of: OfferFound | null, more: Partial<BuyItem> 
   ...more,
 })
 
-export const NOTHING: ItemEffect = {
+const NOTHING: ItemEffect = {
   kind: slug('key'),
   consumes: 0,
   takes: [],

@@ -148,6 +148,34 @@ describe('in whatever state a reader is', () => {
       }),
     ))
 
+  it('a fragment and a level are completed once a run, unless that was taken back', () =>
+    fc.assert(
+      fc.property(fc.array(meanings, { maxLength: 30, size: 'max' }), (all) => {
+        let state = reader.initial
+        let standing = new Set<string>()
+        let beforeLast = standing
+        for (const mean of all) {
+          const decided = reader.decide(mean(state), state)
+          for (const event of E.isRight(decided) ? decided.right : []) {
+            state = reader.evolve(state, event)
+            const { type, data } = event
+            if (type === 'narrative.run_started') standing = new Set()
+            if (type === 'narrative.decision_made') beforeLast = new Set(standing)
+            if (type === 'narrative.decision_undone') standing = new Set(beforeLast)
+            const completed =
+              type === 'narrative.fragment_completed'
+                ? data.fragment_id
+                : type === 'narrative.level_completed'
+                  ? `level ${data.level}`
+                  : undefined
+            if (completed === undefined) continue
+            expect(standing).not.toContain(completed)
+            standing.add(completed)
+          }
+        }
+      }),
+    ))
+
   it('forgetting leaves nothing of it, and nothing follows', () =>
     fc.assert(
       fc.property(states, meanings, (state, mean) => {

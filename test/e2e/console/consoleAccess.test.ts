@@ -14,6 +14,7 @@ const PAGES = [
   '/subscriptions',
   '/coming',
   '/audit',
+  '/receipts',
   '/roles',
 ]
 

@@ -146,7 +146,11 @@ describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs c
     await draftIsEmpty()
   })
 
-  it('shows whom an edit would strand, and does not publish it', async () => {
+  it.each([
+    ['a desktop', DESKTOP],
+    ['a phone', PHONE],
+  ])('shows whom an edit would strand, and does not publish it, on %s', async (_, viewport) => {
+    await page.setViewportSize(viewport)
     await open('/fragments/lampara/edit')
     await page.getByLabel('Condition', { exact: true }).nth(0).fill('{ level: 1 }')
     await save()
@@ -158,6 +162,7 @@ describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs c
     agree()
     await page.getByRole('button', { name: 'Drop the whole draft' }).click()
     await draftIsEmpty()
+    await page.setViewportSize(DESKTOP)
   })
 
   it('has no serious barrier and no complaint of the browser, light and dark, phone and desktop', async () => {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, PHONE, type Visit, visit } from '../../support/browser.ts'
+import { chromiumPath, DESKTOP, logIn, openBrowser, PHONE, type Visit, visit } from '../../support/browser.ts'
 import { lighthouseFolder } from '../../support/lighthouse.ts'
 import { freePort } from '../../support/servers.ts'
 import { TOKEN } from './consolePlaces.ts'
@@ -157,9 +157,12 @@ describe.skipIf(chromiumPath() === undefined)(
       expect(await bot.head()).toBe(head)
     })
 
-    it('plays the draft as a reader would on a phone, and leaves no trace', async () => {
+    it.each([
+      ['a desktop', DESKTOP],
+      ['a phone', PHONE],
+    ])('plays the draft as a reader would, and leaves no trace, on %s', async (_, viewport) => {
       const head = await bot.head()
-      await editor.setViewportSize(PHONE)
+      await editor.setViewportSize(viewport)
       await open(editor, '/fragments/lampara')
       await editor.getByRole('link', { name: 'Play from here' }).click()
       await editor.getByLabel('Begin at').selectOption('lampara')
@@ -167,6 +170,15 @@ describe.skipIf(chromiumPath() === undefined)(
       const phone = editor.getByRole('log', { name: 'Conversation' })
       await phone.getByRole('button', { name: 'I sit down.' }).click()
       await phone.getByText('It is warm.').waitFor()
+      await editor.getByText('Begin anew').click()
+      await editor.getByLabel('Begin at').selectOption('voz')
+      await editor.getByRole('button', { name: 'Begin', exact: true }).click()
+      await phone.getByRole('button', { name: 'I fall asleep.' }).click()
+      await phone.getByRole('button', { name: /:00/ }).first().waitFor()
+      await editor.getByRole('button', { name: 'Go on to the next day' }).click()
+      await editor.getByLabel('Message').fill('/story')
+      await editor.getByRole('button', { name: 'Send' }).click()
+      await phone.getByText('The day has come.').waitFor()
       await editor.getByRole('button', { name: 'End', exact: true }).click()
       await editor.getByRole('button', { name: 'Begin', exact: true }).waitFor()
       expect(await bot.head()).toBe(head)

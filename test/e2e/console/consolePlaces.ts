@@ -22,6 +22,7 @@ export const pathsOf = ({ ana }: Pick<AuditedBot, 'ana'>) => [
   '/subscriptions',
   '/coming',
   '/audit',
+  '/receipts',
   '/roles',
   '/nothing',
 ]

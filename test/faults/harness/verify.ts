@@ -3,6 +3,7 @@ import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts
 import { openOrm } from '../../../src/adapters/postgres/connection/orm.ts'
 import { createPostgresEventLog } from '../../../src/adapters/postgres/log/postgresEventLog.ts'
 import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
+import { auditEconomy } from '../../../src/application/economy/ledger/auditEconomy.ts'
 import { right } from '../../support/results.ts'
 import { type Judgement, judge, type LoggedEvent } from './judge.ts'
 import { replayComplaints } from './replayComplaints.ts'
@@ -99,13 +100,16 @@ const newcomerIsAnswered = async ({ telegram, load }: World) => {
   await load.finish()
 }
 
-/** The hash chain, positions and versions, and the rows folded from them, by the bot's own auditor. */
+/** The hash chain, positions and versions, all besitos, and the rows folded from them, by the bot's own auditor. */
 const provesItself = async ({ database }: World) => {
   const orm = await right(openOrm(database.connection, createMemoryLogger()))
   const log = createPostgresEventLog(orm, database.connection, { access: 'write' })
   try {
     const verified = await verifyLog(log)()
     if (E.isLeft(verified)) throw new Error(`the log does not verify: ${JSON.stringify(verified.left)}`)
+    const audited = await auditEconomy(log, { upTo: verified.right.events })
+    if (E.isLeft(audited) || E.isLeft(audited.right))
+      throw new Error(`the besitos do not add up: ${JSON.stringify(audited)}`)
     const complaints = await replayComplaints(orm, log)
     if (complaints.length > 0) throw new Error(complaints.join('; '))
   } finally {

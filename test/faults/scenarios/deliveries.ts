@@ -4,7 +4,7 @@ import type { Scenario } from '../harness/scenario.ts'
 import { until } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
 
-const SECRET = 'between-telegram-and-the-bot'
+export const SECRET = 'between-telegram-and-the-bot'
 /** Far from the numbers that the emulator gives. */
 const FIRST_UPDATE = 2_000_000
 const FIRST_MEMBER = 500_000
@@ -31,16 +31,16 @@ const updateOf = ({ telegram, load }: World, memberNo: number, nth: number) => {
   }
 }
 
-/** Posts an update as Telegram does: again and again, until it is accepted. */
-const deliver = (url: string, update: object) =>
+/** Posts an update as Telegram does: again and again, until it is accepted, whoever is killed meanwhile. */
+export const deliver = (url: string, update: object) =>
   until(
     async () => {
-      const { status } = await fetch(url, {
+      const answer = await fetch(url, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'X-Telegram-Bot-Api-Secret-Token': SECRET },
         body: JSON.stringify(update),
-      })
-      return status === 200 ? true : undefined
+      }).catch(() => undefined)
+      return answer?.status === 200 ? true : undefined
     },
     () => `${url} does not accept an update`,
   )

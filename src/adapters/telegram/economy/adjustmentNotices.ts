@@ -13,6 +13,9 @@ export const adjustmentNotices = frontNotices(
   createCatalogue(definitions),
   ({ data: { user_id: userId, change, amount: besitos } }) => ({
     userId,
-    say: ({ language }) => sayRich(economyTexts.richIn(language)(`adjusted-${change}`, { besitos })),
+    say: ({ language }) => {
+      const rich = economyTexts.richIn(language)
+      return sayRich(rich(change === 'granted' ? 'adjusted-granted' : 'adjusted-taken', { besitos }))
+    },
   }),
 )

@@ -94,16 +94,20 @@ offer-for-you =
 offer-none-for-you = You have as many as one person can take.
 offer-lacks = 🔒 Not yet: { $why }.
 offer-too-dear =
-    You lack { $missing ->
-        [one] 1 besito
-       *[other] { $missing } besitos
-    }: the story gives them, and /daily does every day.
+    { $missing ->
+        [one] You lack 1 besito: the story gives them, and /daily does every day.
+       *[other] You lack { $missing } besitos: the story gives them, and /daily does every day.
+    }
 offer-buy =
     Buy for { $besitos ->
         [one] 1 besito
        *[other] { $besitos } besitos
     }
-bought = It is yours: { $title }. You paid { $price } besitos and have { $besitos } left.
+bought =
+    { $price ->
+        [one] It is yours: { $title }. You paid 1 besito and have { $besitos } left.
+       *[other] It is yours: { $title }. You paid { $price } besitos and have { $besitos } left.
+    }
 price-changed = The price changed while you were looking: it was { $shown } besitos, and now it is { $price }. Nothing was bought.
 
 things-held = What you have:
@@ -209,7 +213,7 @@ refused-no-such-gift = This link leads to no gift. Ask whoever gave it to you to
 refused-own-gift = A gift is for somebody else, and this one is yours. Pass the link on.
 refused-nobody-there = That person is not here any more. No besito has moved.
 refused-gift-claimed = Somebody has opened this gift before you. Perhaps the next one is yours.
-refused-gift-expired = This gift waited until its last day, and went back to whoever made it. If you tell them, they can make you another.
+refused-gift-expired = This gift waits for nobody any more: it went back to whoever made it. Ask them whether they can make you another.
 refused-gives-too-soon = Whoever gives has been in the story for some days: you can in { $days ->
     [one] 1 day
    *[other] { $days } days

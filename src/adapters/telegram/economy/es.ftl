@@ -94,16 +94,20 @@ offer-for-you =
 offer-none-for-you = Ya tienes cuantos puede llevarse una persona.
 offer-lacks = 🔒 Todavía no: { $why }.
 offer-too-dear =
-    Te faltan { $missing ->
-        [one] 1 besito
-       *[other] { $missing } besitos
-    }: los da la historia, y /diario cada día.
+    { $missing ->
+        [one] Te falta 1 besito: lo da la historia, y /diario cada día.
+       *[other] Te faltan { $missing } besitos: los da la historia, y /diario cada día.
+    }
 offer-buy =
     Comprar por { $besitos ->
         [one] 1 besito
        *[other] { $besitos } besitos
     }
-bought = Ya es tuyo: { $title }. Has pagado { $price } besitos y te quedan { $besitos }.
+bought =
+    { $price ->
+        [one] Ya es tuyo: { $title }. Has pagado 1 besito y te quedan { $besitos }.
+       *[other] Ya es tuyo: { $title }. Has pagado { $price } besitos y te quedan { $besitos }.
+    }
 price-changed = El precio ha cambiado mientras mirabas: eran { $shown } besitos, y ahora son { $price }. No se ha comprado nada.
 
 things-held = Lo que tienes:
@@ -209,7 +213,7 @@ refused-no-such-gift = Ese enlace no lleva a ningún regalo. Pide a quien te lo 
 refused-own-gift = Un regalo es para otra persona: este es tuyo. Pásale el enlace a alguien.
 refused-nobody-there = Esa persona ya no está por aquí. No se ha movido ningún besito.
 refused-gift-claimed = Alguien abrió este regalo antes que tú. Quizá te toque el próximo.
-refused-gift-expired = Este regalo esperó hasta su último día y volvió a quien lo hizo. Si te lo cuenta, podrá hacerte otro.
+refused-gift-expired = Este regalo ya no espera a nadie: volvió a quien lo hizo. Pregúntale si puede hacerte otro.
 refused-gives-too-soon = Para regalar hay que llevar unos días en la historia: podrás dentro de { $days ->
     [one] 1 día
    *[other] { $days } días

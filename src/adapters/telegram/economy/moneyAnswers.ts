@@ -104,17 +104,6 @@ const linesOf = (view: ShopView, { movements }: MovementsPage, language: Languag
   ]
 }
 
-const KNOWN = [
-  'welcome',
-  'story_reward',
-  'story_price',
-  'daily',
-  'streak',
-  'gift',
-  'operator',
-  'wallet_closed',
-] as const satisfies readonly string[]
-
 /** Why besitos moved, in words. */
 const reasonOf = (view: ShopView, { type, reason, itemId }: Movement, language: Language): string => {
   const t = economyTexts.in(language)
@@ -122,12 +111,30 @@ const reasonOf = (view: ShopView, { type, reason, itemId }: Movement, language: 
   if (type === 'gamification.besitos_released') return t('reason-released')
   if (reason === 'undone')
     return t(type === 'gamification.besitos_spent' ? 'reason-undone' : 'reason-returned')
-  if (reason === 'purchase')
-    return itemId === undefined
-      ? t('reason-purchase-gone')
-      : t('reason-purchase', { item: itemTitle(view, itemId, language) })
-  const known = KNOWN.find((one) => one === reason)
-  return known === undefined ? t('reason-other', { reason }) : t(`reason-${known}`)
+  switch (reason as string) {
+    case 'purchase':
+      return itemId === undefined
+        ? t('reason-purchase-gone')
+        : t('reason-purchase', { item: itemTitle(view, itemId, language) })
+    case 'welcome':
+      return t('reason-welcome')
+    case 'story_reward':
+      return t('reason-story_reward')
+    case 'story_price':
+      return t('reason-story_price')
+    case 'daily':
+      return t('reason-daily')
+    case 'streak':
+      return t('reason-streak')
+    case 'gift':
+      return t('reason-gift')
+    case 'operator':
+      return t('reason-operator')
+    case 'wallet_closed':
+      return t('reason-wallet_closed')
+    default:
+      return t('reason-other', { reason })
+  }
 }
 
 const pagingButtons = (

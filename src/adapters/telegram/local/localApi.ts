@@ -85,10 +85,7 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell, stood = [] }:
   }
   for (const standing of stood) chatOf(standing.message.chat.id).set(standing.message.message_id, standing)
 
-  /** As Telegram does, a message tells with a press which buttons stand below it. */
-  const put = (type: 'message' | 'edit', bare: Message, markup: InlineKeyboardMarkup | undefined) => {
-    const { reply_markup: _, ...unbuttoned } = bare as Message.TextMessage
-    const message = (markup === undefined ? unbuttoned : { ...unbuttoned, reply_markup: markup }) as Message
+  const put = (type: 'message' | 'edit', message: Message, markup: InlineKeyboardMarkup | undefined) => {
     const buttons = (markup?.inline_keyboard ?? [])
       .flat()
       .flatMap((button) =>

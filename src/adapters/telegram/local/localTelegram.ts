@@ -130,7 +130,7 @@ export const createLocalTelegram = (
   const press = async (member: LocalMember, standing: StandingMessage | undefined, button: number) => {
     const pressed = standing?.buttons[button]
     if (standing === undefined || pressed === undefined) return undefined
-    return deliver(pressUpdate(member, standing.message, pressed.data, nextStamp()))
+    return deliver(pressUpdate(member, standing, pressed.data, nextStamp()))
   }
 
   for (const update of before.undone) void deliver(update)

@@ -41,13 +41,24 @@ export const messageUpdate = (member: LocalMember, text: string, { id, at }: Sta
   },
 })
 
-export const pressUpdate = (member: LocalMember, message: Message, data: string, { id }: Stamp): Update => ({
+type Pressed = {
+  readonly message: Message
+  readonly buttons: readonly { readonly label: string; readonly data: string }[]
+}
+
+/** As Telegram does, it tells which buttons stand below the message. */
+export const pressUpdate = (
+  member: LocalMember,
+  { message, buttons }: Pressed,
+  data: string,
+  { id }: Stamp,
+): Update => ({
   update_id: id,
   callback_query: {
     id: `${member.id}:${id}`,
     from: userOf(member),
     chat_instance: String(member.id),
-    message,
+    message: { ...message, reply_markup: { inline_keyboard: buttons.map(keyOf) } } as Message,
     data,
   },
 })
@@ -72,6 +83,8 @@ export const reactionUpdate = (
     new_reaction: reactionOf(emoji.new),
   },
 })
+
+const keyOf = ({ label, data }: Pressed['buttons'][number]) => [{ text: label, callback_data: data }]
 
 /** Whose press a callback query is, by the id that `pressUpdate` gave it. */
 export const memberIdOfPress = (callbackQueryId: string) => Number(callbackQueryId.split(':')[0])

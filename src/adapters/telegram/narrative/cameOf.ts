@@ -42,7 +42,7 @@ const hasGiven = ({ type, data }: StoryEvent) =>
 const hasCost = ({ type, data }: StoryEvent) => type === 'narrative.decision_made' && data.price > 0
 
 /** The same of a refusal; none where nothing of the story's was refused. */
-export const refusalOf = (recorded: readonly RecordedEvent[]): WhyAsked | undefined => {
+export const refusedIn = (recorded: readonly RecordedEvent[]): WhyAsked | undefined => {
   const refused = recorded.findLast(
     ({ type, data }) => type === 'user.command_refused' && isOfStory(String(data.part)),
   )

@@ -7,6 +7,7 @@ import { type Calendar, UTC } from '../../../application/ports/calendar.ts'
 import type { Situation } from '../talking/front.ts'
 import { type Reply, type Replying, say, sayRich, silence } from '../talking/reply.ts'
 import { joined, type RichText } from '../talking/richText.ts'
+import { besitosBack } from './besitosBack.ts'
 import { askedOf, cameOf, firstOf, type StoryEvent, storyEventsIn } from './cameOf.ts'
 import { endingReply, hourIn, pageReply, whyButtons } from './pageReply.ts'
 import { shareOfDecision, shareOfEnding } from './shares.ts'
@@ -133,7 +134,7 @@ export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersD
     undone: (situation: Situation): Replying =>
       withPage(situation, (page, events) =>
         pipe(
-          told(situation, page, events),
+          told(situation, page, events, besitosBack(situation.recorded, situation.language)),
           TE.map((reply) => reply && { ...reply, clears: true }),
         ),
       ),

@@ -4,7 +4,7 @@ import type { WhyAsked } from '../../../application/narrative/readWhy.ts'
 import type { Button, Situation } from '../talking/front.ts'
 import { type Reply, type Replying, say, silence } from '../talking/reply.ts'
 import { joined } from '../talking/richText.ts'
-import { refusalOf } from './cameOf.ts'
+import { refusedIn } from './cameOf.ts'
 import { hourButtons } from './pageReply.ts'
 import type { StoryAnswers } from './storyAnswers.ts'
 import { type StoryButton, storyButton } from './storyButtons.ts'
@@ -84,7 +84,7 @@ export type Why = (situation: Situation, asked?: WhyAsked) => Replying
 
 /** The button that asks why something was refused. */
 export const whyRefused = ({ userId, language, recorded, member }: Situation): Reply['adds'] => {
-  const asked = refusalOf(recorded)
+  const asked = refusedIn(recorded)
   const shownTo = { userId, turn: member.version }
   return asked && storyButton(storyTexts.in(language)('why'), { type: 'why', asked }, shownTo)
 }

@@ -11,6 +11,8 @@ export const storyTexts = loadTexts(import.meta.dirname, {
   'level-completed': ['title'],
   moved: [],
   undone: ['decision'],
+  'undone-returned': ['besitos'],
+  'undone-taken': ['besitos'],
   locked: ['decision'],
   priced: ['decision', 'besitos'],
   'locked-why': ['why'],

@@ -36,7 +36,7 @@ const whatTheyDid = ({ chain, together }: ToldWhy, telling: Telling): readonly R
   const rich = storyTexts.richIn(language)
   const [event, ...causes] = chain
   if (chain.some(isDecision) || (event.type === REFUSED && causes.length > 0)) return []
-  const decided = together.find(isDecision)
+  const decided = together.find(isDecision) ?? together.find(({ type }) => type === UNDONE)
   if (decided !== undefined) return [whatHappened(decided, telling)]
   const { decision_id: id } = event.type === REFUSED ? (event.data.details as Record<string, unknown>) : {}
   if (typeof id === 'string')
@@ -49,6 +49,7 @@ const whatTheyDid = ({ chain, together }: ToldWhy, telling: Telling): readonly R
 
 const isDecision = ({ type }: RecordedEvent) => type === 'narrative.decision_made'
 const REFUSED = 'user.command_refused'
+const UNDONE = 'narrative.decision_undone'
 
 const capital = (text: RichText): RichText => ({
   ...text,
@@ -63,7 +64,7 @@ const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling)
   switch (type) {
     case 'narrative.decision_made':
       return rich('why-decided', { decision: decision() })
-    case 'narrative.decision_undone':
+    case UNDONE:
       return rich('why-undone', { decision: decision() })
     case 'narrative.fragment_completed':
       return rich('why-completed')

@@ -1,4 +1,5 @@
 import { FluentResource } from '@fluent/bundle'
+import type { Pattern } from '@fluent/bundle/esm/ast.js'
 import type { BotTexts } from '../../../application/content/ownTexts.ts'
 import { fluentSource } from './ownWords.ts'
 import { talkingTexts } from './talkingTexts.ts'
@@ -28,12 +29,13 @@ export const createBotTexts = (
 }
 
 const faultIn = (text: string, variables: readonly string[]): Fault => {
-  const { body } = new FluentResource(fluentSource('text', text))
+  const { body } = new FluentResource(fluentSource('text', `${text.trimEnd()}${END}`))
   const [message, ...others] = body
   if (
     message === undefined ||
     others.length > 0 ||
     !message.value ||
+    !isWhole(message.value) ||
     Object.keys(message.attributes).length > 0
   )
     return {
@@ -48,6 +50,11 @@ const faultIn = (text: string, variables: readonly string[]): Fault => {
     advice: known === '' ? 'this one takes nothing in brackets' : `it may take ${known}`,
   }
 }
+
+/** Fluent leaves out whatever comes after what it cannot read, without a word: so it is looked for. */
+const END = '\uE000'
+const isWhole = (pattern: Pattern): boolean =>
+  (typeof pattern === 'string' ? pattern : String(pattern.at(-1))).endsWith(END)
 
 /** Everything that a pattern names: variables, other texts, functions. Selections and numbers are Fluent's own. */
 const namesIn = (pattern: unknown): readonly { readonly type: string; readonly name: string }[] => {

@@ -1,4 +1,4 @@
-import type { Drafting } from '../../../application/configuration/drafts/drafting.ts'
+import type { Drafting } from '../../../application/configuration/drafts/workshop.ts'
 import type { MeasureImpact } from '../../../application/configuration/impact.ts'
 import type { Publishing } from '../../../application/configuration/publishing.ts'
 import type {

@@ -149,6 +149,7 @@ export const contentPageTexts = loadPageTexts(import.meta.dirname, {
   'play-besitos-usual': [],
   'play-begin': [],
   'play-anew': [],
+  'play-next-day': [],
   'play-end': [],
   'play-phone': [],
   'play-transcript': [],

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { placeKey, type Workshop } from '../../../application/configuration/drafts/drafting.ts'
+import { placeKey, type Workshop } from '../../../application/configuration/drafts/workshop.ts'
 import { byOperator } from '../../../application/log/eventMetadata.ts'
 import type { Edit } from '../../../application/ports/drafts.ts'
 import type { ConsoleEnv } from '../console/consolePage.ts'

@@ -4,7 +4,7 @@ import {
   type Drafting,
   placeKey,
   type Workshop,
-} from '../../../application/configuration/drafts/drafting.ts'
+} from '../../../application/configuration/drafts/workshop.ts'
 import type { StoryField } from '../../../application/configuration/toldStory.ts'
 import type { Html } from '../console/layout.ts'
 import { contentPageTexts } from './contentPageTexts.ts'

@@ -6,7 +6,7 @@ import {
   type DraftFault,
   placeKey,
   type Workshop,
-} from '../../../application/configuration/drafts/drafting.ts'
+} from '../../../application/configuration/drafts/workshop.ts'
 import type { StoryField } from '../../../application/configuration/toldStory.ts'
 import type { Edit } from '../../../application/ports/drafts.ts'
 import type { ConsoleEnv } from '../console/consolePage.ts'

@@ -156,6 +156,7 @@ play-besitos = Besitos
 play-besitos-usual = the usual ones
 play-begin = Begin
 play-anew = Begin anew
+play-next-day = Go on to the next day
 play-end = End
 play-phone = Phone
 play-transcript = Conversation

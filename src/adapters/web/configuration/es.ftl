@@ -156,6 +156,7 @@ play-besitos = Besitos
 play-besitos-usual = los de siempre
 play-begin = Empezar
 play-anew = Empezar otra vez
+play-next-day = Pasar al día siguiente
 play-end = Terminar
 play-phone = Teléfono
 play-transcript = Conversación

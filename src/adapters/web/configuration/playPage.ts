@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { LANGUAGES } from '../../../domain/kernel/language.ts'
+import { chatFileRoute } from '../console/chat/chatFiles.ts'
 import type { ConsoleEnv } from '../console/consolePage.ts'
 import { failed, may } from '../console/guard.ts'
 import { type Html, page } from '../console/layout.ts'
@@ -36,7 +37,7 @@ export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
     const { fragments, start } = tellStory(live.right, c.var.language, clock.now())
     const body = html`${tabs(c, 'play', edits)}
       <p class="faint">${t('play-how')}</p>
-      ${play === undefined ? '' : html`${phoneView(c, play, PLAY)} ${actButton(`${PLAY}/end`, t('play-end'))}`}
+      ${play === undefined ? '' : html`${phoneView(c, play, PLAY)}<p class="pager">${actButton(`${PLAY}/next-day`, t('play-next-day'))} ${actButton(`${PLAY}/end`, t('play-end'))}</p>`}
       ${
         play === undefined
           ? beginForm(
@@ -67,7 +68,8 @@ export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
       return refused(c, t('draft-unsound'), PLAY)
     const live = await publishing.show()()
     if (E.isLeft(live)) return failed(c, live.left.message)
-    const documents = await publishing.documents(live.right?.data.version ?? 0)()
+    if (live.right === undefined) return refused(c, t('nothing-published'), PLAY)
+    const documents = await publishing.documents(live.right.data.version)()
     if (E.isLeft(documents)) return failed(c, documents.left.message)
     await plays.begin(whoOf(c), {
       sources: opened.right?.sources ?? documents.right,
@@ -109,6 +111,11 @@ export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
     await play?.transcripts.presses(play.member, messageId ?? 0, button ?? 0)
     return done(c)
   })
+  routes.post('/next-day', async (c) => {
+    await plays.find(whoOf(c))?.nextDay()
+    return c.redirect(PLAY, 303)
+  })
+  routes.get('/files/:id', (c) => chatFileRoute(c, plays.find(whoOf(c))?.transcripts.file(c.req.param('id'))))
   routes.post('/end', async (c) => {
     await plays.end(whoOf(c))
     return c.redirect(PLAY, 303)

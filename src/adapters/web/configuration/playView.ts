@@ -22,15 +22,28 @@ export const phoneView = (c: C, play: Play, path: string): Html => {
 export const transcriptView = (c: C, { transcripts, member }: Play, path: string): Html => {
   const t = contentPageTexts.in(c.var.language)
   const typing = transcripts.isTyping(member) ? html`<p class="faint">${t('play-typing')}</p>` : ''
-  return html`${transcripts.lines(member).map((line) => lineView(line, path))}${typing}`
+  return html`${transcripts.lines(member).map((line) => lineView(line, path, transcripts))}${typing}`
 }
 
-const lineView = ({ by, text, messageId, buttons, isGone }: ChatLine, path: string): Html => {
+const lineView = (
+  { by, text, messageId, buttons, file, isGone }: ChatLine,
+  path: string,
+  transcripts: Play['transcripts'],
+): Html => {
   const kind = by === 'member' ? 'own' : isGone ? 'gone' : by === 'notice' ? 'faint' : ''
   const keys = html`<div class="keys">${buttons.map(
     (label, nth) => html`<form method="post" action="${path}/press" hx-post="${path}/press" hx-swap="none">
       <input type="hidden" name="message" value="${messageId ?? 0}" /><input type="hidden" name="button" value="${nth}" />
       <button class="quiet">${label}</button></form>`,
   )}</div>`
-  return html`<p class="bubble ${kind}">${text}</p>${buttons.length === 0 ? '' : keys}`
+  return html`<p class="bubble ${kind}">${mediaView(file, path, transcripts)}${text}</p>${buttons.length === 0 ? '' : keys}`
+}
+
+/** What it shows or plays is said beside it. */
+const mediaView = (id: string | undefined, path: string, transcripts: Play['transcripts']): Html => {
+  if (id === undefined) return html``
+  const address = `${path}/files/${encodeURIComponent(id)}`
+  return transcripts.file(id)?.kind === 'voice'
+    ? html`<audio controls preload="none" src="${address}"></audio>`
+    : html`<img src="${address}" alt="" />`
 }

@@ -21,11 +21,17 @@ export type ToPlay = {
 /** Starts a bot of its own that keeps all it has in memory, with the experience published in it. */
 export type StartPlay = (wanted: ToPlay) => Promise<{
   readonly telegram: ChatTelegram
+  /** Lets time pass until the next day, with all that is due until then. */
+  readonly nextDay: () => Promise<unknown>
   readonly close: () => Promise<void>
 }>
 
 /** Somebody who tries a story. */
-export type Play = { readonly transcripts: Transcripts; readonly member: ChatMember }
+export type Play = {
+  readonly transcripts: Transcripts
+  readonly member: ChatMember
+  readonly nextDay: () => Promise<unknown>
+}
 
 /** A bot of its own takes some memory: where more are tried, the one that was begun first ends. */
 const MOST = 4
@@ -61,7 +67,7 @@ export const createPlays = (start: StartPlay, clock: Clock, stopping: AbortSigna
       await end(who)
       const [first] = open.keys()
       if (open.size >= MOST && first !== undefined) await end(first)
-      const { telegram, close } = await start(wanted)
+      const { telegram, nextDay, close } = await start(wanted)
       const transcripts = createTranscripts(telegram)
       const member = transcripts.member('Diana', wanted.language)
       const ended = new AbortController()
@@ -69,6 +75,7 @@ export const createPlays = (start: StartPlay, clock: Clock, stopping: AbortSigna
       const one: Open = {
         transcripts,
         member,
+        nextDay,
         touch: () => touched.abort(),
         end: async () => {
           ended.abort()
@@ -89,5 +96,3 @@ export const createPlays = (start: StartPlay, clock: Clock, stopping: AbortSigna
     end,
   }
 }
-
-export type Plays = ReturnType<typeof createPlays>

@@ -6,7 +6,7 @@ import { CONSOLE, type Html } from '../console/layout.ts'
 const BOX = { width: 184, height: 54 }
 const WORD = { width: 40, height: 16 }
 const LETTERS = 18
-const EXCERPT = 25
+const EXCERPT = 23
 
 type Way = { readonly id: string; readonly from: string; readonly to: string; readonly decision: string }
 
@@ -19,13 +19,33 @@ const waysOf = ({ fragments }: ToldStory): readonly Way[] =>
     ]),
   )
 
-/** The fragments in the order in which somebody may come to them, and then those to which no decision leads. */
+/**
+ * The fragments in an order in which each comes before those that it leads to, except where a way leads back; those to which no
+ * decision leads come last.
+ */
 const inOrder = (story: ToldStory): readonly string[] => {
   const ways = Map.groupBy(waysOf(story), ({ from }) => from)
-  const met = new Set([story.start])
-  for (const id of met) for (const { to } of ways.get(id) ?? []) met.add(to)
-  for (const { id } of story.fragments) met.add(id)
-  return [...met]
+  const met = new Set<string>()
+  /** Depth first, the last one first that is left. */
+  const below = (first: string): readonly string[] => {
+    const left: string[] = []
+    const under: { readonly id: string; readonly ways: string[] }[] = []
+    const enter = (id: string) => {
+      if (!met.has(id)) under.push({ id, ways: (ways.get(id) ?? []).map(({ to }) => to) })
+      met.add(id)
+    }
+    enter(first)
+    for (let last = under.at(-1); last !== undefined; last = under.at(-1)) {
+      const next = last.ways.pop()
+      if (next !== undefined) enter(next)
+      else {
+        left.push(last.id)
+        under.pop()
+      }
+    }
+    return left.toReversed()
+  }
+  return [story.start, ...story.fragments.map(({ id }) => id)].flatMap(below)
 }
 
 /** What is to be laid out of a story; how many read it changes nothing of that. */

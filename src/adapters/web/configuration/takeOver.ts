@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { html } from 'hono/html'
-import { placeKey, type Workshop } from '../../../application/configuration/drafts/drafting.ts'
+import { placeKey, type Workshop } from '../../../application/configuration/drafts/workshop.ts'
 import { failed } from '../console/guard.ts'
 import type { Html } from '../console/layout.ts'
 import { fieldOf, refused } from '../console/outcome.ts'

@@ -2,7 +2,6 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { ReadStateFailure } from '../../commands/readState.ts'
 import type { Experience } from '../../content/experience.ts'
 import type { ReadExperience } from '../../content/readExperience.ts'
 import type { Actor } from '../../log/eventMetadata.ts'
@@ -14,38 +13,16 @@ import type { EventLog } from '../../ports/eventLog.ts'
 import { type Publication, readLast, readPublication } from '../publications.ts'
 import { readDocuments } from '../readDocuments.ts'
 import { type EditFault, editFiles, editOfFault, readPlace } from './editFiles.ts'
-
-/** What is wrong with files that were changed; with the edit that it is about, where it is about one. */
-export type DraftFault = {
-  readonly edit: Edit | undefined
-  readonly where: string
-  readonly wrong: string
-  readonly advice: string
-}
-
-/** A draft, or what will be one: of revision 0 nothing is kept yet. */
-export type OpenDraft = Draft & { readonly revision: number }
-
-/**
- * What somebody works on.
- *
- * - `draft` has no edits where they have changed nothing; it is then made on the live version.
- * - `base` are the files of the version that it was made on, `sources` the same with the edits.
- * - `faults` are those of the draft, where a version that it was taken over to has made it unsound.
- */
-export type Workshop = {
-  readonly live: Publication
-  readonly draft: OpenDraft
-  readonly base: readonly SourceFile[]
-  readonly sources: readonly SourceFile[]
-  readonly faults: readonly DraftFault[]
-}
-
-/** What came of a change; `overtaken` where the draft was changed meanwhile, in another window for one. */
-export type Drafted =
-  | { readonly _tag: 'kept' }
-  | { readonly _tag: 'unsound'; readonly faults: readonly DraftFault[] }
-  | { readonly _tag: 'overtaken' }
+import { createLastFew } from './lastFew.ts'
+import {
+  type Answer,
+  type Drafted,
+  type DraftFault,
+  type Drafting,
+  type OpenDraft,
+  placeKey,
+  type Workshop,
+} from './workshop.ts'
 
 export type DraftingDependencies = {
   readonly log: Pick<EventLog, 'readStream'>
@@ -56,42 +33,14 @@ export type DraftingDependencies = {
   readonly readExperience: ReadExperience
 }
 
-type Answer<A> = TE.TaskEither<ReadStateFailure, A>
-
-/**
- * What editors do with drafts.
- *
- * - `open` gives what somebody works on; nothing where nothing was published. Where there is no draft it would be made on `madeOn`, or
- *   else on the live version.
- * - `change` takes edits into their draft; those that change nothing of the version that it was made on are dropped. What would make
- *   the files unsound is not kept.
- * - `keep` makes the draft exactly of these edits on a version, however sound: the way to take it over to the live one, or to let go
- *   of edits.
- */
-export type Drafting = {
-  readonly open: (actor: Actor, madeOn?: number) => Answer<Workshop | undefined>
-  readonly change: (
-    actor: Actor,
-    workshop: Workshop,
-    revision: number,
-    edits: readonly Edit[],
-  ) => Answer<Drafted>
-  readonly keep: (actor: Actor, revision: number, draft: Draft) => Answer<boolean>
-  readonly read: (
-    sources: readonly SourceFile[],
-    place: Pick<Edit, 'language' | 'path'>,
-  ) => string | undefined
-  readonly compile: (workshop: Workshop) => E.Either<readonly DraftFault[], Experience>
-}
-
 const NONE: OpenDraft = { madeOn: 0, edits: [], revision: 0 }
 
 export const createDrafting = (dependencies: DraftingDependencies): Drafting => {
   const { log, contents, drafts, editor, readContent, readExperience } = dependencies
 
   /** What a version is made of does not change. */
-  const versions = createLast<readonly SourceFile[]>()
-  const workshops = createLast<Workshop>()
+  const versions = createLastFew<readonly SourceFile[]>()
+  const workshops = createLastFew<Workshop>()
 
   const files = (version: number): Answer<readonly SourceFile[]> => {
     const known = versions.find(String(version))
@@ -181,27 +130,6 @@ export const createDrafting = (dependencies: DraftingDependencies): Drafting => 
     },
   }
 }
-
-const MOST_KEPT = 8
-
-/** The last few of what was made, by name. */
-const createLast = <A>() => {
-  const kept = new Map<string, A>()
-  return {
-    find: (name: string): A | undefined => kept.get(name),
-    keep: (name: string, made: A): A => {
-      kept.delete(name)
-      kept.set(name, made)
-      const [oldest] = kept.keys()
-      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
-      return made
-    },
-  }
-}
-
-/** What tells edits apart: where they go. */
-export const placeKey = ({ language, path }: Pick<Edit, 'language' | 'path'>): string =>
-  JSON.stringify([language, ...path])
 
 const merged = (old: readonly Edit[], fresh: readonly Edit[]): readonly Edit[] => [
   ...new Map([...old, ...fresh].map((edit) => [placeKey(edit), edit])).values(),

@@ -1,16 +1,23 @@
 import { spawn } from 'node:child_process'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { expect, it } from 'vitest'
+import { createTemporalCalendar } from '../../../../src/adapters/calendar/temporalCalendar.ts'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createReadMemberStates } from '../../../../src/application/audit/readMemberStates.ts'
 import { foldEvents } from '../../../../src/application/commands/readState.ts'
+import type { MemberStates } from '../../../../src/application/content/condition.ts'
 import { WALLET_STATE } from '../../../../src/application/economy/walletState.ts'
 import type { RecordedEvent } from '../../../../src/application/log/recordedEvent.ts'
+import { occasionOf } from '../../../../src/application/narrative/occasion.ts'
 import { READER, READER_STATE } from '../../../../src/application/narrative/readerState.ts'
+import { openDecisions } from '../../../../src/application/narrative/reading.ts'
+import type { Story } from '../../../../src/application/narrative/story.ts'
 import type { UserId } from '../../../../src/domain/kernel/ids.ts'
 import { everything } from '../../../application/support/world.ts'
 import { createMigratedDatabase, type TestDatabase } from '../../../support/database.ts'
 import { owed } from '../../../support/owed.ts'
 import { right } from '../../../support/results.ts'
+import { experienceOf } from '../../../support/stories.ts'
 import { openPlay, PLAYERS, storiesOf } from '../../../support/storyPlayer.ts'
 
 const SEED = 20_261_127
@@ -19,6 +26,15 @@ const PLAYER = new URL('../../../support/storyPlayer.ts', import.meta.url).pathn
 
 const startPlayer = (options: TestDatabase['options']) =>
   spawn(process.execPath, [PLAYER, JSON.stringify({ options, seed: SEED })], { stdio: 'ignore' })
+
+/** What is open to a reader in the last of the stories, at a moment. */
+const openTo = (states: MemberStates, at: Date) => {
+  const stories = storiesOf(SEED)
+  const version = Math.min(ROUNDS + 1, stories.length)
+  const last = stories[version - 1] as Story
+  const occasion = occasionOf(createTemporalCalendar(TE.right([])), experienceOf(last, version), last, at)
+  return openDecisions(occasion, states, states(READER_STATE)).map(({ decision }) => decision.id)
+}
 
 it('no reader is stranded and no reward doubled while versions are published and processes are killed', async () => {
   const { options } = await createMigratedDatabase()
@@ -50,6 +66,7 @@ it('no reader is stranded and no reward doubled while versions are published and
     const states = await right(read(userId, [READER_STATE, WALLET_STATE]))
     const { place } = states(READER_STATE)
     expect(['reading', 'ended']).toContain(place.status)
+    if (place.status === 'reading') expect(openTo(states, later)).not.toEqual([])
     expect((await right(snapped(userId, [READER_STATE])))(READER_STATE)).toEqual(states(READER_STATE))
     const ours = (await theirs()).filter(({ stream }) => stream === READER_STATE.streamOf(userId as UserId))
     const folded = foldEvents(READER.decider, READER.catalogue)(

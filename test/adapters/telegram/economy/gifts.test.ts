@@ -158,7 +158,7 @@ describe('/regalar by a link', () => {
     expect(said()).toContain('no lleva a ningún regalo')
     bot.clock.advance(9 * DAY)
     await bot.handle(says(`/start ${code}`, privately(LUIS)))
-    expect(said()).toContain('esperó hasta su último día')
+    expect(said()).toContain('ya no espera a nadie')
     expect(await balance(LUIS.id)).toBeUndefined()
   })
 })

@@ -44,7 +44,9 @@ describe('going back', () => {
   it('takes the last decision back, by /deshacer, once', async () => {
     await stage.presses('Entro')
     const back = textsOf(await stage.says('/deshacer'))
-    expect(back).toEqual(['Has vuelto atrás: «Entro» ya no cuenta.\n\nLa puerta está abierta.'])
+    expect(back).toEqual([
+      'Has vuelto atrás: «Entro» ya no cuenta.\n\n−3 besitos: los que te había dado\n\nLa puerta está abierta.',
+    ])
     expect(stage.labels()).toContain('Entro')
     expect(textsOf(await stage.says('/deshacer'))[0]).toContain('No hay ninguna decisión que deshacer')
   })

@@ -35,7 +35,7 @@ const forged = fc.record({
           'to:seguir',
           'to:nada',
         ],
-        ...['again', 'undo', 'why', 'show', 'hours', 'at:8', 'at:never', 'at:25'],
+        ...['again', 'undo', 'why', 'why:s3', 'why:u2', 'show', 'hours', 'at:8', 'at:never', 'at:25'],
       ),
     },
     fc.string({ maxLength: 45 }),

@@ -135,3 +135,16 @@ it('tells of what was paid', async () => {
   const [, told] = textsOf(await stage.presses(WHY))
   expect(told).toMatch(/^Pagaste 3 besitos \(.* UTC\)\nporque elegiste «Salgo»$/)
 })
+
+it('tells of what came back, and what went, as somebody went back', async () => {
+  const stage = createLivingStage(tolled)
+  await stage.says('/start')
+  await stage.presses('Entro')
+  await stage.pass(2_000)
+  await stage.presses('Salgo')
+  const [back] = textsOf(await stage.says('/deshacer'))
+  expect(back).toContain('ya no cuenta.\n\n+3 besitos: los que habías pagado\n\nLa sala.')
+  expect(textsOf(await stage.says('/porque'))[0]).toMatch(
+    /^Recibiste 3 besitos \(.* UTC\)\nporque deshiciste «Salgo»$/,
+  )
+})

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { contentPageTexts } from '../../../../src/adapters/web/configuration/contentPageTexts.ts'
 import { consoleTexts } from '../../../../src/adapters/web/console/consoleTexts.ts'
 import { LANGUAGES } from '../../../../src/adapters/web/console/languages.ts'
 import { ledgerPageTexts } from '../../../../src/adapters/web/economy/ledger/ledgerPageTexts.ts'
@@ -16,18 +17,26 @@ const messagesIn = (file: string): Record<string, readonly string[]> => {
   return Object.fromEntries(
     messages.map((message) => [
       message.slice(0, message.indexOf(' =')),
-      [...message.matchAll(/\$(\w+)/g)].map(([, name]) => name ?? '').toSorted(),
+      [...new Set([...message.matchAll(/\$(\w+)/g)].map(([, name]) => name ?? ''))].toSorted(),
     ]),
   )
 }
 
-const FOLDERS = [consoleTexts, operationsPageTexts, userPageTexts, ledgerPageTexts, shopPageTexts].map(
-  ({ folder, table }) => ({
-    name: path.basename(folder),
-    folder,
-    table: Object.entries<readonly string[]>(table),
-  }),
-)
+const FOLDERS = [
+  consoleTexts,
+  contentPageTexts,
+  operationsPageTexts,
+  userPageTexts,
+  ledgerPageTexts,
+  shopPageTexts,
+].map(({ folder, table }) => ({
+  name: path.basename(folder),
+  folder,
+  table: Object.entries<readonly string[]>(table),
+}))
+
+/** What a key may be put together of: `role-` of `role-owner`. */
+const beginningsOf = (key: string) => [...key.matchAll(/-/g)].map(({ index }) => key.slice(0, index + 1))
 
 describe.each(FOLDERS)('the texts of the pages in $name', ({ folder, table }) => {
   it.each(LANGUAGES)('are in %s those of the table, with the variables that it says', (language) => {
@@ -36,12 +45,12 @@ describe.each(FOLDERS)('the texts of the pages in $name', ({ folder, table }) =>
   })
 
   it('are all used', () => {
-    const source = readdirSync(folder)
+    const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('Texts.ts'))
       .map((file) => readFileSync(path.join(folder, file), 'utf8'))
       .join('\n')
     const isUsed = (key: string) =>
-      source.includes(`'${key}'`) || (key.startsWith('role-') && source.includes('`role-$'))
+      source.includes(`'${key}'`) || beginningsOf(key).some((beginning) => source.includes(`\`${beginning}$`))
     expect(table.map(([key]) => key).filter((key) => !isUsed(key))).toEqual([])
   })
 })

@@ -1,0 +1,4 @@
+import { move } from '../acts/moving.ts'
+import { tradeAt } from './trade.ts'
+
+await move(tradeAt)
