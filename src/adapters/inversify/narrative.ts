@@ -1,13 +1,17 @@
 import { findEvent } from '../../application/audit/causes.ts'
+import { createReadMemberStates } from '../../application/audit/readMemberStates.ts'
 import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
 import { createReadWhy } from '../../application/narrative/readWhy.ts'
 import { createRecentDecisions } from '../../application/narrative/recentDecisions.ts'
 import { createStoryCounts } from '../../application/narrative/storyCounts.ts'
 import { storyDecisions } from '../../application/narrative/storyDecisions.ts'
+import { storyReaders } from '../../application/narrative/storyReaders.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/storyDeadlines.ts'
 import { createStoryParts, type StoryParts } from '../../application/policies/storyParts.ts'
 import { createStoryRewards } from '../../application/policies/storyRewards.ts'
+import { createFindStranded } from '../../application/policies/strandedReaders.ts'
+import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createNarrativeFront } from '../telegram/narrative/front.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -23,6 +27,15 @@ export const narrativeBindings: Bindings = (provide) => {
     NARRATIVE.storyParts,
     [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
     (live, memberStates, calendar, log) => createStoryParts({ live, memberStates, calendar, log }),
+  )
+  provide(
+    TOKENS.publicationCheck,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
+    (log, snapshots, open, calendar, clock) => {
+      const readMemberStates = createReadMemberStates({ log, snapshots })
+      const readers = open(storyReaders.table)
+      return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
+    },
   )
   provide(TOKENS.deadlineParts, [NARRATIVE.storyParts], storyDeadlines)
   provide(
