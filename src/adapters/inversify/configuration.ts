@@ -9,13 +9,12 @@ import { createPublishing, type Publishing } from '../../application/configurati
 import type { ReadStoryFigures } from '../../application/configuration/toldStory.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
-import { storyReaders } from '../../application/narrative/storyReaders.ts'
 import { enterAt } from '../../application/policies/enterAt.ts'
 import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
 import { storyFields } from '../../application/policies/storyFields.ts'
 import { createStoryFigures } from '../../application/policies/storyFigures.ts'
-import { createFindStranded } from '../../application/policies/strandedReaders.ts'
+import { createFindStranded, openReaders } from '../../application/policies/strandedReaders.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createTellStory } from '../../application/policies/tellStory.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
@@ -57,7 +56,7 @@ export const configurationBindings: Bindings = (provide) => {
     [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
     (log, snapshots, open, calendar, clock) => {
       const readMemberStates = createReadMemberStates({ log, snapshots })
-      const readers = open(storyReaders.table)
+      const readers = openReaders(open)
       return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
     },
   )
