@@ -5,12 +5,11 @@ import { createReadWhy } from '../../application/narrative/readWhy.ts'
 import { createRecentDecisions } from '../../application/narrative/recentDecisions.ts'
 import { createStoryCounts } from '../../application/narrative/storyCounts.ts'
 import { storyDecisions } from '../../application/narrative/storyDecisions.ts'
-import { storyReaders } from '../../application/narrative/storyReaders.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/storyDeadlines.ts'
 import { createStoryParts, type StoryParts } from '../../application/policies/storyParts.ts'
 import { createStoryRewards } from '../../application/policies/storyRewards.ts'
-import { createFindStranded } from '../../application/policies/strandedReaders.ts'
+import { createFindStranded, openReaders } from '../../application/policies/strandedReaders.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createNarrativeFront } from '../telegram/narrative/front.ts'
 import type { Bindings } from './provide.ts'
@@ -33,7 +32,7 @@ export const narrativeBindings: Bindings = (provide) => {
     [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
     (log, snapshots, open, calendar, clock) => {
       const readMemberStates = createReadMemberStates({ log, snapshots })
-      const readers = open(storyReaders.table)
+      const readers = openReaders(open)
       return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
     },
   )
