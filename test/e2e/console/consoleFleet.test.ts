@@ -35,7 +35,7 @@ describe.each([
   { where: 'in Redis (needs redis-server on the PATH)', withRedis: true },
 ])('sessions that are kept $where', ({ withRedis }) => {
   it.skipIf(withRedis && redisUrl === undefined)(
-    'are good in every process of a fleet, and end in all of them',
+    'are good in every process of a fleet, and end in all of them (needs redis-server on the PATH for Redis)',
     async () => {
       const database = await createMigratedDatabase()
       const variables = {

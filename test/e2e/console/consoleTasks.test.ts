@@ -39,14 +39,7 @@ describe.skipIf(!hasBrowser).each([
   })
   afterAll(() => somebody?.close())
 
-  const goTo = async (name: string) => {
-    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click()
-    await page.getByRole('heading', { name, level: 1 }).waitFor()
-  }
-  const row = (table: string, words: string | RegExp) =>
-    page.getByRole('region', { name: table, exact: true }).getByRole('row').filter({ hasText: words })
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
-  const recorded = () => page.getByText('Recorded as event').waitFor()
+  const { goTo, row, press, recorded } = handsOn(() => page)
   const filter = async (label: string, text: string) => {
     await goTo('Events')
     await page.getByLabel(label).fill(text)
