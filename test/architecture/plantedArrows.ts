@@ -2,11 +2,9 @@ import { imports, soundTree } from './soundTree.ts'
 
 type ForbiddenArrow = { readonly file: string; readonly text: string; readonly rules: readonly string[] }
 
-const arrow = (file: string, specifier: string, ...rules: string[]): ForbiddenArrow => ({
-  file,
-  text: imports(specifier),
-  rules,
-})
+const arrow = (file: string, specifier: string, ...rules: string[]): ForbiddenArrow => {
+  return { file, text: imports(specifier), rules }
+}
 
 /** The other half of a circle: nothing else is wrong with it. */
 const innocent = (file: string, specifier: string) => arrow(file, specifier)

@@ -66,7 +66,8 @@ export const dialoguesContract = (
 
     it('stay as they are where they are begun by the same once more', async () => {
       const { begun, member, userId } = await begunBy()
-      const { moved } = answer(begun, 0, member)
+      const { moved, taken } = answer(begun, 0, member)
+      await taken
       const before = await find(userId)
       expect((await begin(userId, begun)).isMember).toBe(true)
       expect(await find(userId)).toEqual(before)

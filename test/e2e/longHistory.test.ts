@@ -53,7 +53,7 @@ describe(`${EVENTS} events of one member, within ${HEAP} MB of heap`, () => {
     expect(events).toHaveLength(EVENTS)
     expect(events.at(-1)).toMatchObject({
       position: EVENTS,
-      changes: ['wallet.balance', 'wallet.lifetime'].map((field) => ({
+      changes: ['wallet.version', 'wallet.balance', 'wallet.bound', 'wallet.lifetime'].map((field) => ({
         field,
         from: BESITOS - 1,
         to: BESITOS,

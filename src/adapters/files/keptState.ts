@@ -5,17 +5,16 @@ import path from 'node:path'
 export type KeptState = {
   /** What was written last; nothing where there is nothing, or nothing that can be read. */
   readonly load: () => Promise<unknown>
-  /** Has the state be written as it will be in a moment; of many changes at once the last is written. */
-  readonly save: (state: () => unknown) => void
+  /** Writes the state as it will be in a moment; of many changes at once the last is written. It settles when all are. */
+  readonly save: (state: () => unknown) => Promise<void>
 }
 
 /** Keeps a state as JSON in a file of this user alone. Where it cannot be written, it lasts as long as the process. */
 export const keepState = (file: string): KeptState => {
   let wanted: (() => unknown) | undefined
-  let isWriting = false
+  let writing: Promise<void> | undefined
 
   const write = async () => {
-    isWriting = true
     try {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o755 })
       while (wanted !== undefined) {
@@ -27,7 +26,7 @@ export const keepState = (file: string): KeptState => {
     } catch {
       wanted = undefined
     } finally {
-      isWriting = false
+      writing = undefined
     }
   }
 
@@ -41,7 +40,8 @@ export const keepState = (file: string): KeptState => {
     },
     save: (state) => {
       wanted = state
-      if (!isWriting) void write()
+      writing ??= write()
+      return writing
     },
   }
 }

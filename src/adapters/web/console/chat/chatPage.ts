@@ -38,7 +38,11 @@ export type ChatPage = {
   /** Starts the Telegram within the process. It is asked once, by the first who opens the chat. */
   readonly start: () => Promise<ChatTelegram>
   /** What stood on the phones before, and who keeps what stands on them. */
-  readonly phones?: { readonly before: Phones | undefined; readonly keep: (phones: () => Phones) => void }
+  readonly phones?: {
+    readonly before: Phones | undefined
+    /** Settles when they are kept. */
+    readonly keep: (phones: () => Phones) => Promise<void>
+  }
   readonly log: EventLog
   readonly snapshots: SnapshotStore
   readonly feed: EventFeed
@@ -101,8 +105,11 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
         while (!signal.aborted && (await isLet())) {
           wake = new AbortController()
           const revision = transcripts.revision(speaker)
+          const view = transcriptView(c, speaker, transcripts)
+          // What somebody has seen outlives a kill.
+          if (revision !== shown) await chat.phones?.keep(transcripts.phones)
           if (revision === shown) await pulse()
-          else await send(transcriptView(c, speaker, transcripts), revision)
+          else await send(view, revision)
           shown = revision
           await clock.pause(PULSE_MS, AbortSignal.any([signal, wake.signal]))
         }
@@ -146,7 +153,7 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
 
 const openTranscripts = async ({ start, phones }: ChatPage): Promise<Transcripts> => {
   const transcripts = createTranscripts(await start(), phones?.before)
-  transcripts.onChange(() => phones?.keep(transcripts.phones))
+  transcripts.onChange(() => void phones?.keep(transcripts.phones))
   if (transcripts.members().length === 0) {
     transcripts.member('Diana', 'es')
     transcripts.member('Eva', 'en')
