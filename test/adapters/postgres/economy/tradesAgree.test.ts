@@ -10,7 +10,8 @@ import { createPerformAct } from '../../../../src/application/commands/performAc
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { everything } from '../../../application/support/world.ts'
 import { tradeAt } from '../../../chaos/trades/trade.ts'
-import { closeInTime, openTestOrm } from '../../../support/database.ts'
+import { closeInTime } from '../../../support/closing.ts'
+import { openTestOrm } from '../../../support/database.ts'
 import { right } from '../../../support/results.ts'
 
 const TRADES = 150
