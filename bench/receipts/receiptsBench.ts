@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createHeadSigner, isSigned } from '../../src/adapters/ed25519/headKeys.ts'
 import { createPostgresTreeNodes } from '../../src/adapters/postgres/log/postgresTreeNodes.ts'
+import { createPostgresNotices } from '../../src/adapters/postgres/notices/postgresNotices.ts'
 import { createReceiptWords } from '../../src/adapters/telegram/receipts/receiptWords.ts'
 import { createReadTree, fold } from '../../src/application/log/readTree.ts'
 import type { TreeNode, TreeNodes } from '../../src/application/ports/treeNodes.ts'
@@ -61,6 +62,7 @@ export const receiptsBench = async (lab: Lab): Promise<string> => {
     nodes,
     readTree: createReadTree(nodes),
     signer: createHeadSigner(randomBytes(32)),
+    notices: createPostgresNotices(orm),
     streamsOf: (userId: UserId) => [`user-${userId}`, `wallet-${userId}`],
   })
   const words = createReceiptWords((_, id) => id)('es')

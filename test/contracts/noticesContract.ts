@@ -165,6 +165,7 @@ export const noticesContract = (create: () => Promise<NoticesStage>) => {
       expect(await listed('waiting')).toEqual([third])
       const ofCause = await right(notices.list({ states: ['waiting', 'sending'], correlationId, limit: 2 }))
       expect(ofCause.map(({ id }) => id)).toEqual([third])
+      expect(await right(notices.list({ states: ['waiting'], userId: LUIS, limit: 2 }))).toEqual([])
       expect(await right(notices.counts())).toEqual({
         waiting: 1,
         sending: 1,

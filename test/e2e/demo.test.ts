@@ -64,7 +64,7 @@ describe('the demo', () => {
       expect(output.trimEnd().split('\n').at(-1)).toMatch(/^verified \d+ events$/)
       expect(await readdir(data.directory)).toEqual([])
     },
-    90_000,
+    240_000,
   )
 })
 

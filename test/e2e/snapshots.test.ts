@@ -1,10 +1,22 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wallet } from '../../src/domain/economy/wallet.ts'
+import { EMPTY } from '../../src/domain/economy/walletState.ts'
 import { user } from '../../src/domain/user/user.ts'
 import { runCommand } from '../support/commandInProcess.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { createLongHistory, MEMBER } from '../support/longHistory.ts'
+
+const PROJECTIONS = [
+  'users',
+  'story_decisions',
+  'story_readers',
+  'shop_sales',
+  'wallets',
+  'economy_days',
+  'member_earnings',
+  'deadlines',
+]
 
 describe('a snapshot that the log does not give', () => {
   let database: TestDatabase
@@ -14,7 +26,7 @@ describe('a snapshot that the log does not give', () => {
     database = await createLongHistory(1)
     sql = new pg.Client(database.options)
     await sql.connect()
-    for (const name of ['users', 'story_decisions', 'story_readers', 'deadlines'])
+    for (const name of PROJECTIONS)
       expect(await run('projections', 'rebuild', name)).toMatchObject({ code: 0 })
   })
   afterAll(() => sql?.end())
@@ -22,11 +34,11 @@ describe('a snapshot that the log does not give', () => {
   const stream = `wallet-${MEMBER}`
   /** What the log gives of the wallet at a version, each event of which was a besito. */
   const walletAt = (version: number) => ({
-    isClosed: false,
+    ...EMPTY,
+    version,
     balance: version,
+    bound: version,
     lifetime: version,
-    lastRewards: [],
-    voided: [],
   })
   const keep = (fold: string, version: number, state: object) =>
     sql.query(

@@ -81,6 +81,7 @@ const take = async (
   await page.goto(`${root}/console${at}`)
   await prepare?.(page)
   await page.evaluate('document.activeElement?.blur()')
+  if (prepare === undefined) await page.evaluate('scrollTo(0, 0)')
   const file = path.join(FOLDER, `${name}.png`)
   await page.screenshot({ path: file, caret: 'hide' })
   await close()

@@ -56,13 +56,22 @@ type There = ReadonlyMap<string, Drawn>
 
 const nthOf = ([...names]: Iterable<string>, nth: number): string => names[nth % names.length] ?? HUB
 
+/** Whether a way that nothing closes leads on from there: nobody can be stuck on it, and so it may take others. */
+const leadsOn = (name: string, there: There): boolean => {
+  const { ends, ways } = there.get(name) as Drawn
+  const [first] = ways
+  const next = first && nthOf([...there.keys(), END], first.to)
+  return ends || next === undefined || next === HUB || there.get(next)?.gate === undefined
+}
+
 /** The hub is open to everybody. The refuge of a gate is the hub, an open fragment, or one whose own refuge is the hub. */
 const gateOf = (name: string, there: There): Pick<Fragment, 'condition' | 'refuge'> => {
   const drawnRefuge = (of: string) => nthOf(there.keys(), there.get(of)?.refuge ?? 0)
   const gate = name === HUB ? undefined : there.get(name)?.gate
   if (gate === undefined) return { condition: undefined, refuge: undefined }
   const named = drawnRefuge(name)
-  const mayTake = there.get(named)?.gate === undefined || (named !== name && drawnRefuge(named) === HUB)
+  const isOpen = there.get(named)?.gate === undefined || (named !== name && drawnRefuge(named) === HUB)
+  const mayTake = isOpen && leadsOn(named, there)
   return { condition: gate, refuge: (mayTake ? named : HUB) as Slug }
 }
 

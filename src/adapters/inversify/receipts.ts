@@ -3,7 +3,7 @@ import { createGiveReceipt, type GiveReceipt } from '../../application/receipts/
 import { createReadValued } from '../../application/receipts/readValued.ts'
 import { createReceiptsTopic } from '../cli/receipts/topic.ts'
 import { createReceiptsFront } from '../telegram/receipts/front.ts'
-import { createReceiptWords, type ReceiptWords } from '../telegram/receipts/receiptWords.ts'
+import { createReceiptWords, type TitleOf } from '../telegram/receipts/receiptWords.ts'
 import { createReceiptsPage } from '../web/receipts/receiptsPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
@@ -12,7 +12,7 @@ import { TOKENS, token } from './tokens.ts'
 
 const RECEIPTS = {
   giveReceipt: token<GiveReceipt>('GiveReceipt'),
-  words: token<ReceiptWords>('ReceiptWords'),
+  titleOf: token<TitleOf>('TitleOf'),
 }
 
 /** Receipts: for members in the chat, for the owner in the console, and for anybody who checks one. */
@@ -24,34 +24,41 @@ export const receiptsBindings: Bindings = (provide) => {
       PROOF_TOKENS.treeNodes,
       PROOF_TOKENS.readTree,
       PROOF_TOKENS.headSigner,
+      TOKENS.notices,
       TOKENS.memberAggregates,
     ],
-    (log, nodes, readTree, signer, aggregates) =>
+    (log, nodes, readTree, signer, notices, aggregates) =>
       createGiveReceipt({
         log,
         nodes,
         readTree,
         signer,
+        notices,
         streamsOf: (userId) => memberStreams(aggregates, userId),
       }),
   )
-  provide(RECEIPTS.words, [TOKENS.experiences], ({ current }) =>
-    createReceiptWords((what, id, language) => current()?.titleOf(what, id, language) ?? id),
+  provide(
+    RECEIPTS.titleOf,
+    [TOKENS.experiences],
+    ({ current }): TitleOf =>
+      (what, id, language) =>
+        current()?.titleOf(what, id, language) ?? id,
   )
   provide(
     TOKENS.front,
-    [RECEIPTS.giveReceipt, TOKENS.eventLog, TOKENS.memberAggregates, RECEIPTS.words],
-    (giveReceipt, log, aggregates, words) =>
+    [RECEIPTS.giveReceipt, TOKENS.eventLog, TOKENS.memberAggregates, RECEIPTS.titleOf],
+    (giveReceipt, log, aggregates, titleOf) =>
       createReceiptsFront({
         giveReceipt,
         readValued: createReadValued(log, (userId) => memberStreams(aggregates, userId)),
-        words,
+        titleOf,
       }),
   )
   provide(TOKENS.cliTopic, [], () => createReceiptsTopic)
   provide(
     CONSOLE_TOKENS.consolePage,
-    [RECEIPTS.giveReceipt, TOKENS.eventLog, RECEIPTS.words],
-    (giveReceipt, log, words) => createReceiptsPage({ giveReceipt, log, words }),
+    [RECEIPTS.giveReceipt, TOKENS.eventLog, RECEIPTS.titleOf],
+    (giveReceipt, log, titleOf) =>
+      createReceiptsPage({ giveReceipt, log, words: createReceiptWords(titleOf) }),
   )
 }

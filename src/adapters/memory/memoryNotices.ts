@@ -112,11 +112,12 @@ export const createMemoryNotices = (
         const found = kept.get(id)
         return found && told(found)
       }),
-    list: ({ states, correlationId, limit }) =>
+    list: ({ states, correlationId, userId, limit }) =>
       TE.fromIO(() =>
         [...kept.values()]
           .filter(({ state }) => states.includes(state))
           .filter((one) => correlationId === undefined || one.correlationId === correlationId)
+          .filter((one) => userId === undefined || one.userId === userId)
           .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime() || (a.id < b.id ? -1 : 1))
           .slice(0, limit)
           .map(told),

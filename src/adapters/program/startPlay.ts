@@ -39,10 +39,12 @@ export const createStartPlay =
       E.map((experience: Experience) =>
         at === undefined ? experience : (enterAt(experience, at as Slug) ?? experience),
       )(readExperience(version, files))
+    // What happens in it is nothing that the operator should find in the log of the bot.
+    const quiet: Environment = { ...environment, LOG_LEVEL: 'error' }
     const ended = new AbortController()
     const signal = AbortSignal.any([ended.signal, stopping])
     const { services, close, clock } = openInMemory(
-      { environment, tell: () => undefined, stopping: signal },
+      { environment: quiet, tell: () => undefined, stopping: signal },
       { readExperience: entered, besitos },
     )
     const { startLocalBot } = await import('./startLocalTelegram.ts')

@@ -73,7 +73,9 @@ export const createMemberAtStep = ({ log, snapshots, aggregates }: Dependencies)
     const isNear = near !== undefined && step - near.count <= EVERY
     if (isNear || ends.last === undefined || step < ends.total)
       return E.right(near ?? beginning(aggregates, userId))
-    return beforeLast(userId, ends.last, ends.total)
+    const found = await beforeLast(userId, ends.last, ends.total)
+    if (E.isRight(found)) remembered.keep(userId, found.right)
+    return found
   }
 
   return async (userId, wanted) => {
@@ -104,7 +106,7 @@ export const createMemberAtStep = ({ log, snapshots, aggregates }: Dependencies)
         states = new Map(states).set(event.stream, state)
         position = event.position
         count += 1
-        if (count % EVERY === 0) remembered.keep(userId, { count, position, states })
+        if (isMilestone(count)) remembered.keep(userId, { count, position, states })
         if (count === step) {
           const after = fields(states)
           return E.right({ step, total, event, changes: changesOf(fields(before), after), fields: after })
@@ -143,6 +145,10 @@ const endsOf = async (log: Pick<EventLog, 'readStream'>, streams: readonly strin
   return E.right({ total, last })
 }
 
+const isMilestone = (count: number) => count % EVERY === 0
+/** Under this key stands the one place of a member that is no milestone: the one before what was then their last event. */
+const LAST = 0
+
 /** The places of the members who were looked at last, each in the order of its count. */
 const createPlaces = () => {
   const places = new Map<UserId, Map<number, Place>>()
@@ -157,7 +163,7 @@ const createPlaces = () => {
     keep: (userId: UserId, place: Place): void => {
       const ofMember = places.get(userId) ?? new Map<number, Place>()
       places.delete(userId)
-      places.set(userId, ofMember.set(place.count, place))
+      places.set(userId, ofMember.set(isMilestone(place.count) ? place.count : LAST, place))
       const [oldest] = places.size > MEMBERS ? places.keys() : []
       if (oldest !== undefined) places.delete(oldest)
     },

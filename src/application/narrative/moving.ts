@@ -14,7 +14,7 @@ export type Move = Pick<MoveReader, 'from' | 'reason'> & { readonly to: Fragment
  * - Their fragment was removed: they go where it says, or else back to the beginning.
  * - It has become an ending: they are where they go, and the run ends.
  * - It has got a gate that it had not when they came, they do not meet it, and it names a refuge. Who came in through a gate stays.
- * - None of its decisions is open to them, and one leads to a gate that names a refuge: they go there. Before a gate without one they
+ * - None of its decisions is open to them, and one leads to a gate that names a refuge elsewhere: they go there. Before a gate without one they
  *   wait until they meet it.
  */
 export const moveOf = (occasion: Occasion, states: MemberStates, reader: Reader): Move | undefined => {
@@ -62,7 +62,9 @@ const refugeBefore = (
 ): Fragment | undefined => {
   const gates = reader.place.status === 'reading' ? gatesBefore(occasion.story, here) : []
   if (gates.length === 0 || openDecisions(occasion, states, reader).length > 0) return undefined
-  return gates.map((gate) => refugeFrom(occasion, states, gate)).find((refuge) => refuge !== undefined)
+  return gates
+    .map((gate) => refugeFrom(occasion, states, gate))
+    .find((refuge) => refuge !== undefined && refuge.id !== here.id)
 }
 
 /** The states that have to be known before it can be said whether a reader has to be moved. */

@@ -61,7 +61,7 @@ export type NoticeCounts = Readonly<Record<NoticeState, number>> & { readonly ol
  *   `APART_MS`.
  * - `abandon` makes whatever is `sending` uncertain, and answers how many. It is for whoever begins to send, alone.
  * - `retry` has an uncertain notice wait again, `discard` closes one that is neither sent nor closed; they say whether there was one.
- * - `list` comes by the time at which they changed last, the latest first; of one cause where that is given.
+ * - `list` comes by the time at which they changed last, the latest first; of one cause, or one member, where that is given.
  * - `forget` removes what is kept of a member, `removeOld` what was settled `NOTICE_DAYS` ago and broadcasts that nobody started
  *   for a day; they answer how many there were.
  */
@@ -77,6 +77,7 @@ export interface Notices {
   list(query: {
     readonly states: readonly NoticeState[]
     readonly correlationId?: Uuid
+    readonly userId?: UserId
     readonly limit: number
   }): TaskEither<PortFailure, readonly Notice[]>
   counts(): TaskEither<PortFailure, NoticeCounts>

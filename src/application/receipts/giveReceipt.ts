@@ -9,18 +9,25 @@ import { canonicalJson } from '../log/hashChain.ts'
 import { EMPTY_ROOT, inclusionProof } from '../log/merkleTree.ts'
 import type { ReadTree } from '../log/readTree.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
+import { noticesOf } from '../notices/noticesOf.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { HeadSigner } from '../ports/headSigner.ts'
+import type { Notices } from '../ports/notices.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { TreeNodes } from '../ports/treeNodes.ts'
 import { isOfValue } from './ofValue.ts'
 import { type EventPlace, type Receipt, receiptMessage } from './receipt.ts'
 
-/** What a receipt tells: the event that it is for, and what led to it, the direct cause first; `own` says whether it is the member's. */
-export type Told = { readonly event: RecordedEvent; readonly own: boolean }
+/**
+ * What a receipt tells: the event that it is for, what of value was recorded together with it (`beside`), and what led to it, the
+ * direct cause first. `own` says whether it is the member's.
+ */
+export type Told = { readonly event: RecordedEvent; readonly own: boolean; readonly beside: boolean }
 
-/** The words for a chain of causes. */
-export type InWords = (chain: readonly Told[]) => string
+type Link = Omit<Told, 'own'>
+
+/** The words for a chain of causes, and for when the member was told of it unasked. */
+export type InWords = (chain: readonly Told[], noticedAt?: Date) => string
 
 /** Gives a member a receipt for one of their events; none for what is not theirs. */
 export type GiveReceipt = (
@@ -34,6 +41,7 @@ export type ReceiptDependencies = {
   readonly nodes: Pick<TreeNodes, 'links'>
   readonly readTree: ReadTree
   readonly signer: HeadSigner
+  readonly notices: Pick<Notices, 'list'>
   /** The streams that are about a member. */
   readonly streamsOf: (userId: UserId) => readonly string[]
 }
@@ -43,13 +51,14 @@ export const createGiveReceipt = ({
   nodes,
   readTree,
   signer,
+  notices,
   streamsOf,
 }: ReceiptDependencies): GiveReceipt => {
   /** The event that it is for, and what led to it, the direct cause first. */
   const readChain = (
     userId: UserId,
     position: number,
-  ): TE.TaskEither<PortFailure | NotThere, readonly RecordedEvent[]> =>
+  ): TE.TaskEither<PortFailure | NotThere, readonly Link[]> =>
     pipe(
       showEvent(log, { position }),
       TE.filterOrElse(
@@ -87,6 +96,18 @@ export const createGiveReceipt = ({
     )
   }
 
+  /** When the member was told of an event; nothing where they were not, or so long ago that nobody knows. */
+  const readNoticed = (userId: UserId, event: RecordedEvent | undefined) =>
+    event === undefined
+      ? TE.right(undefined)
+      : pipe(
+          noticesOf(notices, event.metadata.correlation_id, userId),
+          TE.map(
+            (found) =>
+              found.find(({ state, position }) => state === 'sent' && position === event.position)?.changedAt,
+          ),
+        )
+
   /** The root of the tree of so many events, and what proves that these are in it. */
   const readProof = (size: number, places: readonly { readonly position: number }[]) => {
     const tree = { from: 0, to: size }
@@ -109,8 +130,9 @@ export const createGiveReceipt = ({
       TE.bind('end', (): TE.TaskEither<PortFailure | NotThere, SavedHead> => readHead(log)),
       TE.flatMap(({ story, end }) => {
         const streams = streamsOf(userId)
-        const chain = story.map((event) => ({
+        const chain = story.map(({ event, beside }) => ({
           event,
+          beside,
           own: streams.includes(event.stream) && namesOnly(userId, event),
         }))
         const events = chain.flatMap(({ event, own }) => (own ? [event] : [])).toSorted(byPosition)
@@ -118,11 +140,12 @@ export const createGiveReceipt = ({
         return pipe(
           placesBefore(events, strange),
           TE.bindTo('others'),
+          TE.bind('noticedAt', () => readNoticed(userId, story[0]?.event)),
           TE.bind('read', ({ others }) => readProof(end.position, [...events, ...others])),
-          TE.map(({ others, read: { root, proof } }) =>
+          TE.map(({ others, noticedAt, read: { root, proof } }) =>
             sign({
               about: position,
-              words: inWords(chain),
+              words: inWords(chain, noticedAt),
               events,
               others,
               proof,
@@ -144,13 +167,14 @@ const placeOf = ({ position, hash }: RecordedEvent): EventPlace => ({ position, 
  * The event, what of value was recorded together with it (price and item, both sides of a gift), its causes, and what the member
  * did in the act that all of it began with.
  */
-const chainOf = (
-  { event, causes, together }: Why,
-  withLast: readonly RecordedEvent[],
-): readonly RecordedEvent[] => {
+const chainOf = ({ event, causes, together }: Why, withLast: readonly RecordedEvent[]): readonly Link[] => {
   const done = (causes.length === 0 ? together : withLast).filter(({ type }) => DONE.includes(type))
-  const chain = [event, ...together.filter(isOfValue), ...causes, ...done]
-  return [...new Map(chain.map((one) => [one.position, one])).values()]
+  const links = [
+    { event, beside: false },
+    ...together.filter(isOfValue).map((one) => ({ event: one, beside: true })),
+    ...[...causes, ...done].map((one) => ({ event: one, beside: false })),
+  ]
+  return [...new Map(links.toReversed().map((link) => [link.event.position, link])).values()].toReversed()
 }
 
 /** What a member does by itself, whatever comes of it. */

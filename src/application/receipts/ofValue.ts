@@ -9,6 +9,9 @@ const OF_VALUE = [
   'admin.subscription_',
 ]
 
+/** It is told by what was given with it. */
+const CLAIMED = 'gamification.daily_claimed'
+
 /** Whether members may want a receipt for it. */
 export const isOfValue = ({ type }: Pick<RecordedEvent, 'type'>): boolean =>
-  OF_VALUE.some((beginning) => type.startsWith(beginning))
+  OF_VALUE.some((beginning) => type.startsWith(beginning)) && type !== CLAIMED

@@ -33,7 +33,9 @@ describe('a member at one of their events', () => {
   it('tells what it changed, and what that was before', async () => {
     const { changes, fields } = await at(5)
     expect(changes).toEqual([
+      { field: 'wallet.version', from: 0, to: 1 },
       { field: 'wallet.balance', from: 0, to: 10 },
+      { field: 'wallet.bound', from: 0, to: 10 },
       { field: 'wallet.lifetime', from: 0, to: 10 },
     ])
     expect(fields.get('wallet.balance')).toBe(10)

@@ -82,13 +82,15 @@ describe('what changed for a member', () => {
     const { changes: all, steps } = await changes(2, 8)
     expect(all).toEqual([
       { field: 'user.command_count', from: 1, to: 2 },
+      { field: 'wallet.version', from: 0, to: 1 },
       { field: 'wallet.balance', from: 0, to: 10 },
+      { field: 'wallet.bound', from: 0, to: 10 },
       { field: 'wallet.lifetime', from: 0, to: 10 },
     ])
     expect(steps.map(({ event, changes }) => [event.position, changes.map(({ field }) => field)])).toEqual([
       [5, []],
       [7, ['user.command_count']],
-      [8, ['wallet.balance', 'wallet.lifetime']],
+      [8, ['wallet.version', 'wallet.balance', 'wallet.bound', 'wallet.lifetime']],
     ])
   })
 

@@ -1,7 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { headLine, headMessage, parseHead, readHead } from '../../../src/application/audit/savedHead.ts'
-import { right } from '../../support/results.ts'
+import { createHeadSigner, isSigned } from '../../../src/adapters/ed25519/headKeys.ts'
+import { createMemoryTreeNodes } from '../../../src/adapters/memory/memoryTreeNodes.ts'
+import {
+  headLine,
+  headMessage,
+  parseHead,
+  readHead,
+  readSignedHead,
+} from '../../../src/application/audit/savedHead.ts'
+import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
+import { createReadTree } from '../../../src/application/log/readTree.ts'
+import { left, right } from '../../support/results.ts'
 import { createWorld } from '../support/world.ts'
 import { at, recordSome } from './forgery.ts'
 
@@ -42,4 +52,30 @@ describe('the head of a log', () => {
     `{"position":0,"hash":"${ZEROS}","recorded_at":null,"signature":"${'-'.repeat(86)}=="}`,
     `{"position":0,"hash":"${ZEROS}","recorded_at":null,"signature":"${'A'.repeat(86)}"}`,
   ])('is not %s', (text) => expect(parseHead(text)).toMatchObject({ _tag: 'Left' }))
+})
+
+describe('a head with the root of the tree', () => {
+  const signed = async () => {
+    const { log } = await recordSome()
+    const readTree = createReadTree(createMemoryTreeNodes(log))
+    const signer = createHeadSigner(new Uint8Array(32).fill(7))
+    return { log, signer, head: await right(readSignedHead(log, readTree, signer)) }
+  }
+
+  it('comes back from its line; the signature is of the root, too', async () => {
+    const { head, signer } = await signed()
+    expect(parseHead(headLine(head))).toEqual(E.right(head))
+    expect(isSigned(signer.publicKey, headMessage(head), head.signature)).toBe(true)
+    const { root: _, ...without } = head
+    expect(isSigned(signer.publicKey, headMessage(without), head.signature)).toBe(false)
+  })
+
+  it('is proven with the log, at its end and before', async () => {
+    const { log, head } = await signed()
+    expect(await right(verifyLog(log, { savedHead: head }))).toMatchObject({ events: 7 })
+    expect(await left(verifyLog(log, { savedHead: { ...head, root: head.hash } }))).toMatchObject({
+      position: 7,
+      kind: 'changed head',
+    })
+  })
 })

@@ -97,6 +97,17 @@ describe('a reader before gates', () => {
     expect(await (await inTheHall(shut)).comeBack()).toBe('reading porch')
   })
 
+  it('goes to the refuge of another one where the first names the place where they are', async () => {
+    const shut = story([
+      door,
+      { ...hall, decisions: [decisionTo('up', 'roof'), decisionTo('on', 'cellar')] },
+      { ...porch, decisions: [decisionTo('sit', 'door')] },
+      { ...roof, refuge: id('hall') },
+      ending('cellar', { condition: needs(5), refuge: id('porch') }),
+    ])
+    expect(await (await inTheHall(shut)).comeBack()).toBe('reading porch')
+  })
+
   it('waits where none of them names any, and is told what is lacking', async () => {
     const { comeBack, press } = await inTheHall(story([door, hall, porch, roof]))
     expect(await comeBack()).toBe('reading hall')

@@ -10,6 +10,7 @@ import {
 } from '../../../src/application/receipts/receipt.ts'
 import { verifyReceipt } from '../../../src/application/receipts/verifyReceipt.ts'
 import { left, right, valueIn } from '../../support/results.ts'
+import { MORNING, uuid } from '../support/world.ts'
 import { ANA, createReceiptStage, LUIS } from './receiptStage.ts'
 
 const verdict = (text: string, key?: Uint8Array) => {
@@ -49,9 +50,27 @@ describe('a receipt', () => {
     )
   })
 
+  it('says when the member was told of it, unasked', async () => {
+    const stage = createReceiptStage()
+    const { earned } = await stage.live()
+    const { correlation_id: correlationId } = earned.metadata
+    const notice = { id: uuid(1), front: 'economy', position: earned.position, happenedAt: MORNING }
+    await right(stage.notices.write([{ ...notice, userId: ANA, correlationId }]))
+    expect((await right(stage.give(earned.position))).words).not.toContain('conté')
+    await right(stage.notices.begin([uuid(1)]))
+    await right(stage.notices.settle([uuid(1)], { state: 'sent' }))
+    expect((await right(stage.give(earned.position))).words).toContain(
+      '\nTe lo conté el 24 nov 2026, 6:00 UTC.',
+    )
+  })
+
   it('of a purchase has price and item, and what the member wrote', async () => {
     const { receipt } = await given()
     expect(receipt.events.map(({ position }) => position)).toEqual([7, 8, 9])
+    expect(receipt.words.split('\n').slice(1, 3)).toEqual([
+      'y a la vez gastaste 30 besitos (8)',
+      'porque escribiste /shop (7)',
+    ])
     expect(receiptLine(receipt).length).toBeLessThan(4_000)
   })
 

@@ -1,4 +1,5 @@
 import { createHeadSigner } from '../../../src/adapters/ed25519/headKeys.ts'
+import { createMemoryNotices } from '../../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryTreeNodes } from '../../../src/adapters/memory/memoryTreeNodes.ts'
 import { createReceiptWords } from '../../../src/adapters/telegram/receipts/receiptWords.ts'
 import { memberStreams } from '../../../src/application/audit/memberState.ts'
@@ -23,12 +24,13 @@ type From = { readonly command: number; readonly actor?: string; readonly becaus
 
 /** A log with the tree over it, and a bot that gives receipts for what is in it. */
 export const createReceiptStage = (seed = 7) => {
-  const { log } = createWorld()
+  const { log, clock } = createWorld()
+  const { notices } = createMemoryNotices(clock)
   const nodes = createMemoryTreeNodes(log)
   const readTree = createReadTree(nodes)
   const signer = createHeadSigner(new Uint8Array(32).fill(seed))
   const streamsOf = (userId: UserId) => memberStreams(MEMBER_AGGREGATES, userId)
-  const giveReceipt = createGiveReceipt({ log, nodes, readTree, signer, streamsOf })
+  const giveReceipt = createGiveReceipt({ log, nodes, readTree, signer, notices, streamsOf })
   const words = createReceiptWords((_, id) => id)('es')
   let ids = 500_000
   const nextId = () => {
@@ -99,6 +101,7 @@ export const createReceiptStage = (seed = 7) => {
 
   return {
     log,
+    notices,
     nodes,
     readTree,
     signer,

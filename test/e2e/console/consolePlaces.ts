@@ -19,6 +19,7 @@ export const pathsOf = ({ ana }: Pick<AuditedBot, 'ana'>) => [
   '/content',
   '/content/versions',
   '/content/play',
+  '/shop',
   '/subscriptions',
   '/coming',
   '/audit',

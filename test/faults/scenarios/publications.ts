@@ -155,6 +155,7 @@ const whilePressed: Scenario = {
       const next = due.shift()
       // Those who press go on meanwhile; only so far that the last version is still read.
       doing = doing.then(() => next?.does())
+      doing.catch(() => undefined) // whoever waits for it is told
       if (due.length === 0) await doing
     })
     await doing

@@ -142,13 +142,14 @@ export const createPostgresNotices = (orm: Orm): Notices => {
           .map(noticeOf)
           .at(0),
       ),
-    list: ({ states, correlationId, limit }) =>
+    list: ({ states, correlationId, userId, limit }) =>
       attempt('listing notices', async () => {
         const rows = await sql<NoticeRow>(
           orm,
           `select ${NOTICE_COLUMNS} from notices n where n.state = any($1::text[])
-              and ($3::uuid is null or n.correlation_id = $3) order by n.changed_at desc, n.id limit $2`,
-          [states, limit, correlationId ?? null],
+              and ($3::uuid is null or n.correlation_id = $3)
+              and ($4::bigint is null or n.user_id = $4) order by n.changed_at desc, n.id limit $2`,
+          [states, limit, correlationId ?? null, userId ?? null],
         )
         return rows.map(noticeOf)
       }),

@@ -42,12 +42,12 @@ export const economyButtonOf = (data: string): EconomyButton | undefined => {
 }
 
 /** The bot command that shows such a button. */
-export const shownBy = (id: string) =>
-  id.startsWith('mv:') || id === 'money'
-    ? 'besitos'
-    : id.startsWith('it:') || id.startsWith('us:') || id === 'things'
-      ? 'inventory'
-      : 'shop'
+export const shownBy = (id: string): string | undefined => {
+  const [word = ''] = id.split(':')
+  if (['mv', 'money'].includes(word)) return 'besitos'
+  if (['it', 'us', 'things'].includes(word)) return 'inventory'
+  return ['ca', 'of', 'by', 'shop'].includes(word) ? 'shop' : undefined
+}
 
 /** A button, shown to a member at a version of their wallet. */
 export const economyButton = (

@@ -16,8 +16,7 @@ import { memberIdOfPress, privateChat, type Stamp, unixTime } from './localUpdat
  *
  * - `edit` shows the message as it is from now on, in the place where it was; `deletion` as it was last.
  * - `notice` answers the press of a button; Telegram shows it for a moment.
- * - A picture or a voice note is told by what it is, before its caption: there the bot says what it shows or plays; `file` is
- *   the id of its bytes.
+ * - A picture or a voice note is told by what it is, before its caption, which says what it shows; `file` is the id of its bytes.
  * - `buttons` are what can be pressed below the message, in their order.
  */
 export type Outgoing = { readonly chatId: number; readonly text: string } & (

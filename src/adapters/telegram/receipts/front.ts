@@ -12,7 +12,7 @@ import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
 import type { Reply, ReplyFile, Replying } from '../talking/reply.ts'
 import { say } from '../talking/reply.ts'
 import { receiptTexts } from './receiptTexts.ts'
-import { type ReceiptWords, whatInWords } from './receiptWords.ts'
+import { createReceiptWords, type TitleOf, whatInWords } from './receiptWords.ts'
 
 const PREFIX = 'rc'
 
@@ -32,28 +32,34 @@ export const receiptsFront = describeFront({
 export type ReceiptsFrontDependencies = {
   readonly giveReceipt: GiveReceipt
   readonly readValued: ReadValued
-  readonly words: ReceiptWords
+  readonly titleOf: TitleOf
 }
 
 /** Gives members receipts for what of value happened to them: in words, and as a file that anybody can check. */
 export const createReceiptsFront = ({
   giveReceipt,
   readValued,
-  words,
+  titleOf,
 }: ReceiptsFrontDependencies): Front<CommandsOf<typeof receiptsFront>> => {
+  const words = createReceiptWords(titleOf)
   const give = (situation: Situation, position: number, earlier: readonly RecordedEvent[] = []): Replying => {
     const { userId, language, fronts } = situation
     return pipe(
       giveReceipt(
         userId,
         position,
-        words(language, (refusal) => fronts.tellRefusal(refusal, language).text),
+        words(language, {
+          tellReason: (refusal) => fronts.tellRefusal(refusal, language).text,
+          wordFor: (command) => fronts.wordFor(command, language),
+        }),
       ),
       TE.map(
         (receipt): Reply => ({
           text: `${shortened(receipt.words)}\n\n${receiptTexts.in(language)('receipt-how')}`,
           files: fileOf(receipt, receiptTexts.in(language)('receipt-file')),
-          buttons: earlier.map((event) => receiptButton(whatInWords(language, event), event, situation)),
+          buttons: earlier.map((event) =>
+            receiptButton(whatInWords(language, event, titleOf), event, situation),
+          ),
         }),
       ),
       TE.orElse((failure) =>

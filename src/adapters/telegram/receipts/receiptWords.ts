@@ -8,38 +8,43 @@ import { receiptTexts } from './receiptTexts.ts'
 /** What a thing of the story or the shop is called; its id where nobody knows. */
 export type TitleOf = (what: string, id: string, language: Language) => string
 
-export type TellReason = (refusal: Refusal) => string
+/** What the fronts know, where there are any: why something was refused, and what members write for a bot command. */
+export type FrontWords = {
+  readonly tellReason: (refusal: Refusal) => string
+  readonly wordFor: (command: string) => string
+}
 
-/** The words of receipts in a language; of refusals the reason, where somebody tells it. */
-export type ReceiptWords = (language: Language, tellReason?: TellReason) => InWords
+/** The words of receipts in a language. */
+export type ReceiptWords = (language: Language, fronts?: FrontWords) => InWords
 
 type Telling = {
   readonly language: Language
   readonly titleOf: TitleOf
-  readonly tellReason?: TellReason | undefined
+  readonly fronts?: FrontWords | undefined
 }
 
 /** What happened first, then what led to it, a line each, back to where it began. */
 export const createReceiptWords =
   (titleOf: TitleOf): ReceiptWords =>
-  (language, tellReason) =>
-  (chain) => {
+  (language, fronts) =>
+  (chain, noticedAt) => {
     const t = receiptTexts.in(language)
-    const lines = chain.map(({ event, own }, nth) => {
+    const lines = chain.map(({ event, own, beside }, nth) => {
       const position = String(event.position)
-      const what = own ? whatHappened(event, { language, titleOf, tellReason }) : t('what-strange')
+      const what = own ? whatHappened(event, { language, titleOf, fronts }) : t('what-strange')
       return nth === 0
         ? t('told-at', { what: capital(what), at: written(event.timestamp, language), position })
-        : t('told-because', { cause: what, position })
+        : beside
+          ? t('told-beside', { what, position })
+          : t('told-because', { cause: what, position })
     })
-    return [...lines, ...began(chain.at(-1)?.event, language)].join('\n')
+    const noticed = noticedAt === undefined ? [] : [t('told-notice', { at: written(noticedAt, language) })]
+    return [...lines, ...began(chain.at(-1)?.event, language), ...noticed].join('\n')
   }
 
 /** An event by itself, as short as a button is. */
-export const whatInWords = (language: Language, event: RecordedEvent, titleOf: TitleOf = byId): string =>
+export const whatInWords = (language: Language, event: RecordedEvent, titleOf: TitleOf): string =>
   `${capital(whatHappened(event, { language, titleOf }))}, ${written(event.timestamp, language)}`
-
-const byId: TitleOf = (_, id) => id
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -55,7 +60,7 @@ const began = (first: RecordedEvent | undefined, language: Language): readonly s
 }
 
 const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string => {
-  const { language, titleOf } = telling
+  const { language, titleOf, fronts } = telling
   const t = receiptTexts.in(language)
   const besitos = Number(data.amount ?? 0)
   const quantity = Number(data.quantity ?? 1)
@@ -103,19 +108,19 @@ const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string =
     case 'user.registered':
       return t('what-came')
     case 'user.command_executed':
-      return t('what-command', { command: String(data.command) })
+      return t('what-command', { command: fronts?.wordFor(String(data.command)) ?? String(data.command) })
     case 'user.activity':
       return t(data.kind === 'button' ? 'what-pressed' : 'what-wrote')
     case 'user.command_refused':
-      return refused(data, telling)
+      return refused(data)
     default:
       return t('what-other', { type })
   }
 
-  function refused(told: RecordedEvent['data'], { tellReason: tell }: Telling) {
-    if (tell === undefined) return t('what-refused-unsaid')
+  function refused(told: RecordedEvent['data']) {
+    if (fronts === undefined) return t('what-refused-unsaid')
     return t('what-refused', {
-      reason: tell({
+      reason: fronts.tellReason({
         part: String(told.part) as Slug,
         reason: String(told.reason) as Tag,
         details: told.details as Refusal['details'],

@@ -56,7 +56,8 @@ export const draftRoutes = (dependencies: ContentPageDependencies): Hono<Console
     if (E.isLeft(opened)) return failed(c, opened.left.message)
     if (E.isLeft(live)) return failed(c, live.left.message)
     const workshop = opened.right
-    if (workshop === undefined) return refused(c, t('draft-empty'), DRAFT)
+    if (workshop === undefined || workshop.draft.edits.length === 0)
+      return refused(c, t('draft-empty'), DRAFT)
     const after = drafting.compile(workshop)
     if (E.isLeft(after)) return refused(c, t('draft-unsound'), DRAFT)
     return answerImpact(dependencies, c, live.right, after.right, (isHarmless) =>

@@ -54,11 +54,11 @@ export const page = (c: C, { title, body, status = 200 }: Page) => {
     <a class="skip" href="#main">${t('skip')}</a>
     <header class="top">
       <a class="brand" href="${CONSOLE}">DianaBot</a>
-      ${navigation.length === 0 ? '' : navigationOf(c, t('navigation'))}
       <div class="who">
         ${languageForm(c, t('language'))}
         ${visitor === undefined ? '' : leaveForm(visitor.actor === 'operator' ? t('operator') : visitor.actor, t('leave'))}
       </div>
+      ${navigation.length === 0 ? '' : navigationOf(c, t('navigation'))}
     </header>
     <main id="main" tabindex="-1">
       <h1>${title}</h1>

@@ -2,9 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../../../src/adapters/postgres/connection/sql.ts'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import { createPostgresStoredLog } from '../../../../src/adapters/postgres/log/postgresStoredLog.ts'
+import { createPostgresTreeNodes } from '../../../../src/adapters/postgres/log/postgresTreeNodes.ts'
 import { createProveLog } from '../../../../src/adapters/postgres/log/proveLog.ts'
 import type { ProveLog } from '../../../../src/application/audit/proveLog.ts'
 import { verifyLog } from '../../../../src/application/audit/verifyLog.ts'
+import { EMPTY_ROOT, growingTree } from '../../../../src/application/log/merkleTree.ts'
+import { createReadTree } from '../../../../src/application/log/readTree.ts'
 import { appendOf } from '../../../contracts/logAppends.ts'
 import { openTestOrm } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'
@@ -24,7 +27,8 @@ describe('a log that is proven on several threads', () => {
     for (let nth = 1; nth <= STREAMS; nth += 1)
       await right(log.append(appendOf(`user-${nth}`, 'NoStream', EVENTS_EACH)))
     const { head } = log
-    proveLog = createProveLog({ readAll: stored().readAll, head }, options, { many: 1 })
+    const readTree = createReadTree(createPostgresTreeNodes(opened.orm))
+    proveLog = createProveLog({ readAll: stored().readAll, head }, options, { many: 1, readTree })
     return () => log.close()
   })
 
@@ -44,6 +48,21 @@ describe('a log that is proven on several threads', () => {
       },
     }
     await expect(proveLog(watching)()).rejects.toBe(stopped)
+  })
+
+  it('finds a root that is not that of the tree, where it is noted down with the head', async () => {
+    const tree = growingTree()
+    const events = await right(stored().readAll({ after: 0, limit: 300 }))
+    for (const { hash } of events) tree.add(hash)
+    const [last] = events.slice(-1)
+    const head = { position: 300, hash: last?.hash ?? EMPTY_ROOT, recordedAt: last?.recordedAt ?? null }
+    const savedHead = { ...head, root: tree.root() }
+    expect((await right(proveLog({ savedHead }))).events).toBe(STREAMS * EVENTS_EACH)
+    const another = { ...head, root: EMPTY_ROOT }
+    expect(await left(proveLog({ savedHead: another }))).toMatchObject({
+      position: 300,
+      kind: 'changed head',
+    })
   })
 
   it('names what was changed', async () => {

@@ -1,9 +1,10 @@
 import { InputFile } from 'grammy'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createHeadSigner, isSigned } from '../../../../src/adapters/ed25519/headKeys.ts'
+import { createMemoryClock } from '../../../../src/adapters/memory/memoryClock.ts'
+import { createMemoryNotices } from '../../../../src/adapters/memory/memoryNotices.ts'
 import { createMemoryTreeNodes } from '../../../../src/adapters/memory/memoryTreeNodes.ts'
 import { createReceiptsFront } from '../../../../src/adapters/telegram/receipts/front.ts'
-import { createReceiptWords } from '../../../../src/adapters/telegram/receipts/receiptWords.ts'
 import { createReadTree } from '../../../../src/application/log/readTree.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { createGiveReceipt } from '../../../../src/application/receipts/giveReceipt.ts'
@@ -35,11 +36,11 @@ const createStage = () => {
         nodes,
         readTree: createReadTree(nodes),
         signer,
+        notices: createMemoryNotices(createMemoryClock(new Date(0))).notices,
         streamsOf,
       })
-      const words = createReceiptWords((_, id) => id)
       const readValued = createReadValued(known, streamsOf)
-      return [...fronts, createReceiptsFront({ giveReceipt, readValued, words })]
+      return [...fronts, createReceiptsFront({ giveReceipt, readValued, titleOf: (_, id) => id })]
     },
   })
   let nth = 500

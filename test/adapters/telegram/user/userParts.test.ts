@@ -4,13 +4,11 @@ import { createTemporalCalendar } from '../../../../src/adapters/calendar/tempor
 import type { Doing } from '../../../../src/adapters/telegram/talking/front.ts'
 import { createUserParts } from '../../../../src/adapters/telegram/user/userParts.ts'
 import { decideParts } from '../../../../src/application/commands/decideParts.ts'
-import { FORGETTING_IN_MODULES } from '../../../../src/application/modules.ts'
+import { FORGETTING_IN_MODULES, MEMBER_AGGREGATES } from '../../../../src/application/modules.ts'
 import { UTC } from '../../../../src/application/ports/calendar.ts'
 import { createForgettingParts } from '../../../../src/application/user/forgetUser.ts'
 import { MEMBER } from '../../../../src/application/user/memberPart.ts'
-import { wallet } from '../../../../src/domain/economy/wallet.ts'
 import type { UserId } from '../../../../src/domain/kernel/ids.ts'
-import { reader } from '../../../../src/domain/narrative/reader.ts'
 import type { UserEvent } from '../../../../src/domain/user/events.ts'
 
 const AT = new Date('2026-11-24T06:00:00.000Z')
@@ -28,8 +26,8 @@ const registered = {
 } as UserEvent
 
 const untouched = (stream: string) => {
-  if (stream === `wallet-${ANA}`) return wallet.initial
-  return stream === `story-${ANA}` ? reader.initial : { roles: ['auditor'] }
+  const of = MEMBER_AGGREGATES.find(({ streamOf }) => streamOf(ANA) === stream)
+  return of === undefined || of.name === 'roles' ? { roles: ['auditor'] } : of.decider.initial
 }
 
 /** What a member's doing comes to, whose stream is at version 5, whose wallet was never touched, and who is an auditor. */
