@@ -21,6 +21,7 @@ const homes = (
     ['@mikro-orm/postgresql'],
     ['canonicalize'],
     ['commander'],
+    ['elkjs'],
     ['grammy', 'grammy/types'],
     ['hono', 'hono/html'],
     ['inversify'],

@@ -1,4 +1,3 @@
-import { createReadMemberStates } from '../../application/audit/readMemberStates.ts'
 import { communityZone } from '../../application/configuration/communityZone.ts'
 import { createExperiences } from '../../application/configuration/createExperiences.ts'
 import { createDrafting } from '../../application/configuration/drafts/drafting.ts'
@@ -10,14 +9,11 @@ import { createPublishing, type Publishing } from '../../application/configurati
 import type { ReadStoryFigures } from '../../application/configuration/toldStory.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
-import { storyReaders } from '../../application/narrative/storyReaders.ts'
 import { enterAt } from '../../application/policies/enterAt.ts'
 import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
 import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
 import { storyFields } from '../../application/policies/storyFields.ts'
 import { createStoryFigures } from '../../application/policies/storyFigures.ts'
-import { createFindStranded } from '../../application/policies/strandedReaders.ts'
-import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createTellStory } from '../../application/policies/tellStory.ts'
 import { createConfigurationTopic } from '../cli/configuration/topic.ts'
 import { createStartPlay } from '../program/startPlay.ts'
@@ -54,15 +50,6 @@ export const configurationBindings: Bindings = (provide) => {
   provide(TOKENS.publicationCheck, [TOKENS.calendar], checkOfZone)
   provide(CONFIGURATION.measureImpact, [TOKENS.eventLog, TOKENS.calendar], (log, calendar) =>
     createMeasureImpact({ log, calendar }),
-  )
-  provide(
-    TOKENS.publicationCheck,
-    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
-    (log, snapshots, open, calendar, clock) => {
-      const readMemberStates = createReadMemberStates({ log, snapshots })
-      const readers = open(storyReaders.table)
-      return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
-    },
   )
   provide(
     CONFIGURATION.publishing,

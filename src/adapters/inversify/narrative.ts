@@ -1,4 +1,5 @@
 import { findEvent } from '../../application/audit/causes.ts'
+import { createReadMemberStates } from '../../application/audit/readMemberStates.ts'
 import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
 import { createReadWhy } from '../../application/narrative/readWhy.ts'
 import { createRecentDecisions } from '../../application/narrative/recentDecisions.ts'
@@ -8,6 +9,8 @@ import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/storyDeadlines.ts'
 import { createStoryParts, type StoryParts } from '../../application/policies/storyParts.ts'
 import { createStoryRewards } from '../../application/policies/storyRewards.ts'
+import { createFindStranded, openReaders } from '../../application/policies/strandedReaders.ts'
+import { strandingCheck } from '../../application/policies/strandingCheck.ts'
 import { createNarrativeFront } from '../telegram/narrative/front.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -23,6 +26,15 @@ export const narrativeBindings: Bindings = (provide) => {
     NARRATIVE.storyParts,
     [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
     (live, memberStates, calendar, log) => createStoryParts({ live, memberStates, calendar, log }),
+  )
+  provide(
+    TOKENS.publicationCheck,
+    [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.openProjectionStore, TOKENS.calendar, TOKENS.clock],
+    (log, snapshots, open, calendar, clock) => {
+      const readMemberStates = createReadMemberStates({ log, snapshots })
+      const readers = openReaders(open)
+      return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
+    },
   )
   provide(TOKENS.deadlineParts, [NARRATIVE.storyParts], storyDeadlines)
   provide(

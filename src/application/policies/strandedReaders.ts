@@ -12,7 +12,7 @@ import { READER_STATE } from '../narrative/readerState.ts'
 import { type StoryReaderRow, storyReaders } from '../narrative/storyReaders.ts'
 import type { Calendar } from '../ports/calendar.ts'
 import type { EventLog } from '../ports/eventLog.ts'
-import type { ProjectionRows } from '../ports/projectionStore.ts'
+import type { OpenProjectionStore, ProjectionRows } from '../ports/projectionStore.ts'
 import { statesSeen } from './statesSeen.ts'
 import { isStranded, mayStrand } from './stranding.ts'
 
@@ -35,6 +35,9 @@ type Dependencies = {
   readonly readMemberStates: ReadMemberStates
   readonly calendar: Pick<Calendar, 'dateAt' | 'startOf'>
 }
+
+/** Where readers stand, by the rows that the story keeps of them. */
+export const openReaders = (open: OpenProjectionStore): Dependencies['readers'] => open(storyReaders.table)
 
 /** Readers of whom the states are read together. */
 const AT_ONCE = 200

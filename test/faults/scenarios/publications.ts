@@ -44,12 +44,8 @@ const buttonOf = (page: Message | undefined): string | undefined => {
   return button !== undefined && 'callback_data' in button ? button.callback_data : undefined
 }
 
-/** Members who press what they see, as often as they can, until there were so many presses; whose turn it is is told to `onPress`. */
-const pressOn = async (
-  world: World,
-  urls: readonly string[],
-  onPress: (presses: number) => Promise<void>,
-) => {
+/** Members who press what they see, as often as they can, as long as it goes on. */
+const pressOn = async (world: World, urls: readonly string[], goesOn: (presses: number) => boolean) => {
   const { telegram } = world
   const pages = new Map<number, Message>()
   const see = (message: Message) => {
@@ -78,7 +74,7 @@ const pressOn = async (
         },
       })
     await says('/start')
-    while (presses < PRESSES) {
+    while (goesOn(presses)) {
       const page = pages.get(id)
       pages.delete(id)
       if (page === undefined) {
@@ -95,7 +91,7 @@ const pressOn = async (
         chat_instance: '1',
         data: buttonOf(page),
       }
-      await Promise.all([send({ callback_query: press }), onPress(presses)])
+      await send({ callback_query: press })
     }
   }
   await Promise.all(Array.from({ length: MEMBERS }, (_, nth) => read(nth)))
@@ -150,14 +146,23 @@ const whilePressed: Scenario = {
     }))
     due.splice(1, 0, { presses: Math.round((1.5 * PRESSES) / VERSIONS), does: first.again })
     let doing: Promise<unknown> = Promise.resolve()
-    await pressOn(world, [first.url, second.url], async (presses) => {
-      if (due[0] === undefined || presses < due[0].presses) return
-      const next = due.shift()
-      // Those who press go on meanwhile; only so far that the last version is still read.
-      doing = doing.then(() => next?.does())
-      doing.catch(() => undefined) // whoever waits for it is told
-      if (due.length === 0) await doing
-    })
+    let isUnderWay = false
+    let last = PRESSES
+    /** Whatever is due is done while they press on; and what was published last is read as well. */
+    const goesOn = (presses: number): boolean => {
+      const [next] = due
+      if (isUnderWay) last = Math.max(last, presses + PRESSES / VERSIONS)
+      else if (next !== undefined && presses >= next.presses) {
+        due.shift()
+        isUnderWay = true
+        doing = next.does().finally(() => {
+          isUnderWay = false
+        })
+        doing.catch(() => undefined) // whoever waits for it is told
+      }
+      return isUnderWay || due.length > 0 || presses < last
+    }
+    await pressOn(world, [first.url, second.url], goesOn)
     await doing
     const wrong = await database.query<{ position: number; event_type: string; told: number; live: number }>(
       WRONG,

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../domain/kernel/dates.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Projection } from '../../subscriptions/projection.ts'
-import { counterpartOf, dateOf, GIFT, isUndoing, type Movement } from '../ledger/movement.ts'
+import { counterpartOf, dateOf, GIFT, isMovement, isUndoing, type Movement } from '../ledger/movement.ts'
 import { LEDGER_CATALOGUE, type LedgerEvent } from './ledgerCatalogue.ts'
 
 /**
@@ -27,19 +27,10 @@ export type EconomyDayRow = {
 type Entry = Omit<EconomyDayRow, 'id'>
 
 const entriesOf = (event: LedgerEvent): readonly Entry[] => {
-  switch (event.type) {
-    case 'gamification.besitos_earned':
-    case 'gamification.besitos_spent':
-    case 'gamification.besitos_reserved':
-    case 'gamification.besitos_released':
-      return movementEntries(event)
-    case 'gamification.item_purchased': {
-      const { item_id: name, quantity, price, local_date: localDate } = event.data
-      return [{ localDate, kind: 'item', name, amount: price, times: quantity }]
-    }
-    default:
-      return []
-  }
+  if (isMovement(event)) return movementEntries(event)
+  if (event.type !== 'gamification.item_purchased') return []
+  const { item_id: name, quantity, price, local_date: localDate } = event.data
+  return [{ localDate, kind: 'item', name, amount: price, times: quantity }]
 }
 
 const movementEntries = (movement: Movement): readonly Entry[] => {

@@ -1,6 +1,7 @@
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { Projection } from '../../subscriptions/projection.ts'
+import { isMovement, type Movement } from '../ledger/movement.ts'
 import { LEDGER_CATALOGUE, type LedgerEvent } from './ledgerCatalogue.ts'
 
 /**
@@ -22,46 +23,34 @@ const newRow = (userId: UserId): WalletRow => ({
 })
 
 const keyOf = (event: LedgerEvent): readonly UserId[] => {
-  switch (event.type) {
-    case 'gamification.besitos_earned':
-    case 'gamification.besitos_spent':
-    case 'gamification.besitos_reserved':
-    case 'gamification.besitos_released':
-    case 'gamification.ranking_joined':
-    case 'gamification.ranking_left':
-    case 'gamification.wallet_closed':
-      return [event.data.user_id]
-    default:
-      return []
-  }
+  const isTheirs =
+    isMovement(event) ||
+    event.type === 'gamification.ranking_joined' ||
+    event.type === 'gamification.ranking_left' ||
+    event.type === 'gamification.wallet_closed'
+  return isTheirs ? [event.data.user_id] : []
 }
 
 const evolve = (row: WalletRow | undefined, event: LedgerEvent, userId: UserId): WalletRow | undefined => {
   const before = row ?? newRow(userId)
-  switch (event.type) {
-    case 'gamification.besitos_earned':
-    case 'gamification.besitos_spent':
-      return { ...before, balance: event.data.balance_after }
-    case 'gamification.besitos_reserved':
-      return moved(before, event.data.balance_after, event.data.amount)
-    case 'gamification.besitos_released':
-      return moved(before, event.data.balance_after, -event.data.amount)
-    case 'gamification.ranking_joined':
-      return { ...before, isRanked: true }
-    case 'gamification.ranking_left':
-      return row && { ...row, isRanked: false }
-    case 'gamification.wallet_closed':
-      return undefined
-    default:
-      return row
-  }
+  if (isMovement(event)) return moved(before, event)
+  if (event.type === 'gamification.ranking_joined') return { ...before, isRanked: true }
+  if (event.type === 'gamification.ranking_left') return row && { ...row, isRanked: false }
+  return event.type === 'gamification.wallet_closed' ? undefined : row
 }
 
-const moved = (row: WalletRow, balance: Natural, reserved: number): WalletRow => ({
-  ...row,
-  balance,
-  reserved: (row.reserved + reserved) as Natural,
-})
+const moved = (row: WalletRow, movement: Movement): WalletRow => {
+  const { balance_after: balance, amount } = movement.data
+  switch (movement.type) {
+    case 'gamification.besitos_earned':
+    case 'gamification.besitos_spent':
+      return { ...row, balance }
+    case 'gamification.besitos_reserved':
+      return { ...row, balance, reserved: (row.reserved + amount) as Natural }
+    case 'gamification.besitos_released':
+      return { ...row, balance, reserved: (row.reserved - amount) as Natural }
+  }
+}
 
 /** Keeps `wallets`: a row a member who has or had besitos. */
 export const wallets: Projection<LedgerEvent, UserId, WalletRow> = {

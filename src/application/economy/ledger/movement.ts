@@ -17,6 +17,11 @@ export type Movement = EventOf<typeof definitions>
 
 export const MOVEMENTS = createCatalogue(definitions)
 
+/** Whether an event moves besitos, whatever else it may be. */
+export const isMovement = <Event extends { readonly type: string }>(
+  event: Event,
+): event is Extract<Event, { readonly type: Movement['type'] }> => event.type in definitions
+
 /** What is on its way from one member to another: nothing, once an act is done. */
 export const GIFT = 'gift' as Slug
 

@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core'
+
+/** What somebody does at a page of the console who is told nothing but what it says. */
+export const handsOn = (page: () => Page) => {
+  const goTo = async (name: string) => {
+    const pages = page().getByRole('navigation', { name: 'Pages' })
+    await pages.getByRole('link', { name, exact: true }).click()
+    await page().getByRole('heading', { name, level: 1 }).waitFor()
+  }
+  const press = (name: string) => page().getByRole('button', { name, exact: true }).first().click()
+  return {
+    goTo,
+    press,
+    row: (table: string, words: string | RegExp) =>
+      page().getByRole('region', { name: table, exact: true }).getByRole('row').filter({ hasText: words }),
+    recorded: () => page().getByText('Recorded as event').waitFor(),
+    filter: async (label: string, text: string) => {
+      await goTo('Events')
+      await page().getByLabel(label).fill(text)
+      await press('Show')
+      await page().waitForURL(/[?]/)
+    },
+  }
+}
