@@ -9,7 +9,7 @@ import { economySection } from '../economy/content/economySection.ts'
 import { USUAL_RULES } from '../economy/economy.ts'
 import { givingPart } from '../economy/giftParts.ts'
 import type { GiftRules } from '../economy/giftRules.ts'
-import { GIFT } from '../economy/ledger/movement.ts'
+import { GIFT } from '../../domain/economy/words.ts'
 import { type Calendar, UTC, type Zone } from '../ports/calendar.ts'
 import { MEMBER } from '../user/memberPart.ts'
 

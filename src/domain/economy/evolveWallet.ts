@@ -5,7 +5,7 @@ import { sumOf, withCount, without } from './counts.ts'
 import type { WalletEvent } from './events.ts'
 import { earnedToday, remembered, takenBackToday } from './rewards.ts'
 import { EMPTY, type Wallet } from './walletState.ts'
-import { UNDONE } from './words.ts'
+import { GIFT, UNDONE } from './words.ts'
 
 /** So much that is over is known by name: whoever asks for it again changes nothing. */
 const SETTLED = 16
@@ -63,13 +63,13 @@ export const evolveWallet = (before: Wallet, event: WalletEvent): Wallet => {
 }
 
 const earned = (wallet: Wallet, data: Of<'gamification.besitos_earned'>): Wallet => {
-  const { amount, source, cause, local_date: localDate, balance_after: balance } = data
+  const { amount, source, cause, counterpart, local_date: localDate, balance_after: balance } = data
   if (source === UNDONE) return { ...wallet, ...boundAfterReturn(wallet, data), balance }
   return {
     ...wallet,
     balance,
     bound: isBoundSource(source) ? sumOf(wallet.bound, amount) : wallet.bound,
-    lifetime: sumOf(wallet.lifetime, amount),
+    lifetime: counterpart === GIFT ? wallet.lifetime : sumOf(wallet.lifetime, amount),
     today: earnedToday(wallet.today, data),
     lastRewards:
       cause === null

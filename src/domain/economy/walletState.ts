@@ -48,7 +48,8 @@ export const Wallet = t.readonly(
  *
  * - `version` counts the events: it is the stream's version, and the turn of buttons.
  * - `bound` are those of the balance that can be spent, and not given to somebody.
- * - `lifetime` is all that was ever earned; neither a price that was given back counts, nor a reward that was taken back.
+ * - `lifetime` is all that was ever earned: neither a gift of another member counts, nor a price that was given back, nor a reward
+ *   that was taken back.
  * - `reserved` is what is set aside; `settled` are the last reservations that are over, and rewards that were taken back or
  *   forgone: by the event that they were for.
  * - `lastRewards` are the last of each source that can still be taken back.

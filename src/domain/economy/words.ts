@@ -9,6 +9,9 @@ export const CLOSED = 'wallet_closed' as Slug
 /** Where besitos wait that are set aside. */
 export const RESERVED = 'reserved' as Slug
 
+/** What is on its way from one member to another: nothing, once an act is done. */
+export const GIFT = 'gift' as Slug
+
 /** What is spent on things, and where to. */
 export const PURCHASE = 'purchase' as Slug
 export const SHOP = 'shop' as Slug

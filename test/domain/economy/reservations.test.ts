@@ -92,4 +92,8 @@ describe('bound besitos', () => {
     ])
     expect(state).toMatchObject({ balance: 15, bound: 10, lifetime: 15 })
   })
+  it('are not earned where another member gives them', () => {
+    const { state } = lived([grant(10), { ...reward(5), source: 'gift', counterpart: 'gift' } as never])
+    expect(state).toMatchObject({ balance: 15, lifetime: 10 })
+  })
 })

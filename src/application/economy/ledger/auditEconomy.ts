@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { RESERVED } from '../../../domain/economy/words.ts'
+import { RESERVED, GIFT } from '../../../domain/economy/words.ts'
 import type { CatalogueFailure } from '../../log/createCatalogue.ts'
 import type { RecordedEvent } from '../../log/recordedEvent.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
 import { faultAt, issued, type Ledger, type LedgerFault } from './ledger.ts'
-import { counterpartOf, GIFT, MOVEMENTS, signedAmount } from './movement.ts'
+import { counterpartOf, MOVEMENTS, signedAmount } from './movement.ts'
 import { createAccounts, createWalletBook } from './walletBook.ts'
 
 const PAGE = 5_000

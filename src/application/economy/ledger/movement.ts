@@ -22,9 +22,6 @@ export const isMovement = <Event extends { readonly type: string }>(
   event: Event,
 ): event is Extract<Event, { readonly type: Movement['type'] }> => event.type in definitions
 
-/** What is on its way from one member to another: nothing, once an act is done. */
-export const GIFT = 'gift' as Slug
-
 /** The account at the other end of a movement, and what it is for. */
 export const counterpartOf = ({ type, data }: Movement): { readonly account: Slug; readonly what: Slug } => {
   switch (type) {

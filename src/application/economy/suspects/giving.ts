@@ -7,7 +7,8 @@ import { type CatalogueFailure, createCatalogue } from '../../log/createCatalogu
 import { streamLog } from '../../log/streamLog.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
-import { dateOf, GIFT } from '../ledger/movement.ts'
+import { dateOf } from '../ledger/movement.ts'
+import { GIFT } from '../../../domain/economy/words.ts'
 
 /**
  * What came into a wallet and went on to others, in besitos.
