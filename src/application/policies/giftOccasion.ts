@@ -1,4 +1,5 @@
 import type { Giving } from '../../domain/economy/giving.ts'
+import { GIFT } from '../../domain/economy/words.ts'
 import { daysBetween } from '../../domain/kernel/dates.ts'
 import type { Slug, UserId, Uuid } from '../../domain/kernel/ids.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
@@ -9,7 +10,6 @@ import { economySection } from '../economy/content/economySection.ts'
 import { USUAL_RULES } from '../economy/economy.ts'
 import { givingPart } from '../economy/giftParts.ts'
 import type { GiftRules } from '../economy/giftRules.ts'
-import { GIFT } from '../../domain/economy/words.ts'
 import { type Calendar, UTC, type Zone } from '../ports/calendar.ts'
 import { MEMBER } from '../user/memberPart.ts'
 

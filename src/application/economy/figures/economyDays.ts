@@ -1,8 +1,8 @@
+import { GIFT } from '../../../domain/economy/words.ts'
 import type { LocalDate } from '../../../domain/kernel/dates.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Projection } from '../../subscriptions/projection.ts'
 import { counterpartOf, dateOf, isMovement, isUndoing, type Movement } from '../ledger/movement.ts'
-import { GIFT } from '../../../domain/economy/words.ts'
 import { LEDGER_CATALOGUE, type LedgerEvent } from './ledgerCatalogue.ts'
 
 /**

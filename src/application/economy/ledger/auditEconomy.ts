@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { RESERVED, GIFT } from '../../../domain/economy/words.ts'
+import { GIFT, RESERVED } from '../../../domain/economy/words.ts'
 import type { CatalogueFailure } from '../../log/createCatalogue.ts'
 import type { RecordedEvent } from '../../log/recordedEvent.ts'
 import type { EventLog } from '../../ports/eventLog.ts'

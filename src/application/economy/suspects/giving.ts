@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { isBoundSource } from '../../../domain/economy/bound.ts'
 import { economyEvents } from '../../../domain/economy/events.ts'
+import { GIFT } from '../../../domain/economy/words.ts'
 import { daysBetween, type LocalDate } from '../../../domain/kernel/dates.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import { type CatalogueFailure, createCatalogue } from '../../log/createCatalogue.ts'
@@ -8,7 +9,6 @@ import { streamLog } from '../../log/streamLog.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
 import { dateOf } from '../ledger/movement.ts'
-import { GIFT } from '../../../domain/economy/words.ts'
 
 /**
  * What came into a wallet and went on to others, in besitos.
