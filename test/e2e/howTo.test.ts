@@ -10,7 +10,7 @@ import { plantForFile, ROOT } from '../support/plantedTree.ts'
 
 const COPIED = [
   ...['src', 'migrations', 'tools', 'test/domain', 'test/application', 'test/contracts', 'test/support'],
-  'test/adapters/telegram/support',
+  ...['test/adapters/telegram/support', 'test/adapters/web/support'],
   ...['package.json', 'tsconfig.json', 'biome.json', '.dependency-cruiser.mjs'],
 ]
 /** A signature that has not come by then never comes. */
