@@ -78,7 +78,7 @@ export const createReaders = (
     rewardAgain: reward,
     give: (amount: number, userId = ANA) =>
       perform([
-        walletPart(userId, [{ type: 'GrantBesitos', userId, amount, source: 'gift' as Slug, at: MORNING }]),
+        walletPart(userId, [{ type: 'GrantBesitos', userId, amount, source: 'prize' as Slug, at: MORNING }]),
       ]),
     reader: async (userId = ANA) =>
       (await right(readState(over, READER.decider, READER.catalogue)(readerStream(userId)))).state,
