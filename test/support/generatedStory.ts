@@ -19,7 +19,7 @@ const times = <Item>(count: number, make: (nth: number) => Item): readonly Item[
 export const generateStory = (pick: Pick, kinds: readonly string[]): GeneratedStory => {
   const count = 2 + pick.upTo(8)
   const main = times(count, (nth) => `f${nth}`)
-  const levels = times(1 + pick.upTo(2), (nth) => nth + 1)
+  const levels = times(Math.min(1 + pick.upTo(2), count), (nth) => nth + 1)
   const levelOf = (nth: number) => 1 + Math.floor((nth * levels.length) / count)
   const secrets = times(pick.upTo(2), (nth) => `s${nth}`)
   const endings = main.map((_, nth) => nth === count - 1 || (nth > 1 && pick.chance(15)))

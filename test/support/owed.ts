@@ -5,7 +5,7 @@ export const owed = (events: readonly RecordedEvent[]) => {
   let settled = 0
   let last = 0
   for (const { type, data } of events) {
-    if (type === 'gamification.besitos_earned' && data.source === 'gift') settled += Number(data.amount)
+    if (type === 'gamification.besitos_earned' && data.source === 'prize') settled += Number(data.amount)
     if (type === 'narrative.secret_discovered') settled += Number(data.reward)
     if (type === 'narrative.fragment_completed') last += Number(data.reward)
     if (type === 'narrative.decision_undone') last = 0
