@@ -1,7 +1,5 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Button, Situation } from '../talking/front.ts'
-import type { Replying } from '../talking/reply.ts'
+import { inPlace, type Replying } from '../talking/reply.ts'
 import type { EconomyButton } from './economyButtons.ts'
 import type { createItemAnswers } from './itemAnswers.ts'
 import type { createMoneyAnswers } from './moneyAnswers.ts'
@@ -18,10 +16,7 @@ export const createEconomyPresses = ({ money, shop, items }: Answers) => {
   const edited =
     (answer: (situation: Situation) => Replying) =>
     (situation: Situation): Replying =>
-      pipe(
-        answer(situation),
-        TE.map((reply) => reply && { ...reply, edits: true }),
-      )
+      inPlace(answer(situation))
 
   const answerTo = (button: EconomyButton): ((situation: Situation) => Replying) => {
     switch (button.type) {

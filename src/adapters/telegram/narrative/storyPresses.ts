@@ -1,8 +1,7 @@
-import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { WhyAsked } from '../../../application/narrative/readWhy.ts'
 import type { Button, Situation } from '../talking/front.ts'
-import { type Reply, type Replying, say, silence } from '../talking/reply.ts'
+import { inPlace, type Reply, type Replying, say, silence } from '../talking/reply.ts'
 import { joined } from '../talking/richText.ts'
 import { refusedIn } from './cameOf.ts'
 import { hourButtons } from './pageReply.ts'
@@ -48,10 +47,7 @@ export const createStoryPresses = (answers: StoryAnswers, why: Why) => {
   const edited =
     (answer: (situation: Situation) => Replying) =>
     (situation: Situation): Replying =>
-      pipe(
-        answer(situation),
-        TE.map((reply) => reply && { ...reply, edits: true }),
-      )
+      inPlace(answer(situation))
 
   const answerTo = (button: StoryButton): ((situation: Situation) => Replying) => {
     switch (button.type) {

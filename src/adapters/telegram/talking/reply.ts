@@ -49,6 +49,13 @@ export const say = (text: string, more: Omit<Reply, 'text'> = {}): Replying => T
 export const sayRich = (text: RichText): Replying => TE.right(text)
 export const silence: Replying = TE.right(undefined)
 
+/** The same in the place of the message pressed on. */
+export const inPlace = (reply: Replying): Replying =>
+  pipe(
+    reply,
+    TE.map((now) => now && { ...now, edits: true }),
+  )
+
 /** Both as one message: the second below the first, with whatever the second has besides its text. */
 export const inTurn = (first: Replying, second: Replying): Replying =>
   pipe(
