@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { LANGUAGES } from '../../../domain/kernel/language.ts'
 import { chatFileRoute } from '../console/chat/chatFiles.ts'
+import { streamTranscript } from '../console/chat/liveTranscript.ts'
 import type { ConsoleEnv } from '../console/consolePage.ts'
 import { failed, may } from '../console/guard.ts'
 import { type Html, page } from '../console/layout.ts'
@@ -16,7 +17,6 @@ import { createPlays } from './plays.ts'
 import { phoneView, transcriptView } from './playView.ts'
 
 const PLAY = `${PATH}/play`
-const PULSE_MS = 5_000
 
 /** Tries what is published, or a draft, as a reader would. Nothing of it is kept, and nobody else is in it. */
 export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleEnv> => {
@@ -82,19 +82,9 @@ export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
 
   routes.get('/transcript', (c) => {
     const play = plays.find(whoOf(c))
-    return streamPieces(c, stopping, async ({ send, pulse, isLet, signal }) => {
-      if (play === undefined) return
-      let wake = new AbortController()
-      const stop = play.transcripts.onChange(() => wake.abort(), play.member)
-      signal.addEventListener('abort', stop)
-      while (!signal.aborted && (await isLet())) {
-        wake = new AbortController()
-        await send(transcriptView(c, play, PLAY))
-        await clock.pause(PULSE_MS, AbortSignal.any([signal, wake.signal]))
-        if (!wake.signal.aborted) await pulse()
-      }
-      stop()
-    })
+    if (play === undefined) return streamPieces(c, stopping, async () => undefined)
+    const view = () => transcriptView(c, play, PLAY)
+    return streamTranscript(c, { ...play, view, clock, stopping })
   })
 
   const done = (c: C) => (c.req.header('HX-Request') === 'true' ? c.body(null, 204) : c.redirect(PLAY, 303))
@@ -102,7 +92,7 @@ export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
   routes.post('/say', async (c) => {
     const text = await fieldOf(c, 'text')
     const play = plays.find(whoOf(c))
-    if (text !== '' && play !== undefined) void play.transcripts.says(play.member, text)
+    if (text !== '') play?.transcripts.says(play.member, text).catch(() => undefined) // the bot has told its log of it
     return done(c)
   })
   routes.post('/press', async (c) => {

@@ -16,10 +16,10 @@ import { failed } from '../guard.ts'
 import { CONSOLE, type Html, page } from '../layout.ts'
 import { memberAtStepView } from '../memberAtStepView.ts'
 import { fieldOf } from '../outcome.ts'
-import { streamPieces } from '../streams.ts'
 import { notice } from '../views.ts'
 import { chatFileRoute } from './chatFiles.ts'
 import { chatView, strangerView, transcriptView } from './chatView.ts'
+import { streamTranscript } from './liveTranscript.ts'
 import {
   type ChatMember,
   type ChatTelegram,
@@ -28,7 +28,6 @@ import {
   type Transcripts,
 } from './transcripts.ts'
 
-const PULSE_MS = 5_000
 const LATEST = 30
 /** Without scripts a page cannot be told what comes later: so it waits for the answer as long as somebody would. */
 const WITHOUT_SCRIPTS_MS = 5_000
@@ -94,28 +93,16 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
     return page(c, { title: consoleTexts.in(c.var.language)('chat'), body })
   })
 
-  // The page names what it shows already, and a stream that goes on what it has shown: each is told what is new, once.
   routes.get('/transcript', async (c) => {
     const { transcripts, speaker } = await speakerOf(c)
-    let shown = c.req.header('Last-Event-ID') ?? c.req.query('seen')
-    return streamPieces(c, stopping, async ({ send, pulse, isLet, signal }) => {
-      let wake = new AbortController()
-      const stop = transcripts.onChange(() => wake.abort(), speaker)
-      try {
-        while (!signal.aborted && (await isLet())) {
-          wake = new AbortController()
-          const revision = transcripts.revision(speaker)
-          const view = transcriptView(c, speaker, transcripts)
-          // What somebody has seen outlives a kill.
-          if (revision !== shown) await chat.phones?.keep(transcripts.phones)
-          if (revision === shown) await pulse()
-          else await send(view, revision)
-          shown = revision
-          await clock.pause(PULSE_MS, AbortSignal.any([signal, wake.signal]))
-        }
-      } finally {
-        stop()
-      }
+    const { phones } = chat
+    return streamTranscript(c, {
+      transcripts,
+      member: speaker,
+      view: () => transcriptView(c, speaker, transcripts),
+      keep: phones && (() => phones.keep(transcripts.phones)),
+      clock,
+      stopping,
     })
   })
 
