@@ -1,13 +1,12 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
-import type { Slug } from '../../domain/kernel/ids.ts'
+import type { Slug, Uuid } from '../../domain/kernel/ids.ts'
 import { operationEvents } from '../../domain/operations/events.ts'
 import type { ActFailure, PerformAct } from '../commands/act.ts'
 import type { Part } from '../commands/part.ts'
 import { type RefusalLog, refusalLog } from '../commands/refusal.ts'
 import { type Catalogue, type Catalogued, createCatalogue } from '../log/createCatalogue.ts'
-import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { EventPattern } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
@@ -45,6 +44,14 @@ export type PolicyDependencies = {
   readonly checkpoints: CheckpointStore
 }
 
+/** How a policy becomes an act, whatever has to be found out before. */
+export type Reaction<Event> = Omit<Policy<Event>, 'partsFor'> & {
+  readonly partsFor: (
+    event: Catalogued<Event>,
+    commandId: Uuid,
+  ) => TE.TaskEither<SubscriptionFailure, ((at: Date) => readonly Part[]) | 'done'>
+}
+
 /**
  * The subscription that runs a policy.
  *
@@ -55,39 +62,56 @@ export type PolicyDependencies = {
  */
 export const policySubscription = <Event>(
   policy: Policy<Event>,
+  dependencies: PolicyDependencies,
+): PartitionedSubscription =>
+  reactionSubscription(
+    { ...policy, partsFor: (event) => TE.right((at) => policy.partsFor(event, at)) },
+    dependencies,
+  )
+
+/** The subscription that runs a reaction; one that answers `done` has nothing more to record. */
+export const reactionSubscription = <Event>(
+  reaction: Reaction<Event>,
   { performAct, log, ids, clock, checkpoints }: PolicyDependencies,
 ): PartitionedSubscription => {
-  const start = createPolicyStart({ log, ids, clock }, { actsOnPast: false, ...policy })
+  const { name, pattern, catalogue: reactsTo } = reaction
+  const start = createPolicyStart({ log, ids, clock }, { name, actsOnPast: reaction.actsOnPast ?? false })
 
-  const metadataFor = ({ eventId, metadata }: RecordedEvent): EventMetadata => ({
-    command_id: ids.derive(`${policy.name}:${eventId}:command`),
-    correlation_id: metadata.correlation_id,
-    causation_id: eventId,
-    actor: `policy:${policy.name}`,
-  })
-
-  const reactTo = (recorded: RecordedEvent): TE.TaskEither<SubscriptionFailure, unknown> =>
-    pipe(
-      TE.fromEither<SubscriptionFailure, Catalogued<Event>>(policy.catalogue.decode(recorded)),
-      TE.flatMap((event) => {
+  const reactTo = (recorded: RecordedEvent): TE.TaskEither<SubscriptionFailure, unknown> => {
+    const { eventId, metadata } = recorded
+    const commandId = ids.derive(`${name}:${eventId}:command`)
+    return pipe(
+      TE.fromEither<SubscriptionFailure, Catalogued<Event>>(reactsTo.decode(recorded)),
+      TE.flatMap((event) => reaction.partsFor(event, commandId)),
+      TE.flatMap((partsAt): TE.TaskEither<SubscriptionFailure, unknown> => {
+        if (partsAt === 'done') return TE.right(undefined)
         const at = clock.now()
-        const parts = policy.partsFor(event, at)
-        const refusals = policyRefusals(policy.name, event)
         return pipe(
-          performAct({ metadata: metadataFor(recorded), at, parts, refusals }),
+          performAct({
+            metadata: {
+              command_id: commandId,
+              correlation_id: metadata.correlation_id,
+              causation_id: eventId,
+              actor: `policy:${name}`,
+            },
+            at,
+            parts: partsAt(at),
+            refusals: policyRefusals(name, recorded),
+          }),
           TE.mapLeft(asSubscriptionFailure),
         )
       }),
     )
+  }
 
   return {
-    name: `policy-${policy.name}`,
-    pattern: policy.pattern,
+    name: `policy-${name}`,
+    pattern,
     partitionOf: byStream,
     checkpoints,
     startFrom: start.position,
     react: (event) =>
-      policy.catalogue.types.includes(event.type)
+      reactsTo.types.includes(event.type)
         ? pipe(
             start.before(event),
             TE.flatMap(() => reactTo(event)),

@@ -2,6 +2,7 @@ import { IsoDate } from '../kernel/dates.ts'
 import { deadLetterEvents } from '../kernel/deadLetterEvents.ts'
 import { deadlineEvents } from '../kernel/deadlineEvents.ts'
 import { define } from '../kernel/eventDefinition.ts'
+import { factEvents } from '../kernel/factEvents.ts'
 import { Slug, Tag, Uuid } from '../kernel/ids.ts'
 import { lookupEvents } from '../kernel/lookupEvents.ts'
 import { noticeEvents } from '../kernel/noticeEvents.ts'
@@ -14,6 +15,7 @@ export const operationEvents = {
   ...deadLetterEvents,
   ...lookupEvents,
   ...deadlineEvents,
+  ...factEvents,
   /** No process of the bot was at work, or could be: nothing of what was due in that time was done. */
   'admin.bot_away': define({ from: IsoDate, until: IsoDate }),
   ...roleEvents,

@@ -44,5 +44,6 @@ export const payloads: PayloadsOf<typeof operationEvents> = {
   }),
   'admin.deadline_passed': record(deadline),
   'admin.deadline_refused': record({ ...deadline, part: slugs, reason: tags, details: refusalDetails }),
+  'admin.fact_refused': record({ part: slugs, reason: tags, details: refusalDetails }),
   'admin.bot_away': record({ from: moments, until: moments }),
 }

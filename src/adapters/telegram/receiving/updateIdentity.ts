@@ -11,6 +11,10 @@ const subjectOf = (update: Update): readonly (string | number)[] => {
     return [reaction.chat.id, reaction.message_id, reaction.user?.id ?? 0, reaction.date]
   const membership = update.my_chat_member ?? update.chat_member ?? update.chat_join_request
   if (membership !== undefined) return [membership.chat.id, membership.from.id, membership.date]
+  if (update.pre_checkout_query !== undefined) return [update.pre_checkout_query.id]
+  const { subscription } = update
+  if (subscription !== undefined)
+    return [subscription.user.id, subscription.invoice_payload, subscription.state]
   return []
 }
 

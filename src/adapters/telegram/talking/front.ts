@@ -8,6 +8,7 @@ import type { Right } from '../../../application/roles/mayDo.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { DialogueOf, TellWhy } from './dialogue.ts'
+import type { Fact, Facts } from './fact.ts'
 import type { BotCommand, FrontDescription, UpdateKind } from './frontDescription.ts'
 import type { FrontNotices } from './frontNotices.ts'
 import type { Member, Person, RepliedTo, StateAfter } from './member.ts'
@@ -112,6 +113,7 @@ export type Buttons = {
  *   is told of it after the welcome.
  * - `greets` goes on from every /start in a private chat, of somebody new or not: what it answers comes below the welcome, which is
  *   a message of its own then.
+ * - `facts` reads what Telegram tells without anybody having spoken; of several fronts the first that reads an update has it.
  *
  * It answers from what is recorded, and from nothing that this call alone knows: an answer can be given again.
  */
@@ -126,6 +128,7 @@ export type Front<Name extends string = string> = FrontDescription<Name> & {
   readonly hears?: Hearing
   readonly links?: Hearing
   readonly greets?: Hearing
+  readonly facts?: Facts
   /** What it tells members unasked. */
   readonly notices?: FrontNotices
   /** What it offers below any front's answer about an event of the member's. */
@@ -150,6 +153,7 @@ export type FrontList = {
   readonly all: readonly Front[]
   /** Every kind of update that any of them handles: a list that Telegram is given hides all others. */
   readonly updates: readonly UpdateKind[]
+  readonly factIn: (...read: Parameters<Facts>) => Fact | undefined
   /** The bot command that a member means by the word after the slash, in any language. */
   readonly commandOf: (word: string) => BotCommand | undefined
   /** A recorded name as a member of that language writes it. */

@@ -39,6 +39,13 @@ export const listFronts = (fronts: readonly Front[]): FrontList => {
   return {
     all: fronts,
     updates: [...new Set([...COMMON_UPDATES, ...fronts.flatMap(({ updates = [] }) => updates)])],
+    factIn: (update, me) => {
+      for (const { facts } of fronts) {
+        const fact = facts?.(update, me)
+        if (fact !== undefined) return fact
+      }
+      return undefined
+    },
     commandOf: (word) => byWord.get(word.toLowerCase()),
     wordFor: (name, language) => byName.get(name)?.command[language] ?? name,
     frontOf: (name) => byName.get(name)?.front,

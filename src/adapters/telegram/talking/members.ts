@@ -5,6 +5,7 @@ import type { VaultMember } from '../../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { Haste } from '../receiving/floods.ts'
+import type { Fact, FactTold } from './fact.ts'
 import type { Interaction, Needs } from './interaction.ts'
 import type { Person } from './member.ts'
 
@@ -26,6 +27,7 @@ export type Follow = (member: VaultMember, at: Date) => TaskEither<HandlingFailu
  *   update is of a time before they were forgotten: whatever it was, it is over.
  * - `refuse` is the part of an act in which nothing comes of what they did, because it came too often.
  * - `noteBlocked` records that a member has blocked the bot.
+ * - `recordFact` records what Telegram tells of accounts, members or not, in one act; given again, it answers alike.
  */
 export type Members = {
   readonly commandId: (identity: string) => Uuid
@@ -35,5 +37,9 @@ export type Members = {
     follow: Follow,
   ) => TaskEither<HandlingFailure, Person | undefined>
   readonly refuse: (userId: UserId, at: Date, haste: Haste) => Part
+  readonly recordFact: (
+    fact: Pick<Fact, 'accounts' | 'parts'>,
+    cause: Cause,
+  ) => TaskEither<HandlingFailure, FactTold>
   readonly noteBlocked: (userId: UserId, cause: Cause) => TaskEither<HandlingFailure, unknown>
 }

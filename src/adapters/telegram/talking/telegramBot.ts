@@ -35,6 +35,7 @@ import { replyTo } from './replyTo.ts'
 import { createSendMedia, type MediaStore } from './sendMedia.ts'
 import { createTakeTurn } from './takeTurn.ts'
 import { followMigration, politeness, type TelegramOptions } from './telegramApi.ts'
+import { createTellFact } from './tellFact.ts'
 
 export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly fronts: readonly Front[]
@@ -73,6 +74,7 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     readRoles: dependencies.readRoles,
     refuse: members.refuse,
   })
+  const tellFact = createTellFact({ members, clock, logger })
   const albums = createAlbums()
   const bot = new Bot(options.token, {
     ...(options.botInfo === undefined ? {} : { botInfo: options.botInfo }),
@@ -111,6 +113,8 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
     if (showsMenu(interaction, person)) await menus.show(interaction.account, person?.roles ?? [])
   }
   bot.use(async (context) => {
+    const fact = fronts.factIn(context.update, context.me)
+    if (fact !== undefined) return tellFact(context, fact, causeOf(context, members))
     const interaction = interactionOf(context.update, context.me.username, fronts)
     if (interaction === undefined) return
     const cause = causeOf(context, members)

@@ -18,6 +18,7 @@ import { cameWithOf, isFromBefore } from './cameWith.ts'
 import { createComingOver } from './comingOver.ts'
 import { aroundIn, createPerformDoing, metadataOf } from './performDoing.ts'
 import { personOf, strangerOf } from './person.ts'
+import { createRecordFact } from './recordFact.ts'
 import { isStart } from './userCommands.ts'
 import { refuse } from './userParts.ts'
 
@@ -138,6 +139,7 @@ export const createMembers = (dependencies: MembersDependencies): Members => {
     commandId: vault.commandId,
     record,
     refuse,
+    recordFact: createRecordFact({ log, vault, performAct, clock }),
     noteBlocked: (userId, { commandId, updateId }) =>
       noteBlocked(userId, { name: commandId, correlationId: commandId, causationId: commandId, updateId }),
   }
