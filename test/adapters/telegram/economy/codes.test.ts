@@ -38,8 +38,7 @@ describe('a code', () => {
     )
     expect(await codeEvents()).toEqual(['gamification.code_entered', 'gamification.code_taken'])
     const told = last(await stage.says('/besitos'))
-    expect(told).toMatch(/^Tienes 35 besitos.*
-5 de ellos fueron regalo/)
+    expect(told).toMatch(/^Tienes 35 besitos.*\n5 de ellos fueron regalo/)
     expect(told).toContain('+5 · por un código')
     await stage.says('/tienda')
     await stage.presses('De metal')
