@@ -2,7 +2,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { TelegramId, Uuid } from '../../domain/kernel/ids.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
 import type { ChargeId } from '../../domain/membership/words.ts'
-import type { PortFailure } from './portFailure.ts'
+import type { PortFailure } from '../ports/portFailure.ts'
 
 /** What came of it: `done` is also what was so already; `fact` is why it cannot be, in Telegram's words. */
 export type PaymentOutcome = { readonly _tag: 'done' } | { readonly _tag: 'fact'; readonly fact: string }
