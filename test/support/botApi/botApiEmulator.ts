@@ -77,7 +77,7 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
   const world = { chats, channels: botApi.channels, payments: botApi.payments, push: botApi.push }
   queue.onConfirmation(() => watches.tell('confirmation'))
 
-  const handler = createRequestHandler(token, botApi.methods, log, plan)
+  const handler = createRequestHandler(token, botApi.methods, log, plan, botApi.now)
   const server = createServer({ keepAliveTimeout: 120_000 }, handler.handle)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
