@@ -3,7 +3,7 @@ import { createReadMembership } from '../../application/membership/readMembershi
 import type { StarPayments } from '../../application/membership/starPayments.ts'
 import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
-import { localStarPayments } from '../telegram/local/localStarPayments.ts'
+import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 

@@ -5,7 +5,7 @@ import type { UserId } from '../kernel/ids.ts'
 import type { MembershipCommand, StartPlan } from './commands.ts'
 import type { MembershipEvent } from './events.ts'
 import { evolveMembership } from './evolveMembership.ts'
-import { daysAfter, graceEnds, type Held, heldOf, Membership, NO_MEMBERSHIP } from './membershipState.ts'
+import { daysAfter, type Held, heldOf, Membership, NO_MEMBERSHIP } from './membershipState.ts'
 import type { MembershipRejection } from './rejections.ts'
 import { onHeld } from './runningPlans.ts'
 
@@ -90,6 +90,3 @@ export const membership: Decider<Membership, MembershipCommand, MembershipEvent,
   evolve: evolveMembership,
   snapshot: { fold: 'membership 1', codec: Membership },
 }
-
-/** Whether a plan is there at a moment, its grace included. */
-export const hasPlanAt = (held: Held, at: Date): boolean => graceEnds(held) > at

@@ -12,7 +12,7 @@ import { membershipTexts } from './membershipTexts.ts'
 /** What is called how, as it is live when a notice is sent. */
 export type PlanTitles = { readonly current: () => Experience | undefined }
 
-export const titleOf = ({ current }: PlanTitles, planId: string, language: Language): string =>
+const titleOf = ({ current }: PlanTitles, planId: string, language: Language): string =>
   current()?.titleOf('plan', planId, language) ?? planId
 
 const told = {
@@ -35,72 +35,113 @@ export const membershipNotices = (titles: PlanTitles): FrontNotices =>
 
 type Words = (language: Language, title: (planId: string) => string) => RichText
 
+const richIn = (language: Language) => membershipTexts.richIn(language)
+
 /** Nothing where an answer says it, or another event of the same act. */
 const wordsOf = (event: EventOf<typeof told>): Words | undefined => {
   switch (event.type) {
     case 'admin.subscription_started': {
-      const { plan_id, ends_at, extends: extendsIt } = event.data
-      return ofPlan(extendsIt ? 'told-extended' : 'told-started', plan_id, ends_at)
+      const { data } = event
+      return (language, title) => {
+        const rich = richIn(language)
+        return rich(data.extends ? 'told-extended' : 'told-started', spanOf(data, language, title))
+      }
     }
     case 'admin.subscription_expiring': {
-      const { plan_id, ends_at, days_left: days } = event.data
-      return (language, title) =>
-        membershipTexts.richIn(language)('told-expiring', {
-          title: title(plan_id),
-          until: moment(ends_at, language),
-          days,
-        })
+      const { data } = event
+      return (language, title) => {
+        const rich = richIn(language)
+        return rich('told-expiring', { ...spanOf(data, language, title), days: data.days_left })
+      }
     }
+    case 'admin.subscription_reversed':
+      return reversed(event.data)
     case 'admin.subscription_canceled':
-      return ofPlan('told-canceled', event.data.plan_id, event.data.ends_at)
     case 'admin.subscription_resumed':
-      return ofPlan('told-resumed', event.data.plan_id, event.data.ends_at)
     case 'admin.subscription_renewal_failed':
-      return ofPlan('told-renewal-failed', event.data.plan_id, event.data.ends_at)
-    case 'admin.subscription_reversed': {
-      const { plan_id, ends_at, is_over } = event.data
-      return is_over ? plainly('told-reversed-over', plan_id) : ofPlan('told-reversed', plan_id, ends_at)
-    }
+      return renewal(event)
     case 'admin.subscription_expired':
-      return plainly('told-expired', event.data.plan_id)
     case 'admin.subscription_revoked':
-      return plainly('told-revoked', event.data.plan_id)
     case 'admin.cancellation_failed':
-      return plainly('told-cancel-failed', event.data.plan_id)
+      return over(event)
     case 'admin.payment_refunded':
-      return stars('told-refunded', event.data.stars)
+      return refunded(event.data.stars)
     case 'admin.refund_ordered':
-      return event.data.why === 'operator' ? undefined : stars('told-wrong-payer', event.data.stars)
+      return event.data.why === 'operator' ? undefined : wrongly(event.data.stars)
     case 'admin.cancellation_ordered':
     case 'admin.membership_closed':
       return undefined
   }
 }
 
-const ofPlan =
-  (
-    key:
-      | 'told-started'
-      | 'told-extended'
-      | 'told-canceled'
-      | 'told-resumed'
-      | 'told-renewal-failed'
-      | 'told-reversed',
-    planId: string,
-    endsAt: Date,
-  ): Words =>
-  (language, title) =>
-    membershipTexts.richIn(language)(key, { title: title(planId), until: moment(endsAt, language) })
+type Told<Type> = Extract<EventOf<typeof told>, { readonly type: Type }>
 
-const plainly =
-  (
-    key: 'told-reversed-over' | 'told-expired' | 'told-revoked' | 'told-cancel-failed',
-    planId: string,
-  ): Words =>
-  (language, title) =>
-    membershipTexts.richIn(language)(key, { title: title(planId) })
+const renewal =
+  ({
+    type,
+    data,
+  }: Told<
+    'admin.subscription_canceled' | 'admin.subscription_resumed' | 'admin.subscription_renewal_failed'
+  >): Words =>
+  (language, title) => {
+    const rich = richIn(language)
+    const span = spanOf(data, language, title)
+    switch (type) {
+      case 'admin.subscription_canceled':
+        return rich('told-canceled', span)
+      case 'admin.subscription_resumed':
+        return rich('told-resumed', span)
+      case 'admin.subscription_renewal_failed':
+        return rich('told-renewal-failed', span)
+    }
+  }
 
-const stars =
-  (key: 'told-refunded' | 'told-wrong-payer', count: number): Words =>
-  (language) =>
-    membershipTexts.richIn(language)(key, { stars: count })
+const over =
+  ({
+    type,
+    data,
+  }: Told<
+    'admin.subscription_expired' | 'admin.subscription_revoked' | 'admin.cancellation_failed'
+  >): Words =>
+  (language, titleFor) => {
+    const rich = richIn(language)
+    const title = titleFor(data.plan_id)
+    switch (type) {
+      case 'admin.subscription_expired':
+        return rich('told-expired', { title })
+      case 'admin.subscription_revoked':
+        return rich('told-revoked', { title })
+      case 'admin.cancellation_failed':
+        return rich('told-cancel-failed', { title })
+    }
+  }
+
+const reversed =
+  (data: Told<'admin.subscription_reversed'>['data']): Words =>
+  (language, title) => {
+    const rich = richIn(language)
+    return data.is_over
+      ? rich('told-reversed-over', { title: title(data.plan_id) })
+      : rich('told-reversed', spanOf(data, language, title))
+  }
+
+const refunded =
+  (stars: number): Words =>
+  (language) => {
+    const rich = richIn(language)
+    return rich('told-refunded', { stars })
+  }
+
+const wrongly =
+  (stars: number): Words =>
+  (language) => {
+    const rich = richIn(language)
+    return rich('told-wrong-payer', { stars })
+  }
+
+/** What a plan is called, and until when it is there. */
+const spanOf = (
+  { plan_id, ends_at }: { readonly plan_id: string; readonly ends_at: Date },
+  language: Language,
+  title: (planId: string) => string,
+) => ({ title: title(plan_id), until: moment(ends_at, language) })

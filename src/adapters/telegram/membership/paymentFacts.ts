@@ -33,10 +33,6 @@ const invoiceIn = (payload: string) => (Uuid.is(payload) ? payload : null)
 const checkout = ({ id, from, invoice_payload, total_amount, currency }: Checkout): Fact => {
   const t = membershipTexts.in(languageFor(from.language_code))
   const invoice = currency === 'XTR' ? invoiceIn(invoice_payload) : null
-  const refuse = (why: InvoiceLack): [boolean, { error_message: string }] => [
-    false,
-    { error_message: t(WHY[why]) },
-  ]
   return {
     accounts: TelegramId.is(from.id) && invoice !== null ? [from.id] : [],
     parts: ([payer], at) =>
@@ -48,7 +44,7 @@ const checkout = ({ id, from, invoice_payload, total_amount, currency }: Checkou
       const lack = checked === undefined ? 'unknown' : (checked.data.lack as InvoiceLack | null)
       return lack === null
         ? api.answerPreCheckoutQuery(id, true)
-        : api.answerPreCheckoutQuery(id, ...refuse(lack))
+        : api.answerPreCheckoutQuery(id, false, { error_message: whyNot(lack, t) })
     },
     otherwise: {
       withinMs: CHECK_WITHIN_MS,
@@ -57,13 +53,19 @@ const checkout = ({ id, from, invoice_payload, total_amount, currency }: Checkou
   }
 }
 
-const WHY = {
-  unknown: 'pay-unknown',
-  other_payer: 'pay-other-payer',
-  over: 'pay-over',
-  other_price: 'pay-over',
-  renewing: 'pay-renewing',
-} as const
+const whyNot = (lack: InvoiceLack, t: ReturnType<typeof membershipTexts.in>): string => {
+  switch (lack) {
+    case 'unknown':
+      return t('pay-unknown')
+    case 'other_payer':
+      return t('pay-other-payer')
+    case 'renewing':
+      return t('pay-renewing')
+    case 'over':
+    case 'other_price':
+      return t('pay-over')
+  }
+}
 
 type Paid = NonNullable<NonNullable<Update['message']>['successful_payment']>
 

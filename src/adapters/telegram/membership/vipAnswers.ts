@@ -39,11 +39,13 @@ export const createVipAnswers = ({ readMembership, payments }: VipAnswersDepende
       const { language } = situation
       const rich = membershipTexts.richIn(language)
       const button = buttonIn(view, situation)
-      const heading =
-        view.plans.length === 0 ? 'vip-nothing-sold' : view.held.length === 0 ? 'vip-none' : 'vip-plans'
+      const [isEmpty, hasNone] = [view.plans.length === 0, view.held.length === 0]
       const standing = view.held.map((held) => heldLine(view, held, situation))
       return {
-        ...joined([...standing, rich(heading)], '\n'),
+        ...joined(
+          [...standing, rich(isEmpty ? 'vip-nothing-sold' : hasNone ? 'vip-none' : 'vip-plans')],
+          '\n',
+        ),
         buttons: view.plans.map(({ plan }) =>
           button(titled(view, plan.id, situation), { type: 'plan', id: plan.id }),
         ),
@@ -170,13 +172,10 @@ const heldLine = (view: MembershipView, held: Held, situation: Situation): RichT
   const { language } = situation
   const { terms, endsAt, recurring } = held
   const at = situation.recorded.at(-1)?.timestamp ?? situation.member.lastActive
-  const key =
-    endsAt <= at
-      ? 'vip-held-grace'
-      : recurring !== null && !recurring.isCanceled
-        ? 'vip-held-renewing'
-        : 'vip-held'
-  return membershipTexts.richIn(language)(key, {
+  const rich = membershipTexts.richIn(language)
+  const isOver = endsAt <= at
+  const renews = recurring !== null && !recurring.isCanceled
+  return rich(isOver ? 'vip-held-grace' : renews ? 'vip-held-renewing' : 'vip-held', {
     title: titled(view, terms.plan_id, situation),
     until: moment(endsAt, language),
   })
