@@ -1,4 +1,5 @@
 import { economyFront } from './economy/front.ts'
+import { membershipFront } from './membership/front.ts'
 import { narrativeFront } from './narrative/front.ts'
 import { operationsFront } from './operations/front.ts'
 import { receiptsFront } from './receipts/front.ts'
@@ -11,6 +12,7 @@ export const FRONTS = [
   userFront,
   narrativeFront,
   economyFront,
+  membershipFront,
   receiptsFront,
   operationsFront,
 ] as const satisfies readonly FrontDescription[]
