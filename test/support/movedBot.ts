@@ -90,6 +90,8 @@ export const startMovedBot = async (variables: Variables = {}) => {
     telegram,
     database,
     sql,
+    /** Unix milliseconds of that one time. */
+    now: () => Date.now() + ahead,
     told: () => bot.told(),
     run: (...args: string[]) => runCommand(args, { DATABASE_URL: database.url }),
     /** Time passes for Telegram, the database and the bot, in this order; what is due in it happens soon. */
