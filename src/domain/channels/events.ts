@@ -1,6 +1,8 @@
 import * as t from 'io-ts'
 import { define } from '../kernel/eventDefinition.ts'
 import { ChatId, UserId } from '../kernel/ids.ts'
+import { brakeEvents } from './brakeEvents.ts'
+import { removalEvents } from './removalEvents.ts'
 
 /** The storage format of the module's events. */
 export const channelEvents = {
@@ -14,4 +16,6 @@ export const channelEvents = {
     channel_id: ChatId,
     reason: t.keyof({ left: null, removed: null, expired: null }),
   }),
+  ...removalEvents,
+  ...brakeEvents,
 }

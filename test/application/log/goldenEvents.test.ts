@@ -4,6 +4,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
+import { brakeEvents } from '../../../src/domain/channels/brakeEvents.ts'
+import { removalEvents } from '../../../src/domain/channels/removalEvents.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { economyEvents } from '../../../src/domain/economy/events.ts'
 import { narrativeEvents } from '../../../src/domain/narrative/events.ts'
@@ -21,6 +23,8 @@ const emitted = Object.entries({
   ...narrativeEvents,
   ...operationEvents,
   ...configurationEvents,
+  ...removalEvents,
+  ...brakeEvents,
 })
 
 type Stored = {
