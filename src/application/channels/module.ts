@@ -1,3 +1,14 @@
 import { channelEvents } from '../../domain/channels/events.ts'
+import { moduleProjection } from '../subscriptions/liveProjection.ts'
+import { brakes } from './brakes.ts'
+import { removalDeadlines } from './removalDeadlines.ts'
+import { BRAKE_STATE, REMOVAL_STATE } from './removalPart.ts'
+import { removals } from './removals.ts'
 
-export const channelsModule = { name: 'channels', events: channelEvents }
+export const channelsModule = {
+  name: 'channels',
+  events: channelEvents,
+  aggregates: [REMOVAL_STATE, BRAKE_STATE],
+  projections: [moduleProjection(removals), moduleProjection(brakes)],
+  deadlines: removalDeadlines,
+}
