@@ -39,7 +39,9 @@ export const removalPart = (
 /** What happens to the brake of a channel, as a part of an act. Without commands it is only looked at. */
 export const brakePart = (
   channelId: ChatId,
-  commands: readonly BrakeCommand[],
+  commands:
+    | readonly BrakeCommand[]
+    | ((own: { readonly state: Brake; readonly version: number }) => readonly BrakeCommand[]),
   { group, when }: Bounds = {},
 ): Part<Brake> =>
   part({

@@ -1,4 +1,4 @@
-import type { RemovalCommand } from '../../../src/domain/channels/removalCommands.ts'
+import type { OrderRemoval, RemovalCommand } from '../../../src/domain/channels/removalCommands.ts'
 import type { HeldBy, RemovalEvent, SparedFor } from '../../../src/domain/channels/removalEvents.ts'
 import type { ChatId, Slug, UserId } from '../../../src/domain/kernel/ids.ts'
 import { uuid } from '../../application/support/world.ts'
@@ -10,7 +10,7 @@ export const later = (minutes: number) => new Date(at.getTime() + minutes * 60_0
 
 const who = { userId, channelId, at }
 
-export const order = (hold: HeldBy | null = null, cause = 1): RemovalCommand => ({
+export const order = (hold: HeldBy | null = null, cause = 1): OrderRemoval => ({
   type: 'OrderRemoval',
   ...who,
   why: 'expired',
