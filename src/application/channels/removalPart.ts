@@ -39,16 +39,14 @@ export const removalPart = (
 /** What happens to the brake of a channel, as a part of an act. Without commands it is only looked at. */
 export const brakePart = (
   channelId: ChatId,
-  commands:
-    | readonly BrakeCommand[]
-    | ((own: { readonly state: Brake; readonly version: number }) => readonly BrakeCommand[]),
+  commands: readonly BrakeCommand[] | ((own: Brake) => readonly BrakeCommand[]),
   { group, when }: Bounds = {},
 ): Part<Brake> =>
   part({
     name: 'brake' as Slug,
     aggregate: BRAKE,
     stream: when === undefined ? brakeStream(channelId) : () => brakeStream(channelId),
-    commands,
+    commands: typeof commands === 'function' ? ({ state }) => commands(state) : commands,
     ...(group === undefined ? {} : { group }),
     ...(when === undefined ? {} : { when }),
   })

@@ -26,18 +26,12 @@ export type Steered =
   | { readonly _tag: 'unchanged' }
   /** Nothing can be allowed where nobody is removed. */
   | { readonly _tag: 'notArmed' }
-  /** Something has happened to the brake since the version on which this was decided. */
-  | { readonly _tag: 'overtaken' }
 
-/**
- * Steers the removals from a channel, at the wish of the operator or of an owner. `madeOn` is the version of the brake that whoever
- * wishes it has seen; at any other one nothing is changed.
- */
+/** Steers the removals from a channel, at the wish of the operator or of an owner. */
 export type SteerRemovals = (
   channelId: ChatId,
   steering: Steering,
   actor?: Actor,
-  madeOn?: number,
 ) => TE.TaskEither<ActFailure, Steered>
 
 /** Puts somebody on the whitelist of a channel, or takes them off. */
@@ -46,7 +40,7 @@ export type ListMember = (
   userId: UserId,
   isListed: boolean,
   actor?: Actor,
-) => TE.TaskEither<ActFailure, Exclude<Steered, { readonly _tag: 'notArmed' | 'overtaken' }>>
+) => TE.TaskEither<ActFailure, Exclude<Steered, { readonly _tag: 'notArmed' }>>
 
 type Dependencies = {
   readonly performAct: PerformAct
@@ -56,13 +50,10 @@ type Dependencies = {
 
 export const createSteerRemovals =
   ({ performAct, ids, clock }: Dependencies): SteerRemovals =>
-  (channelId, steering, actor, madeOn) => {
+  (channelId, steering, actor) => {
     const at = clock.now()
-    const isMadeOn = (version: number) => madeOn === undefined || version === madeOn
     const mayBe = ({ isArmed }: Brake) => steering.type !== 'allow' || isArmed
-    const part = brakePart(channelId, ({ state, version }) =>
-      isMadeOn(version) && mayBe(state) ? [commandOf(channelId, steering, at)] : [],
-    )
+    const part = brakePart(channelId, (state) => (mayBe(state) ? [commandOf(channelId, steering, at)] : []))
     return pipe(
       performAct({
         metadata: byOperator(ids.next(), actor),
@@ -73,8 +64,7 @@ export const createSteerRemovals =
       TE.map(({ recorded: [event], of }): Steered => {
         if (event !== undefined) return { _tag: 'changed', position: event.position }
         const seen = of(part)
-        if (seen === undefined || !isMadeOn(seen.version)) return { _tag: 'overtaken' }
-        return { _tag: mayBe(seen.before) ? 'unchanged' : 'notArmed' }
+        return { _tag: seen === undefined || mayBe(seen.before) ? 'unchanged' : 'notArmed' }
       }),
     )
   }

@@ -68,16 +68,6 @@ describe('the brake in the hands of an owner', () => {
       { channelId, isArmed: true, isStopped: false },
     ])
   })
-
-  it('is not steered upon what somebody else has changed meanwhile', async () => {
-    await right(stage.steer(channelId, arm))
-    expect(await right(stage.steer(channelId, { type: 'disarm' }, 'user-42', 0))).toEqual({
-      _tag: 'overtaken',
-    })
-    expect(await right(stage.steer(channelId, { type: 'disarm' }, 'user-42', 1))).toMatchObject({
-      _tag: 'changed',
-    })
-  })
 })
 
 describe('the deadline of a removal', () => {
