@@ -2,6 +2,7 @@ import * as t from 'io-ts'
 import { define } from '../kernel/eventDefinition.ts'
 import { ChatId, UserId } from '../kernel/ids.ts'
 import { brakeEvents } from './brakeEvents.ts'
+import { brakeReportEvents } from './brakeReport.ts'
 import { removalEvents } from './removalEvents.ts'
 
 /** The storage format of the module's events. */
@@ -18,4 +19,5 @@ export const channelEvents = {
   }),
   ...removalEvents,
   ...brakeEvents,
+  ...brakeReportEvents,
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
 import { brakeEvents } from '../../../src/domain/channels/brakeEvents.ts'
+import { brakeReportEvents } from '../../../src/domain/channels/brakeReport.ts'
 import { removalEvents } from '../../../src/domain/channels/removalEvents.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { economyEvents } from '../../../src/domain/economy/events.ts'
@@ -25,6 +26,7 @@ const emitted = Object.entries({
   ...configurationEvents,
   ...removalEvents,
   ...brakeEvents,
+  ...brakeReportEvents,
 })
 
 type Stored = {

@@ -24,4 +24,5 @@ export const removalMeanings: Readonly<Record<string, unknown>> = {
     most: 40,
     until: new Date('2026-11-29T07:00:00.000Z'),
   },
+  'admin.removals_reported.v1.json': { ...PLACE, cause: CAUSE, count: 7, most: 7 },
 }

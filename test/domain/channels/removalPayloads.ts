@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { brakeEvents } from '../../../src/domain/channels/brakeEvents.ts'
+import type { brakeReportEvents } from '../../../src/domain/channels/brakeReport.ts'
 import type { removalEvents } from '../../../src/domain/channels/removalEvents.ts'
 import { channels, type PayloadsOf, positives, slugs, uuids } from '../kernel/kernelArbitraries.ts'
 import { moments, naturals, record, userIds } from '../user/userArbitraries.ts'
@@ -13,7 +14,9 @@ const removal = {
 const place = { user_id: userIds, channel_id: channels }
 
 /** What happens to those who have to leave, and what keeps that within bounds. */
-export const removalPayloads: PayloadsOf<typeof removalEvents & typeof brakeEvents> = {
+export const removalPayloads: PayloadsOf<
+  typeof removalEvents & typeof brakeEvents & typeof brakeReportEvents
+> = {
   'admin.removal_ordered': record(removal),
   'admin.removal_held': record({
     ...removal,
@@ -33,4 +36,5 @@ export const removalPayloads: PayloadsOf<typeof removalEvents & typeof brakeEven
   'admin.removal_counted': record({ ...place, cause: uuids, is_extra: fc.boolean() }),
   'admin.removals_stopped': record({ channel_id: channels, count: naturals, most: positives }),
   'admin.removals_allowed': record({ channel_id: channels, most: positives, until: moments }),
+  'admin.removals_reported': record({ ...place, cause: uuids, count: naturals, most: positives }),
 }
