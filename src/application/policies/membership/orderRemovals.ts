@@ -1,5 +1,4 @@
 import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { RemovalReason } from '../../../domain/channels/removalEvents.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
