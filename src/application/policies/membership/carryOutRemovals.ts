@@ -5,20 +5,19 @@ import { removalStream } from '../../../domain/channels/removal.ts'
 import type { RemovalCommand } from '../../../domain/channels/removalCommands.ts'
 import { removalEvents, type SparedFor } from '../../../domain/channels/removalEvents.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
-import type { Slug, TelegramId } from '../../../domain/kernel/ids.ts'
+import type { ChatId, Slug, TelegramId } from '../../../domain/kernel/ids.ts'
 import { REMOVAL, removalPart } from '../../channels/removalPart.ts'
-import { type ReadStateFailure, readState } from '../../commands/readState.ts'
+import { readState } from '../../commands/readState.ts'
 import { type Catalogued, createCatalogue } from '../../log/createCatalogue.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
 import { handlerFailure } from '../../ports/projectionStore.ts'
-import type { Rooms, Standing } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
-import type { ChannelNames, ReadMembership } from './openedChannels.ts'
+import type { ChannelNames, IsOpened } from './openedChannels.ts'
 
 /** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
 const FRESH_MS = 300_000
@@ -37,13 +36,27 @@ type Outcome =
   | { readonly _tag: 'failed'; readonly fact: Slug }
   | { readonly _tag: 'done'; readonly wasOut: boolean }
 
+type Standing = {
+  readonly status: 'in' | 'out' | 'unknown'
+  readonly isAdministrator: boolean
+  readonly isBot: boolean
+  readonly until: Date | null
+}
+type LettingOut = {
+  readonly standing: (channelId: ChatId, account: TelegramId) => TE.TaskEither<PortFailure, Standing>
+  readonly remove: (
+    channelId: ChatId,
+    account: TelegramId,
+  ) => TE.TaskEither<PortFailure, 'done' | { readonly fact: Slug }>
+}
+
 type Dependencies = {
-  readonly rooms: Pick<Rooms, 'standing' | 'remove'>
+  readonly rooms: LettingOut
   readonly vault: Pick<Vault, 'accountOf'>
   readonly log: EventLog
   readonly snapshots: SnapshotStore
   readonly channels: ChannelNames
-  readonly readMembership: ReadMembership
+  readonly isOpened: IsOpened
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -55,21 +68,23 @@ type Dependencies = {
  * - What Telegram refuses is a fact, recorded and tried later. Nobody else waits for it.
  */
 export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Ordered, Outcome> => {
-  const { rooms, vault, channels, readMembership, clock } = dependencies
+  const { rooms, vault, channels, isOpened, clock } = dependencies
   const readRemoval = readState(dependencies, REMOVAL.decider, REMOVAL.catalogue)
 
-  const isStillMeant = ({ data: { channel_id, user_id, cause } }: Ordered) =>
+  const isStillMeant = ({
+    data: { channel_id, user_id, cause },
+  }: Ordered): TE.TaskEither<SubscriptionFailure, boolean> =>
     pipe(
       readRemoval(removalStream(channel_id, user_id)),
       TE.map(({ state: { last } }) => last?.cause === cause && last.status === 'ordered'),
-      TE.mapLeft(asSubscriptionFailure),
     )
 
-  const isOpen = ({ data: { channel_id, user_id } }: Ordered) =>
+  const isOpen = ({ data: { channel_id, user_id } }: Ordered): TE.TaskEither<SubscriptionFailure, boolean> =>
     pipe(
-      channels.nameOf(channel_id),
-      TE.flatMap((name) =>
-        name === undefined ? TE.right<PortFailure, boolean>(false) : readMembership.opens(user_id, name),
+      channels.withId(channel_id),
+      TE.flatMap(
+        (channel): TE.TaskEither<SubscriptionFailure, boolean> =>
+          channel === undefined ? TE.right(false) : isOpened(user_id, channel.name),
       ),
     )
 
@@ -164,5 +179,3 @@ const commandOf = (
       return { type: 'FinishRemoval', ...meant, wasOut: outcome.wasOut }
   }
 }
-
-const asSubscriptionFailure = (failure: ReadStateFailure): SubscriptionFailure => failure

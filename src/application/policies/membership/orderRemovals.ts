@@ -1,12 +1,11 @@
-import { pipe } from 'fp-ts/lib/function.js'
 import type { RemovalReason } from '../../../domain/channels/removalEvents.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../../domain/membership/events.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import type { Errand } from '../errand.ts'
-import type { ChannelNames } from './openedChannels.ts'
-import { type NamedChannel, orderParts } from './removalParts.ts'
+import type { ChannelNames, NamedChannel } from './openedChannels.ts'
+import { orderParts } from './removalParts.ts'
 
 const definitions = {
   'admin.subscription_expired': membershipEvents['admin.subscription_expired'],

@@ -12,8 +12,8 @@ import { type PortFailure, portFailure } from '../../ports/portFailure.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
 import { asSubscriptionFailure, policyRefusals } from '../policy.ts'
-import type { ChannelNames } from './openedChannels.ts'
-import { type NamedChannel, releaseParts } from './removalParts.ts'
+import type { ChannelNames, NamedChannel } from './openedChannels.ts'
+import { releaseParts } from './removalParts.ts'
 
 const definitions = {
   'admin.removals_armed': brakeEvents['admin.removals_armed'],

@@ -1,16 +1,8 @@
 import type { RemovalReason } from '../../../domain/channels/removalEvents.ts'
-import type { ChatId, Slug, UserId, Uuid } from '../../../domain/kernel/ids.ts'
-import type { Natural } from '../../../domain/kernel/numbers.ts'
+import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import { brakePart, heldAtBrake, removalPart } from '../../channels/removalPart.ts'
 import type { Earlier, Part } from '../../commands/part.ts'
-import { membershipOf, opens } from './openedChannels.ts'
-
-/** A channel with its chat, the name that plans give it, and how many members it has. */
-export type NamedChannel = {
-  readonly channelId: ChatId
-  readonly name: Slug
-  readonly members: Natural
-}
+import { membershipOf, type NamedChannel, opens } from './openedChannels.ts'
 
 type Removing = {
   readonly userId: UserId
