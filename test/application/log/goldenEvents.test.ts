@@ -9,6 +9,7 @@ import { brakeReportEvents } from '../../../src/domain/channels/brakeReport.ts'
 import { removalEvents } from '../../../src/domain/channels/removalEvents.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { economyEvents } from '../../../src/domain/economy/events.ts'
+import { membershipEvents } from '../../../src/domain/membership/events.ts'
 import { narrativeEvents } from '../../../src/domain/narrative/events.ts'
 import { operationEvents } from '../../../src/domain/operations/events.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
@@ -27,6 +28,7 @@ const emitted = Object.entries({
   ...removalEvents,
   ...brakeEvents,
   ...brakeReportEvents,
+  ...membershipEvents,
 })
 
 type Stored = {
