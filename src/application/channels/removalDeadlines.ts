@@ -4,7 +4,7 @@ import { moduleDeadlines } from '../deadlines/moduleDeadlines.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import { brakePart, heldBy, removalPart } from './removalPart.ts'
 
-export const REMOVAL_KEYS = 'removal-'
+const REMOVAL_KEYS = 'removal-'
 
 const keyOf = (channelId: ChatId, userId: UserId) => `${REMOVAL_KEYS}${channelId}-${userId}` as Slug
 

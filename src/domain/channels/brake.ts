@@ -67,7 +67,7 @@ export const mostAnHour = (members: number): Positive =>
   Math.max(LEAST_AN_HOUR, Math.floor((members * PERCENT_AN_HOUR) / 100)) as Positive
 
 /** How many were let pass in the hour before a moment. A clock that is set back frees nothing. */
-export const passedWithinAnHour = ({ slots }: Pick<Brake, 'slots'>, at: Date): Natural => {
+const passedWithinAnHour = ({ slots }: Pick<Brake, 'slots'>, at: Date): Natural => {
   const nth = slotOf(slots, at)
   return slots.reduce((sum, slot) => sum + (slot.nth >= nth - SLOTS_AN_HOUR ? slot.count : 0), 0) as Natural
 }

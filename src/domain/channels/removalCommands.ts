@@ -1,4 +1,4 @@
-import type { ChatId, Slug, UserId, Uuid } from '../kernel/ids.ts'
+import type { ChatId, UserId, Uuid } from '../kernel/ids.ts'
 import type { HeldBy, RemovalReason, SparedFor } from './removalEvents.ts'
 
 type About = { readonly userId: UserId; readonly channelId: ChatId; readonly at: Date }
@@ -33,7 +33,7 @@ export type SpareRemoval = Caused & { readonly type: 'SpareRemoval'; readonly sp
 export type FinishRemoval = Caused & { readonly type: 'FinishRemoval'; readonly wasOut: boolean }
 
 /** Telegram has refused it. */
-export type FailRemoval = Caused & { readonly type: 'FailRemoval'; readonly fact: Slug }
+export type FailRemoval = Caused & { readonly type: 'FailRemoval'; readonly fact: string }
 
 /** Has somebody never removed from there, or lets that end. */
 export type WhitelistMember = About & { readonly type: 'WhitelistMember' | 'UnlistMember' }

@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
 import { IsoDate } from '../kernel/dates.ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
-import { ChatId, Slug, UserId, Uuid } from '../kernel/ids.ts'
+import { ChatId, UserId, Uuid } from '../kernel/ids.ts'
 
 /**
  * Why somebody has to leave: what they had has ended, was taken from them, or was taken back with its payment; or nothing of theirs
@@ -45,8 +45,8 @@ export const removalEvents = {
   'admin.removal_spared': define({ ...removal, spared_for: SparedFor, ...again }),
   /** They are out. `was_out` says that they were already when the bot came to it. */
   'admin.removal_done': define({ ...removal, was_out: t.boolean }),
-  /** Telegram has refused it, for a reason of its own. It is tried again at a moment, if there is one. */
-  'admin.removal_failed': define({ ...removal, fact: Slug, ...again }),
+  /** Telegram has refused it, in its own words. It is tried again at a moment, if there is one. */
+  'admin.removal_failed': define({ ...removal, fact: t.string, ...again }),
   /** They are never removed from there. */
   'admin.member_whitelisted': define({ user_id: UserId, channel_id: ChatId }),
   'admin.member_unlisted': define({ user_id: UserId, channel_id: ChatId }),

@@ -12,7 +12,7 @@ export const removalMeanings: Readonly<Record<string, unknown>> = {
     again_at: new Date('2026-11-28T07:10:00.000Z'),
   },
   'admin.removal_done.v1.json': { ...REMOVAL, was_out: false },
-  'admin.removal_failed.v1.json': { ...REMOVAL, fact: 'no_right', again_at: null },
+  'admin.removal_failed.v1.json': { ...REMOVAL, fact: 'not enough rights', again_at: null },
   'admin.member_whitelisted.v1.json': { ...PLACE },
   'admin.member_unlisted.v1.json': { ...PLACE },
   'admin.removals_armed.v1.json': { channel_id: -1001234567890, shown: 3 },

@@ -1,6 +1,6 @@
 import type { OrderRemoval, RemovalCommand } from '../../../src/domain/channels/removalCommands.ts'
 import type { HeldBy, RemovalEvent, SparedFor } from '../../../src/domain/channels/removalEvents.ts'
-import type { ChatId, Slug, UserId } from '../../../src/domain/kernel/ids.ts'
+import type { ChatId, UserId } from '../../../src/domain/kernel/ids.ts'
 import { uuid } from '../../application/support/world.ts'
 
 export const userId = 42 as UserId
@@ -51,7 +51,7 @@ export const fail = (cause = 1): RemovalCommand => ({
   type: 'FailRemoval',
   ...who,
   cause: uuid(cause),
-  fact: 'no_right' as Slug,
+  fact: 'not enough rights',
 })
 export const whitelist: RemovalCommand = { type: 'WhitelistMember', ...who }
 export const unlist: RemovalCommand = { type: 'UnlistMember', ...who }
@@ -82,7 +82,7 @@ export const done = (wasOut = false, cause = 1): RemovalEvent => ({
 export const failed = (againAt: Date | null, cause = 1): RemovalEvent => ({
   type: 'admin.removal_failed',
   timestamp: at,
-  data: { ...about(cause), fact: 'no_right' as Slug, again_at: againAt },
+  data: { ...about(cause), fact: 'not enough rights', again_at: againAt },
 })
 export const whitelisted: RemovalEvent = {
   type: 'admin.member_whitelisted',

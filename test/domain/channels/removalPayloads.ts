@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { brakeEvents } from '../../../src/domain/channels/brakeEvents.ts'
 import type { brakeReportEvents } from '../../../src/domain/channels/brakeReport.ts'
 import type { removalEvents } from '../../../src/domain/channels/removalEvents.ts'
-import { channels, type PayloadsOf, positives, slugs, uuids } from '../kernel/kernelArbitraries.ts'
+import { channels, type PayloadsOf, positives, uuids } from '../kernel/kernelArbitraries.ts'
 import { moments, naturals, record, userIds } from '../user/userArbitraries.ts'
 
 const removal = {
@@ -28,7 +28,7 @@ export const removalPayloads: PayloadsOf<
     again_at: fc.option(moments),
   }),
   'admin.removal_done': record({ ...removal, was_out: fc.boolean() }),
-  'admin.removal_failed': record({ ...removal, fact: slugs, again_at: fc.option(moments) }),
+  'admin.removal_failed': record({ ...removal, fact: fc.string(), again_at: fc.option(moments) }),
   'admin.member_whitelisted': record(place),
   'admin.member_unlisted': record(place),
   'admin.removals_armed': record({ channel_id: channels, shown: naturals }),

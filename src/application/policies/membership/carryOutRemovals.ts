@@ -5,7 +5,7 @@ import { removalStream } from '../../../domain/channels/removal.ts'
 import type { RemovalCommand } from '../../../domain/channels/removalCommands.ts'
 import { removalEvents, type SparedFor } from '../../../domain/channels/removalEvents.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
-import type { ChatId, Slug, TelegramId } from '../../../domain/kernel/ids.ts'
+import type { Slug, TelegramId } from '../../../domain/kernel/ids.ts'
 import { REMOVAL, removalPart } from '../../channels/removalPart.ts'
 import { readState } from '../../commands/readState.ts'
 import { type Catalogued, createCatalogue } from '../../log/createCatalogue.ts'
@@ -13,6 +13,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
 import { handlerFailure } from '../../ports/projectionStore.ts'
+import type { Rooms, Standing } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
@@ -23,7 +24,7 @@ import type { ChannelNames, IsOpened } from './openedChannels.ts'
 const FRESH_MS = 300_000
 
 /** Nobody can be found by that number any more. */
-const FORGOTTEN = 'forgotten' as Slug
+const FORGOTTEN = 'nobody is known by that number any more'
 
 const definitions = { 'admin.removal_ordered': removalEvents['admin.removal_ordered'] }
 type Ordered = EventOf<typeof definitions>
@@ -33,25 +34,11 @@ type Outcome =
   | { readonly _tag: 'stale' }
   | { readonly _tag: 'over' }
   | { readonly _tag: 'spared'; readonly sparedFor: SparedFor }
-  | { readonly _tag: 'failed'; readonly fact: Slug }
+  | { readonly _tag: 'failed'; readonly fact: string }
   | { readonly _tag: 'done'; readonly wasOut: boolean }
 
-type Standing = {
-  readonly status: 'in' | 'out' | 'unknown'
-  readonly isAdministrator: boolean
-  readonly isBot: boolean
-  readonly until: Date | null
-}
-type LettingOut = {
-  readonly standing: (channelId: ChatId, account: TelegramId) => TE.TaskEither<PortFailure, Standing>
-  readonly remove: (
-    channelId: ChatId,
-    account: TelegramId,
-  ) => TE.TaskEither<PortFailure, 'done' | { readonly fact: Slug }>
-}
-
 type Dependencies = {
-  readonly rooms: LettingOut
+  readonly rooms: Pick<Rooms, 'standing' | 'remove'>
   readonly vault: Pick<Vault, 'accountOf'>
   readonly log: EventLog
   readonly snapshots: SnapshotStore
@@ -79,12 +66,17 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
       TE.map(({ state: { last } }) => last?.cause === cause && last.status === 'ordered'),
     )
 
-  const isOpen = ({ data: { channel_id, user_id } }: Ordered): TE.TaskEither<SubscriptionFailure, boolean> =>
+  /** Whom something lets stay there again; of a channel without a name that cannot be told. */
+  const staying = ({
+    data: { channel_id, user_id },
+  }: Ordered): TE.TaskEither<SubscriptionFailure, SparedFor | undefined> =>
     pipe(
       channels.withId(channel_id),
       TE.flatMap(
-        (channel): TE.TaskEither<SubscriptionFailure, boolean> =>
-          channel === undefined ? TE.right(false) : isOpened(user_id, channel.name),
+        (channel): TE.TaskEither<SubscriptionFailure, SparedFor | undefined> =>
+          channel === undefined
+            ? TE.right('unknown')
+            : TE.map((isOpen) => (isOpen ? 'active' : undefined))(isOpened(user_id, channel.name)),
       ),
     )
 
@@ -101,7 +93,9 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
         return pipe(
           rooms.remove(channelId, account),
           TE.map((removed) =>
-            removed === 'done' ? { _tag: 'done', wasOut: false } : { _tag: 'failed', fact: removed.fact },
+            removed._tag === 'done'
+              ? { _tag: 'done', wasOut: false }
+              : { _tag: 'failed', fact: removed.fact },
           ),
         )
       }),
@@ -133,11 +127,11 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
           if (!isMeant) return TE.right({ _tag: 'over' })
           if (isOld(ordered, clock.now())) return TE.right({ _tag: 'stale' })
           return pipe(
-            isOpen(ordered),
-            TE.flatMap((isOpenAgain) =>
-              isOpenAgain
-                ? TE.right<SubscriptionFailure, Outcome>({ _tag: 'spared', sparedFor: 'active' })
-                : toAccount(ordered),
+            staying(ordered),
+            TE.flatMap((sparedFor) =>
+              sparedFor === undefined
+                ? toAccount(ordered)
+                : TE.right<SubscriptionFailure, Outcome>({ _tag: 'spared', sparedFor }),
             ),
           )
         }),
