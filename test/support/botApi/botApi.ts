@@ -3,6 +3,7 @@ import { createAllowedUpdates, type NewUpdate, typeOf } from './allowedUpdates.t
 import { conflict, notFound, success } from './answer.ts'
 import { createCallbackQueries, createChatMethods } from './chatMethods.ts'
 import { createChats, type KnownChat } from './chats.ts'
+import { createClock } from './clock.ts'
 import { createCommandMethods } from './commandMethods.ts'
 import { createDocumentMethods } from './documentMethods.ts'
 import { createFloodControl } from './floodControl.ts'
@@ -10,6 +11,8 @@ import { createLongPolls } from './longPolls.ts'
 import { createMediaMethods } from './mediaMethods.ts'
 import { createMessageMethods } from './messageMethods.ts'
 import type { Methods } from './method.ts'
+import { createPaymentMethods } from './payments/paymentMethods.ts'
+import { createPayments } from './payments/payments.ts'
 import { learnFrom } from './updateContents.ts'
 import { createUpdateQueue } from './updateQueue.ts'
 import { createWebhookDelivery } from './webhookDelivery.ts'
@@ -32,14 +35,24 @@ export const createBotApi = (settings: {
 }) => {
   const { botInfo } = settings
   const bot = { id: botInfo.id, is_bot: true, first_name: botInfo.first_name, username: botInfo.username }
-  const queue = createUpdateQueue(settings.firstUpdateId)
+  const clock = createClock()
+  const queue = createUpdateQueue(settings.firstUpdateId, clock)
   const allowed = createAllowedUpdates()
   const polls = createLongPolls(queue, settings.cutsHurried)
   const delivery = createWebhookDelivery(queue, settings.webhookRetryMs, settings.webhookTimeoutMs)
-  const chats = createChats(settings.keepMessages)
+  const chats = createChats(settings.keepMessages, clock)
   const queries = createCallbackQueries()
   /** The types of the updates that the bot was never to receive, by their ids. */
   const refused = new Map<number, string>()
+
+  const push = (update: NewUpdate): number => {
+    learnFrom(update, chats, queries)
+    if (allowed.admits(update)) return queue.push(update)
+    const updateId = queue.skip()
+    refused.set(updateId, typeOf(update))
+    return updateId
+  }
+  const payments = createPayments(clock, chats, push)
 
   const messages = createMessageMethods(chats, bot, settings)
   const floodControl = createFloodControl(settings.messagesPerSecond)
@@ -55,6 +68,7 @@ export const createBotApi = (settings: {
     sendMessage: (payload, onGone) => floodControl() ?? messages.sendMessage?.(payload, onGone) ?? notFound,
     ...createDocumentMethods(chats, bot, settings.onSent),
     ...createMediaMethods(chats, bot, settings.onSent),
+    ...createPaymentMethods(payments, chats, bot, settings.onSent),
     ...createChatMethods(chats, queries),
     ...createCommandMethods(chats),
     ...createWebhookMethods(queue, delivery, polls, allowed),
@@ -67,14 +81,15 @@ export const createBotApi = (settings: {
     methods,
     refused,
     learnFrom: (update: NewUpdate) => learnFrom(update, chats, queries),
-    push: (update: NewUpdate): number => {
-      learnFrom(update, chats, queries)
-      if (allowed.admits(update)) return queue.push(update)
-      const updateId = queue.skip()
-      refused.set(updateId, typeOf(update))
-      return updateId
+    push,
+    payments,
+    /** Lets time pass at once, for what Telegram waits for and for what it keeps. */
+    passes: (milliseconds: number) => {
+      clock.passes(milliseconds)
+      queue.dropOld()
     },
     stop: () => {
+      clock.stop()
       polls.stop()
       delivery.stop()
     },

@@ -92,7 +92,14 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     },
     /** A person, in their private chat with the bot unless another is given; the bot may write there from now on. */
     member: (profile: MemberProfile, chat?: ConversationChat) =>
-      createMember(profile, bot, chats, botApi.push, chat),
+      createMember(profile, bot, { chats, payments: botApi.payments, push: botApi.push }, chat),
+
+    /** Lets so many milliseconds pass by Telegram's clock, at once; the bot has a clock of its own. */
+    passes: botApi.passes,
+    /** The updates that Telegram dropped because the bot did not take them in their time. */
+    lost: (): Update[] => queue.lost(),
+    /** The Stars that came to the bot and went from it. */
+    stars: botApi.payments.ledger,
 
     failNext: plan.failNext,
     block: chats.block,

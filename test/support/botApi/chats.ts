@@ -1,5 +1,6 @@
 import type { Chat, Message } from 'grammy/types'
 import { type Answer, blockedByUser, upgraded } from './answer.ts'
+import type { Clock } from './clock.ts'
 import { type Payload, textOf } from './payload.ts'
 
 export type Chats = ReturnType<typeof createChats>
@@ -16,7 +17,7 @@ export type KnownChat = {
  * The chats the bot may write to: those it has heard from. Of each, the last `keepMessages` messages are remembered,
  * the bot's and the others'; an older one can no longer be edited, deleted or answered.
  */
-export const createChats = (keepMessages: number) => {
+export const createChats = (keepMessages: number, clock: Clock) => {
   const chats = new Map<number, KnownChat>()
   const blocked = new Set<number>()
   const successors = new Map<number, number>()
@@ -44,6 +45,8 @@ export const createChats = (keepMessages: number) => {
   }
 
   return {
+    /** Unix seconds: what is written here is dated by it. */
+    unixTime: clock.unixTime,
     meet,
     remember,
     get: (chatId: number) => chats.get(chatId),
