@@ -1,5 +1,5 @@
 import type { Chat, Message } from 'grammy/types'
-import { type Answer, blockedByUser, upgraded } from './answer.ts'
+import { type Answer, blockedByUser, neverWrote, upgraded } from './answer.ts'
 import type { Clock } from './clock.ts'
 import { type Payload, textOf } from './payload.ts'
 
@@ -20,6 +20,8 @@ export type KnownChat = {
 export const createChats = (keepMessages: number, clock: Clock) => {
   const chats = new Map<number, KnownChat>()
   const blocked = new Set<number>()
+  /** Who has never written to the bot, and until when it may write to them all the same. */
+  const shut = new Map<number, number>()
   const successors = new Map<number, number>()
 
   const meet = (chat: Chat): KnownChat => {
@@ -67,6 +69,13 @@ export const createChats = (keepMessages: number, clock: Clock) => {
     unblock: (userId: number) => {
       blocked.delete(userId)
     },
+    /** A person who has never written to the bot: it cannot begin. */
+    shut: (userId: number) => shut.set(userId, 0),
+    open: (userId: number) => shut.delete(userId),
+    /** Lets the bot write to somebody who never wrote to it, until then by Telegram's clock. */
+    permit: (userId: number, until: number) => {
+      if (shut.has(userId)) shut.set(userId, until)
+    },
     /** The group becomes a supergroup under another id; whoever writes to the old one is told so. */
     upgrade: (chatId: number, newId: number) => {
       successors.set(chatId, newId)
@@ -77,7 +86,8 @@ export const createChats = (keepMessages: number, clock: Clock) => {
     refusalOf: ({ chat }: KnownChat): Answer | undefined => {
       const successor = successors.get(chat.id)
       if (successor !== undefined) return upgraded(successor)
-      return blocked.has(chat.id) ? blockedByUser : undefined
+      if (blocked.has(chat.id)) return blockedByUser
+      return (shut.get(chat.id) ?? Number.POSITIVE_INFINITY) <= clock.now() ? neverWrote : undefined
     },
   }
 }

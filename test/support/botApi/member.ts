@@ -1,11 +1,13 @@
 import type { Chat, Message, ReactionTypeEmoji, User } from 'grammy/types'
 import type { NewUpdate } from './allowedUpdates.ts'
+import type { Channels } from './channels/channels.ts'
+import { createGuest } from './channels/guest.ts'
 import type { Chats } from './chats.ts'
 import { createPayer } from './payments/payer.ts'
 import type { Payments } from './payments/payments.ts'
+import { type MemberProfile, personOf } from './person.ts'
 import { entitiesIn } from './textEntities.ts'
 
-export type MemberProfile = Pick<User, 'id'> & Partial<Omit<User, 'id' | 'is_bot'>>
 export type ConversationChat = Exclude<Chat, Chat.ChannelChat>
 
 type Emoji = ReactionTypeEmoji['emoji']
@@ -22,6 +24,7 @@ let callbackQueriesSoFar = 0
 
 type Telegram = {
   readonly chats: Chats
+  readonly channels: Channels
   readonly payments: Payments
   readonly push: (update: NewUpdate) => number
 }
@@ -30,10 +33,10 @@ type Telegram = {
 export const createMember = (
   profile: MemberProfile,
   bot: User,
-  { chats, payments, push }: Telegram,
+  { chats, channels, payments, push }: Telegram,
   inChat?: ConversationChat,
 ) => {
-  const user: User = { is_bot: false, first_name: `Member ${profile.id}`, ...profile }
+  const user = personOf(profile)
   const { id, first_name, last_name, username } = user
   const privateChat: Chat.PrivateChat = {
     id,
@@ -48,17 +51,6 @@ export const createMember = (
 
   const buttonMessage = (data: string) =>
     [...known.messages.values()].findLast((message) => hasButton(message, data))
-
-  const changesMembership = (from: 'left' | 'member', to: 'left' | 'member') =>
-    push({
-      chat_member: {
-        chat,
-        from: user,
-        date: chats.unixTime(),
-        old_chat_member: { status: from, user },
-        new_chat_member: { status: to, user },
-      },
-    })
 
   const changesBlock = (blocks: boolean) => {
     const blocked = { status: 'kicked', user: bot, until_date: 0 } as const
@@ -77,6 +69,7 @@ export const createMember = (
   return {
     user,
     chat,
+    ...createGuest(user, channels, chat),
     ...createPayer(user, payments, () => known),
     says: (text: string) =>
       push({
@@ -133,11 +126,6 @@ export const createMember = (
           ...entitiesIn(text),
         },
       }),
-
-    joins: () => changesMembership('left', 'member'),
-    leaves: () => changesMembership('member', 'left'),
-    asksToJoin: (group: Chat.SupergroupChat | Chat.ChannelChat) =>
-      push({ chat_join_request: { chat: group, from: user, user_chat_id: id, date: chats.unixTime() } }),
 
     /** The bot is told, and its sends are refused from here on. */
     blocksTheBot: () => {
