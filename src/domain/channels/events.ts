@@ -3,6 +3,7 @@ import { define } from '../kernel/eventDefinition.ts'
 import { ChatId, UserId } from '../kernel/ids.ts'
 import { brakeEvents } from './brakeEvents.ts'
 import { brakeReportEvents } from './brakeReport.ts'
+import { channelNameEvents } from './channelNames.ts'
 import { removalEvents } from './removalEvents.ts'
 
 /** The storage format of the module's events. */
@@ -20,4 +21,5 @@ export const channelEvents = {
   ...removalEvents,
   ...brakeEvents,
   ...brakeReportEvents,
+  ...channelNameEvents,
 }

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
 import { brakeEvents } from '../../../src/domain/channels/brakeEvents.ts'
 import { brakeReportEvents } from '../../../src/domain/channels/brakeReport.ts'
+import { channelNameEvents } from '../../../src/domain/channels/channelNames.ts'
 import { removalEvents } from '../../../src/domain/channels/removalEvents.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { economyEvents } from '../../../src/domain/economy/events.ts'
@@ -28,6 +29,7 @@ const emitted = Object.entries({
   ...removalEvents,
   ...brakeEvents,
   ...brakeReportEvents,
+  ...channelNameEvents,
   ...membershipEvents,
 })
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { brakeEvents } from '../../../src/domain/channels/brakeEvents.ts'
 import type { brakeReportEvents } from '../../../src/domain/channels/brakeReport.ts'
+import type { channelNameEvents } from '../../../src/domain/channels/channelNames.ts'
 import type { removalEvents } from '../../../src/domain/channels/removalEvents.ts'
-import { channels, type PayloadsOf, positives, uuids } from '../kernel/kernelArbitraries.ts'
+import { channels, type PayloadsOf, positives, slugs, uuids } from '../kernel/kernelArbitraries.ts'
 import { moments, naturals, record, userIds } from '../user/userArbitraries.ts'
 
 const removal = {
@@ -15,7 +16,7 @@ const place = { user_id: userIds, channel_id: channels }
 
 /** What happens to those who have to leave, and what keeps that within bounds. */
 export const removalPayloads: PayloadsOf<
-  typeof removalEvents & typeof brakeEvents & typeof brakeReportEvents
+  typeof removalEvents & typeof brakeEvents & typeof brakeReportEvents & typeof channelNameEvents
 > = {
   'admin.removal_ordered': record(removal),
   'admin.removal_held': record({
@@ -37,4 +38,6 @@ export const removalPayloads: PayloadsOf<
   'admin.removals_stopped': record({ channel_id: channels, count: naturals, most: positives }),
   'admin.removals_allowed': record({ channel_id: channels, most: positives, until: moments }),
   'admin.removals_reported': record({ ...place, cause: uuids, count: naturals, most: positives }),
+  'admin.channel_bound': record({ channel_id: channels, name: slugs }),
+  'admin.channel_unbound': record({ channel_id: channels, name: slugs }),
 }
