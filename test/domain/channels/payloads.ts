@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { channelEvents } from '../../../src/domain/channels/events.ts'
 import { channels, type PayloadsOf } from '../kernel/kernelArbitraries.ts'
 import { record, userIds } from '../user/userArbitraries.ts'
+import { removalPayloads } from './removalPayloads.ts'
 
 export const payloads: PayloadsOf<typeof channelEvents> = {
   'admin.user_joined_channel': record({
@@ -14,4 +15,5 @@ export const payloads: PayloadsOf<typeof channelEvents> = {
     channel_id: channels,
     reason: fc.constantFrom('left', 'removed', 'expired'),
   }),
+  ...removalPayloads,
 }
