@@ -55,20 +55,16 @@ export const channel: Decider<Channel, NoteChannel, ChannelLifeEvent, never> = {
     if (state.toldAt !== null && toldAt < state.toldAt) return E.right([])
     const of = { channel_id: channelId, told_at: toldAt }
     if (rights === null)
-      return E.right(
-        state.isThere ? [{ type: 'admin.channel_left', timestamp: at, data: of }] : [],
-      )
+      return E.right(state.isThere ? [{ type: 'admin.channel_left', timestamp: at, data: of }] : [])
     if (!state.isThere)
-      return E.right([
-        { type: 'admin.channel_entered', timestamp: at, data: { ...of, kind, title, rights } },
-      ])
+      return E.right([{ type: 'admin.channel_entered', timestamp: at, data: { ...of, kind, title, rights } }])
     return E.right(
       state.rights.invite === rights.invite && state.rights.restrict === rights.restrict
         ? []
         : [{ type: 'admin.channel_rights_changed', timestamp: at, data: { ...of, rights } }],
     )
   },
-  evolve: (state, event) => {
+  evolve: (_, event) => {
     switch (event.type) {
       case 'admin.channel_entered':
       case 'admin.channel_rights_changed':

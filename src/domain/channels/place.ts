@@ -15,7 +15,12 @@ type Of<Type extends string, Said = unknown> = {
 /** Telegram says that somebody has come in; `until` is when it ends by itself, where they pay Telegram for it. */
 export type NoteJoined = Of<
   'NoteJoined',
-  { via: 'link' | 'request' | 'added' | 'paid_link' | 'other'; until: Date | null; by: WhoMoved; toldAt: Date }
+  {
+    via: 'link' | 'request' | 'added' | 'paid_link' | 'other'
+    until: Date | null
+    by: WhoMoved
+    toldAt: Date
+  }
 >
 /** Telegram says that somebody is there no more. */
 export type NoteLeft = Of<
@@ -55,7 +60,13 @@ const decide = (command: PlaceCommand, place: Place): E.Either<never, readonly P
       return E.right(
         isKnown || isLate(toldAt, place)
           ? []
-          : [{ type: 'admin.user_joined_channel', timestamp: at, data: { ...of, via, until, by, told_at: toldAt } }],
+          : [
+              {
+                type: 'admin.user_joined_channel',
+                timestamp: at,
+                data: { ...of, via, until, by, told_at: toldAt },
+              },
+            ],
       )
     }
     case 'NoteLeft': {
@@ -63,7 +74,13 @@ const decide = (command: PlaceCommand, place: Place): E.Either<never, readonly P
       return E.right(
         place.status === 'out' || isLate(toldAt, place)
           ? []
-          : [{ type: 'admin.user_left_channel', timestamp: at, data: { ...of, reason, by, told_at: toldAt } }],
+          : [
+              {
+                type: 'admin.user_left_channel',
+                timestamp: at,
+                data: { ...of, reason, by, told_at: toldAt },
+              },
+            ],
       )
     }
     case 'AskToJoin':
@@ -90,7 +107,13 @@ const isLate = (toldAt: Date, place: Place) => place.toldAt !== null && toldAt <
 const evolve = (place: Place, event: PlaceEvent): Place => {
   switch (event.type) {
     case 'admin.user_joined_channel':
-      return { status: 'in', isAsking: false, isOrdered: false, until: event.data.until, toldAt: event.data.told_at }
+      return {
+        status: 'in',
+        isAsking: false,
+        isOrdered: false,
+        until: event.data.until,
+        toldAt: event.data.told_at,
+      }
     case 'admin.user_left_channel':
       return { ...place, status: 'out', until: null, toldAt: event.data.told_at }
     case 'admin.join_requested':
