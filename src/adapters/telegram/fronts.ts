@@ -1,3 +1,4 @@
+import { channelsFront } from './channels/front.ts'
 import { economyFront } from './economy/front.ts'
 import { membershipFront } from './membership/front.ts'
 import { narrativeFront } from './narrative/front.ts'
@@ -13,6 +14,7 @@ export const FRONTS = [
   narrativeFront,
   economyFront,
   membershipFront,
+  channelsFront,
   receiptsFront,
   operationsFront,
 ] as const satisfies readonly FrontDescription[]

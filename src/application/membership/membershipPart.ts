@@ -14,7 +14,7 @@ import { type Earlier, type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 
 export const MEMBERSHIP = { decider: membership, catalogue: createCatalogue(memberPlanEvents) }
-const PAYMENT = { decider: payment, catalogue: createCatalogue(paymentEvents) }
+export const PAYMENT = { decider: payment, catalogue: createCatalogue(paymentEvents) }
 export const INVOICE = { decider: invoice, catalogue: createCatalogue(invoiceEvents) }
 
 /** The plans of a member. */

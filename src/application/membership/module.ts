@@ -5,6 +5,7 @@ import { cancelRenewals } from './cancelRenewals.ts'
 import { plan } from './conditions.ts'
 import { plansSection } from './content/plansSection.ts'
 import { INVOICE_STATE, MEMBERSHIP_STATE, membershipPart, PAYMENT_STATE } from './membershipPart.ts'
+import { planDeadlines } from './planDeadlines.ts'
 
 export const membershipModule = {
   name: 'membership',
@@ -13,6 +14,7 @@ export const membershipModule = {
   aggregates: [PAYMENT_STATE, INVOICE_STATE],
   content: plansSection,
   conditions: [plan],
+  deadlines: planDeadlines,
   forgetting: (userId: UserId, at: Date) => [
     cancelRenewals(userId, at),
     membershipPart(userId, [{ type: 'CloseMembership', userId, at }], { group: FORGETTING }),
