@@ -22,6 +22,7 @@ export type ClubMember = Awaited<ReturnType<Club['newMember']>>
 
 const LINK = /https:\/\/t\.me\/\S+/
 const ANYTHING = /^/
+const PLANS_TOLD = /This is what there is:|No plan is sold/
 
 /** Whoever speaks to the bot of the club, and what came of it. */
 const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) => {
@@ -48,9 +49,11 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
       expect.poll(told, { timeout: 30_000 }).toContainEqual(expect.stringMatching(looks)),
     says: (text: string, looks?: RegExp) => answered(() => telegram.whenConfirmed(self.says(text)), looks),
     presses: (label: string) => telegram.whenConfirmed(self.presses(shownButton(telegram, label))),
+    /** What /vip says. */
+    asksForPlans: () => answered(() => telegram.whenConfirmed(self.says('/vip')), PLANS_TOLD),
     /** Asks for the link by which a plan is paid, as /vip leads to it. */
     async orders(plan: string, button: string): Promise<string> {
-      await this.says('/vip')
+      await this.asksForPlans()
       await this.presses(plan)
       const [link = ''] = (await answered(() => this.presses(button), LINK)).match(LINK) ?? []
       return link
@@ -77,10 +80,7 @@ export const openClub = async () => {
   const joined = async (options: Readonly<{ isStranger: boolean }>) => {
     account += 1
     const member = memberOf(world, { id: account }, options.isStranger)
-    if (!options.isStranger) {
-      await member.says('/start')
-      await member.hears(/besitos are waiting/)
-    }
+    if (!options.isStranger) await member.says('/start')
     return member
   }
   return {

@@ -31,7 +31,7 @@ describe('what others complain of about paying', () => {
     club.telegram.redeliver(
       club.telegram.seen(({ message }) => message?.successful_payment?.telegram_payment_charge_id === charge),
     )
-    await ana.says('/vip')
+    await ana.asksForPlans()
     expect(await recorded('admin.payment_received')).toHaveLength(1)
     expect(await recorded('admin.subscription_started')).toHaveLength(1)
   })
@@ -39,7 +39,7 @@ describe('what others complain of about paying', () => {
   it('fast clicks on one button make one invoice (Telegram-Mini-Apps/issues#58)', async () => {
     const ana = await club.newMember()
     const recorded = await club.fromNow()
-    await ana.says('/vip')
+    await ana.asksForPlans()
     await ana.presses('Room')
     await Promise.all([1, 2, 3].map(() => ana.presses('Buy · 150 ⭐')))
     expect(await recorded('admin.invoice_made')).toHaveLength(1)
@@ -49,7 +49,7 @@ describe('what others complain of about paying', () => {
     const ana = await club.newMember()
     await ana.buys(await ana.orders('Room', 'Buy · 150 ⭐'))
     await ana.hears(/^You have “Room” now/)
-    await ana.says('/vip')
+    await ana.asksForPlans()
     expect(ana.told().filter((text) => text.startsWith('You have “Room” now'))).toHaveLength(1)
   })
 
@@ -73,7 +73,7 @@ describe('what others complain of about paying', () => {
     await ana.buys(await ana.orders('Room', 'Buy · 150 ⭐'))
     await club.passes(20 * DAY)
     const recorded = await club.fromNow()
-    expect(await ana.says('/vip')).toContain('You have “Room” until')
+    expect(await ana.asksForPlans()).toContain('You have “Room” until')
     await ana.buys(await ana.orders('Room', 'Extend it · 150 ⭐'))
     const [started] = await recorded('admin.subscription_started')
     expect([started?.data.extends, club.inDays(started?.data.ends_at)]).toEqual([true, 40])
@@ -92,12 +92,12 @@ describe('what others complain of about paying', () => {
   it('who cancels keeps what is paid, and is not charged again (Diaret/ML#13, TelegramSwift#1111)', async () => {
     const ana = await club.newMember()
     await ana.buys(await ana.orders('Monthly', 'Buy · 99 ⭐'))
-    await ana.says('/vip')
+    await ana.asksForPlans()
     await ana.presses('Monthly')
     await ana.presses('Cancel the renewal')
     await ana.hears(/^Telegram will not renew “Monthly”. You have it until/)
     expect(() => ana.renews()).toThrow('was canceled')
-    expect(await ana.says('/vip')).toMatch(/^You have “Monthly” until/)
+    expect(await ana.asksForPlans()).toMatch(/^You have “Monthly” until/)
   })
 
   it('who pays is never sent to a channel first to go on paying (remnawave-bedolaga-telegram-bot#3202)', async () => {
