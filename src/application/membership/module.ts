@@ -1,6 +1,9 @@
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../domain/membership/events.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
+import { cancelRenewals } from './cancelRenewals.ts'
+import { plan } from './conditions.ts'
+import { plansSection } from './content/plansSection.ts'
 import { INVOICE_STATE, MEMBERSHIP_STATE, membershipPart, PAYMENT_STATE } from './membershipPart.ts'
 import { planDeadlines } from './planDeadlines.ts'
 
@@ -10,7 +13,10 @@ export const membershipModule = {
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE],
   deadlines: planDeadlines,
+  content: plansSection,
+  conditions: [plan],
   forgetting: (userId: UserId, at: Date) => [
+    cancelRenewals(userId, at),
     membershipPart(userId, [{ type: 'CloseMembership', userId, at }], { group: FORGETTING }),
   ],
 }
