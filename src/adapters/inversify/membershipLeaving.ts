@@ -3,7 +3,6 @@ import {
   createNameChannel,
   createReadChannelNames,
   type NameChannel,
-  type ReadChannelNames,
 } from '../../application/channels/nameChannels.ts'
 import { removals } from '../../application/channels/removals.ts'
 import { removalsOverview } from '../../application/channels/removalsOverview.ts'
@@ -32,7 +31,6 @@ import type { Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
 const LEAVING = {
-  readNames: token<ReadChannelNames>('ReadChannelNames'),
   nameChannel: token<NameChannel>('NameChannel'),
   isOpened: token<IsOpened>('IsOpened'),
   steerRemovals: token<SteerRemovals>('SteerRemovals'),
@@ -42,12 +40,12 @@ const LEAVING = {
 
 /** Who has to leave which channel: when plans end, what holds a removal, who does it, and what an owner sees and decides of it. */
 export const leavingBindings = (provide: Provide): void => {
-  provide(LEAVING.readNames, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
+  provide(MEMBERSHIP_TOKENS.readNames, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadChannelNames({ log, snapshots }),
   )
   provide(
     MEMBERSHIP_TOKENS.channelNames,
-    [LEAVING.readNames, MEMBERSHIP_TOKENS.rooms, TOKENS.clock],
+    [MEMBERSHIP_TOKENS.readNames, MEMBERSHIP_TOKENS.rooms, TOKENS.clock],
     (read, rooms, clock) => createChannelNames({ read, rooms, clock }),
   )
   provide(LEAVING.isOpened, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
@@ -180,7 +178,7 @@ const decisions = (provide: Provide): void => {
       removals: () => get(MEMBERSHIP_TOKENS.removals),
       steerRemovals: () => get(LEAVING.steerRemovals),
       listMember: () => get(LEAVING.listMember),
-      readNames: () => get(LEAVING.readNames),
+      readNames: () => get(MEMBERSHIP_TOKENS.readNames),
       nameChannel: () => get(LEAVING.nameChannel),
     }),
   )

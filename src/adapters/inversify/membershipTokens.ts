@@ -1,3 +1,4 @@
+import type { ReadChannelNames } from '../../application/channels/nameChannels.ts'
 import type { Removals } from '../../application/channels/removals.ts'
 import type { StarPayments } from '../../application/membership/starPayments.ts'
 import type { ErrandDependencies } from '../../application/policies/errand.ts'
@@ -13,5 +14,6 @@ export const MEMBERSHIP_TOKENS = {
   /** What an errand is run with. */
   errands: token<ErrandDependencies>('ErrandDependencies'),
   channelNames: token<ChannelNames & AllChannels>('ChannelNames'),
+  readNames: token<ReadChannelNames>('ReadChannelNames'),
   removals: token<Removals>('Removals'),
 }

@@ -1,3 +1,4 @@
+import { channelsBindings } from './channels.ts'
 import { configurationBindings } from './configuration.ts'
 import { economyBindings } from './economy.ts'
 import { membershipBindings } from './membership.ts'
@@ -14,6 +15,7 @@ export const MODULE_BINDINGS: readonly Bindings[] = [
   narrativeBindings,
   economyBindings,
   membershipBindings,
+  channelsBindings,
   receiptsBindings,
   operationsBindings,
 ]

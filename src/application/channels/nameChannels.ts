@@ -24,6 +24,14 @@ const NAMES = { decider: channelNames, catalogue: createCatalogue(channelNameEve
 
 export const CHANNEL_NAMES_STATE = foldedAggregate('channel_names', NAMES.decider, NAMES.catalogue)
 
+/** Which chat each name means, as a part of an act: it holds until the act is recorded. */
+export const channelNamesPart = part({
+  name: 'channel_names' as Slug,
+  aggregate: NAMES,
+  stream: CHANNEL_NAMES,
+  commands: [],
+})
+
 /** Which chat each name means by now. */
 export type ReadChannelNames = TE.TaskEither<ReadStateFailure, ChannelNamesState['named']>
 

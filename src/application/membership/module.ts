@@ -12,9 +12,9 @@ export const membershipModule = {
   events: membershipEvents,
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE],
-  deadlines: planDeadlines,
   content: plansSection,
   conditions: [plan],
+  deadlines: planDeadlines,
   forgetting: (userId: UserId, at: Date) => [
     cancelRenewals(userId, at),
     membershipPart(userId, [{ type: 'CloseMembership', userId, at }], { group: FORGETTING }),

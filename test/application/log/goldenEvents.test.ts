@@ -7,7 +7,7 @@ import { catalogue } from '../../../src/application/modules.ts'
 import { brakeEvents } from '../../../src/domain/channels/brakeEvents.ts'
 import { brakeReportEvents } from '../../../src/domain/channels/brakeReport.ts'
 import { channelNameEvents } from '../../../src/domain/channels/channelNames.ts'
-import { removalEvents } from '../../../src/domain/channels/removalEvents.ts'
+import { channelEvents } from '../../../src/domain/channels/events.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { economyEvents } from '../../../src/domain/economy/events.ts'
 import { membershipEvents } from '../../../src/domain/membership/events.ts'
@@ -26,7 +26,7 @@ const emitted = Object.entries({
   ...narrativeEvents,
   ...operationEvents,
   ...configurationEvents,
-  ...removalEvents,
+  ...channelEvents,
   ...brakeEvents,
   ...brakeReportEvents,
   ...channelNameEvents,

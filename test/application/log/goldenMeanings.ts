@@ -1,3 +1,4 @@
+import { channelMeanings } from './channelMeanings.ts'
 import { economyMeanings } from './economyMeanings.ts'
 import { exchangeMeanings } from './exchangeMeanings.ts'
 import { membershipMeanings } from './membershipMeanings.ts'
@@ -39,6 +40,7 @@ export const meanings: Readonly<Record<string, unknown>> = {
   ...storyMeanings,
   ...exchangeMeanings,
   ...economyMeanings,
+  ...channelMeanings,
   ...removalMeanings,
   ...membershipMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },

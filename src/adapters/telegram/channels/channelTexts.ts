@@ -7,4 +7,5 @@ export const channelTexts = loadTexts(import.meta.dirname, {
   'why-reversed': [],
   'why-unentitled': [],
   'brake-stopped': ['channel', 'count', 'most'],
+  'join-how': ['channel', 'link'],
 })
