@@ -1,16 +1,14 @@
 import { errandSubscription } from '../../application/policies/errand.ts'
 import { joinRequests } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
-import type { Rooms } from '../../application/ports/rooms.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
+import { MEMBERSHIP_TOKENS } from './membershipTokens.ts'
 import type { Bindings } from './provide.ts'
-import { TOKENS, token } from './tokens.ts'
-
-const CHANNELS = { rooms: token<Rooms>('Rooms') }
+import { TOKENS } from './tokens.ts'
 
 /** The channels and groups that the bot is in. */
 export const channelsBindings: Bindings = (provide) => {
-  provide(CHANNELS.rooms, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
+  provide(MEMBERSHIP_TOKENS.rooms, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
     TELEGRAM_BOT_TOKEN === undefined
       ? noRooms
       : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms({
@@ -18,13 +16,13 @@ export const channelsBindings: Bindings = (provide) => {
           apiRoot: TELEGRAM_API_ROOT,
         }),
   )
-  provide(TOKENS.front, [], async () =>
-    (await import('../telegram/channels/front.ts')).createChannelsFront(joinRequests),
+  provide(TOKENS.front, [MEMBERSHIP_TOKENS.readNames], async (readNames) =>
+    (await import('../telegram/channels/front.ts')).createChannelsFront(joinRequests, readNames),
   )
   provide(
     TOKENS.policy,
     [
-      CHANNELS.rooms,
+      MEMBERSHIP_TOKENS.rooms,
       TOKENS.vault,
       TOKENS.performAct,
       TOKENS.eventLog,

@@ -10,6 +10,7 @@ import type { Experiences, PublicationCheck, PublishFirst } from '../../applicat
 import type { LiveExperience } from '../../application/content/liveExperience.ts'
 import type { ReadExperience } from '../../application/content/readExperience.ts'
 import type { BoundDeadlineParts } from '../../application/deadlines/moduleDeadlines.ts'
+import type { Recovery } from '../../application/deadlines/recovery.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
@@ -153,6 +154,8 @@ export const TOKENS = {
   heartbeat: token<Heartbeat>('Heartbeat'),
   /** What happens at the deadlines of a module whose module alone cannot say it. */
   deadlineParts: token<BoundDeadlineParts>('DeadlineParts'),
+  /** What finds out what was dropped outside; whoever brings one binds it under this token, beside those of others. */
+  recovery: token<Recovery>('Recovery'),
   /** Has deadlines pass, for as long as this process is the one to do it. */
   runDeadlines: token<(intake: Intake, signal: AbortSignal) => Promise<void>>('RunDeadlines'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
