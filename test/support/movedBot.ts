@@ -15,16 +15,21 @@ export type MovedBot = Awaited<ReturnType<typeof startMovedBot>>
 type Variables = Readonly<Record<string, string>>
 
 /**
- * What the server calls `now()` is by so much later in this database alone. The bot lets nothing stand before the server's own
+ * What the server calls `now()` and `clock_timestamp()` is by so much later in this database alone. The bot lets nothing stand before the server's own
  * functions, so it is the server's own that is changed, as only a superuser can.
  */
 const movableNow = async (sql: pg.Client) => {
   await sql.query('create table ahead_of_now (by interval not null)')
   await sql.query(`insert into ahead_of_now values ('0')`)
   await sql.query('set allow_system_table_mods = on')
-  await sql.query('alter function pg_catalog.now() rename to true_now')
-  await sql.query(`create function pg_catalog.now() returns timestamptz stable parallel safe language sql as
-    'select true_now() + by from public.ahead_of_now'`)
+  for (const [name, kind] of [
+    ['now', 'stable'],
+    ['clock_timestamp', 'volatile'],
+  ]) {
+    await sql.query(`alter function pg_catalog.${name}() rename to true_${name}`)
+    await sql.query(`create function pg_catalog.${name}() returns timestamptz ${kind} parallel safe language sql as
+      'select true_${name}() + by from public.ahead_of_now'`)
+  }
 }
 
 const startInTime = (variables: Variables) => {
