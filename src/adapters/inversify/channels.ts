@@ -24,6 +24,7 @@ import { createReleaseRemovals } from '../../application/policies/membership/rel
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
 import { createChannelsTopic } from '../cli/channels/topic.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
+import { createRemovalsFigures } from '../web/channels/removals/removalsFigures.ts'
 import { createRemovalsPage } from '../web/channels/removals/removalsPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
@@ -142,6 +143,9 @@ const removalDecisions = (provide: Provide): void => {
         steerRemovals,
         listMember,
       }),
+  )
+  provide(CONSOLE_TOKENS.consoleFigures, [CHANNELS.removals, TOKENS.openProjectionStore], (rows, open) =>
+    createRemovalsFigures(rows, open(brakes.table)),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createChannelsTopic({
