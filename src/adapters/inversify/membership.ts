@@ -1,25 +1,33 @@
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
-import { errandSubscription } from '../../application/policies/errand.ts'
+import type { Reconciling } from '../../application/membership/reconciling.ts'
+import { createRecordTransaction } from '../../application/membership/recordTransaction.ts'
+import { createRecoverPayments } from '../../application/membership/recoverPayments.ts'
+import type { StarPayments } from '../../application/membership/starPayments.ts'
+import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
+import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
+import { createReconciling } from '../../application/policies/membership/reconciling.ts'
+import { createMembershipTopic } from '../cli/membership/topic.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
-import { leavingBindings } from './membershipLeaving.ts'
-import { MEMBERSHIP_TOKENS } from './membershipTokens.ts'
-import type { Bindings } from './provide.ts'
-import { TOKENS } from './tokens.ts'
+import type { Bindings, Provide } from './provide.ts'
+import { TOKENS, token } from './tokens.ts'
+
+const MEMBERSHIP = {
+  starPayments: token<StarPayments>('StarPayments'),
+  errands: token<ErrandDependencies>('ErrandDependencies'),
+  reconciling: token<Reconciling>('Reconciling'),
+}
 
 /** The plans that members have, and the Stars that they pay for them. */
 export const membershipBindings: Bindings = (provide) => {
-  provide(
-    MEMBERSHIP_TOKENS.starPayments,
-    [TOKENS.environment],
-    async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
-      TELEGRAM_BOT_TOKEN === undefined
-        ? localStarPayments
-        : (await import('../telegram/membership/telegramStarPayments.ts')).createTelegramStarPayments({
-            token: TELEGRAM_BOT_TOKEN,
-            apiRoot: TELEGRAM_API_ROOT,
-          }),
+  provide(MEMBERSHIP.starPayments, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
+    TELEGRAM_BOT_TOKEN === undefined
+      ? localStarPayments
+      : (await import('../telegram/membership/telegramStarPayments.ts')).createTelegramStarPayments({
+          token: TELEGRAM_BOT_TOKEN,
+          apiRoot: TELEGRAM_API_ROOT,
+        }),
   )
   provide(
     TOKENS.front,
@@ -31,7 +39,7 @@ export const membershipBindings: Bindings = (provide) => {
       TOKENS.experiences,
       TOKENS.vault,
       TOKENS.clock,
-      MEMBERSHIP_TOKENS.starPayments,
+      MEMBERSHIP.starPayments,
     ],
     async (live, calendar, log, snapshots, experiences, vault, clock, payments) =>
       (await import('../telegram/membership/front.ts')).createMembershipFront({
@@ -44,19 +52,70 @@ export const membershipBindings: Bindings = (provide) => {
       }),
   )
   provide(
-    MEMBERSHIP_TOKENS.errands,
+    MEMBERSHIP.errands,
     [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
     (performAct, log, ids, clock, checkpoints) => ({ performAct, log, ids, clock, checkpoints }),
   )
   provide(
     TOKENS.policy,
-    [MEMBERSHIP_TOKENS.starPayments, TOKENS.vault, MEMBERSHIP_TOKENS.errands],
+    [MEMBERSHIP.starPayments, TOKENS.vault, MEMBERSHIP.errands],
     (payments, vault, needs) => errandSubscription(refundErrand({ payments, vault }), needs),
   )
   provide(
     TOKENS.policy,
-    [MEMBERSHIP_TOKENS.starPayments, TOKENS.vault, MEMBERSHIP_TOKENS.errands],
+    [MEMBERSHIP.starPayments, TOKENS.vault, MEMBERSHIP.errands],
     (payments, vault, needs) => errandSubscription(renewalErrand({ payments, vault }), needs),
   )
-  leavingBindings(provide)
+  ledgerBindings(provide)
+}
+
+/** What Telegram's ledger and its channels are compared with. */
+const ledgerBindings = (provide: Provide): void => {
+  provide(
+    TOKENS.recovery,
+    [
+      MEMBERSHIP.starPayments,
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.vault,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (payments, performAct, log, snapshots, vault, ids, clock) =>
+      createRecoverPayments(
+        payments,
+        createRecordTransaction({ performAct, log, snapshots, vault, ids, clock }),
+      ),
+  )
+  provide(
+    MEMBERSHIP.reconciling,
+    [
+      MEMBERSHIP.starPayments,
+      TOKENS.rooms,
+      TOKENS.channelNames,
+      TOKENS.vault,
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (payments, rooms, channels, vault, performAct, log, snapshots, ids, clock) =>
+      createReconciling({
+        payments,
+        rooms,
+        channels,
+        isOpened: createIsOpened({ log, snapshots }),
+        vault,
+        performAct,
+        log,
+        snapshots,
+        ids,
+        clock,
+      }),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
+    createMembershipTopic({ reconciling: () => get(MEMBERSHIP.reconciling) }),
+  )
 }

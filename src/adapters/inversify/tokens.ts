@@ -20,6 +20,7 @@ import type { Farewells } from '../../application/notices/writeNotices.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
+import type { ChannelNames } from '../../application/ports/channelNames.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { ReadContent } from '../../application/ports/contentReader.ts'
@@ -43,6 +44,7 @@ import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
+import type { Rooms } from '../../application/ports/rooms.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
@@ -182,6 +184,8 @@ export const TOKENS = {
   cliTopics: token<readonly CliTopic[]>('CliTopics'),
   members: token<Members>('Members'),
   economyFigures: token<EconomyFigures>('EconomyFigures'),
+  rooms: token<Rooms>('Rooms'),
+  channelNames: token<ChannelNames>('ChannelNames'),
   memberList: token<MemberList>('MemberList'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

@@ -1,6 +1,5 @@
 import type { LedgerFinding } from '../../../application/membership/reconcileLedger.ts'
-import type { Finding } from '../../../application/policies/membership/reconcileRooms.ts'
-import type { Reconciling } from '../../../application/policies/membership/reconciling.ts'
+import type { Finding, Reconciling } from '../../../application/membership/reconciling.ts'
 import { resultOrExit } from '../../program/programFailure.ts'
 import { createProgress } from '../progress.ts'
 import { type Question, valueOrExit } from '../question.ts'
@@ -107,7 +106,7 @@ const reconcilePeople = async (
     say(lineOf(finding), factsOf(finding))
     if (dryRun) count('intruders')
     else {
-      const ordered = valueOrExit(await order(finding))
+      const ordered = await resultOrExit(order(finding))
       count(ordered === 'over' ? 'agrees' : ordered)
     }
   }

@@ -4,16 +4,13 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ChatId, Slug } from '../../../domain/kernel/ids.ts'
 import { Natural } from '../../../domain/kernel/numbers.ts'
 import type { ReadChannelNames } from '../../channels/nameChannels.ts'
+import type { ChannelNames, NamedChannel } from '../../ports/channelNames.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { type PortFailure, portFailure } from '../../ports/portFailure.ts'
 import type { Rooms } from '../../ports/rooms.ts'
-import type { ChannelNames, NamedChannel } from './openedChannels.ts'
 
 /** A size that was told is as good for so long. */
 const SIZE_MS = 600_000
-
-/** Every channel that has a name. */
-export type AllChannels = { readonly all: TE.TaskEither<PortFailure, readonly NamedChannel[]> }
 
 type Bound = { readonly name: Slug; readonly channelId: ChatId }
 
@@ -26,7 +23,7 @@ export const createChannelNames = ({
   readonly read: ReadChannelNames
   readonly rooms: Pick<Rooms, 'size'>
   readonly clock: Pick<Clock, 'now'>
-}): ChannelNames & AllChannels => {
+}): ChannelNames => {
   const sizes = new Map<ChatId, { readonly members: Natural; readonly at: number }>()
 
   const sizeOf = (channelId: ChatId): TE.TaskEither<PortFailure, Natural> => {
@@ -71,6 +68,6 @@ export const createChannelNames = ({
         found((one) => one.channelId === channelId),
         TE.flatMapEither(([one]) => E.right(one)),
       ),
-    all: found(() => true),
+    all: () => found(() => true),
   }
 }
