@@ -1,8 +1,11 @@
+import { type AdministerPlans, createAdministerPlans } from '../../application/membership/administerPlans.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
+import { type Memberships, memberships } from '../../application/membership/memberships.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
 import type { StarPayments } from '../../application/membership/starPayments.ts'
 import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
+import { createMembershipTopic } from '../cli/membership/topic.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -10,6 +13,8 @@ import { TOKENS, token } from './tokens.ts'
 const MEMBERSHIP = {
   starPayments: token<StarPayments>('StarPayments'),
   errands: token<ErrandDependencies>('ErrandDependencies'),
+  administerPlans: token<AdministerPlans>('AdministerPlans'),
+  memberships: token<Memberships>('Memberships'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -58,5 +63,18 @@ export const membershipBindings: Bindings = (provide) => {
     TOKENS.policy,
     [MEMBERSHIP.starPayments, TOKENS.vault, MEMBERSHIP.errands],
     (payments, vault, needs) => errandSubscription(renewalErrand({ payments, vault }), needs),
+  )
+  provide(
+    MEMBERSHIP.administerPlans,
+    [TOKENS.performAct, TOKENS.liveExperience, TOKENS.eventLog, TOKENS.vault, TOKENS.ids, TOKENS.clock],
+    (performAct, live, log, vault, ids, clock) =>
+      createAdministerPlans({ performAct, live, log, vault, ids, clock }),
+  )
+  provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
+  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
+    createMembershipTopic({
+      administerPlans: () => get(MEMBERSHIP.administerPlans),
+      memberships: () => get(MEMBERSHIP.memberships),
+    }),
   )
 }
