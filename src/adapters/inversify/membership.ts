@@ -2,12 +2,17 @@ import { type AdministerPlans, createAdministerPlans } from '../../application/m
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
 import { type Memberships, memberships } from '../../application/membership/memberships.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
+import type { Reconciling } from '../../application/membership/reconciling.ts'
+import { createRecordTransaction } from '../../application/membership/recordTransaction.ts'
+import { createRecoverPayments } from '../../application/membership/recoverPayments.ts'
 import type { StarPayments } from '../../application/membership/starPayments.ts'
 import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
+import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
+import { createReconciling } from '../../application/policies/membership/reconciling.ts'
 import { createMembershipTopic } from '../cli/membership/topic.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
-import type { Bindings } from './provide.ts'
+import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
 const MEMBERSHIP = {
@@ -15,6 +20,7 @@ const MEMBERSHIP = {
   errands: token<ErrandDependencies>('ErrandDependencies'),
   administerPlans: token<AdministerPlans>('AdministerPlans'),
   memberships: token<Memberships>('Memberships'),
+  reconciling: token<Reconciling>('Reconciling'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -71,10 +77,60 @@ export const membershipBindings: Bindings = (provide) => {
       createAdministerPlans({ performAct, live, log, vault, ids, clock }),
   )
   provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
+  ledgerBindings(provide)
+}
+
+/** What Telegram's ledger and its channels are compared with. */
+const ledgerBindings = (provide: Provide): void => {
+  provide(
+    TOKENS.recovery,
+    [
+      MEMBERSHIP.starPayments,
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.vault,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (payments, performAct, log, snapshots, vault, ids, clock) =>
+      createRecoverPayments(
+        payments,
+        createRecordTransaction({ performAct, log, snapshots, vault, ids, clock }),
+      ),
+  )
+  provide(
+    MEMBERSHIP.reconciling,
+    [
+      MEMBERSHIP.starPayments,
+      TOKENS.rooms,
+      TOKENS.channelNames,
+      TOKENS.vault,
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (payments, rooms, channels, vault, performAct, log, snapshots, ids, clock) =>
+      createReconciling({
+        payments,
+        rooms,
+        channels,
+        isOpened: createIsOpened({ log, snapshots }),
+        vault,
+        performAct,
+        log,
+        snapshots,
+        ids,
+        clock,
+      }),
+  )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
     createMembershipTopic({
       administerPlans: () => get(MEMBERSHIP.administerPlans),
       memberships: () => get(MEMBERSHIP.memberships),
+      reconciling: () => get(MEMBERSHIP.reconciling),
     }),
   )
 }

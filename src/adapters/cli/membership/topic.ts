@@ -9,13 +9,14 @@ import { changePlan, type MembershipServices, refundPayment } from './administer
 import { exportPayments } from './exportPayments.ts'
 import { listPlans, showPlans } from './listPlans.ts'
 import { charge, days, planName } from './planArguments.ts'
+import { type ReconcileOptions, type ReconcileServices, reconcile } from './reconcile.ts'
 
 type Listing = Format & { readonly plan?: Slug; readonly limit: number }
 type Reasoned = Format & { readonly reason: string }
 
 /** What an owner may ask of plans and payments, and do to those of one member. */
 export const createMembershipTopic =
-  (services: MembershipServices): CliTopic =>
+  (services: MembershipServices & ReconcileServices): CliTopic =>
   (program, { answer }) => {
     const membership = program
       .command('membership')
@@ -86,6 +87,21 @@ export const createMembershipTopic =
       .addHelpText('after', example("membership refund stxAbC… --reason 'paid twice'"))
       .action((payment: ChargeId, { reason, ...format }: Reasoned) =>
         answer('append', format, (question) => refundPayment(question, services, payment, reason)),
+      )
+    membership
+      .command('reconcile')
+      .description('compare the log with Telegram: its ledger of Stars, and who is in which channel')
+      .option('--dry-run', 'only tell what would be done')
+      .option('--json', 'as lines of JSON, the last of which is the summary')
+      .addHelpText(
+        'after',
+        `${example('membership reconcile --dry-run', 'membership reconcile --json')}
+
+Of whom Telegram says nothing sure nobody is removed. Exits with 1 where log and Telegram do not agree,
+or something could not be told.`,
+      )
+      .action((options: ReconcileOptions) =>
+        answer('append', options, (question) => reconcile(question, services, options)),
       )
     program
       .command('payments')
