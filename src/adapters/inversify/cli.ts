@@ -1,7 +1,10 @@
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
-/** What the modules add to the command line. */
+/** What is asked and ordered on the command line: of the modules, and of the log itself. */
 export const cliBindings: Bindings = (provide) => {
-  provide(TOKENS.cliTopics, [all(TOKENS.cliTopic)], (topics) => topics)
+  provide(TOKENS.cliTopics, [all(TOKENS.cliTopic)], async (topics) => [
+    ...topics,
+    ...(await import('../cli/logTopics.ts')).LOG_TOPICS,
+  ])
 }

@@ -15,7 +15,6 @@ import { createMeasureImpact } from '../../application/policies/measureImpact.ts
 import { storyFields } from '../../application/policies/storyFields.ts'
 import { createStoryFigures } from '../../application/policies/storyFigures.ts'
 import { createTellStory } from '../../application/policies/tellStory.ts'
-import { createConfigurationTopic } from '../cli/configuration/topic.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { all, type Bindings } from './provide.ts'
@@ -80,8 +79,8 @@ export const configurationBindings: Bindings = (provide) => {
   provide(TOKENS.publishFirst, [CONFIGURATION.publishing, TOKENS.ids], ({ publish }, ids) =>
     createPublishFirst({ publish, ids }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createConfigurationTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/configuration/topic.ts')).createConfigurationTopic({
       readExperience: () => get(TOKENS.readExperience),
       publishing: () => get(CONFIGURATION.publishing),
       importTwee: () => get(CONFIGURATION.importTwee),

@@ -14,7 +14,6 @@ import { createGiftActs } from '../../application/policies/giftActs.ts'
 import { createReadName } from '../../application/policies/memberNames.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
-import { createEconomyTopic } from '../cli/economy/topic.ts'
 import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconomyFigures.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
@@ -119,8 +118,8 @@ const exchangeBindings = (provide: Provide): void => {
   provide(CONSOLE_TOKENS.consolePage, [TOKENS.economyFigures, ECONOMY.today], async (figures, today) =>
     (await import('../web/economy/ledger/reportPage.ts')).createReportPage({ figures, today }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createEconomyTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/economy/topic.ts')).createEconomyTopic({
       adjustWallet: () => get(ECONOMY.adjustWallet),
       economyFigures: () => get(TOKENS.economyFigures),
       today: () => get(ECONOMY.today),

@@ -1,5 +1,4 @@
 import { type ChangeRole, createChangeRole } from '../../application/operations/changeRole.ts'
-import { createOperationsTopic } from '../cli/operations/topic.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -23,8 +22,10 @@ export const operationsBindings: Bindings = (provide) => {
         offerEntrance,
       }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createOperationsTopic({ changeRole: () => get(OPERATIONS.changeRole) }),
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/operations/topic.ts')).createOperationsTopic({
+      changeRole: () => get(OPERATIONS.changeRole),
+    }),
   )
   provide(
     CONSOLE_TOKENS.consoleFigures,

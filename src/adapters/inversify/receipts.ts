@@ -1,7 +1,6 @@
 import { memberStreams } from '../../application/audit/memberState.ts'
 import { createGiveReceipt, type GiveReceipt } from '../../application/receipts/giveReceipt.ts'
 import { createReadValued } from '../../application/receipts/readValued.ts'
-import { createReceiptsTopic } from '../cli/receipts/topic.ts'
 import type { TitleOf } from '../telegram/receipts/receiptWords.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
@@ -52,7 +51,7 @@ export const receiptsBindings: Bindings = (provide) => {
         titleOf,
       }),
   )
-  provide(TOKENS.cliTopic, [], () => createReceiptsTopic)
+  provide(TOKENS.cliTopic, [], async () => (await import('../cli/receipts/topic.ts')).createReceiptsTopic)
   provide(
     CONSOLE_TOKENS.consolePage,
     [RECEIPTS.giveReceipt, TOKENS.eventLog, RECEIPTS.titleOf],

@@ -21,7 +21,6 @@ import {
 } from '../../application/user/recipients.ts'
 import { createTakeOver, type TakeOver } from '../../application/user/takeOver.ts'
 import { type Users, users } from '../../application/user/users.ts'
-import { createUserTopic } from '../cli/user/topic.ts'
 import { createPostgresMemberList } from '../postgres/user/postgresMemberList.ts'
 import type { MemberPageDependencies } from '../web/user/memberPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
@@ -192,8 +191,8 @@ export const userBindings: Bindings = (provide) => {
     async (members, lookUpAccount, services) =>
       (await import('../web/user/membersPage.ts')).createMembersPage({ members, lookUpAccount, ...services }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createUserTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/user/topic.ts')).createUserTopic({
       exportMember: () => get(USER.exportMember),
       lookUpMember: () => get(USER.lookUpMember),
       offerTransfer: () => get(USER.offerTransfer),

@@ -26,9 +26,8 @@ const createSilentProgram = () => {
     chat: nothing,
     demo: nothing,
     migrate: nothing,
-    topics,
-    desk,
   })
+  for (const add of topics) add(program, desk)
   const said: string[] = []
   const write = (text: string) => {
     said.push(text)
