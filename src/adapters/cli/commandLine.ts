@@ -94,6 +94,8 @@ const programOf = async (line: CommandLine, args: readonly string[], fail: () =>
       if ((await action({ services, printer, tell, json, signal: stopping })) === false) fail()
     })
   }
-  for (const add of await opened.cliTopics()) add(program, { answer, terminal, conversation })
+  const { LOG_TOPICS } = await import('./logTopics.ts')
+  for (const add of [...(await opened.cliTopics()), ...LOG_TOPICS])
+    add(program, { answer, terminal, conversation })
   return program
 }

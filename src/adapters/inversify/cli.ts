@@ -1,10 +1,7 @@
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
-/** What is asked and ordered on the command line: of the modules, and of the log itself. */
+/** What the modules add to the command line. */
 export const cliBindings: Bindings = (provide) => {
-  provide(TOKENS.cliTopics, [all(TOKENS.cliTopic)], async (topics) => [
-    ...topics,
-    ...(await import('../cli/logTopics.ts')).LOG_TOPICS,
-  ])
+  provide(TOKENS.cliTopics, [all(TOKENS.cliTopic)], (topics) => topics)
 }
