@@ -4,6 +4,7 @@ import { createMemoryVault } from '../../src/adapters/memory/memoryVault.ts'
 import { createEconomyFront } from '../../src/adapters/telegram/economy/front.ts'
 import type { Experience } from '../../src/application/content/experience.ts'
 import type { LiveExperience } from '../../src/application/content/liveExperience.ts'
+import { createCodeParts } from '../../src/application/economy/codeParts.ts'
 import { createDailyParts } from '../../src/application/economy/dailyParts.ts'
 import { createReadMovements } from '../../src/application/economy/readMovements.ts'
 import { createReadRanking } from '../../src/application/economy/readRanking.ts'
@@ -42,6 +43,7 @@ export const economyFrontOver = ({
   return createEconomyFront({
     acts: {
       ...createShopParts({ live, memberStates: MEMBER_AGGREGATES, calendar }),
+      redeem: createCodeParts({ live, calendar }),
       claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
     },
     readShop: createReadShop({ log, snapshots, experiences, calendar }),

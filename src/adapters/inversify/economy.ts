@@ -1,4 +1,5 @@
 import { type AdjustWallet, createAdjustWallet } from '../../application/economy/adjustWallet.ts'
+import { createCodeParts } from '../../application/economy/codeParts.ts'
 import { createDailyParts } from '../../application/economy/dailyParts.ts'
 import type { GiftActs } from '../../application/economy/giftActs.ts'
 import { createListShop } from '../../application/economy/listShop.ts'
@@ -42,6 +43,7 @@ export const economyBindings: Bindings = (provide) => {
     [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
     (live, memberStates, calendar, log) => ({
       ...createShopParts({ live, memberStates, calendar }),
+      redeem: createCodeParts({ live, calendar }),
       claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
     }),
   )

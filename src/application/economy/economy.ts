@@ -13,6 +13,7 @@ export type Economy = {
   /** In the order in which they are shown. */
   readonly categories: ReadonlyMap<Slug, Wording>
   readonly offers: ReadonlyMap<Slug, Offer>
+  readonly codes: ReadonlyMap<Slug, Code>
   readonly rules: EconomyRules
 }
 
@@ -52,6 +53,21 @@ export type Offer = {
   readonly discounts: readonly DatedDiscount[]
 }
 
+/**
+ * Something to be said to the bot that opens what wants it, or brings besitos.
+ *
+ * - `word` is as it is compared (see `spelled`); it stands in no event.
+ * - `most` is for how many members it is good; each may enter it once.
+ */
+export type Code = {
+  readonly id: Slug
+  readonly word: string
+  readonly most: Positive | undefined
+  readonly from: LocalDate | undefined
+  readonly until: LocalDate | undefined
+  readonly besitos: Positive | undefined
+}
+
 export type DatedDiscount = {
   readonly percent: Positive
   readonly from: LocalDate | undefined
@@ -85,5 +101,6 @@ export const NO_ECONOMY: Economy = {
   items: new Map(),
   categories: new Map(),
   offers: new Map(),
+  codes: new Map(),
   rules: USUAL_RULES,
 }

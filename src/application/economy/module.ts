@@ -3,7 +3,9 @@ import type { UserId } from '../../domain/kernel/ids.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
 import { moduleProjection } from '../subscriptions/liveProjection.ts'
 import { ADJUSTMENTS_STATE } from './adjustmentPart.ts'
+import { CODE_STATE, CODES_STATE } from './codeParts.ts'
 import { besitos } from './conditions/besitos.ts'
+import { codeEntered } from './conditions/codeEntered.ts'
 import { item } from './conditions/item.ts'
 import { itemUsed } from './conditions/itemUsed.ts'
 import { lifetimeBesitos } from './conditions/lifetimeBesitos.ts'
@@ -23,8 +25,8 @@ import { WALLET_STATE } from './walletState.ts'
 export const economyModule = {
   name: 'economy',
   events: economyEvents,
-  aboutMembers: [WALLET_STATE, GIVING_STATE, ADJUSTMENTS_STATE, RANKING_STATE],
-  aggregates: [STOCK_STATE, GIFT_STATE],
+  aboutMembers: [WALLET_STATE, GIVING_STATE, ADJUSTMENTS_STATE, RANKING_STATE, CODES_STATE],
+  aggregates: [STOCK_STATE, GIFT_STATE, CODE_STATE],
   content: economySection,
   projections: [
     moduleProjection(shopSales),
@@ -32,7 +34,7 @@ export const economyModule = {
     moduleProjection(economyDays),
     moduleProjection(memberEarnings),
   ],
-  conditions: [besitos, lifetimeBesitos, item, itemUsed],
+  conditions: [besitos, lifetimeBesitos, item, itemUsed, codeEntered],
   deadlines: giftDeadlines,
   forgetting: (userId: UserId, at: Date) => [
     ...forgetGifts(userId, at),

@@ -5,7 +5,7 @@ import type { Wallet } from './walletState.ts'
 import { UNDONE } from './words.ts'
 
 /** What comes from these can be spent, not given: nobody profits from inventing members. */
-const BOUND_SOURCES: readonly string[] = ['welcome', 'trial', 'referral']
+const BOUND_SOURCES: readonly string[] = ['welcome', 'trial', 'referral', 'code']
 
 /** What goes to somebody else is never paid with what is bound. */
 const FREE_PURPOSES: readonly string[] = ['gift', 'bid']

@@ -4,6 +4,7 @@ import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { Slug, UserId, Uuid } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 import { adjustmentEvents } from './adjustments.ts'
+import { codeEvents, codesEvents } from './code.ts'
 import { giftEvents, givingEvents } from './giftEvents.ts'
 import { rankingEvents } from './ranking.ts'
 import { thingEvents } from './thingEvents.ts'
@@ -102,6 +103,8 @@ export type StockEvent = EventOf<typeof stockEvents>
 export const economyEvents = {
   ...walletEvents,
   ...stockEvents,
+  ...codesEvents,
+  ...codeEvents,
   ...adjustmentEvents,
   ...giftEvents,
   ...givingEvents,

@@ -16,6 +16,9 @@ export const GIFT = 'gift' as Slug
 export const PURCHASE = 'purchase' as Slug
 export const SHOP = 'shop' as Slug
 
+/** What a code brings. */
+export const CODE = 'code' as Slug
+
 /** What is fetched once a day, and what comes with the days on end. */
 export const DAILY = 'daily' as Slug
 export const STREAK = 'streak' as Slug

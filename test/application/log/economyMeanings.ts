@@ -62,5 +62,7 @@ export const economyMeanings: Readonly<Record<string, unknown>> = {
     content_version: 3,
     local_date: '2026-11-25',
   },
+  'gamification.code_entered.v1.json': { user_id: 42, code_id: 'verano', local_date: '2026-11-24' },
+  'gamification.code_taken.v1.json': { code_id: 'verano', taken: 3 },
   'gamification.stock_taken.v1.json': { offer_id: 'linterna', quantity: 1, sold: 3 },
 }

@@ -98,6 +98,7 @@ export const meanings: Readonly<Record<string, unknown>> = {
   'user.tale_cancelled.v1.json': { user_id: 6755399441055744 },
   'user.tale_told.v1.json': { user_id: 6755399441055744, local_date: '2026-11-25' },
   'admin.deadline_passed.v1.json': TALE,
+  'admin.fact_refused.v1.json': { part: 'payment', reason: 'PaymentKnown', details: {} },
   'admin.deadline_refused.v1.json': { ...TALE, part: 'tale', reason: 'TaleNotPromised', details: {} },
   'admin.bot_away.v1.json': {
     from: new Date('2026-11-24T22:00:00.000Z'),

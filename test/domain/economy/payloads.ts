@@ -52,6 +52,8 @@ export const payloads: PayloadsOf<typeof economyEvents> = {
     streak: positives,
     forgiven: naturals,
   }),
+  'gamification.code_entered': record({ user_id: userIds, code_id: slugs, local_date: localDates }),
+  'gamification.code_taken': record({ code_id: slugs, taken: positives }),
   'gamification.stock_taken': record({ offer_id: slugs, quantity: positives, sold: positives }),
   'gamification.reward_voided': record(reward),
   'gamification.reward_forgone': record(reward),

@@ -1,3 +1,4 @@
+import type { CodeRejection, CodesRejection } from '../../../domain/economy/code.ts'
 import type { StockRejection, WalletRejection } from '../../../domain/economy/rejections.ts'
 import type { TellRefusal } from '../talking/front.ts'
 import { moment } from '../talking/richText.ts'
@@ -19,6 +20,11 @@ type Plain =
   | 'refused-used-before'
   | 'refused-used-since'
   | 'refused-discount-waiting'
+  | 'refused-code-unknown'
+  | 'refused-code-entered'
+  | 'refused-code-not-yet'
+  | 'refused-code-over'
+  | 'refused-code-used-up'
 
 const telling =
   (key: Plain): TellRefusal =>
@@ -27,8 +33,10 @@ const telling =
 
 const number = (value: unknown): number => Number(value ?? 0)
 
-/** Why a wallet or a stock may refuse something, in words. What an offer or a thing lacks is told where it is at hand. */
-export const economyRefusals: Readonly<Record<(WalletRejection | StockRejection)['_tag'], TellRefusal>> = {
+type Refused = WalletRejection | StockRejection | CodesRejection | CodeRejection
+
+/** Why a wallet, a stock or a code may refuse something, in words. What an offer or a thing lacks is told where it is at hand. */
+export const economyRefusals: Readonly<Record<Refused['_tag'], TellRefusal>> = {
   AmountNotPositive: telling('refused-not-positive'),
   WalletFull: telling('refused-full'),
   WalletClosed: telling('refused-closed'),
@@ -63,4 +71,9 @@ export const economyRefusals: Readonly<Record<(WalletRejection | StockRejection)
   ItemUsedBefore: telling('refused-used-before'),
   UsedSince: telling('refused-used-since'),
   DiscountWaiting: telling('refused-discount-waiting'),
+  CodeUnknown: telling('refused-code-unknown'),
+  CodeEntered: telling('refused-code-entered'),
+  CodeNotYet: telling('refused-code-not-yet'),
+  CodeOver: telling('refused-code-over'),
+  CodeUsedUp: telling('refused-code-used-up'),
 }

@@ -1,4 +1,5 @@
 import { loadTexts } from '../talking/texts.ts'
+import { CODE_TEXTS } from './codeTexts.ts'
 import { GIFT_TEXTS } from './giftTexts.ts'
 
 export const economyTexts = loadTexts(import.meta.dirname, {
@@ -104,5 +105,6 @@ export const economyTexts = loadTexts(import.meta.dirname, {
   'help-shop': [],
   'help-inventory': [],
   'help-use': [],
+  ...CODE_TEXTS,
   ...GIFT_TEXTS,
 })

@@ -245,3 +245,19 @@ ranking-join = Name me
 ranking-leave = Do not name me
 ranking-joined = From now on you are named in the ranking.
 ranking-left = You are no longer named in the ranking.
+
+code-how = Write the code after it, like this: /redeem SUMMER. Capitals do not matter.
+code-entered = The code is good. If it opens something in the shop, write /shop and you will see it.
+code-besitos =
+    { $besitos ->
+        [one] It brings 1 besito: you can spend it, but not give it away.
+       *[other] It brings { $besitos } besitos: you can spend them, but not give them away.
+    }
+reason-code = for a code
+refused-code-unknown = There is no such code, or it is written in another way. Copy it just as you were given it.
+refused-code-entered = You have redeemed that code already: it is good once for each person.
+refused-code-not-yet = That code does not hold yet. Keep it and try another day.
+refused-code-over = That code is over.
+refused-code-used-up = That code was for the first people to come, and all of them have come.
+menu-redeem = Redeem a code
+help-redeem = redeems a code that somebody gave you

@@ -245,3 +245,19 @@ ranking-join = Quiero salir
 ranking-leave = No quiero salir
 ranking-joined = Desde ahora tu nombre sale en la clasificación.
 ranking-left = Tu nombre ya no sale en la clasificación.
+
+code-how = Escribe el código detrás, así: /canjear VERANO. Da igual si va en mayúsculas.
+code-entered = El código vale. Si abre algo en la tienda, escribe /tienda y lo verás.
+code-besitos =
+    { $besitos ->
+        [one] Trae 1 besito: puedes gastarlo, pero no darlo.
+       *[other] Trae { $besitos } besitos: puedes gastarlos, pero no darlos.
+    }
+reason-code = por un código
+refused-code-unknown = Ese código no existe, o está escrito de otra manera. Cópialo tal como te lo dieron.
+refused-code-entered = Ese código ya lo has canjeado: vale una vez por persona.
+refused-code-not-yet = Ese código todavía no vale. Guárdalo y prueba otro día.
+refused-code-over = Ese código ya ha caducado.
+refused-code-used-up = Ese código era para las primeras personas en llegar, y ya han llegado todas.
+menu-redeem = Canjear un código
+help-redeem = canjea un código que te hayan dado

@@ -12,6 +12,7 @@ import type { Language } from '../../../domain/kernel/language.ts'
 import type { Doing, Front } from '../talking/front.ts'
 import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
 import { bothNotices } from '../talking/frontNotices.ts'
+import { redeemed } from './codeAnswers.ts'
 import { economyButtonOf, PREFIX, shownBy } from './economyButtons.ts'
 import { economyNotices } from './economyNotices.ts'
 import { createEconomyPresses } from './economyPresses.ts'
@@ -34,6 +35,7 @@ export const economyFront = describeFront({
     { name: 'shop', es: 'tienda', en: 'shop', personal: true },
     { name: 'inventory', es: 'inventario', en: 'inventory', personal: true },
     { name: 'use', es: 'usar', en: 'use', personal: true },
+    { name: 'redeem', es: 'canjear', en: 'redeem', personal: true },
     { name: 'gift', es: 'regalar', en: 'gift' },
     { name: 'ranking', es: 'ranking', en: 'ranking' },
   ],
@@ -64,6 +66,7 @@ export const createEconomyFront = (
       shop: shop.shop,
       inventory: items.things,
       use: items.usable,
+      redeem: redeemed,
       ...exchange.answers,
     },
     parts: (doing) => [...partsOf(acts)(doing), ...exchange.partsOf(doing)],
@@ -84,7 +87,7 @@ export const createEconomyFront = (
 const partsOf =
   (acts: ShopActs) =>
   ({ userId, at, doing }: Doing): readonly Part[] => {
-    if (doing.type === 'command') return doing.command === 'daily' ? acts.claim(userId, at) : []
+    if (doing.type === 'command') return commanded(acts, userId, doing, at)
     const button = economyButtonOf(doing.id)
     switch (button?.type) {
       case 'buy':
@@ -95,6 +98,16 @@ const partsOf =
         return []
     }
   }
+
+const commanded = (
+  acts: ShopActs,
+  userId: UserId,
+  { command, argument }: Extract<Doing['doing'], { readonly type: 'command' }>,
+  at: Date,
+): readonly Part[] => {
+  if (command === 'daily') return acts.claim(userId, at)
+  return command === 'redeem' && argument !== '' ? acts.redeem(userId, argument, at) : []
+}
 
 /** What they are called by something that they have used, and how many besitos they have. */
 const profileOf = (readShop: ReadShop, now: () => Date) => (userId: UserId, language: Language) =>

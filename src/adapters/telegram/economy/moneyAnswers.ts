@@ -126,6 +126,8 @@ const reasonOf = (view: ShopView, { type, reason, itemId }: Movement, language: 
       return t('reason-daily')
     case 'streak':
       return t('reason-streak')
+    case 'code':
+      return t('reason-code')
     case 'gift':
       return t('reason-gift')
     case 'operator':

@@ -2,6 +2,7 @@ import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Compiling, ContentSection, Obstacle } from '../../content/experience.ts'
 import type { Economy } from '../economy.ts'
 import { effectOf } from '../using.ts'
+import { readCodes } from './readCodes.ts'
 import { readItems } from './readItems.ts'
 import { readCategories, readOffers } from './readOffers.ts'
 import { readRules } from './readRules.ts'
@@ -9,13 +10,14 @@ import { readRules } from './readRules.ts'
 /** Money and things of an experience: items, what the shop sells, and how much a day may bring. */
 export const economySection: ContentSection<Economy> = {
   name: 'economy',
-  keys: ['items', 'categories', 'shop', 'economy'],
+  keys: ['items', 'categories', 'shop', 'codes', 'economy'],
   harm: (before, after) => itemsGone(before, after),
   compile: (compiling) => {
     const economy = {
       items: readItems(compiling),
       categories: readCategories(compiling),
       offers: readOffers(compiling),
+      codes: readCodes(compiling),
       rules: readRules(compiling),
     }
     checkWays(economy, compiling)

@@ -67,3 +67,7 @@ export const readCount = (
   const count = node && readWhole(node, { least: 1, most }, fault)
   return Positive.is(count) ? count : undefined
 }
+
+/** How many besitos something brings. */
+export const readReward = (node: ContentNode | undefined, compiling: Pick<Compiling, 'fault'>) =>
+  readCount(node, MOST_BESITOS, compiling)

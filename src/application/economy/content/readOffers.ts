@@ -1,4 +1,3 @@
-import { LocalDate } from '../../../domain/kernel/dates.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Positive } from '../../../domain/kernel/numbers.ts'
 import type { Wording } from '../../content/about.ts'
@@ -7,6 +6,7 @@ import type { Compiling } from '../../content/experience.ts'
 import { fieldsOf, readSlug, readWhole } from '../../content/fields.ts'
 import type { DatedDiscount, Offer } from '../economy.ts'
 import { MOST_PERCENT } from '../kinds/discount.ts'
+import { readDate } from './readDate.ts'
 import { readBesitos, readCount, readName, readTitle } from './readNames.ts'
 
 const CATEGORIES = 'categories'
@@ -77,15 +77,8 @@ const readDiscount = (node: ContentNode, { fault }: Compiling): readonly DatedDi
   if (written === undefined && node.type === 'map')
     fault(node.place, 'nobody knows how much less it costs', 'write "percent:" in it, such as 20')
   const percent = written && readWhole(written, { least: 1, most: MOST_PERCENT }, fault)
-  const [from, until] = [dateOf(fields('from'), fault), dateOf(fields('until'), fault)]
+  const [from, until] = [readDate(fields('from'), fault), readDate(fields('until'), fault)]
   if (from !== undefined && until !== undefined && from > until)
     fault(node.place, 'the discount is over before it begins', 'write the earlier date as "from"')
   return percent === undefined ? [] : [{ percent: percent as Positive, from, until }]
-}
-
-const dateOf = (node: ContentNode | undefined, fault: Compiling['fault']): LocalDate | undefined => {
-  if (node === undefined) return undefined
-  if (node.type === 'value' && LocalDate.is(node.value)) return node.value
-  fault(node.place, 'this is no date', 'write one such as 2026-12-24')
-  return undefined
 }

@@ -1,7 +1,7 @@
 import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
 import type { Compiling } from '../../content/experience.ts'
 import { fieldsOf, readText, slugOf } from '../../content/fields.ts'
-import { spelled } from '../spelled.ts'
+import { spelled } from '../../content/spelled.ts'
 import type { Secret } from '../story.ts'
 import { readBesitos } from './readBesitos.ts'
 
