@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { economyEvents } from '../../../src/domain/economy/events.ts'
+import { membershipEvents } from '../../../src/domain/membership/events.ts'
 import { narrativeEvents } from '../../../src/domain/narrative/events.ts'
 import { operationEvents } from '../../../src/domain/operations/events.ts'
 import { userEvents } from '../../../src/domain/user/events.ts'
@@ -21,6 +22,7 @@ const emitted = Object.entries({
   ...narrativeEvents,
   ...operationEvents,
   ...configurationEvents,
+  ...membershipEvents,
 })
 
 type Stored = {

@@ -1,5 +1,6 @@
 import { economyMeanings } from './economyMeanings.ts'
 import { exchangeMeanings } from './exchangeMeanings.ts'
+import { membershipMeanings } from './membershipMeanings.ts'
 import { storyMeanings } from './storyMeanings.ts'
 
 const SEALED = {
@@ -37,6 +38,7 @@ export const meanings: Readonly<Record<string, unknown>> = {
   ...storyMeanings,
   ...exchangeMeanings,
   ...economyMeanings,
+  ...membershipMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },
   'user.registered.v2.json': { user_id: 42, language: 'es', profile: SEALED, fingerprint: FINGERPRINT },
   'user.profile_changed.v1.json': { user_id: 42, profile: SEALED, fingerprint: FINGERPRINT },

@@ -1,0 +1,45 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { ChatId, TelegramId } from '../../domain/kernel/ids.ts'
+import type { PortFailure } from './portFailure.ts'
+
+/**
+ * How an account stands in a channel or group.
+ *
+ * - `unknown` is whatever is not sure: a look-up that was refused, an answer that says neither. Nobody is let out because of it.
+ * - `until` is when Telegram ends a membership that was paid for by a link of Telegram's own.
+ * - `isBanned` says that a ban keeps them out, whoever has put it on.
+ */
+export type Standing = {
+  readonly status: 'in' | 'out' | 'unknown'
+  readonly isAdministrator: boolean
+  readonly isBot: boolean
+  readonly isBanned: boolean
+  readonly until: Date | null
+}
+
+/**
+ * What came of something that was asked of a room. `done` is also what was so already; `fact` is why it cannot be, in
+ * Telegram's words, such as that the bot has no right to.
+ */
+export type RoomOutcome = { readonly _tag: 'done' } | { readonly _tag: 'fact'; readonly fact: string }
+
+/** A link into a room. `isRequest` has whoever comes by it wait until they are let in; otherwise it is good for one person. */
+export type InviteTerms = { readonly until: Date; readonly isRequest: boolean }
+
+/**
+ * The channels and groups that the bot administers. What is away, or asks to wait, is a failure and is tried again; what is refused is a fact.
+ *
+ * - `remove` lets somebody out who may come back: it bans and takes its own ban away; done twice it changes nothing.
+ * - `answer` lets in whoever has asked to, or does not.
+ * - `invite` makes a link, `revoke` ends it.
+ */
+export interface Rooms {
+  standing(room: ChatId, account: TelegramId): TaskEither<PortFailure, Standing>
+  remove(room: ChatId, account: TelegramId): TaskEither<PortFailure, RoomOutcome>
+  answer(room: ChatId, account: TelegramId, approves: boolean): TaskEither<PortFailure, RoomOutcome>
+  invite(
+    room: ChatId,
+    terms: InviteTerms,
+  ): TaskEither<PortFailure, { readonly link: string } | Extract<RoomOutcome, { _tag: 'fact' }>>
+  revoke(room: ChatId, link: string): TaskEither<PortFailure, RoomOutcome>
+}

@@ -1,0 +1,73 @@
+import type { Slug, UserId } from '../kernel/ids.ts'
+import type { Natural, Positive } from '../kernel/numbers.ts'
+import type { Reason } from './events.ts'
+import type { ChargeId, PlanSource, PlanTerms } from './words.ts'
+
+type On<Type extends string, Said = unknown> = {
+  readonly type: Type
+  readonly userId: UserId
+  readonly planId: Slug
+  readonly at: Date
+} & Readonly<Said>
+
+/**
+ * Begins a plan, or has one that runs go on for longer by the days of its `terms`; never before `paidUntil`, where Telegram says one.
+ * Each call brings its days: that a payment or a code brings them once is decided on the stream of that.
+ */
+export type StartPlan = {
+  readonly type: 'StartPlan'
+  readonly userId: UserId
+  readonly terms: PlanTerms
+  readonly source: PlanSource
+  readonly payment: ChargeId | null
+  readonly isFirst: boolean
+  readonly paidUntil: Date | null
+  readonly cause: string | null
+  readonly reason: Reason
+  readonly at: Date
+}
+
+/** Tells that it ends, if it still ends at `endsAt`. */
+export type RemindPlan = On<'RemindPlan', { endsAt: Date; daysLeft: Natural }>
+
+/** Ends it, if its grace still ends at `dueAt`. */
+export type ExpirePlan = On<'ExpirePlan', { dueAt: Date }>
+
+export type By = 'member' | 'telegram' | 'operator' | 'forgetting'
+
+/** Has Telegram end a recurring plan, or go on with it. */
+export type OrderCancellation = On<'OrderCancellation', { cancels: boolean; by: By }>
+
+/** Telegram has not agreed, because of a fact of its own. */
+export type FailCancellation = On<'FailCancellation', { payment: ChargeId; cancels: boolean; fact: string }>
+
+/** Telegram renews it no more, or does so again. */
+export type CancelPlan = On<'CancelPlan', { by: By }>
+export type ResumePlan = On<'ResumePlan', { by: By }>
+export type FailRenewal = On<'FailRenewal'>
+
+/** Takes back the days that a payment brought. */
+export type ReversePayment = On<'ReversePayment', { payment: ChargeId; days: Positive }>
+
+/** Ends it at once. */
+export type RevokePlan = On<'RevokePlan', { reason: Reason }>
+
+/** Whose it was is forgotten: recurring plans are canceled first. */
+export type CloseMembership = {
+  readonly type: 'CloseMembership'
+  readonly userId: UserId
+  readonly at: Date
+}
+
+export type MembershipCommand =
+  | StartPlan
+  | RemindPlan
+  | ExpirePlan
+  | OrderCancellation
+  | FailCancellation
+  | CancelPlan
+  | ResumePlan
+  | FailRenewal
+  | ReversePayment
+  | RevokePlan
+  | CloseMembership

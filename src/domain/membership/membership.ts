@@ -1,0 +1,108 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { IsoDate } from '../kernel/dates.ts'
+import type { Decider } from '../kernel/decider.ts'
+import type { UserId } from '../kernel/ids.ts'
+import type { MembershipCommand, StartPlan } from './commands.ts'
+import type { MembershipEvent } from './events.ts'
+import { evolveMembership } from './evolveMembership.ts'
+import { daysAfter, graceEnds, type Held, heldOf, Membership, NO_MEMBERSHIP } from './membershipState.ts'
+import type { MembershipRejection } from './rejections.ts'
+import { onHeld } from './runningPlans.ts'
+
+export const membershipStream = (userId: UserId) => `membership-${userId}`
+
+type Decision = E.Either<MembershipRejection, readonly MembershipEvent[]>
+
+const decide = (command: MembershipCommand, membership: Membership): Decision => {
+  const { userId, at } = command
+  if (command.type === 'CloseMembership')
+    return E.right(membership.isClosed ? [] : close(userId, at, membership))
+  if (membership.isClosed)
+    return command.type === 'StartPlan' ? E.left({ _tag: 'MembershipClosed', userId }) : E.right([])
+  if (command.type === 'StartPlan') return start(command, membership)
+  const { planId } = command
+  const held = heldOf(membership, planId)
+  return held === undefined ? E.left({ _tag: 'PlanNotHeld', userId, planId }) : onHeld(command, held)
+}
+
+/** What runs is never shortened by what comes on top. */
+const start = (command: StartPlan, membership: Membership): Decision => {
+  const { userId, terms, source, payment, isFirst, paidUntil, cause, reason, at } = command
+  const { plan_id, kind, stars, grace_days, channels, days } = terms
+  if (source === 'trial' && membership.tried.includes(plan_id))
+    return E.left({ _tag: 'TrialTaken', userId, planId: plan_id })
+  const running = heldOf(membership, plan_id)
+  const from = running === undefined || running.endsAt < at ? at : running.endsAt
+  const ends = daysAfter(from, days)
+  const ends_at = paidUntil !== null && paidUntil > ends ? paidUntil : ends
+  if (!IsoDate.is(ends_at)) return E.left({ _tag: 'PlanWouldLastTooLong', userId, planId: plan_id })
+  return E.right([
+    {
+      type: 'admin.subscription_started',
+      timestamp: at,
+      data: {
+        user_id: userId,
+        plan_id,
+        kind,
+        source,
+        starts_at: running?.startsAt ?? at,
+        ends_at,
+        extends: running !== undefined,
+        days,
+        grace_days,
+        channels,
+        stars,
+        payment,
+        is_first: isFirst,
+        cause,
+        reason,
+      },
+    },
+  ])
+}
+
+/** Telegram is asked to renew nothing any more, and all that ran ends. */
+const close = (userId: UserId, at: Date, { held }: Membership): readonly MembershipEvent[] => [
+  ...held.flatMap((one) => [...cancellationOf(userId, at, one), revoked(userId, at, one)]),
+  { type: 'admin.membership_closed', timestamp: at, data: { user_id: userId } },
+]
+
+const cancellationOf = (userId: UserId, at: Date, { terms, recurring }: Held): readonly MembershipEvent[] =>
+  recurring === null || recurring.isCanceled
+    ? []
+    : [
+        {
+          type: 'admin.cancellation_ordered',
+          timestamp: at,
+          data: {
+            user_id: userId,
+            plan_id: terms.plan_id,
+            payment: recurring.payment,
+            cancels: true,
+            by: 'forgetting',
+          },
+        },
+      ]
+
+const revoked = (userId: UserId, at: Date, { terms }: Held): MembershipEvent => ({
+  type: 'admin.subscription_revoked',
+  timestamp: at,
+  data: {
+    user_id: userId,
+    plan_id: terms.plan_id,
+    ended_at: at,
+    channels: terms.channels,
+    reason: null,
+  },
+})
+
+/** The plans of one member: each ends once, whatever comes twice or late. */
+export const membership: Decider<Membership, MembershipCommand, MembershipEvent, MembershipRejection> = {
+  initial: NO_MEMBERSHIP,
+  decide,
+  evolve: evolveMembership,
+  snapshot: { fold: 'membership 1', codec: Membership },
+}
+
+/** Whether a plan is there at a moment, its grace included. */
+export const hasPlanAt = (held: Held, at: Date): boolean => graceEnds(held) > at
