@@ -177,7 +177,7 @@ export const createLogReader = ({
           follower.page = undefined
           forgetPassed()
           const over = new AbortController()
-          follower.waiting = { go: () => over.abort() }
+          follower.waiting = { go: () => over.abort('there is more') }
           if (heard === undefined || heard > position) void look()
           await clock.pause(milliseconds, AbortSignal.any([over.signal, signal]))
           follower.waiting = undefined
