@@ -157,7 +157,8 @@ export const createLogReader = ({
         for (const follower of followers) follower.page = undefined
       }
       heard = position === undefined || heard === undefined ? position : Math.max(heard, position)
-      void look()
+      // Appends that travelled together are handed over one after the other: all of them are one page.
+      void Promise.resolve().then(() => look())
     })
   let stopListening: (() => void) | undefined
 
