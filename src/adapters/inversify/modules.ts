@@ -1,5 +1,7 @@
+import { channelsBindings } from './channels.ts'
 import { configurationBindings } from './configuration.ts'
 import { economyBindings } from './economy.ts'
+import { membershipBindings } from './membership.ts'
 import { narrativeBindings } from './narrative.ts'
 import { operationsBindings } from './operations.ts'
 import type { Bindings } from './provide.ts'
@@ -12,6 +14,8 @@ export const MODULE_BINDINGS: readonly Bindings[] = [
   configurationBindings,
   narrativeBindings,
   economyBindings,
+  membershipBindings,
+  channelsBindings,
   receiptsBindings,
   operationsBindings,
 ]

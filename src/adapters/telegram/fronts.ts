@@ -1,4 +1,6 @@
+import { channelsFront } from './channels/front.ts'
 import { economyFront } from './economy/front.ts'
+import { membershipFront } from './membership/front.ts'
 import { narrativeFront } from './narrative/front.ts'
 import { operationsFront } from './operations/front.ts'
 import { receiptsFront } from './receipts/front.ts'
@@ -11,6 +13,8 @@ export const FRONTS = [
   userFront,
   narrativeFront,
   economyFront,
+  membershipFront,
+  channelsFront,
   receiptsFront,
   operationsFront,
 ] as const satisfies readonly FrontDescription[]

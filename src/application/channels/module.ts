@@ -1,3 +1,24 @@
 import { channelEvents } from '../../domain/channels/events.ts'
+import { moduleProjection } from '../subscriptions/liveProjection.ts'
+import { BRAKE_REPORT_STATE } from './brakeReportPart.ts'
+import { brakes } from './brakes.ts'
+import { CHANNEL_NAMES_STATE } from './nameChannels.ts'
+import { CHANNEL_STATE, PLACE_STATE } from './placePart.ts'
+import { removalDeadlines } from './removalDeadlines.ts'
+import { BRAKE_STATE, REMOVAL_STATE } from './removalPart.ts'
+import { removals } from './removals.ts'
 
-export const channelsModule = { name: 'channels', events: channelEvents }
+export const channelsModule = {
+  name: 'channels',
+  events: channelEvents,
+  aggregates: [
+    CHANNEL_STATE,
+    PLACE_STATE,
+    REMOVAL_STATE,
+    BRAKE_STATE,
+    BRAKE_REPORT_STATE,
+    CHANNEL_NAMES_STATE,
+  ],
+  projections: [moduleProjection(removals), moduleProjection(brakes)],
+  deadlines: removalDeadlines,
+}

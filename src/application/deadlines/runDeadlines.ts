@@ -5,6 +5,7 @@ import type { Intake } from '../ports/intake.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import { createDeadlineGate } from './deadlineGate.ts'
 import { createPassDeadlines, type PassingDependencies, type PassingFailure } from './passDeadlines.ts'
+import { type Recovery, recoverAll } from './recovery.ts'
 
 const PAGE = 1_000
 /** How long is slept at most: nobody tells for sure that a deadline was set. */
@@ -15,6 +16,10 @@ const LOOK_MS = 200
 const HELD_MS = 1_000
 const BEHIND_MS = { first: 20, most: 1_000 }
 const HELD = 'what removes somebody is not done before everything is handled that was sent to the bot by then'
+const UNRECOVERED =
+  'what removes somebody is not done before it is known what was dropped while the bot was away, and that cannot be asked'
+/** How often that is asked at most. */
+const RECOVER_MS = 10_000
 const UNKNOWN_MS = 5_000
 const BACKOFF_MS = { first: 50, most: 5_000 }
 
@@ -22,6 +27,8 @@ export type DeadlineDependencies = PassingDependencies & {
   readonly deadlines: Deadlines
   readonly log: Pick<EventLog, 'head' | 'onAppend'>
   readonly intake: Intake
+  /** What was dropped outside is looked for there before anybody loses anything. */
+  readonly recoveries?: readonly Recovery[]
 }
 
 /** What one look at the deadlines came to: how long the next one can be waited for. */
@@ -40,9 +47,9 @@ export const runDeadlines = async (
   dependencies: DeadlineDependencies,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { deadlines, rules, log, intake, clock, logger } = dependencies
+  const { deadlines, rules, log, intake, clock, logger, recoveries = [] } = dependencies
   const modules = [...rules.keys()]
-  const gate = createDeadlineGate(intake)
+  const gate = createDeadlineGate(intake, { recovers: recoveries.length > 0 })
   const pass = createPassDeadlines(dependencies)
   let complaint: string | undefined
   let behind = 0
@@ -54,6 +61,19 @@ export const runDeadlines = async (
       logger.warn({ reason }, `the deadlines that are due wait: ${reason}`)
     if (reason === undefined && complaint !== undefined) logger.info({}, 'the deadlines wait no longer')
     complaint = reason
+  }
+
+  let askedAt: number | undefined
+  let unrecovered: string | undefined
+  /** Looks for what was dropped until `now`. Answers whether it was all recorded; not where it was asked just before. */
+  const recover = async (now: Date): Promise<boolean> => {
+    // The absolute value, because the clock may be set back.
+    if (askedAt !== undefined && Math.abs(now.getTime() - askedAt) < RECOVER_MS) return false
+    askedAt = now.getTime()
+    const recovered = await recoverAll(recoveries)()
+    unrecovered = E.isLeft(recovered) ? `${UNRECOVERED}: ${recovered.left.message}` : undefined
+    if (E.isRight(recovered)) gate.recovered(now)
+    return E.isRight(recovered)
   }
 
   /** Has everything pass that is due and may, page by page. */
@@ -74,6 +94,9 @@ export const runDeadlines = async (
         complain(closed)
         return E.right({ sleep: HELD_MS })
       }
+      // What is recorded then may have moved what is due.
+      if (due.some((deadline) => gate.wantsRecovery(deadline, now)) && (await recover(now)))
+        return E.right({ sleep: BEHIND_MS.first })
       const free = due.filter((deadline) => gate.lets(deadline, now))
       const passed = await pass(free, now)
       if (E.isLeft(passed)) return passed
@@ -82,7 +105,7 @@ export const runDeadlines = async (
       after = due.at(-1)
       if (due.length < PAGE) break
     }
-    complain(held > 0 ? HELD : undefined)
+    complain(held > 0 ? (unrecovered ?? HELD) : undefined)
     return untilNext(held + waits)
   }
 

@@ -4,6 +4,7 @@ import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
 import type { Wording } from '../content/about.ts'
 import type { Condition } from '../content/condition.ts'
+import type { DatedDiscount } from '../content/datedDiscounts.ts'
 import { type GiftRules, USUAL_GIFTS } from './giftRules.ts'
 import type { ItemKind } from './itemKind.ts'
 
@@ -66,12 +67,6 @@ export type Code = {
   readonly from: LocalDate | undefined
   readonly until: LocalDate | undefined
   readonly besitos: Positive | undefined
-}
-
-export type DatedDiscount = {
-  readonly percent: Positive
-  readonly from: LocalDate | undefined
-  readonly until: LocalDate | undefined
 }
 
 /** `caps` are how many besitos one source gives a member on one local date; `daily` is what can be fetched on each. */

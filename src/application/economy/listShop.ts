@@ -4,12 +4,13 @@ import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Language } from '../../domain/kernel/language.ts'
 import type { ReadStateFailure } from '../commands/readState.ts'
 import { type Condition, type Lack, lackOf, type MemberStateOf } from '../content/condition.ts'
+import { discountOn } from '../content/datedDiscounts.ts'
 import type { Experience } from '../content/experience.ts'
 import type { Experiences } from '../content/experiences.ts'
 import type { Calendar } from '../ports/calendar.ts'
 import type { Offer } from './economy.ts'
 import { economyNow } from './economyReading.ts'
-import { discountOn, priceOn } from './selling.ts'
+import { priceOn } from './selling.ts'
 import type { ShopSales, ShopSalesRow } from './shopSales.ts'
 
 /**
@@ -71,7 +72,7 @@ export const createListShop =
         category: category === undefined ? null : titled('category', category),
         price: priceOn(offer, moment.date),
         list_price: price,
-        percent: discountOn(offer, moment.date),
+        percent: discountOn(offer.discounts, moment.date),
         stock: stock ?? null,
         left: leftOf(offer, sold),
         limit: limit ?? null,

@@ -1,28 +1,18 @@
 import { countOf } from '../../domain/economy/counts.ts'
-import { lowered, priceFor } from '../../domain/economy/purchases.ts'
+import { priceFor } from '../../domain/economy/purchases.ts'
 import type { OfferFound } from '../../domain/economy/thingCommands.ts'
 import type { Wallet } from '../../domain/economy/walletState.ts'
 import type { LocalDate } from '../../domain/kernel/dates.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
-import type { Positive } from '../../domain/kernel/numbers.ts'
+import { lowered, type Positive } from '../../domain/kernel/numbers.ts'
 import { type Lack, lackOf, type MemberStates, type Moment } from '../content/condition.ts'
+import { discountOn } from '../content/datedDiscounts.ts'
 import type { Economy, Offer } from './economy.ts'
 import { WALLET_STATE } from './walletState.ts'
 
-/** The percentage that an offer costs less on a date: of several the best one. */
-export const discountOn = ({ discounts }: Pick<Offer, 'discounts'>, date: LocalDate): number =>
-  Math.max(
-    0,
-    ...discounts
-      .filter(
-        ({ from, until }) => (from === undefined || from <= date) && (until === undefined || date <= until),
-      )
-      .map(({ percent }) => percent),
-  )
-
 /** What an offer costs on a date, before what a member has to their name. */
 export const priceOn = (offer: Pick<Offer, 'price' | 'discounts'>, date: LocalDate): Positive => {
-  const percent = discountOn(offer, date)
+  const percent = discountOn(offer.discounts, date)
   return percent === 0 ? offer.price : lowered(offer.price, percent)
 }
 

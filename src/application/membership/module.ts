@@ -1,14 +1,22 @@
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../domain/membership/events.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
+import { cancelRenewals } from './cancelRenewals.ts'
+import { plan } from './conditions.ts'
+import { plansSection } from './content/plansSection.ts'
 import { INVOICE_STATE, MEMBERSHIP_STATE, membershipPart, PAYMENT_STATE } from './membershipPart.ts'
+import { planDeadlines } from './planDeadlines.ts'
 
 export const membershipModule = {
   name: 'membership',
   events: membershipEvents,
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE],
+  content: plansSection,
+  conditions: [plan],
+  deadlines: planDeadlines,
   forgetting: (userId: UserId, at: Date) => [
+    cancelRenewals(userId, at),
     membershipPart(userId, [{ type: 'CloseMembership', userId, at }], { group: FORGETTING }),
   ],
 }

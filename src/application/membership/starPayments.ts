@@ -33,13 +33,13 @@ export type StarTransaction = {
 /**
  * Payments in Stars. What is away is a failure and is tried again; what Telegram refuses is a fact.
  *
- * - `link` makes a link by which an invoice is paid.
+ * - `link` makes a link by which an invoice is paid; nothing where nothing can be paid.
  * - `refund` gives a payment back; one that went back before is done.
  * - `renew` has Telegram go on with a recurring payment, or end it, by its first one.
  * - `transactions` are those from the given one on, the oldest first, `limit` at most (100).
  */
 export interface StarPayments {
-  link(told: InvoiceTold): TaskEither<PortFailure, string>
+  link(told: InvoiceTold): TaskEither<PortFailure, string | undefined>
   refund(account: TelegramId, payment: ChargeId): TaskEither<PortFailure, PaymentOutcome>
   renew(account: TelegramId, payment: ChargeId, goesOn: boolean): TaskEither<PortFailure, PaymentOutcome>
   transactions(from: number, limit: number): TaskEither<PortFailure, readonly StarTransaction[]>

@@ -125,7 +125,8 @@ export const reactionSubscription = <Event>(
 const definitions = { 'admin.policy_refused': operationEvents['admin.policy_refused'] }
 const catalogue = createCatalogue(definitions)
 
-const policyRefusals = (policy: Slug, { eventId }: Pick<RecordedEvent, 'eventId'>): RefusalLog =>
+/** How the refusals of a policy's act are recorded. */
+export const policyRefusals = (policy: Slug, { eventId }: Pick<RecordedEvent, 'eventId'>): RefusalLog =>
   refusalLog<EventOf<typeof definitions>>({
     stream: policyStream(policy),
     catalogue,
@@ -137,5 +138,5 @@ const policyRefusals = (policy: Slug, { eventId }: Pick<RecordedEvent, 'eventId'
     read: ({ data: { part, reason, details } }) => ({ part, reason, details }),
   })
 
-const asSubscriptionFailure = (failure: ActFailure): SubscriptionFailure =>
+export const asSubscriptionFailure = (failure: ActFailure): SubscriptionFailure =>
   failure._tag === 'UnstorableAppend' ? handlerFailure(failure.message) : failure

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Natural, Positive } from '../kernel/numbers.ts'
+import { lowered, type Natural, type Positive } from '../kernel/numbers.ts'
 import { countOf, sumOf } from './counts.ts'
 import type { WalletEvent } from './events.ts'
 import { spent, unpayable, type WalletDecision } from './movements.ts'
@@ -7,10 +7,6 @@ import type { WalletRejection } from './rejections.ts'
 import type { BuyItem, OfferFound } from './thingCommands.ts'
 import type { Wallet } from './walletState.ts'
 import { PURCHASE, SHOP } from './words.ts'
-
-/** A price that is so many percent lower, and never nothing; fractions are the shop's. */
-export const lowered = (price: Positive, percent: number): Positive =>
-  Math.max(1, Math.ceil((price * (100 - percent)) / 100)) as Positive
 
 /** What an offer costs a member: a discount that they have by using something counts on top. */
 export const priceFor = (

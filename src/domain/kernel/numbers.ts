@@ -17,3 +17,7 @@ export const Positive = t.brand(
   'Positive',
 )
 export type Positive = t.TypeOf<typeof Positive>
+
+/** A price that is so many percent lower, and never nothing; fractions are the seller's. */
+export const lowered = (price: Positive, percent: number): Positive =>
+  Math.max(1, Math.ceil((price * (100 - percent)) / 100)) as Positive

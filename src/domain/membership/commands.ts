@@ -52,7 +52,7 @@ export type ReversePayment = On<'ReversePayment', { payment: ChargeId; days: Pos
 /** Ends it at once. */
 export type RevokePlan = On<'RevokePlan', { reason: Reason }>
 
-/** Whose it was is forgotten: recurring plans are canceled first. */
+/** Whose it was is forgotten; what Telegram renews has to be canceled before. */
 export type CloseMembership = {
   readonly type: 'CloseMembership'
   readonly userId: UserId

@@ -53,7 +53,7 @@ export type Invoice = t.TypeOf<typeof Invoice>
 export const invoiceStream = (invoice: Uuid) => `invoice-${invoice}`
 
 /** Why somebody may not pay it now; nothing where they may. */
-export const lackOfInvoice = (
+const lackOfInvoice = (
   invoice: Invoice,
   { userId, stars, isRenewing, at }: Omit<CheckInvoice, 'type' | 'invoice'>,
 ): InvoiceLack | null => {

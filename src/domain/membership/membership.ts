@@ -5,7 +5,7 @@ import type { UserId } from '../kernel/ids.ts'
 import type { MembershipCommand, StartPlan } from './commands.ts'
 import type { MembershipEvent } from './events.ts'
 import { evolveMembership } from './evolveMembership.ts'
-import { daysAfter, graceEnds, type Held, heldOf, Membership, NO_MEMBERSHIP } from './membershipState.ts'
+import { daysAfter, type Held, heldOf, Membership, NO_MEMBERSHIP } from './membershipState.ts'
 import type { MembershipRejection } from './rejections.ts'
 import { onHeld } from './runningPlans.ts'
 
@@ -16,7 +16,7 @@ type Decision = E.Either<MembershipRejection, readonly MembershipEvent[]>
 const decide = (command: MembershipCommand, membership: Membership): Decision => {
   const { userId, at } = command
   if (command.type === 'CloseMembership')
-    return E.right(membership.isClosed ? [] : close(userId, at, membership))
+    return membership.isClosed ? E.right([]) : close(userId, at, membership)
   if (membership.isClosed)
     return command.type === 'StartPlan' ? E.left({ _tag: 'MembershipClosed', userId }) : E.right([])
   if (command.type === 'StartPlan') return start(command, membership)
@@ -61,28 +61,15 @@ const start = (command: StartPlan, membership: Membership): Decision => {
   ])
 }
 
-/** Telegram is asked to renew nothing any more, and all that ran ends. */
-const close = (userId: UserId, at: Date, { held }: Membership): readonly MembershipEvent[] => [
-  ...held.flatMap((one) => [...cancellationOf(userId, at, one), revoked(userId, at, one)]),
-  { type: 'admin.membership_closed', timestamp: at, data: { user_id: userId } },
-]
-
-const cancellationOf = (userId: UserId, at: Date, { terms, recurring }: Held): readonly MembershipEvent[] =>
-  recurring === null || recurring.isCanceled
-    ? []
-    : [
-        {
-          type: 'admin.cancellation_ordered',
-          timestamp: at,
-          data: {
-            user_id: userId,
-            plan_id: terms.plan_id,
-            payment: recurring.payment,
-            cancels: true,
-            by: 'forgetting',
-          },
-        },
-      ]
+/** All that ran ends. What Telegram still renews has to be canceled before: later nobody would know whose it is. */
+const close = (userId: UserId, at: Date, { held }: Membership): Decision => {
+  const running = held.find(({ recurring }) => recurring !== null && !recurring.isCanceled)
+  if (running !== undefined) return E.left({ _tag: 'RenewalRunning', userId, planId: running.terms.plan_id })
+  return E.right([
+    ...held.map((one) => revoked(userId, at, one)),
+    { type: 'admin.membership_closed', timestamp: at, data: { user_id: userId } },
+  ])
+}
 
 const revoked = (userId: UserId, at: Date, { terms }: Held): MembershipEvent => ({
   type: 'admin.subscription_revoked',
@@ -103,6 +90,3 @@ export const membership: Decider<Membership, MembershipCommand, MembershipEvent,
   evolve: evolveMembership,
   snapshot: { fold: 'membership 1', codec: Membership },
 }
-
-/** Whether a plan is there at a moment, its grace included. */
-export const hasPlanAt = (held: Held, at: Date): boolean => graceEnds(held) > at

@@ -13,6 +13,8 @@ export type MembershipRejection =
   /** It was canceled before, or goes on already. */
   | Of<'PlanCanceledBefore'>
   | Of<'PlanGoesOn'>
+  /** Telegram renews it still: nobody is forgotten whom it would go on to charge. */
+  | Of<'RenewalRunning'>
   /** A plan is tried once. */
   | Of<'TrialTaken'>
   | Of<'PlanWouldLastTooLong'>

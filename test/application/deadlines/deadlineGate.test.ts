@@ -1,8 +1,11 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ModuleDeadlines } from '../../../src/application/deadlines/moduleDeadlines.ts'
+import { type PortFailure, portFailure } from '../../../src/application/ports/portFailure.ts'
 import { taleDeadlines } from '../../../src/application/user/taleDeadlines.ts'
-import { ANA } from '../support/world.ts'
-import { createDeadlineStage, due, HOUR_MS, promise } from './deadlineStage.ts'
+import { ANA, LUIS } from '../support/world.ts'
+import { cancel, createDeadlineStage, due, HOUR_MS, promise } from './deadlineStage.ts'
 
 const MINUTE_MS = 60_000
 const PASSED = ['user.tale_told', 'admin.deadline_passed']
@@ -91,5 +94,48 @@ describe('what removes somebody', () => {
     stage.intake.ago = 0
     await stage.pass(3_000)
     expect(await stage.types()).toEqual(PASSED)
+  })
+
+  it('waits until what was dropped before its moment is recovered, too', async () => {
+    let isAway = true
+    let asked = 0
+    const recover = (): TE.TaskEither<PortFailure, unknown> => {
+      asked += 1
+      return isAway ? TE.left(portFailure('Telegram is away')) : TE.right(undefined)
+    }
+    stage.run({ recoveries: [{ name: 'ledger', recover }] })
+    await stage.pass(60_000)
+    expect(await stage.types()).toEqual([])
+    expect(told()).toEqual([expect.stringContaining('Telegram is away')])
+    expect(asked).toBeLessThanOrEqual(6)
+    isAway = false
+    await stage.pass(12_000)
+    expect(await stage.types()).toEqual(PASSED)
+  })
+
+  it('does not happen where what was recovered has moved it', async () => {
+    const recover = (): TE.TaskEither<PortFailure, unknown> => async () =>
+      E.right(await stage.does(ANA, cancel()))
+    stage.run({ recoveries: [{ name: 'ledger', recover }] })
+    await stage.pass(30_000)
+    expect(await stage.types()).toEqual([])
+    expect(await stage.rows()).toEqual([])
+  })
+
+  it('that comes due later waits for what was dropped until then', async () => {
+    let asked = 0
+    const recover = (): TE.TaskEither<PortFailure, unknown> => {
+      asked += 1
+      return TE.right(undefined)
+    }
+    stage.run({ recoveries: [{ name: 'ledger', recover }] })
+    await stage.pass(30_000)
+    await stage.comes(LUIS)
+    await stage.does(LUIS, promise(new Date(stage.clock.now().getTime() + 60_000), LUIS))
+    await stage.pass(58_000)
+    expect(asked).toBe(1)
+    await stage.pass(5_000)
+    expect(asked).toBe(2)
+    expect(await stage.types()).toEqual([...PASSED, ...PASSED])
   })
 })

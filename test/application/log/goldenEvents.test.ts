@@ -4,6 +4,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/application/log/json.ts'
 import { catalogue } from '../../../src/application/modules.ts'
+import { brakeEvents } from '../../../src/domain/channels/brakeEvents.ts'
+import { brakeReportEvents } from '../../../src/domain/channels/brakeReport.ts'
+import { channelNameEvents } from '../../../src/domain/channels/channelNames.ts'
+import { channelEvents } from '../../../src/domain/channels/events.ts'
 import { configurationEvents } from '../../../src/domain/configuration/events.ts'
 import { economyEvents } from '../../../src/domain/economy/events.ts'
 import { membershipEvents } from '../../../src/domain/membership/events.ts'
@@ -22,6 +26,10 @@ const emitted = Object.entries({
   ...narrativeEvents,
   ...operationEvents,
   ...configurationEvents,
+  ...channelEvents,
+  ...brakeEvents,
+  ...brakeReportEvents,
+  ...channelNameEvents,
   ...membershipEvents,
 })
 

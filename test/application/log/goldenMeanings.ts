@@ -1,6 +1,8 @@
+import { channelMeanings } from './channelMeanings.ts'
 import { economyMeanings } from './economyMeanings.ts'
 import { exchangeMeanings } from './exchangeMeanings.ts'
 import { membershipMeanings } from './membershipMeanings.ts'
+import { removalMeanings } from './removalMeanings.ts'
 import { storyMeanings } from './storyMeanings.ts'
 
 const SEALED = {
@@ -38,6 +40,8 @@ export const meanings: Readonly<Record<string, unknown>> = {
   ...storyMeanings,
   ...exchangeMeanings,
   ...economyMeanings,
+  ...channelMeanings,
+  ...removalMeanings,
   ...membershipMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },
   'user.registered.v2.json': { user_id: 42, language: 'es', profile: SEALED, fingerprint: FINGERPRINT },

@@ -1,17 +1,38 @@
 import fc from 'fast-check'
 import type { channelEvents } from '../../../src/domain/channels/events.ts'
 import { channels, type PayloadsOf } from '../kernel/kernelArbitraries.ts'
-import { record, userIds } from '../user/userArbitraries.ts'
+import { moments, record, userIds } from '../user/userArbitraries.ts'
+import { removalPayloads } from './removalPayloads.ts'
+
+const of = { user_id: userIds, channel_id: channels }
+const rights = record({ invite: fc.boolean(), restrict: fc.boolean() })
+const by = fc.constantFrom('self', 'administrator', 'bot', 'telegram')
 
 export const payloads: PayloadsOf<typeof channelEvents> = {
-  'admin.user_joined_channel': record({
-    user_id: userIds,
+  'admin.channel_entered': record({
     channel_id: channels,
-    via: fc.constantFrom('link', 'request', 'added', 'other'),
+    kind: fc.constantFrom('channel', 'group', 'supergroup'),
+    title: fc.string({ maxLength: 40 }),
+    rights,
+    told_at: moments,
+  }),
+  'admin.channel_rights_changed': record({ channel_id: channels, rights, told_at: moments }),
+  'admin.channel_left': record({ channel_id: channels, told_at: moments }),
+  'admin.user_joined_channel': record({
+    ...of,
+    via: fc.constantFrom('link', 'request', 'added', 'paid_link', 'other'),
+    until: fc.option(moments),
+    by,
+    told_at: moments,
   }),
   'admin.user_left_channel': record({
-    user_id: userIds,
-    channel_id: channels,
-    reason: fc.constantFrom('left', 'removed', 'expired'),
+    ...of,
+    reason: fc.constantFrom('left', 'removed', 'banned', 'expired'),
+    by,
+    told_at: moments,
   }),
+  'admin.join_requested': record({ ...of, is_guarded: fc.boolean() }),
+  'admin.join_ordered': record({ ...of, why: fc.constant('plan') }),
+  'admin.join_answered': record({ ...of, fact: fc.option(fc.string({ maxLength: 40 })) }),
+  ...removalPayloads,
 }

@@ -10,7 +10,7 @@ export const at = new Date('2026-11-24T06:00:00.000Z')
 export const FIRST = 'stx-1' as ChargeId
 export const SECOND = 'stx-2' as ChargeId
 export const CHANNELS = ['sala' as Slug]
-export const DAY_MS = 86_400_000
+const DAY_MS = 86_400_000
 
 /** So many days after the first moment. */
 export const day = (days: number) => new Date(at.getTime() + days * DAY_MS)

@@ -23,10 +23,7 @@ const ended = { ...of, ended_at: at, channels: CHANNELS }
 
 describe('a plan that Telegram renews', () => {
   const order = (cancels: boolean) => on('OrderCancellation', { cancels, by: 'member' })
-  const ordered = (
-    cancels: boolean,
-    by: 'member' | 'operator' | 'forgetting' = 'member',
-  ): MembershipEvent => ({
+  const ordered = (cancels: boolean, by: 'member' | 'operator' = 'member'): MembershipEvent => ({
     type: 'admin.cancellation_ordered',
     timestamp: at,
     data: { ...of, payment: FIRST, cancels, by },
@@ -75,13 +72,18 @@ describe('a plan that Telegram renews', () => {
       .thenEvents([revoked])
   })
 
-  it('is canceled before whose it was is forgotten, and what comes late changes nothing', () => {
-    const closed: MembershipEvent = { type: 'admin.membership_closed', timestamp: at, data: { user_id: ANA } }
+  it('has to be canceled before whose it was is forgotten, and what comes late changes nothing', () => {
+    const closed: MembershipEvent = {
+      type: 'admin.membership_closed',
+      timestamp: at,
+      data: { user_id: ANA },
+    }
     const close = { type: 'CloseMembership', userId: ANA, at } as const
     given(membership, [monthly])
       .when(close)
-      .thenEvents([ordered(true, 'forgetting'), revoked, closed])
-    given(membership, [monthly, closed]).when(close).thenEvents([])
+      .thenRefused({ _tag: 'RenewalRunning', ...refusal })
+    given(membership, [monthly, canceled]).when(close).thenEvents([revoked, closed])
+    given(membership, [monthly, canceled, closed]).when(close).thenEvents([])
     given(membership, [closed]).when(start()).thenRefused({ _tag: 'MembershipClosed', userId: ANA })
     given(membership, [closed])
       .when(on('CancelPlan', { by: 'telegram' }))

@@ -18,6 +18,7 @@ export const failure = (code: number, description: string, parameters?: Response
 export const badRequest = (reason: string) => failure(400, `Bad Request: ${reason}`)
 export const unauthorized = failure(401, 'Unauthorized')
 export const blockedByUser = failure(403, 'Forbidden: bot was blocked by the user')
+export const neverWrote = failure(403, "Forbidden: bot can't initiate conversation with a user")
 export const notFound = failure(404, 'Not Found')
 export const conflict = (reason: string) => failure(409, `Conflict: ${reason}`)
 export const tooManyRequests = (retryAfter: number) =>

@@ -1,15 +1,21 @@
 import type { Message, UserFromGetMe } from 'grammy/types'
 import { createAllowedUpdates, type NewUpdate, typeOf } from './allowedUpdates.ts'
-import { conflict, notFound, success } from './answer.ts'
+import { conflict, success } from './answer.ts'
+import { createChannels } from './channels/channels.ts'
+import { createEntryMethods } from './channels/entryMethods.ts'
+import { createPlaceMethods } from './channels/placeMethods.ts'
 import { createCallbackQueries, createChatMethods } from './chatMethods.ts'
 import { createChats, type KnownChat } from './chats.ts'
+import { createClock } from './clock.ts'
 import { createCommandMethods } from './commandMethods.ts'
 import { createDocumentMethods } from './documentMethods.ts'
-import { createFloodControl } from './floodControl.ts'
+import { createFloodControl, type Floods } from './floodControl.ts'
 import { createLongPolls } from './longPolls.ts'
 import { createMediaMethods } from './mediaMethods.ts'
 import { createMessageMethods } from './messageMethods.ts'
-import type { Methods } from './method.ts'
+import type { Method, Methods } from './method.ts'
+import { createPaymentMethods } from './payments/paymentMethods.ts'
+import { createPayments } from './payments/payments.ts'
 import { learnFrom } from './updateContents.ts'
 import { createUpdateQueue } from './updateQueue.ts'
 import { createWebhookDelivery } from './webhookDelivery.ts'
@@ -17,6 +23,29 @@ import { createWebhookMethods } from './webhookMethods.ts'
 
 const webhookIsActive =
   "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+
+const sends = /^send(?!ChatAction)/
+const changes = /^(ban|unban|approve|decline|createChat|revoke|refund|editUserStar|edit|delete)/
+
+const withLimits = (
+  methods: Methods,
+  floods: ReturnType<typeof createFloodControl>,
+  chats: ReturnType<typeof createChats>,
+): Methods =>
+  Object.fromEntries(
+    Object.entries(methods).map(([name, method]): [string, Method] => {
+      if (sends.test(name))
+        return [
+          name,
+          (payload, onGone) =>
+            floods.message(chats.addressed(payload)?.chat.id ?? 0) ?? method(payload, onGone),
+        ]
+      return [
+        name,
+        changes.test(name) ? (payload, onGone) => floods.call() ?? method(payload, onGone) : method,
+      ]
+    }),
+  )
 
 /** Telegram as one bot sees it, without the HTTP: what it knows, and the methods that it offers. */
 export const createBotApi = (settings: {
@@ -26,23 +55,34 @@ export const createBotApi = (settings: {
   webhookTimeoutMs: number
   keepMessages: number
   cutsHurried: boolean
-  messagesPerSecond: number
+  floods: Floods
   onSent: (message: Message, known: KnownChat) => void
   onEdited: (message: Message) => void
 }) => {
   const { botInfo } = settings
   const bot = { id: botInfo.id, is_bot: true, first_name: botInfo.first_name, username: botInfo.username }
-  const queue = createUpdateQueue(settings.firstUpdateId)
+  const clock = createClock()
+  const queue = createUpdateQueue(settings.firstUpdateId, clock)
   const allowed = createAllowedUpdates()
   const polls = createLongPolls(queue, settings.cutsHurried)
   const delivery = createWebhookDelivery(queue, settings.webhookRetryMs, settings.webhookTimeoutMs)
-  const chats = createChats(settings.keepMessages)
+  const chats = createChats(settings.keepMessages, clock)
   const queries = createCallbackQueries()
   /** The types of the updates that the bot was never to receive, by their ids. */
   const refused = new Map<number, string>()
 
+  const push = (update: NewUpdate): number => {
+    learnFrom(update, chats, queries)
+    if (allowed.admits(update)) return queue.push(update)
+    const updateId = queue.skip()
+    refused.set(updateId, typeOf(update))
+    return updateId
+  }
+  const payments = createPayments(clock, chats, push)
+  const channels = createChannels(clock, chats, bot, push)
+
   const messages = createMessageMethods(chats, bot, settings)
-  const floodControl = createFloodControl(settings.messagesPerSecond)
+  const floodControl = createFloodControl(settings.floods)
 
   const methods: Methods = {
     getMe: () => success(botInfo),
@@ -52,9 +92,11 @@ export const createBotApi = (settings: {
       return polls.getUpdates(payload, onGone)
     },
     ...messages,
-    sendMessage: (payload, onGone) => floodControl() ?? messages.sendMessage?.(payload, onGone) ?? notFound,
     ...createDocumentMethods(chats, bot, settings.onSent),
     ...createMediaMethods(chats, bot, settings.onSent),
+    ...createPlaceMethods(channels, chats, clock, bot),
+    ...createEntryMethods(channels, chats, bot),
+    ...createPaymentMethods(payments, chats, bot, settings.onSent),
     ...createChatMethods(chats, queries),
     ...createCommandMethods(chats),
     ...createWebhookMethods(queue, delivery, polls, allowed),
@@ -64,17 +106,19 @@ export const createBotApi = (settings: {
     bot,
     queue,
     chats,
-    methods,
+    methods: withLimits(methods, floodControl, chats),
     refused,
     learnFrom: (update: NewUpdate) => learnFrom(update, chats, queries),
-    push: (update: NewUpdate): number => {
-      learnFrom(update, chats, queries)
-      if (allowed.admits(update)) return queue.push(update)
-      const updateId = queue.skip()
-      refused.set(updateId, typeOf(update))
-      return updateId
+    push,
+    payments,
+    channels,
+    /** Lets time pass at once, for what Telegram waits for and for what it keeps. */
+    passes: (milliseconds: number) => {
+      clock.passes(milliseconds)
+      queue.dropOld()
     },
     stop: () => {
+      clock.stop()
       polls.stop()
       delivery.stop()
     },

@@ -4,8 +4,11 @@ import type { Message, Update, UserFromGetMe } from 'grammy/types'
 import { createBotApi } from './botApi.ts'
 import { botInfoFor } from './botInfo.ts'
 import { createCallLog, type RecordedCall } from './callLog.ts'
+import { type ChannelProfile, openChannel } from './channels/owning.ts'
 import { createFailurePlan } from './failurePlan.ts'
-import { type ConversationChat, createMember, type MemberProfile } from './member.ts'
+import type { Floods } from './floodControl.ts'
+import { type ConversationChat, createMember } from './member.ts'
+import type { MemberProfile } from './person.ts'
 import { createRequestHandler } from './requestHandler.ts'
 import { createWatches } from './watches.ts'
 
@@ -13,7 +16,7 @@ import { createWatches } from './watches.ts'
  * - `port`: 0, as without it, takes a free one
  * - `webhookRetryMs`, `webhookTimeoutMs`: see the laws of the webhook delivery
  * - `cutsHurried`: see the laws of getUpdates; a test that moves the clock of the bot has no use for it
- * - `messagesPerSecond`: how many messages are taken in a second, all if it is not given
+ * - `messagesPerSecond`: how many messages are taken in a second, all if it is not given; `floods`: the other limits too
  * - `keepCalls`: how many recorded calls are remembered, `keepMessages`: how many messages of each chat
  */
 export type BotApiEmulatorOptions = {
@@ -25,6 +28,7 @@ export type BotApiEmulatorOptions = {
   webhookTimeoutMs?: number
   cutsHurried?: boolean
   messagesPerSecond?: number
+  floods?: Floods
   keepCalls?: number
   keepMessages?: number
 }
@@ -42,7 +46,8 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     webhookRetryMs = 50,
     webhookTimeoutMs = 60_000,
     cutsHurried = false,
-    messagesPerSecond = Number.POSITIVE_INFINITY,
+    messagesPerSecond,
+    floods = { ...(messagesPerSecond !== undefined && { perSecond: messagesPerSecond }) },
   } = options
   const botInfo = botInfoFor(token, options.botUser)
   const watches = createWatches()
@@ -57,7 +62,7 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     webhookTimeoutMs,
     keepMessages,
     cutsHurried,
-    messagesPerSecond,
+    floods,
   }
   const { bot, queue, chats, ...botApi } = createBotApi({
     ...settings,
@@ -69,6 +74,7 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
       for (const listener of editListeners) listener(message)
     },
   })
+  const world = { chats, channels: botApi.channels, payments: botApi.payments, push: botApi.push }
   queue.onConfirmation(() => watches.tell('confirmation'))
 
   const handler = createRequestHandler(token, botApi.methods, log, plan)
@@ -91,8 +97,22 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
       queue.redeliver(update)
     },
     /** A person, in their private chat with the bot unless another is given; the bot may write there from now on. */
-    member: (profile: MemberProfile, chat?: ConversationChat) =>
-      createMember(profile, bot, chats, botApi.push, chat),
+    member: (profile: MemberProfile, chat?: ConversationChat) => createMember(profile, bot, world, chat),
+    /** A person who has never written to the bot: it may write to them only where Telegram lets it, until they write. */
+    stranger: (profile: MemberProfile) => {
+      const member = createMember(profile, bot, world)
+      chats.shut(profile.id)
+      return member
+    },
+    /** A channel or group that the bot was just added to, as an administrator unless its profile says otherwise. */
+    channel: (profile: ChannelProfile = {}) => openChannel(botApi.channels, bot, profile),
+
+    /** Lets so many milliseconds pass by Telegram's clock, at once; the bot has a clock of its own. */
+    passes: botApi.passes,
+    /** The updates that Telegram dropped because the bot did not take them in their time. */
+    lost: (): Update[] => queue.lost(),
+    /** The Stars that came to the bot and went from it. */
+    stars: botApi.payments.ledger,
 
     failNext: plan.failNext,
     block: chats.block,

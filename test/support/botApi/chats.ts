@@ -1,5 +1,6 @@
 import type { Chat, Message } from 'grammy/types'
-import { type Answer, blockedByUser, upgraded } from './answer.ts'
+import { type Answer, blockedByUser, neverWrote, upgraded } from './answer.ts'
+import type { Clock } from './clock.ts'
 import { type Payload, textOf } from './payload.ts'
 
 export type Chats = ReturnType<typeof createChats>
@@ -16,9 +17,11 @@ export type KnownChat = {
  * The chats the bot may write to: those it has heard from. Of each, the last `keepMessages` messages are remembered,
  * the bot's and the others'; an older one can no longer be edited, deleted or answered.
  */
-export const createChats = (keepMessages: number) => {
+export const createChats = (keepMessages: number, clock: Clock) => {
   const chats = new Map<number, KnownChat>()
   const blocked = new Set<number>()
+  /** Who has never written to the bot, and until when it may write to them all the same. */
+  const shut = new Map<number, number>()
   const successors = new Map<number, number>()
 
   const meet = (chat: Chat): KnownChat => {
@@ -44,6 +47,8 @@ export const createChats = (keepMessages: number) => {
   }
 
   return {
+    /** Unix seconds: what is written here is dated by it. */
+    unixTime: clock.unixTime,
     meet,
     remember,
     get: (chatId: number) => chats.get(chatId),
@@ -64,6 +69,13 @@ export const createChats = (keepMessages: number) => {
     unblock: (userId: number) => {
       blocked.delete(userId)
     },
+    /** A person who has never written to the bot: it cannot begin. */
+    shut: (userId: number) => shut.set(userId, 0),
+    open: (userId: number) => shut.delete(userId),
+    /** Lets the bot write to somebody who never wrote to it, until then by Telegram's clock. */
+    permit: (userId: number, until: number) => {
+      if (shut.has(userId)) shut.set(userId, until)
+    },
     /** The group becomes a supergroup under another id; whoever writes to the old one is told so. */
     upgrade: (chatId: number, newId: number) => {
       successors.set(chatId, newId)
@@ -74,7 +86,8 @@ export const createChats = (keepMessages: number) => {
     refusalOf: ({ chat }: KnownChat): Answer | undefined => {
       const successor = successors.get(chat.id)
       if (successor !== undefined) return upgraded(successor)
-      return blocked.has(chat.id) ? blockedByUser : undefined
+      if (blocked.has(chat.id)) return blockedByUser
+      return (shut.get(chat.id) ?? Number.POSITIVE_INFINITY) <= clock.now() ? neverWrote : undefined
     },
   }
 }

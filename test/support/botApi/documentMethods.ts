@@ -4,7 +4,6 @@ import type { Chats, KnownChat } from './chats.ts'
 import { entitiesOf } from './messageEntities.ts'
 import type { Methods } from './method.ts'
 import { type Payload, textOf } from './payload.ts'
-import { unixTime } from './unixTime.ts'
 
 /** Bytes; what is larger the server does not take. */
 const largestFile = 50 * 1024 * 1024
@@ -39,7 +38,7 @@ export const createDocumentMethods = (
       message_id: id,
       from: bot,
       chat: known.chat,
-      date: unixTime(),
+      date: chats.unixTime(),
       document: {
         file_id: `document-${known.chat.id}-${id}`,
         file_unique_id: `${known.chat.id}-${id}`,

@@ -10,6 +10,10 @@ Point the bot at the root it prints. Then write lines:
 
   USERID text    the member with this number says the text
   USERID !data   the member presses the button with this callback data
+  USERID $       the member pays the last invoice in the chat; USERID $LINK another one
+  USERID >LINK   the member opens a link into a channel
+  +SECONDS       so much of Telegram's time passes at once
+  channel TITLE  the bot is made an administrator of a new channel; its link is printed
 
 What the bot sends is printed as "chat <- text". Ctrl+C ends it.
 `
@@ -25,6 +29,25 @@ const readOptions = () =>
   }).values
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
+
+type Member = ReturnType<Awaited<ReturnType<typeof startBotApiEmulator>>['member']>
+
+/** What the member does by a line, and what came of it at once. */
+const deed = (member: Member, text: string, tell: typeof print): string => {
+  switch (text[0]) {
+    case '!':
+      return `update ${member.presses(text.slice(1))}`
+    case '>':
+      return JSON.stringify(member.follows(text.slice(1)))
+    case '$': {
+      const { checkout, end } = member.pays(text === '$' ? undefined : text.slice(1))
+      void end.then((how) => tell(`${member.user.id} -> ${JSON.stringify(how)}`))
+      return `update ${checkout}`
+    }
+    default:
+      return `update ${member.says(text)}`
+  }
+}
 
 const run = async (values: ReturnType<typeof readOptions>) => {
   const emulator = await startBotApiEmulator({
@@ -42,11 +65,14 @@ const run = async (values: ReturnType<typeof readOptions>) => {
   emulator.onSend(({ chat, text }) => print(`${chat.id} <- ${text}`))
   const input = createInterface({ input: process.stdin })
   input.on('line', (line) => {
+    const [, seconds] = line.match(/^\+([0-9]+)$/) ?? []
+    if (seconds !== undefined) return emulator.passes(Number(seconds) * 1000)
+    const [, title] = line.match(/^channel (.+)$/) ?? []
+    if (title !== undefined) return print(emulator.channel({ title }).link)
     const [, id, text] = line.match(/^([0-9]+) (.+)$/) ?? []
     if (id === undefined || text === undefined) return print(`Not understood: ${line}. Write USERID text.`)
     const member = memberOf(Number(id))
-    const updateId = text.startsWith('!') ? member.presses(text.slice(1)) : member.says(text)
-    return print(`${id} -> ${text} (update ${updateId})`)
+    return print(`${id} -> ${text} (${deed(member, text, print)})`)
   })
 
   const stop = () => {

@@ -7,7 +7,6 @@ import { entitiesOf } from './messageEntities.ts'
 import { editableIn, keepEdited } from './messageMethods.ts'
 import type { Methods } from './method.ts'
 import { isRecord, type Payload, structureOf, textOf } from './payload.ts'
-import { unixTime } from './unixTime.ts'
 
 type Kind = 'photo' | 'voice'
 type Media = Pick<Message, 'photo' | 'voice'>
@@ -81,7 +80,7 @@ export const createMediaMethods = (
       message_id: known.lastMessageId + 1,
       from: bot,
       chat: known.chat,
-      date: unixTime(),
+      date: chats.unixTime(),
       ...media,
       ...caption.said,
       ...(keyboard && { reply_markup: keyboard }),
@@ -115,7 +114,7 @@ export const createMediaMethods = (
         ...caption.said,
         ...(keyboard && { reply_markup: keyboard }),
       } as Message
-      return keepEdited(found.known, found.message, edited)
+      return keepEdited(chats, found.known, found.message, edited)
     },
   }
 }

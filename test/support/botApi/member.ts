@@ -1,10 +1,13 @@
 import type { Chat, Message, ReactionTypeEmoji, User } from 'grammy/types'
 import type { NewUpdate } from './allowedUpdates.ts'
+import type { Channels } from './channels/channels.ts'
+import { createGuest } from './channels/guest.ts'
 import type { Chats } from './chats.ts'
+import { createPayer } from './payments/payer.ts'
+import type { Payments } from './payments/payments.ts'
+import { type MemberProfile, personOf } from './person.ts'
 import { entitiesIn } from './textEntities.ts'
-import { unixTime } from './unixTime.ts'
 
-export type MemberProfile = Pick<User, 'id'> & Partial<Omit<User, 'id' | 'is_bot'>>
 export type ConversationChat = Exclude<Chat, Chat.ChannelChat>
 
 type Emoji = ReactionTypeEmoji['emoji']
@@ -19,15 +22,21 @@ const hasButton = (message: Message, data: string) =>
 
 let callbackQueriesSoFar = 0
 
+type Telegram = {
+  readonly chats: Chats
+  readonly channels: Channels
+  readonly payments: Payments
+  readonly push: (update: NewUpdate) => number
+}
+
 /** A person at their phone: each deed becomes an update, and answers with its id. */
 export const createMember = (
   profile: MemberProfile,
   bot: User,
-  chats: Chats,
-  push: (update: NewUpdate) => number,
+  { chats, channels, payments, push }: Telegram,
   inChat?: ConversationChat,
 ) => {
-  const user: User = { is_bot: false, first_name: `Member ${profile.id}`, ...profile }
+  const user = personOf(profile)
   const { id, first_name, last_name, username } = user
   const privateChat: Chat.PrivateChat = {
     id,
@@ -43,17 +52,6 @@ export const createMember = (
   const buttonMessage = (data: string) =>
     [...known.messages.values()].findLast((message) => hasButton(message, data))
 
-  const changesMembership = (from: 'left' | 'member', to: 'left' | 'member') =>
-    push({
-      chat_member: {
-        chat,
-        from: user,
-        date: unixTime(),
-        old_chat_member: { status: from, user },
-        new_chat_member: { status: to, user },
-      },
-    })
-
   const changesBlock = (blocks: boolean) => {
     const blocked = { status: 'kicked', user: bot, until_date: 0 } as const
     const member = { status: 'member', user: bot } as const
@@ -61,7 +59,7 @@ export const createMember = (
       my_chat_member: {
         chat: privateChat,
         from: user,
-        date: unixTime(),
+        date: chats.unixTime(),
         old_chat_member: blocks ? member : blocked,
         new_chat_member: blocks ? blocked : member,
       },
@@ -71,13 +69,15 @@ export const createMember = (
   return {
     user,
     chat,
+    ...createGuest(user, channels, chat),
+    ...createPayer(user, payments, () => known),
     says: (text: string) =>
       push({
         message: {
           message_id: known.lastMessageId + 1,
           from: user,
           chat,
-          date: unixTime(),
+          date: chats.unixTime(),
           text,
           ...entitiesIn(text),
         },
@@ -107,7 +107,7 @@ export const createMember = (
           chat,
           message_id: messageId,
           user,
-          date: unixTime(),
+          date: chats.unixTime(),
           old_reaction: reactionsOf(earlier),
           new_reaction: reactionsOf(emoji),
         },
@@ -120,17 +120,12 @@ export const createMember = (
           message_id: messageId,
           from: user,
           chat,
-          date: known.messages.get(messageId)?.date ?? unixTime(),
-          edit_date: unixTime(),
+          date: known.messages.get(messageId)?.date ?? chats.unixTime(),
+          edit_date: chats.unixTime(),
           text,
           ...entitiesIn(text),
         },
       }),
-
-    joins: () => changesMembership('left', 'member'),
-    leaves: () => changesMembership('member', 'left'),
-    asksToJoin: (group: Chat.SupergroupChat | Chat.ChannelChat) =>
-      push({ chat_join_request: { chat: group, from: user, user_chat_id: id, date: unixTime() } }),
 
     /** The bot is told, and its sends are refused from here on. */
     blocksTheBot: () => {

@@ -6,7 +6,6 @@ import { inlineKeyboardOf } from './inlineKeyboard.ts'
 import { entitiesOf } from './messageEntities.ts'
 import type { Methods } from './method.ts'
 import { flagOf, integerOf, isRecord, type Payload, structureOf, textOf } from './payload.ts'
-import { unixTime } from './unixTime.ts'
 
 const longestText = 4096
 
@@ -39,10 +38,10 @@ export const editableIn = (
 }
 
 /** Keeps a changed message, unless nothing of it has changed. */
-export const keepEdited = (known: KnownChat, before: Message, edited: Message): Answer => {
+export const keepEdited = (chats: Chats, known: KnownChat, before: Message, edited: Message): Answer => {
   const { edit_date, ...current } = before
   if (isDeepStrictEqual(edited, current)) return notModified
-  const kept: Message = { ...edited, edit_date: unixTime() }
+  const kept: Message = { ...edited, edit_date: chats.unixTime() }
   known.messages.set(kept.message_id, kept)
   return success(kept)
 }
@@ -94,7 +93,7 @@ export const createMessageMethods = (
       ...(changeText ? { text, ...marked } : entities && { entities }),
       ...(keyboard && { reply_markup: keyboard }),
     }
-    const answer = keepEdited(found.known, found.message, edited)
+    const answer = keepEdited(chats, found.known, found.message, edited)
     if (changeText && answer.ok) onEdited(edited)
     return answer
   }
@@ -118,7 +117,7 @@ export const createMessageMethods = (
         message_id: known.lastMessageId + 1,
         from: bot,
         chat: known.chat,
-        date: unixTime(),
+        date: chats.unixTime(),
         ...(reply.message && { reply_to_message: reply.message }),
         text,
         ...marked,

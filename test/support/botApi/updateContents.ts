@@ -30,6 +30,7 @@ export const learnFrom = (update: NewUpdate, chats: Chats, queries: CallbackQuer
   if (chat) {
     const known = chats.meet(chat)
     if (message) chats.remember(known, message)
+    if (update.message && chat.type === 'private') chats.open(chat.id)
   }
   if (update.callback_query) queries.open(update.callback_query.id)
 }

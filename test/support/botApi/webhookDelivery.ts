@@ -1,5 +1,4 @@
 import { Agent, type ClientRequest, request } from 'node:http'
-import { unixTime } from './unixTime.ts'
 import type { UpdateQueue } from './updateQueue.ts'
 
 type Webhook = { url: string; secretToken: string; maxConnections: number }
@@ -67,7 +66,7 @@ export const createWebhookDelivery = (queue: UpdateQueue, retryMs: number, timeo
         queue.accept()
         return deliverNext()
       }
-      lastError = { last_error_date: unixTime(), last_error_message: problem }
+      lastError = { last_error_date: Math.floor(Date.now() / 1000), last_error_message: problem }
       retry = setTimeout(() => {
         retry = undefined
         deliverNext()

@@ -2,18 +2,14 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure, PerformAct } from '../../../application/commands/act.ts'
-import { type RefusalLog, refusalLog } from '../../../application/commands/refusal.ts'
-import { createCatalogue } from '../../../application/log/createCatalogue.ts'
+import { factRefusals } from '../../../application/commands/factRefusals.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
-import { type FactEvent, factEvents } from '../../../domain/kernel/factEvents.ts'
-import type { TelegramId, Uuid } from '../../../domain/kernel/ids.ts'
+import type { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { FactTold } from '../talking/fact.ts'
 import type { Cause, Members } from '../talking/members.ts'
 import { cameWithOf } from './cameWith.ts'
-
-const catalogue = createCatalogue(factEvents)
 
 export type RecordFactDependencies = {
   readonly log: Pick<EventLog, 'readCommand'>
@@ -73,13 +69,3 @@ export const createRecordFact = ({
     )
   }
 }
-
-/** What was refused of a fact is recorded on a stream that begins and ends with it. */
-const factRefusals = (commandId: Uuid): RefusalLog =>
-  refusalLog<FactEvent>({
-    stream: `fact-${commandId}`,
-    isNew: true,
-    catalogue,
-    record: (refusal, at) => ({ type: 'admin.fact_refused', timestamp: at, data: refusal }),
-    read: ({ data }) => data,
-  })

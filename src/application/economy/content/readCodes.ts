@@ -2,9 +2,9 @@ import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
 import type { Compiling } from '../../content/experience.ts'
 import { fieldsOf, readText } from '../../content/fields.ts'
+import { readDate } from '../../content/readDate.ts'
 import { spelled } from '../../content/spelled.ts'
 import type { Code } from '../economy.ts'
-import { readDate } from './readDate.ts'
 import { readCount, readName, readReward } from './readNames.ts'
 
 const FIELDS = ['word', 'most', 'from', 'until', 'besitos']

@@ -1,12 +1,12 @@
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Positive } from '../../../domain/kernel/numbers.ts'
 import type { Wording } from '../../content/about.ts'
-import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
+import type { ContentEntry } from '../../content/contentNode.ts'
+import { readDiscounts } from '../../content/datedDiscounts.ts'
 import type { Compiling } from '../../content/experience.ts'
-import { fieldsOf, readSlug, readWhole } from '../../content/fields.ts'
-import type { DatedDiscount, Offer } from '../economy.ts'
+import { fieldsOf, readSlug } from '../../content/fields.ts'
+import type { Offer } from '../economy.ts'
 import { MOST_PERCENT } from '../kinds/discount.ts'
-import { readDate } from './readDate.ts'
 import { readBesitos, readCount, readName, readTitle } from './readNames.ts'
 
 const CATEGORIES = 'categories'
@@ -61,24 +61,6 @@ const readOffer = (entry: ContentEntry, compiling: Compiling): Offer | undefined
     stock: readCount(fields('stock'), MOST_STOCK, compiling),
     limit: readCount(fields('limit'), MOST_QUANTITY, compiling),
     condition: gate && condition(gate),
-    discounts: readDiscounts(fields('discounts'), compiling),
+    discounts: readDiscounts(fields('discounts'), MOST_PERCENT, compiling),
   }
-}
-
-const readDiscounts = (node: ContentNode | undefined, compiling: Compiling): readonly DatedDiscount[] => {
-  if (node === undefined) return []
-  const items = node.type === 'list' ? node.items : [node]
-  return items.flatMap((item) => readDiscount(item, compiling))
-}
-
-const readDiscount = (node: ContentNode, { fault }: Compiling): readonly DatedDiscount[] => {
-  const fields = fieldsOf(node, ['percent', 'from', 'until'], fault)
-  const written = fields('percent')
-  if (written === undefined && node.type === 'map')
-    fault(node.place, 'nobody knows how much less it costs', 'write "percent:" in it, such as 20')
-  const percent = written && readWhole(written, { least: 1, most: MOST_PERCENT }, fault)
-  const [from, until] = [readDate(fields('from'), fault), readDate(fields('until'), fault)]
-  if (from !== undefined && until !== undefined && from > until)
-    fault(node.place, 'the discount is over before it begins', 'write the earlier date as "from"')
-  return percent === undefined ? [] : [{ percent: percent as Positive, from, until }]
 }

@@ -2,10 +2,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { isOutage } from '../../../../src/adapters/telegram/talking/errorBoundary.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../../src/application/ports/portFailure.ts'
-import { createBotInProcess, TOKEN } from './botInProcess.ts'
+import { type Changes, createBotInProcess, TOKEN } from './botInProcess.ts'
 
 /** A bot whose log breaks, or goes away, for as long as it is set so. */
-export const createDisturbedBot = () => {
+export const createDisturbedBot = (frontsOf?: Changes['frontsOf']) => {
   let fault: 'none' | 'away' | 'broken' = 'none'
   const logOf = (log: EventLog): EventLog => ({
     ...log,
@@ -15,7 +15,7 @@ export const createDisturbedBot = () => {
     },
   })
   return {
-    ...createBotInProcess({ logOf }),
+    ...createBotInProcess({ logOf, ...(frontsOf === undefined ? {} : { frontsOf }) }),
     set: (next: typeof fault) => {
       fault = next
     },

@@ -1,6 +1,6 @@
-import { LocalDate } from '../../../domain/kernel/dates.ts'
-import type { ContentNode } from '../../content/contentNode.ts'
-import type { Compiling } from '../../content/experience.ts'
+import { LocalDate } from '../../domain/kernel/dates.ts'
+import type { ContentNode } from './contentNode.ts'
+import type { Compiling } from './experience.ts'
 
 /** A local date; nothing where none is written. */
 export const readDate = (node: ContentNode | undefined, fault: Compiling['fault']): LocalDate | undefined => {

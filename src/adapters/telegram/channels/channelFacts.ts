@@ -1,0 +1,154 @@
+import type { ChatJoinRequest, ChatMember, ChatMemberUpdated, UserFromGetMe } from 'grammy/types'
+import { channelPart, placePart } from '../../../application/channels/placePart.ts'
+import type { RoomRequests } from '../../../application/channels/roomRequests.ts'
+import type { NoteChannel, Rights } from '../../../domain/channels/channel.ts'
+import type { NoteJoined, NoteLeft, PlaceCommand } from '../../../domain/channels/place.ts'
+import type { WhoMoved } from '../../../domain/channels/placeEvents.ts'
+import { ChatId, TelegramId, type UserId } from '../../../domain/kernel/ids.ts'
+import type { Fact, Facts } from '../talking/fact.ts'
+import { languageFor } from '../talking/languages.ts'
+import { channelTexts } from './channelTexts.ts'
+
+/** Telegram waits ten seconds for the answer to a guarded request (Bot API, ChatJoinRequest.query_id). */
+const GUARD_WITHIN_MS = 7_000
+
+/** What Telegram tells of channels and groups: of the bot in them, of others, and of who asks to be let in. */
+export const createChannelFacts =
+  (requests: RoomRequests): Facts =>
+  ({ my_chat_member, chat_member, chat_join_request }, me) => {
+    if (my_chat_member !== undefined) return ofTheBot(my_chat_member)
+    if (chat_member !== undefined) return ofSomebody(chat_member, me)
+    return chat_join_request && request(chat_join_request, requests, me)
+  }
+
+const ofTheBot = ({ chat, date, new_chat_member }: ChatMemberUpdated): Fact | undefined => {
+  if (chat.type === 'private' || !ChatId.is(chat.id)) return undefined
+  const told: Omit<NoteChannel, 'at'> = {
+    type: 'NoteChannel',
+    channelId: chat.id,
+    kind: chat.type,
+    title: chat.title,
+    rights: rightsOf(new_chat_member),
+    toldAt: new Date(date * 1_000),
+  }
+  return { accounts: [], parts: (_, at) => [channelPart({ ...told, at })] }
+}
+
+/** Nothing where the bot is not there. */
+const rightsOf = (member: ChatMember): Rights | null => {
+  switch (member.status) {
+    case 'creator':
+      return { invite: true, restrict: true }
+    case 'administrator':
+      return { invite: member.can_invite_users, restrict: member.can_restrict_members }
+    case 'member':
+    case 'restricted':
+      return { invite: false, restrict: false }
+    case 'left':
+    case 'kicked':
+      return null
+  }
+}
+
+const isIn = (member: ChatMember) =>
+  member.status === 'restricted' ? member.is_member : !['left', 'kicked'].includes(member.status)
+
+const ofSomebody = (updated: ChatMemberUpdated, me: UserFromGetMe): Fact | undefined => {
+  const { chat, new_chat_member: member } = updated
+  const { user } = member
+  if (chat.type === 'private' || !ChatId.is(chat.id) || user.is_bot || !TelegramId.is(user.id))
+    return undefined
+  const channelId = chat.id
+  const moved = isIn(member) ? joined(updated, me) : left(updated, me)
+  return {
+    accounts: [user.id],
+    parts: ([person], at) =>
+      person === undefined
+        ? []
+        : [placePart(channelId, person.userId, [moved(person.userId, channelId, at)])],
+  }
+}
+
+type Moved = (userId: UserId, channelId: ChatId, at: Date) => PlaceCommand
+
+const joined = (updated: ChatMemberUpdated, me: UserFromGetMe): Moved => {
+  const { date, new_chat_member: member } = updated
+  const until = member.status === 'member' ? member.until_date : undefined
+  const told: Pick<NoteJoined, 'via' | 'until' | 'by' | 'toldAt'> = {
+    via: wayOf(updated, until),
+    until: until === undefined ? null : new Date(until * 1_000),
+    by: whoMoved(updated, me),
+    toldAt: new Date(date * 1_000),
+  }
+  return (userId, channelId, at) => ({ type: 'NoteJoined', userId, channelId, ...told, at })
+}
+
+/** A place that ends by itself was paid for by a link of Telegram's own (Bot API, ChatMemberMember.until_date). */
+const wayOf = (
+  { from, new_chat_member, invite_link, via_join_request }: ChatMemberUpdated,
+  until: number | undefined,
+): NoteJoined['via'] => {
+  if (until !== undefined) return 'paid_link'
+  if (via_join_request === true || invite_link?.creates_join_request === true) return 'request'
+  if (invite_link !== undefined) return 'link'
+  return from.id === new_chat_member.user.id ? 'other' : 'added'
+}
+
+const left = (updated: ChatMemberUpdated, me: UserFromGetMe): Moved => {
+  const { date, new_chat_member: member } = updated
+  const by = whoMoved(updated, me)
+  const told: Pick<NoteLeft, 'reason' | 'by' | 'toldAt'> = {
+    reason:
+      by === 'self' ? 'left' : by === 'bot' ? 'expired' : member.status === 'kicked' ? 'banned' : 'removed',
+    by,
+    toldAt: new Date(date * 1_000),
+  }
+  return (userId, channelId, at) => ({ type: 'NoteLeft', userId, channelId, ...told, at })
+}
+
+const whoMoved = ({ from, new_chat_member }: ChatMemberUpdated, me: UserFromGetMe): WhoMoved => {
+  if (from.id === me.id) return 'bot'
+  return from.id === new_chat_member.user.id ? 'self' : 'administrator'
+}
+
+/**
+ * Whoever has a plan that opens the channel is let in. Others are told how they come by one: in the private chat that Telegram opens for
+ * five minutes, never in the channel. What Telegram waits for, and nobody can look up in time, is left to the administrators.
+ */
+const request = (
+  { chat, from, user_chat_id, query_id }: ChatJoinRequest,
+  requests: RoomRequests,
+  me: UserFromGetMe,
+): Fact | undefined => {
+  if (!ChatId.is(chat.id) || !TelegramId.is(from.id)) return undefined
+  const channelId = chat.id
+  const t = channelTexts.in(languageFor(from.language_code))
+  return {
+    accounts: [from.id],
+    parts: ([person], at) =>
+      person === undefined ? [] : requests.ask(person.userId, channelId, query_id !== undefined, at),
+    answer: async (api, { recorded }) => {
+      const isLetIn = recorded.some(({ type }) => type === 'admin.join_ordered')
+      if (query_id !== undefined)
+        await api.raw.answerChatJoinRequestQuery({
+          chat_join_request_query_id: query_id,
+          result: isLetIn ? 'approve' : 'queue',
+        })
+      if (isLetIn) return
+      const link = `https://t.me/${me.username}?start=v_vip`
+      await api.sendMessage(user_chat_id, t('join-how', { channel: chat.title, link }))
+    },
+    ...(query_id === undefined
+      ? {}
+      : {
+          otherwise: {
+            withinMs: GUARD_WITHIN_MS,
+            answer: (api) =>
+              api.raw.answerChatJoinRequestQuery({
+                chat_join_request_query_id: query_id,
+                result: 'queue',
+              }),
+          },
+        }),
+  }
+}

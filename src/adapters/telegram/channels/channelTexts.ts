@@ -1,0 +1,5 @@
+import { loadTexts } from '../talking/texts.ts'
+
+export const channelTexts = loadTexts(import.meta.dirname, {
+  'join-how': ['channel', 'link'],
+})

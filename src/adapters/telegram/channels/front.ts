@@ -1,0 +1,20 @@
+import type { RoomRequests } from '../../../application/channels/roomRequests.ts'
+import type { Front } from '../talking/front.ts'
+import { describeFront } from '../talking/frontDescription.ts'
+import { createChannelFacts } from './channelFacts.ts'
+import { channelTexts } from './channelTexts.ts'
+
+/** Channels and groups that the bot is in: what Telegram tells of them. */
+export const channelsFront = describeFront({
+  name: 'channels',
+  prefix: 'h',
+  commands: [],
+  texts: channelTexts,
+  updates: ['chat_member', 'chat_join_request'],
+})
+
+export const createChannelsFront = (requests: RoomRequests): Front => ({
+  ...channelsFront,
+  answers: {},
+  facts: createChannelFacts(requests),
+})

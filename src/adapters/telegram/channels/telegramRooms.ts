@@ -1,0 +1,124 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { Api } from 'grammy'
+import type { ChatMember } from 'grammy/types'
+import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
+import type { RoomOutcome, Rooms, Standing } from '../../../application/ports/rooms.ts'
+import { leanFetch } from '../talking/leanFetch.ts'
+import { isRefusal } from '../talking/refusals.ts'
+import { describe, describeRefusal, politeness, type TelegramOptions } from '../talking/telegramApi.ts'
+
+const TIMEOUT_S = 20
+/** A ban that nobody comes to take back ends by itself; one of less than 30 s is for ever (Bot API, banChatMember). */
+const BAN_S = 3_600
+/** How often taking a ban back is tried before it is left to end. */
+const UNBAN_TRIES = 3
+
+/** Whoever asked is let in or refused already, by an administrator or because they went away. */
+const ANSWERED_BEFORE = /HIDE_REQUESTER_MISSING|USER_ALREADY_PARTICIPANT/i
+
+const UNKNOWN: Standing = {
+  status: 'unknown',
+  isAdministrator: false,
+  isBot: false,
+  isBanned: false,
+  until: null,
+}
+
+/** Rooms, over the network. */
+export const createTelegramRooms = ({ token, apiRoot }: TelegramOptions): Rooms => {
+  const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: leanFetch })
+  api.config.use(politeness())
+  return roomsOver(api, token)
+}
+
+/** The same over calls that somebody else makes. */
+export const roomsOver = (api: Api, token: string): Rooms => {
+  /** What Telegram refuses is a fact; that it asks to wait, or is away, is not. */
+  const asked = async <A>(
+    call: () => Promise<A>,
+  ): Promise<E.Either<PortFailure, { readonly value: A } | Extract<RoomOutcome, { _tag: 'fact' }>>> => {
+    try {
+      return E.right({ value: await call() })
+    } catch (error) {
+      if (!isRefusal(error) || error.error_code === 429)
+        return E.left(portFailure(`Telegram: ${describe(error, token)}`))
+      return E.right({ _tag: 'fact', fact: describeRefusal(error) })
+    }
+  }
+
+  const done = async (
+    call: () => Promise<unknown>,
+    doneBefore?: RegExp,
+  ): Promise<E.Either<PortFailure, RoomOutcome>> =>
+    E.map((outcome: Awaited<ReturnType<typeof asked>> extends E.Either<PortFailure, infer A> ? A : never) => {
+      if ('value' in outcome) return { _tag: 'done' } as const
+      return doneBefore?.test(outcome.fact) === true ? ({ _tag: 'done' } as const) : outcome
+    })(await asked(call))
+
+  return {
+    standing: (room, account) => async () =>
+      E.map((found: { readonly value: ChatMember } | { readonly _tag: 'fact' }) =>
+        'value' in found ? standingOf(found.value) : UNKNOWN,
+      )(await asked(() => api.getChatMember(room, account))),
+
+    remove: (room, account) => async () => {
+      const until_date = Math.floor(Date.now() / 1_000) + BAN_S
+      const banned = await done(() => api.banChatMember(room, account, { until_date }))
+      if (E.isLeft(banned) || banned.right._tag === 'fact') return banned
+      for (let tries = 1; tries <= UNBAN_TRIES; tries += 1) {
+        const unbanned = await done(() => api.unbanChatMember(room, account, { only_if_banned: true }))
+        if (E.isRight(unbanned)) break
+      }
+      return banned
+    },
+
+    answer: (room, account, approves) => () =>
+      done(
+        () =>
+          approves ? api.approveChatJoinRequest(room, account) : api.declineChatJoinRequest(room, account),
+        ANSWERED_BEFORE,
+      ),
+
+    invite:
+      (room, { until, isRequest }) =>
+      async () =>
+        E.map(
+          (
+            made:
+              | { readonly value: { readonly invite_link: string } }
+              | Extract<RoomOutcome, { _tag: 'fact' }>,
+          ) => ('value' in made ? { link: made.value.invite_link } : made),
+        )(
+          await asked(() =>
+            api.createChatInviteLink(room, {
+              expire_date: Math.floor(until.getTime() / 1_000),
+              ...(isRequest ? { creates_join_request: true } : { member_limit: 1 }),
+            }),
+          ),
+        ),
+
+    revoke: (room, link) => () => done(() => api.revokeChatInviteLink(room, link)),
+  }
+}
+
+const standingOf = (member: ChatMember): Standing => {
+  const { status, user } = member
+  const known = { ...UNKNOWN, isBot: user.is_bot }
+  switch (status) {
+    case 'creator':
+    case 'administrator':
+      return { ...known, status: 'in', isAdministrator: true }
+    case 'member': {
+      const until = member.until_date
+      return { ...known, status: 'in', until: until === undefined ? null : new Date(until * 1_000) }
+    }
+    case 'restricted':
+      return { ...known, status: member.is_member ? 'in' : 'out' }
+    case 'left':
+      return { ...known, status: 'out' }
+    case 'kicked':
+      return { ...known, status: 'out', isBanned: true }
+    default:
+      return known
+  }
+}

@@ -1,0 +1,69 @@
+vip-none = You have no plan. This is what there is:
+vip-nothing-sold = No plan is sold here for now.
+vip-plans = This is what there is:
+vip-held = You have “{ $title }” until { $until }.
+vip-held-renewing = You have “{ $title }”. Telegram renews it by itself: the next time is { $until }.
+vip-held-grace = Your “{ $title }” ended { $until }. You are still in: renew it now and you stay.
+vip-back = All plans
+plan-days =
+    It costs { $stars } ⭐ and lasts { $days ->
+        [one] one day
+       *[other] { $days } days
+    }. It does not renew itself.
+plan-monthly = It costs { $stars } ⭐ every 30 days. Telegram renews it by itself until you cancel, and you can cancel here whenever you like.
+plan-given = This one is not sold.
+plan-extends = You have it already: what you buy is added from { $until } on. You lose nothing.
+button-buy = Buy · { $stars } ⭐
+button-extend = Extend it · { $stars } ⭐
+button-cancel = Cancel the renewal
+button-resume = Renew again
+button-try =
+    { $days ->
+        [one] Try it free for a day
+       *[other] Try it free for { $days } days
+    }
+pay-here = “{ $title }”, { $stars } ⭐. Pay here, until { $until }: { $link }
+pay-nowhere = Nothing can be paid here: this bot talks without Telegram.
+pay-price-changed = That is not the price any more. Write /vip and I will show you what it is.
+cancel-ordered = I am telling Telegram: it will charge you no more. I will write to you once it agrees. What you have paid for stays yours to its end.
+resume-ordered = I am telling Telegram. I will write to you once it agrees.
+
+pay-not-now = I cannot check this payment right now. You were charged nothing: try again in a while.
+pay-unknown = I do not know this invoice. You were charged nothing: write /vip and ask for another one.
+pay-other-payer = This invoice is somebody else's. You were charged nothing: write /vip and ask for yours.
+pay-over = This invoice does not hold any more. You were charged nothing: write /vip and ask for another one.
+pay-renewing = Telegram renews this plan for you already: you would pay twice. You were charged nothing.
+
+told-started = You have “{ $title }” now, until { $until }.
+told-extended = “{ $title }” lasts until { $until } now.
+told-expiring =
+    { $days ->
+        [one] Your “{ $title }” ends tomorrow ({ $until }). /vip extends it.
+       *[other] Your “{ $title }” ends in { $days } days ({ $until }). /vip extends it.
+    }
+told-expired = Your “{ $title }” has ended. You can come back whenever you like: /vip.
+told-canceled = Telegram will not renew “{ $title }”. You have it until { $until }.
+told-resumed = Telegram renews “{ $title }” again: the next time is { $until }.
+told-cancel-failed = Telegram does not let me change the renewal of “{ $title }”. You can do it in Telegram: Settings → Your Stars → Subscriptions.
+told-renewal-failed = Telegram could not renew “{ $title }”: there were not enough Stars. You have it until { $until }.
+told-reversed = A payment of “{ $title }” went back: it lasts until { $until } now.
+told-reversed-over = The payment of “{ $title }” went back, and you do not have it any more.
+told-revoked = “{ $title }” was taken from you.
+told-refunded = I have given you back { $stars } ⭐.
+told-wrong-payer = You have paid { $stars } ⭐ for something that was not yours or is there no more. They go back to you.
+profile-plan = { $title }: until { $until }
+
+refused-closed = This was closed with your story. Write /start and begin another one.
+refused-not-held = You do not have that plan any more. Write /vip and I will show you what there is.
+refused-moved = That has changed. Write /vip and I will show you how it stands.
+refused-not-recurring = That plan does not renew itself: it ends when it ends.
+refused-canceled-before = It is canceled already: Telegram will not renew it.
+refused-goes-on = Telegram renews it already.
+refused-renewal-running = Telegram still renews a plan of yours. I have asked it to stop; once it agrees I will write to you, and then I can forget you without it charging you again.
+refused-trial-taken = You have tried it already: it is tried once for each person.
+refused-too-long = That plan would last longer than a calendar does.
+refused-payment = That is in my books already.
+refused-invoice-made = The link to pay is just above: that one will do. If you do not find it, write /vip.
+
+menu-vip = Your plan, and those that there are
+help-vip = which plan you have and until when, to pay for it and to cancel it

@@ -1,0 +1,69 @@
+vip-none = No tienes ningún plan. Esto es lo que hay:
+vip-nothing-sold = Aquí no se vende ningún plan por ahora.
+vip-plans = Esto es lo que hay:
+vip-held = Tienes «{ $title }» hasta { $until }.
+vip-held-renewing = Tienes «{ $title }». Telegram lo renueva solo: la próxima vez, { $until }.
+vip-held-grace = Tu «{ $title }» acabó { $until }. Aún sigues dentro: si lo renuevas ahora, no sales.
+vip-back = Todos los planes
+plan-days =
+    Cuesta { $stars } ⭐ y dura { $days ->
+        [one] un día
+       *[other] { $days } días
+    }. No se renueva solo.
+plan-monthly = Cuesta { $stars } ⭐ cada 30 días. Telegram lo renueva solo hasta que lo canceles, y puedes cancelarlo aquí cuando quieras.
+plan-given = Este no se vende.
+plan-extends = Ya lo tienes: lo que compres se suma a partir de { $until }. No pierdes nada.
+button-buy = Comprar · { $stars } ⭐
+button-extend = Alargarlo · { $stars } ⭐
+button-cancel = Cancelar la renovación
+button-resume = Volver a renovar
+button-try =
+    { $days ->
+        [one] Probarlo un día gratis
+       *[other] Probarlo { $days } días gratis
+    }
+pay-here = «{ $title }», { $stars } ⭐. Paga aquí, hasta { $until }: { $link }
+pay-nowhere = Aquí no se puede pagar: este bot habla sin Telegram.
+pay-price-changed = Ese precio ya no es el de ahora. Escribe /vip y te enseño el que hay.
+cancel-ordered = Se lo digo a Telegram: no te cobrará más. Te aviso en cuanto lo confirme. Lo que has pagado sigue siendo tuyo hasta su final.
+resume-ordered = Se lo digo a Telegram. Te aviso en cuanto lo confirme.
+
+pay-not-now = Ahora mismo no puedo comprobar este pago. No se te ha cobrado nada: inténtalo dentro de un rato.
+pay-unknown = No conozco esta factura. No se te ha cobrado nada: escribe /vip y pide otra.
+pay-other-payer = Esta factura es de otra persona. No se te ha cobrado nada: escribe /vip y pide la tuya.
+pay-over = Esta factura ya no vale. No se te ha cobrado nada: escribe /vip y pide otra.
+pay-renewing = Telegram ya te renueva este plan: pagarías dos veces. No se te ha cobrado nada.
+
+told-started = Ya tienes «{ $title }», hasta { $until }.
+told-extended = «{ $title }» dura ahora hasta { $until }.
+told-expiring =
+    { $days ->
+        [one] Mañana acaba tu «{ $title }» ({ $until }). Con /vip lo alargas.
+       *[other] En { $days } días acaba tu «{ $title }» ({ $until }). Con /vip lo alargas.
+    }
+told-expired = Tu «{ $title }» ha acabado. Puedes volver cuando quieras: /vip.
+told-canceled = Telegram no renovará «{ $title }». Lo tienes hasta { $until }.
+told-resumed = Telegram vuelve a renovar «{ $title }»: la próxima vez, { $until }.
+told-cancel-failed = Telegram no me deja cambiar la renovación de «{ $title }». Puedes hacerlo tú en Telegram: Ajustes → Tus estrellas → Suscripciones.
+told-renewal-failed = Telegram no ha podido renovar «{ $title }»: faltan estrellas. Lo tienes hasta { $until }.
+told-reversed = Se ha devuelto un pago de «{ $title }»: ahora dura hasta { $until }.
+told-reversed-over = Se ha devuelto el pago de «{ $title }», y ya no lo tienes.
+told-revoked = Te han retirado «{ $title }».
+told-refunded = Te he devuelto { $stars } ⭐.
+told-wrong-payer = Has pagado { $stars } ⭐ por algo que no era tuyo o ya no existe. Te las devuelvo.
+profile-plan = { $title }: hasta { $until }
+
+refused-closed = Esto se cerró con tu historia. Escribe /start y empieza otra.
+refused-not-held = Ese plan ya no lo tienes. Escribe /vip y te enseño lo que hay.
+refused-moved = Eso ya ha cambiado. Escribe /vip y te enseño cómo está.
+refused-not-recurring = Ese plan no se renueva solo: acaba cuando acaba.
+refused-canceled-before = Ya está cancelado: Telegram no lo renovará.
+refused-goes-on = Telegram ya lo renueva.
+refused-renewal-running = Telegram aún te renueva un plan. Ya le he pedido que pare; en cuanto lo confirme te aviso, y entonces sí puedo olvidarte sin que te cobre nada más.
+refused-trial-taken = Ya lo probaste: se prueba una vez por persona.
+refused-too-long = Ese plan duraría más de lo que cabe en un calendario.
+refused-payment = Eso ya está en mis cuentas.
+refused-invoice-made = El enlace para pagar está justo arriba: con ese basta. Si no lo encuentras, escribe /vip.
+
+menu-vip = Tu plan, y los que hay
+help-vip = qué plan tienes y hasta cuándo, pagarlo, y cancelarlo

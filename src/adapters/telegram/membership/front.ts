@@ -1,0 +1,114 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
+import type { Part } from '../../../application/commands/part.ts'
+import type { MembershipActs } from '../../../application/membership/membershipActs.ts'
+import type { Clock } from '../../../application/ports/clock.ts'
+import type { Vault } from '../../../application/ports/vault.ts'
+import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
+import type { Button, Doing, Front, Situation } from '../talking/front.ts'
+import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
+import { inPlace, type Replying, say } from '../talking/reply.ts'
+import { moment } from '../talking/richText.ts'
+import { membershipNotices, type PlanTitles } from './membershipNotices.ts'
+import { membershipRefusals } from './membershipRefusals.ts'
+import { membershipTexts } from './membershipTexts.ts'
+import { paymentFacts } from './paymentFacts.ts'
+import { createVipAnswers, titled, type VipAnswersDependencies } from './vipAnswers.ts'
+import { PREFIX, type VipButton, vipButtonOf } from './vipButtons.ts'
+
+/** Plans: what there is, what somebody has, and how it is paid. */
+export const membershipFront = describeFront({
+  name: 'membership',
+  prefix: PREFIX,
+  commands: [{ name: 'vip', es: 'vip', en: 'vip', personal: true }],
+  texts: membershipTexts,
+  updates: ['pre_checkout_query', 'subscription'],
+})
+
+export type MembershipFrontDependencies = VipAnswersDependencies & {
+  readonly acts: MembershipActs
+  readonly vault: Pick<Vault, 'commandId'>
+  readonly titles: PlanTitles
+  readonly clock: Pick<Clock, 'now'>
+}
+
+export const createMembershipFront = (
+  dependencies: MembershipFrontDependencies,
+): Front<CommandsOf<typeof membershipFront>> => {
+  const { acts, vault, titles, clock, readMembership } = dependencies
+  const { plans, plan, invoiced } = createVipAnswers(dependencies)
+
+  const answerTo = (button: VipButton): ((situation: Situation) => Replying) => {
+    switch (button.type) {
+      case 'plans':
+        return (situation) => inPlace(plans(situation))
+      case 'plan':
+        return plan(button.id)
+      case 'buy':
+        return invoiced(button.id)
+      case 'try':
+        return plan(button.id)
+      case 'cancel':
+        return ({ language }) => say(membershipTexts.in(language)('cancel-ordered'))
+      case 'resume':
+        return ({ language }) => say(membershipTexts.in(language)('resume-ordered'))
+    }
+  }
+  const pressed = (button: VipButton): Button => ({
+    personal: true,
+    ...(button.type === 'buy' ? { tellsRefusals: true } : {}),
+    answer: answerTo(button),
+  })
+
+  return {
+    ...membershipFront,
+    answers: { vip: plans },
+    parts: partsOf(acts, (name) => vault.commandId(name)),
+    refusals: membershipRefusals,
+    notices: membershipNotices(titles),
+    facts: paymentFacts,
+    buttons: {
+      find: (id) => {
+        const button = vipButtonOf(id)
+        return button && pressed(button)
+      },
+      shownBy: () => 'vip',
+    },
+    profileLines: (userId: UserId, language: Language) =>
+      pipe(
+        readMembership({ userId, at: clock.now() }),
+        TE.mapLeft((failure): HandlingFailure => failure),
+        TE.map((view) =>
+          view.held.map(({ terms, endsAt }) =>
+            membershipTexts.richIn(language)('profile-plan', {
+              title: titled(view, terms.plan_id, { language }),
+              until: moment(endsAt, language),
+            }),
+          ),
+        ),
+      ),
+  }
+}
+
+/** An invoice has the name of its button: pressed twice, it is the same one. */
+const partsOf =
+  (acts: MembershipActs, digest: (name: string) => Uuid) =>
+  ({ userId, at, doing }: Doing): readonly Part[] => {
+    const button = doing.type === 'press' ? vipButtonOf(doing.id) : undefined
+    if (button === undefined || doing.type !== 'press') return []
+    switch (button.type) {
+      case 'buy': {
+        const invoice = digest(`invoice:${userId}:${doing.turn}:${button.id}:${button.stars}`)
+        return acts.order(userId, button.id, button.stars, invoice, at)
+      }
+      case 'cancel':
+      case 'resume':
+        return acts.renewal(userId, button.id, button.type === 'cancel', at)
+      case 'try':
+        return acts.tryOut(userId, button.id, at)
+      default:
+        return []
+    }
+  }

@@ -1,0 +1,195 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { HandlingFailure } from '../../../application/commands/act.ts'
+import { INVOICE, MEMBERSHIP_STATE } from '../../../application/membership/membershipPart.ts'
+import type { MembershipView, ReadMembership } from '../../../application/membership/readMembership.ts'
+import type { StarPayments } from '../../../application/membership/starPayments.ts'
+import type { Slug } from '../../../domain/kernel/ids.ts'
+import type { Held } from '../../../domain/membership/membershipState.ts'
+import type { Situation } from '../talking/front.ts'
+import { type Reply, type Replying, sayRich } from '../talking/reply.ts'
+import { joined, moment, type RichText } from '../talking/richText.ts'
+import { membershipTexts } from './membershipTexts.ts'
+import { type VipButton, vipButton } from './vipButtons.ts'
+
+export type VipAnswersDependencies = {
+  readonly readMembership: ReadMembership
+  readonly payments: Pick<StarPayments, 'link'>
+}
+
+/** What a member is told of plans: those that they have, those that there are, and how one is paid. */
+export const createVipAnswers = ({ readMembership, payments }: VipAnswersDependencies) => {
+  const withView = (situation: Situation, tell: (view: MembershipView) => Reply): Replying => {
+    const { userId, member, recorded, stateAfter } = situation
+    const at = recorded.at(-1)?.timestamp ?? member.lastActive
+    return pipe(
+      readMembership({ userId, at, known: stateAfter(MEMBERSHIP_STATE) }),
+      TE.mapLeft((failure): HandlingFailure => failure),
+      TE.map(tell),
+    )
+  }
+  const buttonIn =
+    ({ membership }: MembershipView, { userId }: Situation) =>
+    (text: string, button: VipButton) =>
+      vipButton(text, button, { userId, turn: membership.version })
+
+  /** What they have and until when, and a button for each plan. */
+  const plans = (situation: Situation): Replying =>
+    withView(situation, (view) => {
+      const { language } = situation
+      const rich = membershipTexts.richIn(language)
+      const button = buttonIn(view, situation)
+      const [isEmpty, hasNone] = [view.plans.length === 0, view.held.length === 0]
+      const standing = view.held.map((held) => heldLine(view, held, situation))
+      return {
+        ...joined(
+          [...standing, rich(isEmpty ? 'vip-nothing-sold' : hasNone ? 'vip-none' : 'vip-plans')],
+          '\n',
+        ),
+        buttons: view.plans.map(({ plan }) =>
+          button(titled(view, plan.id, situation), { type: 'plan', id: plan.id }),
+        ),
+      }
+    })
+
+  /** One plan, with what it costs and what can be done with it. */
+  const plan =
+    (id: Slug) =>
+    (situation: Situation): Replying =>
+      withView(situation, (view) => {
+        const { language } = situation
+        const rich = membershipTexts.richIn(language)
+        const found = view.plans.find((one) => one.plan.id === id)
+        if (found === undefined) return { ...rich('refused-not-held'), clears: true }
+        const held = view.held.find(({ terms }) => terms.plan_id === id)
+        const words = found.plan.text[language] ?? Object.values(found.plan.text)[0] ?? ''
+        return {
+          ...joined(
+            [
+              plain(titled(view, id, situation)),
+              plain(words),
+              ...(held === undefined ? [] : [heldLine(view, held, situation)]),
+              ...priceOf(found, held, situation),
+            ],
+            '\n\n',
+          ),
+          buttons: buttonsFor(view, found, held, situation),
+          edits: true,
+        }
+      })
+
+  const buttonsFor = (
+    view: MembershipView,
+    { plan: { id, trial }, stars }: MembershipView['plans'][number],
+    held: Held | undefined,
+    situation: Situation,
+  ): NonNullable<Reply['buttons']> => {
+    const t = membershipTexts.in(situation.language)
+    const button = buttonIn(view, situation)
+    const recurring = held?.recurring ?? null
+    const renews = recurring !== null && !recurring.isCanceled
+    const buys = stars !== undefined && !renews
+    return [
+      ...(buys
+        ? [
+            button(t(held === undefined ? 'button-buy' : 'button-extend', { stars }), {
+              type: 'buy',
+              id,
+              stars,
+            }),
+          ]
+        : []),
+      ...(recurring === null
+        ? []
+        : [
+            button(t(renews ? 'button-cancel' : 'button-resume'), { type: renews ? 'cancel' : 'resume', id }),
+          ]),
+      ...(trial === undefined || held !== undefined || view.membership.tried.includes(id)
+        ? []
+        : [button(t('button-try', { days: trial }), { type: 'try', id })]),
+      button(t('vip-back'), { type: 'plans' }),
+    ]
+  }
+
+  /** The link by which the invoice is paid that was just made, or was made by the same button before. */
+  const invoiced =
+    (id: Slug) =>
+    (situation: Situation): Replying => {
+      const { language, recorded, refusals, fronts } = situation
+      const [refusal] = refusals
+      if (refusal !== undefined) return sayRich(fronts.tellRefusal(refusal, language))
+      const event = recorded.find(({ type }) => type === 'admin.invoice_made')
+      const made = event && INVOICE.catalogue.decode(event)
+      if (made?._tag !== 'Right' || made.right.type !== 'admin.invoice_made')
+        return pipe(
+          plan(id)(situation),
+          TE.map(
+            (reply) => reply && { ...reply, before: membershipTexts.richIn(language)('pay-price-changed') },
+          ),
+        )
+      const { invoice, stars, valid_until, terms } = made.right.data
+      return pipe(
+        readMembership({ userId: situation.userId, at: made.right.timestamp }),
+        TE.mapLeft((failure): HandlingFailure => failure),
+        TE.flatMap((view) => {
+          const title = titled(view, id, situation)
+          const told = view.plans.find((one) => one.plan.id === id)?.plan.text
+          return pipe(
+            payments.link({
+              invoice,
+              title,
+              description: (told?.[language] ?? title).slice(0, LONGEST_DESCRIPTION),
+              stars,
+              isRecurring: terms.kind === 'recurring',
+            }),
+            TE.map((link) =>
+              link === undefined
+                ? membershipTexts.richIn(language)('pay-nowhere')
+                : membershipTexts.richIn(language)('pay-here', {
+                    title,
+                    stars,
+                    link,
+                    until: moment(valid_until, language),
+                  }),
+            ),
+          )
+        }),
+      )
+    }
+
+  return { plans, plan, invoiced, withView }
+}
+
+/** As an invoice takes (Bot API, createInvoiceLink). */
+const LONGEST_DESCRIPTION = 255
+
+export const titled = ({ experience }: MembershipView, id: Slug, { language }: Pick<Situation, 'language'>) =>
+  experience?.titleOf('plan', id, language) ?? id
+
+const plain = (text: string): RichText => ({ text, entities: [] })
+
+const heldLine = (view: MembershipView, held: Held, situation: Situation): RichText => {
+  const { language } = situation
+  const { terms, endsAt, recurring } = held
+  const at = situation.recorded.at(-1)?.timestamp ?? situation.member.lastActive
+  const rich = membershipTexts.richIn(language)
+  const isOver = endsAt <= at
+  const renews = recurring !== null && !recurring.isCanceled
+  return rich(isOver ? 'vip-held-grace' : renews ? 'vip-held-renewing' : 'vip-held', {
+    title: titled(view, terms.plan_id, situation),
+    until: moment(endsAt, language),
+  })
+}
+
+const priceOf = (
+  { plan: { kind, days }, stars }: MembershipView['plans'][number],
+  held: Held | undefined,
+  { language }: Situation,
+): readonly RichText[] => {
+  const rich = membershipTexts.richIn(language)
+  if (stars === undefined) return [rich('plan-given')]
+  const price = kind === 'recurring' ? rich('plan-monthly', { stars }) : rich('plan-days', { stars, days })
+  const isRenewing = held !== undefined && held.recurring !== null && !held.recurring.isCanceled
+  if (held === undefined) return [price]
+  return isRenewing ? [] : [price, rich('plan-extends', { until: moment(held.endsAt, language) })]
+}

@@ -1,0 +1,42 @@
+import { Slug, type UserId } from '../../../domain/kernel/ids.ts'
+import { buttonData } from '../talking/buttonData.ts'
+
+export const PREFIX = 'v'
+
+/** What a button below /vip says; `buy` names the price that it showed. */
+export type VipButton =
+  | { readonly type: 'buy'; readonly id: Slug; readonly stars: number }
+  | { readonly type: 'plan' | 'cancel' | 'resume' | 'try'; readonly id: Slug }
+  | { readonly type: 'plans' }
+
+const NAMED = { plan: 'pl', cancel: 'ca', resume: 're', try: 'tr' } as const
+
+const idOf = (button: VipButton): string => {
+  switch (button.type) {
+    case 'plans':
+      return 'plans'
+    case 'buy':
+      return `by:${button.id}:${button.stars}`
+    default:
+      return `${NAMED[button.type]}:${button.id}`
+  }
+}
+
+export const vipButtonOf = (data: string): VipButton | undefined => {
+  if (data === 'plans') return { type: 'plans' }
+  const [, word, id = '', stars] = /^([a-z]{2}):([a-z0-9_-]+)(?::([1-9][0-9]{0,4}))?$/.exec(data) ?? []
+  if (!Slug.is(id)) return undefined
+  if (word === 'by') return stars === undefined ? undefined : { type: 'buy', id, stars: Number(stars) }
+  const type = (['plan', 'cancel', 'resume', 'try'] as const).find((one) => NAMED[one] === word)
+  return type === undefined || stars !== undefined ? undefined : { type, id }
+}
+
+/** A button, shown to a member at a version of their plans. */
+export const vipButton = (
+  text: string,
+  button: VipButton,
+  shownTo: { readonly userId: UserId; readonly turn: number },
+) => ({
+  text,
+  data: buttonData({ prefix: PREFIX, owner: shownTo.userId, turn: shownTo.turn, id: idOf(button) }),
+})

@@ -1,0 +1,106 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type Context, Hono } from 'hono'
+import { wholeNumberTyped } from '../../../../application/audit/typed.ts'
+import type { ListMember, Steering, SteerRemovals } from '../../../../application/channels/steerRemovals.ts'
+import type { EventLog } from '../../../../application/ports/eventLog.ts'
+import { memberNameOf } from '../../../../application/privacy/memberName.ts'
+import { brakeStream } from '../../../../domain/channels/brake.ts'
+import { ChatId } from '../../../../domain/kernel/ids.ts'
+import { Natural, Positive } from '../../../../domain/kernel/numbers.ts'
+import type { ConsoleEnv } from '../../console/consolePage.ts'
+import { failed, needs } from '../../console/guard.ts'
+import { fieldOf, recordedAs, refused } from '../../console/outcome.ts'
+import { decide } from '../../console/overtaken.ts'
+import { removalsPageTexts } from './removalsPageTexts.ts'
+
+type Dependencies = {
+  readonly log: Pick<EventLog, 'readStream' | 'head'>
+  readonly steerRemovals: SteerRemovals
+  readonly listMember: ListMember
+}
+
+type C = Context<ConsoleEnv>
+
+/** Arms, disarms and allows, upon what was seen; and keeps the whitelist. Sent again by a reload it shows the page. */
+export const brakeRoutes = (path: string, { log, steerRemovals, listMember }: Dependencies) => {
+  const routes = new Hono<ConsoleEnv>()
+
+  const steer = async (c: C, name: 'arm' | 'disarm' | 'allow') => {
+    const t = removalsPageTexts.in(c.var.language)
+    const channelId = await channelIn(c)
+    const steering = await steeringIn(c, name)
+    if (channelId === undefined) return refused(c, t('senseless'), path)
+    if (steering === undefined) return refused(c, t('allow-senseless'), path)
+    return decide(c, {
+      log,
+      stream: brakeStream(channelId),
+      concerns: ({ type }) => type !== 'admin.removal_counted',
+      action: `${path}/${name}`,
+      fields: { channel: String(channelId), ...fieldsOf(steering) },
+      back: path,
+      decide: async () => {
+        const steered = await steerRemovals(channelId, steering, c.var.visitor?.actor)()
+        if (E.isLeft(steered)) return failed(c, steered.left.message)
+        switch (steered.right._tag) {
+          case 'changed':
+            return recordedAs(c, path, steered.right.position)
+          case 'unchanged':
+            return refused(c, t('unchanged'), path)
+          case 'notArmed':
+            return refused(c, t('not-armed'), path)
+        }
+      },
+    })
+  }
+  for (const name of ['arm', 'disarm', 'allow'] as const)
+    routes.post(`/${name}`, needs('operate'), (c) => steer(c, name))
+
+  for (const [name, isListed] of [
+    ['whitelist', true],
+    ['unlist', false],
+  ] as const)
+    routes.post(`/${name}`, needs('operate'), async (c) => {
+      const t = removalsPageTexts.in(c.var.language)
+      const channelId = await channelIn(c)
+      const member = memberNameOf(await fieldOf(c, 'member'))
+      if (channelId === undefined || member === undefined || !('number' in member))
+        return refused(c, t('senseless'), path)
+      const listed = await listMember(channelId, member.number, isListed, c.var.visitor?.actor)()
+      if (E.isLeft(listed)) return failed(c, listed.left.message)
+      return listed.right._tag === 'changed'
+        ? recordedAs(c, path, listed.right.position)
+        : refused(c, t('unchanged'), path)
+    })
+  return routes
+}
+
+const channelIn = async (c: C): Promise<ChatId | undefined> => {
+  const id = Number(await fieldOf(c, 'channel'))
+  return ChatId.is(id) ? id : undefined
+}
+
+const steeringIn = async (c: C, name: Steering['type']): Promise<Steering | undefined> => {
+  switch (name) {
+    case 'disarm':
+      return { type: 'disarm' }
+    case 'arm': {
+      const shown = Number(await fieldOf(c, 'shown'))
+      return { type: 'arm', shown: Natural.is(shown) ? shown : (0 as Natural) }
+    }
+    case 'allow': {
+      const most = wholeNumberTyped(await fieldOf(c, 'most'))
+      return Positive.is(most) ? { type: 'allow', most } : undefined
+    }
+  }
+}
+
+const fieldsOf = (steering: Steering): Readonly<Record<string, string>> => {
+  switch (steering.type) {
+    case 'arm':
+      return { shown: String(steering.shown) }
+    case 'allow':
+      return { most: String(steering.most) }
+    case 'disarm':
+      return {}
+  }
+}

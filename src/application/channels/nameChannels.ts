@@ -1,0 +1,95 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import {
+  CHANNEL_NAMES,
+  type ChannelNamesState,
+  channelNameEvents,
+  channelNames,
+} from '../../domain/channels/channelNames.ts'
+import type { ChatId, Slug } from '../../domain/kernel/ids.ts'
+import { foldedAggregate } from '../audit/foldedAggregate.ts'
+import type { ActFailure, PerformAct } from '../commands/act.ts'
+import { factRefusals } from '../commands/factRefusals.ts'
+import { part } from '../commands/part.ts'
+import { type ReadStateFailure, readState } from '../commands/readState.ts'
+import type { Refusal } from '../commands/refusal.ts'
+import { createCatalogue } from '../log/createCatalogue.ts'
+import { type Actor, byOperator } from '../log/eventMetadata.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EventLog } from '../ports/eventLog.ts'
+import type { IdGenerator } from '../ports/idGenerator.ts'
+import type { SnapshotStore } from '../ports/snapshotStore.ts'
+
+const NAMES = { decider: channelNames, catalogue: createCatalogue(channelNameEvents) }
+
+export const CHANNEL_NAMES_STATE = foldedAggregate('channel_names', NAMES.decider, NAMES.catalogue)
+
+/** Which chat each name means, as a part of an act: it holds until the act is recorded. */
+export const channelNamesPart = part({
+  name: 'channel_names' as Slug,
+  aggregate: NAMES,
+  stream: CHANNEL_NAMES,
+  commands: [],
+})
+
+/** Which chat each name means by now. */
+export type ReadChannelNames = TE.TaskEither<ReadStateFailure, ChannelNamesState['named']>
+
+export const createReadChannelNames = (dependencies: {
+  readonly log: EventLog
+  readonly snapshots: SnapshotStore
+}): ReadChannelNames =>
+  pipe(
+    readState(dependencies, NAMES.decider, NAMES.catalogue)(CHANNEL_NAMES),
+    TE.map(({ state }) => state.named),
+  )
+
+/** `position` is that of the event; `unchanged` says that it was so already. */
+export type ChannelNamed =
+  | { readonly _tag: 'changed'; readonly position: number }
+  | { readonly _tag: 'unchanged' }
+  | { readonly _tag: 'refused'; readonly refusal: Refusal }
+
+/** Has a name mean a chat, or nothing any more, at the wish of the operator or of an owner. */
+export type NameChannel = (
+  name: Slug,
+  channelId: ChatId | undefined,
+  actor?: Actor,
+) => TE.TaskEither<ActFailure, ChannelNamed>
+
+export const createNameChannel =
+  ({
+    performAct,
+    ids,
+    clock,
+  }: {
+    readonly performAct: PerformAct
+    readonly ids: IdGenerator
+    readonly clock: Clock
+  }): NameChannel =>
+  (name, channelId, actor) => {
+    const at = clock.now()
+    const commandId = ids.next()
+    const naming = part({
+      name: 'channel_names' as Slug,
+      aggregate: NAMES,
+      stream: CHANNEL_NAMES,
+      commands: [
+        channelId === undefined
+          ? { type: 'UnbindChannel', name, at }
+          : { type: 'BindChannel', name, channelId, at },
+      ],
+    })
+    return pipe(
+      performAct({
+        metadata: byOperator(commandId, actor),
+        at,
+        parts: [naming],
+        refusals: factRefusals(commandId),
+      }),
+      TE.map(({ recorded: [event], refusals: [refusal] }): ChannelNamed => {
+        if (refusal !== undefined) return { _tag: 'refused', refusal }
+        return event === undefined ? { _tag: 'unchanged' } : { _tag: 'changed', position: event.position }
+      }),
+    )
+  }

@@ -1,0 +1,44 @@
+import {
+  type Channel,
+  channel,
+  channelLifeEvents,
+  channelStream,
+  type NoteChannel,
+} from '../../domain/channels/channel.ts'
+import { type Place, type PlaceCommand, place, placeStream } from '../../domain/channels/place.ts'
+import { placeEvents } from '../../domain/channels/placeEvents.ts'
+import type { ChatId, Slug, UserId } from '../../domain/kernel/ids.ts'
+import { foldedAggregate } from '../audit/foldedAggregate.ts'
+import { type Earlier, type Part, part } from '../commands/part.ts'
+import { createCatalogue } from '../log/createCatalogue.ts'
+
+const CHANNEL = { decider: channel, catalogue: createCatalogue(channelLifeEvents) }
+const PLACE = { decider: place, catalogue: createCatalogue(placeEvents) }
+
+/** The bot in a channel. */
+export const CHANNEL_STATE = foldedAggregate('channel', CHANNEL.decider, CHANNEL.catalogue)
+
+/** One person in one channel. */
+export const PLACE_STATE = foldedAggregate('place', PLACE.decider, PLACE.catalogue)
+
+/** What Telegram tells of the bot in a channel, as a part of an act. */
+export const channelPart = (told: NoteChannel): Part<Channel> =>
+  part({
+    name: 'channel' as Slug,
+    aggregate: CHANNEL,
+    stream: channelStream(told.channelId),
+    commands: [told],
+  })
+
+/** What happens to somebody's place in a channel, as a part of an act. */
+export const placePart = (
+  channelId: ChatId,
+  userId: UserId,
+  commands: readonly PlaceCommand[] | ((earlier: Earlier) => readonly PlaceCommand[]),
+): Part<Place> =>
+  part({
+    name: 'place' as Slug,
+    aggregate: PLACE,
+    stream: placeStream(channelId, userId),
+    commands: typeof commands === 'function' ? (_, earlier) => commands(earlier) : commands,
+  })

@@ -1,0 +1,175 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { removalStream } from '../../../domain/channels/removal.ts'
+import type { RemovalCommand } from '../../../domain/channels/removalCommands.ts'
+import { removalEvents, type SparedFor } from '../../../domain/channels/removalEvents.ts'
+import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
+import type { Slug, TelegramId } from '../../../domain/kernel/ids.ts'
+import { REMOVAL, removalPart } from '../../channels/removalPart.ts'
+import { readState } from '../../commands/readState.ts'
+import { type Catalogued, createCatalogue } from '../../log/createCatalogue.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { EventLog } from '../../ports/eventLog.ts'
+import type { PortFailure } from '../../ports/portFailure.ts'
+import { handlerFailure } from '../../ports/projectionStore.ts'
+import type { Rooms, Standing } from '../../ports/rooms.ts'
+import type { SnapshotStore } from '../../ports/snapshotStore.ts'
+import type { Vault } from '../../ports/vault.ts'
+import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
+import type { Errand } from '../errand.ts'
+import type { ChannelNames, IsOpened } from './openedChannels.ts'
+
+/** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
+const FRESH_MS = 300_000
+
+/** Nobody can be found by that number any more. */
+const FORGOTTEN = 'nobody is known by that number any more'
+
+const definitions = { 'admin.removal_ordered': removalEvents['admin.removal_ordered'] }
+type Ordered = EventOf<typeof definitions>
+
+/** What became of a removal; `stale` is one that has waited too long, `over` one that is settled otherwise. */
+type Outcome =
+  | { readonly _tag: 'stale' }
+  | { readonly _tag: 'over' }
+  | { readonly _tag: 'spared'; readonly sparedFor: SparedFor }
+  | { readonly _tag: 'failed'; readonly fact: string }
+  | { readonly _tag: 'done'; readonly wasOut: boolean }
+
+type Dependencies = {
+  readonly rooms: Pick<Rooms, 'standing' | 'remove'>
+  readonly vault: Pick<Vault, 'accountOf'>
+  readonly log: EventLog
+  readonly snapshots: SnapshotStore
+  readonly channels: ChannelNames
+  readonly isOpened: IsOpened
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/**
+ * Lets somebody out of a channel, once that was ordered: by a ban that is taken back at once, so that they may come again.
+ *
+ * - Whoever may be there again, an administrator, a bot, and whoever pays Telegram itself for their place is spared.
+ * - Of whom Telegram does not say for sure that they are there, nobody is removed; it is asked again later.
+ * - What Telegram refuses is a fact, recorded and tried later. Nobody else waits for it.
+ */
+export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Ordered, Outcome> => {
+  const { rooms, vault, channels, isOpened, clock } = dependencies
+  const readRemoval = readState(dependencies, REMOVAL.decider, REMOVAL.catalogue)
+
+  const isStillMeant = ({
+    data: { channel_id, user_id, cause },
+  }: Ordered): TE.TaskEither<SubscriptionFailure, boolean> =>
+    pipe(
+      readRemoval(removalStream(channel_id, user_id)),
+      TE.map(({ state: { last } }) => last?.cause === cause && last.status === 'ordered'),
+    )
+
+  /** Whom something lets stay there again; of a channel without a name that cannot be told. */
+  const staying = ({
+    data: { channel_id, user_id },
+  }: Ordered): TE.TaskEither<SubscriptionFailure, SparedFor | undefined> =>
+    pipe(
+      channels.withId(channel_id),
+      TE.flatMap(
+        (channel): TE.TaskEither<SubscriptionFailure, SparedFor | undefined> =>
+          channel === undefined
+            ? TE.right('unknown')
+            : TE.map((isOpen) => (isOpen ? 'active' : undefined))(isOpened(user_id, channel.name)),
+      ),
+    )
+
+  const letOut = (
+    { data: { channel_id: channelId } }: Ordered,
+    account: TelegramId,
+  ): TE.TaskEither<SubscriptionFailure, Outcome> =>
+    pipe(
+      rooms.standing(channelId, account),
+      TE.flatMap((standing): TE.TaskEither<PortFailure, Outcome> => {
+        const sparedFor = sparedBy(standing)
+        if (sparedFor !== undefined) return TE.right({ _tag: 'spared', sparedFor })
+        if (standing.status === 'out') return TE.right({ _tag: 'done', wasOut: true })
+        return pipe(
+          rooms.remove(channelId, account),
+          TE.map((removed) =>
+            removed._tag === 'done'
+              ? { _tag: 'done', wasOut: false }
+              : { _tag: 'failed', fact: removed.fact },
+          ),
+        )
+      }),
+    )
+
+  const toAccount = (ordered: Ordered): TE.TaskEither<SubscriptionFailure, Outcome> =>
+    pipe(
+      vault.accountOf(ordered.data.user_id),
+      TE.mapLeft(
+        (failure): SubscriptionFailure =>
+          failure._tag === 'PortFailure' ? failure : handlerFailure(failure.message),
+      ),
+      TE.flatMap(
+        O.match(
+          () => TE.right<SubscriptionFailure, Outcome>({ _tag: 'failed', fact: FORGOTTEN }),
+          (account) => letOut(ordered, account),
+        ),
+      ),
+    )
+
+  return {
+    name: 'removing' as Slug,
+    pattern: 'admin.removal_ordered',
+    catalogue: createCatalogue(definitions),
+    perform: (ordered) =>
+      pipe(
+        isStillMeant(ordered),
+        TE.flatMap((isMeant): TE.TaskEither<SubscriptionFailure, Outcome> => {
+          if (!isMeant) return TE.right({ _tag: 'over' })
+          if (isOld(ordered, clock.now())) return TE.right({ _tag: 'stale' })
+          return pipe(
+            staying(ordered),
+            TE.flatMap((sparedFor) =>
+              sparedFor === undefined
+                ? toAccount(ordered)
+                : TE.right<SubscriptionFailure, Outcome>({ _tag: 'spared', sparedFor }),
+            ),
+          )
+        }),
+      ),
+    partsFor: ({ data }, outcome, at) => {
+      const command = commandOf(outcome, data, at)
+      return command === undefined ? [] : [removalPart(data.channel_id, data.user_id, [command])]
+    },
+  }
+}
+
+/** By whichever clock it was long ago. The absolute value, because a clock may be set back. */
+const isOld = ({ timestamp, recordedAt }: Catalogued<Ordered>, now: Date): boolean =>
+  [timestamp, recordedAt].some((then) => Math.abs(now.getTime() - then.getTime()) > FRESH_MS)
+
+const sparedBy = ({ status, isAdministrator, isBot, until }: Standing): SparedFor | undefined => {
+  if (isAdministrator) return 'administrator'
+  if (isBot) return 'bot'
+  if (status === 'unknown') return 'unknown'
+  return status === 'in' && until !== null ? 'paid_link' : undefined
+}
+
+const commandOf = (
+  outcome: Outcome,
+  { user_id: userId, channel_id: channelId, cause }: Ordered['data'],
+  at: Date,
+): RemovalCommand | undefined => {
+  const meant = { userId, channelId, cause, at }
+  switch (outcome._tag) {
+    case 'over':
+      return undefined
+    case 'stale':
+      return { type: 'HoldRemoval', ...meant, heldBy: 'backlog' }
+    case 'spared':
+      return { type: 'SpareRemoval', ...meant, sparedFor: outcome.sparedFor }
+    case 'failed':
+      return { type: 'FailRemoval', ...meant, fact: outcome.fact }
+    case 'done':
+      return { type: 'FinishRemoval', ...meant, wasOut: outcome.wasOut }
+  }
+}

@@ -1,0 +1,49 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { placeEvents } from '../../../domain/channels/placeEvents.ts'
+import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
+import type { Slug } from '../../../domain/kernel/ids.ts'
+import { placePart } from '../../channels/placePart.ts'
+import { createCatalogue } from '../../log/createCatalogue.ts'
+import { handlerFailure } from '../../ports/projectionStore.ts'
+import type { RoomOutcome, Rooms } from '../../ports/rooms.ts'
+import type { Vault } from '../../ports/vault.ts'
+import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
+import type { Errand } from '../errand.ts'
+
+const ordered = { 'admin.join_ordered': placeEvents['admin.join_ordered'] }
+
+const FORGOTTEN: RoomOutcome = { _tag: 'fact', fact: 'nobody is known by that number any more' }
+
+/** Has Telegram let in who is to be let in. */
+export const createLetIn = ({
+  rooms,
+  vault,
+}: {
+  readonly rooms: Pick<Rooms, 'answer'>
+  readonly vault: Pick<Vault, 'accountOf'>
+}): Errand<EventOf<typeof ordered>, RoomOutcome> => ({
+  name: 'let-in' as Slug,
+  pattern: 'admin.join_ordered',
+  catalogue: createCatalogue(ordered),
+  perform: ({ data: { user_id: userId, channel_id: channelId } }) =>
+    pipe(
+      vault.accountOf(userId),
+      TE.mapLeft(
+        (failure): SubscriptionFailure =>
+          failure._tag === 'PortFailure' ? failure : handlerFailure(failure.message),
+      ),
+      TE.flatMap(
+        O.match(
+          () => TE.right<SubscriptionFailure, RoomOutcome>(FORGOTTEN),
+          (account) => rooms.answer(channelId, account, true),
+        ),
+      ),
+    ),
+  partsFor: ({ data: { user_id: userId, channel_id: channelId } }, outcome, at) => [
+    placePart(channelId, userId, [
+      { type: 'NoteAnswer', userId, channelId, fact: outcome._tag === 'fact' ? outcome.fact : null, at },
+    ]),
+  ],
+})

@@ -1,0 +1,78 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
+import type { Slug, TelegramId, UserId } from '../../../domain/kernel/ids.ts'
+import { memberPlanEvents } from '../../../domain/membership/events.ts'
+import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
+import { createCatalogue } from '../../log/createCatalogue.ts'
+import { membershipPart, paymentPart } from '../../membership/membershipPart.ts'
+import { noteRefund } from '../../membership/paymentParts.ts'
+import type { PaymentOutcome, StarPayments } from '../../membership/starPayments.ts'
+import { handlerFailure } from '../../ports/projectionStore.ts'
+import type { Vault, VaultFailure } from '../../ports/vault.ts'
+import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
+import type { Errand } from '../errand.ts'
+
+type Dependencies = {
+  readonly payments: Pick<StarPayments, 'refund' | 'renew'>
+  readonly vault: Pick<Vault, 'accountOf'>
+}
+
+/** Of whoever is forgotten nobody knows the account: nothing can be asked of Telegram for them any more. */
+const NOBODY: PaymentOutcome = { _tag: 'fact', fact: 'nobody knows any more whose payment this is' }
+
+const refundOrders = { 'admin.refund_ordered': paymentEvents['admin.refund_ordered'] }
+
+/** Has Telegram give back what is to go back; what it brought is taken back once it has. */
+export const refundErrand = ({
+  payments,
+  vault,
+}: Dependencies): Errand<EventOf<typeof refundOrders>, PaymentOutcome> => ({
+  name: 'refund' as Slug,
+  pattern: 'admin.refund_ordered',
+  catalogue: createCatalogue(refundOrders),
+  perform: ({ data: { user_id: userId, payment } }) =>
+    askFor(vault, userId, (account) => payments.refund(account, payment)),
+  partsFor: ({ data: { payment } }, outcome, at) =>
+    outcome._tag === 'done'
+      ? noteRefund(payment, 'bot', at)
+      : [paymentPart(payment, [{ type: 'FailRefund', payment, fact: outcome.fact, at }])],
+})
+
+const cancellations = { 'admin.cancellation_ordered': memberPlanEvents['admin.cancellation_ordered'] }
+
+/** Has Telegram renew a plan no more, or go on with it. */
+export const renewalErrand = ({
+  payments,
+  vault,
+}: Dependencies): Errand<EventOf<typeof cancellations>, PaymentOutcome> => ({
+  name: 'renewal' as Slug,
+  pattern: 'admin.cancellation_ordered',
+  catalogue: createCatalogue(cancellations),
+  perform: ({ data: { user_id: userId, payment, cancels } }) =>
+    askFor(vault, userId, (account) => payments.renew(account, payment, !cancels)),
+  partsFor: ({ data: { user_id: userId, plan_id: planId, payment, cancels, by } }, outcome, at) => {
+    if (outcome._tag === 'fact')
+      return [
+        membershipPart(userId, [
+          { type: 'FailCancellation', userId, planId, payment, cancels, fact: outcome.fact, at },
+        ]),
+      ]
+    return [membershipPart(userId, [{ type: cancels ? 'CancelPlan' : 'ResumePlan', userId, planId, by, at }])]
+  },
+})
+
+const askFor = (
+  vault: Dependencies['vault'],
+  userId: UserId,
+  ask: (account: TelegramId) => TE.TaskEither<SubscriptionFailure, PaymentOutcome>,
+): TE.TaskEither<SubscriptionFailure, PaymentOutcome> =>
+  pipe(
+    vault.accountOf(userId),
+    TE.mapLeft(asSubscriptionFailure),
+    TE.flatMap(O.match(() => TE.right(NOBODY), ask)),
+  )
+
+const asSubscriptionFailure = (failure: VaultFailure): SubscriptionFailure =>
+  failure._tag === 'PortFailure' ? failure : handlerFailure(failure.message)

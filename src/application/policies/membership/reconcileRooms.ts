@@ -1,0 +1,115 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
+import { removalStream } from '../../../domain/channels/removal.ts'
+import type { Removal } from '../../../domain/channels/removalState.ts'
+import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
+import { REMOVAL } from '../../channels/removalPart.ts'
+import type { ActFailure, PerformAct } from '../../commands/act.ts'
+import { factRefusals } from '../../commands/factRefusals.ts'
+import { type ReadStateFailure, readState } from '../../commands/readState.ts'
+import { byOperator } from '../../log/eventMetadata.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { EventLog } from '../../ports/eventLog.ts'
+import type { IdGenerator } from '../../ports/idGenerator.ts'
+import type { PortFailure } from '../../ports/portFailure.ts'
+import type { Rooms, Standing } from '../../ports/rooms.ts'
+import type { SnapshotStore } from '../../ports/snapshotStore.ts'
+import type { Vault } from '../../ports/vault.ts'
+import { knownPeople } from './knownPeople.ts'
+import type { IsOpened, NamedChannel } from './openedChannels.ts'
+import { orderParts } from './removalParts.ts'
+
+/**
+ * How somebody stands in a channel against what the log says they may.
+ *
+ * - `agrees`: who is in may be, and who is out may not, or nobody takes them for a member: administrators, bots, those who pay Telegram
+ *   itself, and the whitelist.
+ * - `missing`: they may be in, and are not.
+ * - `intruder`: they are in, and nothing of theirs opens the channel.
+ * - `unknown`: Telegram does not say for sure, or nobody knows their account. Nothing follows from it.
+ */
+export type Finding = {
+  readonly userId: UserId
+  readonly channel: NamedChannel
+  readonly is: 'agrees' | 'missing' | 'intruder' | 'unknown'
+}
+
+export type ReconcileFailure = PortFailure | ReadStateFailure | ActFailure
+
+export type ReconcileRoomsDependencies = {
+  readonly rooms: Pick<Rooms, 'standing'>
+  readonly vault: Pick<Vault, 'accountOf'>
+  readonly isOpened: IsOpened
+  readonly log: EventLog
+  readonly snapshots: SnapshotStore
+  readonly performAct: PerformAct
+  readonly ids: Pick<IdGenerator, 'next'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** Compares the channels that plans open with Telegram, person by person of those whom the log knows. */
+export const createReconcileRooms = (dependencies: ReconcileRoomsDependencies) => {
+  const { rooms, vault, isOpened, log, performAct, ids, clock } = dependencies
+  const readRemoval = readState(dependencies, REMOVAL.decider, REMOVAL.catalogue)
+
+  const findingOf = async (
+    userId: UserId,
+    channel: NamedChannel,
+  ): Promise<E.Either<ReconcileFailure, Finding>> => {
+    const is = (found: Finding['is']): E.Either<never, Finding> => E.right({ userId, channel, is: found })
+    const account = await vault.accountOf(userId)()
+    if (E.isLeft(account)) return account.left._tag === 'PortFailure' ? E.left(account.left) : is('unknown')
+    if (O.isNone(account.right)) return is('unknown')
+    const opened = await isOpened(userId, channel.name)()
+    if (E.isLeft(opened)) return opened
+    const standing = await rooms.standing(channel.channelId, account.right.value)()
+    if (E.isLeft(standing)) return standing
+    const { status } = standing.right
+    if (status === 'unknown') return is('unknown')
+    if (status === 'out') return is(opened.right ? 'missing' : 'agrees')
+    if (opened.right || isNoMember(standing.right)) return is('agrees')
+    const removal = await readRemoval(removalStream(channel.channelId, userId))()
+    return E.isLeft(removal) ? removal : is(isSettled(removal.right.state) ? 'agrees' : 'intruder')
+  }
+
+  return {
+    /** Each person in each channel; a failure is the last thing that comes. */
+    find: async function* (
+      channels: readonly NamedChannel[],
+    ): AsyncGenerator<E.Either<ReconcileFailure, Finding>, void, void> {
+      const people = await knownPeople(log)
+      if (E.isLeft(people)) return yield people
+      for (const channel of channels)
+        for (const userId of people.right) {
+          const finding = await findingOf(userId, channel)
+          yield finding
+          if (E.isLeft(finding)) return
+        }
+    },
+    /** Has somebody removed who was found to be an intruder: through the brake, and by the running bot. */
+    order: async ({
+      userId,
+      channel,
+    }: Finding): Promise<E.Either<ActFailure, 'ordered' | 'held' | 'over'>> => {
+      const commandId: Uuid = ids.next()
+      const at = clock.now()
+      const acted = await performAct({
+        metadata: byOperator(commandId),
+        at,
+        parts: orderParts([{ userId, channel, why: 'unentitled', cause: commandId, at }], userId),
+        refusals: factRefusals(commandId),
+      })()
+      return E.map(({ recorded }: { readonly recorded: readonly { readonly type: string }[] }) => {
+        const types = recorded.map(({ type }) => type)
+        if (types.includes('admin.removal_ordered')) return 'ordered'
+        return types.includes('admin.removal_held') ? 'held' : 'over'
+      })(acted)
+    },
+  }
+}
+
+const isNoMember = ({ isAdministrator, isBot, until }: Standing) => isAdministrator || isBot || until !== null
+
+/** They are never removed, or it is under way already. */
+const isSettled = ({ isListed, last }: Removal) =>
+  isListed || last?.status === 'ordered' || last?.status === 'held'

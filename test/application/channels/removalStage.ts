@@ -1,0 +1,63 @@
+import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
+import { brakes } from '../../../src/application/channels/brakes.ts'
+import { removals } from '../../../src/application/channels/removals.ts'
+import { createListMember, createSteerRemovals } from '../../../src/application/channels/steerRemovals.ts'
+import type { Part } from '../../../src/application/commands/part.ts'
+import { type RefusalLog, refusalLog } from '../../../src/application/commands/refusal.ts'
+import { createCatalogue } from '../../../src/application/log/createCatalogue.ts'
+import { matches } from '../../../src/application/log/eventPattern.ts'
+import type { Projection } from '../../../src/application/subscriptions/projection.ts'
+import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
+import type { EventOf } from '../../../src/domain/kernel/eventDefinition.ts'
+import { operationEvents } from '../../../src/domain/operations/events.ts'
+import { right } from '../../support/results.ts'
+import { lease } from '../subscriptions/stage.ts'
+import { createWorld, everything, metadataOf } from '../support/world.ts'
+
+const definitions = { 'admin.fact_refused': operationEvents['admin.fact_refused'] }
+
+const refusals: RefusalLog = refusalLog<EventOf<typeof definitions>>({
+  stream: 'fact-of-a-test',
+  catalogue: createCatalogue(definitions),
+  record: ({ part, reason, details }, at) => ({
+    type: 'admin.fact_refused',
+    timestamp: at,
+    data: { part, reason, details },
+  }),
+  read: ({ data: { part, reason, details } }) => ({ part, reason, details }),
+})
+
+/** Channels with their removals and brakes, over a memory log. */
+export const createRemovalStage = () => {
+  const world = createWorld()
+  let command = 0
+
+  const rowsOf = async <Event, Key extends number | string, Row extends object>(
+    projection: Projection<Event, Key, Row>,
+  ) => {
+    const store = createMemoryProjectionStore(world.clock, projection.table)
+    const subscription = projectionSubscription(projection, store)
+    const held = await lease(store.checkpoints, subscription.name, 'stage')
+    const events = await everything(world.log)
+    const position = events.at(-1)?.position ?? 0
+    const wanted = events.filter(({ type }) => matches(subscription.pattern, type))
+    await right(subscription.handle(held, wanted, { position }))
+    return store
+  }
+
+  return {
+    ...world,
+    steer: createSteerRemovals(world),
+    list: createListMember(world),
+    does: (parts: readonly Part[]) => {
+      command += 1
+      return right(
+        world.performAct({ metadata: metadataOf(command), at: world.clock.now(), parts, refusals }),
+      )
+    },
+    removals: () => rowsOf(removals),
+    brakes: () => rowsOf(brakes),
+    told: async () =>
+      (await everything(world.log)).map(({ type, data }) => ({ type: type.replace('admin.', ''), data })),
+  }
+}

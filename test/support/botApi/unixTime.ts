@@ -1,1 +1,0 @@
-export const unixTime = () => Math.floor(Date.now() / 1000)
