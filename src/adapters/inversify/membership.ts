@@ -1,4 +1,6 @@
+import { type AdministerPlans, createAdministerPlans } from '../../application/membership/administerPlans.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
+import { type Memberships, memberships } from '../../application/membership/memberships.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
 import type { Reconciling } from '../../application/membership/reconciling.ts'
 import { createRecordTransaction } from '../../application/membership/recordTransaction.ts'
@@ -16,6 +18,8 @@ import { TOKENS, token } from './tokens.ts'
 const MEMBERSHIP = {
   starPayments: token<StarPayments>('StarPayments'),
   errands: token<ErrandDependencies>('ErrandDependencies'),
+  administerPlans: token<AdministerPlans>('AdministerPlans'),
+  memberships: token<Memberships>('Memberships'),
   reconciling: token<Reconciling>('Reconciling'),
 }
 
@@ -66,6 +70,13 @@ export const membershipBindings: Bindings = (provide) => {
     [MEMBERSHIP.starPayments, TOKENS.vault, MEMBERSHIP.errands],
     (payments, vault, needs) => errandSubscription(renewalErrand({ payments, vault }), needs),
   )
+  provide(
+    MEMBERSHIP.administerPlans,
+    [TOKENS.performAct, TOKENS.liveExperience, TOKENS.eventLog, TOKENS.vault, TOKENS.ids, TOKENS.clock],
+    (performAct, live, log, vault, ids, clock) =>
+      createAdministerPlans({ performAct, live, log, vault, ids, clock }),
+  )
+  provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
   ledgerBindings(provide)
 }
 
@@ -116,6 +127,10 @@ const ledgerBindings = (provide: Provide): void => {
       }),
   )
   provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createMembershipTopic({ reconciling: () => get(MEMBERSHIP.reconciling) }),
+    createMembershipTopic({
+      administerPlans: () => get(MEMBERSHIP.administerPlans),
+      memberships: () => get(MEMBERSHIP.memberships),
+      reconciling: () => get(MEMBERSHIP.reconciling),
+    }),
   )
 }

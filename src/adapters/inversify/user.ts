@@ -21,13 +21,8 @@ import {
 } from '../../application/user/recipients.ts'
 import { createTakeOver, type TakeOver } from '../../application/user/takeOver.ts'
 import { type Users, users } from '../../application/user/users.ts'
-import { createUserTopic } from '../cli/user/topic.ts'
 import { createPostgresMemberList } from '../postgres/user/postgresMemberList.ts'
-import { createUserFront } from '../telegram/user/front.ts'
-import { createMembers } from '../telegram/user/members.ts'
 import type { MemberPageDependencies } from '../web/user/memberPage.ts'
-import { createMembersPage } from '../web/user/membersPage.ts'
-import { createUserFigures } from '../web/user/userFigures.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -111,8 +106,16 @@ export const userBindings: Bindings = (provide) => {
       TOKENS.calendar,
       TOKENS.communityZone,
     ],
-    (readBotCommands, exportMember, forgettingParts, accountOffers, readTale, calendar, communityZone) =>
-      createUserFront({
+    async (
+      readBotCommands,
+      exportMember,
+      forgettingParts,
+      accountOffers,
+      readTale,
+      calendar,
+      communityZone,
+    ) =>
+      (await import('../telegram/user/front.ts')).createUserFront({
         readBotCommands,
         exportMember,
         forgettingParts,
@@ -133,8 +136,16 @@ export const userBindings: Bindings = (provide) => {
       TOKENS.clock,
       TOKENS.environment,
     ],
-    (log, vault, performAct, loseMember, takeOver, clock, { ADMIN_IDS: owners }) =>
-      createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
+    async (log, vault, performAct, loseMember, takeOver, clock, { ADMIN_IDS: owners }) =>
+      (await import('../telegram/user/members.ts')).createMembers({
+        log,
+        vault,
+        performAct,
+        loseMember,
+        takeOver,
+        clock,
+        owners,
+      }),
   )
   provide(TOKENS.memberList, [TOKENS.database], ({ orm }) => createPostgresMemberList(orm))
   provide(
@@ -146,7 +157,8 @@ export const userBindings: Bindings = (provide) => {
   provide(
     CONSOLE_TOKENS.consoleFigures,
     [TOKENS.memberList, TOKENS.clock, TOKENS.calendar, TOKENS.communityZone],
-    (members, clock, calendar, zone) => createUserFigures({ members, clock, calendar, zone }),
+    async (members, clock, calendar, zone) =>
+      (await import('../web/user/userFigures.ts')).createUserFigures({ members, clock, calendar, zone }),
   )
   provide(
     USER.memberServices,
@@ -176,10 +188,11 @@ export const userBindings: Bindings = (provide) => {
   provide(
     CONSOLE_TOKENS.consolePage,
     [TOKENS.memberList, TOKENS.lookUpAccount, USER.memberServices],
-    (members, lookUpAccount, services) => createMembersPage({ members, lookUpAccount, ...services }),
+    async (members, lookUpAccount, services) =>
+      (await import('../web/user/membersPage.ts')).createMembersPage({ members, lookUpAccount, ...services }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createUserTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/user/topic.ts')).createUserTopic({
       exportMember: () => get(USER.exportMember),
       lookUpMember: () => get(USER.lookUpMember),
       offerTransfer: () => get(USER.offerTransfer),
