@@ -77,13 +77,13 @@ export const startMovedBot = async (variables: Variables = {}) => {
   await sql.connect()
   await movableNow(sql)
   let ahead = 0
-  const start = () =>
-    startInTime({
-      DATABASE_URL: database.url,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.root,
-      ...variables,
-    })
+  const all = {
+    DATABASE_URL: database.url,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+    ...variables,
+  }
+  const start = () => startInTime(all)
   let bot = start()
   const awake = async () => {
     bot.clock.moveTo(new Date(Date.now() + ahead))
@@ -98,13 +98,28 @@ export const startMovedBot = async (variables: Variables = {}) => {
     /** Unix milliseconds of that one time. */
     now: () => Date.now() + ahead,
     told: () => bot.told(),
-    run: (...args: string[]) => runCommand(args, { DATABASE_URL: database.url }),
+    run: (...args: string[]) => runCommand(args, all),
     /** Time passes for Telegram, the database and the bot, in this order; what is due in it happens soon. */
     passes: async (milliseconds: number) => {
       ahead += milliseconds
       telegram.passes(milliseconds)
       await sql.query('update ahead_of_now set by = make_interval(secs => $1)', [ahead / 1000])
       bot.clock.moveTo(new Date(Date.now() + ahead))
+    },
+    /** The bot loses its connections and gets no new ones, while `meanwhile` happens. */
+    withoutDatabase: async <A>(meanwhile: () => Promise<A>): Promise<A> => {
+      const name = database.options.database
+      const elsewhere = new pg.Client({ ...database.options, database: 'postgres' })
+      await elsewhere.connect()
+      await elsewhere.query(`alter database ${name} with allow_connections false`)
+      await sql.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`)
+      try {
+        return await meanwhile()
+      } finally {
+        await elsewhere.query(`alter database ${name} with allow_connections true`)
+        await elsewhere.end()
+      }
     },
     /** The bot is off while `meanwhile` happens. */
     restart: async (meanwhile: () => Promise<unknown> = async () => undefined) => {
