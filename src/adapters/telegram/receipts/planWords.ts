@@ -1,14 +1,13 @@
 import type { JsonObject } from '../../../application/log/json.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import { receiptTexts } from './receiptTexts.ts'
-import type { TitleOf } from './receiptWords.ts'
 
 /** What happened to a member's plans, their money, and their places in channels; nothing of other events. */
 export const planHappened = (
   type: string,
   data: JsonObject,
   language: Language,
-  titleOf: TitleOf,
+  titleOf: (what: 'plan', id: string, language: Language) => string,
 ): string | undefined => {
   const t = receiptTexts.in(language)
   const plan = () => ({ title: titleOf('plan', String(data.plan_id), language) })
