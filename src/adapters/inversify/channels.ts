@@ -22,9 +22,7 @@ import { createIsOpened } from '../../application/policies/membership/openedChan
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
-import { createChannelsTopic } from '../cli/channels/topic.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
-import { createRemovalsPage } from '../web/channels/removals/removalsPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -135,16 +133,16 @@ const removalDecisions = (provide: Provide): void => {
       CHANNELS.steerRemovals,
       CHANNELS.listMember,
     ],
-    (log, rows, open, steerRemovals, listMember) =>
-      createRemovalsPage({
+    async (log, rows, open, steerRemovals, listMember) =>
+      (await import('../web/channels/removals/removalsPage.ts')).createRemovalsPage({
         log,
         overview: removalsOverview(rows, open(brakes.table), SHOWN),
         steerRemovals,
         listMember,
       }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createChannelsTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/channels/topic.ts')).createChannelsTopic({
       removals: () => get(CHANNELS.removals),
       steerRemovals: () => get(CHANNELS.steerRemovals),
       listMember: () => get(CHANNELS.listMember),
