@@ -1,16 +1,45 @@
-import { errandSubscription } from '../../application/policies/errand.ts'
+import { brakes } from '../../application/channels/brakes.ts'
+import {
+  createNameChannel,
+  createReadChannelNames,
+  type NameChannel,
+  type ReadChannelNames,
+} from '../../application/channels/nameChannels.ts'
+import { type Removals, removals } from '../../application/channels/removals.ts'
+import { removalsOverview } from '../../application/channels/removalsOverview.ts'
+import {
+  createListMember,
+  createSteerRemovals,
+  type ListMember,
+  type SteerRemovals,
+} from '../../application/channels/steerRemovals.ts'
+import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
+import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
+import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
 import { joinRequests } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
-import type { Rooms } from '../../application/ports/rooms.ts'
+import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
+import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
+import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
+import { createReportStops } from '../../application/policies/membership/reportStops.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
-import type { Bindings } from './provide.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
+import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
-const CHANNELS = { rooms: token<Rooms>('Rooms') }
+const CHANNELS = {
+  readNames: token<ReadChannelNames>('ReadChannelNames'),
+  nameChannel: token<NameChannel>('NameChannel'),
+  removals: token<Removals>('Removals'),
+  steerRemovals: token<SteerRemovals>('SteerRemovals'),
+  listMember: token<ListMember>('ListMember'),
+  /** What an errand is run with. */
+  errands: token<ErrandDependencies>('ErrandDependencies'),
+}
 
-/** The channels and groups that the bot is in. */
+/** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
 export const channelsBindings: Bindings = (provide) => {
-  provide(CHANNELS.rooms, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
+  provide(TOKENS.rooms, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
     TELEGRAM_BOT_TOKEN === undefined
       ? noRooms
       : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms({
@@ -18,21 +47,110 @@ export const channelsBindings: Bindings = (provide) => {
           apiRoot: TELEGRAM_API_ROOT,
         }),
   )
-  provide(TOKENS.front, [], async () =>
-    (await import('../telegram/channels/front.ts')).createChannelsFront(joinRequests),
+  provide(CHANNELS.readNames, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
+    createReadChannelNames({ log, snapshots }),
+  )
+  provide(TOKENS.channelNames, [CHANNELS.readNames, TOKENS.rooms, TOKENS.clock], (read, rooms, clock) =>
+    createChannelNames({ read, rooms, clock }),
+  )
+  provide(TOKENS.front, [CHANNELS.readNames], async (readNames) =>
+    (await import('../telegram/channels/front.ts')).createChannelsFront(joinRequests, readNames),
+  )
+  provide(
+    CHANNELS.errands,
+    [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
+    (performAct, log, ids, clock, checkpoints) => ({ performAct, log, ids, clock, checkpoints }),
+  )
+  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, CHANNELS.errands], (rooms, vault, needs) =>
+    errandSubscription(createLetIn({ rooms, vault }), needs),
+  )
+  removalErrands(provide)
+  removalDecisions(provide)
+}
+
+/** Who has to leave: what follows from events. */
+const removalErrands = (provide: Provide): void => {
+  provide(CHANNELS.removals, [TOKENS.openProjectionStore], (open) => open(removals.table))
+  provide(TOKENS.policy, [TOKENS.channelNames, CHANNELS.errands], (channels, needs) =>
+    errandSubscription(createOrderRemovals(channels), needs),
   )
   provide(
     TOKENS.policy,
     [
-      CHANNELS.rooms,
+      TOKENS.rooms,
       TOKENS.vault,
-      TOKENS.performAct,
       TOKENS.eventLog,
-      TOKENS.ids,
+      TOKENS.snapshotStore,
+      TOKENS.channelNames,
       TOKENS.clock,
-      TOKENS.checkpointStore,
+      CHANNELS.errands,
     ],
-    (rooms, vault, performAct, log, ids, clock, checkpoints) =>
-      errandSubscription(createLetIn({ rooms, vault }), { performAct, log, ids, clock, checkpoints }),
+    (rooms, vault, log, snapshots, channels, clock, needs) =>
+      errandSubscription(
+        createCarryOutRemovals({
+          rooms,
+          vault,
+          log,
+          snapshots,
+          channels,
+          isOpened: createIsOpened({ log, snapshots }),
+          clock,
+        }),
+        needs,
+      ),
+  )
+  provide(
+    TOKENS.policy,
+    [CHANNELS.removals, TOKENS.channelNames, TOKENS.performAct, TOKENS.ids, TOKENS.clock, CHANNELS.errands],
+    (rows, channels, performAct, ids, clock, needs) =>
+      errandSubscription(createReleaseRemovals({ removals: rows, channels, performAct, ids, clock }), needs),
+  )
+  provide(
+    TOKENS.policy,
+    [TOKENS.eventLog, TOKENS.vault, TOKENS.environment, CHANNELS.errands],
+    (log, vault, { ADMIN_IDS: owners }, needs) =>
+      errandSubscription(createReportStops({ log, vault, owners }), needs),
   )
 }
+
+/** Who has to leave: what an owner sees and decides. */
+const removalDecisions = (provide: Provide): void => {
+  provide(CHANNELS.nameChannel, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
+    createNameChannel({ performAct, ids, clock }),
+  )
+  provide(CHANNELS.steerRemovals, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
+    createSteerRemovals({ performAct, ids, clock }),
+  )
+  provide(CHANNELS.listMember, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
+    createListMember({ performAct, ids, clock }),
+  )
+  provide(
+    CONSOLE_TOKENS.consolePage,
+    [
+      TOKENS.eventLog,
+      CHANNELS.removals,
+      TOKENS.openProjectionStore,
+      CHANNELS.steerRemovals,
+      CHANNELS.listMember,
+    ],
+    async (log, rows, open, steerRemovals, listMember) =>
+      (await import('../web/channels/removals/removalsPage.ts')).createRemovalsPage({
+        log,
+        overview: removalsOverview(rows, open(brakes.table), SHOWN),
+        steerRemovals,
+        listMember,
+      }),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/channels/topic.ts')).createChannelsTopic({
+      removals: () => get(CHANNELS.removals),
+      steerRemovals: () => get(CHANNELS.steerRemovals),
+      listMember: () => get(CHANNELS.listMember),
+      readNames: () => get(CHANNELS.readNames),
+      nameChannel: () => get(CHANNELS.nameChannel),
+    }),
+  )
+}
+
+/** Of those who have to leave so many are shown of each channel. */
+const SHOWN = 50

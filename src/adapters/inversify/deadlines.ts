@@ -15,16 +15,17 @@ export const deadlineBindings: Bindings = (provide) => {
     [
       TOKENS.deadlines,
       all(TOKENS.deadlineParts),
+      all(TOKENS.recovery),
       TOKENS.performAct,
       TOKENS.eventLog,
       TOKENS.ids,
       TOKENS.clock,
       TOKENS.logger,
     ],
-    (deadlines, bound, performAct, log, ids, clock, logger) => {
+    (deadlines, bound, recoveries, performAct, log, ids, clock, logger) => {
       const rules = boundDeadlines(DEADLINE_SETTLERS, bound)
       return (intake, signal) =>
-        runDeadlines({ deadlines, rules, performAct, log, ids, clock, logger, intake }, signal)
+        runDeadlines({ deadlines, rules, performAct, log, ids, clock, logger, intake, recoveries }, signal)
     },
   )
 }

@@ -1,15 +1,25 @@
+import { type AdministerPlans, createAdministerPlans } from '../../application/membership/administerPlans.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
+import { type Memberships, memberships } from '../../application/membership/memberships.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
+import type { Reconciling } from '../../application/membership/reconciling.ts'
+import { createRecordTransaction } from '../../application/membership/recordTransaction.ts'
+import { createRecoverPayments } from '../../application/membership/recoverPayments.ts'
 import type { StarPayments } from '../../application/membership/starPayments.ts'
 import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
+import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
+import { createReconciling } from '../../application/policies/membership/reconciling.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
-import type { Bindings } from './provide.ts'
+import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
 const MEMBERSHIP = {
   starPayments: token<StarPayments>('StarPayments'),
   errands: token<ErrandDependencies>('ErrandDependencies'),
+  administerPlans: token<AdministerPlans>('AdministerPlans'),
+  memberships: token<Memberships>('Memberships'),
+  reconciling: token<Reconciling>('Reconciling'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -58,5 +68,68 @@ export const membershipBindings: Bindings = (provide) => {
     TOKENS.policy,
     [MEMBERSHIP.starPayments, TOKENS.vault, MEMBERSHIP.errands],
     (payments, vault, needs) => errandSubscription(renewalErrand({ payments, vault }), needs),
+  )
+  provide(
+    MEMBERSHIP.administerPlans,
+    [TOKENS.performAct, TOKENS.liveExperience, TOKENS.eventLog, TOKENS.vault, TOKENS.ids, TOKENS.clock],
+    (performAct, live, log, vault, ids, clock) =>
+      createAdministerPlans({ performAct, live, log, vault, ids, clock }),
+  )
+  provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
+  ledgerBindings(provide)
+}
+
+/** What Telegram's ledger and its channels are compared with. */
+const ledgerBindings = (provide: Provide): void => {
+  provide(
+    TOKENS.recovery,
+    [
+      MEMBERSHIP.starPayments,
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.vault,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (payments, performAct, log, snapshots, vault, ids, clock) =>
+      createRecoverPayments(
+        payments,
+        createRecordTransaction({ performAct, log, snapshots, vault, ids, clock }),
+      ),
+  )
+  provide(
+    MEMBERSHIP.reconciling,
+    [
+      MEMBERSHIP.starPayments,
+      TOKENS.rooms,
+      TOKENS.channelNames,
+      TOKENS.vault,
+      TOKENS.performAct,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (payments, rooms, channels, vault, performAct, log, snapshots, ids, clock) =>
+      createReconciling({
+        payments,
+        rooms,
+        channels,
+        isOpened: createIsOpened({ log, snapshots }),
+        vault,
+        performAct,
+        log,
+        snapshots,
+        ids,
+        clock,
+      }),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/membership/topic.ts')).createMembershipTopic({
+      administerPlans: () => get(MEMBERSHIP.administerPlans),
+      memberships: () => get(MEMBERSHIP.memberships),
+      reconciling: () => get(MEMBERSHIP.reconciling),
+    }),
   )
 }

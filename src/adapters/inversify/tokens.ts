@@ -10,6 +10,7 @@ import type { Experiences, PublicationCheck, PublishFirst } from '../../applicat
 import type { LiveExperience } from '../../application/content/liveExperience.ts'
 import type { ReadExperience } from '../../application/content/readExperience.ts'
 import type { BoundDeadlineParts } from '../../application/deadlines/moduleDeadlines.ts'
+import type { Recovery } from '../../application/deadlines/recovery.ts'
 import type { HoldDialoguesDependencies } from '../../application/dialogues/holdDialogues.ts'
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
@@ -19,6 +20,7 @@ import type { Farewells } from '../../application/notices/writeNotices.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
 import type { Calendar, Zone } from '../../application/ports/calendar.ts'
+import type { ChannelNames } from '../../application/ports/channelNames.ts'
 import type { CheckpointStore } from '../../application/ports/checkpointStore.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { ReadContent } from '../../application/ports/contentReader.ts'
@@ -42,6 +44,7 @@ import type { Pace } from '../../application/ports/pace.ts'
 import type { ParkedUpdates } from '../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../application/ports/portFailure.ts'
 import type { OpenProjectionStore } from '../../application/ports/projectionStore.ts'
+import type { Rooms } from '../../application/ports/rooms.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
@@ -153,6 +156,8 @@ export const TOKENS = {
   heartbeat: token<Heartbeat>('Heartbeat'),
   /** What happens at the deadlines of a module whose module alone cannot say it. */
   deadlineParts: token<BoundDeadlineParts>('DeadlineParts'),
+  /** What finds out what was dropped outside; whoever brings one binds it under this token, beside those of others. */
+  recovery: token<Recovery>('Recovery'),
   /** Has deadlines pass, for as long as this process is the one to do it. */
   runDeadlines: token<(intake: Intake, signal: AbortSignal) => Promise<void>>('RunDeadlines'),
   openProjectionStore: token<OpenProjectionStore>('OpenProjectionStore'),
@@ -179,6 +184,8 @@ export const TOKENS = {
   cliTopics: token<readonly CliTopic[]>('CliTopics'),
   members: token<Members>('Members'),
   economyFigures: token<EconomyFigures>('EconomyFigures'),
+  rooms: token<Rooms>('Rooms'),
+  channelNames: token<ChannelNames>('ChannelNames'),
   memberList: token<MemberList>('MemberList'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),
 }

@@ -43,7 +43,11 @@ const evolve = (row: RemovalRow | undefined, event: Event, id: string): RemovalR
       return { ...(row ?? empty(event, id)), isListed: true }
     case 'admin.member_unlisted':
       return row === undefined || row.status === 'listed' ? undefined : { ...row, isListed: false }
-    default: {
+    case 'admin.removal_ordered':
+    case 'admin.removal_held':
+    case 'admin.removal_spared':
+    case 'admin.removal_failed':
+    case 'admin.removal_done': {
       const { why, cause } = event.data
       return { ...place, why, cause, since: event.timestamp, ...becameOf(event) }
     }

@@ -1,10 +1,12 @@
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../domain/membership/events.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
+import { moduleProjection } from '../subscriptions/liveProjection.ts'
 import { cancelRenewals } from './cancelRenewals.ts'
 import { plan } from './conditions.ts'
 import { plansSection } from './content/plansSection.ts'
 import { INVOICE_STATE, MEMBERSHIP_STATE, membershipPart, PAYMENT_STATE } from './membershipPart.ts'
+import { memberships } from './memberships.ts'
 import { planDeadlines } from './planDeadlines.ts'
 
 export const membershipModule = {
@@ -12,6 +14,7 @@ export const membershipModule = {
   events: membershipEvents,
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE],
+  projections: [moduleProjection(memberships)],
   content: plansSection,
   conditions: [plan],
   deadlines: planDeadlines,

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { PortFailure } from '../ports/portFailure.ts'
-import type { StarPayments, StarTransaction } from './starPayments.ts'
+import type { LedgerPage, StarPayments, StarTransaction } from './starPayments.ts'
 
 const PAGE = 100
 
@@ -10,7 +10,7 @@ type Read<A> = Promise<E.Either<PortFailure, A>>
 /** How many transactions Telegram's ledger has, at least `known`: by as many questions as their number has digits, or so. */
 export const ledgerLength = async ({ transactions }: Ledger, known: number): Read<number> => {
   const isThere = async (nth: number): Read<boolean> =>
-    E.map((page: readonly StarTransaction[]) => page.length > 0)(await transactions(nth, 1)())
+    E.map(({ count }: LedgerPage) => count > 0)(await transactions(nth, 1)())
   let [there, beyond] = [known, known + 1]
   for (;;) {
     const found = await isThere(beyond - 1)
@@ -38,8 +38,8 @@ export async function* ledgerBackwards(
   for (let until = length; until > 0; ) {
     const from = Math.max(0, until - PAGE)
     const page = await transactions(from, until - from)()
-    yield page
-    if (E.isLeft(page)) return
+    if (E.isLeft(page)) return yield page
+    yield E.right(page.right.lines)
     until = from
   }
 }
@@ -50,8 +50,9 @@ export async function* wholeLedger({
 }: Ledger): AsyncGenerator<E.Either<PortFailure, readonly StarTransaction[]>, void, void> {
   for (let from = 0; ; ) {
     const page = await transactions(from, PAGE)()
-    yield page
-    if (E.isLeft(page) || page.right.length < PAGE) return
-    from += page.right.length
+    if (E.isLeft(page)) return yield page
+    yield E.right(page.right.lines)
+    if (page.right.count < PAGE) return
+    from += page.right.count
   }
 }

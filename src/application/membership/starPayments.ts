@@ -30,17 +30,21 @@ export type StarTransaction = {
   readonly at: Date
 }
 
+/** Some of the ledger, the oldest first. */
+export type LedgerPage = { readonly count: number; readonly lines: readonly StarTransaction[] }
+
 /**
  * Payments in Stars. What is away is a failure and is tried again; what Telegram refuses is a fact.
  *
  * - `link` makes a link by which an invoice is paid; nothing where nothing can be paid.
  * - `refund` gives a payment back; one that went back before is done.
  * - `renew` has Telegram go on with a recurring payment, or end it, by its first one.
- * - `transactions` are those from the given one on, the oldest first, `limit` at most (100).
+ * - `transactions` are those from the given one on, the oldest first, `limit` at most (100); `count` is how many Telegram has told of, with
+ *   those that are no payments of members.
  */
 export interface StarPayments {
   link(told: InvoiceTold): TaskEither<PortFailure, string | undefined>
   refund(account: TelegramId, payment: ChargeId): TaskEither<PortFailure, PaymentOutcome>
   renew(account: TelegramId, payment: ChargeId, goesOn: boolean): TaskEither<PortFailure, PaymentOutcome>
-  transactions(from: number, limit: number): TaskEither<PortFailure, readonly StarTransaction[]>
+  transactions(from: number, limit: number): TaskEither<PortFailure, LedgerPage>
 }

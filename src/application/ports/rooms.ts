@@ -32,6 +32,7 @@ export type InviteTerms = { readonly until: Date; readonly isRequest: boolean }
  * - `remove` lets somebody out who may come back: it bans and takes its own ban away; done twice it changes nothing.
  * - `answer` lets in whoever has asked to, or does not.
  * - `invite` makes a link, `revoke` ends it.
+ * - `size` is how many members there are; nothing where that is not told.
  */
 export interface Rooms {
   standing(room: ChatId, account: TelegramId): TaskEither<PortFailure, Standing>
@@ -42,4 +43,5 @@ export interface Rooms {
     terms: InviteTerms,
   ): TaskEither<PortFailure, { readonly link: string } | Extract<RoomOutcome, { _tag: 'fact' }>>
   revoke(room: ChatId, link: string): TaskEither<PortFailure, RoomOutcome>
+  size(room: ChatId): TaskEither<PortFailure, number | undefined>
 }

@@ -13,7 +13,7 @@ export const channelNameEvents = {
 type ChannelNameEvent = EventOf<typeof channelNameEvents>
 
 /** So many channels have names at most. */
-export const MOST_NAMED = 100
+const MOST_NAMED = 100
 
 export type ChannelNameCommand =
   | {

@@ -16,7 +16,7 @@ type Decision = E.Either<MembershipRejection, readonly MembershipEvent[]>
 const decide = (command: MembershipCommand, membership: Membership): Decision => {
   const { userId, at } = command
   if (command.type === 'CloseMembership')
-    return membership.isClosed ? E.right([]) : close(userId, at, membership)
+    return membership.isClosed || membership.version === 0 ? E.right([]) : close(userId, at, membership)
   if (membership.isClosed)
     return command.type === 'StartPlan' ? E.left({ _tag: 'MembershipClosed', userId }) : E.right([])
   if (command.type === 'StartPlan') return start(command, membership)

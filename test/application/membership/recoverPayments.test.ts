@@ -33,12 +33,16 @@ beforeEach(() => {
     {
       transactions: (from, limit) => {
         asked.push([from, limit])
-        return isAway ? TE.left(portFailure('Telegram is away')) : TE.right(ledger.slice(from, from + limit))
+        return isAway
+          ? TE.left(portFailure('Telegram is away'))
+          : TE.right(pageOf(ledger.slice(from, from + limit)))
       },
     },
     createRecordTransaction(stage),
   )
 })
+
+const pageOf = (lines: readonly StarTransaction[]) => ({ count: lines.length, lines })
 
 const numberOf = async (account: TelegramId) => (await right(stage.vault.admit(account))).userId
 const invoices = async (nth: number, account: TelegramId, terms = TERMS) =>

@@ -110,6 +110,8 @@ export const createBotApi = (settings: {
     refused,
     learnFrom: (update: NewUpdate) => learnFrom(update, chats, queries),
     push,
+    /** Telegram's time, which its answers tell in their header `Date`. */
+    now: clock.now,
     payments,
     channels,
     /** Lets time pass at once, for what Telegram waits for and for what it keeps. */

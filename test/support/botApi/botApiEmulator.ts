@@ -77,7 +77,7 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
   const world = { chats, channels: botApi.channels, payments: botApi.payments, push: botApi.push }
   queue.onConfirmation(() => watches.tell('confirmation'))
 
-  const handler = createRequestHandler(token, botApi.methods, log, plan)
+  const handler = createRequestHandler(token, botApi.methods, log, plan, botApi.now)
   const server = createServer({ keepAliveTimeout: 120_000 }, handler.handle)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -124,6 +124,15 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     call: (predicate: (call: RecordedCall) => boolean, timeoutMs = defaultTimeoutMs) =>
       log.call(predicate, timeoutMs),
 
+    /** The last update that fits, of those that the bot was handed out. */
+    seen: (predicate: (update: Update) => boolean): Update => {
+      const handedOut = log
+        .calls('getUpdates')
+        .flatMap(({ answer }) => (answer?.ok ? (answer.result as Update[]) : []))
+      const found = handedOut.findLast(predicate)
+      if (found === undefined) throw new Error(`The bot has seen no update with ${predicate}`)
+      return found
+    },
     pending: (): Update[] => queue.pending(),
     get confirmedUpTo(): number {
       return queue.confirmedUpTo()
@@ -145,6 +154,8 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
       })
     },
 
+    /** The texts sent to a chat so far. */
+    textsTo: (chatId: number): readonly string[] => chats.get(chatId)?.sentTexts ?? [],
     /** The texts sent to a chat, all of them, once there are `count`. */
     answersTo: (chatId: number, count: number, timeoutMs = defaultTimeoutMs): Promise<string[]> => {
       const texts = () => chats.get(chatId)?.sentTexts ?? []

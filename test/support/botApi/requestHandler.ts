@@ -24,13 +24,20 @@ const send = (response: ServerResponse, answer: Answer) => {
 }
 
 /** Takes a request from its first line to its answer: who asks, what for, what was planned to go wrong with it. */
-export const createRequestHandler = (token: string, methods: Methods, log: CallLog, plan: FailurePlan) => {
+export const createRequestHandler = (
+  token: string,
+  methods: Methods,
+  log: CallLog,
+  plan: FailurePlan,
+  now: () => number,
+) => {
   const byLowerCaseName = new Map(
     Object.entries(methods).map(([name, method]) => [name.toLowerCase(), { name, method }]),
   )
   const hanging = new Set<NodeJS.Timeout>()
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('Date', new Date(now()).toUTCString())
     const target = parseTarget(request.url ?? '')
     if (target.token === undefined || target.method === undefined) return send(response, notFound)
     if (target.token !== token && target.token !== encodeURIComponent(token))

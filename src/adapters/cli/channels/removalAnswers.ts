@@ -1,9 +1,8 @@
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { listRemovals, waitsForOwner } from '../../../application/channels/listRemovals.ts'
+import type { ReadChannelNames } from '../../../application/channels/nameChannels.ts'
 import { removalReport } from '../../../application/channels/removalReport.ts'
 import type { Removals } from '../../../application/channels/removals.ts'
 import type { ListMember, Steered, SteerRemovals } from '../../../application/channels/steerRemovals.ts'
-import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { MemberName } from '../../../application/privacy/memberName.ts'
 import { ChatId, type Slug } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
@@ -12,15 +11,13 @@ import { numberOf } from '../memberName.ts'
 import { type Question, answer as tell } from '../question.ts'
 import { printRows } from '../rows.ts'
 
-/** The chat of a channel that somebody names, by its id or by the name that it is bound to. */
-export type FindChannel = (named: ChatId | Slug) => TaskEither<PortFailure, ChatId | undefined>
-
 /** What the commands about removals work with, beside what every command has. */
 export type RemovalServices = {
   readonly removals: () => Promise<Pick<Removals, 'page'>>
   readonly steerRemovals: () => Promise<SteerRemovals>
   readonly listMember: () => Promise<ListMember>
-  readonly findChannel: () => Promise<FindChannel>
+  /** Which chat each name means. */
+  readonly readNames: () => Promise<ReadChannelNames>
 }
 
 /** So many are shown to whoever arms a channel. */
@@ -89,13 +86,11 @@ export const steering = async (services: RemovalServices, named: ChatId | Slug) 
 })
 
 const channelOf = async (services: RemovalServices, named: ChatId | Slug): Promise<ChatId> => {
-  const found = await resultOrExit((await services.findChannel())(named))
-  if (found !== undefined) return found
-  throw new ProgramFailure(
-    ChatId.is(named)
-      ? `The bot is in no channel ${named}; "channels list" tells which it is in.`
-      : `No channel is bound to the name ${named}; "channels bind ${named}" does that.`,
-  )
+  if (ChatId.is(named)) return named
+  const names = await resultOrExit(await services.readNames())
+  const found = names.find(({ name }) => name === named)
+  if (found !== undefined) return found.channelId
+  throw new ProgramFailure(`The name ${named} means no chat; "channels bind ${named}" has it mean one.`)
 }
 
 export const tellSteered = (

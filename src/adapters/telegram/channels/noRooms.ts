@@ -14,4 +14,5 @@ export const noRooms: Rooms = {
   answer: () => TE.right(NO_TELEGRAM),
   invite: () => TE.right(NO_TELEGRAM),
   revoke: () => TE.right(NO_TELEGRAM),
+  size: () => TE.right(undefined),
 }

@@ -98,6 +98,11 @@ export const roomsOver = (api: Api, token: string): Rooms => {
         ),
 
     revoke: (room, link) => () => done(() => api.revokeChatInviteLink(room, link)),
+
+    size: (room) => async () =>
+      E.map((told: { readonly value: number } | { readonly _tag: 'fact' }) =>
+        'value' in told ? told.value : undefined,
+      )(await asked(() => api.getChatMemberCount(room))),
   }
 }
 

@@ -11,5 +11,5 @@ export const localStarPayments: StarPayments = {
   link: () => TE.right(undefined),
   refund: () => TE.right(NO_TELEGRAM),
   renew: () => TE.right(NO_TELEGRAM),
-  transactions: () => TE.right([]),
+  transactions: () => TE.right({ count: 0, lines: [] }),
 }

@@ -72,7 +72,10 @@ export const starPaymentsOver = (api: Api, token: string): StarPayments => {
     transactions: (from, limit) => () =>
       asked(async () => {
         const { transactions } = await api.getStarTransactions({ offset: from, limit })
-        return transactions.flatMap((one) => transactionOf(one) ?? [])
+        return {
+          count: transactions.length,
+          lines: transactions.flatMap((one) => transactionOf(one) ?? []),
+        }
       }),
   }
 }

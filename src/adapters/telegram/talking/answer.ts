@@ -61,9 +61,13 @@ const noticeOf = (context: Context, reply: Reply | undefined): string | undefine
   if (reply === undefined) return undefined
   const fits = !reply.edits && reply.buttons === undefined && reply.text.length <= LONGEST_NOTICE
   const hasMore = reply.files !== undefined || reply.media !== undefined
-  const elsewhere = hasMore || (!fits && context.callbackQuery?.message !== undefined)
+  const elsewhere =
+    hasMore || LINK.test(reply.text) || (!fits && context.callbackQuery?.message !== undefined)
   return elsewhere ? undefined : reply.text.slice(0, LONGEST_NOTICE)
 }
+
+/** Nothing in a notice can be pressed or copied. */
+const LINK = /https?:\/\//
 
 /** Whether Telegram took it. */
 const answerPress = async (

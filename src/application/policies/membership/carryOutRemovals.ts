@@ -9,6 +9,7 @@ import type { Slug, TelegramId } from '../../../domain/kernel/ids.ts'
 import { REMOVAL, removalPart } from '../../channels/removalPart.ts'
 import { readState } from '../../commands/readState.ts'
 import { type Catalogued, createCatalogue } from '../../log/createCatalogue.ts'
+import type { ChannelNames } from '../../ports/channelNames.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
@@ -18,7 +19,7 @@ import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
-import type { ChannelNames, IsOpened } from './openedChannels.ts'
+import type { IsOpened } from './openedChannels.ts'
 
 /** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
 const FRESH_MS = 300_000

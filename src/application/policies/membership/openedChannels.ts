@@ -1,28 +1,13 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { ChatId, Slug, UserId } from '../../../domain/kernel/ids.ts'
-import type { Natural } from '../../../domain/kernel/numbers.ts'
+import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import { membershipStream } from '../../../domain/membership/membership.ts'
 import type { Membership } from '../../../domain/membership/membershipState.ts'
 import type { Part } from '../../commands/part.ts'
 import { type ReadStateFailure, readState } from '../../commands/readState.ts'
 import { MEMBERSHIP, membershipPart } from '../../membership/membershipPart.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
-import type { PortFailure } from '../../ports/portFailure.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
-
-/** A channel with its chat, the name that plans give it, and how many members it has, as far as is known. */
-export type NamedChannel = {
-  readonly channelId: ChatId
-  readonly name: Slug
-  readonly members: Natural
-}
-
-/** The channels that have names: by those, or by their chat. What is bound to no chat, or has no name, is left out. */
-export type ChannelNames = {
-  readonly named: (names: readonly Slug[]) => TaskEither<PortFailure, readonly NamedChannel[]>
-  readonly withId: (channelId: ChatId) => TaskEither<PortFailure, NamedChannel | undefined>
-}
 
 /** What a member has, as a part of an act: it holds until the act is recorded. */
 export const membershipOf = (userId: UserId): Part<Membership> => membershipPart(userId, [])

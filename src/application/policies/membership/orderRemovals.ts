@@ -3,8 +3,8 @@ import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../../domain/membership/events.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
+import type { ChannelNames, NamedChannel } from '../../ports/channelNames.ts'
 import type { Errand } from '../errand.ts'
-import type { ChannelNames, NamedChannel } from './openedChannels.ts'
 import { orderParts } from './removalParts.ts'
 
 const definitions = {

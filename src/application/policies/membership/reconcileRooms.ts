@@ -1,40 +1,25 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { removalStream } from '../../../domain/channels/removal.ts'
 import type { Removal } from '../../../domain/channels/removalState.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import { REMOVAL } from '../../channels/removalPart.ts'
 import type { ActFailure, PerformAct } from '../../commands/act.ts'
 import { factRefusals } from '../../commands/factRefusals.ts'
-import { type ReadStateFailure, readState } from '../../commands/readState.ts'
+import { readState } from '../../commands/readState.ts'
 import { byOperator } from '../../log/eventMetadata.ts'
+import type { Finding, ReconcileFailure } from '../../membership/reconciling.ts'
+import type { NamedChannel } from '../../ports/channelNames.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { IdGenerator } from '../../ports/idGenerator.ts'
-import type { PortFailure } from '../../ports/portFailure.ts'
 import type { Rooms, Standing } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import { knownPeople } from './knownPeople.ts'
-import type { IsOpened, NamedChannel } from './openedChannels.ts'
+import type { IsOpened } from './openedChannels.ts'
 import { orderParts } from './removalParts.ts'
-
-/**
- * How somebody stands in a channel against what the log says they may.
- *
- * - `agrees`: who is in may be, and who is out may not, or nobody takes them for a member: administrators, bots, those who pay Telegram
- *   itself, and the whitelist.
- * - `missing`: they may be in, and are not.
- * - `intruder`: they are in, and nothing of theirs opens the channel.
- * - `unknown`: Telegram does not say for sure, or nobody knows their account. Nothing follows from it.
- */
-export type Finding = {
-  readonly userId: UserId
-  readonly channel: NamedChannel
-  readonly is: 'agrees' | 'missing' | 'intruder' | 'unknown'
-}
-
-export type ReconcileFailure = PortFailure | ReadStateFailure | ActFailure
 
 export type ReconcileRoomsDependencies = {
   readonly rooms: Pick<Rooms, 'standing'>
@@ -87,24 +72,23 @@ export const createReconcileRooms = (dependencies: ReconcileRoomsDependencies) =
         }
     },
     /** Has somebody removed who was found to be an intruder: through the brake, and by the running bot. */
-    order: async ({
-      userId,
-      channel,
-    }: Finding): Promise<E.Either<ActFailure, 'ordered' | 'held' | 'over'>> => {
-      const commandId: Uuid = ids.next()
-      const at = clock.now()
-      const acted = await performAct({
-        metadata: byOperator(commandId),
-        at,
-        parts: orderParts([{ userId, channel, why: 'unentitled', cause: commandId, at }], userId),
-        refusals: factRefusals(commandId),
-      })()
-      return E.map(({ recorded }: { readonly recorded: readonly { readonly type: string }[] }) => {
-        const types = recorded.map(({ type }) => type)
-        if (types.includes('admin.removal_ordered')) return 'ordered'
-        return types.includes('admin.removal_held') ? 'held' : 'over'
-      })(acted)
-    },
+    order:
+      ({ userId, channel }: Finding): TaskEither<ActFailure, 'ordered' | 'held' | 'over'> =>
+      async () => {
+        const commandId: Uuid = ids.next()
+        const at = clock.now()
+        const acted = await performAct({
+          metadata: byOperator(commandId),
+          at,
+          parts: orderParts([{ userId, channel, why: 'unentitled', cause: commandId, at }], userId),
+          refusals: factRefusals(commandId),
+        })()
+        return E.map(({ recorded }: { readonly recorded: readonly { readonly type: string }[] }) => {
+          const types = recorded.map(({ type }) => type)
+          if (types.includes('admin.removal_ordered')) return 'ordered'
+          return types.includes('admin.removal_held') ? 'held' : 'over'
+        })(acted)
+      },
   }
 }
 

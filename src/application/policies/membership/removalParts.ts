@@ -2,7 +2,8 @@ import type { RemovalReason } from '../../../domain/channels/removalEvents.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import { brakePart, heldAtBrake, removalPart } from '../../channels/removalPart.ts'
 import type { Earlier, Part } from '../../commands/part.ts'
-import { membershipOf, type NamedChannel, opens } from './openedChannels.ts'
+import type { NamedChannel } from '../../ports/channelNames.ts'
+import { membershipOf, opens } from './openedChannels.ts'
 
 type Removing = {
   readonly userId: UserId

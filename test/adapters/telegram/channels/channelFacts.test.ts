@@ -1,3 +1,4 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createChannelsFront } from '../../../../src/adapters/telegram/channels/front.ts'
@@ -17,7 +18,9 @@ const ROOM = { id: -1_001_234_567_890, type: 'channel', title: 'La sala <de atrÃ
 const OWNER = { id: 9, is_bot: false, first_name: 'DueÃ±a' }
 
 const createStage = () => {
-  const bot = createBotInProcess({ frontsOf: (fronts) => [...fronts, createChannelsFront(joinRequests)] })
+  const bot = createBotInProcess({
+    frontsOf: (fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))],
+  })
   const performAct = createPerformAct({ log: bot.log, snapshots: createMemorySnapshotStore(), ids: bot.ids })
   return {
     ...bot,
@@ -180,7 +183,7 @@ describe('a request to join', () => {
   })
 
   it('that Telegram waits for is left to the administrators while the log is away', async () => {
-    const bot = createDisturbedBot((fronts) => [...fronts, createChannelsFront(joinRequests)])
+    const bot = createDisturbedBot((fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))])
     bot.set('away')
     await bot.handle(asks({ query_id: '77' }))
     expect(bot.calls).toMatchObject([{ method: 'answerChatJoinRequestQuery', payload: { result: 'queue' } }])

@@ -6,13 +6,10 @@ import type { RecordedEvent } from '../../../../src/application/log/recordedEven
 import { membershipPart } from '../../../../src/application/membership/membershipPart.ts'
 import { type Errand, errandSubscription } from '../../../../src/application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../../../src/application/policies/membership/carryOutRemovals.ts'
-import {
-  type ChannelNames,
-  createIsOpened,
-  type NamedChannel,
-} from '../../../../src/application/policies/membership/openedChannels.ts'
+import { createIsOpened } from '../../../../src/application/policies/membership/openedChannels.ts'
 import { createOrderRemovals } from '../../../../src/application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../../../src/application/policies/membership/releaseRemovals.ts'
+import type { ChannelNames, NamedChannel } from '../../../../src/application/ports/channelNames.ts'
 import type { Slug, TelegramId, UserId } from '../../../../src/domain/kernel/ids.ts'
 import type { Natural } from '../../../../src/domain/kernel/numbers.ts'
 import type { StartPlan } from '../../../../src/domain/membership/commands.ts'
@@ -34,6 +31,7 @@ export const createLeavingStage = () => {
   const channels: ChannelNames = {
     named: (names) => TE.right(names.includes(channel.name) ? [channel] : []),
     withId: (id) => TE.right(id === channelId ? channel : undefined),
+    all: () => TE.right([channel]),
   }
   const dependencies = {
     ...stage,

@@ -13,7 +13,7 @@ import { brakeRoutes } from './brakeRoutes.ts'
 import { removalRow } from './removalRow.ts'
 import { removalsPageTexts } from './removalsPageTexts.ts'
 
-export const REMOVALS = `${CONSOLE}/removals`
+const REMOVALS = `${CONSOLE}/removals`
 
 export type RemovalsPageDependencies = {
   readonly log: Pick<EventLog, 'readStream' | 'head'>

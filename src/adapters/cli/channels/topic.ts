@@ -1,0 +1,98 @@
+import { InvalidArgumentError } from 'commander'
+import type { NameChannel } from '../../../application/channels/nameChannels.ts'
+import { ChatId, Slug } from '../../../domain/kernel/ids.ts'
+import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
+import { example } from '../arguments.ts'
+import { type Question, answer as tell } from '../question.ts'
+import { printRows } from '../rows.ts'
+import type { CliTopic, Format } from '../topic.ts'
+import type { RemovalServices } from './removalAnswers.ts'
+import { addRemovals } from './removals.ts'
+
+export type ChannelServices = RemovalServices & {
+  readonly nameChannel: () => Promise<NameChannel>
+}
+
+/** What an owner may ask and decide of channels. */
+export const createChannelsTopic =
+  (services: ChannelServices): CliTopic =>
+  (program, desk) => {
+    const channels = program
+      .command('channels')
+      .description('which chats are the channels of plans, and who is let out of them')
+      .addHelpText('after', example('channels list'))
+    channels
+      .command('list')
+      .description('which chat each name means')
+      .option('--json', 'as one line of JSON')
+      .addHelpText('after', example('channels list'))
+      .action((format: Format) =>
+        desk.answer('read', format, async (question) => {
+          const named = await resultOrExit(await services.readNames())
+          printRows(
+            question,
+            named.map(({ name, channelId }) => ({ name, channel_id: channelId })),
+            'No channel has a name yet; "channels bind" gives it one.',
+          )
+        }),
+      )
+    channels
+      .command('bind')
+      .description('have a name by which plans speak of a channel mean a chat')
+      .argument('<name>', 'as the plans have it', slug)
+      .argument('<chat>', 'its id at Telegram after "--", such as -- -1001234567890', chat)
+      .option('--json', 'as one line of JSON')
+      .addHelpText('after', example('channels bind sala-vip -- -1001234567890'))
+      .action((name: Slug, channelId: ChatId, format: Format) =>
+        desk.answer('append', format, (question) => bind(question, services, name, channelId)),
+      )
+    channels
+      .command('unbind')
+      .description('have a name mean no chat any more')
+      .argument('<name>', 'as the plans have it', slug)
+      .option('--json', 'as one line of JSON')
+      .addHelpText('after', example('channels unbind sala-vip'))
+      .action((name: Slug, format: Format) =>
+        desk.answer('append', format, (question) => bind(question, services, name, undefined)),
+      )
+    addRemovals(channels, desk, services, channelOrChat)
+  }
+
+const slug = (text: string): Slug => {
+  if (Slug.is(text)) return text
+  throw new InvalidArgumentError('A name has the letters a-z, figures, _ and -, 1 to 64 of them.')
+}
+
+const chat = (text: string): ChatId => {
+  const id = Number(text)
+  if (ChatId.is(id)) return id
+  throw new InvalidArgumentError('A chat is a number such as -1001234567890.')
+}
+
+const channelOrChat = (text: string): ChatId | Slug => (/^-?[0-9]+$/.test(text) ? chat(text) : slug(text))
+
+const bind = async (
+  question: Question,
+  services: ChannelServices,
+  name: Slug,
+  channelId: ChatId | undefined,
+): Promise<void> => {
+  const nameChannel = await services.nameChannel()
+  const named = await resultOrExit(nameChannel(name, channelId))
+  if (named._tag === 'refused') {
+    const { reason, details } = named.refusal
+    throw new ProgramFailure(
+      reason === 'ChannelNamedOtherwise'
+        ? `Nothing was changed: that chat is called ${details.name}. "channels unbind ${details.name}" ends that.`
+        : `Nothing was changed: ${details.most} channels have names already.`,
+    )
+  }
+  const state = channelId === undefined ? `${name} means no chat` : `${name} means the chat ${channelId}`
+  tell(
+    question,
+    named._tag === 'changed'
+      ? `${state} now; event ${named.position} says so.`
+      : `${state} already; nothing was changed.`,
+    { name, channel_id: channelId ?? null, position: named._tag === 'changed' ? named.position : null },
+  )
+}

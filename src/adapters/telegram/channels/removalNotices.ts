@@ -1,0 +1,50 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { ReadChannelNames } from '../../../application/channels/nameChannels.ts'
+import { createCatalogue } from '../../../application/log/createCatalogue.ts'
+import { brakeReportEvents } from '../../../domain/channels/brakeReport.ts'
+import { removalEvents } from '../../../domain/channels/removalEvents.ts'
+import type { ChatId } from '../../../domain/kernel/ids.ts'
+import { type FrontNotices, frontNotices } from '../talking/frontNotices.ts'
+import type { Replying } from '../talking/reply.ts'
+import type { RichText } from '../talking/richText.ts'
+import { channelTexts } from './channelTexts.ts'
+
+const told = {
+  'admin.removal_done': removalEvents['admin.removal_done'],
+  'admin.removals_reported': brakeReportEvents['admin.removals_reported'],
+}
+
+/** Whoever was let out is told so, and why; whoever had left by themself is told nothing. Owners are told of a brake that stops. */
+export const removalNotices = (readNames: ReadChannelNames): FrontNotices => {
+  /** What is said of a channel, by its name; by its id where it has none. */
+  const about = (channelId: ChatId, words: (channel: string) => RichText): Replying =>
+    pipe(
+      readNames,
+      TE.map((named) => words(named.find((one) => one.channelId === channelId)?.name ?? String(channelId))),
+    )
+  return frontNotices(createCatalogue(told), ({ type, data }) => {
+    const { user_id: userId, channel_id: channelId } = data
+    if (type === 'admin.removals_reported') {
+      const { count, most } = data
+      return {
+        userId,
+        say: ({ language }) =>
+          about(channelId, (channel) =>
+            channelTexts.richIn(language)('brake-stopped', { channel, count, most }),
+          ),
+      }
+    }
+    if (data.was_out) return undefined
+    return {
+      userId,
+      say: ({ language }) =>
+        about(channelId, (channel) =>
+          channelTexts.richIn(language)('told-out', {
+            channel,
+            why: channelTexts.in(language)(`why-${data.why}`),
+          }),
+        ),
+    }
+  })
+}
