@@ -162,6 +162,26 @@ describe('a plan that Telegram renews', () => {
     expect((await stage.ended()).at(-1)).toEqual(['started', '2027-01-23'])
   })
 
+  it('that was taken out twice is renewed once, and each payment has its days', async () => {
+    const invoice = await stage.orders('Socio', 'Comprar')
+    await stage.says('/vip')
+    await stage.presses('Sala')
+    await stage.presses('Probarlo')
+    const second = await stage.orders('Socio', 'Comprar')
+    expect(second).not.toBe(invoice)
+    await stage.give(stage.paid(invoice, 'stx-1', first))
+    await stage.give(stage.paid(second, 'stx-2', first))
+    expect((await stage.ended()).slice(1)).toEqual([
+      ['started', '2026-12-24'],
+      ['ordered', 'undefined'],
+      ['started', '2027-01-23'],
+    ])
+    await stage.give(stage.tellsRenewal(invoice, 'canceled'))
+    expect(await types('subscription_canceled')).toEqual([])
+    await stage.give(stage.tellsRenewal(second, 'canceled'))
+    expect(await types('subscription_canceled')).toHaveLength(1)
+  })
+
   it('is canceled by a button: Telegram is asked by the first payment, once', async () => {
     await takenOut()
     await stage.says('/vip')
