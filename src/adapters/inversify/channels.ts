@@ -141,6 +141,15 @@ const removalDecisions = (provide: Provide): void => {
         listMember,
       }),
   )
+  provide(
+    CONSOLE_TOKENS.consoleFigures,
+    [CHANNELS.removals, TOKENS.openProjectionStore],
+    async (rows, open) =>
+      (await import('../web/channels/removals/removalsFigures.ts')).createRemovalsFigures(
+        rows,
+        open(brakes.table),
+      ),
+  )
   provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
     (await import('../cli/channels/topic.ts')).createChannelsTopic({
       removals: () => get(CHANNELS.removals),
