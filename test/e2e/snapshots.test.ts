@@ -1,12 +1,25 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PROJECTIONS } from '../../src/application/modules.ts'
 import { wallet } from '../../src/domain/economy/wallet.ts'
 import { EMPTY } from '../../src/domain/economy/walletState.ts'
 import { user } from '../../src/domain/user/user.ts'
 import { runCommand } from '../support/commandInProcess.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { createLongHistory, MEMBER } from '../support/longHistory.ts'
+
+const PROJECTIONS = [
+  'users',
+  'story_decisions',
+  'story_readers',
+  'shop_sales',
+  'wallets',
+  'economy_days',
+  'member_earnings',
+  'memberships',
+  'removals',
+  'brakes',
+  'deadlines',
+]
 
 describe('a snapshot that the log does not give', () => {
   let database: TestDatabase
@@ -16,7 +29,7 @@ describe('a snapshot that the log does not give', () => {
     database = await createLongHistory(1)
     sql = new pg.Client(database.options)
     await sql.connect()
-    for (const { name } of PROJECTIONS)
+    for (const name of PROJECTIONS)
       expect(await run('projections', 'rebuild', name)).toMatchObject({ code: 0 })
   })
   afterAll(() => sql?.end())
