@@ -39,13 +39,19 @@ const CHANNELS = {
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
 export const channelsBindings: Bindings = (provide) => {
-  provide(TOKENS.rooms, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
-    TELEGRAM_BOT_TOKEN === undefined
-      ? noRooms
-      : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms({
-          token: TELEGRAM_BOT_TOKEN,
-          apiRoot: TELEGRAM_API_ROOT,
-        }),
+  provide(
+    TOKENS.rooms,
+    [TOKENS.environment, TOKENS.clock],
+    async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }, clock) =>
+      TELEGRAM_BOT_TOKEN === undefined
+        ? noRooms
+        : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms(
+            {
+              token: TELEGRAM_BOT_TOKEN,
+              apiRoot: TELEGRAM_API_ROOT,
+            },
+            clock,
+          ),
   )
   provide(CHANNELS.readNames, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadChannelNames({ log, snapshots }),
