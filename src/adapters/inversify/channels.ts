@@ -16,12 +16,13 @@ import {
 import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
-import { joinRequests } from '../../application/policies/membership/joinRequests.ts'
+import { joinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
 import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
+import { policySubscription } from '../../application/policies/policy.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
@@ -67,6 +68,7 @@ export const channelsBindings: Bindings = (provide) => {
     [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
     (performAct, log, ids, clock, checkpoints) => ({ performAct, log, ids, clock, checkpoints }),
   )
+  provide(TOKENS.policy, [CHANNELS.errands], (needs) => policySubscription(letInWithPlan, needs))
   provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, CHANNELS.errands], (rooms, vault, needs) =>
     errandSubscription(createLetIn({ rooms, vault }), needs),
   )

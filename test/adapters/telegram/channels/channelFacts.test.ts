@@ -1,11 +1,13 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryCheckpointStore } from '../../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createChannelsFront } from '../../../../src/adapters/telegram/channels/front.ts'
 import { createNameChannel } from '../../../../src/application/channels/nameChannels.ts'
 import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
 import { membershipPart } from '../../../../src/application/membership/membershipPart.ts'
-import { joinRequests } from '../../../../src/application/policies/membership/joinRequests.ts'
+import { joinRequests, letInWithPlan } from '../../../../src/application/policies/membership/joinRequests.ts'
+import { policySubscription } from '../../../../src/application/policies/policy.ts'
 import { memberRefusals } from '../../../../src/application/user/memberPart.ts'
 import type { ChatId, Slug, UserId } from '../../../../src/domain/kernel/ids.ts'
 import { start } from '../../../domain/membership/membershipFacts.ts'
@@ -22,8 +24,10 @@ const createStage = () => {
     frontsOf: (fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))],
   })
   const performAct = createPerformAct({ log: bot.log, snapshots: createMemorySnapshotStore(), ids: bot.ids })
+  const checkpoints = createMemoryCheckpointStore(bot.clock)
   return {
     ...bot,
+    letInWithPlan: policySubscription(letInWithPlan, { ...bot, performAct, checkpoints }),
     /** The name of the room, as plans speak of it. */
     bind: () =>
       right(
@@ -163,10 +167,34 @@ describe('a request to join', () => {
     ])
   })
 
-  it('to a channel that has no name is nobody’s, whatever plan they have', async () => {
+  it('to a channel that no plan opens is left to the administrators without a word', async () => {
     await stage.givesPlan()
     await stage.handle(asks())
-    expect((await stage.typesOf('place-')).map(({ type }) => type)).toEqual(['admin.join_requested'])
+    expect(await stage.typesOf('place-')).toMatchObject([
+      { type: 'admin.join_requested', data: { by_plan: false } },
+    ])
+    expect(stage.calls).toEqual([])
+  })
+
+  it('of who comes by a plan while they wait is granted then', async () => {
+    await stage.bind()
+    await stage.handle(asks())
+    const { recorded } = await stage.givesPlan()
+    const [event] = recorded
+    if (event === undefined) throw new Error('no plan was given')
+    await right(stage.letInWithPlan.react(event))
+    expect((await stage.typesOf('place-')).map(({ type }) => type)).toEqual([
+      'admin.join_requested',
+      'admin.join_ordered',
+    ])
+  })
+
+  it('of who is in by then is over, though it comes late', async () => {
+    await stage.bind()
+    await stage.givesPlan()
+    await stage.handle(moves({ status: 'member' }, { date: DATE + 10 }))
+    await stage.handle(asks({ date: DATE }))
+    expect((await stage.typesOf('place-')).map(({ type }) => type)).toEqual(['admin.user_joined_channel'])
   })
 
   it.each([
