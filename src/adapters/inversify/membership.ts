@@ -1,4 +1,5 @@
 import { type AdministerPlans, createAdministerPlans } from '../../application/membership/administerPlans.ts'
+import { createMakeWays, type MakeWays } from '../../application/membership/makeWays.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
 import { type Memberships, memberships } from '../../application/membership/memberships.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
@@ -21,6 +22,7 @@ const MEMBERSHIP = {
   administerPlans: token<AdministerPlans>('AdministerPlans'),
   memberships: token<Memberships>('Memberships'),
   reconciling: token<Reconciling>('Reconciling'),
+  makeWays: token<MakeWays>('MakeWays'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -77,6 +79,21 @@ export const membershipBindings: Bindings = (provide) => {
       createAdministerPlans({ performAct, live, log, vault, ids, clock }),
   )
   provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
+  provide(
+    MEMBERSHIP.makeWays,
+    [
+      TOKENS.performAct,
+      TOKENS.liveExperience,
+      TOKENS.experiences,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.vault,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (performAct, live, experiences, log, snapshots, vault, ids, clock) =>
+      createMakeWays({ performAct, live, experiences, log, snapshots, vault, ids, clock }),
+  )
   ledgerBindings(provide)
 }
 
@@ -131,6 +148,13 @@ const ledgerBindings = (provide: Provide): void => {
       administerPlans: () => get(MEMBERSHIP.administerPlans),
       memberships: () => get(MEMBERSHIP.memberships),
       reconciling: () => get(MEMBERSHIP.reconciling),
+      makeWays: () => get(MEMBERSHIP.makeWays),
+      botName: async () => {
+        const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = await get(TOKENS.environment)
+        return token === undefined
+          ? undefined
+          : (await import('../telegram/membership/botName.ts')).botName({ token, apiRoot })
+      },
     }),
   )
 }
