@@ -23,6 +23,7 @@ const MEMBERSHIP = {
   memberships: token<Memberships>('Memberships'),
   reconciling: token<Reconciling>('Reconciling'),
   makeWays: token<MakeWays>('MakeWays'),
+  botName: token<() => Promise<string | undefined>>('BotName'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -94,6 +95,14 @@ export const membershipBindings: Bindings = (provide) => {
     (performAct, live, experiences, log, snapshots, vault, ids, clock) =>
       createMakeWays({ performAct, live, experiences, log, snapshots, vault, ids, clock }),
   )
+  provide(MEMBERSHIP.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
+    TELEGRAM_BOT_TOKEN === undefined
+      ? async () => undefined
+      : (await import('../telegram/membership/botName.ts')).createBotName({
+          token: TELEGRAM_BOT_TOKEN,
+          apiRoot: TELEGRAM_API_ROOT,
+        }),
+  )
   ledgerBindings(provide)
 }
 
@@ -149,12 +158,7 @@ const ledgerBindings = (provide: Provide): void => {
       memberships: () => get(MEMBERSHIP.memberships),
       reconciling: () => get(MEMBERSHIP.reconciling),
       makeWays: () => get(MEMBERSHIP.makeWays),
-      botName: async () => {
-        const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = await get(TOKENS.environment)
-        return token === undefined
-          ? undefined
-          : (await import('../telegram/membership/botName.ts')).botName({ token, apiRoot })
-      },
+      botName: async () => (await get(MEMBERSHIP.botName))(),
     }),
   )
 }

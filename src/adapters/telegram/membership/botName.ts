@@ -4,11 +4,14 @@ import type { TelegramOptions } from '../talking/telegramApi.ts'
 
 const TIMEOUT_S = 20
 
-/** What Telegram calls the bot; nothing where it does not say. */
-export const botName = async ({ token, apiRoot }: TelegramOptions): Promise<string | undefined> => {
-  try {
-    return (await new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: leanFetch }).getMe()).username
-  } catch {
-    return undefined
+/** Asks Telegram what it calls the bot; nothing where it does not say. */
+export const createBotName = ({ token, apiRoot }: TelegramOptions) => {
+  const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: leanFetch })
+  return async (): Promise<string | undefined> => {
+    try {
+      return (await api.getMe()).username
+    } catch {
+      return undefined
+    }
   }
 }
