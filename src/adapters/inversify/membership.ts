@@ -158,7 +158,7 @@ const ledgerBindings = (provide: Provide): void => {
       memberships: () => get(MEMBERSHIP.memberships),
       reconciling: () => get(MEMBERSHIP.reconciling),
       makeWays: () => get(MEMBERSHIP.makeWays),
-      botName: async () => (await get(MEMBERSHIP.botName))(),
+      botName: () => get(MEMBERSHIP.botName),
     }),
   )
 }

@@ -70,7 +70,7 @@ export const createMakeWays = ({
   readonly performAct: PerformAct
   readonly live: LiveExperience
   readonly experiences: Pick<Experiences, 'live'>
-  readonly log: Pick<EventLog, 'readStream'>
+  readonly log: EventLog
   readonly snapshots: SnapshotStore
   readonly vault: Pick<Vault, 'find' | 'commandId'>
   readonly ids: IdGenerator

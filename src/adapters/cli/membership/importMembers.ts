@@ -29,7 +29,7 @@ export const importMembers = async (
     tell('Nothing was imported.')
     return false
   }
-  const bot = dryRun ? undefined : await services.botName()
+  const bot = dryRun ? undefined : await (await services.botName())()
   const counts = { granted: 0, linked: 0, linked_before: 0, taken: 0, over: 0 }
   const lines: string[] = []
   const progress = createProgress(await question.services.clock(), question, rows.length, 'rows')

@@ -8,7 +8,7 @@ import type { Format } from '../topic.ts'
 export type WayServices = {
   readonly makeWays: () => Promise<MakeWays>
   /** What Telegram calls the bot; nothing where no bot is configured, or Telegram does not say. */
-  readonly botName: () => Promise<string | undefined>
+  readonly botName: () => Promise<() => Promise<string | undefined>>
 }
 
 /** What the codes of plans begin with in a link. */
@@ -33,7 +33,7 @@ export const makeLinks = async (
 ): Promise<void> => {
   const { printer, json, tell, signal } = question
   const ways = await services.makeWays()
-  const bot = await services.botName()
+  const bot = await (await services.botName())()
   for (let made = 0; made < count; made += 1) {
     if (signal.aborted) throw new Interruption('Stopped.')
     const code = await resultOrExit(ways.link(planId, days, until ?? null))
