@@ -22,9 +22,7 @@ import { createIsOpened } from '../../application/policies/membership/openedChan
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
-import { createChannelsTopic } from '../cli/channels/topic.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
-import { createRemovalsPage } from '../web/channels/removals/removalsPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -41,13 +39,19 @@ const CHANNELS = {
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
 export const channelsBindings: Bindings = (provide) => {
-  provide(TOKENS.rooms, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
-    TELEGRAM_BOT_TOKEN === undefined
-      ? noRooms
-      : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms({
-          token: TELEGRAM_BOT_TOKEN,
-          apiRoot: TELEGRAM_API_ROOT,
-        }),
+  provide(
+    TOKENS.rooms,
+    [TOKENS.environment, TOKENS.clock],
+    async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }, clock) =>
+      TELEGRAM_BOT_TOKEN === undefined
+        ? noRooms
+        : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms(
+            {
+              token: TELEGRAM_BOT_TOKEN,
+              apiRoot: TELEGRAM_API_ROOT,
+            },
+            clock,
+          ),
   )
   provide(CHANNELS.readNames, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadChannelNames({ log, snapshots }),
@@ -135,16 +139,25 @@ const removalDecisions = (provide: Provide): void => {
       CHANNELS.steerRemovals,
       CHANNELS.listMember,
     ],
-    (log, rows, open, steerRemovals, listMember) =>
-      createRemovalsPage({
+    async (log, rows, open, steerRemovals, listMember) =>
+      (await import('../web/channels/removals/removalsPage.ts')).createRemovalsPage({
         log,
         overview: removalsOverview(rows, open(brakes.table), SHOWN),
         steerRemovals,
         listMember,
       }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createChannelsTopic({
+  provide(
+    CONSOLE_TOKENS.consoleFigures,
+    [CHANNELS.removals, TOKENS.openProjectionStore],
+    async (rows, open) =>
+      (await import('../web/channels/removals/removalsFigures.ts')).createRemovalsFigures(
+        rows,
+        open(brakes.table),
+      ),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/channels/topic.ts')).createChannelsTopic({
       removals: () => get(CHANNELS.removals),
       steerRemovals: () => get(CHANNELS.steerRemovals),
       listMember: () => get(CHANNELS.listMember),

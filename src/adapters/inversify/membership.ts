@@ -11,7 +11,6 @@ import { type ErrandDependencies, errandSubscription } from '../../application/p
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
 import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
 import { createReconciling } from '../../application/policies/membership/reconciling.ts'
-import { createMembershipTopic } from '../cli/membership/topic.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -152,8 +151,8 @@ const ledgerBindings = (provide: Provide): void => {
         clock,
       }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createMembershipTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/membership/topic.ts')).createMembershipTopic({
       administerPlans: () => get(MEMBERSHIP.administerPlans),
       memberships: () => get(MEMBERSHIP.memberships),
       reconciling: () => get(MEMBERSHIP.reconciling),

@@ -1,6 +1,6 @@
 import { memberStreams } from '../../application/audit/memberState.ts'
 import { createExportMember, type ExportMember } from '../../application/privacy/exportMember.ts'
-import { createOpenMember, type OpenMember } from '../../application/privacy/openMember.ts'
+import { createOpenMember } from '../../application/privacy/openMember.ts'
 import {
   createForgettingParts,
   createForgetUser,
@@ -35,7 +35,6 @@ export const USER = {
   takeOver: token<TakeOver>('TakeOver'),
   lookUpMember: token<LookUpMember>('LookUpMember'),
   exportMember: token<ExportMember>('ExportMember'),
-  openMember: token<OpenMember>('OpenMember'),
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
   readTale: token<ReadTale>('ReadTale'),
   users: token<Users>('Users'),
@@ -149,12 +148,6 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(TOKENS.memberList, [TOKENS.database], ({ orm }) => createPostgresMemberList(orm))
   provide(
-    USER.openMember,
-    [TOKENS.eventLog, TOKENS.vault, CONSOLE_TOKENS.recordLook, TOKENS.memberAggregates],
-    (log, vault, recordLook, aggregates) =>
-      createOpenMember({ log, vault, recordLook }, (userId) => memberStreams(aggregates, userId)),
-  )
-  provide(
     CONSOLE_TOKENS.consoleFigures,
     [TOKENS.memberList, TOKENS.clock, TOKENS.calendar, TOKENS.communityZone],
     async (members, clock, calendar, zone) =>
@@ -167,18 +160,18 @@ export const userBindings: Bindings = (provide) => {
       TOKENS.snapshotStore,
       TOKENS.memberAggregates,
       USER.lookUpMember,
-      USER.openMember,
+      TOKENS.vault,
       USER.exportMember,
       CONSOLE_TOKENS.recordLook,
       USER.forgetUser,
       TOKENS.ids,
     ],
-    (log, snapshots, aggregates, lookUpMember, openMember, exportMember, recordLook, forgetUser, ids) => ({
+    (log, snapshots, aggregates, lookUpMember, vault, exportMember, recordLook, forgetUser, ids) => ({
       log,
       snapshots,
       aggregates,
       lookUpMember,
-      openMember,
+      openMember: createOpenMember({ log, vault, recordLook }, (userId) => memberStreams(aggregates, userId)),
       exportMember,
       recordLook,
       forgetUser,

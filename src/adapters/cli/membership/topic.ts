@@ -86,7 +86,7 @@ export const createMembershipTopic =
       .argument('<payment>', 'what Telegram calls the payment by; "payments export" lists them', charge)
       .requiredOption('--reason <text>', 'why; it is recorded sealed', sentence)
       .option('--json', 'as one line of JSON')
-      .addHelpText('after', example("membership refund stxAbC… --reason 'paid twice'"))
+      .addHelpText('after', example("membership refund stxAbC123 --reason 'paid twice'"))
       .action((payment: ChargeId, { reason, ...format }: Reasoned) =>
         answer('append', format, (question) => refundPayment(question, services, payment, reason)),
       )

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { removalsPageTexts } from '../../../../src/adapters/web/channels/removals/removalsPageTexts.ts'
 import { contentPageTexts } from '../../../../src/adapters/web/configuration/contentPageTexts.ts'
 import { consoleTexts } from '../../../../src/adapters/web/console/consoleTexts.ts'
 import { LANGUAGES } from '../../../../src/adapters/web/console/languages.ts'
@@ -29,6 +30,7 @@ const FOLDERS = [
   userPageTexts,
   ledgerPageTexts,
   shopPageTexts,
+  removalsPageTexts,
 ].map(({ folder, table }) => ({
   name: path.basename(folder),
   folder,

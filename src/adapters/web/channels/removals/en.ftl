@@ -8,7 +8,6 @@ arm = Arm
 arm-sure = { $count } wait to be removed from this channel. Have them removed, as many as an hour may have?
 disarm = Only observe
 allow-how = Let so many more go within a day
-count = How many
 allow = Allow
 allow-senseless = How many is a whole number from 1 on.
 not-armed = This channel is only observed: arm it before you allow anything.

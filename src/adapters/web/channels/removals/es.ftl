@@ -8,7 +8,6 @@ arm = Armar
 arm-sure = Esperan { $count } para salir de este canal. ¿Que salgan, tantas como caben en una hora?
 disarm = Solo observar
 allow-how = Dejar salir a tantas más en un día
-count = Cuántas
 allow = Permitir
 allow-senseless = Cuántas es un número entero desde 1.
 not-armed = Este canal solo se observa: ármalo antes de permitir nada.

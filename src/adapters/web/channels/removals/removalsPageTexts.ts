@@ -11,7 +11,6 @@ export const removalsPageTexts = loadPageTexts(import.meta.dirname, {
   'arm-sure': ['count'],
   disarm: [],
   'allow-how': [],
-  count: [],
   allow: [],
   'allow-senseless': [],
   'not-armed': [],

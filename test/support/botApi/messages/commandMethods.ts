@@ -1,7 +1,7 @@
-import { badRequest, success } from './answer.ts'
-import type { Chats } from './chats.ts'
-import type { Methods } from './method.ts'
-import { isRecord, type Payload, structureOf, textOf } from './payload.ts'
+import { badRequest, success } from '../answer.ts'
+import type { Chats } from '../chats.ts'
+import type { Methods } from '../method.ts'
+import { isRecord, type Payload, structureOf, textOf } from '../payload.ts'
 
 const mostCommands = 100
 

@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types'
-import { type Payload, structureOf } from './payload.ts'
+import { type Payload, structureOf } from '../payload.ts'
 
 export type NewUpdate = Omit<Update, 'update_id'>
 

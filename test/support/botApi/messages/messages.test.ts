@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types'
 import { describe, expect, test } from 'vitest'
-import { type Payload, refusal, start } from './stage.ts'
+import { type Payload, refusal, start } from '../stage.ts'
 
 describe('messages', () => {
   test('are sent with growing numbers in each chat, after those of the members', async () => {

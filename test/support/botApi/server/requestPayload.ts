@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isRecord, type Payload } from './payload.ts'
+import { isRecord, type Payload } from '../payload.ts'
 
 const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []

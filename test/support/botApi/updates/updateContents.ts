@@ -1,7 +1,7 @@
 import type { Chat, Message } from 'grammy/types'
+import type { Chats } from '../chats.ts'
+import type { CallbackQueries } from '../messages/chatMethods.ts'
 import type { NewUpdate } from './allowedUpdates.ts'
-import type { CallbackQueries } from './chatMethods.ts'
-import type { Chats } from './chats.ts'
 
 const messageOf = (update: NewUpdate): Message | undefined => {
   const pressed = update.callback_query?.message

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Message, User } from 'grammy/types'
-import { type Answer, badRequest, success } from './answer.ts'
-import type { Chats, KnownChat } from './chats.ts'
-import { inlineKeyboardOf } from './inlineKeyboard.ts'
+import { type Answer, badRequest, success } from '../answer.ts'
+import type { Chats, KnownChat } from '../chats.ts'
+import { inlineKeyboardOf } from '../inlineKeyboard.ts'
+import type { Methods } from '../method.ts'
+import { flagOf, integerOf, isRecord, type Payload, structureOf, textOf } from '../payload.ts'
 import { entitiesOf } from './messageEntities.ts'
-import type { Methods } from './method.ts'
-import { flagOf, integerOf, isRecord, type Payload, structureOf, textOf } from './payload.ts'
 
 const longestText = 4096
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { refusal, start } from '../stage.ts'
 import { TELEGRAMS_LIMITS } from './floodControl.ts'
-import { refusal, start } from './stage.ts'
 
 const tooMany = (seconds: number) =>
   refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })

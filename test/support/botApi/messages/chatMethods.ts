@@ -1,8 +1,8 @@
-import { badRequest, success } from './answer.ts'
-import type { Chats } from './chats.ts'
-import { createFifo } from './fifo.ts'
-import type { Methods } from './method.ts'
-import { integerOf, textOf } from './payload.ts'
+import { badRequest, success } from '../answer.ts'
+import type { Chats } from '../chats.ts'
+import { createFifo } from '../fifo.ts'
+import type { Methods } from '../method.ts'
+import { integerOf, textOf } from '../payload.ts'
 
 const chatActions = new Set(
   `typing upload_photo record_video upload_video record_voice upload_voice record_audio upload_audio upload_document

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusal, start } from './stage.ts'
+import { refusal, start } from '../stage.ts'
 
 describe('the HTTP door', () => {
   test('refuses a wrong token and an unknown method', async () => {

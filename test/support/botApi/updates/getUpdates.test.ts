@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type Payload, refusal, start } from './stage.ts'
+import { type Payload, refusal, start } from '../stage.ts'
 
 describe('getUpdates', () => {
   test('hands out what is pending again and again until an offset confirms it', async () => {

@@ -1,9 +1,9 @@
 import type { Message, User } from 'grammy/types'
-import { badRequest, failure, success } from './answer.ts'
-import type { Chats, KnownChat } from './chats.ts'
+import { badRequest, failure, success } from '../answer.ts'
+import type { Chats, KnownChat } from '../chats.ts'
+import type { Methods } from '../method.ts'
+import { type Payload, textOf } from '../payload.ts'
 import { entitiesOf } from './messageEntities.ts'
-import type { Methods } from './method.ts'
-import { type Payload, textOf } from './payload.ts'
 
 /** Bytes; what is larger the server does not take. */
 const largestFile = 50 * 1024 * 1024

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Update } from 'grammy/types'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { refusal, start } from './stage.ts'
+import { refusal, start } from '../stage.ts'
 
 describe('a webhook', () => {
   type Delivered = { update: Update; secret: string | undefined; at: number }

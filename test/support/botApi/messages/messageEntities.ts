@@ -1,6 +1,6 @@
 import type { MessageEntity } from 'grammy/types'
-import { type Answer, badRequest } from './answer.ts'
-import { isRecord, type Payload, structureOf, textOf } from './payload.ts'
+import { type Answer, badRequest } from '../answer.ts'
+import { isRecord, type Payload, structureOf, textOf } from '../payload.ts'
 
 /** What a bot may mark; the server finds mentions, commands and the like by itself, and leaves out those it is given. */
 const markable = new Set(

@@ -1,6 +1,6 @@
-import type { Answer } from './answer.ts'
-import { createFifo } from './fifo.ts'
-import type { Payload } from './payload.ts'
+import type { Answer } from '../answer.ts'
+import { createFifo } from '../fifo.ts'
+import type { Payload } from '../payload.ts'
 import type { Watches } from './watches.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Message, PhotoSize, User } from 'grammy/types'
-import { type Answer, badRequest, success } from './answer.ts'
-import type { Chats, KnownChat } from './chats.ts'
-import { inlineKeyboardOf } from './inlineKeyboard.ts'
+import { type Answer, badRequest, success } from '../answer.ts'
+import type { Chats, KnownChat } from '../chats.ts'
+import { inlineKeyboardOf } from '../inlineKeyboard.ts'
+import type { Methods } from '../method.ts'
+import { isRecord, type Payload, structureOf, textOf } from '../payload.ts'
 import { entitiesOf } from './messageEntities.ts'
 import { editableIn, keepEdited } from './messageMethods.ts'
-import type { Methods } from './method.ts'
-import { isRecord, type Payload, structureOf, textOf } from './payload.ts'
 
 type Kind = 'photo' | 'voice'
 type Media = Pick<Message, 'photo' | 'voice'>

@@ -1,5 +1,5 @@
-import { type Answer, conflict, success } from './answer.ts'
-import { integerOf, type Payload } from './payload.ts'
+import { type Answer, conflict, success } from '../answer.ts'
+import { integerOf, type Payload } from '../payload.ts'
 import type { UpdateQueue } from './updateQueue.ts'
 
 export type LongPolls = ReturnType<typeof createLongPolls>

@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types'
+import type { Clock } from '../clock.ts'
+import { createFifo } from '../fifo.ts'
 import { type NewUpdate, typeOf } from './allowedUpdates.ts'
-import type { Clock } from './clock.ts'
-import { createFifo } from './fifo.ts'
 
 export type UpdateQueue = ReturnType<typeof createUpdateQueue>
 

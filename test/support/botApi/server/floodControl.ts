@@ -1,5 +1,5 @@
-import { type Answer, tooManyRequests } from './answer.ts'
-import { createFifo } from './fifo.ts'
+import { type Answer, tooManyRequests } from '../answer.ts'
+import { createFifo } from '../fifo.ts'
 
 /**
  * How much Telegram takes. `speed` is how many times faster its time goes for these limits than the test's: at 100 a second of

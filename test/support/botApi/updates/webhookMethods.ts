@@ -1,8 +1,8 @@
+import { type Answer, badRequest, success } from '../answer.ts'
+import type { Methods } from '../method.ts'
+import { flagOf, integerOf, type Payload, textOf } from '../payload.ts'
 import type { createAllowedUpdates } from './allowedUpdates.ts'
-import { type Answer, badRequest, success } from './answer.ts'
 import type { LongPolls } from './longPolls.ts'
-import type { Methods } from './method.ts'
-import { flagOf, integerOf, type Payload, textOf } from './payload.ts'
 import type { UpdateQueue } from './updateQueue.ts'
 import type { WebhookDelivery } from './webhookDelivery.ts'
 

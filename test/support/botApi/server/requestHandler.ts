@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, badRequest, notFound, unauthorized } from './answer.ts'
+import { type Answer, badRequest, notFound, unauthorized } from '../answer.ts'
+import { errorOf, type FailurePlan } from '../failurePlan.ts'
+import type { Methods } from '../method.ts'
 import type { CallLog } from './callLog.ts'
-import { errorOf, type FailurePlan } from './failurePlan.ts'
-import type { Methods } from './method.ts'
 import { readPayload } from './requestPayload.ts'
 
 const parseTarget = (target: string) => {
