@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PLANS } from '../../adapters/telegram/membership/vipStage.ts'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
 
+const DAY_MS = 86_400_000
 const HEAD = 'id,name,plan,until,source'
-const UNTIL = new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10)
+const UNTIL = new Date(Date.now() + 100 * DAY_MS).toISOString().slice(0, 10)
 
 describe('ways into a plan', () => {
   let world: AuditedBot
@@ -56,6 +57,27 @@ describe('ways into a plan', () => {
       `select event_data ->> 'reason' as reason from event_logs where event_type = 'user.command_refused' order by "position"`,
     )
     expect(refused.map(({ reason }) => reason)).toEqual(['WayTaken', 'NoSuchWay'])
+  })
+
+  it('let in one of two who come at the same moment, where they are new', async () => {
+    const { link } = await world.json('membership', 'link', 'vip', '--days', '30')
+    const before = await count('admin.subscription_started')
+    const taken = await count('admin.way_taken')
+    await Promise.all([80, 81].map((id) => world.writes(id, `/start ${link}`)))
+    expect(await count('admin.way_taken')).toBe(taken + 1)
+    expect(await count('admin.subscription_started')).toBe(before + 1)
+  })
+
+  it('are over after the day that they name', async () => {
+    const late = ['--days', '30', '--until', '2020-01-01']
+    const { link } = await world.json('membership', 'link', 'vip', ...late)
+    const taken = await count('admin.way_taken')
+    await world.writes(ACCOUNTS.ana, `/start ${link}`)
+    expect(await count('admin.way_taken')).toBe(taken)
+    const { rows } = await world.sql.query(
+      `select event_data ->> 'reason' as reason from event_logs where event_type = 'user.command_refused' order by "position" desc limit 1`,
+    )
+    expect(rows).toEqual([{ reason: 'WayOver' }])
   })
 
   it('are none to a plan that is not there', async () => {
@@ -109,14 +131,17 @@ describe('ways into a plan', () => {
     expect(await count('admin.way_opened')).toBe(opened)
     expect(await count('admin.subscription_started')).toBe(started + 2)
 
-    await world.writes(ACCOUNTS.ana, `/start ${lines[1]?.split(',').at(-1)}`)
-    expect(await count('admin.subscription_started')).toBe(started + 2)
-    const shown = await world.run('membership', 'show', `user-${world.ana}`, '--json')
-    const [plan] = shown.printed
-      .trim()
-      .split('\n')
-      .flatMap((line) => JSON.parse(line))
-    expect(plan).toMatchObject({ plan: 'regalo' })
-    expect(Math.abs(Date.parse(plan.ends_at) - Date.parse(UNTIL))).toBeLessThan(2 * 86_400_000)
+    await world.writes(90, `/start ${lines[1]?.split(',').at(-1)}`)
+    const { rows: brought } = await world.sql.query(
+      `select event_data from event_logs where event_type = 'admin.subscription_started'
+        order by "position" desc limit 3`,
+    )
+    for (const { event_data } of brought) {
+      expect(event_data).toMatchObject({ plan_id: 'regalo', source: 'import', extends: false })
+      const late = Date.parse(event_data.ends_at) - Date.parse(UNTIL) - DAY_MS
+      expect(late).toBeGreaterThanOrEqual(0)
+      expect(late).toBeLessThan(DAY_MS)
+    }
+    expect(JSON.stringify(brought)).not.toContain('old bot')
   })
 })
