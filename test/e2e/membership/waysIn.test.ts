@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PLANS } from '../../adapters/telegram/membership/vipStage.ts'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
+import { runCommand } from '../../support/commandInProcess.ts'
 
 const DAY_MS = 86_400_000
 const HEAD = 'id,name,plan,until,source'
@@ -66,6 +67,16 @@ describe('ways into a plan', () => {
     await Promise.all([80, 81].map((id) => world.writes(id, `/start ${link}`)))
     expect(await count('admin.way_taken')).toBe(taken + 1)
     expect(await count('admin.subscription_started')).toBe(before + 1)
+  })
+
+  it('are whole links where Telegram tells the name of the bot', async () => {
+    const { database, telegram } = world
+    const { printed } = await runCommand(['membership', 'link', 'vip', '--days', '3'], {
+      DATABASE_URL: database.url,
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.root,
+    })
+    expect(printed).toMatch(/^https:\/\/t\.me\/\w+\?start=v_[0-9a-f]{32}\n$/)
   })
 
   it('are over after the day that they name', async () => {
