@@ -1,4 +1,5 @@
 import { type AdministerPlans, createAdministerPlans } from '../../application/membership/administerPlans.ts'
+import { createMakeWays, type MakeWays } from '../../application/membership/makeWays.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
 import { type Memberships, memberships } from '../../application/membership/memberships.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
@@ -20,6 +21,8 @@ const MEMBERSHIP = {
   administerPlans: token<AdministerPlans>('AdministerPlans'),
   memberships: token<Memberships>('Memberships'),
   reconciling: token<Reconciling>('Reconciling'),
+  makeWays: token<MakeWays>('MakeWays'),
+  botName: token<() => Promise<string | undefined>>('BotName'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -76,6 +79,29 @@ export const membershipBindings: Bindings = (provide) => {
       createAdministerPlans({ performAct, live, log, vault, ids, clock }),
   )
   provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
+  provide(
+    MEMBERSHIP.makeWays,
+    [
+      TOKENS.performAct,
+      TOKENS.liveExperience,
+      TOKENS.experiences,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.vault,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (performAct, live, experiences, log, snapshots, vault, ids, clock) =>
+      createMakeWays({ performAct, live, experiences, log, snapshots, vault, ids, clock }),
+  )
+  provide(MEMBERSHIP.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
+    TELEGRAM_BOT_TOKEN === undefined
+      ? async () => undefined
+      : (await import('../telegram/membership/botName.ts')).createBotName({
+          token: TELEGRAM_BOT_TOKEN,
+          apiRoot: TELEGRAM_API_ROOT,
+        }),
+  )
   ledgerBindings(provide)
 }
 
@@ -130,6 +156,8 @@ const ledgerBindings = (provide: Provide): void => {
       administerPlans: () => get(MEMBERSHIP.administerPlans),
       memberships: () => get(MEMBERSHIP.memberships),
       reconciling: () => get(MEMBERSHIP.reconciling),
+      makeWays: () => get(MEMBERSHIP.makeWays),
+      botName: () => get(MEMBERSHIP.botName),
     }),
   )
 }

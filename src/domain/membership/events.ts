@@ -6,6 +6,7 @@ import { Natural, Positive } from '../kernel/numbers.ts'
 import { type Personal, personal } from '../kernel/sealed.ts'
 import { invoiceEvents } from './invoiceEvents.ts'
 import { paymentEvents } from './paymentEvents.ts'
+import { wayEvents } from './wayEvents.ts'
 import { ChargeId, PlanKind, PlanSource } from './words.ts'
 
 /** What an operator writes of why they give a plan or take one. */
@@ -71,4 +72,4 @@ export const memberPlanEvents = {
 export type MembershipEvent = EventOf<typeof memberPlanEvents>
 
 /** The storage format of the module's events. */
-export const membershipEvents = { ...memberPlanEvents, ...paymentEvents, ...invoiceEvents }
+export const membershipEvents = { ...memberPlanEvents, ...paymentEvents, ...invoiceEvents, ...wayEvents }

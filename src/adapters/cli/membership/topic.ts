@@ -8,15 +8,17 @@ import type { CliTopic, Format } from '../topic.ts'
 import { changePlan, type MembershipServices, refundPayment } from './administer.ts'
 import { exportPayments } from './exportPayments.ts'
 import { listPlans, showPlans } from './listPlans.ts'
+import type { WayServices } from './makeLinks.ts'
 import { charge, days, planName } from './planArguments.ts'
 import { type ReconcileOptions, type ReconcileServices, reconcile } from './reconcile.ts'
+import { addWaysIn } from './waysIn.ts'
 
 type Listing = Format & { readonly plan?: Slug; readonly limit: number }
 type Reasoned = Format & { readonly reason: string }
 
 /** What an owner may ask of plans and payments, and do to those of one member. */
 export const createMembershipTopic =
-  (services: MembershipServices & ReconcileServices): CliTopic =>
+  (services: MembershipServices & ReconcileServices & WayServices): CliTopic =>
   (program, { answer }) => {
     const membership = program
       .command('membership')
@@ -103,6 +105,7 @@ or something could not be told.`,
       .action((options: ReconcileOptions) =>
         answer('append', options, (question) => reconcile(question, services, options)),
       )
+    addWaysIn(membership, services, answer)
     program
       .command('payments')
       .description('what was paid and what went back')
