@@ -9,8 +9,16 @@ capped =
         [0] Hoy la historia ya te ha dado sus { $cap } besitos, que son los que da en un día. Mañana hay más.
        *[other] De esto te tocan { $granted }: con ellos, la historia te ha dado hoy { $cap } besitos, que son los que da en un día. Mañana hay más.
     }
-refused-not-enough = Cuesta { $price } besitos y te faltan { $missing }. Los da la historia, al avanzar por ella y en sus secretos.
-refused-reward-spent = Lo que te dio aquella decisión ya se ha gastado: te faltan { $missing } besitos para devolverlo. Gana algunos y podrás deshacerla.
+refused-not-enough =
+    { $missing ->
+        [one] Cuesta { $price } besitos y te falta 1. Los da la historia, al avanzar por ella y en sus secretos.
+       *[other] Cuesta { $price } besitos y te faltan { $missing }. Los da la historia, al avanzar por ella y en sus secretos.
+    }
+refused-reward-spent =
+    { $missing ->
+        [one] Lo que te dio aquella decisión ya se ha gastado: te falta 1 besito para devolverlo. Gana algunos y podrás deshacerla.
+       *[other] Lo que te dio aquella decisión ya se ha gastado: te faltan { $missing } besitos para devolverlo. Gana algunos y podrás deshacerla.
+    }
 
 money-now =
     Tienes { $besitos ->
