@@ -172,7 +172,7 @@ describe('what nobody can give', () => {
   it('is what they have not, and more than a day allows', async () => {
     await bot.handle(says('/regalar 41'))
     await bot.handle(pressesOn(bot, 'Sí, regalar'))
-    expect(said()).toContain('te faltan 1')
+    expect(said()).toContain('te falta 1')
     await bot.handle(says('/regalar 51'))
     await bot.handle(pressesOn(bot, 'Sí, regalar'))
     expect(said()).toContain('Hoy puedes regalar 50 besitos más')
