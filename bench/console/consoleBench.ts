@@ -15,6 +15,10 @@ export const consoleBench = async (lab: Lab, history: History): Promise<string> 
       [
         ['the worst page, p50 ms', lab.record('console_page_ms', pages.worst)],
         ['a member of 20,000 events, p50 ms', lab.record('console_long_member_ms', pages.longMember)],
+        [
+          'the same for the first time, without a snapshot, ms',
+          lab.record('console_long_member_first_ms', pages.longFirst),
+        ],
         ['a first visit, kB', lab.record('console_first_page_kb', pages.firstVisitKb)],
         ['updates/s without', lab.record('console_without_per_s', cost.without)],
         ['updates/s with 50 live pages', lab.record('console_with_per_s', cost.with)],

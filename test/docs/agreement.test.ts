@@ -130,7 +130,11 @@ describe.skipIf(python === undefined)('docs/verify.py and `audit verify` (needs 
     const head = headAt(7)
     const signature = await right(signWith(at('mine'), headMessage(head)))
     const drawn = fc.tuple(headChange, keyChange, fc.constantFrom('none', 'unsigned', 'mine', 'theirs'))
-    const files: Files[] = []
+    // One of each kind, whatever is drawn: a head that holds, one of another log, one that is none.
+    const ofEach = [headLine(head), headLine({ ...head, hash: headAt(6).hash }), 'a head']
+    const files: Files[] = await Promise.all(
+      ofEach.map(async (text, nth) => ({ file, head: await write(`head-of-each-${nth}`, text) })),
+    )
     for (const [nth, [changeHead, changeKey, key]] of fc.sample(drawn, { numRuns: CASES, seed }).entries()) {
       const text = headLine({ ...head, signature: key === 'unsigned' ? undefined : signature })
       const noted = await write(`head-${nth}`, changeHead(text))

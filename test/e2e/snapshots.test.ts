@@ -15,6 +15,9 @@ const PROJECTIONS = [
   'wallets',
   'economy_days',
   'member_earnings',
+  'memberships',
+  'removals',
+  'brakes',
   'deadlines',
 ]
 

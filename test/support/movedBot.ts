@@ -15,16 +15,21 @@ export type MovedBot = Awaited<ReturnType<typeof startMovedBot>>
 type Variables = Readonly<Record<string, string>>
 
 /**
- * What the server calls `now()` is by so much later in this database alone. The bot lets nothing stand before the server's own
+ * What the server calls `now()` and `clock_timestamp()` is by so much later in this database alone. The bot lets nothing stand before the server's own
  * functions, so it is the server's own that is changed, as only a superuser can.
  */
 const movableNow = async (sql: pg.Client) => {
   await sql.query('create table ahead_of_now (by interval not null)')
   await sql.query(`insert into ahead_of_now values ('0')`)
   await sql.query('set allow_system_table_mods = on')
-  await sql.query('alter function pg_catalog.now() rename to true_now')
-  await sql.query(`create function pg_catalog.now() returns timestamptz stable parallel safe language sql as
-    'select true_now() + by from public.ahead_of_now'`)
+  for (const [name, kind] of [
+    ['now', 'stable'],
+    ['clock_timestamp', 'volatile'],
+  ]) {
+    await sql.query(`alter function pg_catalog.${name}() rename to true_${name}`)
+    await sql.query(`create function pg_catalog.${name}() returns timestamptz ${kind} parallel safe language sql as
+      'select true_${name}() + by from public.ahead_of_now'`)
+  }
 }
 
 const startInTime = (variables: Variables) => {
@@ -72,13 +77,13 @@ export const startMovedBot = async (variables: Variables = {}) => {
   await sql.connect()
   await movableNow(sql)
   let ahead = 0
-  const start = () =>
-    startInTime({
-      DATABASE_URL: database.url,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.root,
-      ...variables,
-    })
+  const all = {
+    DATABASE_URL: database.url,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+    ...variables,
+  }
+  const start = () => startInTime(all)
   let bot = start()
   const awake = async () => {
     bot.clock.moveTo(new Date(Date.now() + ahead))
@@ -93,13 +98,28 @@ export const startMovedBot = async (variables: Variables = {}) => {
     /** Unix milliseconds of that one time. */
     now: () => Date.now() + ahead,
     told: () => bot.told(),
-    run: (...args: string[]) => runCommand(args, { DATABASE_URL: database.url }),
+    run: (...args: string[]) => runCommand(args, all),
     /** Time passes for Telegram, the database and the bot, in this order; what is due in it happens soon. */
     passes: async (milliseconds: number) => {
       ahead += milliseconds
       telegram.passes(milliseconds)
       await sql.query('update ahead_of_now set by = make_interval(secs => $1)', [ahead / 1000])
       bot.clock.moveTo(new Date(Date.now() + ahead))
+    },
+    /** The bot loses its connections and gets no new ones, while `meanwhile` happens. */
+    withoutDatabase: async <A>(meanwhile: () => Promise<A>): Promise<A> => {
+      const name = database.options.database
+      const elsewhere = new pg.Client({ ...database.options, database: 'postgres' })
+      await elsewhere.connect()
+      await elsewhere.query(`alter database ${name} with allow_connections false`)
+      await sql.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`)
+      try {
+        return await meanwhile()
+      } finally {
+        await elsewhere.query(`alter database ${name} with allow_connections true`)
+        await elsewhere.end()
+      }
     },
     /** The bot is off while `meanwhile` happens. */
     restart: async (meanwhile: () => Promise<unknown> = async () => undefined) => {

@@ -18,7 +18,7 @@ export const example = (...lines: readonly string[]) =>
   `\nExample:\n${lines.map((line) => `  npm run --silent dianabot -- ${line}`).join('\n')}`
 
 /** A parser of arguments that says what it takes where it finds something else. */
-const parsed =
+export const parsed =
   <A>(parse: (text: string) => A | undefined, explanation: string) =>
   (text: string): A => {
     const value = parse(text)

@@ -49,7 +49,7 @@ export const validOrExit = <A>(checked: E.Either<string, A>): A => {
  */
 export const runCommandLine = async (line: CommandLine, args: readonly string[]): Promise<number> => {
   let allIsWell = true
-  const program = await programOf(line, () => {
+  const program = await programOf(line, args, () => {
     allIsWell = false
   })
   line.prepare?.(program)
@@ -64,7 +64,7 @@ export const runCommandLine = async (line: CommandLine, args: readonly string[])
   }
 }
 
-const programOf = async (line: CommandLine, fail: () => void): Promise<Command> => {
+const programOf = async (line: CommandLine, args: readonly string[], fail: () => void): Promise<Command> => {
   const { open, printer, tell, stopping, terminal, conversation } = line
   const withServices = createWithServices((wanted) => open(() => wanted))
   const migrate = () =>
@@ -75,6 +75,10 @@ const programOf = async (line: CommandLine, fail: () => void): Promise<Command> 
         printer.print(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`)
       },
     )
+
+  const program = createProgram({ ...line, migrate })
+  // A bot that starts is asked nothing, and need not load what answers.
+  if (program.commands.some((command) => command.name() === args[0])) return program
 
   let access: Wanted['access']
   const wanted = (): Wanted => ({
@@ -90,10 +94,8 @@ const programOf = async (line: CommandLine, fail: () => void): Promise<Command> 
       if ((await action({ services, printer, tell, json, signal: stopping })) === false) fail()
     })
   }
-  return createProgram({
-    ...line,
-    migrate,
-    topics: await opened.cliTopics(),
-    desk: { answer, terminal, conversation },
-  })
+  const { LOG_TOPICS } = await import('./logTopics.ts')
+  for (const add of [...(await opened.cliTopics()), ...LOG_TOPICS])
+    add(program, { answer, terminal, conversation })
+  return program
 }

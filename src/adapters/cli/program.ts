@@ -1,7 +1,5 @@
 import { Command, CommanderError } from 'commander'
 import { example } from './arguments.ts'
-import { LOG_TOPICS } from './logTopics.ts'
-import type { CliTopic, Desk } from './topic.ts'
 
 export type ChatOptions = { readonly databaseUrl?: string; readonly allowDatabase?: boolean }
 
@@ -12,9 +10,6 @@ export type Actions = {
   readonly chat: (options: ChatOptions) => Promise<void>
   readonly demo: () => Promise<void>
   readonly migrate: () => Promise<void>
-  /** What the modules add. */
-  readonly topics: readonly CliTopic[]
-  readonly desk: Desk
 }
 
 /** The exit code of a command line that makes no sense; a command that fails exits with 1. */
@@ -48,17 +43,8 @@ Environment:
   LOG_LEVEL                trace, debug, info, warn, error, fatal or silent
   DATA_DIR                 where the bot keeps its own database (.dianabot)`
 
-/** The command line. */
-export const createProgram = ({
-  version,
-  write,
-  start,
-  chat,
-  demo,
-  migrate,
-  topics,
-  desk,
-}: Actions): Command => {
+/** The command line, with what is done by the program itself; topics add what is asked of it. */
+export const createProgram = ({ version, write, start, chat, demo, migrate }: Actions): Command => {
   const program = new Command('dianabot')
     .description('A Telegram bot for communities that live a story together.')
     .version(version)
@@ -96,6 +82,5 @@ export const createProgram = ({
       '\nExample:\n  DATABASE_URL=postgres://localhost/dianabot npm run --silent dianabot -- migrate',
     )
     .action(migrate)
-  for (const add of [...topics, ...LOG_TOPICS]) add(program, desk)
   return program
 }

@@ -16,16 +16,14 @@ import {
 import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
-import { joinRequests } from '../../application/policies/membership/joinRequests.ts'
+import { joinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
 import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
-import { createChannelsTopic } from '../cli/channels/topic.ts'
+import { policySubscription } from '../../application/policies/policy.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
-import { createRemovalsFigures } from '../web/channels/removals/removalsFigures.ts'
-import { createRemovalsPage } from '../web/channels/removals/removalsPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -42,13 +40,19 @@ const CHANNELS = {
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
 export const channelsBindings: Bindings = (provide) => {
-  provide(TOKENS.rooms, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
-    TELEGRAM_BOT_TOKEN === undefined
-      ? noRooms
-      : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms({
-          token: TELEGRAM_BOT_TOKEN,
-          apiRoot: TELEGRAM_API_ROOT,
-        }),
+  provide(
+    TOKENS.rooms,
+    [TOKENS.environment, TOKENS.clock],
+    async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }, clock) =>
+      TELEGRAM_BOT_TOKEN === undefined
+        ? noRooms
+        : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms(
+            {
+              token: TELEGRAM_BOT_TOKEN,
+              apiRoot: TELEGRAM_API_ROOT,
+            },
+            clock,
+          ),
   )
   provide(CHANNELS.readNames, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadChannelNames({ log, snapshots }),
@@ -64,6 +68,7 @@ export const channelsBindings: Bindings = (provide) => {
     [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
     (performAct, log, ids, clock, checkpoints) => ({ performAct, log, ids, clock, checkpoints }),
   )
+  provide(TOKENS.policy, [CHANNELS.errands], (needs) => policySubscription(letInWithPlan, needs))
   provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, CHANNELS.errands], (rooms, vault, needs) =>
     errandSubscription(createLetIn({ rooms, vault }), needs),
   )
@@ -136,19 +141,25 @@ const removalDecisions = (provide: Provide): void => {
       CHANNELS.steerRemovals,
       CHANNELS.listMember,
     ],
-    (log, rows, open, steerRemovals, listMember) =>
-      createRemovalsPage({
+    async (log, rows, open, steerRemovals, listMember) =>
+      (await import('../web/channels/removals/removalsPage.ts')).createRemovalsPage({
         log,
         overview: removalsOverview(rows, open(brakes.table), SHOWN),
         steerRemovals,
         listMember,
       }),
   )
-  provide(CONSOLE_TOKENS.consoleFigures, [CHANNELS.removals, TOKENS.openProjectionStore], (rows, open) =>
-    createRemovalsFigures(rows, open(brakes.table)),
+  provide(
+    CONSOLE_TOKENS.consoleFigures,
+    [CHANNELS.removals, TOKENS.openProjectionStore],
+    async (rows, open) =>
+      (await import('../web/channels/removals/removalsFigures.ts')).createRemovalsFigures(
+        rows,
+        open(brakes.table),
+      ),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createChannelsTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/channels/topic.ts')).createChannelsTopic({
       removals: () => get(CHANNELS.removals),
       steerRemovals: () => get(CHANNELS.steerRemovals),
       listMember: () => get(CHANNELS.listMember),

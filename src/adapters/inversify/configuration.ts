@@ -15,13 +15,7 @@ import { createMeasureImpact } from '../../application/policies/measureImpact.ts
 import { storyFields } from '../../application/policies/storyFields.ts'
 import { createStoryFigures } from '../../application/policies/storyFigures.ts'
 import { createTellStory } from '../../application/policies/tellStory.ts'
-import { createConfigurationTopic } from '../cli/configuration/topic.ts'
-import { createStartPlay } from '../program/startPlay.ts'
-import { readTwee } from '../twee/readTwee.ts'
-import { createContentPage } from '../web/configuration/contentPage.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
-import { editYaml } from '../yaml/editYaml.ts'
-import { writeExperience } from '../yaml/writeExperience.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -38,7 +32,11 @@ const CONFIGURATION = {
 
 /** Experiences: what authors write, and what everybody reads. */
 export const configurationBindings: Bindings = (provide) => {
-  provide(CONFIGURATION.importTwee, [], () => createImportFiles(readTwee, writeExperience))
+  provide(CONFIGURATION.importTwee, [], async () => {
+    const { readTwee } = await import('../twee/readTwee.ts')
+    const { writeExperience } = await import('../yaml/writeExperience.ts')
+    return createImportFiles(readTwee, writeExperience)
+  })
   provide(
     TOKENS.experiences,
     [TOKENS.eventLog, TOKENS.contents, TOKENS.readExperience],
@@ -81,8 +79,8 @@ export const configurationBindings: Bindings = (provide) => {
   provide(TOKENS.publishFirst, [CONFIGURATION.publishing, TOKENS.ids], ({ publish }, ids) =>
     createPublishFirst({ publish, ids }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createConfigurationTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/configuration/topic.ts')).createConfigurationTopic({
       readExperience: () => get(TOKENS.readExperience),
       publishing: () => get(CONFIGURATION.publishing),
       importTwee: () => get(CONFIGURATION.importTwee),
@@ -96,15 +94,24 @@ export const configurationBindings: Bindings = (provide) => {
   provide(
     CONFIGURATION.drafting,
     [TOKENS.eventLog, TOKENS.contents, TOKENS.drafts, TOKENS.readContent, TOKENS.readExperience],
-    (log, contents, drafts, readContent, readExperience) =>
-      createDrafting({ log, contents, drafts, editor: editYaml, readContent, readExperience }),
+    async (log, contents, drafts, readContent, readExperience) => {
+      const { editYaml: editor } = await import('../yaml/editYaml.ts')
+      return createDrafting({ log, contents, drafts, editor, readContent, readExperience })
+    },
   )
   provide(CONFIGURATION.storyFigures, [TOKENS.eventLog, TOKENS.openProjectionStore], createStoryFigures)
   provide(
     CONFIGURATION.startPlay,
     [TOKENS.openInMemory, TOKENS.environment, TOKENS.readExperience, TOKENS.contents, TOKENS.stopping],
-    (openInMemory, environment, readExperience, contents, stopping) =>
-      createStartPlay({ openInMemory, environment, readExperience, contents, stopping, enterAt }),
+    async (openInMemory, environment, readExperience, contents, stopping) =>
+      (await import('../program/startPlay.ts')).createStartPlay({
+        openInMemory,
+        environment,
+        readExperience,
+        contents,
+        stopping,
+        enterAt,
+      }),
   )
   provide(
     CONSOLE_TOKENS.consolePage,
@@ -124,7 +131,7 @@ export const configurationBindings: Bindings = (provide) => {
       CONFIGURATION.startPlay,
       TOKENS.stopping,
     ],
-    (
+    async (
       experiences,
       readExperience,
       publishing,
@@ -140,7 +147,7 @@ export const configurationBindings: Bindings = (provide) => {
       startPlay,
       stopping,
     ) =>
-      createContentPage({
+      (await import('../web/configuration/contentPage.ts')).createContentPage({
         experiences,
         readExperience,
         publishing,

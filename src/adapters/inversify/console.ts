@@ -4,11 +4,8 @@ import { createRecordLook } from '../../application/privacy/recordLook.ts'
 import { createReadVisitor } from '../../application/roles/readVisitor.ts'
 import { createElkLayout } from '../elk/elkLayout.ts'
 import { createPostgresSessions } from '../postgres/sessions/postgresSessions.ts'
-import { createAuditPage } from '../web/console/auditPage.ts'
 import { addressOfBot } from '../web/console/entrance/address.ts'
 import { chooseToken, createEntrance, createOfferEntrance } from '../web/console/entrance/entrance.ts'
-import { createEventsPage } from '../web/console/events/eventsPage.ts'
-import { createOverviewPage } from '../web/console/overviewPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import { all, type Bindings } from './provide.ts'
@@ -56,8 +53,15 @@ export const consoleBindings: Bindings = (provide, onClose) => {
       TOKENS.eventBus,
       TOKENS.environment,
     ],
-    (log, clock, figures, { description: database }, bus, { REDIS_URL: redisUrl }) =>
-      createOverviewPage({ log, clock, figures, database, bus, redisUrl }),
+    async (log, clock, figures, { description: database }, bus, { REDIS_URL: redisUrl }) =>
+      (await import('../web/console/overviewPage.ts')).createOverviewPage({
+        log,
+        clock,
+        figures,
+        database,
+        bus,
+        redisUrl,
+      }),
   )
   provide(
     CONSOLE_TOKENS.consolePage,
@@ -68,14 +72,27 @@ export const consoleBindings: Bindings = (provide, onClose) => {
       TOKENS.memberAggregates,
       TOKENS.stopping,
     ],
-    (log, feed, readTree, aggregates, stopping) =>
-      createEventsPage({ log, feed, readTree, aggregates, types: catalogue.types, stopping }),
+    async (log, feed, readTree, aggregates, stopping) =>
+      (await import('../web/console/events/eventsPage.ts')).createEventsPage({
+        log,
+        feed,
+        readTree,
+        aggregates,
+        types: catalogue.types,
+        stopping,
+      }),
   )
   provide(
     CONSOLE_TOKENS.consolePage,
     [TOKENS.eventLog, TOKENS.proveLog, PROOF_TOKENS.headKeeping, PROOF_TOKENS.headFiles, TOKENS.stopping],
-    (log, proveLog, { readSignedHead }, headFiles, stopping) =>
-      createAuditPage({ log, proveLog, readSignedHead, headFiles, stopping }),
+    async (log, proveLog, { readSignedHead }, headFiles, stopping) =>
+      (await import('../web/console/auditPage.ts')).createAuditPage({
+        log,
+        proveLog,
+        readSignedHead,
+        headFiles,
+        stopping,
+      }),
   )
   provide(CONSOLE_TOKENS.consolePages, [all(CONSOLE_TOKENS.consolePage)], (pages) => pages)
 }

@@ -14,7 +14,6 @@ import { consoleBindings } from './console.ts'
 import { contentBindings } from './content.ts'
 import { databaseBindings } from './database.ts'
 import { deadlineBindings } from './deadlines.ts'
-import { memoryPorts } from './memory.ts'
 import { MODULE_BINDINGS } from './modules.ts'
 import { noticeBindings } from './notices.ts'
 import { createProvide } from './provide.ts'
@@ -57,7 +56,8 @@ const placingOf = ({ placing, environment, tell, access = 'write', stopping: sig
 export const createContainer = (wanted: Wanted): DianaContainer => createLateContainer(() => wanted)
 
 /** The same with everything in memory, and with a clock that can be moved. */
-export const openInMemory: OpenInMemory = ({ environment, ...wanted }, { readExperience, besitos }) => {
+export const openInMemory: OpenInMemory = async ({ environment, ...wanted }, { readExperience, besitos }) => {
+  const { memoryPorts } = await import('./memory.ts')
   const nothingShared = {
     ...environment,
     DATABASE_URL: undefined,

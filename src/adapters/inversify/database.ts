@@ -19,7 +19,7 @@ import { createPostgresParkedUpdates } from '../postgres/vault/postgresParkedUpd
 import { createPostgresVault } from '../postgres/vault/postgresVault.ts'
 import { resultOrExit } from '../program/programFailure.ts'
 import { chooseMasterKey } from '../system/masterKeyFile.ts'
-import { createMeteredEventLog } from '../web/meteredEventLog.ts'
+import { createAppendMeter } from '../web/appendMeter.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -34,11 +34,12 @@ export const databaseBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.appliedMigrations, [TOKENS.database], ({ applied }) => applied)
   provide(
     TOKENS.eventLog,
-    [TOKENS.database, TOKENS.databasePlace, TOKENS.metrics, TOKENS.access, TOKENS.logger],
-    ({ orm }, { options }, metrics, access, logger) => {
-      const log = createPostgresEventLog(orm, options, { access, onBatch: metrics.observeBatch, logger })
+    [TOKENS.database, TOKENS.databasePlace, TOKENS.get, TOKENS.access, TOKENS.logger],
+    ({ orm }, { options }, get, access, logger) => {
+      const { observeBatch: onBatch, metered } = createAppendMeter(() => get(TOKENS.metrics))
+      const log = createPostgresEventLog(orm, options, { access, onBatch, logger })
       onClose(() => log.close())
-      return createMeteredEventLog(log, metrics)
+      return metered(log)
     },
   )
   provide(TOKENS.calendar, [TOKENS.database], ({ orm }) => createTemporalCalendar(readZoneNames(orm)))

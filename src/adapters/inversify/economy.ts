@@ -15,12 +15,7 @@ import { createGiftActs } from '../../application/policies/giftActs.ts'
 import { createReadName } from '../../application/policies/memberNames.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
-import { createEconomyTopic } from '../cli/economy/topic.ts'
 import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconomyFigures.ts'
-import { createEconomyFront } from '../telegram/economy/front.ts'
-import { createMovementsPage } from '../web/economy/ledger/movementsPage.ts'
-import { createReportPage } from '../web/economy/ledger/reportPage.ts'
-import { createShopPage } from '../web/economy/shop/shopPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -55,8 +50,8 @@ export const economyBindings: Bindings = (provide) => {
   provide(
     CONSOLE_TOKENS.consolePage,
     [TOKENS.experiences, TOKENS.calendar, TOKENS.openProjectionStore, TOKENS.clock],
-    (experiences, calendar, open, clock) =>
-      createShopPage({
+    async (experiences, calendar, open, clock) =>
+      (await import('../web/economy/shop/shopPage.ts')).createShopPage({
         listShop: createListShop({ experiences, calendar, sales: open(shopSales.table) }),
         clock,
       }),
@@ -72,8 +67,8 @@ export const economyBindings: Bindings = (provide) => {
       TOKENS.vault,
       ECONOMY.readRanking,
     ],
-    (acts, readShop, log, clock, gifts, vault, readRanking) =>
-      createEconomyFront({
+    async (acts, readShop, log, clock, gifts, vault, readRanking) =>
+      (await import('../telegram/economy/front.ts')).createEconomyFront({
         acts,
         readShop,
         readMovements: createReadMovements({ log }),
@@ -119,14 +114,14 @@ const exchangeBindings = (provide: Provide): void => {
     [TOKENS.performAct, TOKENS.vault, TOKENS.ids, TOKENS.clock, ECONOMY.today],
     (performAct, vault, ids, clock, today) => createAdjustWallet({ performAct, vault, ids, clock, today }),
   )
-  provide(CONSOLE_TOKENS.consolePage, [TOKENS.eventLog, ECONOMY.adjustWallet], (log, adjustWallet) =>
-    createMovementsPage({ log, adjustWallet }),
+  provide(CONSOLE_TOKENS.consolePage, [TOKENS.eventLog, ECONOMY.adjustWallet], async (log, adjustWallet) =>
+    (await import('../web/economy/ledger/movementsPage.ts')).createMovementsPage({ log, adjustWallet }),
   )
-  provide(CONSOLE_TOKENS.consolePage, [TOKENS.economyFigures, ECONOMY.today], (figures, today) =>
-    createReportPage({ figures, today }),
+  provide(CONSOLE_TOKENS.consolePage, [TOKENS.economyFigures, ECONOMY.today], async (figures, today) =>
+    (await import('../web/economy/ledger/reportPage.ts')).createReportPage({ figures, today }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createEconomyTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/economy/topic.ts')).createEconomyTopic({
       adjustWallet: () => get(ECONOMY.adjustWallet),
       economyFigures: () => get(TOKENS.economyFigures),
       today: () => get(ECONOMY.today),

@@ -1,4 +1,7 @@
+import { type AdministerPlans, createAdministerPlans } from '../../application/membership/administerPlans.ts'
+import { createMakeWays, type MakeWays } from '../../application/membership/makeWays.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
+import { type Memberships, memberships } from '../../application/membership/memberships.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
 import type { Reconciling } from '../../application/membership/reconciling.ts'
 import { createRecordTransaction } from '../../application/membership/recordTransaction.ts'
@@ -8,7 +11,6 @@ import { type ErrandDependencies, errandSubscription } from '../../application/p
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
 import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
 import { createReconciling } from '../../application/policies/membership/reconciling.ts'
-import { createMembershipTopic } from '../cli/membership/topic.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -16,7 +18,11 @@ import { TOKENS, token } from './tokens.ts'
 const MEMBERSHIP = {
   starPayments: token<StarPayments>('StarPayments'),
   errands: token<ErrandDependencies>('ErrandDependencies'),
+  administerPlans: token<AdministerPlans>('AdministerPlans'),
+  memberships: token<Memberships>('Memberships'),
   reconciling: token<Reconciling>('Reconciling'),
+  makeWays: token<MakeWays>('MakeWays'),
+  botName: token<() => Promise<string | undefined>>('BotName'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -65,6 +71,36 @@ export const membershipBindings: Bindings = (provide) => {
     TOKENS.policy,
     [MEMBERSHIP.starPayments, TOKENS.vault, MEMBERSHIP.errands],
     (payments, vault, needs) => errandSubscription(renewalErrand({ payments, vault }), needs),
+  )
+  provide(
+    MEMBERSHIP.administerPlans,
+    [TOKENS.performAct, TOKENS.liveExperience, TOKENS.eventLog, TOKENS.vault, TOKENS.ids, TOKENS.clock],
+    (performAct, live, log, vault, ids, clock) =>
+      createAdministerPlans({ performAct, live, log, vault, ids, clock }),
+  )
+  provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
+  provide(
+    MEMBERSHIP.makeWays,
+    [
+      TOKENS.performAct,
+      TOKENS.liveExperience,
+      TOKENS.experiences,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.vault,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (performAct, live, experiences, log, snapshots, vault, ids, clock) =>
+      createMakeWays({ performAct, live, experiences, log, snapshots, vault, ids, clock }),
+  )
+  provide(MEMBERSHIP.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
+    TELEGRAM_BOT_TOKEN === undefined
+      ? async () => undefined
+      : (await import('../telegram/membership/botName.ts')).createBotName({
+          token: TELEGRAM_BOT_TOKEN,
+          apiRoot: TELEGRAM_API_ROOT,
+        }),
   )
   ledgerBindings(provide)
 }
@@ -115,7 +151,13 @@ const ledgerBindings = (provide: Provide): void => {
         clock,
       }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createMembershipTopic({ reconciling: () => get(MEMBERSHIP.reconciling) }),
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/membership/topic.ts')).createMembershipTopic({
+      administerPlans: () => get(MEMBERSHIP.administerPlans),
+      memberships: () => get(MEMBERSHIP.memberships),
+      reconciling: () => get(MEMBERSHIP.reconciling),
+      makeWays: () => get(MEMBERSHIP.makeWays),
+      botName: () => get(MEMBERSHIP.botName),
+    }),
   )
 }

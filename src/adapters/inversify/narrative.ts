@@ -11,7 +11,6 @@ import { createStoryParts, type StoryParts } from '../../application/policies/st
 import { createStoryRewards } from '../../application/policies/storyRewards.ts'
 import { createFindStranded, openReaders } from '../../application/policies/strandedReaders.ts'
 import { strandingCheck } from '../../application/policies/strandingCheck.ts'
-import { createNarrativeFront } from '../telegram/narrative/front.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -72,8 +71,8 @@ export const narrativeBindings: Bindings = (provide) => {
       TOKENS.calendar,
       TOKENS.openProjectionStore,
     ],
-    (acts, readPage, log, clock, calendar, open) =>
-      createNarrativeFront({
+    async (acts, readPage, log, clock, calendar, open) =>
+      (await import('../telegram/narrative/front.ts')).createNarrativeFront({
         acts,
         readPage,
         readWhy: createReadWhy(log),

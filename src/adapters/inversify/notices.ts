@@ -8,7 +8,6 @@ import { createMemoryPace } from '../memory/memoryPace.ts'
 import { createPostgresBroadcasts } from '../postgres/notices/postgresBroadcasts.ts'
 import { createPostgresNotices } from '../postgres/notices/postgresNotices.ts'
 import { createPostgresPace } from '../postgres/notices/postgresPace.ts'
-import { noticeSources } from '../telegram/notices/noticeSources.ts'
 import { languageFor } from '../telegram/talking/languages.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
@@ -44,8 +43,9 @@ export const noticeBindings: Bindings = (provide, onClose) => {
       TOKENS.clock,
       TOKENS.checkpointStore,
     ],
-    (notices, broadcasts, fronts, farewells, ids, clock, checkpoints) =>
-      writeNotices({
+    async (notices, broadcasts, fronts, farewells, ids, clock, checkpoints) => {
+      const { noticeSources } = await import('../telegram/notices/noticeSources.ts')
+      return writeNotices({
         notices,
         broadcasts,
         sources: noticeSources(fronts),
@@ -53,7 +53,8 @@ export const noticeBindings: Bindings = (provide, onClose) => {
         ids,
         clock,
         checkpoints,
-      }),
+      })
+    },
   )
   provide(
     TOKENS.noticeRecipients,

@@ -1,10 +1,4 @@
 import { type ChangeRole, createChangeRole } from '../../application/operations/changeRole.ts'
-import { createOperationsTopic } from '../cli/operations/topic.ts'
-import { createOperationsFront } from '../telegram/operations/front.ts'
-import { createComingPage } from '../web/operations/comingPage.ts'
-import { createOperationsFigures } from '../web/operations/operationsFigures.ts'
-import { createRolesPage } from '../web/operations/rolesPage.ts'
-import { createSubscriptionsPage } from '../web/operations/subscriptionsPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -21,16 +15,29 @@ export const operationsBindings: Bindings = (provide) => {
   provide(
     TOKENS.front,
     [TOKENS.broadcasting, TOKENS.ids, CONSOLE_TOKENS.offerEntrance],
-    (broadcasting, ids, offerEntrance) => createOperationsFront({ broadcasting, ids, offerEntrance }),
+    async (broadcasting, ids, offerEntrance) =>
+      (await import('../telegram/operations/front.ts')).createOperationsFront({
+        broadcasting,
+        ids,
+        offerEntrance,
+      }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createOperationsTopic({ changeRole: () => get(OPERATIONS.changeRole) }),
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/operations/topic.ts')).createOperationsTopic({
+      changeRole: () => get(OPERATIONS.changeRole),
+    }),
   )
   provide(
     CONSOLE_TOKENS.consoleFigures,
     [TOKENS.eventLog, TOKENS.subscriptions, TOKENS.deadlines, TOKENS.notices, TOKENS.parkedUpdates],
-    (log, subscriptions, deadlines, notices, parkedUpdates) =>
-      createOperationsFigures({ log, subscriptions, deadlines, notices, parkedUpdates }),
+    async (log, subscriptions, deadlines, notices, parkedUpdates) =>
+      (await import('../web/operations/operationsFigures.ts')).createOperationsFigures({
+        log,
+        subscriptions,
+        deadlines,
+        notices,
+        parkedUpdates,
+      }),
   )
   provide(
     CONSOLE_TOKENS.consolePage,
@@ -44,8 +51,17 @@ export const operationsBindings: Bindings = (provide) => {
       TOKENS.owner,
       TOKENS.stopping,
     ],
-    (log, subscriptions, projections, ids, clock, logger, owner, stopping) =>
-      createSubscriptionsPage({ log, subscriptions, projections, ids, clock, logger, owner, stopping }),
+    async (log, subscriptions, projections, ids, clock, logger, owner, stopping) =>
+      (await import('../web/operations/subscriptionsPage.ts')).createSubscriptionsPage({
+        log,
+        subscriptions,
+        projections,
+        ids,
+        clock,
+        logger,
+        owner,
+        stopping,
+      }),
   )
   provide(
     CONSOLE_TOKENS.consolePage,
@@ -60,8 +76,8 @@ export const operationsBindings: Bindings = (provide) => {
       TOKENS.parkedUpdates,
       TOKENS.stopping,
     ],
-    (log, ids, clock, deadlines, notices, broadcasts, broadcasting, parkedUpdates, stopping) =>
-      createComingPage({
+    async (log, ids, clock, deadlines, notices, broadcasts, broadcasting, parkedUpdates, stopping) =>
+      (await import('../web/operations/comingPage.ts')).createComingPage({
         log,
         ids,
         clock,
@@ -76,7 +92,12 @@ export const operationsBindings: Bindings = (provide) => {
   provide(
     CONSOLE_TOKENS.consolePage,
     [TOKENS.eventLog, OPERATIONS.changeRole, TOKENS.environment, CONSOLE_TOKENS.entrance],
-    (log, changeRole, { ADMIN_IDS: { length: namedOwners } }, { leaveEverywhere }) =>
-      createRolesPage({ log, changeRole, namedOwners, leaveEverywhere }),
+    async (log, changeRole, { ADMIN_IDS: { length: namedOwners } }, { leaveEverywhere }) =>
+      (await import('../web/operations/rolesPage.ts')).createRolesPage({
+        log,
+        changeRole,
+        namedOwners,
+        leaveEverywhere,
+      }),
   )
 }

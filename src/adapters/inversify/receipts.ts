@@ -1,10 +1,7 @@
 import { memberStreams } from '../../application/audit/memberState.ts'
 import { createGiveReceipt, type GiveReceipt } from '../../application/receipts/giveReceipt.ts'
 import { createReadValued } from '../../application/receipts/readValued.ts'
-import { createReceiptsTopic } from '../cli/receipts/topic.ts'
-import { createReceiptsFront } from '../telegram/receipts/front.ts'
-import { createReceiptWords, type TitleOf } from '../telegram/receipts/receiptWords.ts'
-import { createReceiptsPage } from '../web/receipts/receiptsPage.ts'
+import type { TitleOf } from '../telegram/receipts/receiptWords.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import type { Bindings } from './provide.ts'
@@ -47,18 +44,21 @@ export const receiptsBindings: Bindings = (provide) => {
   provide(
     TOKENS.front,
     [RECEIPTS.giveReceipt, TOKENS.eventLog, TOKENS.memberAggregates, RECEIPTS.titleOf],
-    (giveReceipt, log, aggregates, titleOf) =>
-      createReceiptsFront({
+    async (giveReceipt, log, aggregates, titleOf) =>
+      (await import('../telegram/receipts/front.ts')).createReceiptsFront({
         giveReceipt,
         readValued: createReadValued(log, (userId) => memberStreams(aggregates, userId)),
         titleOf,
       }),
   )
-  provide(TOKENS.cliTopic, [], () => createReceiptsTopic)
+  provide(TOKENS.cliTopic, [], async () => (await import('../cli/receipts/topic.ts')).createReceiptsTopic)
   provide(
     CONSOLE_TOKENS.consolePage,
     [RECEIPTS.giveReceipt, TOKENS.eventLog, RECEIPTS.titleOf],
-    (giveReceipt, log, titleOf) =>
-      createReceiptsPage({ giveReceipt, log, words: createReceiptWords(titleOf) }),
+    async (giveReceipt, log, titleOf) => {
+      const { createReceiptsPage } = await import('../web/receipts/receiptsPage.ts')
+      const { createReceiptWords } = await import('../telegram/receipts/receiptWords.ts')
+      return createReceiptsPage({ giveReceipt, log, words: createReceiptWords(titleOf) })
+    },
   )
 }

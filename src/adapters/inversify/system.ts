@@ -1,7 +1,6 @@
 import { createPinoLogger } from '../pino/pinoLogger.ts'
 import { systemClock } from '../system/systemClock.ts'
 import { uuidGenerator } from '../system/uuidGenerator.ts'
-import { createMetrics } from '../web/metrics.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -11,5 +10,5 @@ export const systemBindings: Bindings = (provide) => {
   provide(TOKENS.ids, [], () => uuidGenerator)
   provide(TOKENS.owner, [TOKENS.ids], (ids) => ids.next())
   provide(TOKENS.logger, [TOKENS.environment], ({ LOG_LEVEL }) => createPinoLogger(LOG_LEVEL))
-  provide(TOKENS.metrics, [], createMetrics)
+  provide(TOKENS.metrics, [], async () => (await import('../web/metrics.ts')).createMetrics())
 }

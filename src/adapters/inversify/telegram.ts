@@ -1,6 +1,4 @@
 import { createReadRoles } from '../../application/roles/readRoles.ts'
-import { inOrder } from '../telegram/fronts.ts'
-import { createFloods } from '../telegram/receiving/floods.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -37,7 +35,7 @@ export const telegramBindings: Bindings = (provide) => {
       TOKENS.mediaStore,
       TOKENS.stopping,
     ],
-    (
+    async (
       fronts,
       members,
       clock,
@@ -50,19 +48,23 @@ export const telegramBindings: Bindings = (provide) => {
       pace,
       media,
       stopping,
-    ) => ({
-      fronts: inOrder(fronts),
-      members,
-      clock,
-      logger,
-      countUpdate,
-      owners,
-      readRoles,
-      dialogues,
-      answering,
-      media,
-      stopping,
-      hasteOf: createFloods({ pace, clock }),
-    }),
+    ) => {
+      const { inOrder } = await import('../telegram/fronts.ts')
+      const { createFloods } = await import('../telegram/receiving/floods.ts')
+      return {
+        fronts: inOrder(fronts),
+        members,
+        clock,
+        logger,
+        countUpdate,
+        owners,
+        readRoles,
+        dialogues,
+        answering,
+        media,
+        stopping,
+        hasteOf: createFloods({ pace, clock }),
+      }
+    },
   )
 }

@@ -1,6 +1,6 @@
 import { memberStreams } from '../../application/audit/memberState.ts'
 import { createExportMember, type ExportMember } from '../../application/privacy/exportMember.ts'
-import { createOpenMember, type OpenMember } from '../../application/privacy/openMember.ts'
+import { createOpenMember } from '../../application/privacy/openMember.ts'
 import {
   createForgettingParts,
   createForgetUser,
@@ -21,13 +21,8 @@ import {
 } from '../../application/user/recipients.ts'
 import { createTakeOver, type TakeOver } from '../../application/user/takeOver.ts'
 import { type Users, users } from '../../application/user/users.ts'
-import { createUserTopic } from '../cli/user/topic.ts'
 import { createPostgresMemberList } from '../postgres/user/postgresMemberList.ts'
-import { createUserFront } from '../telegram/user/front.ts'
-import { createMembers } from '../telegram/user/members.ts'
 import type { MemberPageDependencies } from '../web/user/memberPage.ts'
-import { createMembersPage } from '../web/user/membersPage.ts'
-import { createUserFigures } from '../web/user/userFigures.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -40,7 +35,6 @@ export const USER = {
   takeOver: token<TakeOver>('TakeOver'),
   lookUpMember: token<LookUpMember>('LookUpMember'),
   exportMember: token<ExportMember>('ExportMember'),
-  openMember: token<OpenMember>('OpenMember'),
   readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
   readTale: token<ReadTale>('ReadTale'),
   users: token<Users>('Users'),
@@ -111,8 +105,16 @@ export const userBindings: Bindings = (provide) => {
       TOKENS.calendar,
       TOKENS.communityZone,
     ],
-    (readBotCommands, exportMember, forgettingParts, accountOffers, readTale, calendar, communityZone) =>
-      createUserFront({
+    async (
+      readBotCommands,
+      exportMember,
+      forgettingParts,
+      accountOffers,
+      readTale,
+      calendar,
+      communityZone,
+    ) =>
+      (await import('../telegram/user/front.ts')).createUserFront({
         readBotCommands,
         exportMember,
         forgettingParts,
@@ -133,20 +135,23 @@ export const userBindings: Bindings = (provide) => {
       TOKENS.clock,
       TOKENS.environment,
     ],
-    (log, vault, performAct, loseMember, takeOver, clock, { ADMIN_IDS: owners }) =>
-      createMembers({ log, vault, performAct, loseMember, takeOver, clock, owners }),
+    async (log, vault, performAct, loseMember, takeOver, clock, { ADMIN_IDS: owners }) =>
+      (await import('../telegram/user/members.ts')).createMembers({
+        log,
+        vault,
+        performAct,
+        loseMember,
+        takeOver,
+        clock,
+        owners,
+      }),
   )
   provide(TOKENS.memberList, [TOKENS.database], ({ orm }) => createPostgresMemberList(orm))
   provide(
-    USER.openMember,
-    [TOKENS.eventLog, TOKENS.vault, CONSOLE_TOKENS.recordLook, TOKENS.memberAggregates],
-    (log, vault, recordLook, aggregates) =>
-      createOpenMember({ log, vault, recordLook }, (userId) => memberStreams(aggregates, userId)),
-  )
-  provide(
     CONSOLE_TOKENS.consoleFigures,
     [TOKENS.memberList, TOKENS.clock, TOKENS.calendar, TOKENS.communityZone],
-    (members, clock, calendar, zone) => createUserFigures({ members, clock, calendar, zone }),
+    async (members, clock, calendar, zone) =>
+      (await import('../web/user/userFigures.ts')).createUserFigures({ members, clock, calendar, zone }),
   )
   provide(
     USER.memberServices,
@@ -155,18 +160,18 @@ export const userBindings: Bindings = (provide) => {
       TOKENS.snapshotStore,
       TOKENS.memberAggregates,
       USER.lookUpMember,
-      USER.openMember,
+      TOKENS.vault,
       USER.exportMember,
       CONSOLE_TOKENS.recordLook,
       USER.forgetUser,
       TOKENS.ids,
     ],
-    (log, snapshots, aggregates, lookUpMember, openMember, exportMember, recordLook, forgetUser, ids) => ({
+    (log, snapshots, aggregates, lookUpMember, vault, exportMember, recordLook, forgetUser, ids) => ({
       log,
       snapshots,
       aggregates,
       lookUpMember,
-      openMember,
+      openMember: createOpenMember({ log, vault, recordLook }, (userId) => memberStreams(aggregates, userId)),
       exportMember,
       recordLook,
       forgetUser,
@@ -176,10 +181,11 @@ export const userBindings: Bindings = (provide) => {
   provide(
     CONSOLE_TOKENS.consolePage,
     [TOKENS.memberList, TOKENS.lookUpAccount, USER.memberServices],
-    (members, lookUpAccount, services) => createMembersPage({ members, lookUpAccount, ...services }),
+    async (members, lookUpAccount, services) =>
+      (await import('../web/user/membersPage.ts')).createMembersPage({ members, lookUpAccount, ...services }),
   )
-  provide(TOKENS.cliTopic, [TOKENS.get], (get) =>
-    createUserTopic({
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../cli/user/topic.ts')).createUserTopic({
       exportMember: () => get(USER.exportMember),
       lookUpMember: () => get(USER.lookUpMember),
       offerTransfer: () => get(USER.offerTransfer),

@@ -1,4 +1,10 @@
 import { once } from 'node:events'
+// What every bot needs as soon as its database is there is loaded while the database starts.
+import '../telegram/fronts.ts'
+import '../telegram/notices/noticeSources.ts'
+import '../telegram/talking/botTexts.ts'
+import '../web/metrics.ts'
+import '../yaml/readYaml.ts'
 import { ProgramFailure } from './programFailure.ts'
 import type { Services } from './services.ts'
 import { startBot } from './startBot.ts'

@@ -95,7 +95,7 @@ const tellStory = async (
   { output, signal }: { readonly output: Writable; readonly signal: AbortSignal },
   { heading, lines }: Scene,
 ) => {
-  const { services, close, clock } = inMemory(
+  const { services, close, clock } = await inMemory(
     { environment: { ...environment, SAMPLE_STORY: 'on' }, tell: () => undefined, stopping: signal },
     {},
   )

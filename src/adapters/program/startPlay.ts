@@ -43,7 +43,7 @@ export const createStartPlay =
     const quiet: Environment = { ...environment, LOG_LEVEL: 'error' }
     const ended = new AbortController()
     const signal = AbortSignal.any([ended.signal, stopping])
-    const { services, close, clock } = openInMemory(
+    const { services, close, clock } = await openInMemory(
       { environment: quiet, tell: () => undefined, stopping: signal },
       { readExperience: entered, besitos },
     )

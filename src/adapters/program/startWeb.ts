@@ -71,7 +71,7 @@ export const startWeb = async (
       registry,
       logger: await services.logger(),
       webhook: receiver?.webhook,
-      console: await consoleOf(services, chat),
+      console: () => consoleOf(services, chat),
     }),
   )
   const host = HTTP_HOST.includes(':') ? `[${HTTP_HOST}]` : HTTP_HOST

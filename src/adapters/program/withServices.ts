@@ -36,7 +36,7 @@ export type Trial = {
 export type OpenInMemory = (
   wanted: Wanted,
   trial: Trial,
-) => ReturnType<OpenServices> & { readonly clock: MovableClock }
+) => Promise<ReturnType<OpenServices> & { readonly clock: MovableClock }>
 
 /** Gives an action the services of a program of its own, and closes it afterwards. */
 export type WithServices = (wanted: Wanted, action: (services: Services) => Promise<void>) => Promise<void>

@@ -1,10 +1,9 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
-import { createWebApp, type WebAppOptions } from './webApp.ts'
+import type { WebAppOptions } from './webApp.ts'
 
 /** Longer than the proxies in front keep theirs: otherwise they send a request into a connection that is closing. */
 const KEEP_ALIVE_MS = 75_000
@@ -27,7 +26,7 @@ export const startWebServer = (options: WebServerOptions): TE.TaskEither<PortFai
     async () => {
       const server = createServer(
         { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
-        getRequestListener(createWebApp(options).fetch),
+        answering(options),
       )
       const close = closerOf(server)
       server.listen(options.port, options.host)
@@ -36,6 +35,20 @@ export const startWebServer = (options: WebServerOptions): TE.TaskEither<PortFai
     },
     (error) => listeningFailure(error, options),
   )
+
+/** What answers is loaded with the first request: a bot need not wait for it to begin. */
+const answering = (options: WebAppOptions): RequestListener => {
+  const load = async () => {
+    const { getRequestListener } = await import('@hono/node-server')
+    const { createWebApp } = await import('./webApp.ts')
+    return getRequestListener(createWebApp(options).fetch)
+  }
+  let loaded: ReturnType<typeof load> | undefined
+  return async (request, response) => {
+    loaded ??= load()
+    await (await loaded)(request, response)
+  }
+}
 
 const closerOf = (server: Server) => {
   let underWay = 0

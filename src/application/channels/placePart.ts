@@ -30,15 +30,20 @@ export const channelPart = (told: NoteChannel): Part<Channel> =>
     commands: [told],
   })
 
-/** What happens to somebody's place in a channel, as a part of an act. */
+/** What happens to somebody's place in a channel, as a part of an act; which channel that is may follow from earlier parts. */
 export const placePart = (
-  channelId: ChatId,
+  channelId: ChatId | ((earlier: Earlier) => ChatId),
   userId: UserId,
   commands: readonly PlaceCommand[] | ((earlier: Earlier) => readonly PlaceCommand[]),
+  when?: (earlier: Earlier) => boolean,
 ): Part<Place> =>
   part({
     name: 'place' as Slug,
     aggregate: PLACE,
-    stream: placeStream(channelId, userId),
+    stream:
+      typeof channelId === 'function'
+        ? (earlier) => placeStream(channelId(earlier), userId)
+        : placeStream(channelId, userId),
     commands: typeof commands === 'function' ? (_, earlier) => commands(earlier) : commands,
+    ...(when === undefined ? {} : { when }),
   })

@@ -7,6 +7,8 @@ import { membership, membershipStream } from '../../domain/membership/membership
 import type { Membership } from '../../domain/membership/membershipState.ts'
 import { type Payment, type PaymentCommand, payment, paymentStream } from '../../domain/membership/payment.ts'
 import { type PaymentEvent, paymentEvents } from '../../domain/membership/paymentEvents.ts'
+import { type Way, type WayCommand, way, wayStream } from '../../domain/membership/way.ts'
+import { wayEvents } from '../../domain/membership/wayEvents.ts'
 import type { ChargeId } from '../../domain/membership/words.ts'
 import { foldedAggregate } from '../audit/foldedAggregate.ts'
 import { memberAggregate } from '../audit/memberAggregate.ts'
@@ -16,6 +18,7 @@ import { createCatalogue } from '../log/createCatalogue.ts'
 export const MEMBERSHIP = { decider: membership, catalogue: createCatalogue(memberPlanEvents) }
 export const PAYMENT = { decider: payment, catalogue: createCatalogue(paymentEvents) }
 export const INVOICE = { decider: invoice, catalogue: createCatalogue(invoiceEvents) }
+export const WAY = { decider: way, catalogue: createCatalogue(wayEvents) }
 
 /** The plans of a member. */
 export const MEMBERSHIP_STATE = memberAggregate(
@@ -26,6 +29,7 @@ export const MEMBERSHIP_STATE = memberAggregate(
 )
 export const PAYMENT_STATE = foldedAggregate('payment', payment, PAYMENT.catalogue)
 export const INVOICE_STATE = foldedAggregate('invoice', invoice, INVOICE.catalogue)
+export const WAY_STATE = foldedAggregate('way', way, WAY.catalogue)
 
 type Placing<Event = never> = {
   readonly group?: string
@@ -78,5 +82,19 @@ export const invoicePart = (
     aggregate: INVOICE,
     stream: invoiceStream(id),
     commands: typeof commands === 'function' ? (_, earlier) => commands(earlier) : commands,
+    ...placing,
+  })
+
+/** What happens to one way in, as a part of an act. */
+export const wayPart = (
+  id: Uuid,
+  commands: readonly WayCommand[] | ((earlier: Earlier, own: Way) => readonly WayCommand[]),
+  placing: Omit<Placing, 'seal'> = {},
+): Part<Way> =>
+  part({
+    name: 'way' as Slug,
+    aggregate: WAY,
+    stream: wayStream(id),
+    commands: typeof commands === 'function' ? ({ state }, earlier) => commands(earlier, state) : commands,
     ...placing,
   })

@@ -1,17 +1,26 @@
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../domain/membership/events.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
+import { moduleProjection } from '../subscriptions/liveProjection.ts'
 import { cancelRenewals } from './cancelRenewals.ts'
 import { plan } from './conditions.ts'
 import { plansSection } from './content/plansSection.ts'
-import { INVOICE_STATE, MEMBERSHIP_STATE, membershipPart, PAYMENT_STATE } from './membershipPart.ts'
+import {
+  INVOICE_STATE,
+  MEMBERSHIP_STATE,
+  membershipPart,
+  PAYMENT_STATE,
+  WAY_STATE,
+} from './membershipPart.ts'
+import { memberships } from './memberships.ts'
 import { planDeadlines } from './planDeadlines.ts'
 
 export const membershipModule = {
   name: 'membership',
   events: membershipEvents,
   aboutMembers: [MEMBERSHIP_STATE],
-  aggregates: [PAYMENT_STATE, INVOICE_STATE],
+  aggregates: [PAYMENT_STATE, INVOICE_STATE, WAY_STATE],
+  projections: [moduleProjection(memberships)],
   content: plansSection,
   conditions: [plan],
   deadlines: planDeadlines,

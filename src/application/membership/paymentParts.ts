@@ -93,7 +93,7 @@ export const receivePayment = (paid: Paid, at: Date): readonly Part[] => {
               payment,
               isFirst: paid.isFirst,
               paidUntil: paid.paidUntil,
-              cause: null,
+              cause: invoice,
               reason: null,
               at,
             },

@@ -16,11 +16,11 @@ export const renewalTold = (userId: UserId, invoice: Uuid, state: string, at: Da
       if ((heldOf(own, planId)?.recurring ?? null) === null) return []
       switch (state) {
         case 'canceled':
-          return [{ type: 'CancelPlan', userId, planId, by: 'telegram', at }]
+          return [{ type: 'CancelPlan', userId, planId, by: 'telegram', invoice, at }]
         case 'active':
-          return [{ type: 'ResumePlan', userId, planId, by: 'telegram', at }]
+          return [{ type: 'ResumePlan', userId, planId, by: 'telegram', invoice, at }]
         case 'failed':
-          return [{ type: 'FailRenewal', userId, planId, at }]
+          return [{ type: 'FailRenewal', userId, planId, invoice, at }]
         default:
           return []
       }

@@ -28,8 +28,8 @@ export const listDeadlines = (
 ): TE.TaskEither<PortFailure, DeadlineList> =>
   pipe(
     TE.Do,
-    TE.bind('listed', () => deadlines.list(query)),
-    TE.bind('counts', () => deadlines.count()),
+    TE.apS('listed', deadlines.list(query)),
+    TE.apS('counts', deadlines.count()),
     TE.map(({ listed, counts: { waiting, due, now } }) => ({
       rows: listed.map(({ module, key, dueAt, removes, stream, setBy }) => ({
         module,

@@ -86,6 +86,8 @@ export const reactionSubscription = <Event>(
       TE.flatMap((partsAt): TE.TaskEither<SubscriptionFailure, unknown> => {
         if (partsAt === 'done') return TE.right(undefined)
         const at = clock.now()
+        const parts = partsAt(at)
+        if (parts.length === 0) return TE.right(undefined)
         return pipe(
           performAct({
             metadata: {
@@ -95,7 +97,7 @@ export const reactionSubscription = <Event>(
               actor: `policy:${name}`,
             },
             at,
-            parts: partsAt(at),
+            parts,
             refusals: policyRefusals(name, recorded),
           }),
           TE.mapLeft(asSubscriptionFailure),

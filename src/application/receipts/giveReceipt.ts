@@ -133,7 +133,7 @@ export const createGiveReceipt = ({
         const chain = story.map(({ event, beside }) => ({
           event,
           beside,
-          own: streams.includes(event.stream) && namesOnly(userId, event),
+          own: isOf(userId, streams, event) && namesOnly(userId, event),
         }))
         const events = chain.flatMap(({ event, own }) => (own ? [event] : [])).toSorted(byPosition)
         const strange = chain.flatMap(({ event, own }) => (own ? [] : [placeOf(event)]))
@@ -182,6 +182,10 @@ const DONE: readonly string[] = ['user.command_executed', 'user.activity', 'user
 
 /** Of an act that recorded more nothing more is looked at. */
 const MOST_TOGETHER = 200
+
+/** What stands in a stream of theirs, or says itself that it is theirs, as a payment and a place do. */
+const isOf = (userId: UserId, streams: readonly string[], { stream, data }: RecordedEvent): boolean =>
+  streams.includes(stream) || data.user_id === userId
 
 /** The numbers of members lie between these, and above whatever else is counted. */
 const NUMBER = /(?<![0-9a-f])[0-9]{16}(?![0-9a-f])|(?<=user-)[0-9]+/g

@@ -7,6 +7,7 @@ const OF_VALUE = [
   'narrative.secret_discovered',
   'user.command_refused',
   'admin.subscription_',
+  'admin.payment_',
 ]
 
 /** It is told by what was given with it. */

@@ -40,7 +40,7 @@ export const keepLease = (
   const answerBy = async <A>(until: number, work: Promise<A>): Promise<A | undefined> => {
     const answered = new AbortController()
     const late = clock.pause(until - now(), AbortSignal.any([answered.signal, done.signal]))
-    return Promise.race([work, late.then(() => undefined)]).finally(() => answered.abort())
+    return Promise.race([work, late.then(() => undefined)]).finally(() => answered.abort('answered'))
   }
 
   const keeping = keep()

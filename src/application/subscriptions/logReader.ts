@@ -157,7 +157,8 @@ export const createLogReader = ({
         for (const follower of followers) follower.page = undefined
       }
       heard = position === undefined || heard === undefined ? position : Math.max(heard, position)
-      void look()
+      // Appends that travelled together are handed over one after the other: all of them are one page.
+      void Promise.resolve().then(() => look())
     })
   let stopListening: (() => void) | undefined
 
@@ -177,7 +178,7 @@ export const createLogReader = ({
           follower.page = undefined
           forgetPassed()
           const over = new AbortController()
-          follower.waiting = { go: () => over.abort() }
+          follower.waiting = { go: () => over.abort('there is more') }
           if (heard === undefined || heard > position) void look()
           await clock.pause(milliseconds, AbortSignal.any([over.signal, signal]))
           follower.waiting = undefined

@@ -47,8 +47,8 @@ export const workUnderLease = (
   }
 
   return {
-    /** Ends the rest that the worker has at the moment. */
-    wake: (): void => woken.abort(),
+    /** Ends the rest that the worker has at the moment. Without a reason of ours an exception is made each time, with its stack. */
+    wake: (): void => woken.abort('woken'),
     goOn: async (onProgress: () => void): Promise<SubscriptionFailure | undefined> => {
       while (!over.aborted) {
         woken = new AbortController()

@@ -27,8 +27,11 @@ export type NoteLeft = Of<
   'NoteLeft',
   { reason: 'left' | 'removed' | 'banned' | 'expired'; by: WhoMoved; toldAt: Date }
 >
-/** Somebody asks to be let in; `isGuarded` says that Telegram waits for the bot's answer. */
-export type AskToJoin = Of<'AskToJoin', { isGuarded: boolean }>
+/**
+ * Somebody asks to be let in; `isGuarded` says that Telegram waits for the bot's answer, `byPlan` that plans open the channel. What they
+ * asked before they came in is over.
+ */
+export type AskToJoin = Of<'AskToJoin', { isGuarded: boolean; byPlan: boolean; toldAt: Date }>
 /** Has Telegram let in who has asked. */
 export type OrderAnswer = Of<'OrderAnswer', { why: 'plan' }>
 export type NoteAnswer = Of<'NoteAnswer', { fact: string | null }>
@@ -56,7 +59,7 @@ const decide = (command: PlaceCommand, place: Place): E.Either<never, readonly P
   switch (command.type) {
     case 'NoteJoined': {
       const { via, until, by, toldAt } = command
-      const isKnown = place.status === 'in' && place.until?.getTime() === until?.getTime()
+      const isKnown = place.status === 'in' && isToldOf(toldAt, place)
       return E.right(
         isKnown || isLate(toldAt, place)
           ? []
@@ -72,7 +75,7 @@ const decide = (command: PlaceCommand, place: Place): E.Either<never, readonly P
     case 'NoteLeft': {
       const { reason, by, toldAt } = command
       return E.right(
-        place.status === 'out' || isLate(toldAt, place)
+        (place.status === 'out' && isToldOf(toldAt, place)) || isLate(toldAt, place)
           ? []
           : [
               {
@@ -84,9 +87,22 @@ const decide = (command: PlaceCommand, place: Place): E.Either<never, readonly P
       )
     }
     case 'AskToJoin':
-      return E.right([
-        { type: 'admin.join_requested', timestamp: at, data: { ...of, is_guarded: command.isGuarded } },
-      ])
+      return E.right(
+        isLate(command.toldAt, place)
+          ? []
+          : [
+              {
+                type: 'admin.join_requested',
+                timestamp: at,
+                data: {
+                  ...of,
+                  is_guarded: command.isGuarded,
+                  by_plan: command.byPlan,
+                  told_at: command.toldAt,
+                },
+              },
+            ],
+      )
     case 'OrderAnswer':
       return E.right(
         place.isAsking && !place.isOrdered
@@ -101,6 +117,9 @@ const decide = (command: PlaceCommand, place: Place): E.Either<never, readonly P
       )
   }
 }
+
+/** The same moment, told again. A later one stands, though it says the same: something between them may still be on its way. */
+const isToldOf = (toldAt: Date, place: Place) => place.toldAt?.getTime() === toldAt.getTime()
 
 const isLate = (toldAt: Date, place: Place) => place.toldAt !== null && toldAt < place.toldAt
 

@@ -25,8 +25,11 @@ export const placeEvents = {
     by: WhoMoved,
     told_at: IsoDate,
   }),
-  /** They ask to be let in; where it `is_guarded`, Telegram waits for the bot's answer. */
-  'admin.join_requested': define({ ...of, is_guarded: t.boolean }),
+  /**
+   * They ask to be let in; where it `is_guarded`, Telegram waits for the bot's answer. `by_plan` says that the channel is one that
+   * plans open, `told_at` when they asked, by Telegram's clock.
+   */
+  'admin.join_requested': define({ ...of, is_guarded: t.boolean, by_plan: t.boolean, told_at: IsoDate }),
   /** Telegram is to let them in, because of a plan of theirs. */
   'admin.join_ordered': define({ ...of, why: t.keyof({ plan: null }) }),
   /** Telegram has let them in, or says why it does not. */

@@ -1,4 +1,4 @@
-import type { Slug, UserId } from '../kernel/ids.ts'
+import type { Slug, UserId, Uuid } from '../kernel/ids.ts'
 import type { Natural, Positive } from '../kernel/numbers.ts'
 import type { Reason } from './events.ts'
 import type { ChargeId, PlanSource, PlanTerms } from './words.ts'
@@ -41,10 +41,13 @@ export type OrderCancellation = On<'OrderCancellation', { cancels: boolean; by: 
 /** Telegram has not agreed, because of a fact of its own. */
 export type FailCancellation = On<'FailCancellation', { payment: ChargeId; cancels: boolean; fact: string }>
 
-/** Telegram renews it no more, or does so again. */
-export type CancelPlan = On<'CancelPlan', { by: By }>
-export type ResumePlan = On<'ResumePlan', { by: By }>
-export type FailRenewal = On<'FailRenewal'>
+/** Which of what Telegram renews is meant, by its first payment or its invoice; where neither is said, the last that was taken out. */
+export type Which = { readonly payment?: ChargeId; readonly invoice?: Uuid }
+
+/** Telegram renews it no more, or does so again. Said of what was taken out before, it changes nothing. */
+export type CancelPlan = On<'CancelPlan', { by: By } & Which>
+export type ResumePlan = On<'ResumePlan', { by: By } & Which>
+export type FailRenewal = On<'FailRenewal', Which>
 
 /** Takes back the days that a payment brought. */
 export type ReversePayment = On<'ReversePayment', { payment: ChargeId; days: Positive }>

@@ -6,6 +6,7 @@ import { Natural, Positive } from '../kernel/numbers.ts'
 import { type Personal, personal } from '../kernel/sealed.ts'
 import { invoiceEvents } from './invoiceEvents.ts'
 import { paymentEvents } from './paymentEvents.ts'
+import { wayEvents } from './wayEvents.ts'
 import { ChargeId, PlanKind, PlanSource } from './words.ts'
 
 /** What an operator writes of why they give a plan or take one. */
@@ -23,7 +24,8 @@ export const memberPlanEvents = {
    * A plan begins, or one that runs goes on for longer (`extends`): it ends at `ends_at` by now, and nobody is let out for `grace_days` after it.
    *
    * - `stars` is what the next renewal costs; `channels` are the names of those that it opens; `days` are what this brought.
-   * - `payment` is what paid for it, and Telegram renews it by that where it `is_first`; `cause` a digest of the code or link that brought it, or the id of an event.
+   * - `payment` is what paid for it, and Telegram renews it by that where it `is_first`; `cause` a digest of the code or link that brought it, its invoice,
+   *   or the id of an event.
    * - `reason` is what an operator wrote of it.
    */
   'admin.subscription_started': define({
@@ -70,4 +72,4 @@ export const memberPlanEvents = {
 export type MembershipEvent = EventOf<typeof memberPlanEvents>
 
 /** The storage format of the module's events. */
-export const membershipEvents = { ...memberPlanEvents, ...paymentEvents, ...invoiceEvents }
+export const membershipEvents = { ...memberPlanEvents, ...paymentEvents, ...invoiceEvents, ...wayEvents }

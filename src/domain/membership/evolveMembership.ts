@@ -48,11 +48,12 @@ const renewing = (held: Held, goesOn: boolean): Held =>
 
 /** A renewal goes on with what was agreed; another payment that Telegram will renew takes the place of the one before. */
 const started = (membership: Membership, { data }: Started): Membership => {
-  const { plan_id, kind, days, stars, grace_days, channels, starts_at, ends_at, payment, is_first, source } =
-    data
+  const { plan_id, kind, days, stars, grace_days, channels, starts_at, ends_at, payment, source } = data
   const running = heldOf(membership, plan_id)
   const recurring =
-    is_first && payment !== null ? { payment, isCanceled: false } : (running?.recurring ?? null)
+    data.is_first && payment !== null
+      ? { payment, invoice: data.cause, isCanceled: false }
+      : (running?.recurring ?? null)
   const held: Held = {
     terms: { plan_id, kind, days, stars, grace_days, channels },
     startsAt: starts_at,

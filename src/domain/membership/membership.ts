@@ -7,7 +7,7 @@ import type { MembershipEvent } from './events.ts'
 import { evolveMembership } from './evolveMembership.ts'
 import { daysAfter, type Held, heldOf, Membership, NO_MEMBERSHIP } from './membershipState.ts'
 import type { MembershipRejection } from './rejections.ts'
-import { onHeld } from './runningPlans.ts'
+import { onHeld, ordered, withoutPlan } from './runningPlans.ts'
 
 export const membershipStream = (userId: UserId) => `membership-${userId}`
 
@@ -16,13 +16,12 @@ type Decision = E.Either<MembershipRejection, readonly MembershipEvent[]>
 const decide = (command: MembershipCommand, membership: Membership): Decision => {
   const { userId, at } = command
   if (command.type === 'CloseMembership')
-    return membership.isClosed ? E.right([]) : close(userId, at, membership)
+    return membership.isClosed || membership.version === 0 ? E.right([]) : close(userId, at, membership)
   if (membership.isClosed)
     return command.type === 'StartPlan' ? E.left({ _tag: 'MembershipClosed', userId }) : E.right([])
   if (command.type === 'StartPlan') return start(command, membership)
-  const { planId } = command
-  const held = heldOf(membership, planId)
-  return held === undefined ? E.left({ _tag: 'PlanNotHeld', userId, planId }) : onHeld(command, held)
+  const held = heldOf(membership, command.planId)
+  return held === undefined ? withoutPlan(command) : onHeld(command, held)
 }
 
 /** What runs is never shortened by what comes on top. */
@@ -36,7 +35,11 @@ const start = (command: StartPlan, membership: Membership): Decision => {
   const ends = daysAfter(from, days)
   const ends_at = paidUntil !== null && paidUntil > ends ? paidUntil : ends
   if (!IsoDate.is(ends_at)) return E.left({ _tag: 'PlanWouldLastTooLong', userId, planId: plan_id })
+  const before = running?.recurring ?? null
+  const isTwice = isFirst && before !== null && !before.isCanceled && before.payment !== payment
   return E.right([
+    // Telegram renews what was taken out last: of two it would charge both.
+    ...(isTwice ? [ordered(userId, plan_id, before.payment, true, 'member', at)] : []),
     {
       type: 'admin.subscription_started',
       timestamp: at,
@@ -88,5 +91,5 @@ export const membership: Decider<Membership, MembershipCommand, MembershipEvent,
   initial: NO_MEMBERSHIP,
   decide,
   evolve: evolveMembership,
-  snapshot: { fold: 'membership 1', codec: Membership },
+  snapshot: { fold: 'membership 2', codec: Membership },
 }

@@ -4,7 +4,9 @@ import { Slug } from '../kernel/ids.ts'
 import { Natural } from '../kernel/numbers.ts'
 import { ChargeId, PlanTerms } from './words.ts'
 
-const Recurring = t.readonly(t.strict({ payment: ChargeId, isCanceled: t.boolean }))
+const Recurring = t.readonly(
+  t.strict({ payment: ChargeId, invoice: t.union([t.string, t.null]), isCanceled: t.boolean }),
+)
 
 const Held = t.readonly(
   t.strict({
@@ -14,7 +16,7 @@ const Held = t.readonly(
     recurring: t.union([Recurring, t.null]),
   }),
 )
-/** A plan that runs, or is in its grace. `recurring` is what Telegram renews, by its first payment. */
+/** A plan that runs, or is in its grace. `recurring` is what Telegram renews, by its first payment and the invoice of that. */
 export type Held = t.TypeOf<typeof Held>
 
 export const Membership = t.readonly(

@@ -1,10 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type {
   CloseMembership,
+  FailCancellation,
   MembershipCommand,
   OrderCancellation,
   RevokePlan,
   StartPlan,
+  Which,
 } from './commands.ts'
 import type { MembershipEvent } from './events.ts'
 import { daysAfter, graceEnds, type Held } from './membershipState.ts'
@@ -34,25 +36,22 @@ export const onHeld = (command: OnHeld, held: Held): Decision => {
       })
     case 'ExpirePlan':
       return graceEnds(held).getTime() === command.dueAt.getTime()
-        ? one({
-            type: 'admin.subscription_expired',
-            timestamp: at,
-            data: { ...of, ended_at: endsAt, channels: terms.channels },
-          })
+        ? E.right([
+            ...noMore(command, held, 'telegram'),
+            {
+              type: 'admin.subscription_expired',
+              timestamp: at,
+              data: { ...of, ended_at: endsAt, channels: terms.channels },
+            },
+          ])
         : because('PlanMoved')
     case 'OrderCancellation':
       return order(command, held)
-    case 'FailCancellation': {
-      const { payment, cancels, fact } = command
-      return one({
-        type: 'admin.cancellation_failed',
-        timestamp: at,
-        data: { ...of, payment, cancels, fact },
-      })
-    }
+    case 'FailCancellation':
+      return one(cancellationFailed(command))
     case 'CancelPlan':
       if (recurring === null) return because('PlanNotRecurring')
-      return recurring.isCanceled
+      return recurring.isCanceled || !isMeant(recurring, command)
         ? E.right([])
         : one({
             type: 'admin.subscription_canceled',
@@ -61,7 +60,7 @@ export const onHeld = (command: OnHeld, held: Held): Decision => {
           })
     case 'ResumePlan':
       if (recurring === null) return because('PlanNotRecurring')
-      return recurring.isCanceled
+      return recurring.isCanceled && isMeant(recurring, command)
         ? one({
             type: 'admin.subscription_resumed',
             timestamp: at,
@@ -69,13 +68,14 @@ export const onHeld = (command: OnHeld, held: Held): Decision => {
           })
         : E.right([])
     case 'FailRenewal':
-      return recurring === null
-        ? because('PlanNotRecurring')
-        : one({
+      if (recurring === null) return because('PlanNotRecurring')
+      return isMeant(recurring, command)
+        ? one({
             type: 'admin.subscription_renewal_failed',
             timestamp: at,
             data: { ...of, ends_at: endsAt },
           })
+        : E.right([])
     case 'ReversePayment': {
       const back = daysAfter(endsAt, -command.days).getTime()
       const ends_at = new Date(Math.max(back, held.startsAt.getTime()))
@@ -103,7 +103,7 @@ const order = ({ userId, planId, cancels, by, at }: OrderCancellation, { recurri
   return E.right([ordered(userId, planId, recurring.payment, cancels, by, at)])
 }
 
-const ordered = (
+export const ordered = (
   user_id: OrderCancellation['userId'],
   plan_id: OrderCancellation['planId'],
   payment: NonNullable<Held['recurring']>['payment'],
@@ -116,17 +116,55 @@ const ordered = (
   data: { user_id, plan_id, payment, cancels, by },
 })
 
-/** What Telegram would renew it is asked to end before. */
-const revoke = (
-  { userId, planId, reason, at }: RevokePlan,
-  { terms, recurring }: Held,
-): readonly MembershipEvent[] => [
-  ...(recurring === null || recurring.isCanceled
-    ? []
-    : [ordered(userId, planId, recurring.payment, true, 'operator', at)]),
+/** What Telegram would renew it is asked to end: nobody is charged for what they have no more. */
+const noMore = (
+  { userId, planId, at }: Pick<OnHeld, 'userId' | 'planId' | 'at'>,
+  { recurring }: Held,
+  by: OrderCancellation['by'],
+): readonly MembershipEvent[] =>
+  recurring === null || recurring.isCanceled ? [] : [ordered(userId, planId, recurring.payment, true, by, at)]
+
+const isMeant = (recurring: NonNullable<Held['recurring']>, { payment, invoice }: Which): boolean =>
+  (payment === undefined || payment === recurring.payment) &&
+  (invoice === undefined || recurring.invoice === null || invoice === recurring.invoice)
+
+const cancellationFailed = ({
+  userId,
+  planId,
+  payment,
+  cancels,
+  fact,
+  at,
+}: FailCancellation): MembershipEvent => ({
+  type: 'admin.cancellation_failed',
+  timestamp: at,
+  data: { user_id: userId, plan_id: planId, payment, cancels, fact },
+})
+
+/** What may happen to a plan that somebody has no more: that Telegram has not agreed to end it is still told, for it goes on to charge. */
+export const withoutPlan = (command: OnHeld): Decision => {
+  switch (command.type) {
+    case 'FailCancellation':
+      return E.right([cancellationFailed(command)])
+    case 'CancelPlan':
+    case 'ResumePlan':
+      return E.right([])
+    default:
+      return E.left({ _tag: 'PlanNotHeld', userId: command.userId, planId: command.planId })
+  }
+}
+
+const revoke = (command: RevokePlan, held: Held): readonly MembershipEvent[] => [
+  ...noMore(command, held, 'operator'),
   {
     type: 'admin.subscription_revoked',
-    timestamp: at,
-    data: { user_id: userId, plan_id: planId, ended_at: at, channels: terms.channels, reason },
+    timestamp: command.at,
+    data: {
+      user_id: command.userId,
+      plan_id: command.planId,
+      ended_at: command.at,
+      channels: held.terms.channels,
+      reason: command.reason,
+    },
   },
 ]

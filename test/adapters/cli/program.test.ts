@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import 'reflect-metadata'
+import { LOG_TOPICS } from '../../../src/adapters/cli/logTopics.ts'
 import { createProgram } from '../../../src/adapters/cli/program.ts'
 import { createLateContainer } from '../../../src/adapters/inversify/container.ts'
 
@@ -26,9 +27,8 @@ const createSilentProgram = () => {
     chat: nothing,
     demo: nothing,
     migrate: nothing,
-    topics,
-    desk,
   })
+  for (const add of [...topics, ...LOG_TOPICS]) add(program, desk)
   const said: string[] = []
   const write = (text: string) => {
     said.push(text)

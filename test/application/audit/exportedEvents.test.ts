@@ -75,7 +75,7 @@ describe('an export', () => {
         expect(await everything(copy)).toEqual(await everything(log))
         expect(await linesOf(copy)).toEqual(lines)
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     )
   })
 

@@ -163,6 +163,6 @@ describe('acts that race', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     ))
 })

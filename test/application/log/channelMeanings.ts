@@ -32,6 +32,8 @@ export const channelMeanings: Readonly<Record<string, unknown>> = {
     user_id: 8641000191504456,
     channel_id: -1001234567890,
     is_guarded: false,
+    by_plan: true,
+    told_at: new Date('2026-11-24T06:00:00.000Z'),
   },
   'admin.join_ordered.v1.json': { user_id: 8641000191504456, channel_id: -1001234567890, why: 'plan' },
   'admin.join_answered.v1.json': { user_id: 8641000191504456, channel_id: -1001234567890, fact: null },

@@ -130,4 +130,15 @@ export const membershipMeanings: Readonly<Record<string, unknown>> = {
     invoice: '01a20cac-e03d-71fb-8f3c-0a78cf7978cb',
     lack: null,
   },
+  'admin.way_opened.v1.json': {
+    way: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',
+    terms: { plan_id: 'vip', kind: 'days', days: 30, stars: 150, grace_days: 2, channels: ['sala-vip'] },
+    source: 'import',
+    until: new Date('2026-12-24T06:00:00.000Z'),
+    row: '01a20cac-e03d-82fb-8f3c-0a78cf7978cb',
+  },
+  'admin.way_taken.v1.json': {
+    user_id: 8641000191504456,
+    way: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',
+  },
 }

@@ -33,7 +33,9 @@ beforeEach(() => {
     {
       transactions: (from, limit) => {
         asked.push([from, limit])
-        return isAway ? TE.left(portFailure('Telegram is away')) : TE.right(pageOf(ledger.slice(from, from + limit)))
+        return isAway
+          ? TE.left(portFailure('Telegram is away'))
+          : TE.right(pageOf(ledger.slice(from, from + limit)))
       },
     },
     createRecordTransaction(stage),

@@ -127,7 +127,7 @@ const played = (check: (playing: Playing) => Promise<void>, { always = false } =
         await check(playing)
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 100 },
   )
 
 /** Whether somebody can go on for nothing, or is at an end. */

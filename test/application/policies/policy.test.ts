@@ -82,6 +82,12 @@ describe('the subscription of a policy', () => {
     expect(await stage.eventsOf('wallet-42')).toHaveLength(1)
   })
 
+  it('asks nothing of the log for an event to which it has nothing to say', async () => {
+    const silent = { ...stage.policy, partsFor: () => [] }
+    expect(await stage.replay(silent)).toMatchObject(isRight)
+    expect(stage.acts).toEqual([])
+  })
+
   it('parks an event that cannot be read, and goes on with the others', async () => {
     await recordRaw(stage.log, 900, { stream: 'user-9', type: 'user.registered', data: {} })
     await comes(LUIS, 2)

@@ -144,7 +144,7 @@ describe('a policy, whatever fails and whenever its process dies', () => {
         const starts = await stage.eventsOf('policy-paying')
         expect(starts).toHaveLength(1)
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     )
   })
 })

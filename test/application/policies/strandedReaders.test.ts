@@ -113,6 +113,6 @@ it('finds the same as going through everything that was chosen, however far behi
           expect(sorted(await right(find(before, after, at)))).toEqual(sorted(stranded))
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     )
     .then(() => expect(strandedSeen).toBeGreaterThan(10)))

@@ -31,7 +31,12 @@ export const payloads: PayloadsOf<typeof channelEvents> = {
     by,
     told_at: moments,
   }),
-  'admin.join_requested': record({ ...of, is_guarded: fc.boolean() }),
+  'admin.join_requested': record({
+    ...of,
+    is_guarded: fc.boolean(),
+    by_plan: fc.boolean(),
+    told_at: moments,
+  }),
   'admin.join_ordered': record({ ...of, why: fc.constant('plan') }),
   'admin.join_answered': record({ ...of, fact: fc.option(fc.string({ maxLength: 40 })) }),
   ...removalPayloads,

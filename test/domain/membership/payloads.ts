@@ -90,4 +90,12 @@ export const payloads: PayloadsOf<typeof membershipEvents> = {
     invoice: uuids,
     lack: fc.option(fc.constantFrom('unknown', 'other_payer', 'over', 'other_price', 'renewing')),
   }),
+  'admin.way_opened': record({
+    way: uuids,
+    terms,
+    source: fc.constantFrom('link', 'gift', 'import'),
+    until: fc.option(moments),
+    row: fc.option(facts),
+  }),
+  'admin.way_taken': record({ user_id: userIds, way: uuids }),
 }

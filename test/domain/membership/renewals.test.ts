@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import type { Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { MembershipEvent } from '../../../src/domain/membership/events.ts'
 import { membership } from '../../../src/domain/membership/membership.ts'
 import { given } from '../../support/specification.ts'
@@ -101,6 +102,49 @@ describe('a plan that Telegram renews', () => {
           data: { ...of, payment: SECOND, cancels: true, by: 'member' },
         },
       ])
+  })
+
+  it('is renewed once: of two that were paid side by side the earlier one is ended', () => {
+    const [first, second] = ['invoice-1', 'invoice-2']
+    const one = started(30, { terms: MONTHLY, payment: FIRST, isFirst: true, cause: first })
+    const two = { terms: MONTHLY, payment: SECOND, isFirst: true, cause: second }
+    const both = [one, ordered(true), started(60, two, true)]
+    given(membership, [one])
+      .when(start(two))
+      .thenEvents([ordered(true), started(60, two, true)])
+    for (const told of [{ payment: FIRST }, { invoice: first as Uuid }])
+      given(membership, both)
+        .when(on('CancelPlan', { by: 'telegram', ...told }))
+        .thenEvents([])
+    given(membership, both)
+      .when(on('FailRenewal', { invoice: first as Uuid }))
+      .thenEvents([])
+    given(membership, both)
+      .when(on('CancelPlan', { by: 'member', invoice: second as Uuid, payment: SECOND }))
+      .thenEvents([{ ...canceled, data: { ...of, ends_at: day(60), by: 'member' } }])
+  })
+
+  it('is charged to nobody who has it no more', () => {
+    const expired: MembershipEvent = {
+      type: 'admin.subscription_expired',
+      timestamp: day(32),
+      data: { ...ended, ended_at: day(30) },
+    }
+    const ending: MembershipEvent = {
+      type: 'admin.cancellation_ordered',
+      timestamp: day(32),
+      data: { ...of, payment: FIRST, cancels: true, by: 'telegram' },
+    }
+    given(membership, [monthly])
+      .when(on('ExpirePlan', { dueAt: day(32) }, day(32)))
+      .thenEvents([ending, expired])
+    given(membership, [monthly, ending, expired])
+      .when(on('CancelPlan', { by: 'telegram', payment: FIRST }))
+      .thenEvents([])
+    const failed = { payment: FIRST, cancels: true, fact: 'CHARGE_ID_INVALID' }
+    given(membership, [monthly, ending, expired])
+      .when(on('FailCancellation', failed))
+      .thenEvents([{ type: 'admin.cancellation_failed', timestamp: at, data: { ...of, ...failed } }])
   })
 
   it('tells that it could not be renewed', () => {

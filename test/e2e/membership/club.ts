@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, vi } from 'vitest'
+import type { OwnedChannel } from '../../support/botApi/channels/owning.ts'
 import type { MemberProfile } from '../../support/botApi/person.ts'
 import { shownButton } from '../../support/botApi/shownButton.ts'
 import { type MovedBot, startMovedBot } from '../../support/movedBot.ts'
@@ -44,6 +45,7 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
   return {
     ...self,
     told,
+    starts: () => answered(() => telegram.whenConfirmed(self.says('/start')), /^Welcome/),
     /** Once the bot has written something that looks so, at whatever time. */
     hears: (looks: RegExp) =>
       expect.poll(told, { timeout: 30_000 }).toContainEqual(expect.stringMatching(looks)),
@@ -51,6 +53,13 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
     presses: (label: string) => telegram.whenConfirmed(self.presses(shownButton(telegram, label))),
     /** What /vip says. */
     asksForPlans: () => answered(() => telegram.whenConfirmed(self.says('/vip')), PLANS_TOLD),
+    /** The words of the receipt for what happened last. */
+    receipt: async () => {
+      const before = telegram.calls('sendDocument').length
+      await telegram.whenConfirmed(self.says('/receipt'))
+      await vi.waitUntil(() => telegram.calls('sendDocument').length > before, { timeout: 30_000 })
+      return String(telegram.calls('sendDocument').at(-1)?.payload.caption)
+    },
     /** Asks for the link by which a plan is paid, as /vip leads to it. */
     async orders(plan: string, button: string): Promise<string> {
       await this.asksForPlans()
@@ -80,11 +89,25 @@ export const openClub = async () => {
   const joined = async (options: Readonly<{ isStranger: boolean }>) => {
     account += 1
     const member = memberOf(world, { id: account }, options.isStranger)
-    if (!options.isStranger) await member.says('/start')
+    if (!options.isStranger) await member.starts()
     return member
   }
+  const done = async (...args: string[]) => {
+    const { code, output } = await world.run(...args)
+    if (code !== 0) throw new Error(output)
+  }
+  const binds = (name: string, { chat }: OwnedChannel) =>
+    done('channels', 'bind', name, '--', String(chat.id))
   return {
     ...world,
+    /** Has plans speak of a channel by a name. */
+    binds,
+    unbinds: (name: string) => done('channels', 'unbind', name),
+    /** The same, and has whoever must leave it leave. */
+    names: async (name: string, channel: OwnedChannel) => {
+      await binds(name, channel)
+      await done('channels', 'arm', name, '--yes')
+    },
     /** Somebody who has written /start; nobody else is called so. */
     newMember: () => joined({ isStranger: false }),
     /** Somebody who has never written to the bot. */

@@ -105,4 +105,28 @@ describe('what others complain of about paying', () => {
     await ana.buys(await ana.orders('Room', 'Buy · 150 ⭐'))
     expect(await ana.orders('Room', 'Extend it · 150 ⭐')).toMatch(/^https:/)
   })
+
+  it('what Telegram has given back before is given back (tdlib/telegram-bot-api#690)', async () => {
+    const ana = await club.newMember()
+    const charge = await ana.buys(await ana.orders('Room', 'Buy · 150 ⭐'))
+    const recorded = await club.fromNow()
+    club.telegram.failNext('refundStarPayment', {
+      kind: 'error',
+      code: 400,
+      description: 'Bad Request: CHARGE_ALREADY_REFUNDED',
+    })
+    await club.run('membership', 'refund', charge, '--reason', 'paid twice')
+    await ana.hears(/^I have given you back 150 ⭐/)
+    expect(await recorded('admin.payment_refunded')).toHaveLength(1)
+    expect(await recorded('admin.refund_failed')).toEqual([])
+    expect(await recorded('admin.subscription_reversed')).toHaveLength(1)
+  })
+
+  it('nobody waits or is charged while the database is away (grammY#552, node-telegram-bot-api#1187)', async () => {
+    const ana = await club.newMember()
+    const link = await ana.orders('Room', 'Buy · 150 ⭐')
+    const how = await club.withoutDatabase(() => ana.pays(link).end)
+    expect(how).toEqual({ paid: false, why: expect.stringMatching(/^I cannot check this payment right now/) })
+    expect(await ana.buys(link)).toMatch(/^stx/)
+  }, 60_000)
 })

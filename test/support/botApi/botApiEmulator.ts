@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import type { Message, Update, UserFromGetMe } from 'grammy/types'
 import { createBotApi } from './botApi.ts'
 import { botInfoFor } from './botInfo.ts'
-import { createCallLog, type RecordedCall } from './callLog.ts'
 import { type ChannelProfile, openChannel } from './channels/owning.ts'
 import { createFailurePlan } from './failurePlan.ts'
-import type { Floods } from './floodControl.ts'
 import { type ConversationChat, createMember } from './member.ts'
 import type { MemberProfile } from './person.ts'
-import { createRequestHandler } from './requestHandler.ts'
-import { createWatches } from './watches.ts'
+import { createCallLog, type RecordedCall } from './server/callLog.ts'
+import type { Floods } from './server/floodControl.ts'
+import { createRequestHandler } from './server/requestHandler.ts'
+import { createWatches } from './server/watches.ts'
 
 /**
  * - `port`: 0, as without it, takes a free one

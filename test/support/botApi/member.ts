@@ -1,12 +1,12 @@
 import type { Chat, Message, ReactionTypeEmoji, User } from 'grammy/types'
-import type { NewUpdate } from './allowedUpdates.ts'
 import type { Channels } from './channels/channels.ts'
 import { createGuest } from './channels/guest.ts'
 import type { Chats } from './chats.ts'
+import { entitiesIn } from './messages/textEntities.ts'
 import { createPayer } from './payments/payer.ts'
 import type { Payments } from './payments/payments.ts'
 import { type MemberProfile, personOf } from './person.ts'
-import { entitiesIn } from './textEntities.ts'
+import type { NewUpdate } from './updates/allowedUpdates.ts'
 
 export type ConversationChat = Exclude<Chat, Chat.ChannelChat>
 

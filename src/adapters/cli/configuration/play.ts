@@ -63,11 +63,12 @@ const play = async (
   const readExperience = await (at === undefined
     ? services.readExperience()
     : readAt(services, folder, at as Slug, sources))
+  const openInMemory = await services.openInMemory()
   const {
     services: own,
     close,
     clock,
-  } = (await services.openInMemory())(
+  } = await openInMemory(
     { environment: await question.services.environment(), tell: question.tell, stopping: signal },
     { readExperience, besitos },
   )

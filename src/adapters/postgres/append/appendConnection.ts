@@ -79,7 +79,10 @@ export const openAppendConnection = (
       client.once('end', lose)
       client.on('error', lose)
     })
-    client.on('notification', ({ payload }) => hint(positionIn(payload)))
+    // The server tells of an append of this session before it answers it; whoever is answered hands the events over, too.
+    client.on('notification', ({ payload, processId }) => {
+      if (processId !== session) hint(positionIn(payload))
+    })
     try {
       await client.connect()
       watch.asked()

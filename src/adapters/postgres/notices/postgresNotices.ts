@@ -66,6 +66,15 @@ const COUNTS = `
          ${millisecondsOf(`min(due_at) filter (where state = 'waiting' and due_at <= clock_timestamp())`)} as "oldestDue"
     from notices group by state`
 
+/** What a notice is told by is looked up for those alone that are listed, of thousands that are sorted. */
+const LIST = `
+  select ${NOTICE_COLUMNS}
+    from (select * from notices
+           where state = any($1::text[]) and ($3::uuid is null or correlation_id = $3)
+             and ($4::bigint is null or user_id = $4)
+           order by changed_at desc, id limit $2) n
+   order by n.changed_at desc, n.id`
+
 const OLD = (column: string, days: string) =>
   `${column} < clock_timestamp() - make_interval(hours => ${days} * 24)`
 
@@ -144,13 +153,7 @@ export const createPostgresNotices = (orm: Orm): Notices => {
       ),
     list: ({ states, correlationId, userId, limit }) =>
       attempt('listing notices', async () => {
-        const rows = await sql<NoticeRow>(
-          orm,
-          `select ${NOTICE_COLUMNS} from notices n where n.state = any($1::text[])
-              and ($3::uuid is null or n.correlation_id = $3)
-              and ($4::bigint is null or n.user_id = $4) order by n.changed_at desc, n.id limit $2`,
-          [states, limit, correlationId ?? null, userId ?? null],
-        )
+        const rows = await sql<NoticeRow>(orm, LIST, [states, limit, correlationId ?? null, userId ?? null])
         return rows.map(noticeOf)
       }),
     counts: () =>

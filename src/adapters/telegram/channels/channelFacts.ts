@@ -112,11 +112,11 @@ const whoMoved = ({ from, new_chat_member }: ChatMemberUpdated, me: UserFromGetM
 }
 
 /**
- * Whoever has a plan that opens the channel is let in. Others are told how they come by one: in the private chat that Telegram opens for
+ * Whoever has a plan that opens the channel is let in. Where plans open it, others are told how they come by one: in the private chat that Telegram opens for
  * five minutes, never in the channel. What Telegram waits for, and nobody can look up in time, is left to the administrators.
  */
 const request = (
-  { chat, from, user_chat_id, query_id }: ChatJoinRequest,
+  { chat, from, date, user_chat_id, query_id }: ChatJoinRequest,
   requests: RoomRequests,
   me: UserFromGetMe,
 ): Fact | undefined => {
@@ -126,7 +126,14 @@ const request = (
   return {
     accounts: [from.id],
     parts: ([person], at) =>
-      person === undefined ? [] : requests.ask(person.userId, channelId, query_id !== undefined, at),
+      person === undefined
+        ? []
+        : requests.ask(
+            person.userId,
+            channelId,
+            { isGuarded: query_id !== undefined, toldAt: new Date(date * 1_000) },
+            at,
+          ),
     answer: async (api, { recorded }) => {
       const isLetIn = recorded.some(({ type }) => type === 'admin.join_ordered')
       if (query_id !== undefined)
@@ -134,7 +141,10 @@ const request = (
           chat_join_request_query_id: query_id,
           result: isLetIn ? 'approve' : 'queue',
         })
-      if (isLetIn) return
+      const byPlan = recorded.some(
+        ({ type, data }) => type === 'admin.join_requested' && data.by_plan === true,
+      )
+      if (isLetIn || !byPlan) return
       const link = `https://t.me/${me.username}?start=v_vip`
       await api.sendMessage(user_chat_id, t('join-how', { channel: chat.title, link }))
     },

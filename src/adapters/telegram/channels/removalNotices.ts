@@ -3,8 +3,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ReadChannelNames } from '../../../application/channels/nameChannels.ts'
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import { brakeReportEvents } from '../../../domain/channels/brakeReport.ts'
-import { removalEvents } from '../../../domain/channels/removalEvents.ts'
+import { type RemovalReason, removalEvents } from '../../../domain/channels/removalEvents.ts'
 import type { ChatId } from '../../../domain/kernel/ids.ts'
+import type { Language } from '../../../domain/kernel/language.ts'
 import { type FrontNotices, frontNotices } from '../talking/frontNotices.ts'
 import type { Replying } from '../talking/reply.ts'
 import type { RichText } from '../talking/richText.ts'
@@ -42,9 +43,23 @@ export const removalNotices = (readNames: ReadChannelNames): FrontNotices => {
         about(channelId, (channel) =>
           channelTexts.richIn(language)('told-out', {
             channel,
-            why: channelTexts.in(language)(`why-${data.why}`),
+            why: whyIn(data.why, language),
           }),
         ),
     }
   })
+}
+
+const whyIn = (why: RemovalReason, language: Language): string => {
+  const t = channelTexts.in(language)
+  switch (why) {
+    case 'expired':
+      return t('why-expired')
+    case 'revoked':
+      return t('why-revoked')
+    case 'reversed':
+      return t('why-reversed')
+    case 'unentitled':
+      return t('why-unentitled')
+  }
 }

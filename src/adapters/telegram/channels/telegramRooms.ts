@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { Api } from 'grammy'
 import type { ChatMember } from 'grammy/types'
+import type { Clock } from '../../../application/ports/clock.ts'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
 import type { RoomOutcome, Rooms, Standing } from '../../../application/ports/rooms.ts'
 import { leanFetch } from '../talking/leanFetch.ts'
@@ -13,8 +14,8 @@ const BAN_S = 3_600
 /** How often taking a ban back is tried before it is left to end. */
 const UNBAN_TRIES = 3
 
-/** Whoever asked is let in or refused already, by an administrator or because they went away. */
-const ANSWERED_BEFORE = /HIDE_REQUESTER_MISSING|USER_ALREADY_PARTICIPANT/i
+/** Whoever asked is in already. That nobody asks any more, because an administrator was faster, is a fact and told as one. */
+const LET_IN_BEFORE = /USER_ALREADY_PARTICIPANT/i
 
 const UNKNOWN: Standing = {
   status: 'unknown',
@@ -25,14 +26,17 @@ const UNKNOWN: Standing = {
 }
 
 /** Rooms, over the network. */
-export const createTelegramRooms = ({ token, apiRoot }: TelegramOptions): Rooms => {
+export const createTelegramRooms = (
+  { token, apiRoot }: TelegramOptions,
+  clock: Pick<Clock, 'now'>,
+): Rooms => {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: leanFetch })
   api.config.use(politeness())
-  return roomsOver(api, token)
+  return roomsOver(api, token, clock)
 }
 
 /** The same over calls that somebody else makes. */
-export const roomsOver = (api: Api, token: string): Rooms => {
+const roomsOver = (api: Api, token: string, clock: Pick<Clock, 'now'>): Rooms => {
   /** What Telegram refuses is a fact; that it asks to wait, or is away, is not. */
   const asked = async <A>(
     call: () => Promise<A>,
@@ -62,7 +66,7 @@ export const roomsOver = (api: Api, token: string): Rooms => {
       )(await asked(() => api.getChatMember(room, account))),
 
     remove: (room, account) => async () => {
-      const until_date = Math.floor(Date.now() / 1_000) + BAN_S
+      const until_date = Math.floor(clock.now().getTime() / 1_000) + BAN_S
       const banned = await done(() => api.banChatMember(room, account, { until_date }))
       if (E.isLeft(banned) || banned.right._tag === 'fact') return banned
       for (let tries = 1; tries <= UNBAN_TRIES; tries += 1) {
@@ -76,7 +80,7 @@ export const roomsOver = (api: Api, token: string): Rooms => {
       done(
         () =>
           approves ? api.approveChatJoinRequest(room, account) : api.declineChatJoinRequest(room, account),
-        ANSWERED_BEFORE,
+        LET_IN_BEFORE,
       ),
 
     invite:

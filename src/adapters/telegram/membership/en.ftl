@@ -64,6 +64,10 @@ refused-trial-taken = You have tried it already: it is tried once for each perso
 refused-too-long = That plan would last longer than a calendar does.
 refused-payment = That is in my books already.
 refused-invoice-made = The link to pay is just above: that one will do. If you do not find it, write /vip.
+way-taken = Your link is good, and is used now: what it brings is yours. Write /vip and I show you until when.
+refused-way-unknown = I do not know that link. Ask whoever gave it to you for another.
+refused-way-taken = That link was used before: it is good once. If it was not you, ask whoever gave it to you for another.
+refused-way-over = That link is over. Ask whoever gave it to you for another.
 
 menu-vip = Your plan, and those that there are
 help-vip = which plan you have and until when, to pay for it and to cancel it

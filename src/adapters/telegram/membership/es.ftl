@@ -64,6 +64,10 @@ refused-trial-taken = Ya lo probaste: se prueba una vez por persona.
 refused-too-long = Ese plan duraría más de lo que cabe en un calendario.
 refused-payment = Eso ya está en mis cuentas.
 refused-invoice-made = El enlace para pagar está justo arriba: con ese basta. Si no lo encuentras, escribe /vip.
+way-taken = Tu enlace vale, y ya está usado: lo que trae es tuyo. Escribe /vip y te enseño hasta cuándo.
+refused-way-unknown = Ese enlace no lo conozco. Pide otro a quien te lo dio.
+refused-way-taken = Ese enlace ya se usó: vale una sola vez. Si no fuiste tú, pide otro a quien te lo dio.
+refused-way-over = Ese enlace ya caducó. Pide otro a quien te lo dio.
 
 menu-vip = Tu plan, y los que hay
 help-vip = qué plan tienes y hasta cuándo, pagarlo, y cancelarlo

@@ -3,11 +3,13 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
 import type { MembershipActs } from '../../../application/membership/membershipActs.ts'
+import { wayOfCode } from '../../../application/membership/wayCodes.ts'
+import { takeWay } from '../../../application/membership/wayParts.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { Vault } from '../../../application/ports/vault.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { Button, Doing, Front, Situation } from '../talking/front.ts'
+import type { Button, Doing, Front, Hearing, Situation } from '../talking/front.ts'
 import { type CommandsOf, describeFront } from '../talking/frontDescription.ts'
 import { inPlace, type Replying, say } from '../talking/reply.ts'
 import { moment } from '../talking/richText.ts'
@@ -69,6 +71,7 @@ export const createMembershipFront = (
     refusals: membershipRefusals,
     notices: membershipNotices(titles),
     facts: paymentFacts,
+    links: wayLinks(vault),
     buttons: {
       find: (id) => {
         const button = vipButtonOf(id)
@@ -112,3 +115,15 @@ const partsOf =
         return []
     }
   }
+
+/** A link that lets in whoever comes first. What the plan is, its own notice tells. */
+const wayLinks = (vault: Pick<Vault, 'commandId'>): Hearing => ({
+  parts: ({ userId, at, heard }) => {
+    const way = wayOfCode(vault, heard)
+    return way === undefined ? [] : takeWay(userId, way, at)
+  },
+  answer: ({ recorded, language }) =>
+    recorded.some(({ type }) => type === 'admin.way_taken')
+      ? say(membershipTexts.in(language)('way-taken'))
+      : undefined,
+})

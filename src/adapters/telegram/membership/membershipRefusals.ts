@@ -1,10 +1,11 @@
 import type { InvoiceRejection } from '../../../domain/membership/invoice.ts'
 import type { PaymentRejection } from '../../../domain/membership/payment.ts'
 import type { MembershipRejection } from '../../../domain/membership/rejections.ts'
+import type { WayRejection } from '../../../domain/membership/way.ts'
 import type { TellRefusal } from '../talking/front.ts'
 import { membershipTexts } from './membershipTexts.ts'
 
-type Refused = MembershipRejection | PaymentRejection | InvoiceRejection
+type Refused = MembershipRejection | PaymentRejection | InvoiceRejection | WayRejection
 
 const telling =
   (key: Parameters<ReturnType<typeof membershipTexts.richIn>>[0] & `refused-${string}`): TellRefusal =>
@@ -26,4 +27,8 @@ export const membershipRefusals: Readonly<Record<Refused['_tag'], TellRefusal>> 
   PaymentUnknown: telling('refused-payment'),
   PaymentRefunded: telling('refused-payment'),
   InvoiceMade: telling('refused-invoice-made'),
+  WayOpened: telling('refused-way-taken'),
+  NoSuchWay: telling('refused-way-unknown'),
+  WayTaken: telling('refused-way-taken'),
+  WayOver: telling('refused-way-over'),
 }

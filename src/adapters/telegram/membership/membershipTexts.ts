@@ -55,6 +55,10 @@ export const membershipTexts = loadTexts(import.meta.dirname, {
   'refused-too-long': [],
   'refused-payment': [],
   'refused-invoice-made': [],
+  'way-taken': [],
+  'refused-way-unknown': [],
+  'refused-way-taken': [],
+  'refused-way-over': [],
 
   'menu-vip': [],
   'help-vip': [],

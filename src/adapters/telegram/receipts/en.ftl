@@ -51,5 +51,29 @@ what-pressed = you pressed a button
 what-wrote = you wrote something
 what-refused = it could not be: { $reason }
 what-refused-unsaid = it could not be
+what-plan-started = you were given “{ $title }” for { $days ->
+    [one] one day
+   *[other] { $days } days
+  }
+what-plan-extended = your “{ $title }” was extended by { $days ->
+    [one] one day
+   *[other] { $days } days
+  }
+what-plan-reminded = you were told that your “{ $title }” ends in { $days ->
+    [one] one day
+   *[other] { $days } days
+  }
+what-plan-expired = your “{ $title }” ended
+what-plan-canceled = the renewal of your “{ $title }” was canceled
+what-plan-resumed = the renewal of your “{ $title }” was turned on again
+what-plan-unrenewed = Telegram could not renew your “{ $title }”
+what-plan-reversed = days of your “{ $title }” were taken back with the payment for them
+what-plan-revoked = your “{ $title }” was taken from you
+what-cancellation-ordered = it was asked of Telegram to change the renewal of your “{ $title }”
+what-paid = you paid { $stars } ⭐
+what-refunded = { $stars } ⭐ were given back to you
+what-refund-ordered = it was decided to give you back { $stars } ⭐
+what-removal-ordered = it was decided that you have to leave a channel
+what-removed = you were let out of a channel
 what-other = something else of yours happened, { $type }
 what-strange = something happened that is not yours

@@ -51,5 +51,29 @@ what-pressed = pulsaste un botón
 what-wrote = escribiste algo
 what-refused = no pudo ser: { $reason }
 what-refused-unsaid = no pudo ser
+what-plan-started = se te dio «{ $title }» por { $days ->
+    [one] un día
+   *[other] { $days } días
+  }
+what-plan-extended = tu «{ $title }» se alargó { $days ->
+    [one] un día
+   *[other] { $days } días
+  }
+what-plan-reminded = se te avisó de que tu «{ $title }» termina en { $days ->
+    [one] un día
+   *[other] { $days } días
+  }
+what-plan-expired = tu «{ $title }» terminó
+what-plan-canceled = se canceló la renovación de tu «{ $title }»
+what-plan-resumed = se volvió a activar la renovación de tu «{ $title }»
+what-plan-unrenewed = Telegram no pudo renovar tu «{ $title }»
+what-plan-reversed = se retiraron días de tu «{ $title }» con el pago que los trajo
+what-plan-revoked = se te quitó «{ $title }»
+what-cancellation-ordered = se pidió a Telegram cambiar la renovación de tu «{ $title }»
+what-paid = pagaste { $stars } ⭐
+what-refunded = se te devolvieron { $stars } ⭐
+what-refund-ordered = se decidió devolverte { $stars } ⭐
+what-removal-ordered = se decidió que tienes que salir de un canal
+what-removed = saliste de un canal
 what-other = pasó otra cosa tuya, { $type }
 what-strange = pasó algo que no es tuyo

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { InWords } from '../../../application/receipts/giveReceipt.ts'
 import type { Slug, Tag } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
+import { planHappened } from './planWords.ts'
 import { receiptTexts } from './receiptTexts.ts'
 
 /** What a thing of the story or the shop is called; its id where nobody knows. */
@@ -114,7 +115,7 @@ const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string =
     case 'user.command_refused':
       return refused(data)
     default:
-      return t('what-other', { type })
+      return planHappened(type, data, language, titleOf) ?? t('what-other', { type })
   }
 
   function refused(told: RecordedEvent['data']) {

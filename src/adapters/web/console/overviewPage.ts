@@ -55,16 +55,20 @@ const figuresOf = async (
   language: Language,
 ): Promise<E.Either<{ readonly message: string }, Html>> => {
   const t = consoleTexts.in(language)
-  const pulse = await readLogPulse(log, clock)()
+  const inOrder = figures.toSorted((one, other) => one.place - other.place)
+  const [pulse, probed, ...found] = await Promise.all([
+    readLogPulse(log, clock)(),
+    probeBus(),
+    ...inOrder.map(({ read }) => read(language)()),
+  ])
   if (E.isLeft(pulse)) return pulse
   const { position, recordedAt, lastMinute } = pulse.right
-  const inOrder = figures.toSorted((one, other) => one.place - other.place)
   const ofModules: Figure[] = []
-  for (const found of await Promise.all(inOrder.map(({ read }) => read(language)()))) {
-    if (E.isLeft(found)) return found
-    ofModules.push(...found.right)
+  for (const some of found) {
+    if (E.isLeft(some)) return some
+    ofModules.push(...some.right)
   }
-  const isUp = E.isRight(await probeBus())
+  const isUp = E.isRight(probed)
   const bus = redisUrl === undefined ? t('bus-inside') : `Redis, ${new URL(redisUrl).host}`
   const all: readonly Figure[] = [
     { label: t('figure-events'), value: position, href: `${CONSOLE}/events` },

@@ -1,4 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { listBroadcasts } from '../../../application/operations/listBroadcasts.ts'
@@ -32,27 +34,28 @@ export const createComingPage = (dependencies: ComingPageDependencies): ConsoleP
 
     routes.get('/', async (c) => {
       const t = operationsPageTexts.in(c.var.language)
+      // What is decided on this page is decided on what the log said before any of it was read.
       const head = await log.head()()
       if (E.isLeft(head)) return failed(c, head.left.message)
-      const coming = await listDeadlines(deadlines, { module: undefined, limit: MOST })()
-      if (E.isLeft(coming)) return failed(c, coming.left.message)
-      // Those that wait for somebody to decide must not be hidden by others that only wait.
-      const uncertain = await listNotices(notices, { uncertain: true, limit: MOST })()
-      if (E.isLeft(uncertain)) return failed(c, uncertain.left.message)
-      const open = await listNotices(notices, { uncertain: false, limit: MOST })()
-      if (E.isLeft(open)) return failed(c, open.left.message)
-      const others = open.right.filter(({ state }) => state !== 'uncertain')
-      const said = await listBroadcasts(broadcasts)()
-      if (E.isLeft(said)) return failed(c, said.left.message)
-      const parked = await listParkedUpdates(parkedUpdates)()
-      if (E.isLeft(parked)) return failed(c, parked.left.message)
+      const read = await pipe(
+        TE.Do,
+        TE.apS('coming', listDeadlines(deadlines, { module: undefined, limit: MOST })),
+        // Those that wait for somebody to decide must not be hidden by others that only wait.
+        TE.apS('uncertain', listNotices(notices, { uncertain: true, limit: MOST })),
+        TE.apS('open', listNotices(notices, { uncertain: false, limit: MOST })),
+        TE.apS('said', listBroadcasts(broadcasts)),
+        TE.apS('parked', listParkedUpdates(parkedUpdates)),
+      )()
+      if (E.isLeft(read)) return failed(c, read.left.message)
+      const { coming, uncertain, open, said, parked } = read.right
+      const others = open.filter(({ state }) => state !== 'uncertain')
       const body = html`${outcomeOf(c)} ${comingTables(c, COMING, {
         seen: head.right.position,
-        deadlines: coming.right,
-        notices: [...uncertain.right, ...others],
+        deadlines: coming,
+        notices: [...uncertain, ...others],
         most: MOST,
-        broadcasts: said.right,
-        parked: parked.right,
+        broadcasts: said,
+        parked,
       })}`
       return page(c, { title: t('coming'), body })
     })

@@ -33,10 +33,10 @@ export const createOperationsFigures = ({
     const t = operationsPageTexts.in(language)
     return pipe(
       TE.Do,
-      TE.bind('statuses', () => subscriptionStatuses(log, subscriptions)),
-      TE.bind('waiting', () => deadlines.count()),
-      TE.bind('told', () => notices.counts()),
-      TE.bind('parked', () => parkedUpdates.count()),
+      TE.apS('statuses', subscriptionStatuses(log, subscriptions)),
+      TE.apS('waiting', deadlines.count()),
+      TE.apS('told', notices.counts()),
+      TE.apS('parked', parkedUpdates.count()),
       TE.map(({ statuses, waiting, told, parked }) => {
         const lag = Math.max(0, ...statuses.map((status) => status.lag))
         const letters = statuses.reduce((sum, status) => sum + status.parked, 0)

@@ -41,10 +41,12 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
     const t = userPageTexts.in(c.var.language)
     const userId = memberInAddress(c)
     if (userId === undefined) return notFound(c)
-    const known = await lookUpMember(userId)()
+    const [known, step] = await Promise.all([
+      lookUpMember(userId)(),
+      memberAtStep(userId, wholeNumberTyped(c.req.query('step') ?? '')),
+    ])
     if (E.isLeft(known)) return failed(c, known.left.message)
     if (known.right === 'nobody') return notFound(c, t('nobody', { userId: String(userId) }))
-    const step = await memberAtStep(userId, wholeNumberTyped(c.req.query('step') ?? ''))
     if (E.isLeft(step)) return failed(c, step.left.message)
     const isMember = known.right === 'member'
     const body = html`${outcomeOf(c)}

@@ -22,6 +22,8 @@ const FIELDS = ['title', 'text', 'days', 'recurring', 'stars', 'trial', 'grace',
 const TELEGRAM_DAYS = 30 as Positive
 /** As Telegram sells: 1 to 10,000 Stars. */
 const MOST_STARS = 10_000
+/** Telegram takes the Stars about when a plan ends, and may be late: nobody is let out meanwhile. */
+const RENEWAL_DAYS = 1
 const MOST_DAYS = 3_660
 const MOST_PERCENT = 99
 /** A button carries the name of a plan and a price. */
@@ -63,14 +65,15 @@ const readPlan = (entry: ContentEntry, compiling: Compiling): Plan | undefined =
         `the title of the plan "${id}" is too long for an invoice`,
         `say it in one line of ${LONGEST_TITLE} characters at most`,
       )
+  const time = timeOf(fields, id, entry, compiling)
   return {
     id,
     title,
     text: words(fields, 'text', id, entry, compiling),
-    ...timeOf(fields, id, entry, compiling),
+    ...time,
     stars: whole(fields('stars'), MOST_STARS, compiling),
     trial: whole(fields('trial'), MOST_DAYS, compiling),
-    grace: graceOf(fields('grace'), compiling),
+    grace: graceOf(fields('grace'), time.kind, compiling),
     channels: channelsOf(fields('channels'), compiling),
     discounts: readDiscounts(fields('discounts'), MOST_PERCENT, compiling),
   }
@@ -122,8 +125,10 @@ const timeOf = (
 const whole = (node: ContentNode | undefined, most: number, { fault }: Compiling): Positive | undefined =>
   node && (readWhole(node, { least: 1, most }, fault) as Positive | undefined)
 
-const graceOf = (node: ContentNode | undefined, { fault }: Compiling): Natural =>
-  ((node && readWhole(node, { least: 0, most: MOST_DAYS }, fault)) ?? 0) as Natural
+const graceOf = (node: ContentNode | undefined, kind: Plan['kind'], { fault }: Compiling): Natural => {
+  const least = kind === 'recurring' ? RENEWAL_DAYS : 0
+  return ((node && readWhole(node, { least, most: MOST_DAYS }, fault)) ?? least) as Natural
+}
 
 const channelsOf = (node: ContentNode | undefined, { fault }: Compiling): readonly Slug[] =>
   node === undefined ? [] : oneOrMore(node).flatMap((one) => readSlug(one, fault) ?? [])

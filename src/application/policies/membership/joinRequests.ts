@@ -1,8 +1,12 @@
-import type { ChatId, UserId } from '../../../domain/kernel/ids.ts'
+import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
+import type { ChatId, Slug, UserId } from '../../../domain/kernel/ids.ts'
+import { memberPlanEvents } from '../../../domain/membership/events.ts'
 import { channelNamesPart } from '../../channels/nameChannels.ts'
 import { placePart } from '../../channels/placePart.ts'
 import type { RoomRequests } from '../../channels/roomRequests.ts'
 import type { Earlier } from '../../commands/part.ts'
+import { createCatalogue } from '../../log/createCatalogue.ts'
+import type { Policy } from '../policy.ts'
 import { membershipOf, opens } from './openedChannels.ts'
 
 /**
@@ -10,22 +14,48 @@ import { membershipOf, opens } from './openedChannels.ts'
  * recorded. Anybody else is left to the administrators.
  */
 export const joinRequests: RoomRequests = {
-  ask: (userId: UserId, channelId: ChatId, isGuarded: boolean, at: Date) => {
+  ask: (userId, channelId, told, at) => {
     const standing = membershipOf(userId)
-    const isOpen = (earlier: Earlier): boolean => {
-      const named = earlier(channelNamesPart)?.before.named ?? []
-      const name = named.find((one) => one.channelId === channelId)?.name
-      return name !== undefined && opens(earlier(standing)?.before, name)
-    }
+    const nameIn = (earlier: Earlier): Slug | undefined =>
+      earlier(channelNamesPart)?.before.named.find((one) => one.channelId === channelId)?.name
     return [
       channelNamesPart,
       standing,
-      placePart(channelId, userId, (earlier) => [
-        { type: 'AskToJoin', userId, channelId, isGuarded, at },
-        ...(isOpen(earlier)
-          ? [{ type: 'OrderAnswer' as const, userId, channelId, why: 'plan' as const, at }]
-          : []),
-      ]),
+      placePart(channelId, userId, (earlier) => {
+        const name = nameIn(earlier)
+        const isOpen = name !== undefined && opens(earlier(standing)?.before, name)
+        return [
+          { type: 'AskToJoin', userId, channelId, ...told, byPlan: name !== undefined, at },
+          ...(isOpen ? [{ type: 'OrderAnswer' as const, userId, channelId, why: 'plan' as const, at }] : []),
+        ]
+      }),
     ]
   },
+}
+
+const started = { 'admin.subscription_started': memberPlanEvents['admin.subscription_started'] }
+
+/** Whoever has asked to be let in, and comes by a plan while they wait, is let in then. */
+export const letInWithPlan: Policy<EventOf<typeof started>> = {
+  name: 'let-in-with-plan' as Slug,
+  pattern: 'admin.subscription_started',
+  catalogue: createCatalogue(started),
+  partsFor: ({ data: { user_id: userId, channels } }, at) => [
+    channelNamesPart,
+    ...channels.map((name) => waitingPart(userId, name, at)),
+  ],
+}
+
+const waitingPart = (userId: UserId, name: Slug, at: Date) => {
+  const channelIn = (earlier: Earlier): ChatId | undefined =>
+    earlier(channelNamesPart)?.before.named.find((one) => one.name === name)?.channelId
+  return placePart(
+    (earlier) => channelIn(earlier) as ChatId,
+    userId,
+    (earlier) => {
+      const channelId = channelIn(earlier) as ChatId
+      return [{ type: 'OrderAnswer', userId, channelId, why: 'plan', at }]
+    },
+    (earlier) => channelIn(earlier) !== undefined,
+  )
 }

@@ -59,7 +59,8 @@ export const renewalErrand = ({
           { type: 'FailCancellation', userId, planId, payment, cancels, fact: outcome.fact, at },
         ]),
       ]
-    return [membershipPart(userId, [{ type: cancels ? 'CancelPlan' : 'ResumePlan', userId, planId, by, at }])]
+    const type = cancels ? 'CancelPlan' : 'ResumePlan'
+    return [membershipPart(userId, [{ type, userId, planId, by, payment, at }])]
   },
 })
 

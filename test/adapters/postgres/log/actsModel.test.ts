@@ -58,7 +58,7 @@ describe('acts over many streams', () => {
           expect(there).toEqual(here)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     )
   })
 

@@ -50,6 +50,27 @@ eventLogChainContract(async () => {
   return [log, ofAnotherProcess]
 })
 
+describe('whoever follows the log', () => {
+  it('is handed what this process appends, and not told of it before; of what others append they are told', async () => {
+    const { log, orm, database } = await open()
+    const ofAnotherProcess = createPostgresEventLog(orm, database.options, { access: 'write' })
+    afterAll(() => ofAnotherProcess.close())
+    const hints: (readonly [number | undefined, number])[] = []
+    await right(log.append(appendOf('user-1', 'NoStream')))
+    log.onAppend((position, appended = []) => hints.push([position, appended.length]))
+
+    await right(log.append(appendOf('user-2', 'NoStream', 3)))
+    expect(hints).toEqual([[4, 3]])
+    await right(ofAnotherProcess.append(appendOf('user-3', 'NoStream', 2)))
+    await expect
+      .poll(() => hints)
+      .toEqual([
+        [4, 3],
+        [6, 0],
+      ])
+  })
+})
+
 describe('a value that no column can hold', () => {
   it('fails its own append for good, and none that travels with it', async () => {
     const { log } = await open()

@@ -1,83 +1,11 @@
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
-import { createChannelsFront } from '../../../../src/adapters/telegram/channels/front.ts'
-import { createNameChannel } from '../../../../src/application/channels/nameChannels.ts'
-import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
-import { membershipPart } from '../../../../src/application/membership/membershipPart.ts'
-import { joinRequests } from '../../../../src/application/policies/membership/joinRequests.ts'
-import { memberRefusals } from '../../../../src/application/user/memberPart.ts'
-import type { ChatId, Slug, UserId } from '../../../../src/domain/kernel/ids.ts'
-import { start } from '../../../domain/membership/membershipFacts.ts'
-import { right } from '../../../support/results.ts'
-import { createBotInProcess } from '../support/botInProcess.ts'
-import { createDisturbedBot } from '../support/disturbedBot.ts'
-import { ANA, BOT, DATE, update } from '../support/updates.ts'
+import { BOT, DATE } from '../support/updates.ts'
+import { ADMIN, createRoomStage, moves, OWNER, own, ROOM } from './roomStage.ts'
 
-const ROOM = { id: -1_001_234_567_890, type: 'channel', title: 'La sala <de atrás>' } as const
-const OWNER = { id: 9, is_bot: false, first_name: 'Dueña' }
-
-const createStage = () => {
-  const bot = createBotInProcess({
-    frontsOf: (fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))],
-  })
-  const performAct = createPerformAct({ log: bot.log, snapshots: createMemorySnapshotStore(), ids: bot.ids })
-  return {
-    ...bot,
-    /** The name of the room, as plans speak of it. */
-    bind: () =>
-      right(
-        createNameChannel({ performAct, ids: bot.ids, clock: bot.clock })('sala' as Slug, ROOM.id as ChatId),
-      ),
-    /** Gives Ana a plan that opens the room. */
-    givesPlan: () => {
-      const userId = ANA.id as UserId
-      const commandId = bot.ids.next()
-      const metadata = {
-        command_id: commandId,
-        correlation_id: commandId,
-        causation_id: commandId,
-        actor: 'operator',
-      }
-      const plan = start({ userId, at: bot.clock.now() })
-      return right(
-        performAct({
-          metadata,
-          at: bot.clock.now(),
-          parts: [membershipPart(userId, [plan])],
-          refusals: memberRefusals(userId),
-        }),
-      )
-    },
-    typesOf: async (prefix: string) =>
-      (await bot.events())
-        .filter(({ stream }) => stream.startsWith(prefix))
-        .map(({ type, data }) => ({ type, data })),
-  }
-}
-let stage = createStage()
+let stage = createRoomStage()
 beforeEach(() => {
-  stage = createStage()
+  stage = createRoomStage()
 })
-
-const own = (status: object, date = DATE) =>
-  update('my_chat_member', { chat: ROOM, from: OWNER, date, new_chat_member: { user: BOT, ...status } })
-const ADMIN = { status: 'administrator', can_invite_users: true, can_restrict_members: true }
-
-const moves = (
-  status: object,
-  { from = ANA, date = DATE, ...fields }: { from?: object; date?: number; [field: string]: unknown } = {},
-) =>
-  update('chat_member', {
-    chat: ROOM,
-    from,
-    date,
-    old_chat_member: { user: ANA, status: 'left' },
-    new_chat_member: { user: ANA, ...status },
-    ...fields,
-  })
-const asks = (fields: object = {}) =>
-  update('chat_join_request', { chat: ROOM, from: ANA, user_chat_id: ANA.id, date: DATE, ...fields })
 
 describe('the bot in a channel', () => {
   it('is learned from what Telegram says, with what it may do there', async () => {
@@ -134,58 +62,5 @@ describe('somebody in a channel', () => {
     const goes = moves({ status: 'left' }, { date: DATE + 10 })
     for (const told of [goes, comes, goes, comes]) await stage.handle(told)
     expect((await stage.typesOf('place-')).map(({ type }) => type)).toEqual(['admin.user_left_channel'])
-  })
-})
-
-describe('a request to join', () => {
-  it('of who has what opens the channel is granted, and nothing is said in the channel', async () => {
-    await stage.bind()
-    await stage.givesPlan()
-    const asked = asks()
-    await stage.handle(asked)
-    await stage.handle(asked)
-    expect((await stage.typesOf('place-')).map(({ type }) => type)).toEqual([
-      'admin.join_requested',
-      'admin.join_ordered',
-    ])
-    expect(stage.calls).toEqual([])
-  })
-
-  it('of anybody else is left to the administrators, and they are told how to come by a plan, in private', async () => {
-    await stage.bind()
-    await stage.handle(asks())
-    expect((await stage.typesOf('place-')).map(({ type }) => type)).toEqual(['admin.join_requested'])
-    expect(stage.calls).toMatchObject([
-      {
-        method: 'sendMessage',
-        payload: { chat_id: ANA.id, text: expect.stringContaining(`«${ROOM.title}»`) },
-      },
-    ])
-  })
-
-  it('to a channel that has no name is nobody’s, whatever plan they have', async () => {
-    await stage.givesPlan()
-    await stage.handle(asks())
-    expect((await stage.typesOf('place-')).map(({ type }) => type)).toEqual(['admin.join_requested'])
-  })
-
-  it.each([
-    ['approve', true],
-    ['queue', false],
-  ])('that Telegram waits for is answered: %s', async (result, hasPlan) => {
-    await stage.bind()
-    if (hasPlan) await stage.givesPlan()
-    await stage.handle(asks({ query_id: '77' }))
-    expect(stage.calls[0]).toMatchObject({
-      method: 'answerChatJoinRequestQuery',
-      payload: { chat_join_request_query_id: '77', result },
-    })
-  })
-
-  it('that Telegram waits for is left to the administrators while the log is away', async () => {
-    const bot = createDisturbedBot((fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))])
-    bot.set('away')
-    await bot.handle(asks({ query_id: '77' }))
-    expect(bot.calls).toMatchObject([{ method: 'answerChatJoinRequestQuery', payload: { result: 'queue' } }])
   })
 })

@@ -2,18 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../../src/adapters/system/systemClock.ts'
+import { createMembershipFront } from '../../../../src/adapters/telegram/membership/front.ts'
 import { createNarrativeFront } from '../../../../src/adapters/telegram/narrative/front.ts'
 import { listFronts } from '../../../../src/adapters/telegram/talking/frontList.ts'
 import type { Refusal } from '../../../../src/application/commands/refusal.ts'
 import type { StockRejection, WalletRejection } from '../../../../src/domain/economy/rejections.ts'
 import type { Slug, Tag } from '../../../../src/domain/kernel/ids.ts'
 import { LANGUAGES } from '../../../../src/domain/kernel/language.ts'
+import type { MembershipRejection } from '../../../../src/domain/membership/rejections.ts'
 import type { ReaderRejection } from '../../../../src/domain/narrative/rejections.ts'
 import type { UserRejection } from '../../../../src/domain/user/rejections.ts'
 import { fronts } from '../support/readUpdate.ts'
 
 const DOMAIN = path.join(import.meta.dirname, '../../../../src/domain')
-const list = listFronts([...fronts, createNarrativeFront({ clock: systemClock } as never)])
+const list = listFronts([
+  ...fronts,
+  createNarrativeFront({ clock: systemClock } as never),
+  createMembershipFront({ clock: systemClock } as never),
+])
 
 /** The reasons of the modules that refuse anything; the compiler wants each of them named here, and no other. */
 const REASONS = {
@@ -65,10 +71,22 @@ const REASONS = {
     UsedSince: 0,
     DiscountWaiting: 0,
   },
+  membership: {
+    MembershipClosed: 0,
+    PlanNotHeld: 0,
+    PlanMoved: 0,
+    PlanNotRecurring: 0,
+    PlanCanceledBefore: 0,
+    PlanGoesOn: 0,
+    RenewalRunning: 0,
+    TrialTaken: 0,
+    PlanWouldLastTooLong: 0,
+  },
 } satisfies {
   readonly user: Record<UserRejection['_tag'], 0>
   readonly narrative: Record<ReaderRejection['_tag'], 0>
   readonly economy: Record<(WalletRejection | StockRejection)['_tag'], 0>
+  readonly membership: Record<MembershipRejection['_tag'], 0>
 }
 /** What these refuse is told on the command line. */
 const TOLD_ELSEWHERE = ['configuration']

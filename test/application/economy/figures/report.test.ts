@@ -93,7 +93,7 @@ describe('the report', () => {
         for (const { account, given, taken } of accounts)
           if (account !== 'reserved') expect(BigInt(net(account))).toBe(given - taken)
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     )
   })
 

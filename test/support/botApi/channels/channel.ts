@@ -1,6 +1,6 @@
 import type { Chat, ChatMember, ChatMemberUpdated, User } from 'grammy/types'
-import type { NewUpdate } from '../allowedUpdates.ts'
 import type { Clock } from '../clock.ts'
+import type { NewUpdate } from '../updates/allowedUpdates.ts'
 import { createInviteLinks, type InviteLink } from './inviteLinks.ts'
 import { isAdministrator, isIn, left } from './standings.ts'
 

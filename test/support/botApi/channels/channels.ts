@@ -1,7 +1,7 @@
 import type { Chat, User } from 'grammy/types'
-import type { NewUpdate } from '../allowedUpdates.ts'
 import type { Chats } from '../chats.ts'
 import type { Clock } from '../clock.ts'
+import type { NewUpdate } from '../updates/allowedUpdates.ts'
 import { type Channel, createChannel, type ManyChat } from './channel.ts'
 import { createJoinRequests } from './joinRequests.ts'
 

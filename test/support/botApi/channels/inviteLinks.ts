@@ -5,8 +5,6 @@ import { SUBSCRIPTION_PERIOD } from '../payments/invoices.ts'
 
 export type InviteLink = { -readonly [Field in keyof ChatInviteLink]: ChatInviteLink[Field] }
 
-export type InviteLinks = ReturnType<typeof createInviteLinks>
-
 /** The most that a place in a channel may cost by a link (Bot API 7.9, "createChatSubscriptionInviteLink": 1-2500). */
 const MOST_STARS = 2_500
 

@@ -1,9 +1,9 @@
 import type { Chat, User } from 'grammy/types'
-import type { NewUpdate } from '../allowedUpdates.ts'
 import { type Answer, badRequest, success } from '../answer.ts'
 import type { Chats } from '../chats.ts'
 import type { Clock } from '../clock.ts'
 import { type Payload, textOf } from '../payload.ts'
+import type { NewUpdate } from '../updates/allowedUpdates.ts'
 import type { Channel } from './channel.ts'
 import type { InviteLink } from './inviteLinks.ts'
 import { isIn, member } from './standings.ts'
@@ -19,8 +19,6 @@ type Request = {
   readonly link: InviteLink | undefined
   queued: boolean
 }
-
-export type JoinRequests = ReturnType<typeof createJoinRequests>
 
 const tooOld = badRequest('query is too old and response timeout expired or query ID is invalid')
 

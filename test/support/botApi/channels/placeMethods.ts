@@ -15,7 +15,7 @@ const LONGEST_BAN = 366 * 86_400
 const kind = ({ chat }: Channel) => (chat.type === 'group' ? 'group' : chat.type)
 
 /** telegram-bot-api, Client.cpp, `check_chat_access`. */
-export const closedTo = (channel: Channel, bot: User): Answer | undefined => {
+const closedTo = (channel: Channel, bot: User): Answer | undefined => {
   const { status } = channel.standing(bot)
   if (status === 'kicked') return failure(403, `Forbidden: bot was kicked from the ${kind(channel)} chat`)
   if (status === 'left') return failure(403, `Forbidden: bot is not a member of the ${kind(channel)} chat`)

@@ -1,7 +1,7 @@
 import type { Message, RefundedPayment, SuccessfulPayment, User } from 'grammy/types'
-import type { NewUpdate } from '../allowedUpdates.ts'
 import type { Chats } from '../chats.ts'
 import type { Clock } from '../clock.ts'
+import type { NewUpdate } from '../updates/allowedUpdates.ts'
 import { createCheckouts } from './checkouts.ts'
 import type { Invoice } from './invoices.ts'
 import { type Charge, createStarsLedger } from './starsLedger.ts'

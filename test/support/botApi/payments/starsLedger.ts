@@ -10,8 +10,6 @@ export type Charge = {
   refunded: boolean
 }
 
-export type StarsLedger = ReturnType<typeof createStarsLedger>
-
 /**
  * The Stars that came to the bot and went from it. Bot API, "StarTransaction":
  *

@@ -12,8 +12,6 @@ export type Subscription = {
   canceledBy: 'user' | 'bot' | undefined
 }
 
-export type Subscriptions = ReturnType<typeof createSubscriptions>
-
 /** Who pays the bot every thirty days. Bot API 8.0, "createInvoiceLink", "editUserStarSubscription". */
 export const createSubscriptions = () => {
   const byFirstCharge = new Map<string, Subscription>()

@@ -1,0 +1,73 @@
+import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
+import type { Slug, UserId } from '../../domain/kernel/ids.ts'
+import type { Natural } from '../../domain/kernel/numbers.ts'
+import { memberPlanEvents } from '../../domain/membership/events.ts'
+import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
+import { createCatalogue } from '../log/createCatalogue.ts'
+import type { ProjectionRows } from '../ports/projectionStore.ts'
+import type { Projection } from '../subscriptions/projection.ts'
+
+/** A row of `memberships`: a plan that somebody has; `isRenewed` says that Telegram renews it. */
+export type MembershipRow = {
+  readonly id: string
+  readonly userId: UserId
+  readonly planId: Slug
+  readonly source: string
+  readonly endsAt: Date
+  readonly graceDays: Natural
+  readonly isRenewed: boolean
+}
+
+export type Memberships = ProjectionRows<string, MembershipRow>
+
+type Event = EventOf<typeof memberPlanEvents>
+
+/** A plan goes as soon as its member has it no more. */
+const evolve = (row: MembershipRow | undefined, event: Event, id: string): MembershipRow | undefined => {
+  switch (event.type) {
+    case 'admin.subscription_started': {
+      const { user_id: userId, plan_id: planId, source, ends_at: endsAt, grace_days: graceDays } = event.data
+      const isRenewed = event.data.is_first || (row?.isRenewed ?? false)
+      return { id, userId, planId, source: row?.source ?? source, endsAt, graceDays, isRenewed }
+    }
+    case 'admin.subscription_expired':
+    case 'admin.subscription_revoked':
+      return undefined
+    case 'admin.subscription_reversed':
+      return event.data.is_over ? undefined : row && { ...row, endsAt: event.data.ends_at }
+    case 'admin.subscription_canceled':
+      return row && { ...row, isRenewed: false }
+    case 'admin.subscription_resumed':
+      return row && { ...row, isRenewed: true }
+    case 'admin.subscription_expiring':
+    case 'admin.cancellation_ordered':
+    case 'admin.cancellation_failed':
+    case 'admin.subscription_renewal_failed':
+    case 'admin.membership_closed':
+      return row
+  }
+}
+
+/** Keeps `memberships`: a row for each plan that somebody has. */
+export const memberships: Projection<Event | OtherEvent, string, MembershipRow> = {
+  pattern: 'admin.*',
+  catalogue: amongOthers(createCatalogue(memberPlanEvents)),
+  keyOf: (event) =>
+    event.type === 'other' || event.type === 'admin.membership_closed'
+      ? []
+      : `${event.data.plan_id}:${event.data.user_id}`,
+  evolve: (row, event, id) => (event.type === 'other' ? row : evolve(row, event, id)),
+  table: {
+    name: 'memberships',
+    key: 'id',
+    columns: {
+      id: 'text',
+      userId: 'integer',
+      planId: 'text',
+      source: 'text',
+      endsAt: 'moment',
+      graceDays: 'integer',
+      isRenewed: 'boolean',
+    },
+  },
+}

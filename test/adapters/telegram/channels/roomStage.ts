@@ -1,0 +1,79 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { createMemoryCheckpointStore } from '../../../../src/adapters/memory/memoryCheckpointStore.ts'
+import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
+import { createChannelsFront } from '../../../../src/adapters/telegram/channels/front.ts'
+import { createNameChannel } from '../../../../src/application/channels/nameChannels.ts'
+import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
+import { membershipPart } from '../../../../src/application/membership/membershipPart.ts'
+import { joinRequests, letInWithPlan } from '../../../../src/application/policies/membership/joinRequests.ts'
+import { policySubscription } from '../../../../src/application/policies/policy.ts'
+import { memberRefusals } from '../../../../src/application/user/memberPart.ts'
+import type { ChatId, Slug, UserId } from '../../../../src/domain/kernel/ids.ts'
+import { start } from '../../../domain/membership/membershipFacts.ts'
+import { right } from '../../../support/results.ts'
+import { createBotInProcess } from '../support/botInProcess.ts'
+import { ANA, BOT, DATE, update } from '../support/updates.ts'
+
+export const ROOM = { id: -1_001_234_567_890, type: 'channel', title: 'La sala <de atrás>' } as const
+export const OWNER = { id: 9, is_bot: false, first_name: 'Dueña' }
+
+/** The bot in a channel that a plan may open, and its policy for those who wait. */
+export const createRoomStage = () => {
+  const bot = createBotInProcess({
+    frontsOf: (fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))],
+  })
+  const performAct = createPerformAct({ log: bot.log, snapshots: createMemorySnapshotStore(), ids: bot.ids })
+  const checkpoints = createMemoryCheckpointStore(bot.clock)
+  return {
+    ...bot,
+    letInWithPlan: policySubscription(letInWithPlan, { ...bot, performAct, checkpoints }),
+    /** The name of the room, as plans speak of it. */
+    bind: () =>
+      right(
+        createNameChannel({ performAct, ids: bot.ids, clock: bot.clock })('sala' as Slug, ROOM.id as ChatId),
+      ),
+    /** Gives Ana a plan that opens the room. */
+    givesPlan: () => {
+      const userId = ANA.id as UserId
+      const commandId = bot.ids.next()
+      const metadata = {
+        command_id: commandId,
+        correlation_id: commandId,
+        causation_id: commandId,
+        actor: 'operator',
+      }
+      const plan = start({ userId, at: bot.clock.now() })
+      return right(
+        performAct({
+          metadata,
+          at: bot.clock.now(),
+          parts: [membershipPart(userId, [plan])],
+          refusals: memberRefusals(userId),
+        }),
+      )
+    },
+    typesOf: async (prefix: string) =>
+      (await bot.events())
+        .filter(({ stream }) => stream.startsWith(prefix))
+        .map(({ type, data }) => ({ type, data })),
+  }
+}
+export const own = (status: object, date = DATE) =>
+  update('my_chat_member', { chat: ROOM, from: OWNER, date, new_chat_member: { user: BOT, ...status } })
+export const ADMIN = { status: 'administrator', can_invite_users: true, can_restrict_members: true }
+
+export const moves = (
+  status: object,
+  { from = ANA, date = DATE, ...fields }: { from?: object; date?: number; [field: string]: unknown } = {},
+) =>
+  update('chat_member', {
+    chat: ROOM,
+    from,
+    date,
+    old_chat_member: { user: ANA, status: 'left' },
+    new_chat_member: { user: ANA, ...status },
+    ...fields,
+  })
+/** Ana asks to be let in. */
+export const asks = (fields: object = {}) =>
+  update('chat_join_request', { chat: ROOM, from: ANA, user_chat_id: ANA.id, date: DATE, ...fields })
