@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
 import { startBotApiEmulator } from '../../test/support/botApi/botApiEmulator.ts'
-import { TELEGRAMS_LIMITS } from '../../test/support/botApi/floodControl.ts'
+import { TELEGRAMS_LIMITS } from '../../test/support/botApi/server/floodControl.ts'
 import { runDianaBot } from '../../test/support/botProcess.ts'
 import { seedLapsingPlans } from '../../test/support/lapsingPlans.ts'
 import { table } from '../harness/figures.ts'
 import { type Connection, type Lab, query, urlOf } from '../harness/lab.ts'
 import { quantile } from '../harness/statistics.ts'
-import { type Conversing, converse } from '../updates/converse.ts'
+import { createTalkers } from './talkers.ts'
 
 const TOKEN = '1:BENCH'
 const MEMBERS = { quick: 1_000, standard: 10_000, full: 10_000 }
@@ -15,9 +15,10 @@ const CHANNEL = -1_002_000_000_001
 /** Telegram's pace, a hundred times as fast; whatever changes something is taken thirty times a second, too. */
 const FLOODS = { ...TELEGRAMS_LIMITS, calls: 30, speed: 100 }
 /** How long the bot has to start and to be measured idle before all ends at once. */
-const BEFORE_MS = 30_000
-const IDLE_S = 5
-const LOOK_MS = 100
+const BEFORE_MS = 40_000
+const WARM_S = 3
+const IDLE_S = 6
+const LOOK_S = 0.2
 const LONGEST_MS = 300_000
 
 /** Memberships that end at one moment, all of them let out of one channel; and how long an answer takes meanwhile. */
@@ -33,7 +34,7 @@ export const membershipBench = async (lab: Lab): Promise<string> => {
   lab.tell(`membership: ${count} plans that end at once`)
   const seeded = { accounts, channelId: CHANNEL, allowed: count }
   // How long that takes is not known before, and all of them end after it.
-  const endsAt = new Date(Date.now() + BEFORE_MS + count * 3)
+  const endsAt = new Date(Date.now() + BEFORE_MS + count * 4)
   await seedLapsingPlans(urlOf(database), { ...seeded, endsAt })
   const bot = runDianaBot(['start'], {
     DATABASE_URL: urlOf(database),
@@ -44,20 +45,22 @@ export const membershipBench = async (lab: Lab): Promise<string> => {
   })
   await bot.says('DianaBot is up')
   try {
-    const member: Conversing = { telegram, answered: 0 }
-    await converse(member, 1, 0, '/start')
-    await converse(member, 1, 1, 'hola')
-    const idle = await converse(member, 1, IDLE_S, 'hola')
-    await setTimeout(Math.max(0, endsAt.getTime() - Date.now()))
+    await settled(database)
+    const talk = createTalkers(telegram)
+    await talk(WARM_S)
+    const idle = await talk(IDLE_S)
+    if (endsAt.getTime() < Date.now())
+      throw new Error('the plans have ended before the bot was measured idle')
+    await setTimeout(endsAt.getTime() - Date.now())
     const startedAt = performance.now()
     const during: number[] = []
     while ((await done(database)) < count) {
-      during.push(...(await converse(member, 1, LOOK_MS / 1_000, 'hola')).latencies)
+      during.push(...(await talk(LOOK_S)))
       if (performance.now() - startedAt > LONGEST_MS) throw new Error('not all are let out')
     }
     const seconds = (performance.now() - startedAt) / 1_000
     await check(database, count, channel.size())
-    const [before, meanwhile] = [quantile(idle.latencies, 0.5), quantile(during, 0.5)]
+    const [before, meanwhile] = [quantile(idle, 0.5), quantile(during, 0.5)]
     lab.record('expiry_members', count)
     return table(
       ['memberships that end at once', 'figure'],
@@ -72,6 +75,17 @@ export const membershipBench = async (lab: Lab): Promise<string> => {
   } finally {
     await bot.stop()
     await telegram.stop()
+  }
+}
+
+/** Everything that follows the log has come to its end. */
+const settled = async (database: Connection): Promise<void> => {
+  const lags = `select count(*)::int as n from checkpoints
+     where "position" > 0 and "position" < (select max("position") from event_logs)`
+  for (;;) {
+    const [found] = await query<{ n: number }>(database, lags)
+    if (found?.n === 0) return
+    await setTimeout(LOOK_S * 1_000)
   }
 }
 

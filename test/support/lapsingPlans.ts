@@ -69,7 +69,8 @@ export const seedLapsingPlans = async (
           userId,
           terms: {
             plan_id: 'vip' as Slug,
-            kind: 'days',
+            // Of what Telegram renews nobody is reminded.
+            kind: 'recurring',
             days: DAYS as Positive,
             stars: null,
             grace_days: 0 as Natural,
