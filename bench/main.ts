@@ -17,6 +17,7 @@ import { createHistory, type History } from './history/history.ts'
 import { replayBench, verifyBench } from './history/replayBench.ts'
 import { hotBaseline, hotBench } from './hot/hotBench.ts'
 import { ledgerBench } from './ledger/ledgerBench.ts'
+import { membershipBench } from './membership/membershipBench.ts'
 import { reactionsBaseline, reactionsBench } from './reactions/reactionsBench.ts'
 import { receiptsBench } from './receipts/receiptsBench.ts'
 import { purchaseBench } from './shop/purchaseBench.ts'
@@ -33,7 +34,7 @@ Redis of its own: the contenders of each figure take turns. Prints tables, and w
   --quick        within a minute
   --full         as long as it takes
   --only NAME    one of: append, hot, reactions, followers, deadlines, growth, replay, verify, receipts, bus, updates, decisions,
-                 story, ledger, console, shop, start
+                 story, ledger, console, shop, membership, start
   --output FILE  where the figures go (bench/results/latest.json; with --only, nowhere)
   --baseline DIRECTORY
                  measures another checkout of the program as well, by turns, and compares the two
@@ -60,6 +61,7 @@ const BENCHES: Readonly<Record<string, (lab: Lab, history: History) => Promise<s
   ledger: ledgerBench,
   console: consoleBench,
   shop: purchaseBench,
+  membership: membershipBench,
   start: startBench,
 }
 /** What compares two checkouts by itself, or has nothing to compare with in an earlier one. */

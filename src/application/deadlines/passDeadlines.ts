@@ -8,6 +8,8 @@ import type { DeadlineRules } from './moduleDeadlines.ts'
 import { actOf } from './passDeadline.ts'
 
 const REST_MS = 60_000
+/** So many streams pass side by side: members wait for answers meanwhile. */
+const AT_ONCE = 256
 
 export type PassingDependencies = {
   readonly performAct: PerformAct
@@ -78,7 +80,12 @@ export const createPassDeadlines = ({ performAct, rules, ids, clock, logger }: P
   ): Promise<E.Either<PassingFailure, { readonly resting: number }>> => {
     const streams = [...Map.groupBy(deadlines, ({ stream }) => stream).values()]
     const awake = streams.filter(([first]) => first !== undefined && !rests(first.stream))
-    const passed = await Promise.all(awake.map((ofStream) => passInTurn(ofStream, at)))
+    const passed: E.Either<PassingFailure, void>[] = []
+    const waiting = awake.values()
+    const lane = async () => {
+      for (const ofStream of waiting) passed.push(await passInTurn(ofStream, at))
+    }
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, awake.length) }, lane))
     const failed = passed.find(E.isLeft)
     return failed ?? E.right({ resting: deadlines.filter(({ stream }) => resting.has(stream)).length })
   }

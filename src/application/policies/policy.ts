@@ -26,6 +26,7 @@ import { createPolicyStart, policyStream } from './policyStart.ts'
  *
  * - Of the events that `pattern` matches it reacts to those that `catalogue` holds, those of a stream in order.
  * - It acts on what happens from its first start on, and on the past too where it `actsOnPast`.
+ * - At most `atOnce` events are reacted to at once, where many must not hold up members.
  * - `partsFor` gives the parts of the act that answers an event, at the moment `at`.
  */
 export type Policy<Event> = {
@@ -33,6 +34,7 @@ export type Policy<Event> = {
   readonly pattern: EventPattern
   readonly catalogue: Catalogue<Event>
   readonly actsOnPast?: boolean
+  readonly atOnce?: number
   readonly partsFor: (event: Catalogued<Event>, at: Date) => readonly Part[]
 }
 
@@ -110,6 +112,7 @@ export const reactionSubscription = <Event>(
     name: `policy-${name}`,
     pattern,
     partitionOf: byStream,
+    ...(reaction.atOnce === undefined ? {} : { atOnce: reaction.atOnce }),
     checkpoints,
     startFrom: start.position,
     react: (event) =>

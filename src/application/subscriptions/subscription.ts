@@ -39,9 +39,11 @@ export type PagedSubscription = Follower & {
 
 /**
  * Goes event by event, partitions side by side: `react` deals with one event that `pattern` matches. It may be called
- * again with an event that it has dealt with, and that must be harmless.
+ * again with an event that it has dealt with, and that must be harmless. At most `atOnce` are under way (256): members wait for
+ * answers meanwhile.
  */
 export type PartitionedSubscription = Follower & {
+  readonly atOnce?: number
   readonly react: (event: RecordedEvent) => TaskEither<SubscriptionFailure, unknown>
 }
 

@@ -24,6 +24,9 @@ import type { IsOpened } from './openedChannels.ts'
 /** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
 const FRESH_MS = 300_000
 
+/** So many are let out side by side: what members do comes by the same updates as that they are out. */
+const AT_ONCE = 24
+
 /** Nobody can be found by that number any more. */
 const FORGOTTEN = 'nobody is known by that number any more'
 
@@ -119,6 +122,7 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
 
   return {
     name: 'removing' as Slug,
+    atOnce: AT_ONCE,
     pattern: 'admin.removal_ordered',
     catalogue: createCatalogue(definitions),
     perform: (ordered) =>

@@ -20,12 +20,16 @@ const WHY: { readonly [Type in Ending['type']]: RemovalReason } = {
   'admin.subscription_reversed': 'reversed',
 }
 
+/** So many are ordered side by side, while members wait for answers. */
+const AT_ONCE = 32
+
 /**
  * Whoever has something no more has to leave the channels that it opened, unless something else of theirs opens them: by this it is
  * ordered, channel by channel, and held where the brake says no.
  */
 export const createOrderRemovals = (channels: ChannelNames): Errand<Ending, readonly NamedChannel[]> => ({
   name: 'removals' as Slug,
+  atOnce: AT_ONCE,
   pattern: 'admin.*',
   catalogue: createCatalogue(definitions),
   perform: ({ data }) => channels.named(data.channels),

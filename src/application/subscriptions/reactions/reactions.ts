@@ -33,7 +33,11 @@ type Dependencies = Pick<WorkerDependencies, 'clock' | 'logger'> & {
  */
 export const createReactions = (
   { clock, logger, react, stopping, letters, wake, stopAt }: Dependencies,
-  { name, partitionOf }: Pick<PartitionedSubscription, 'name' | 'partitionOf'>,
+  {
+    name,
+    partitionOf,
+    atOnce = MOST_UNDER_WAY,
+  }: Pick<PartitionedSubscription, 'name' | 'partitionOf' | 'atOnce'>,
 ) => {
   const window = createReactionWindow()
   const slowness = createSlowness(() => clock.now().getTime())
@@ -45,7 +49,7 @@ export const createReactions = (
   const whenSettled: (() => void)[] = []
 
   const begin = () => {
-    while (!stopping.aborted && underWay < (isOutage ? MOST_IN_OUTAGE : MOST_UNDER_WAY)) {
+    while (!stopping.aborted && underWay < (isOutage ? Math.min(MOST_IN_OUTAGE, atOnce) : atOnce)) {
       const next = window.next()
       if (next === undefined) return
       void run(next)
