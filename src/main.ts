@@ -64,7 +64,7 @@ const start = async () => {
 
 const demo = async () => {
   const environment = validOrExit(local.readDemoEnvironment(env, `${Date.now()}-${process.pid}`))
-  const { runDemo } = await import('./adapters/program/runDemo.ts')
+  const { runDemo } = await import('./adapters/program/demo/runDemo.ts')
   await runDemo(
     { onDatabase: createContainer, inMemory: openInMemory },
     environment,

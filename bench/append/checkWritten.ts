@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { verifyLog } from '../../src/application/audit/verifyLog.ts'
+import { verifyLog } from '../../src/application/audit/proof/verifyLog.ts'
 import { type Connection, query } from '../harness/lab.ts'
 import { openLog } from '../harness/openLog.ts'
 import type { Team } from './team.ts'

@@ -1,6 +1,6 @@
 import type { EventDefinitions, EventOf } from '../domain/kernel/eventDefinition.ts'
-import type { FoldedAggregate } from './audit/foldedAggregate.ts'
-import type { MemberAggregate } from './audit/memberAggregate.ts'
+import type { FoldedAggregate } from './audit/states/foldedAggregate.ts'
+import type { MemberAggregate } from './audit/states/memberAggregate.ts'
 import type { ConditionKind } from './content/condition.ts'
 import { SHARED_CONDITIONS } from './content/conditions/sharedConditions.ts'
 import type { ContentSection } from './content/experience.ts'
@@ -8,7 +8,7 @@ import type { ContentsNamedIn } from './content/namedContents.ts'
 import type { DeadlineSettlers, DeadlineSettling, ModuleDeadlines } from './deadlines/moduleDeadlines.ts'
 import { type Catalogue, createCatalogue } from './log/createCatalogue.ts'
 import type { ForgetInModule } from './privacy/forgetting.ts'
-import type { ModuleProjection } from './subscriptions/liveProjection.ts'
+import type { ModuleProjection } from './subscriptions/projections/liveProjection.ts'
 
 /**
  * What one person would call one thing, as the shared parts of the application see it.

@@ -23,7 +23,7 @@ import { narrativeModule } from './narrative/module.ts'
 import { operationsModule } from './operations/module.ts'
 import { publishingModule } from './publishing/module.ts'
 import { receiptsModule } from './receipts/module.ts'
-import { moduleProjection } from './subscriptions/liveProjection.ts'
+import { moduleProjection } from './subscriptions/projections/liveProjection.ts'
 import { triviaModule } from './trivia/module.ts'
 import { userModule } from './user/module.ts'
 

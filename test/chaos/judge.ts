@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
-import { verifyLog } from '../../src/application/audit/verifyLog.ts'
+import { verifyLog } from '../../src/application/audit/proof/verifyLog.ts'
 import type { RecordedEvent } from '../../src/application/log/recordedEvent.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { Settled, TailReport } from './messages.ts'

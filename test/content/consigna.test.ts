@@ -6,7 +6,7 @@ import type { Experience } from '../../src/application/content/experience.ts'
 import { faultLine } from '../../src/application/content/faults.ts'
 import { storySection } from '../../src/application/narrative/content/storySection.ts'
 import type { Fragment, Story } from '../../src/application/narrative/story.ts'
-import { createImagineMembers } from '../../src/application/policies/imagineMembers.ts'
+import { createImagineMembers } from '../../src/application/policies/imagined/imagineMembers.ts'
 import type { LocalDate } from '../../src/domain/kernel/dates.ts'
 import { RULES, readExperience } from '../support/compiling.ts'
 

@@ -12,8 +12,8 @@ import {
   verifyFile,
 } from '../../src/adapters/cli/receipts/receiptFiles.ts'
 import { createHeadSigner, publicPem } from '../../src/adapters/ed25519/headKeys.ts'
-import { consistencyLine, readConsistency } from '../../src/application/audit/consistency.ts'
-import { headLine } from '../../src/application/audit/savedHead.ts'
+import { consistencyLine, readConsistency } from '../../src/application/audit/proof/consistency.ts'
+import { headLine } from '../../src/application/audit/proof/savedHead.ts'
 import { type Receipt, receiptLine, receiptMessage } from '../../src/application/receipts/receipt.ts'
 import { createReceiptStage } from '../application/receipts/receiptStage.ts'
 import { right } from '../support/results.ts'

@@ -6,9 +6,14 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKeyFiles, signWith } from '../../src/adapters/ed25519/headKeys.ts'
 import { readLines } from '../../src/adapters/files/lines.ts'
-import { exportedEvents, exportLines } from '../../src/application/audit/exportedEvents.ts'
-import { headLine, headMessage, readHead, type SavedHead } from '../../src/application/audit/savedHead.ts'
-import { verifyEvents } from '../../src/application/audit/verifyEvents.ts'
+import { exportedEvents, exportLines } from '../../src/application/audit/events/exportedEvents.ts'
+import {
+  headLine,
+  headMessage,
+  readHead,
+  type SavedHead,
+} from '../../src/application/audit/proof/savedHead.ts'
+import { verifyEvents } from '../../src/application/audit/proof/verifyEvents.ts'
 import { wholeLog } from '../../src/application/log/streamLog.ts'
 import { right } from '../support/results.ts'
 import { createAwkwardLog } from './awkwardLog.ts'

@@ -76,7 +76,7 @@ describe('who follows the README', () => {
     const script = `
       import { eventTypes } from './test/application/log/eventArbitraries.ts'
       import { FRONTS } from './src/adapters/telegram/fronts.ts'
-      import { listFronts } from './src/adapters/telegram/talking/frontList.ts'
+      import { listFronts } from './src/adapters/telegram/talking/fronts/frontList.ts'
       const list = listFronts(FRONTS)
       console.log(JSON.stringify({ menu: [...list.menu('es'), ...list.menu('en')], eventTypes }))`
     const { stdout } = await promisify(execFile)(

@@ -4,7 +4,7 @@ import { economyDays } from '../../src/application/economy/figures/economyDays.t
 import { memberEarnings } from '../../src/application/economy/figures/memberEarnings.ts'
 import { wallets } from '../../src/application/economy/figures/wallets.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
-import { type Projection, project } from '../../src/application/subscriptions/projection.ts'
+import { type Projection, project } from '../../src/application/subscriptions/projections/projection.ts'
 import { right, valueIn } from './results.ts'
 
 /** The figures of the economy by the rows that a log makes, as if every projection were at its head. */

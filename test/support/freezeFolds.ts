@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import type { FoldedAggregate } from '../../src/application/audit/foldedAggregate.ts'
+import type { FoldedAggregate } from '../../src/application/audit/states/foldedAggregate.ts'
 import { AGGREGATES, type AnyEvent, catalogue } from '../../src/application/modules.ts'
 import { eventsOfType, eventTypes } from '../application/log/eventArbitraries.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import type { WhichEvent } from '../../application/audit/events/showEvent.ts'
 import type { Moment } from '../../application/audit/moment.ts'
-import type { WhichEvent } from '../../application/audit/showEvent.ts'
 import type { MemberName } from '../../application/privacy/memberName.ts'
 import { event, example, fileName, member, moment, refuseBackwards } from './arguments.ts'
 import type { Format } from './topic.ts'

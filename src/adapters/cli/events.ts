@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
+import type { WhichEvent } from '../../application/audit/events/showEvent.ts'
 import type { Moment } from '../../application/audit/moment.ts'
-import type { WhichEvent } from '../../application/audit/showEvent.ts'
 import type { EventPattern } from '../../application/log/eventPattern.ts'
 import type { MemberName } from '../../application/privacy/memberName.ts'
 import type { Uuid } from '../../domain/kernel/ids.ts'

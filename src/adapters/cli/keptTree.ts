@@ -1,4 +1,4 @@
-import { checkTree, rebuildTree } from '../../application/audit/checkTree.ts'
+import { checkTree, rebuildTree } from '../../application/audit/proof/checkTree.ts'
 import { resultOrExit } from '../program/programFailure.ts'
 import type { TreeOptions } from './audit.ts'
 import { answer, type Question } from './question.ts'

@@ -1,6 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type MemberHistory, memberHistory, memberStateAt } from '../../application/audit/memberHistory.ts'
-import type { FieldChange, Step } from '../../application/audit/memberState.ts'
+import {
+  type MemberHistory,
+  memberHistory,
+  memberStateAt,
+} from '../../application/audit/states/memberHistory.ts'
+import type { FieldChange, Step } from '../../application/audit/states/memberState.ts'
 import type { MemberName } from '../../application/privacy/memberName.ts'
 import { ProgramFailure } from '../program/programFailure.ts'
 import { eventPhrase } from '../terminal/eventLines.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as E from 'fp-ts/lib/Either.js'
-import { compareHeads, consistencyLine, readConsistency } from '../../application/audit/consistency.ts'
-import { exportedEvents } from '../../application/audit/exportedEvents.ts'
+import { exportedEvents } from '../../application/audit/events/exportedEvents.ts'
+import { compareHeads, consistencyLine, readConsistency } from '../../application/audit/proof/consistency.ts'
 import {
   headLine,
   headMessage,
@@ -9,8 +9,8 @@ import {
   readTreeHead,
   type SavedHead,
   signHead,
-} from '../../application/audit/savedHead.ts'
-import { verifyEvents } from '../../application/audit/verifyEvents.ts'
+} from '../../application/audit/proof/savedHead.ts'
+import { verifyEvents } from '../../application/audit/proof/verifyEvents.ts'
 import { createKeyFiles, isSignedBy, publicPem, signWith } from '../ed25519/headKeys.ts'
 import { readLines } from '../files/lines.ts'
 import { ProgramFailure, resultOrExit } from '../program/programFailure.ts'

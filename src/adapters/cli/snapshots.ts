@@ -1,4 +1,4 @@
-import { compareSnapshots } from '../../application/audit/compareSnapshots.ts'
+import { compareSnapshots } from '../../application/audit/states/compareSnapshots.ts'
 import { resultOrExit } from '../program/programFailure.ts'
 import { snapshotHints, snapshotJson, snapshotReport } from '../terminal/snapshotReport.ts'
 import { createProgress } from './progress.ts'

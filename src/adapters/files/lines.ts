@@ -3,7 +3,7 @@ import { link, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as E from 'fp-ts/lib/Either.js'
-import type { UnreadableLine } from '../../application/audit/exportedEvents.ts'
+import type { UnreadableLine } from '../../application/audit/events/exportedEvents.ts'
 import { type PortFailure, portFailure } from '../../application/ports/portFailure.ts'
 
 /** The longest line of an export, in bytes, without its line feed; docs/verify.py knows it, too. */

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readSignedHead } from '../../application/audit/savedHead.ts'
+import { readSignedHead } from '../../application/audit/proof/savedHead.ts'
 import { createUnknownEventTypes } from '../../application/audit/unknownEventTypes.ts'
 import { createReadTree } from '../../application/log/readTree.ts'
 import { AGGREGATES, catalogue, FORGETTING_IN_MODULES, MEMBER_AGGREGATES } from '../../application/modules.ts'

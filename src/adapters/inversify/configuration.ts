@@ -9,12 +9,12 @@ import { createPublishing, type Publishing } from '../../application/configurati
 import type { ReadStoryFigures } from '../../application/configuration/toldStory.ts'
 import type { ImagineMembers } from '../../application/configuration/walking/imagineMembers.ts'
 import { checkOfSections, checkOfZone } from '../../application/content/publicationChecks.ts'
-import { enterAt } from '../../application/policies/enterAt.ts'
-import { createImagineMembers } from '../../application/policies/imagineMembers.ts'
-import { createMeasureImpact } from '../../application/policies/measureImpact.ts'
-import { storyFields } from '../../application/policies/storyFields.ts'
-import { createStoryFigures } from '../../application/policies/storyFigures.ts'
-import { createTellStory } from '../../application/policies/tellStory.ts'
+import { createImagineMembers } from '../../application/policies/imagined/imagineMembers.ts'
+import { createMeasureImpact } from '../../application/policies/impact/measureImpact.ts'
+import { enterAt } from '../../application/policies/story/enterAt.ts'
+import { storyFields } from '../../application/policies/story/storyFields.ts'
+import { createStoryFigures } from '../../application/policies/story/storyFigures.ts'
+import { createTellStory } from '../../application/policies/story/tellStory.ts'
 import type { StartPlay } from '../web/configuration/plays.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { all, type Bindings } from './provide.ts'
@@ -104,7 +104,7 @@ export const configurationBindings: Bindings = (provide) => {
     CONFIGURATION.startPlay,
     [TOKENS.openInMemory, TOKENS.environment, TOKENS.readExperience, TOKENS.contents, TOKENS.stopping],
     async (openInMemory, environment, readExperience, contents, stopping) =>
-      (await import('../program/startPlay.ts')).createStartPlay({
+      (await import('../program/starting/startPlay.ts')).createStartPlay({
         openInMemory,
         environment,
         readExperience,

@@ -1,4 +1,4 @@
-import { createEventFeed } from '../../application/audit/eventFeed.ts'
+import { createEventFeed } from '../../application/audit/events/eventFeed.ts'
 import { catalogue } from '../../application/modules.ts'
 import { createRecordLook } from '../../application/privacy/recordLook.ts'
 import { createReadVisitor } from '../../application/roles/readVisitor.ts'

@@ -1,4 +1,4 @@
-import type { EventFeed } from '../../application/audit/eventFeed.ts'
+import type { EventFeed } from '../../application/audit/events/eventFeed.ts'
 import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import type { Sessions } from '../../application/ports/sessions.ts'
 import type { RecordLook } from '../../application/privacy/recordLook.ts'

@@ -1,4 +1,4 @@
-import type { HeadKeeping } from '../../application/audit/keepHeads.ts'
+import type { HeadKeeping } from '../../application/audit/proof/keepHeads.ts'
 import type { ReadTree } from '../../application/log/readTree.ts'
 import type { HeadFiles } from '../../application/ports/headFiles.ts'
 import type { HeadSigner } from '../../application/ports/headSigner.ts'

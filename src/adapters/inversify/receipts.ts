@@ -1,4 +1,4 @@
-import { memberStreams } from '../../application/audit/memberState.ts'
+import { memberStreams } from '../../application/audit/states/memberState.ts'
 import { createGiveReceipt, type GiveReceipt } from '../../application/receipts/giveReceipt.ts'
 import { createReadValued } from '../../application/receipts/readValued.ts'
 import type { TitleOf } from '../telegram/receipts/receiptWords.ts'

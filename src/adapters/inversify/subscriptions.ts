@@ -1,6 +1,6 @@
 import { PROJECTIONS } from '../../application/modules.ts'
 import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
-import { openProjections } from '../../application/subscriptions/liveProjection.ts'
+import { openProjections } from '../../application/subscriptions/projections/liveProjection.ts'
 import { allSubscriptions } from '../../application/subscriptions/subscription.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'

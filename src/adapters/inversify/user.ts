@@ -1,4 +1,4 @@
-import { memberStreams } from '../../application/audit/memberState.ts'
+import { memberStreams } from '../../application/audit/states/memberState.ts'
 import { createExportMember, type ExportMember } from '../../application/privacy/exportMember.ts'
 import { createOpenMember } from '../../application/privacy/openMember.ts'
 import {

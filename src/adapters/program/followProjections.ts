@@ -3,7 +3,7 @@ import { runSubscriptions } from '../../application/subscriptions/subscriptionRu
 import { positionOf } from './catchUp.ts'
 import { ProgramFailure } from './programFailure.ts'
 import type { Services } from './services.ts'
-import { startErasing } from './startErasing.ts'
+import { startErasing } from './starting/startErasing.ts'
 
 const PATIENCE_MS = 20_000
 const LOOK_MS = 20

@@ -7,7 +7,7 @@ import '../web/metrics.ts'
 import '../yaml/readYaml.ts'
 import { ProgramFailure } from './programFailure.ts'
 import type { Services } from './services.ts'
-import { startBot } from './startBot.ts'
+import { startBot } from './starting/startBot.ts'
 import type { OpenServices } from './withServices.ts'
 
 /** Runs the bot until `signal` is aborted, or until it cannot go on; then stops it cleanly. */

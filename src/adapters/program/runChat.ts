@@ -4,10 +4,10 @@ import type { Streams } from '../terminal/prompt.ts'
 import { catchUp } from './catchUp.ts'
 import { createPassingTime } from './passingTime.ts'
 import type { Services } from './services.ts'
-import { chatPageOf } from './startChatPage.ts'
-import { type Begin, startLocalBot } from './startLocalTelegram.ts'
-import type { Stoppable } from './startSubscriptions.ts'
-import { describeConsole, startWeb } from './startWeb.ts'
+import { chatPageOf } from './starting/startChatPage.ts'
+import { type Begin, startLocalBot } from './starting/startLocalTelegram.ts'
+import type { Stoppable } from './starting/startSubscriptions.ts'
+import { describeConsole, startWeb } from './starting/startWeb.ts'
 
 type ChatSettings = {
   readonly console?: boolean

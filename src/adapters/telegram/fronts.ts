@@ -4,8 +4,8 @@ import { membershipFront } from './membership/front.ts'
 import { narrativeFront } from './narrative/front.ts'
 import { operationsFront } from './operations/front.ts'
 import { receiptsFront } from './receipts/front.ts'
-import type { Front } from './talking/front.ts'
-import type { FrontDescription } from './talking/frontDescription.ts'
+import type { Front } from './talking/fronts/front.ts'
+import type { FrontDescription } from './talking/fronts/frontDescription.ts'
 import { userFront } from './user/front.ts'
 
 /** Every front, in the order in which the help lists their bot commands. Whoever adds a front adds a line here. */

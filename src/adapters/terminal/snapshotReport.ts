@@ -1,4 +1,4 @@
-import type { SnapshotComparison, WrongSnapshot } from '../../application/audit/compareSnapshots.ts'
+import type { SnapshotComparison, WrongSnapshot } from '../../application/audit/states/compareSnapshots.ts'
 import { tableLines } from './table.ts'
 
 const rowsOf = ({ stream, version, differences }: WrongSnapshot): readonly (readonly string[])[] =>

@@ -1,4 +1,4 @@
-import type { Effect, Why } from '../../application/audit/causes.ts'
+import type { Effect, Why } from '../../application/audit/events/causes.ts'
 import type { RecordedEvent } from '../../application/log/recordedEvent.ts'
 import type { Notice } from '../../application/ports/notices.ts'
 import { eventPhrase } from './eventLines.ts'

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { LiveProjection } from '../subscriptions/liveProjection.ts'
-import { type NotThere, notThere } from './notThere.ts'
+import type { LiveProjection } from '../subscriptions/projections/liveProjection.ts'
+import { type NotThere, notThere } from './events/notThere.ts'
 
 /** The projection of a name; without one, all. */
 export const chooseProjections = (

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 import { columnsOf, snakeCase } from './columns.ts'
 import { type Difference, differences, replay } from './replay.ts'
 

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { streamLog } from '../log/streamLog.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
-import { type Projection, project } from '../subscriptions/projection.ts'
+import { type Projection, project } from '../subscriptions/projections/projection.ts'
 import { columnsOf } from './columns.ts'
 
 export type ReplayOptions = {

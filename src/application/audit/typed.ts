@@ -1,7 +1,7 @@
 import { Uuid } from '../../domain/kernel/ids.ts'
 import type { EventPattern } from '../log/eventPattern.ts'
+import type { WhichEvent } from './events/showEvent.ts'
 import type { Moment } from './moment.ts'
-import type { WhichEvent } from './showEvent.ts'
 
 /** What people type to ask about the log, wherever they type it; nothing where it makes no sense. */
 

@@ -6,7 +6,7 @@ import {
   type ReportStop,
 } from '../../domain/channels/brakeReport.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
-import { foldedAggregate } from '../audit/foldedAggregate.ts'
+import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
 import { type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 

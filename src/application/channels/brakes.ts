@@ -5,7 +5,7 @@ import type { Natural } from '../../domain/kernel/numbers.ts'
 import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `brakes`: whether a channel is armed, whether its brake has stopped, and how many were ever let pass. */
 export type BrakeRow = {

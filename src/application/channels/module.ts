@@ -1,5 +1,5 @@
 import { channelEvents } from '../../domain/channels/events.ts'
-import { moduleProjection } from '../subscriptions/liveProjection.ts'
+import { moduleProjection } from '../subscriptions/projections/liveProjection.ts'
 import { BRAKE_REPORT_STATE } from './brakeReportPart.ts'
 import { brakes } from './brakes.ts'
 import { CHANNEL_NAMES_STATE } from './nameChannels.ts'

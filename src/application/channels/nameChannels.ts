@@ -7,7 +7,7 @@ import {
   channelNames,
 } from '../../domain/channels/channelNames.ts'
 import type { ChatId, Slug } from '../../domain/kernel/ids.ts'
-import { foldedAggregate } from '../audit/foldedAggregate.ts'
+import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
 import type { ActFailure, PerformAct } from '../commands/act.ts'
 import { factRefusals } from '../commands/factRefusals.ts'
 import { part } from '../commands/part.ts'

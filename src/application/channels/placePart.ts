@@ -8,7 +8,7 @@ import {
 import { type Place, type PlaceCommand, place, placeStream } from '../../domain/channels/place.ts'
 import { placeEvents } from '../../domain/channels/placeEvents.ts'
 import type { ChatId, Slug, UserId } from '../../domain/kernel/ids.ts'
-import { foldedAggregate } from '../audit/foldedAggregate.ts'
+import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
 import { type Earlier, type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 

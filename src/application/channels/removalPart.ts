@@ -5,7 +5,7 @@ import type { RemovalCommand } from '../../domain/channels/removalCommands.ts'
 import { type HeldBy, removalEvents } from '../../domain/channels/removalEvents.ts'
 import type { Removal } from '../../domain/channels/removalState.ts'
 import type { ChatId, Slug, UserId } from '../../domain/kernel/ids.ts'
-import { foldedAggregate } from '../audit/foldedAggregate.ts'
+import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
 import { type Earlier, type Part, type PartView, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 

@@ -9,7 +9,7 @@ import type { ChatId, UserId, Uuid } from '../../domain/kernel/ids.ts'
 import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 type Status = 'listed' | 'ordered' | 'held' | 'spared' | 'failed' | 'done'
 

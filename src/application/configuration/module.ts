@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { configurationEvents } from '../../domain/configuration/events.ts'
 import { liveExperience } from '../../domain/configuration/liveExperience.ts'
-import { foldedAggregate } from '../audit/foldedAggregate.ts'
+import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
 import type { ContentsNamedIn } from '../content/namedContents.ts'
 import { configurationCatalogue } from './publications.ts'
 

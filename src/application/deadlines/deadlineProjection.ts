@@ -9,7 +9,7 @@ import {
 } from '../log/createCatalogue.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { DEADLINES, type Deadline } from '../ports/deadlines.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 import type { DeadlineChange, DeadlineSettlers } from './moduleDeadlines.ts'
 
 /** What an event does to deadlines: it sets some, clears some, or tells that one has passed. */

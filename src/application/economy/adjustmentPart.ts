@@ -1,7 +1,7 @@
 import type { AdjustmentEvent, ExplainAdjustment } from '../../domain/economy/adjustments.ts'
 import { adjustmentEvents, adjustments, adjustmentsStream } from '../../domain/economy/adjustments.ts'
 import type { Slug, UserId } from '../../domain/kernel/ids.ts'
-import { memberAggregate } from '../audit/memberAggregate.ts'
+import { memberAggregate } from '../audit/states/memberAggregate.ts'
 import { part } from '../commands/part.ts'
 import { type RefusalLog, refusalLog } from '../commands/refusal.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'

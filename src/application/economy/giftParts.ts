@@ -2,8 +2,8 @@ import { type Gift, type GiftCommand, gift as giftDecider, giftStream } from '..
 import { giftEvents, givingEvents } from '../../domain/economy/giftEvents.ts'
 import { type Giving, type GivingCommand, giving, givingStream } from '../../domain/economy/giving.ts'
 import type { Slug, UserId, Uuid } from '../../domain/kernel/ids.ts'
-import { foldedAggregate } from '../audit/foldedAggregate.ts'
-import { memberAggregate } from '../audit/memberAggregate.ts'
+import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
+import { memberAggregate } from '../audit/states/memberAggregate.ts'
 import { type Earlier, type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 

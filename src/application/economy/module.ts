@@ -1,7 +1,7 @@
 import { economyEvents } from '../../domain/economy/events.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
-import { moduleProjection } from '../subscriptions/liveProjection.ts'
+import { moduleProjection } from '../subscriptions/projections/liveProjection.ts'
 import { ADJUSTMENTS_STATE } from './adjustmentPart.ts'
 import { CODE_STATE, CODES_STATE } from './codeParts.ts'
 import { besitos } from './conditions/besitos.ts'

@@ -6,7 +6,7 @@ import {
   rankingStream,
 } from '../../domain/economy/ranking.ts'
 import type { Slug, UserId } from '../../domain/kernel/ids.ts'
-import { memberAggregate } from '../audit/memberAggregate.ts'
+import { memberAggregate } from '../audit/states/memberAggregate.ts'
 import { type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 

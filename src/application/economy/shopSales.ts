@@ -4,7 +4,7 @@ import type { Slug } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `shop_sales`: how often an offer was taken, how many things that were, and the besitos that came in. */
 export type ShopSalesRow = {

@@ -1,6 +1,6 @@
 import { walletEvents } from '../../domain/economy/events.ts'
 import { wallet, walletStream } from '../../domain/economy/wallet.ts'
-import { memberAggregate } from '../audit/memberAggregate.ts'
+import { memberAggregate } from '../audit/states/memberAggregate.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 
 const catalogue = createCatalogue(walletEvents)

@@ -10,8 +10,8 @@ import { type PaymentEvent, paymentEvents } from '../../domain/membership/paymen
 import { type Way, type WayCommand, way, wayStream } from '../../domain/membership/way.ts'
 import { wayEvents } from '../../domain/membership/wayEvents.ts'
 import type { ChargeId } from '../../domain/membership/words.ts'
-import { foldedAggregate } from '../audit/foldedAggregate.ts'
-import { memberAggregate } from '../audit/memberAggregate.ts'
+import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
+import { memberAggregate } from '../audit/states/memberAggregate.ts'
 import { type Earlier, type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 

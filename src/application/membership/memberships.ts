@@ -5,7 +5,7 @@ import { memberPlanEvents } from '../../domain/membership/events.ts'
 import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `memberships`: a plan that somebody has; `isRenewed` says that Telegram renews it. */
 export type MembershipRow = {

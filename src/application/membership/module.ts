@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../domain/membership/events.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
-import { moduleProjection } from '../subscriptions/liveProjection.ts'
+import { moduleProjection } from '../subscriptions/projections/liveProjection.ts'
 import { cancelRenewals } from './cancelRenewals.ts'
 import { plan } from './conditions.ts'
 import { plansSection } from './content/plansSection.ts'

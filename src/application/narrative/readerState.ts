@@ -1,6 +1,6 @@
 import { narrativeEvents } from '../../domain/narrative/events.ts'
 import { reader, readerStream } from '../../domain/narrative/reader.ts'
-import { memberAggregate } from '../audit/memberAggregate.ts'
+import { memberAggregate } from '../audit/states/memberAggregate.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 
 const catalogue = createCatalogue(narrativeEvents)

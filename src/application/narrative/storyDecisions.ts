@@ -3,7 +3,7 @@ import type { Natural } from '../../domain/kernel/numbers.ts'
 import { type NarrativeEvent, narrativeEvents } from '../../domain/narrative/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `story_decisions`: how many readers have made a decision in the run that they are in, or were in last. */
 export type StoryDecisionRow = { readonly decisionId: Slug; readonly readers: Natural }

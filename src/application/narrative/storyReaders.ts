@@ -2,7 +2,7 @@ import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { type NarrativeEvent, narrativeEvents } from '../../domain/narrative/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /**
  * A row of `story_readers`: where a reader is. `place` is `reading`, `awaiting` or `ended`; `contentVersion` the publication by

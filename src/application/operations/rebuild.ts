@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type NotThere, notThere } from '../audit/notThere.ts'
+import { type NotThere, notThere } from '../audit/events/notThere.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import { portFailure } from '../ports/portFailure.ts'
-import type { LiveProjection } from '../subscriptions/liveProjection.ts'
-import type { RebuildDependencies } from '../subscriptions/rebuildProjection.ts'
+import type { LiveProjection } from '../subscriptions/projections/liveProjection.ts'
+import type { RebuildDependencies } from '../subscriptions/projections/rebuildProjection.ts'
 import type { SubscriptionFailure } from '../subscriptions/subscription.ts'
 
 export type Rebuilt = { readonly name: string; readonly events: number }

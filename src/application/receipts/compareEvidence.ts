@@ -1,5 +1,5 @@
-import { type Comparison, type Consistency, compareHeads } from '../audit/consistency.ts'
-import type { SavedHead } from '../audit/savedHead.ts'
+import { type Comparison, type Consistency, compareHeads } from '../audit/proof/consistency.ts'
+import type { SavedHead } from '../audit/proof/savedHead.ts'
 
 /** What somebody was shown of a log: a head, and of a receipt also every subtree that follows from it. */
 export type Evidence = { readonly head: SavedHead; readonly subtrees: ReadonlyMap<string, string> }

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { headMessage } from '../audit/savedHead.ts'
+import { headMessage } from '../audit/proof/savedHead.ts'
 import { chain, digestOf, GENESIS } from '../log/hashChain.ts'
 import { leafHash, rootOfLeaves, type Span } from '../log/merkleTree.ts'
 import type { IsSigned } from '../ports/headSigner.ts'

@@ -4,12 +4,12 @@ import type { DeadLetter, Lease } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { Logger } from '../ports/logger.ts'
-import { keepLease, LEASE_MS } from './keepLease.ts'
-import { createLogReader, type LogReader } from './logReader.ts'
+import { keepLease, LEASE_MS } from './leases/keepLease.ts'
+import { workUnderLease } from './leases/underLease.ts'
 import { concernsOf, createPageWorker } from './pageWorker.ts'
-import { createPartitionWorker } from './partitionWorker.ts'
+import { createPartitionWorker } from './reactions/partitionWorker.ts'
+import { createLogReader, type LogReader } from './reading/logReader.ts'
 import type { Subscription, SubscriptionFailure } from './subscription.ts'
-import { workUnderLease } from './underLease.ts'
 
 const POLL_MS = 1_000
 const UNKNOWN_MS = 5_000

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { Logger } from '../ports/logger.ts'
 import { handlerFailure } from '../ports/projectionStore.ts'
-import type { LogFollower } from './logReader.ts'
+import type { LogFollower } from './reading/logReader.ts'
 import type { SubscriptionFailure } from './subscription.ts'
 
 /** How long a worker rests at most that has nothing to do. */

@@ -1,8 +1,8 @@
 import { userEvents } from '../../domain/user/events.ts'
 import { user, userStream } from '../../domain/user/user.ts'
-import { memberAggregate } from '../audit/memberAggregate.ts'
+import { memberAggregate } from '../audit/states/memberAggregate.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import { moduleProjection } from '../subscriptions/liveProjection.ts'
+import { moduleProjection } from '../subscriptions/projections/liveProjection.ts'
 import { taleDeadlines } from './taleDeadlines.ts'
 import { users } from './users.ts'
 

@@ -4,7 +4,7 @@ import type { Natural } from '../../domain/kernel/numbers.ts'
 import { type UserEvent, userEvents } from '../../domain/user/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows, ProjectionStore } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projection.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `users`: one member, as far as the projection has come. `lastActive` never moves back. */
 export type UserRow = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { chooseProjections } from '../../../src/application/audit/chooseProjections.ts'
 import { disagrees } from '../../../src/application/audit/compareWithLog.ts'
-import type { LiveProjection } from '../../../src/application/subscriptions/liveProjection.ts'
+import type { LiveProjection } from '../../../src/application/subscriptions/projections/liveProjection.ts'
 import { left, right } from '../../support/results.ts'
 
 const projections = ['users', 'wallets'].map((name) => ({ name })) as unknown as readonly LiveProjection[]

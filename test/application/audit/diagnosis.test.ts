@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verifyLog } from '../../../src/application/audit/verifyLog.ts'
+import { verifyLog } from '../../../src/application/audit/proof/verifyLog.ts'
 import { chain, digestOf } from '../../../src/application/log/hashChain.ts'
 import { asRecorded, type RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import { left, right } from '../../support/results.ts'

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type FoldedAggregate, foldedAggregate } from '../../../src/application/audit/foldedAggregate.ts'
+import {
+  type FoldedAggregate,
+  foldedAggregate,
+} from '../../../src/application/audit/states/foldedAggregate.ts'
 import { createCatalogue } from '../../../src/application/log/createCatalogue.ts'
 import { AGGREGATES } from '../../../src/application/modules.ts'
 import { type UserEvent, userEvents } from '../../../src/domain/user/events.ts'

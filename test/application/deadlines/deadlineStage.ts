@@ -7,7 +7,7 @@ import { type DeadlineDependencies, runDeadlines } from '../../../src/applicatio
 import { catalogue } from '../../../src/application/modules.ts'
 import { DEADLINES } from '../../../src/application/ports/deadlines.ts'
 import type { Intake } from '../../../src/application/ports/intake.ts'
-import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
+import { projectionSubscription } from '../../../src/application/subscriptions/projections/projection.ts'
 import { taleDeadlines } from '../../../src/application/user/taleDeadlines.ts'
 import type { LocalDate } from '../../../src/domain/kernel/dates.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'

@@ -4,7 +4,7 @@ import { createTemporalCalendar } from '../../../src/adapters/calendar/temporalC
 import { createListShop } from '../../../src/application/economy/listShop.ts'
 import type { ShopSalesRow } from '../../../src/application/economy/shopSales.ts'
 import { shopSales } from '../../../src/application/economy/shopSales.ts'
-import { project } from '../../../src/application/subscriptions/projection.ts'
+import { project } from '../../../src/application/subscriptions/projections/projection.ts'
 import type { Slug } from '../../../src/domain/kernel/ids.ts'
 import { compiled } from '../../adapters/telegram/support/storyStage.ts'
 import { THE_SHOP } from '../../adapters/telegram/support/theShop.ts'

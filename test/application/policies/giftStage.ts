@@ -8,7 +8,7 @@ import { auditEconomy } from '../../../src/application/economy/ledger/auditEcono
 import { walletPart } from '../../../src/application/economy/walletPart.ts'
 import { WALLET } from '../../../src/application/economy/walletState.ts'
 import { FORGETTING_IN_MODULES } from '../../../src/application/modules.ts'
-import { createGiftActs } from '../../../src/application/policies/giftActs.ts'
+import { createGiftActs } from '../../../src/application/policies/gifts/giftActs.ts'
 import { createForgettingParts } from '../../../src/application/user/forgetUser.ts'
 import { memberPart, memberRefusals } from '../../../src/application/user/memberPart.ts'
 import { wallet, walletStream } from '../../../src/domain/economy/wallet.ts'

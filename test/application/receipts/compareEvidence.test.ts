@@ -6,8 +6,8 @@ import {
   consistencyLine,
   parseConsistency,
   readConsistency,
-} from '../../../src/application/audit/consistency.ts'
-import type { SignedHead } from '../../../src/application/audit/savedHead.ts'
+} from '../../../src/application/audit/proof/consistency.ts'
+import type { SignedHead } from '../../../src/application/audit/proof/savedHead.ts'
 import {
   compareEvidence,
   type Evidence,

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
 import type { CheckpointStore } from '../../../src/application/ports/checkpointStore.ts'
 import type { PortFailure } from '../../../src/application/ports/portFailure.ts'
-import { holdLease } from '../../../src/application/subscriptions/holdLease.ts'
+import { holdLease } from '../../../src/application/subscriptions/leases/holdLease.ts'
 import { AWAY, createStage } from './stage.ts'
 
 export const NAME = 'polling'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/parkedLetters.ts'
+import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/deadLetters/parkedLetters.ts'
 import { createParkingStage, POISON, UNKNOWN } from './parkingStage.ts'
 import { AWAY } from './stage.ts'
 

@@ -3,10 +3,10 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Lease } from '../../../src/application/ports/checkpointStore.ts'
 import { handlerFailure } from '../../../src/application/ports/projectionStore.ts'
-import type { DeadLetterOrder } from '../../../src/application/subscriptions/deadLetterOrders.ts'
-import { createLogReader } from '../../../src/application/subscriptions/logReader.ts'
-import { orderDeadLetter } from '../../../src/application/subscriptions/orderDeadLetter.ts'
+import type { DeadLetterOrder } from '../../../src/application/subscriptions/deadLetters/deadLetterOrders.ts'
+import { orderDeadLetter } from '../../../src/application/subscriptions/deadLetters/orderDeadLetter.ts'
 import { createPageWorker } from '../../../src/application/subscriptions/pageWorker.ts'
+import { createLogReader } from '../../../src/application/subscriptions/reading/logReader.ts'
 import {
   byStream,
   type PagedSubscription,

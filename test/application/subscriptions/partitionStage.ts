@@ -2,8 +2,8 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { RecordedEvent } from '../../../src/application/log/recordedEvent.ts'
 import type { CheckpointStore } from '../../../src/application/ports/checkpointStore.ts'
 import { handlerFailure } from '../../../src/application/ports/projectionStore.ts'
-import type { DeadLetterOrder } from '../../../src/application/subscriptions/deadLetterOrders.ts'
-import { orderDeadLetter } from '../../../src/application/subscriptions/orderDeadLetter.ts'
+import type { DeadLetterOrder } from '../../../src/application/subscriptions/deadLetters/deadLetterOrders.ts'
+import { orderDeadLetter } from '../../../src/application/subscriptions/deadLetters/orderDeadLetter.ts'
 import {
   byStream,
   type PartitionedSubscription,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/parkedLetters.ts'
+import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/deadLetters/parkedLetters.ts'
 import { turn } from '../../support/until.ts'
 import { createPartitionStage } from './partitionStage.ts'
 import { AWAY } from './stage.ts'

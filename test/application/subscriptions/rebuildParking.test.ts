@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/parkedLetters.ts'
+import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/deadLetters/parkedLetters.ts'
 import type { UserStore } from '../../../src/application/user/users.ts'
 import { right } from '../../support/results.ts'
 import { ANA, LUIS } from '../support/world.ts'

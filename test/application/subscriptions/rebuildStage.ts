@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
-import { createLogReader } from '../../../src/application/subscriptions/logReader.ts'
 import { createPageWorker } from '../../../src/application/subscriptions/pageWorker.ts'
-import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
+import { projectionSubscription } from '../../../src/application/subscriptions/projections/projection.ts'
 import {
   type RebuildProgress,
   rebuildProjection,
-} from '../../../src/application/subscriptions/rebuildProjection.ts'
+} from '../../../src/application/subscriptions/projections/rebuildProjection.ts'
+import { createLogReader } from '../../../src/application/subscriptions/reading/logReader.ts'
 import type { SubscriptionFailure } from '../../../src/application/subscriptions/subscription.ts'
 import type { UserRow, UserStore } from '../../../src/application/user/users.ts'
 import { users } from '../../../src/application/user/users.ts'

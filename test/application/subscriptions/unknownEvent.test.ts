@@ -1,7 +1,7 @@
 import * as O from 'fp-ts/lib/Option.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
-import { projectionSubscription } from '../../../src/application/subscriptions/projection.ts'
+import { projectionSubscription } from '../../../src/application/subscriptions/projections/projection.ts'
 import { users } from '../../../src/application/user/users.ts'
 import { right } from '../../support/results.ts'
 import { until } from '../../support/until.ts'

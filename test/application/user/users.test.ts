@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { project } from '../../../src/application/subscriptions/projection.ts'
+import { project } from '../../../src/application/subscriptions/projections/projection.ts'
 import { users } from '../../../src/application/user/users.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
 import type { UserCommand } from '../../../src/domain/user/commands.ts'

@@ -131,6 +131,8 @@ describe('what others complain of about channels', () => {
   it('who asks to join is written to though they never wrote, and nobody in the channel (telegram-bot-api#198, grammY#124)', async () => {
     const room = club.telegram.channel({ title: 'The attic' })
     await club.telegram.whenConfirmed(room.added ?? 0)
+    await club.unbinds('room')
+    await club.binds('room', room)
     const stranger = await club.newStranger()
     stranger.asksToJoin(room.chat)
     await stranger.hears(/^You have asked to join “The attic”/)

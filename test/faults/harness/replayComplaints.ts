@@ -1,7 +1,7 @@
 import type { Orm } from '../../../src/adapters/postgres/connection/orm.ts'
 import { createPostgresSnapshotStore } from '../../../src/adapters/postgres/log/postgresSnapshotStore.ts'
 import { createPostgresProjectionStore } from '../../../src/adapters/postgres/subscriptions/postgresProjectionStore.ts'
-import { compareSnapshots } from '../../../src/application/audit/compareSnapshots.ts'
+import { compareSnapshots } from '../../../src/application/audit/states/compareSnapshots.ts'
 import { AGGREGATES, PROJECTIONS } from '../../../src/application/modules.ts'
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { right } from '../../support/results.ts'

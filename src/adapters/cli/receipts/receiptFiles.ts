@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type Consistency, parseConsistency } from '../../../application/audit/consistency.ts'
-import { headMessage, parseHead } from '../../../application/audit/savedHead.ts'
+import { type Consistency, parseConsistency } from '../../../application/audit/proof/consistency.ts'
+import { headMessage, parseHead } from '../../../application/audit/proof/savedHead.ts'
 import {
   compareEvidence,
   type Evidence,

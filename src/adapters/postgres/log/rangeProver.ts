@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import * as E from 'fp-ts/lib/Either.js'
-import { type LogRange, type ProvenRange, verifyRange } from '../../../application/audit/verifyRange.ts'
+import { type LogRange, type ProvenRange, verifyRange } from '../../../application/audit/proof/verifyRange.ts'
 import type { Logger } from '../../../application/ports/logger.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { ConnectionOptions } from '../connection/connectionOptions.ts'

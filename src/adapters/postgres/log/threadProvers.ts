@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import * as E from 'fp-ts/lib/Either.js'
-import type { VerifyRange } from '../../../application/audit/verifyRange.ts'
+import type { VerifyRange } from '../../../application/audit/proof/verifyRange.ts'
 import { portFailure } from '../../../application/ports/portFailure.ts'
 import type { ConnectionOptions } from '../connection/connectionOptions.ts'
 import type { ProverMessage } from './rangeProver.ts'

@@ -5,7 +5,7 @@ import type { NoteChannel, Rights } from '../../../domain/channels/channel.ts'
 import type { NoteJoined, NoteLeft, PlaceCommand } from '../../../domain/channels/place.ts'
 import type { WhoMoved } from '../../../domain/channels/placeEvents.ts'
 import { ChatId, TelegramId, type UserId } from '../../../domain/kernel/ids.ts'
-import type { Fact, Facts } from '../talking/fact.ts'
+import type { Fact, Facts } from '../talking/fronts/fact.ts'
 import { languageFor } from '../talking/languages.ts'
 import { channelTexts } from './channelTexts.ts'
 

@@ -6,9 +6,9 @@ import { brakeReportEvents } from '../../../domain/channels/brakeReport.ts'
 import { type RemovalReason, removalEvents } from '../../../domain/channels/removalEvents.ts'
 import type { ChatId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
-import { type FrontNotices, frontNotices } from '../talking/frontNotices.ts'
-import type { Replying } from '../talking/reply.ts'
-import type { RichText } from '../talking/richText.ts'
+import { type FrontNotices, frontNotices } from '../talking/fronts/frontNotices.ts'
+import type { Replying } from '../talking/sending/reply.ts'
+import type { RichText } from '../talking/sending/richText.ts'
 import { channelTexts } from './channelTexts.ts'
 
 const told = {

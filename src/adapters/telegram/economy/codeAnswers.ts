@@ -1,7 +1,7 @@
 import { CODES_STATE } from '../../../application/economy/codeParts.ts'
-import type { Situation } from '../talking/front.ts'
-import { type Replying, say, sayRich } from '../talking/reply.ts'
-import { joined } from '../talking/richText.ts'
+import type { Situation } from '../talking/fronts/front.ts'
+import { type Replying, say, sayRich } from '../talking/sending/reply.ts'
+import { joined } from '../talking/sending/richText.ts'
 import { economyTexts } from './economyTexts.ts'
 import { allOf, walletEventsIn } from './recordedHere.ts'
 

@@ -1,5 +1,5 @@
 import { Slug, type UserId } from '../../../domain/kernel/ids.ts'
-import { buttonData } from '../talking/buttonData.ts'
+import { buttonData } from '../talking/fronts/buttonData.ts'
 
 export const PREFIX = 'e'
 

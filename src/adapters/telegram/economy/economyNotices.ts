@@ -1,7 +1,7 @@
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import { walletEvents } from '../../../domain/economy/events.ts'
-import { frontNotices } from '../talking/frontNotices.ts'
-import { sayRich } from '../talking/reply.ts'
+import { frontNotices } from '../talking/fronts/frontNotices.ts'
+import { sayRich } from '../talking/sending/reply.ts'
 import { economyTexts } from './economyTexts.ts'
 
 /** The source of the besitos that whoever comes is given. */

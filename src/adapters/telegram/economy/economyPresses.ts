@@ -1,5 +1,5 @@
-import type { Button, Situation } from '../talking/front.ts'
-import { inPlace, type Replying } from '../talking/reply.ts'
+import type { Button, Situation } from '../talking/fronts/front.ts'
+import { inPlace, type Replying } from '../talking/sending/reply.ts'
 import type { EconomyButton } from './economyButtons.ts'
 import type { createItemAnswers } from './itemAnswers.ts'
 import type { createMoneyAnswers } from './moneyAnswers.ts'

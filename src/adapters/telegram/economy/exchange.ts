@@ -1,6 +1,6 @@
 import type { Part } from '../../../application/commands/part.ts'
-import type { Button, Doing, Hearing } from '../talking/front.ts'
-import { bothNotices } from '../talking/frontNotices.ts'
+import type { Button, Doing, Hearing } from '../talking/fronts/front.ts'
+import { bothNotices } from '../talking/fronts/frontNotices.ts'
 import { adjustmentNotices } from './adjustmentNotices.ts'
 import { createGiftAnswers, type GiftAnswersDependencies } from './giftAnswers.ts'
 import { giftNotices } from './giftNotices.ts'

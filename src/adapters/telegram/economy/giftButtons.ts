@@ -1,6 +1,6 @@
 import { UserId, type Uuid } from '../../../domain/kernel/ids.ts'
 import { Positive } from '../../../domain/kernel/numbers.ts'
-import { buttonData } from '../talking/buttonData.ts'
+import { buttonData } from '../talking/fronts/buttonData.ts'
 import { PREFIX } from './economyButtons.ts'
 
 /** More besitos than these nobody gives at once. */

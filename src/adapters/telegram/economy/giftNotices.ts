@@ -1,7 +1,7 @@
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import { giftEvents } from '../../../domain/economy/giftEvents.ts'
-import { frontNotices } from '../talking/frontNotices.ts'
-import { sayRich } from '../talking/reply.ts'
+import { frontNotices } from '../talking/fronts/frontNotices.ts'
+import { sayRich } from '../talking/sending/reply.ts'
 import { economyTexts } from './economyTexts.ts'
 
 const definitions = {

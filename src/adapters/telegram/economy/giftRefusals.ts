@@ -1,6 +1,6 @@
 import type { GiftRejection } from '../../../domain/economy/gift.ts'
 import type { GivingRejection } from '../../../domain/economy/giving.ts'
-import type { TellRefusal } from '../talking/front.ts'
+import type { TellRefusal } from '../talking/fronts/front.ts'
 import { economyTexts } from './economyTexts.ts'
 
 /** Why a gift may be refused, in words. */

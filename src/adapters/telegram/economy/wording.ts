@@ -4,7 +4,7 @@ import type { Experience } from '../../../application/content/experience.ts'
 import type { ShopView } from '../../../application/economy/readShop.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { RichText } from '../talking/richText.ts'
+import type { RichText } from '../talking/sending/richText.ts'
 
 export const plain = (text: string): RichText => ({ text, entities: [] })
 

@@ -11,7 +11,7 @@ import {
   type UpdateHandlerDependencies,
 } from '../receiving/updateHandler.ts'
 import { identityOf } from '../receiving/updateIdentity.ts'
-import type { Members } from '../talking/members.ts'
+import type { Members } from '../talking/fronts/members.ts'
 import type { TelegramOptions } from '../talking/telegramApi.ts'
 import { createLocalApi, type Outgoing, type StandingMessage } from './localApi.ts'
 import type { LocalFile } from './localFiles.ts'

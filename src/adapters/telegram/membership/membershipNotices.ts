@@ -4,9 +4,9 @@ import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import { memberPlanEvents } from '../../../domain/membership/events.ts'
 import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
-import { type FrontNotices, frontNotices } from '../talking/frontNotices.ts'
-import { sayRich } from '../talking/reply.ts'
-import { moment, type RichText } from '../talking/richText.ts'
+import { type FrontNotices, frontNotices } from '../talking/fronts/frontNotices.ts'
+import { sayRich } from '../talking/sending/reply.ts'
+import { moment, type RichText } from '../talking/sending/richText.ts'
 import { membershipTexts } from './membershipTexts.ts'
 
 /** What is called how, as it is live when a notice is sent. */

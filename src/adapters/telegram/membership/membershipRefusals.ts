@@ -2,7 +2,7 @@ import type { InvoiceRejection } from '../../../domain/membership/invoice.ts'
 import type { PaymentRejection } from '../../../domain/membership/payment.ts'
 import type { MembershipRejection } from '../../../domain/membership/rejections.ts'
 import type { WayRejection } from '../../../domain/membership/way.ts'
-import type { TellRefusal } from '../talking/front.ts'
+import type { TellRefusal } from '../talking/fronts/front.ts'
 import { membershipTexts } from './membershipTexts.ts'
 
 type Refused = MembershipRejection | PaymentRejection | InvoiceRejection | WayRejection

@@ -6,7 +6,7 @@ import { TelegramId, Uuid } from '../../../domain/kernel/ids.ts'
 import { Positive } from '../../../domain/kernel/numbers.ts'
 import type { InvoiceLack } from '../../../domain/membership/invoiceEvents.ts'
 import { ChargeId } from '../../../domain/membership/words.ts'
-import type { Fact, Facts } from '../talking/fact.ts'
+import type { Fact, Facts } from '../talking/fronts/fact.ts'
 import { languageFor } from '../talking/languages.ts'
 import { membershipTexts } from './membershipTexts.ts'
 

@@ -6,9 +6,9 @@ import type { MembershipView, ReadMembership } from '../../../application/member
 import type { StarPayments } from '../../../application/membership/starPayments.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Held } from '../../../domain/membership/membershipState.ts'
-import type { Situation } from '../talking/front.ts'
-import { type Reply, type Replying, sayRich } from '../talking/reply.ts'
-import { joined, moment, type RichText } from '../talking/richText.ts'
+import type { Situation } from '../talking/fronts/front.ts'
+import { type Reply, type Replying, sayRich } from '../talking/sending/reply.ts'
+import { joined, moment, type RichText } from '../talking/sending/richText.ts'
 import { membershipTexts } from './membershipTexts.ts'
 import { type VipButton, vipButton } from './vipButtons.ts'
 

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { RichText } from '../talking/richText.ts'
+import type { RichText } from '../talking/sending/richText.ts'
 import { storyTexts } from './storyTexts.ts'
 
 /** What the act that takes a decision back has done to their besitos: what they paid comes back to them, what they got goes. */

@@ -10,7 +10,7 @@ import type { Page } from '../../../application/narrative/readPage.ts'
 import { isOfStory, type WhyAsked } from '../../../application/narrative/readWhy.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import { type NarrativeEvent, narrativeEvents } from '../../../domain/narrative/events.ts'
-import type { RichText } from '../talking/richText.ts'
+import type { RichText } from '../talking/sending/richText.ts'
 import { storyTexts } from './storyTexts.ts'
 import { decisionWords, italic, wordsOf } from './wording.ts'
 

@@ -6,7 +6,7 @@ import { archetypeOf } from '../../../application/narrative/reading.ts'
 import type { Page, ReadPage } from '../../../application/narrative/readPage.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { RichText } from '../talking/richText.ts'
+import type { RichText } from '../talking/sending/richText.ts'
 import { storyTexts } from './storyTexts.ts'
 import { wordsOf } from './wording.ts'
 

@@ -5,7 +5,7 @@ import type { Page } from '../../../application/narrative/readPage.ts'
 import { lastDecisionsOf, type StoryCounts } from '../../../application/narrative/storyCounts.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { RichText } from '../talking/richText.ts'
+import type { RichText } from '../talking/sending/richText.ts'
 import { storyTexts } from './storyTexts.ts'
 
 /** Of fewer readers nothing is told: it would be about somebody. */

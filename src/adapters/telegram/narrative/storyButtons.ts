@@ -1,6 +1,6 @@
 import type { WhyAsked } from '../../../application/narrative/readWhy.ts'
 import { Slug, type UserId } from '../../../domain/kernel/ids.ts'
-import { buttonData } from '../talking/buttonData.ts'
+import { buttonData } from '../talking/fronts/buttonData.ts'
 
 export const PREFIX = 'n'
 

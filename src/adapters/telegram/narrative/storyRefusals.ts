@@ -3,7 +3,7 @@ import { conditionOfLock } from '../../../application/narrative/reading.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { ReaderRejection } from '../../../domain/narrative/rejections.ts'
-import type { TellRefusal } from '../talking/front.ts'
+import type { TellRefusal } from '../talking/fronts/front.ts'
 import { storyTexts } from './storyTexts.ts'
 import { plain } from './wording.ts'
 

@@ -2,7 +2,7 @@ import type { Wording } from '../../../application/content/about.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { RichText } from '../talking/richText.ts'
+import type { RichText } from '../talking/sending/richText.ts'
 
 /** An author's text in a member's language; in that of the experience where it has no such. */
 export const wordsOf = (

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { NoticeSource } from '../../../application/notices/writeNotices.ts'
-import type { Front } from '../talking/front.ts'
+import type { Front } from '../talking/fronts/front.ts'
 
 /** Which events the fronts have words for. */
 export const noticeSources = (fronts: readonly Pick<Front, 'name' | 'notices'>[]): readonly NoticeSource[] =>

@@ -9,16 +9,16 @@ import type {
   NoticeMessage,
   NoticeSubject,
 } from '../../../application/ports/noticeChannel.ts'
-import type { Front } from '../talking/front.ts'
-import type { NoticeSituation } from '../talking/frontNotices.ts'
+import type { Front } from '../talking/fronts/front.ts'
+import type { NoticeSituation } from '../talking/fronts/frontNotices.ts'
 import { languageFor } from '../talking/languages.ts'
 import { leanFetch } from '../talking/leanFetch.ts'
-import { piecesOf } from '../talking/pieces.ts'
 import { factOf, isBlocked, isRefusal } from '../talking/refusals.ts'
-import { type Reply, type Replying, say, silence } from '../talking/reply.ts'
-import { joined } from '../talking/richText.ts'
-import { createSendMedia, type MediaStore } from '../talking/sendMedia.ts'
-import { type Outlet, sendPieces } from '../talking/sendPieces.ts'
+import { piecesOf } from '../talking/sending/pieces.ts'
+import { type Reply, type Replying, say, silence } from '../talking/sending/reply.ts'
+import { joined } from '../talking/sending/richText.ts'
+import { createSendMedia, type MediaStore } from '../talking/sending/sendMedia.ts'
+import { type Outlet, sendPieces } from '../talking/sending/sendPieces.ts'
 import { describe, retryAfterOf, type TelegramOptions } from '../talking/telegramApi.ts'
 
 /** Characters that a message may have. */

@@ -7,10 +7,10 @@ import type { IdGenerator } from '../../../application/ports/idGenerator.ts'
 import { LANGUAGES } from '../../../domain/kernel/language.ts'
 import type { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
-import { asksChoice, asksText } from '../talking/dialogue.ts'
-import type { Dialogue } from '../talking/front.ts'
+import { asksChoice, asksText } from '../talking/fronts/dialogue.ts'
+import type { Dialogue } from '../talking/fronts/front.ts'
 import { NATIVE_NAMES } from '../talking/languages.ts'
-import { say } from '../talking/reply.ts'
+import { say } from '../talking/sending/reply.ts'
 import { operationsTexts } from './operationsTexts.ts'
 
 /** Characters that fit into one message together with the question whether it is to be sent. */

@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
-import { listFronts } from '../talking/frontList.ts'
+import { listFronts } from '../talking/fronts/frontList.ts'
 import { endedBy, type TelegramOptions, telegramFailure } from '../talking/telegramApi.ts'
 import { createTelegramBot, type TelegramBotDependencies } from '../talking/telegramBot.ts'
 import { callUntilAnswered } from './callUntilAnswered.ts'

@@ -7,7 +7,7 @@ import type { ParkUpdate } from '../receiving/parking.ts'
 import { Failed } from './failed.ts'
 import { languageFor } from './languages.ts'
 import { factOf } from './refusals.ts'
-import type { Reply } from './reply.ts'
+import type { Reply } from './sending/reply.ts'
 import { talkingTexts } from './talkingTexts.ts'
 import { describe, isPassing, type TelegramOptions } from './telegramApi.ts'
 

@@ -8,12 +8,12 @@ import { mayDo } from '../../../application/roles/mayDo.ts'
 import type { ReadRoles } from '../../../application/roles/readRoles.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import type { Haste } from '../receiving/floods.ts'
-import { choiceIn, type TellWhy } from './dialogue.ts'
-import type { Dialogue, FrontList } from './front.ts'
-import type { Action, Interaction, Needs } from './interaction.ts'
-import type { Follow, Members } from './members.ts'
-import { partsOfFronts } from './partsOfFronts.ts'
-import { oldPress, pressBy } from './press.ts'
+import { choiceIn, type TellWhy } from './fronts/dialogue.ts'
+import type { Dialogue, FrontList } from './fronts/front.ts'
+import type { Action, Interaction, Needs } from './fronts/interaction.ts'
+import type { Follow, Members } from './fronts/members.ts'
+import { partsOfFronts } from './fronts/partsOfFronts.ts'
+import { oldPress, pressBy } from './fronts/press.ts'
 
 /** What an interaction has come to in a dialogue, and the right that it needs for that. */
 export type Taken = {

@@ -4,9 +4,9 @@ import type { Clock } from '../../../application/ports/clock.ts'
 import type { Logger } from '../../../application/ports/logger.ts'
 import { markRecorded } from '../receiving/updateHandler.ts'
 import { TOO_LATE, withinTime } from '../receiving/withinTime.ts'
-import type { Fact, FactTold } from './fact.ts'
 import { Failed, unwrap } from './failed.ts'
-import type { Cause, Members } from './members.ts'
+import type { Fact, FactTold } from './fronts/fact.ts'
+import type { Cause, Members } from './fronts/members.ts'
 import { factOf } from './refusals.ts'
 
 export type TellFactDependencies = {

@@ -1,9 +1,9 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Refusal } from '../../../application/commands/refusal.ts'
-import type { Situation } from './front.ts'
-import { type Replying, say, silence } from './reply.ts'
-import { joined } from './richText.ts'
+import type { Situation } from './fronts/front.ts'
+import { type Replying, say, silence } from './sending/reply.ts'
+import { joined } from './sending/richText.ts'
 
 /** One of a run of refusals of which the first was told. */
 const isToldAlready = ({ details }: Refusal) => details.is_first === false

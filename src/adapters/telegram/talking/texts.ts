@@ -4,7 +4,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts'
 import { DEFAULT_LANGUAGE } from './languages.ts'
 import { formatOwn, ownTextOf } from './ownWords.ts'
-import { filled, type RichText, slot, withoutSlots } from './richText.ts'
+import { filled, type RichText, slot, withoutSlots } from './sending/richText.ts'
 
 /** Every text of a front, with the variables that it takes: the same in each language. */
 export type TextTable = Readonly<Record<string, readonly string[]>>

@@ -1,9 +1,9 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ReadBotCommands } from '../../../application/user/readBotCommands.ts'
-import type { Situation } from '../talking/front.ts'
-import type { Replying } from '../talking/reply.ts'
-import { joined, moment, type RichText } from '../talking/richText.ts'
+import type { Situation } from '../talking/fronts/front.ts'
+import type { Replying } from '../talking/sending/reply.ts'
+import { joined, moment, type RichText } from '../talking/sending/richText.ts'
 import { userTexts } from './userTexts.ts'
 
 const HISTORY = 10

@@ -4,7 +4,7 @@ import { mayDo } from '../../../application/roles/mayDo.ts'
 import { rolePart } from '../../../application/roles/rolePart.ts'
 import type { TelegramId, UserId } from '../../../domain/kernel/ids.ts'
 import type { Role } from '../../../domain/kernel/roleEvents.ts'
-import type { Interaction } from '../talking/interaction.ts'
+import type { Interaction } from '../talking/fronts/interaction.ts'
 
 /**
  * What somebody may do, as their act finds it.

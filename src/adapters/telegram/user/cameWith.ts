@@ -1,5 +1,5 @@
 import type { CameWith, VaultMember } from '../../../application/ports/vault.ts'
-import type { Cause } from '../talking/members.ts'
+import type { Cause } from '../talking/fronts/members.ts'
 
 export const cameWithOf = ({ bot, updateId }: Cause): CameWith | undefined =>
   updateId === null ? undefined : { bot, update: updateId }

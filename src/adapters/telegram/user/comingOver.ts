@@ -9,9 +9,9 @@ import type { TakeOver, Transfer } from '../../../application/user/takeOver.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { BotCommandName } from '../../../domain/user/vocabulary.ts'
-import type { Interaction } from '../talking/interaction.ts'
+import type { Interaction } from '../talking/fronts/interaction.ts'
 import { languageFor } from '../talking/languages.ts'
-import type { Reply } from '../talking/reply.ts'
+import type { Reply } from '../talking/sending/reply.ts'
 import { userTexts } from './userTexts.ts'
 
 /** What a stranger's /start comes to: they come in as somebody new, are a member by now or nobody at all, or are answered first. */

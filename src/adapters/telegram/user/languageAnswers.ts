@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts'
-import type { Button, Situation } from '../talking/front.ts'
+import type { Button, Situation } from '../talking/fronts/front.ts'
 import { NATIVE_NAMES } from '../talking/languages.ts'
-import { type Replying, say } from '../talking/reply.ts'
+import { type Replying, say } from '../talking/sending/reply.ts'
 import { languageButton } from './userButtons.ts'
 import { userTexts } from './userTexts.ts'
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import type { VaultFailure } from '../../../application/ports/vault.ts'
 import type { MemberExport } from '../../../application/privacy/exportMember.ts'
-import type { ReplyFile } from '../talking/reply.ts'
+import type { ReplyFile } from '../talking/sending/reply.ts'
 import { createGrowingFile } from './growingFile.ts'
 
 /**

@@ -4,9 +4,9 @@ import type { MemberStateOf } from '../../../application/content/condition.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { User } from '../../../domain/user/user.ts'
-import type { Interaction } from '../talking/interaction.ts'
+import type { Interaction } from '../talking/fronts/interaction.ts'
+import type { Member, Person, StateAfter } from '../talking/fronts/member.ts'
 import { languageFor } from '../talking/languages.ts'
-import type { Member, Person, StateAfter } from '../talking/member.ts'
 
 export const strangerOf = ({ language }: Interaction): Person => ({
   language: languageFor(language),

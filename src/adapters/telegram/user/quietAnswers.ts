@@ -1,8 +1,8 @@
 import { UTC } from '../../../application/ports/calendar.ts'
 import { LocalTime } from '../../../domain/kernel/dates.ts'
 import type { QuietHours } from '../../../domain/user/vocabulary.ts'
-import type { Situation } from '../talking/front.ts'
-import { type Replying, say } from '../talking/reply.ts'
+import type { Situation } from '../talking/fronts/front.ts'
+import { type Replying, say } from '../talking/sending/reply.ts'
 import { userTexts } from './userTexts.ts'
 
 const OFF = new Set(['off', 'no', 'nunca', 'never'])

@@ -7,8 +7,8 @@ import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { Vault, VaultMember } from '../../../application/ports/vault.ts'
 import type { TelegramId } from '../../../domain/kernel/ids.ts'
-import type { FactTold } from '../talking/fact.ts'
-import type { Cause, Members } from '../talking/members.ts'
+import type { FactTold } from '../talking/fronts/fact.ts'
+import type { Cause, Members } from '../talking/fronts/members.ts'
 import { cameWithOf } from './cameWith.ts'
 
 export type RecordFactDependencies = {

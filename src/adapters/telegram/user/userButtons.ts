@@ -1,7 +1,7 @@
 import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts'
 import type { Hour } from '../../../domain/user/vocabulary.ts'
-import { buttonData } from '../talking/buttonData.ts'
+import { buttonData } from '../talking/fronts/buttonData.ts'
 
 /** What the buttons below /privacy say: `forget` asks back, `forget_me` is meant. */
 const PRIVACY_WISHES = ['export', 'forget', 'forget_me', 'keep_me'] as const

@@ -3,7 +3,7 @@ import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { KnownProfile, UserCommand } from '../../../domain/user/commands.ts'
 import type { BotCommandName } from '../../../domain/user/vocabulary.ts'
-import type { Action, Interaction } from '../talking/interaction.ts'
+import type { Action, Interaction } from '../talking/fronts/interaction.ts'
 
 /**
  * The domain commands of an interaction, in turn: what records it, whatever it brings about besides.

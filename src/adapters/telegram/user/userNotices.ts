@@ -1,7 +1,7 @@
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import { userEvents } from '../../../domain/user/events.ts'
-import { frontNotices } from '../talking/frontNotices.ts'
-import { sayRich } from '../talking/reply.ts'
+import { frontNotices } from '../talking/fronts/frontNotices.ts'
+import { sayRich } from '../talking/sending/reply.ts'
 import { userTexts } from './userTexts.ts'
 
 /** What a member was promised for today is told when its hour has come. */

@@ -1,5 +1,5 @@
 import type { UserRejection } from '../../../domain/user/rejections.ts'
-import type { TellRefusal } from '../talking/front.ts'
+import type { TellRefusal } from '../talking/fronts/front.ts'
 import { userTexts } from './userTexts.ts'
 
 /** Why a member's own stream may refuse something, in words. */

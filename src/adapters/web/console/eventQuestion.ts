@@ -1,7 +1,7 @@
-import type { EventFilter } from '../../../application/audit/eventFilter.ts'
-import { eventFilter } from '../../../application/audit/eventFilter.ts'
-import type { MemberAggregate } from '../../../application/audit/memberAggregate.ts'
+import type { EventFilter } from '../../../application/audit/events/eventFilter.ts'
+import { eventFilter } from '../../../application/audit/events/eventFilter.ts'
 import type { Moment } from '../../../application/audit/moment.ts'
+import type { MemberAggregate } from '../../../application/audit/states/memberAggregate.ts'
 import { momentTyped, patternTyped, uuidTyped } from '../../../application/audit/typed.ts'
 import { memberNameOf } from '../../../application/privacy/memberName.ts'
 

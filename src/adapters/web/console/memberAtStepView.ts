@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { MemberAtStep } from '../../../application/audit/memberAtStep.ts'
+import type { MemberAtStep } from '../../../application/audit/states/memberAtStep.ts'
 import { consoleTexts } from './consoleTexts.ts'
 import type { Language } from './languages.ts'
 import type { Html } from './layout.ts'

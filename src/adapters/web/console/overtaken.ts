@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { type DecidedSince, decidedSince } from '../../../application/audit/decidedSince.ts'
+import { type DecidedSince, decidedSince } from '../../../application/audit/states/decidedSince.ts'
 import { wholeNumberTyped } from '../../../application/audit/typed.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { EventLog, ExpectedVersion } from '../../../application/ports/eventLog.ts'

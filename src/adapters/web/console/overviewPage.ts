@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { readLogPulse } from '../../../application/audit/logPulse.ts'
+import { readLogPulse } from '../../../application/audit/events/logPulse.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventBus } from '../../../application/ports/eventBus.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'

@@ -11,7 +11,7 @@ import {
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
 import type { IdGenerator } from '../../../application/ports/idGenerator.ts'
-import { ordersStream } from '../../../application/subscriptions/orderDeadLetter.ts'
+import { ordersStream } from '../../../application/subscriptions/deadLetters/orderDeadLetter.ts'
 import type { Subscription } from '../../../application/subscriptions/subscription.ts'
 import { subscriptionStatuses } from '../../../application/subscriptions/subscriptionStatus.ts'
 import type { ConsoleEnv, ConsolePage } from '../console/consolePage.ts'

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { findEvent } from '../../../application/audit/causes.ts'
+import { findEvent } from '../../../application/audit/events/causes.ts'
 import { wholeNumberTyped } from '../../../application/audit/typed.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'

@@ -1,7 +1,7 @@
 import { GIFT } from '../../../domain/economy/words.ts'
 import type { LocalDate } from '../../../domain/kernel/dates.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
-import type { Projection } from '../../subscriptions/projection.ts'
+import type { Projection } from '../../subscriptions/projections/projection.ts'
 import { counterpartOf, dateOf, isMovement, isUndoing, type Movement } from '../ledger/movement.ts'
 import { LEDGER_CATALOGUE, type LedgerEvent } from './ledgerCatalogue.ts'
 

@@ -1,7 +1,7 @@
 import { GIFT } from '../../../domain/economy/words.ts'
 import type { LocalDate } from '../../../domain/kernel/dates.ts'
 import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
-import type { Projection } from '../../subscriptions/projection.ts'
+import type { Projection } from '../../subscriptions/projections/projection.ts'
 import { counterpartOf, dateOf, isUndoing, type Movement } from '../ledger/movement.ts'
 import { OPERATOR } from '../operator.ts'
 import { LEDGER_CATALOGUE, type LedgerEvent } from './ledgerCatalogue.ts'

@@ -1,6 +1,6 @@
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
-import type { Projection } from '../../subscriptions/projection.ts'
+import type { Projection } from '../../subscriptions/projections/projection.ts'
 import { isMovement, type Movement } from '../ledger/movement.ts'
 import { LEDGER_CATALOGUE, type LedgerEvent } from './ledgerCatalogue.ts'
 

@@ -21,7 +21,8 @@ const untilOf = (text: string): Date | undefined => {
 
 /**
  * Reads the members of another bot: `id,name,plan,until,source`, of which id and name may be empty. A row is told from every other by its
- * plan, its end and its id, or its name where it has no id; rows with neither are counted. Everything that is wrong is told at once.
+ * plan, its end and its id, or its name where it has no id; rows with neither are counted, those of each source for
+ * themselves. Everything that is wrong is told at once.
  */
 export const readRows = (
   text: string,
@@ -45,7 +46,7 @@ export const readRows = (
     const [id = '', name = '', plan = '', end = '', source = ''] = fields
     const until = untilOf(end) as Date
     const what = `${plan}:${until.toISOString()}`
-    const who = id || name.replace(/^@/, '').toLowerCase() || countedIn(nameless, what)
+    const who = id || name.replace(/^@/, '').toLowerCase() || countedIn(nameless, what, source)
     const key = `${what}:${who}`
     const earlier = seen.get(key)
     if (earlier !== undefined) {
@@ -60,10 +61,11 @@ export const readRows = (
 }
 
 /** Nobody is called so. */
-const countedIn = (counts: Map<string, number>, what: string): string => {
-  const count = (counts.get(what) ?? 0) + 1
-  counts.set(what, count)
-  return `#${count}`
+const countedIn = (counts: Map<string, number>, what: string, source: string): string => {
+  const counted = `${what}:${source}`
+  const count = (counts.get(counted) ?? 0) + 1
+  counts.set(counted, count)
+  return `${source}#${count}`
 }
 
 const reasonsAgainst = ({ fields }: CsvRecord, plans: readonly string[]): readonly string[] => {

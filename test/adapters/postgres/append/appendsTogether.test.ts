@@ -7,7 +7,7 @@ import {
   createPostgresEventLog,
   type PostgresEventLog,
 } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
-import { verifyLog } from '../../../../src/application/audit/verifyLog.ts'
+import { verifyLog } from '../../../../src/application/audit/proof/verifyLog.ts'
 import type { Append } from '../../../../src/application/ports/eventLog.ts'
 import {
   appendOf,

@@ -9,7 +9,7 @@ import {
   createPostgresEventLog,
   type PostgresEventLog,
 } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
-import { verifyLog } from '../../../../src/application/audit/verifyLog.ts'
+import { verifyLog } from '../../../../src/application/audit/proof/verifyLog.ts'
 import { appendOf } from '../../../contracts/logAppends.ts'
 import { openTestOrm, type TestDatabase } from '../../../support/database.ts'
 import { left, right } from '../../../support/results.ts'

@@ -8,7 +8,7 @@ import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger
 import { openOrm } from '../../../../src/adapters/postgres/connection/orm.ts'
 import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/postgresEventLog.ts'
 import { systemClock } from '../../../../src/adapters/system/systemClock.ts'
-import { verifyLog } from '../../../../src/application/audit/verifyLog.ts'
+import { verifyLog } from '../../../../src/application/audit/proof/verifyLog.ts'
 import type { RecordedEvent } from '../../../../src/application/log/recordedEvent.ts'
 import type {
   Append,

@@ -7,7 +7,7 @@ import { createPostgresEventLog } from '../../../../src/adapters/postgres/log/po
 import { createPostgresLogImport } from '../../../../src/adapters/postgres/log/postgresLogImport.ts'
 import { createPostgresStoredLog } from '../../../../src/adapters/postgres/log/postgresStoredLog.ts'
 import { BY_POSITION, COLUMNS } from '../../../../src/adapters/postgres/log/storedRow.ts'
-import { verifyLog } from '../../../../src/application/audit/verifyLog.ts'
+import { verifyLog } from '../../../../src/application/audit/proof/verifyLog.ts'
 import { appendOf } from '../../../contracts/logAppends.ts'
 import { logImportContract } from '../../../contracts/logImportContract.ts'
 import { logQueryContract } from '../../../contracts/logQueryContract.ts'

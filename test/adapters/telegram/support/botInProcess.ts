@@ -6,7 +6,7 @@ import { createMemoryIdGenerator } from '../../../../src/adapters/memory/memoryI
 import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger.ts'
 import { createMemoryVault } from '../../../../src/adapters/memory/memoryVault.ts'
 import type { HasteOf } from '../../../../src/adapters/telegram/receiving/floods.ts'
-import type { Front } from '../../../../src/adapters/telegram/talking/front.ts'
+import type { Front } from '../../../../src/adapters/telegram/talking/fronts/front.ts'
 import { createTelegramBot } from '../../../../src/adapters/telegram/talking/telegramBot.ts'
 import type { AccountOffers } from '../../../../src/application/ports/accountOffers.ts'
 import type { Clock } from '../../../../src/application/ports/clock.ts'

@@ -8,7 +8,7 @@ import { createMemoryLogger } from '../../../../src/adapters/memory/memoryLogger
 import { createMemoryMediaFiles } from '../../../../src/adapters/memory/memoryMediaFiles.ts'
 import { systemClock } from '../../../../src/adapters/system/systemClock.ts'
 import { startTelegram } from '../../../../src/adapters/telegram/receiving/startTelegram.ts'
-import type { Reply } from '../../../../src/adapters/telegram/talking/reply.ts'
+import type { Reply } from '../../../../src/adapters/telegram/talking/sending/reply.ts'
 import { startBotApiEmulator } from '../../../support/botApi/botApiEmulator.ts'
 import { createBotDependencies } from '../../../support/botDependencies.ts'
 import { createLampFront, LAMP, nextOf } from '../support/lamp/front.ts'

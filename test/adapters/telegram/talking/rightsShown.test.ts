@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listFronts } from '../../../../src/adapters/telegram/talking/frontList.ts'
+import { listFronts } from '../../../../src/adapters/telegram/talking/fronts/frontList.ts'
 import { createGuardedFront } from '../support/guarded/front.ts'
 import { fronts } from '../support/readUpdate.ts'
 import { createRightsStage as createStage } from '../support/rightsStage.ts'

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FRONTS } from '../../../../src/adapters/telegram/fronts.ts'
 import { languageFor } from '../../../../src/adapters/telegram/talking/languages.ts'
-import { moment } from '../../../../src/adapters/telegram/talking/richText.ts'
+import { moment } from '../../../../src/adapters/telegram/talking/sending/richText.ts'
 import { talkingTexts } from '../../../../src/adapters/telegram/talking/talkingTexts.ts'
 import { userTexts } from '../../../../src/adapters/telegram/user/userTexts.ts'
 import { LANGUAGES } from '../../../../src/domain/kernel/language.ts'
@@ -45,7 +45,7 @@ const keysIn = (source: string) =>
   )
 
 const keysUsedIn = (folder: string) =>
-  readdirSync(`${TELEGRAM}${folder}`)
+  readdirSync(`${TELEGRAM}${folder}`, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => keysIn(readFileSync(`${TELEGRAM}${folder}/${file}`, 'utf8')))
 

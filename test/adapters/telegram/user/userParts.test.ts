@@ -1,7 +1,7 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { describe, expect, it } from 'vitest'
 import { createTemporalCalendar } from '../../../../src/adapters/calendar/temporalCalendar.ts'
-import type { Doing } from '../../../../src/adapters/telegram/talking/front.ts'
+import type { Doing } from '../../../../src/adapters/telegram/talking/fronts/front.ts'
 import { createUserParts } from '../../../../src/adapters/telegram/user/userParts.ts'
 import { decideParts } from '../../../../src/application/commands/decideParts.ts'
 import { FORGETTING_IN_MODULES, MEMBER_AGGREGATES } from '../../../../src/application/modules.ts'

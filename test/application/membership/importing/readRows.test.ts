@@ -36,6 +36,7 @@ describe('the members of another bot', () => {
       ',@Eva_b,vip,2027-01-31T06:00:00Z,',
       ',,vip,2027-01-31,',
       ',,vip,2027-01-31,',
+      ',,vip,2027-01-31,another bot',
     )
     expect(faults).toEqual([])
     expect(rows.map(({ row: { name, account, until } }) => [name, account, until.toISOString()])).toEqual([
@@ -43,6 +44,7 @@ describe('the members of another bot', () => {
       ['vip:2027-01-31T06:00:00.000Z:eva_b', undefined, '2027-01-31T06:00:00.000Z'],
       ['vip:2027-02-01T00:00:00.000Z:#1', undefined, '2027-02-01T00:00:00.000Z'],
       ['vip:2027-02-01T00:00:00.000Z:#2', undefined, '2027-02-01T00:00:00.000Z'],
+      ['vip:2027-02-01T00:00:00.000Z:another bot#1', undefined, '2027-02-01T00:00:00.000Z'],
     ])
   })
 

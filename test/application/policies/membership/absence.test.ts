@@ -12,7 +12,7 @@ import { createRecoverPayments } from '../../../../src/application/membership/re
 import type { StarTransaction } from '../../../../src/application/membership/starPayments.ts'
 import { catalogue } from '../../../../src/application/modules.ts'
 import { DEADLINES } from '../../../../src/application/ports/deadlines.ts'
-import { projectionSubscription } from '../../../../src/application/subscriptions/projection.ts'
+import { projectionSubscription } from '../../../../src/application/subscriptions/projections/projection.ts'
 import type { TelegramId, UserId } from '../../../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../../../src/domain/kernel/numbers.ts'
 import type { ChargeId } from '../../../../src/domain/membership/words.ts'

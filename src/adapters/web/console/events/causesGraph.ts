@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Effect, Why } from '../../../../application/audit/causes.ts'
+import type { Effect, Why } from '../../../../application/audit/events/causes.ts'
 import type { RecordedEvent } from '../../../../application/log/recordedEvent.ts'
 import { CONSOLE, type Html } from '../layout.ts'
 

@@ -1,10 +1,10 @@
-import { buttonData } from '../../../../../src/adapters/telegram/talking/buttonData.ts'
-import type { Doing, Front } from '../../../../../src/adapters/telegram/talking/front.ts'
+import { buttonData } from '../../../../../src/adapters/telegram/talking/fronts/buttonData.ts'
+import type { Doing, Front } from '../../../../../src/adapters/telegram/talking/fronts/front.ts'
 import {
   type CommandsOf,
   describeFront,
-} from '../../../../../src/adapters/telegram/talking/frontDescription.ts'
-import { say } from '../../../../../src/adapters/telegram/talking/reply.ts'
+} from '../../../../../src/adapters/telegram/talking/fronts/frontDescription.ts'
+import { say } from '../../../../../src/adapters/telegram/talking/sending/reply.ts'
 import { loadTexts } from '../../../../../src/adapters/telegram/talking/texts.ts'
 import { walletPart } from '../../../../../src/application/economy/walletPart.ts'
 import type { Slug } from '../../../../../src/domain/kernel/ids.ts'

@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { asksChoice, asksText } from '../../../../../src/adapters/telegram/talking/dialogue.ts'
-import type { Dialogue, Front } from '../../../../../src/adapters/telegram/talking/front.ts'
+import { asksChoice, asksText } from '../../../../../src/adapters/telegram/talking/fronts/dialogue.ts'
+import type { Dialogue, Front } from '../../../../../src/adapters/telegram/talking/fronts/front.ts'
 import {
   type CommandsOf,
   describeFront,
-} from '../../../../../src/adapters/telegram/talking/frontDescription.ts'
-import { say } from '../../../../../src/adapters/telegram/talking/reply.ts'
+} from '../../../../../src/adapters/telegram/talking/fronts/frontDescription.ts'
+import { say } from '../../../../../src/adapters/telegram/talking/sending/reply.ts'
 import { loadTexts } from '../../../../../src/adapters/telegram/talking/texts.ts'
 import { walletPart } from '../../../../../src/application/economy/walletPart.ts'
 import type { Slug } from '../../../../../src/domain/kernel/ids.ts'
