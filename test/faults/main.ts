@@ -18,6 +18,7 @@ import { poisonScenarios } from './scenarios/poison.ts'
 import { postgresScenarios } from './scenarios/postgres.ts'
 import { publicationScenarios } from './scenarios/publications.ts'
 import { redisScenarios } from './scenarios/redis.ts'
+import { removalScenarios } from './scenarios/removals.ts'
 import { storageScenarios } from './scenarios/storage.ts'
 import { talkScenarios } from './scenarios/talks.ts'
 
@@ -39,6 +40,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...publicationScenarios,
   ...clockScenarios,
   ...momentScenarios,
+  ...removalScenarios,
   ...talkScenarios,
   ...postgresScenarios,
   ...halfOpenScenarios,

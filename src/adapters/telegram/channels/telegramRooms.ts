@@ -68,7 +68,8 @@ const roomsOver = (api: Api, token: string, clock: Pick<Clock, 'now'>): Rooms =>
     remove: (room, account) => async () => {
       const until_date = Math.floor(clock.now().getTime() / 1_000) + BAN_S
       const banned = await done(() => api.banChatMember(room, account, { until_date }))
-      if (E.isLeft(banned) || banned.right._tag === 'fact') return banned
+      if (E.isRight(banned) && banned.right._tag === 'fact') return banned
+      // Where the answer was lost, the ban may be there all the same.
       for (let tries = 1; tries <= UNBAN_TRIES; tries += 1) {
         const unbanned = await done(() => api.unbanChatMember(room, account, { only_if_banned: true }))
         if (E.isRight(unbanned)) break
