@@ -14,6 +14,7 @@ import { fleetScenarios } from './scenarios/fleet.ts'
 import { halfOpenScenarios } from './scenarios/halfOpen.ts'
 import { killScenarios } from './scenarios/kills.ts'
 import { momentScenarios } from './scenarios/moments.ts'
+import { paymentScenarios } from './scenarios/payments.ts'
 import { poisonScenarios } from './scenarios/poison.ts'
 import { postgresScenarios } from './scenarios/postgres.ts'
 import { publicationScenarios } from './scenarios/publications.ts'
@@ -40,6 +41,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...publicationScenarios,
   ...clockScenarios,
   ...momentScenarios,
+  ...paymentScenarios,
   ...removalScenarios,
   ...talkScenarios,
   ...postgresScenarios,

@@ -1,6 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { readEnvironment } from '../../src/adapters/environment/environment.ts'
-import { createContainer } from '../../src/adapters/inversify/container.ts'
 import { TOKENS } from '../../src/adapters/inversify/tokens.ts'
 import { createNameChannel } from '../../src/application/channels/nameChannels.ts'
 import { createSteerRemovals } from '../../src/application/channels/steerRemovals.ts'
@@ -9,7 +6,7 @@ import { memberPart, memberRefusals } from '../../src/application/user/memberPar
 import type { ChatId, Slug, TelegramId } from '../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../src/domain/kernel/languageTag.ts'
 import type { Natural, Positive } from '../../src/domain/kernel/numbers.ts'
-import { programEnvironment } from './botProcess.ts'
+import { openContainer } from './openContainer.ts'
 import { right } from './results.ts'
 
 const SIDE_BY_SIDE = 64
@@ -31,17 +28,7 @@ export const seedLapsingPlans = async (
   databaseUrl: string,
   { accounts, endsAt, channelId, allowed }: LapsingPlans,
 ): Promise<void> => {
-  const environment = readEnvironment({
-    ...programEnvironment(),
-    DATABASE_URL: databaseUrl,
-    LOG_LEVEL: 'silent',
-  })
-  if (E.isLeft(environment)) throw new Error(environment.left)
-  const container = createContainer({
-    environment: environment.right,
-    tell: () => undefined,
-    stopping: new AbortController().signal,
-  })
+  const container = openContainer(databaseUrl)
   const vault = await container.get(TOKENS.vault)
   const performAct = await container.get(TOKENS.performAct)
   const ids = await container.get(TOKENS.ids)

@@ -1,28 +1,15 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { readEnvironment } from '../../src/adapters/environment/environment.ts'
-import { createContainer } from '../../src/adapters/inversify/container.ts'
 import { TOKENS } from '../../src/adapters/inversify/tokens.ts'
 import { memberPart, memberRefusals } from '../../src/application/user/memberPart.ts'
 import type { TelegramId } from '../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../src/domain/kernel/languageTag.ts'
-import { programEnvironment } from './botProcess.ts'
+import { openContainer } from './openContainer.ts'
 import { right } from './results.ts'
 
 const SIDE_BY_SIDE = 64
 
 /** Members who have come in without a word to Telegram, each of them an account. Their language is Spanish. */
 export const seedMembers = async (databaseUrl: string, accounts: readonly number[]): Promise<void> => {
-  const environment = readEnvironment({
-    ...programEnvironment(),
-    DATABASE_URL: databaseUrl,
-    LOG_LEVEL: 'silent',
-  })
-  if (E.isLeft(environment)) throw new Error(environment.left)
-  const container = createContainer({
-    environment: environment.right,
-    tell: () => undefined,
-    stopping: new AbortController().signal,
-  })
+  const container = openContainer(databaseUrl)
   const vault = await container.get(TOKENS.vault)
   const performAct = await container.get(TOKENS.performAct)
   const ids = await container.get(TOKENS.ids)
