@@ -13,7 +13,7 @@ import {
   type ListMember,
   type SteerRemovals,
 } from '../../application/channels/steerRemovals.ts'
-import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
+import { errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
 import { joinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
@@ -34,8 +34,6 @@ const CHANNELS = {
   removals: token<Removals>('Removals'),
   steerRemovals: token<SteerRemovals>('SteerRemovals'),
   listMember: token<ListMember>('ListMember'),
-  /** What an errand is run with. */
-  errands: token<ErrandDependencies>('ErrandDependencies'),
 }
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
@@ -63,13 +61,8 @@ export const channelsBindings: Bindings = (provide) => {
   provide(TOKENS.front, [CHANNELS.readNames], async (readNames) =>
     (await import('../telegram/channels/front.ts')).createChannelsFront(joinRequests, readNames),
   )
-  provide(
-    CHANNELS.errands,
-    [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
-    (performAct, log, ids, clock, checkpoints) => ({ performAct, log, ids, clock, checkpoints }),
-  )
-  provide(TOKENS.policy, [CHANNELS.errands], (needs) => policySubscription(letInWithPlan, needs))
-  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, CHANNELS.errands], (rooms, vault, needs) =>
+  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))
+  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, TOKENS.reacting], (rooms, vault, needs) =>
     errandSubscription(createLetIn({ rooms, vault }), needs),
   )
   removalErrands(provide)
@@ -79,7 +72,7 @@ export const channelsBindings: Bindings = (provide) => {
 /** Who has to leave: what follows from events. */
 const removalErrands = (provide: Provide): void => {
   provide(CHANNELS.removals, [TOKENS.openProjectionStore], (open) => open(removals.table))
-  provide(TOKENS.policy, [TOKENS.channelNames, CHANNELS.errands], (channels, needs) =>
+  provide(TOKENS.policy, [TOKENS.channelNames, TOKENS.reacting], (channels, needs) =>
     errandSubscription(createOrderRemovals(channels), needs),
   )
   provide(
@@ -91,7 +84,7 @@ const removalErrands = (provide: Provide): void => {
       TOKENS.snapshotStore,
       TOKENS.channelNames,
       TOKENS.clock,
-      CHANNELS.errands,
+      TOKENS.reacting,
     ],
     (rooms, vault, log, snapshots, channels, clock, needs) =>
       errandSubscription(
@@ -109,13 +102,13 @@ const removalErrands = (provide: Provide): void => {
   )
   provide(
     TOKENS.policy,
-    [CHANNELS.removals, TOKENS.channelNames, TOKENS.performAct, TOKENS.ids, TOKENS.clock, CHANNELS.errands],
+    [CHANNELS.removals, TOKENS.channelNames, TOKENS.performAct, TOKENS.ids, TOKENS.clock, TOKENS.reacting],
     (rows, channels, performAct, ids, clock, needs) =>
       errandSubscription(createReleaseRemovals({ removals: rows, channels, performAct, ids, clock }), needs),
   )
   provide(
     TOKENS.policy,
-    [TOKENS.eventLog, TOKENS.vault, TOKENS.environment, CHANNELS.errands],
+    [TOKENS.eventLog, TOKENS.vault, TOKENS.environment, TOKENS.reacting],
     (log, vault, { ADMIN_IDS: owners }, needs) =>
       errandSubscription(createReportStops({ log, vault, owners }), needs),
   )

@@ -79,18 +79,8 @@ export const economyBindings: Bindings = (provide) => {
         readName: createReadName({ log, vault }),
       }),
   )
-  provide(
-    TOKENS.policy,
-    [
-      TOKENS.welcomeBesitos,
-      TOKENS.performAct,
-      TOKENS.eventLog,
-      TOKENS.ids,
-      TOKENS.clock,
-      TOKENS.checkpointStore,
-    ],
-    (besitos, performAct, log, ids, clock, checkpoints) =>
-      policySubscription(createWelcomePolicy(besitos), { performAct, log, ids, clock, checkpoints }),
+  provide(TOKENS.policy, [TOKENS.welcomeBesitos, TOKENS.reacting], (besitos, reacting) =>
+    policySubscription(createWelcomePolicy(besitos), reacting),
   )
   exchangeBindings(provide)
 }

@@ -7,7 +7,7 @@ import type { Reconciling } from '../../application/membership/reconciling.ts'
 import { createRecordTransaction } from '../../application/membership/recordTransaction.ts'
 import { createRecoverPayments } from '../../application/membership/recoverPayments.ts'
 import type { StarPayments } from '../../application/membership/starPayments.ts'
-import { type ErrandDependencies, errandSubscription } from '../../application/policies/errand.ts'
+import { errandSubscription } from '../../application/policies/errand.ts'
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
 import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
 import { createReconciling } from '../../application/policies/membership/reconciling.ts'
@@ -17,7 +17,6 @@ import { TOKENS, token } from './tokens.ts'
 
 const MEMBERSHIP = {
   starPayments: token<StarPayments>('StarPayments'),
-  errands: token<ErrandDependencies>('ErrandDependencies'),
   administerPlans: token<AdministerPlans>('AdministerPlans'),
   memberships: token<Memberships>('Memberships'),
   reconciling: token<Reconciling>('Reconciling'),
@@ -57,20 +56,11 @@ export const membershipBindings: Bindings = (provide) => {
         clock,
       }),
   )
-  provide(
-    MEMBERSHIP.errands,
-    [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
-    (performAct, log, ids, clock, checkpoints) => ({ performAct, log, ids, clock, checkpoints }),
+  provide(TOKENS.policy, [MEMBERSHIP.starPayments, TOKENS.vault, TOKENS.reacting], (payments, vault, needs) =>
+    errandSubscription(refundErrand({ payments, vault }), needs),
   )
-  provide(
-    TOKENS.policy,
-    [MEMBERSHIP.starPayments, TOKENS.vault, MEMBERSHIP.errands],
-    (payments, vault, needs) => errandSubscription(refundErrand({ payments, vault }), needs),
-  )
-  provide(
-    TOKENS.policy,
-    [MEMBERSHIP.starPayments, TOKENS.vault, MEMBERSHIP.errands],
-    (payments, vault, needs) => errandSubscription(renewalErrand({ payments, vault }), needs),
+  provide(TOKENS.policy, [MEMBERSHIP.starPayments, TOKENS.vault, TOKENS.reacting], (payments, vault, needs) =>
+    errandSubscription(renewalErrand({ payments, vault }), needs),
   )
   provide(
     MEMBERSHIP.administerPlans,

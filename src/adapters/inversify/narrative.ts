@@ -38,23 +38,8 @@ export const narrativeBindings: Bindings = (provide) => {
   provide(TOKENS.deadlineParts, [NARRATIVE.storyParts], storyDeadlines)
   provide(
     TOKENS.policy,
-    [
-      TOKENS.liveExperience,
-      TOKENS.calendar,
-      TOKENS.performAct,
-      TOKENS.eventLog,
-      TOKENS.ids,
-      TOKENS.clock,
-      TOKENS.checkpointStore,
-    ],
-    (live, calendar, performAct, log, ids, clock, checkpoints) =>
-      policySubscription(createStoryRewards({ live, calendar }), {
-        performAct,
-        log,
-        ids,
-        clock,
-        checkpoints,
-      }),
+    [TOKENS.liveExperience, TOKENS.calendar, TOKENS.reacting],
+    (live, calendar, reacting) => policySubscription(createStoryRewards({ live, calendar }), reacting),
   )
   provide(
     NARRATIVE.readPage,

@@ -8,6 +8,11 @@ import { TOKENS } from './tokens.ts'
 /** Everything that follows the log. */
 export const subscriptionBindings: Bindings = (provide) => {
   provide(TOKENS.projections, [TOKENS.openProjectionStore], (open) => openProjections(open, PROJECTIONS))
+  provide(
+    TOKENS.reacting,
+    [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
+    (performAct, log, ids, clock, checkpoints) => ({ performAct, log, ids, clock, checkpoints }),
+  )
   provide(TOKENS.policies, [all(TOKENS.policy)], (policies) => policies)
   provide(TOKENS.backlogs, [all(TOKENS.backlog)], (backlogs) => backlogs)
   provide(

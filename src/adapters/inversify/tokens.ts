@@ -171,6 +171,14 @@ export const TOKENS = {
   /** One policy; whoever brings one binds it under this token, beside those of others. */
   policy: token<Subscription>('Policy'),
   policies: token<readonly Subscription[]>('Policies'),
+  /** What every policy and every errand is run with. */
+  reacting: token<{
+    readonly performAct: PerformAct
+    readonly log: EventLog
+    readonly ids: IdGenerator
+    readonly clock: Clock
+    readonly checkpoints: CheckpointStore
+  }>('Reacting'),
   /** A subscription that is no policy and acts on nothing in the log; bound beside those of others. */
   follower: token<Subscription>('Follower'),
   subscriptions: token<readonly Subscription[]>('Subscriptions'),

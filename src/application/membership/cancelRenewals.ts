@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/kernel/ids.ts'
+import { isRenewed } from '../../domain/membership/membershipState.ts'
 import { membershipPart } from './membershipPart.ts'
 
 /**
@@ -7,18 +8,12 @@ import { membershipPart } from './membershipPart.ts'
  */
 export const cancelRenewals = (userId: UserId, at: Date) =>
   membershipPart(userId, (_, { held }) =>
-    held.flatMap(({ terms, recurring }) =>
-      recurring === null || recurring.isCanceled
-        ? []
-        : [
-            {
-              type: 'OrderCancellation' as const,
-              userId,
-              planId: terms.plan_id,
-              cancels: true,
-              by: 'forgetting' as const,
-              at,
-            },
-          ],
-    ),
+    held.filter(isRenewed).map(({ terms }) => ({
+      type: 'OrderCancellation',
+      userId,
+      planId: terms.plan_id,
+      cancels: true,
+      by: 'forgetting',
+      at,
+    })),
   )

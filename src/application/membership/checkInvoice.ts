@@ -1,8 +1,7 @@
-import type { Slug, UserId, Uuid } from '../../domain/kernel/ids.ts'
-import { membershipStream } from '../../domain/membership/membership.ts'
-import { heldOf } from '../../domain/membership/membershipState.ts'
-import { type Earlier, type Part, part } from '../commands/part.ts'
-import { invoicePart, MEMBERSHIP } from './membershipPart.ts'
+import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
+import { heldOf, isRenewed } from '../../domain/membership/membershipState.ts'
+import type { Earlier, Part } from '../commands/part.ts'
+import { invoicePart, membershipPart } from './membershipPart.ts'
 
 /** Whether somebody may pay an invoice so many Stars, as parts of an act: what it comes to is recorded. */
 export const readInvoiceCheck = ({
@@ -17,17 +16,12 @@ export const readInvoiceCheck = ({
   readonly at: Date
 }): readonly Part[] => {
   const asked = invoicePart(invoice, [])
-  const standing = part({
-    name: 'membership' as Slug,
-    aggregate: MEMBERSHIP,
-    stream: membershipStream(userId),
-    commands: [],
-  })
+  const standing = membershipPart(userId, [])
   const isRenewing = (earlier: Earlier): boolean => {
     const [made, own] = [earlier(asked)?.before, earlier(standing)?.before]
     if (made?.status !== 'made' || own === undefined) return false
-    const recurring = heldOf(own, made.terms.plan_id)?.recurring ?? null
-    return recurring !== null && !recurring.isCanceled
+    const held = heldOf(own, made.terms.plan_id)
+    return held !== undefined && isRenewed(held)
   }
   return [
     asked,

@@ -1,12 +1,11 @@
-import type { Slug, UserId, Uuid } from '../../domain/kernel/ids.ts'
+import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../domain/kernel/numbers.ts'
-import { membershipStream } from '../../domain/membership/membership.ts'
 import { heldOf } from '../../domain/membership/membershipState.ts'
 import type { Payment } from '../../domain/membership/payment.ts'
 import type { RefundWhy } from '../../domain/membership/paymentEvents.ts'
 import type { ChargeId, PlanTerms } from '../../domain/membership/words.ts'
-import { type Earlier, type Part, part } from '../commands/part.ts'
-import { invoicePart, MEMBERSHIP, membershipPart, paymentPart } from './membershipPart.ts'
+import type { Earlier, Part } from '../commands/part.ts'
+import { invoicePart, membershipPart, paymentPart } from './membershipPart.ts'
 
 /** A payment as Telegram tells of it, by an update or by its ledger. */
 export type Paid = {
@@ -37,12 +36,7 @@ const nothing = (why: RefundWhy): Brought => ({ forUser: null, terms: null, why 
 export const receivePayment = (paid: Paid, at: Date): readonly Part[] => {
   const { payer, payment, invoice, stars } = paid
   const asked = invoice === null ? undefined : invoicePart(invoice, [])
-  const standing = part({
-    name: 'membership' as Slug,
-    aggregate: MEMBERSHIP,
-    stream: membershipStream(payer),
-    commands: [],
-  })
+  const standing = membershipPart(payer, [])
   const brought = (earlier: Earlier): Brought => {
     const made = asked === undefined ? undefined : earlier(asked)?.before
     if (made?.status !== 'made') return nothing('no_invoice')

@@ -5,7 +5,7 @@ import type { UserId } from '../kernel/ids.ts'
 import type { MembershipCommand, StartPlan } from './commands.ts'
 import type { MembershipEvent } from './events.ts'
 import { evolveMembership } from './evolveMembership.ts'
-import { daysAfter, type Held, heldOf, Membership, NO_MEMBERSHIP } from './membershipState.ts'
+import { daysAfter, type Held, heldOf, isRenewed, Membership, NO_MEMBERSHIP } from './membershipState.ts'
 import type { MembershipRejection } from './rejections.ts'
 import { onHeld, ordered, withoutPlan } from './runningPlans.ts'
 
@@ -66,7 +66,7 @@ const start = (command: StartPlan, membership: Membership): Decision => {
 
 /** All that ran ends. What Telegram still renews has to be canceled before: later nobody would know whose it is. */
 const close = (userId: UserId, at: Date, { held }: Membership): Decision => {
-  const running = held.find(({ recurring }) => recurring !== null && !recurring.isCanceled)
+  const running = held.find(isRenewed)
   if (running !== undefined) return E.left({ _tag: 'RenewalRunning', userId, planId: running.terms.plan_id })
   return E.right([
     ...held.map((one) => revoked(userId, at, one)),

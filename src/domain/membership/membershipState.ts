@@ -40,5 +40,9 @@ export const daysAfter = (at: Date, days: number): Date => new Date(at.getTime()
 /** When nobody is borne with any longer. */
 export const graceEnds = ({ terms, endsAt }: Held): Date => daysAfter(endsAt, terms.grace_days)
 
+/** Whether Telegram renews it by itself, and charges for it. */
+export const isRenewed = ({ recurring }: Pick<Held, 'recurring'>): boolean =>
+  recurring !== null && !recurring.isCanceled
+
 export const heldOf = ({ held }: Membership, planId: Slug): Held | undefined =>
   held.find(({ terms }) => terms.plan_id === planId)

@@ -9,7 +9,7 @@ import type {
   Which,
 } from './commands.ts'
 import type { MembershipEvent } from './events.ts'
-import { daysAfter, graceEnds, type Held } from './membershipState.ts'
+import { daysAfter, graceEnds, type Held, isRenewed } from './membershipState.ts'
 import type { MembershipRejection } from './rejections.ts'
 
 type OnHeld = Exclude<MembershipCommand, StartPlan | CloseMembership>
@@ -28,7 +28,7 @@ export const onHeld = (command: OnHeld, held: Held): Decision => {
     case 'RemindPlan':
       if (endsAt.getTime() !== command.endsAt.getTime()) return because('PlanMoved')
       // What Telegram renews by itself does not end.
-      if (recurring !== null && !recurring.isCanceled) return because('PlanGoesOn')
+      if (isRenewed(held)) return because('PlanGoesOn')
       return one({
         type: 'admin.subscription_expiring',
         timestamp: at,

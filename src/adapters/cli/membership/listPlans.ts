@@ -4,6 +4,7 @@ import type { MembershipRow } from '../../../application/membership/memberships.
 import type { MemberName } from '../../../application/privacy/memberName.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import { membershipStream } from '../../../domain/membership/membership.ts'
+import { isRenewed } from '../../../domain/membership/membershipState.ts'
 import { resultOrExit } from '../../program/programFailure.ts'
 import { numberOf } from '../memberName.ts'
 import type { Question } from '../question.ts'
@@ -48,7 +49,7 @@ export const showPlans = async (question: Question, name: MemberName): Promise<v
       since: startsAt.toISOString(),
       ends_at: endsAt.toISOString(),
       grace_days: terms.grace_days,
-      renewed: recurring !== null && !recurring.isCanceled,
+      renewed: isRenewed({ recurring }),
       stars: terms.stars,
       channels: terms.channels.join(' '),
     })),

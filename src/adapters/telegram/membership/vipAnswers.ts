@@ -5,7 +5,7 @@ import { INVOICE, MEMBERSHIP_STATE } from '../../../application/membership/membe
 import type { MembershipView, ReadMembership } from '../../../application/membership/readMembership.ts'
 import type { StarPayments } from '../../../application/membership/starPayments.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
-import type { Held } from '../../../domain/membership/membershipState.ts'
+import { type Held, isRenewed } from '../../../domain/membership/membershipState.ts'
 import type { Situation } from '../talking/fronts/front.ts'
 import { type Reply, type Replying, sayRich } from '../talking/sending/reply.ts'
 import { joined, moment, type RichText } from '../talking/sending/richText.ts'
@@ -87,7 +87,7 @@ export const createVipAnswers = ({ readMembership, payments }: VipAnswersDepende
     const t = membershipTexts.in(situation.language)
     const button = buttonIn(view, situation)
     const recurring = held?.recurring ?? null
-    const renews = recurring !== null && !recurring.isCanceled
+    const renews = held !== undefined && isRenewed(held)
     const buys = stars !== undefined && !renews
     return [
       ...(buys
@@ -170,11 +170,11 @@ const plain = (text: string): RichText => ({ text, entities: [] })
 
 const heldLine = (view: MembershipView, held: Held, situation: Situation): RichText => {
   const { language } = situation
-  const { terms, endsAt, recurring } = held
+  const { terms, endsAt } = held
   const at = situation.recorded.at(-1)?.timestamp ?? situation.member.lastActive
   const rich = membershipTexts.richIn(language)
   const isOver = endsAt <= at
-  const renews = recurring !== null && !recurring.isCanceled
+  const renews = isRenewed(held)
   return rich(isOver ? 'vip-held-grace' : renews ? 'vip-held-renewing' : 'vip-held', {
     title: titled(view, terms.plan_id, situation),
     until: moment(endsAt, language),
@@ -189,7 +189,7 @@ const priceOf = (
   const rich = membershipTexts.richIn(language)
   if (stars === undefined) return [rich('plan-given')]
   const price = kind === 'recurring' ? rich('plan-monthly', { stars }) : rich('plan-days', { stars, days })
-  const isRenewing = held !== undefined && held.recurring !== null && !held.recurring.isCanceled
+  const isRenewing = held !== undefined && isRenewed(held)
   if (held === undefined) return [price]
   return isRenewing ? [] : [price, rich('plan-extends', { until: moment(held.endsAt, language) })]
 }

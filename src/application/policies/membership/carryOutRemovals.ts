@@ -1,5 +1,4 @@
 import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { removalStream } from '../../../domain/channels/removal.ts'
 import type { RemovalCommand } from '../../../domain/channels/removalCommands.ts'
@@ -13,12 +12,12 @@ import type { ChannelNames } from '../../ports/channelNames.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
-import { handlerFailure } from '../../ports/projectionStore.ts'
 import type { Rooms, Standing } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
+import { forAccount } from './forAccount.ts'
 import type { IsOpened } from './openedChannels.ts'
 
 /** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
@@ -26,9 +25,6 @@ const FRESH_MS = 300_000
 
 /** So many are let out side by side: what members do comes by the same updates as that they are out. */
 const AT_ONCE = 24
-
-/** Nobody can be found by that number any more. */
-const FORGOTTEN = 'nobody is known by that number any more'
 
 const definitions = { 'admin.removal_ordered': removalEvents['admin.removal_ordered'] }
 type Ordered = EventOf<typeof definitions>
@@ -40,6 +36,8 @@ type Outcome =
   | { readonly _tag: 'spared'; readonly sparedFor: SparedFor }
   | { readonly _tag: 'failed'; readonly fact: string }
   | { readonly _tag: 'done'; readonly wasOut: boolean }
+
+const FORGOTTEN: Outcome = { _tag: 'failed', fact: 'nobody is known by that number any more' }
 
 type Dependencies = {
   readonly rooms: Pick<Rooms, 'standing' | 'remove'>
@@ -105,21 +103,6 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
       }),
     )
 
-  const toAccount = (ordered: Ordered): TE.TaskEither<SubscriptionFailure, Outcome> =>
-    pipe(
-      vault.accountOf(ordered.data.user_id),
-      TE.mapLeft(
-        (failure): SubscriptionFailure =>
-          failure._tag === 'PortFailure' ? failure : handlerFailure(failure.message),
-      ),
-      TE.flatMap(
-        O.match(
-          () => TE.right<SubscriptionFailure, Outcome>({ _tag: 'failed', fact: FORGOTTEN }),
-          (account) => letOut(ordered, account),
-        ),
-      ),
-    )
-
   return {
     name: 'removing' as Slug,
     atOnce: AT_ONCE,
@@ -135,7 +118,9 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
             staying(ordered),
             TE.flatMap((sparedFor) =>
               sparedFor === undefined
-                ? toAccount(ordered)
+                ? forAccount<Outcome>(vault, ordered.data.user_id, FORGOTTEN, (account) =>
+                    letOut(ordered, account),
+                  )
                 : TE.right<SubscriptionFailure, Outcome>({ _tag: 'spared', sparedFor }),
             ),
           )

@@ -1,16 +1,12 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import { placeEvents } from '../../../domain/channels/placeEvents.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import { placePart } from '../../channels/placePart.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
-import { handlerFailure } from '../../ports/projectionStore.ts'
 import type { RoomOutcome, Rooms } from '../../ports/rooms.ts'
 import type { Vault } from '../../ports/vault.ts'
-import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
+import { forAccount } from './forAccount.ts'
 
 const ordered = { 'admin.join_ordered': placeEvents['admin.join_ordered'] }
 
@@ -28,19 +24,7 @@ export const createLetIn = ({
   pattern: 'admin.join_ordered',
   catalogue: createCatalogue(ordered),
   perform: ({ data: { user_id: userId, channel_id: channelId } }) =>
-    pipe(
-      vault.accountOf(userId),
-      TE.mapLeft(
-        (failure): SubscriptionFailure =>
-          failure._tag === 'PortFailure' ? failure : handlerFailure(failure.message),
-      ),
-      TE.flatMap(
-        O.match(
-          () => TE.right<SubscriptionFailure, RoomOutcome>(FORGOTTEN),
-          (account) => rooms.answer(channelId, account, true),
-        ),
-      ),
-    ),
+    forAccount(vault, userId, FORGOTTEN, (account) => rooms.answer(channelId, account, true)),
   partsFor: ({ data: { user_id: userId, channel_id: channelId } }, outcome, at) => [
     placePart(channelId, userId, [
       { type: 'NoteAnswer', userId, channelId, fact: outcome._tag === 'fact' ? outcome.fact : null, at },

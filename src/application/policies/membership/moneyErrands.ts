@@ -1,18 +1,14 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
-import type { Slug, TelegramId, UserId } from '../../../domain/kernel/ids.ts'
+import type { Slug } from '../../../domain/kernel/ids.ts'
 import { memberPlanEvents } from '../../../domain/membership/events.ts'
 import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import { membershipPart, paymentPart } from '../../membership/membershipPart.ts'
 import { noteRefund } from '../../membership/paymentParts.ts'
 import type { PaymentOutcome, StarPayments } from '../../membership/starPayments.ts'
-import { handlerFailure } from '../../ports/projectionStore.ts'
-import type { Vault, VaultFailure } from '../../ports/vault.ts'
-import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
+import type { Vault } from '../../ports/vault.ts'
 import type { Errand } from '../errand.ts'
+import { forAccount } from './forAccount.ts'
 
 type Dependencies = {
   readonly payments: Pick<StarPayments, 'refund' | 'renew'>
@@ -33,7 +29,7 @@ export const refundErrand = ({
   pattern: 'admin.refund_ordered',
   catalogue: createCatalogue(refundOrders),
   perform: ({ data: { user_id: userId, payment } }) =>
-    askFor(vault, userId, (account) => payments.refund(account, payment)),
+    forAccount(vault, userId, NOBODY, (account) => payments.refund(account, payment)),
   partsFor: ({ data: { payment } }, outcome, at) =>
     outcome._tag === 'done'
       ? noteRefund(payment, 'bot', at)
@@ -51,7 +47,7 @@ export const renewalErrand = ({
   pattern: 'admin.cancellation_ordered',
   catalogue: createCatalogue(cancellations),
   perform: ({ data: { user_id: userId, payment, cancels } }) =>
-    askFor(vault, userId, (account) => payments.renew(account, payment, !cancels)),
+    forAccount(vault, userId, NOBODY, (account) => payments.renew(account, payment, !cancels)),
   partsFor: ({ data: { user_id: userId, plan_id: planId, payment, cancels, by } }, outcome, at) => {
     if (outcome._tag === 'fact')
       return [
@@ -63,17 +59,3 @@ export const renewalErrand = ({
     return [membershipPart(userId, [{ type, userId, planId, by, payment, at }])]
   },
 })
-
-const askFor = (
-  vault: Dependencies['vault'],
-  userId: UserId,
-  ask: (account: TelegramId) => TE.TaskEither<SubscriptionFailure, PaymentOutcome>,
-): TE.TaskEither<SubscriptionFailure, PaymentOutcome> =>
-  pipe(
-    vault.accountOf(userId),
-    TE.mapLeft(asSubscriptionFailure),
-    TE.flatMap(O.match(() => TE.right(NOBODY), ask)),
-  )
-
-const asSubscriptionFailure = (failure: VaultFailure): SubscriptionFailure =>
-  failure._tag === 'PortFailure' ? failure : handlerFailure(failure.message)

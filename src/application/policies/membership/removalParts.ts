@@ -30,8 +30,7 @@ export const orderParts = (removing: readonly Removing[], userId: UserId): reado
       ]
 }
 
-/**
- * What is held goes on where the brake lets it pass. Who may be there again is spared. */
+/** What is held goes on where the brake lets it pass. Who may be there again is spared. */
 export const releaseParts = (removing: Removing): readonly Part[] => {
   const { userId, channel, cause, at } = removing
   const { channelId, name } = channel

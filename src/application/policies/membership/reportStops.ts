@@ -8,10 +8,10 @@ import { brakeReportPart } from '../../channels/brakeReportPart.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import { listRoles } from '../../operations/listRoles.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
-import { handlerFailure } from '../../ports/projectionStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
+import { asSubscriptionFailure } from './forAccount.ts'
 
 const definitions = { 'admin.removals_stopped': brakeEvents['admin.removals_stopped'] }
 
@@ -32,7 +32,7 @@ export const createReportStops = ({
     owners,
     TE.traverseSeqArray((account) => vault.find(account)),
     TE.map((found) => found.flatMap((member) => (O.isSome(member) ? [member.value.userId] : []))),
-    TE.mapLeft((failure) => (failure._tag === 'PortFailure' ? failure : handlerFailure(failure.message))),
+    TE.mapLeft(asSubscriptionFailure),
   )
   const appointed: TE.TaskEither<SubscriptionFailure, readonly UserId[]> = pipe(
     listRoles(log),
