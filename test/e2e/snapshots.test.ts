@@ -18,6 +18,7 @@ const PROJECTIONS = [
   'memberships',
   'removals',
   'brakes',
+  'join_requests',
   'deadlines',
 ]
 

@@ -3,6 +3,7 @@ import * as t from 'io-ts'
 import { IsoDate } from '../kernel/dates.ts'
 import type { Decider } from '../kernel/decider.ts'
 import type { ChatId, UserId } from '../kernel/ids.ts'
+import { decideRequest, type RequestCommand } from './joinRequest.ts'
 import type { PlaceEvent, WhoMoved } from './placeEvents.ts'
 
 type Of<Type extends string, Said = unknown> = {
@@ -27,27 +28,19 @@ export type NoteLeft = Of<
   'NoteLeft',
   { reason: 'left' | 'removed' | 'banned' | 'expired'; by: WhoMoved; toldAt: Date }
 >
-/**
- * Somebody asks to be let in; `isGuarded` says that Telegram waits for the bot's answer, `byPlan` that plans open the channel. What they
- * asked before they came in is over.
- */
-export type AskToJoin = Of<'AskToJoin', { isGuarded: boolean; byPlan: boolean; toldAt: Date }>
-/** Has Telegram let in who has asked. */
-export type OrderAnswer = Of<'OrderAnswer', { why: 'plan' }>
-export type NoteAnswer = Of<'NoteAnswer', { fact: string | null }>
-
-export type PlaceCommand = NoteJoined | NoteLeft | AskToJoin | OrderAnswer | NoteAnswer
+export type PlaceCommand = NoteJoined | NoteLeft | RequestCommand
 
 const Place = t.readonly(
   t.strict({
     status: t.keyof({ unknown: null, in: null, out: null }),
     isAsking: t.boolean,
     isOrdered: t.boolean,
+    dueAt: t.union([IsoDate, t.null]),
     until: t.union([IsoDate, t.null]),
     toldAt: t.union([IsoDate, t.null]),
   }),
 )
-/** Where one person stands with one channel, as far as Telegram has said. */
+/** Where one person stands with one channel, as far as Telegram has said; `dueAt` is when they are let in by time alone. */
 export type Place = t.TypeOf<typeof Place>
 
 export const placeStream = (channelId: ChatId, userId: UserId) => `place-${channelId}-${userId}`
@@ -87,34 +80,10 @@ const decide = (command: PlaceCommand, place: Place): E.Either<never, readonly P
       )
     }
     case 'AskToJoin':
-      return E.right(
-        isLate(command.toldAt, place)
-          ? []
-          : [
-              {
-                type: 'admin.join_requested',
-                timestamp: at,
-                data: {
-                  ...of,
-                  is_guarded: command.isGuarded,
-                  by_plan: command.byPlan,
-                  told_at: command.toldAt,
-                },
-              },
-            ],
-      )
     case 'OrderAnswer':
-      return E.right(
-        place.isAsking && !place.isOrdered
-          ? [{ type: 'admin.join_ordered', timestamp: at, data: { ...of, why: command.why } }]
-          : [],
-      )
+    case 'LetInDue':
     case 'NoteAnswer':
-      return E.right(
-        place.isOrdered
-          ? [{ type: 'admin.join_answered', timestamp: at, data: { ...of, fact: command.fact } }]
-          : [],
-      )
+      return E.right(decideRequest(command, place))
   }
 }
 
@@ -130,23 +99,24 @@ const evolve = (place: Place, event: PlaceEvent): Place => {
         status: 'in',
         isAsking: false,
         isOrdered: false,
+        dueAt: null,
         until: event.data.until,
         toldAt: event.data.told_at,
       }
     case 'admin.user_left_channel':
       return { ...place, status: 'out', until: null, toldAt: event.data.told_at }
     case 'admin.join_requested':
-      return { ...place, isAsking: true, isOrdered: false }
+      return { ...place, isAsking: true, isOrdered: false, dueAt: event.data.due_at }
     case 'admin.join_ordered':
-      return { ...place, isOrdered: true }
+      return { ...place, isOrdered: true, dueAt: null }
     case 'admin.join_answered':
-      return { ...place, isAsking: false, isOrdered: false }
+      return { ...place, isAsking: false, isOrdered: false, dueAt: null }
   }
 }
 
 export const place: Decider<Place, PlaceCommand, PlaceEvent, never> = {
-  initial: { status: 'unknown', isAsking: false, isOrdered: false, until: null, toldAt: null },
+  initial: { status: 'unknown', isAsking: false, isOrdered: false, dueAt: null, until: null, toldAt: null },
   decide,
   evolve,
-  snapshot: { fold: 'place 1', codec: Place },
+  snapshot: { fold: 'place 2', codec: Place },
 }

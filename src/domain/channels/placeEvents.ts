@@ -7,6 +7,17 @@ import { ChatId, UserId } from '../kernel/ids.ts'
 export const WhoMoved = t.keyof({ self: null, administrator: null, bot: null, telegram: null })
 export type WhoMoved = t.TypeOf<typeof WhoMoved>
 
+/**
+ * What opens a channel to whoever asks: a plan; nothing but time; the steps of its entry. What the content does not speak of is the
+ * administrators'.
+ */
+export const OpenedBy = t.keyof({ plan: null, delay: null, steps: null, administrators: null })
+export type OpenedBy = t.TypeOf<typeof OpenedBy>
+
+/** Why somebody is answered: a plan of theirs, their time has come, their steps have come to it, or the operator wants it. */
+export const OrderedFor = t.keyof({ plan: null, delay: null, steps: null, operator: null })
+export type OrderedFor = t.TypeOf<typeof OrderedFor>
+
 const of = { user_id: UserId, channel_id: ChatId }
 
 /** What happens to one person in one channel, in the stream `place-<chat id>-<number>`. */
@@ -26,13 +37,35 @@ export const placeEvents = {
     told_at: IsoDate,
   }),
   /**
-   * They ask to be let in; where it `is_guarded`, Telegram waits for the bot's answer. `by_plan` says that the channel is one that
-   * plans open, `told_at` when they asked, by Telegram's clock.
+   * They ask to be let in; where it `is_guarded`, Telegram waits for the bot's answer. `due_at` is when they are let in by time alone,
+   * whatever the content says later; `told_at` when they asked, by Telegram's clock. Before version 2 a channel with a name was taken
+   * for one that plans open.
    */
-  'admin.join_requested': define({ ...of, is_guarded: t.boolean, by_plan: t.boolean, told_at: IsoDate }),
-  /** Telegram is to let them in, because of a plan of theirs. */
-  'admin.join_ordered': define({ ...of, why: t.keyof({ plan: null }) }),
-  /** Telegram has let them in, or says why it does not. */
+  'admin.join_requested': define({
+    ...of,
+    is_guarded: t.boolean,
+    by_plan: t.boolean,
+    told_at: IsoDate,
+  }).next(
+    {
+      ...of,
+      is_guarded: t.boolean,
+      opened_by: OpenedBy,
+      due_at: t.union([IsoDate, t.null]),
+      told_at: IsoDate,
+    },
+    ({ by_plan, ...asked }) => ({
+      ...asked,
+      opened_by: by_plan ? ('plan' as const) : ('administrators' as const),
+      due_at: null,
+    }),
+  ),
+  /** Telegram is to let them in, or not to. Version 1 knew of nothing but plans. */
+  'admin.join_ordered': define({ ...of, why: t.keyof({ plan: null }) }).next(
+    { ...of, approves: t.boolean, why: OrderedFor },
+    (ordered) => ({ ...ordered, approves: true }),
+  ),
+  /** Telegram has answered them so, or says why it does not: an administrator was faster, or nobody asks any more. */
   'admin.join_answered': define({ ...of, fact: t.union([t.string, t.null]) }),
 }
 export type PlaceEvent = EventOf<typeof placeEvents>

@@ -34,10 +34,15 @@ export const payloads: PayloadsOf<typeof channelEvents> = {
   'admin.join_requested': record({
     ...of,
     is_guarded: fc.boolean(),
-    by_plan: fc.boolean(),
+    opened_by: fc.constantFrom('plan', 'delay', 'steps', 'administrators'),
+    due_at: fc.option(moments),
     told_at: moments,
   }),
-  'admin.join_ordered': record({ ...of, why: fc.constant('plan') }),
+  'admin.join_ordered': record({
+    ...of,
+    approves: fc.boolean(),
+    why: fc.constantFrom('plan', 'delay', 'steps', 'operator'),
+  }),
   'admin.join_answered': record({ ...of, fact: fc.option(fc.string({ maxLength: 40 })) }),
   ...removalPayloads,
 }

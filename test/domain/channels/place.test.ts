@@ -30,16 +30,21 @@ const asks = (seconds: number): PlaceCommand => ({
   type: 'AskToJoin',
   ...who,
   isGuarded: false,
-  byPlan: true,
+  openedBy: 'plan',
+  dueAt: null,
   toldAt: told(seconds),
 })
-const order: PlaceCommand = { type: 'OrderAnswer', ...who, why: 'plan' }
+const order: PlaceCommand = { type: 'OrderAnswer', ...who, why: 'plan', approves: true }
 const asked: PlaceEvent = {
   type: 'admin.join_requested',
   timestamp: at,
-  data: { ...of, is_guarded: false, by_plan: true, told_at: told(0) },
+  data: { ...of, is_guarded: false, opened_by: 'plan', due_at: null, told_at: told(0) },
 }
-const ordered: PlaceEvent = { type: 'admin.join_ordered', timestamp: at, data: { ...of, why: 'plan' } }
+const ordered: PlaceEvent = {
+  type: 'admin.join_ordered',
+  timestamp: at,
+  data: { ...of, approves: true, why: 'plan' },
+}
 
 describe('a place in a channel', () => {
   it('is granted once to who asks, and to nobody who does not', () => {

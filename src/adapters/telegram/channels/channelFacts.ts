@@ -1,9 +1,11 @@
+import * as E from 'fp-ts/lib/Either.js'
 import type { ChatJoinRequest, ChatMember, ChatMemberUpdated, UserFromGetMe } from 'grammy/types'
 import { channelPart, placePart } from '../../../application/channels/placePart.ts'
 import type { RoomRequests } from '../../../application/channels/roomRequests.ts'
+import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import type { NoteChannel, Rights } from '../../../domain/channels/channel.ts'
 import type { NoteJoined, NoteLeft, PlaceCommand } from '../../../domain/channels/place.ts'
-import type { WhoMoved } from '../../../domain/channels/placeEvents.ts'
+import { placeEvents, type WhoMoved } from '../../../domain/channels/placeEvents.ts'
 import { ChatId, TelegramId, type UserId } from '../../../domain/kernel/ids.ts'
 import type { Fact, Facts } from '../talking/fronts/fact.ts'
 import { languageFor } from '../talking/languages.ts'
@@ -11,6 +13,8 @@ import { channelTexts } from './channelTexts.ts'
 
 /** Telegram waits ten seconds for the answer to a guarded request (Bot API, ChatJoinRequest.query_id). */
 const GUARD_WITHIN_MS = 7_000
+
+const PLACE_EVENTS = createCatalogue(placeEvents)
 
 /** What Telegram tells of channels and groups: of the bot in them, of others, and of who asks to be let in. */
 export const createChannelFacts =
@@ -113,7 +117,8 @@ const whoMoved = ({ from, new_chat_member }: ChatMemberUpdated, me: UserFromGetM
 
 /**
  * Whoever has a plan that opens the channel is let in. Where plans open it, others are told how they come by one: in the private chat that Telegram opens for
- * five minutes, never in the channel. What Telegram waits for, and nobody can look up in time, is left to the administrators.
+ * five minutes, never in the channel. What Telegram waits for, and is not decided at once or nobody can look up in time, is left to the
+ * administrators meanwhile.
  */
 const request = (
   { chat, from, date, user_chat_id, query_id }: ChatJoinRequest,
@@ -135,14 +140,18 @@ const request = (
             at,
           ),
     answer: async (api, { recorded }) => {
-      const isLetIn = recorded.some(({ type }) => type === 'admin.join_ordered')
+      const told = recorded.flatMap((event) => {
+        const known = PLACE_EVENTS.decode(event)
+        return E.isRight(known) ? [known.right] : []
+      })
+      const isLetIn = told.some(({ type, data }) => type === 'admin.join_ordered' && data.approves)
       if (query_id !== undefined)
         await api.raw.answerChatJoinRequestQuery({
           chat_join_request_query_id: query_id,
           result: isLetIn ? 'approve' : 'queue',
         })
-      const byPlan = recorded.some(
-        ({ type, data }) => type === 'admin.join_requested' && data.by_plan === true,
+      const byPlan = told.some(
+        ({ type, data }) => type === 'admin.join_requested' && data.opened_by === 'plan',
       )
       if (isLetIn || !byPlan) return
       const link = `https://t.me/${me.username}?start=v_vip`

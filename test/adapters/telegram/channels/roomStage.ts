@@ -5,12 +5,16 @@ import { createChannelsFront } from '../../../../src/adapters/telegram/channels/
 import { createNameChannel } from '../../../../src/application/channels/nameChannels.ts'
 import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
 import { membershipPart } from '../../../../src/application/membership/membershipPart.ts'
-import { joinRequests, letInWithPlan } from '../../../../src/application/policies/membership/joinRequests.ts'
+import {
+  createJoinRequests,
+  letInWithPlan,
+} from '../../../../src/application/policies/membership/joinRequests.ts'
 import { policySubscription } from '../../../../src/application/policies/policy.ts'
 import { memberRefusals } from '../../../../src/application/user/memberPart.ts'
 import type { ChatId, Slug, UserId } from '../../../../src/domain/kernel/ids.ts'
 import { start } from '../../../domain/membership/membershipFacts.ts'
 import { right } from '../../../support/results.ts'
+import { liveAmong } from '../../../support/stories.ts'
 import { createBotInProcess } from '../support/botInProcess.ts'
 import { ANA, BOT, DATE, update } from '../support/updates.ts'
 
@@ -20,7 +24,7 @@ export const OWNER = { id: 9, is_bot: false, first_name: 'Dueña' }
 /** The bot in a channel that a plan may open, and its policy for those who wait. */
 export const createRoomStage = () => {
   const bot = createBotInProcess({
-    frontsOf: (fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))],
+    frontsOf: (fronts) => [...fronts, createChannelsFront(createJoinRequests(liveAmong([])), TE.right([]))],
   })
   const performAct = createPerformAct({ log: bot.log, snapshots: createMemorySnapshotStore(), ids: bot.ids })
   const checkpoints = createMemoryCheckpointStore(bot.clock)
