@@ -19,6 +19,8 @@ const PROJECTIONS = [
   'removals',
   'brakes',
   'join_requests',
+  'channels',
+  'channel_places',
   'deadlines',
 ]
 

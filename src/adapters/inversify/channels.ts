@@ -1,6 +1,9 @@
 import { type ApproveRequests, createApproveRequests } from '../../application/channels/approveRequests.ts'
 import { brakes } from '../../application/channels/brakes.ts'
+import { channelPlaces } from '../../application/channels/channelPlaces.ts'
+import { channelRows } from '../../application/channels/channelRows.ts'
 import { joinRequests } from '../../application/channels/joinRequests.ts'
+import { createListChannels, type ListChannels } from '../../application/channels/listChannels.ts'
 import {
   createNameChannel,
   createReadChannelNames,
@@ -18,6 +21,7 @@ import {
 import { errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
+import { createFindStrays, type FindStrays } from '../../application/policies/membership/findStrays.ts'
 import { createJoinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
 import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
@@ -37,6 +41,8 @@ const CHANNELS = {
   steerRemovals: token<SteerRemovals>('SteerRemovals'),
   listMember: token<ListMember>('ListMember'),
   approveRequests: token<ApproveRequests>('ApproveRequests'),
+  listChannels: token<ListChannels>('ListChannels'),
+  findStrays: token<FindStrays>('FindStrays'),
 }
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
@@ -139,6 +145,28 @@ const removalErrands = (provide: Provide): void => {
 
 /** Who has to leave: what an owner sees and decides. */
 const removalDecisions = (provide: Provide): void => {
+  provide(CHANNELS.listChannels, [TOKENS.openProjectionStore, CHANNELS.readNames], (open, readNames) =>
+    createListChannels({ channels: open(channelRows.table), brakes: open(brakes.table), readNames }),
+  )
+  provide(
+    CHANNELS.findStrays,
+    [
+      TOKENS.openProjectionStore,
+      CHANNELS.removals,
+      CHANNELS.readNames,
+      TOKENS.experiences,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+    ],
+    (open, rows, readNames, experiences, log, snapshots) =>
+      createFindStrays({
+        places: open(channelPlaces.table),
+        removals: rows,
+        readNames,
+        experiences,
+        isOpened: createIsOpened({ log, snapshots }),
+      }),
+  )
   provide(CHANNELS.nameChannel, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
     createNameChannel({ performAct, ids, clock }),
   )
@@ -182,6 +210,8 @@ const removalDecisions = (provide: Provide): void => {
       readNames: () => get(CHANNELS.readNames),
       nameChannel: () => get(CHANNELS.nameChannel),
       approveRequests: () => get(CHANNELS.approveRequests),
+      listChannels: () => get(CHANNELS.listChannels),
+      findStrays: () => get(CHANNELS.findStrays),
     }),
   )
 }

@@ -1,0 +1,103 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
+import type * as TE from 'fp-ts/lib/TaskEither.js'
+import type { ChatId, Slug, UserId } from '../../../domain/kernel/ids.ts'
+import type { ChannelPlaceRow, ChannelPlaces } from '../../channels/channelPlaces.ts'
+import type { ReadChannelNames } from '../../channels/nameChannels.ts'
+import { type RemovalRow, type Removals, removalKey } from '../../channels/removals.ts'
+import type { ReadStateFailure } from '../../commands/readState.ts'
+import type { Experiences } from '../../content/experiences.ts'
+import { plansSection } from '../../membership/content/plansSection.ts'
+import type { IsOpened } from './openedChannels.ts'
+
+const PAGE = 1_000
+
+/**
+ * Somebody who is in a channel that plans open, and has none that does.
+ *
+ * - `passed_on` is who came by a link that was made for somebody else, `linkOf`; `no_plan` is anybody else.
+ * - `removal` is what became of their removal, where there was one.
+ */
+export type Stray = {
+  readonly userId: UserId
+  readonly channelId: ChatId
+  readonly name: Slug
+  readonly reason: 'passed_on' | 'no_plan'
+  readonly linkOf: UserId | null
+  readonly via: ChannelPlaceRow['via']
+  readonly since: Date
+  readonly removal: RemovalRow['status'] | null
+}
+
+/** Those of one channel, or of all that have names. It only looks: whoever has to leave is removed through the brake. */
+export type FindStrays = (channelId: ChatId | undefined) => TE.TaskEither<ReadStateFailure, readonly Stray[]>
+
+/** Administrators, whoever is on the whitelist, and whoever pays Telegram itself for their place are no strays; nor are bots, of which nothing is recorded. */
+export const createFindStrays = ({
+  places,
+  removals,
+  readNames,
+  experiences,
+  isOpened,
+}: {
+  readonly places: Pick<ChannelPlaces, 'page'>
+  readonly removals: Pick<Removals, 'find'>
+  readonly readNames: ReadChannelNames
+  readonly experiences: Pick<Experiences, 'live'>
+  readonly isOpened: IsOpened
+}): FindStrays => {
+  const strayOf = async (
+    row: ChannelPlaceRow,
+    name: Slug,
+  ): Promise<E.Either<ReadStateFailure, Stray | undefined>> => {
+    const { channelId, userId, linkOf, via, since } = row
+    if (row.isAdministrator || row.until !== null) return E.right(undefined)
+    const isOpen = await isOpened(userId, name)()
+    if (E.isLeft(isOpen) || isOpen.right) return E.map(() => undefined)(isOpen)
+    const found = await removals.find(removalKey(channelId, userId))()
+    if (E.isLeft(found)) return found
+    const removal = O.toUndefined(found.right)
+    if (removal?.isListed === true) return E.right(undefined)
+    const reason = linkOf !== null && linkOf !== userId ? 'passed_on' : 'no_plan'
+    return E.right({ userId, channelId, name, reason, linkOf, via, since, removal: removal?.status ?? null })
+  }
+
+  const straysIn = async (
+    channelId: ChatId,
+    name: Slug,
+  ): Promise<E.Either<ReadStateFailure, readonly Stray[]>> => {
+    const strays: Stray[] = []
+    // A colon comes before everything that a key of the channel has after it.
+    for (let after = `${channelId}:`; ; ) {
+      const page = await places.page({ after, limit: PAGE })()
+      if (E.isLeft(page)) return page
+      for (const row of page.right) {
+        if (row.channelId !== channelId) return E.right(strays)
+        const stray = await strayOf(row, name)
+        if (E.isLeft(stray)) return stray
+        if (stray.right !== undefined) strays.push(stray.right)
+      }
+      const last = page.right.at(-1)
+      if (last === undefined || page.right.length < PAGE) return E.right(strays)
+      after = last.id
+    }
+  }
+
+  return (wanted) => async () => {
+    const named = await readNames()
+    if (E.isLeft(named)) return named
+    const live = await experiences.live()
+    if (E.isLeft(live)) return live
+    const opened = new Set(
+      [...(live.right?.of(plansSection).values() ?? [])].flatMap(({ channels }) => channels),
+    )
+    const found: Stray[] = []
+    for (const { channelId, name } of named.right) {
+      if (!opened.has(name) || (wanted !== undefined && channelId !== wanted)) continue
+      const strays = await straysIn(channelId, name)
+      if (E.isLeft(strays)) return strays
+      found.push(...strays.right)
+    }
+    return E.right(found)
+  }
+}
