@@ -1,49 +1,25 @@
-import { type ApproveRequests, createApproveRequests } from '../../application/channels/approveRequests.ts'
+import { createApproveRequests } from '../../application/channels/approveRequests.ts'
 import { brakes } from '../../application/channels/brakes.ts'
 import { channelPlaces } from '../../application/channels/channelPlaces.ts'
 import { channelRows } from '../../application/channels/channelRows.ts'
 import { joinRequests } from '../../application/channels/joinRequests.ts'
-import { createListChannels, type ListChannels } from '../../application/channels/listChannels.ts'
-import {
-  createNameChannel,
-  createReadChannelNames,
-  type NameChannel,
-  type ReadChannelNames,
-} from '../../application/channels/nameChannels.ts'
-import { type Removals, removals } from '../../application/channels/removals.ts'
+import { createListChannels } from '../../application/channels/listChannels.ts'
+import { createNameChannel, createReadChannelNames } from '../../application/channels/nameChannels.ts'
 import { removalsOverview } from '../../application/channels/removalsOverview.ts'
-import {
-  createListMember,
-  createSteerRemovals,
-  type ListMember,
-  type SteerRemovals,
-} from '../../application/channels/steerRemovals.ts'
+import { createListMember, createSteerRemovals } from '../../application/channels/steerRemovals.ts'
 import { errandSubscription } from '../../application/policies/errand.ts'
-import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
-import { createFindStrays, type FindStrays } from '../../application/policies/membership/findStrays.ts'
+import { createFindStrays } from '../../application/policies/membership/findStrays.ts'
 import { createJoinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
 import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
-import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
-import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
-import { createReportStops } from '../../application/policies/membership/reportStops.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
+import { removalErrands } from './channelRemovals.ts'
+import { CHANNELS } from './channelTokens.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
-import { TOKENS, token } from './tokens.ts'
-
-const CHANNELS = {
-  readNames: token<ReadChannelNames>('ReadChannelNames'),
-  nameChannel: token<NameChannel>('NameChannel'),
-  removals: token<Removals>('Removals'),
-  steerRemovals: token<SteerRemovals>('SteerRemovals'),
-  listMember: token<ListMember>('ListMember'),
-  approveRequests: token<ApproveRequests>('ApproveRequests'),
-  listChannels: token<ListChannels>('ListChannels'),
-  findStrays: token<FindStrays>('FindStrays'),
-}
+import { TOKENS } from './tokens.ts'
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
 export const channelsBindings: Bindings = (provide) => {
@@ -96,51 +72,6 @@ export const channelsBindings: Bindings = (provide) => {
   )
   removalErrands(provide)
   removalDecisions(provide)
-}
-
-/** Who has to leave: what follows from events. */
-const removalErrands = (provide: Provide): void => {
-  provide(CHANNELS.removals, [TOKENS.openProjectionStore], (open) => open(removals.table))
-  provide(TOKENS.policy, [TOKENS.channelNames, TOKENS.reacting], (channels, needs) =>
-    errandSubscription(createOrderRemovals(channels), needs),
-  )
-  provide(
-    TOKENS.policy,
-    [
-      TOKENS.rooms,
-      TOKENS.vault,
-      TOKENS.eventLog,
-      TOKENS.snapshotStore,
-      TOKENS.channelNames,
-      TOKENS.clock,
-      TOKENS.reacting,
-    ],
-    (rooms, vault, log, snapshots, channels, clock, needs) =>
-      errandSubscription(
-        createCarryOutRemovals({
-          rooms,
-          vault,
-          log,
-          snapshots,
-          channels,
-          isOpened: createIsOpened({ log, snapshots }),
-          clock,
-        }),
-        needs,
-      ),
-  )
-  provide(
-    TOKENS.policy,
-    [CHANNELS.removals, TOKENS.channelNames, TOKENS.performAct, TOKENS.ids, TOKENS.clock, TOKENS.reacting],
-    (rows, channels, performAct, ids, clock, needs) =>
-      errandSubscription(createReleaseRemovals({ removals: rows, channels, performAct, ids, clock }), needs),
-  )
-  provide(
-    TOKENS.policy,
-    [TOKENS.eventLog, TOKENS.vault, TOKENS.environment, TOKENS.reacting],
-    (log, vault, { ADMIN_IDS: owners }, needs) =>
-      errandSubscription(createReportStops({ log, vault, owners }), needs),
-  )
 }
 
 /** Who has to leave: what an owner sees and decides. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { FindStrays } from '../../../application/policies/membership/findStrays.ts'
+import type { FindStrays } from '../../../application/channels/strays.ts'
 import type { ChatId, Slug } from '../../../domain/kernel/ids.ts'
 import { resultOrExit } from '../../program/programFailure.ts'
 import { example } from '../arguments.ts'

@@ -1,36 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type * as TE from 'fp-ts/lib/TaskEither.js'
-import type { ChatId, Slug, UserId } from '../../../domain/kernel/ids.ts'
+import type { ChatId, Slug } from '../../../domain/kernel/ids.ts'
 import type { ChannelPlaceRow, ChannelPlaces } from '../../channels/channelPlaces.ts'
 import type { ReadChannelNames } from '../../channels/nameChannels.ts'
-import { type RemovalRow, type Removals, removalKey } from '../../channels/removals.ts'
+import { type Removals, removalKey } from '../../channels/removals.ts'
+import type { FindStrays, Stray } from '../../channels/strays.ts'
 import type { ReadStateFailure } from '../../commands/readState.ts'
 import type { Experiences } from '../../content/experiences.ts'
 import { plansSection } from '../../membership/content/plansSection.ts'
 import type { IsOpened } from './openedChannels.ts'
 
 const PAGE = 1_000
-
-/**
- * Somebody who is in a channel that plans open, and has none that does.
- *
- * - `passed_on` is who came by a link that was made for somebody else, `linkOf`; `no_plan` is anybody else.
- * - `removal` is what became of their removal, where there was one.
- */
-export type Stray = {
-  readonly userId: UserId
-  readonly channelId: ChatId
-  readonly name: Slug
-  readonly reason: 'passed_on' | 'no_plan'
-  readonly linkOf: UserId | null
-  readonly via: ChannelPlaceRow['via']
-  readonly since: Date
-  readonly removal: RemovalRow['status'] | null
-}
-
-/** Those of one channel, or of all that have names. It only looks: whoever has to leave is removed through the brake. */
-export type FindStrays = (channelId: ChatId | undefined) => TE.TaskEither<ReadStateFailure, readonly Stray[]>
 
 /** Administrators, whoever is on the whitelist, and whoever pays Telegram itself for their place are no strays; nor are bots, of which nothing is recorded. */
 export const createFindStrays = ({
