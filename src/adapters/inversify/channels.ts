@@ -1,42 +1,51 @@
-import { createApproveRequests } from '../../application/channels/approveRequests.ts'
+import { type ApproveRequests, createApproveRequests } from '../../application/channels/approveRequests.ts'
 import { brakes } from '../../application/channels/brakes.ts'
-import { channelPlaces } from '../../application/channels/channelPlaces.ts'
-import { channelRows } from '../../application/channels/channelRows.ts'
 import { joinRequests } from '../../application/channels/joinRequests.ts'
-import { createListChannels } from '../../application/channels/listChannels.ts'
-import { createNameChannel, createReadChannelNames } from '../../application/channels/nameChannels.ts'
+import { createListChannels, type ListChannels } from '../../application/channels/listChannels.ts'
+import {
+  createNameChannel,
+  createReadChannelNames,
+  type NameChannel,
+  type ReadChannelNames,
+} from '../../application/channels/nameChannels.ts'
+import { type Removals, removals } from '../../application/channels/removals.ts'
 import { removalsOverview } from '../../application/channels/removalsOverview.ts'
-import { createListMember, createSteerRemovals } from '../../application/channels/steerRemovals.ts'
+import {
+  createListMember,
+  createSteerRemovals,
+  type ListMember,
+  type SteerRemovals,
+} from '../../application/channels/steerRemovals.ts'
+import type { FindStrays } from '../../application/channels/strays.ts'
 import { errandSubscription } from '../../application/policies/errand.ts'
+import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
 import { createFindStrays } from '../../application/policies/membership/findStrays.ts'
 import { createJoinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
-import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
+import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
+import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
+import { createReportStops } from '../../application/policies/membership/reportStops.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
-import { noRooms } from '../telegram/channels/noRooms.ts'
-import { removalErrands } from './channelRemovals.ts'
-import { CHANNELS } from './channelTokens.ts'
+import { roomsFor } from '../telegram/channels/noRooms.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
-import { TOKENS } from './tokens.ts'
+import { TOKENS, token } from './tokens.ts'
+
+const CHANNELS = {
+  readNames: token<ReadChannelNames>('ReadChannelNames'),
+  nameChannel: token<NameChannel>('NameChannel'),
+  removals: token<Removals>('Removals'),
+  steerRemovals: token<SteerRemovals>('SteerRemovals'),
+  listMember: token<ListMember>('ListMember'),
+  approveRequests: token<ApproveRequests>('ApproveRequests'),
+  listChannels: token<ListChannels>('ListChannels'),
+  findStrays: token<FindStrays>('FindStrays'),
+}
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
 export const channelsBindings: Bindings = (provide) => {
-  provide(
-    TOKENS.rooms,
-    [TOKENS.environment, TOKENS.clock],
-    async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }, clock) =>
-      TELEGRAM_BOT_TOKEN === undefined
-        ? noRooms
-        : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms(
-            {
-              token: TELEGRAM_BOT_TOKEN,
-              apiRoot: TELEGRAM_API_ROOT,
-            },
-            clock,
-          ),
-  )
+  provide(TOKENS.rooms, [TOKENS.environment, TOKENS.clock], roomsFor)
   provide(CHANNELS.readNames, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadChannelNames({ log, snapshots }),
   )
@@ -74,10 +83,44 @@ export const channelsBindings: Bindings = (provide) => {
   removalDecisions(provide)
 }
 
+/** Who has to leave: what follows from events. */
+const removalErrands = (provide: Provide): void => {
+  provide(CHANNELS.removals, [TOKENS.openProjectionStore], (open) => open(removals.table))
+  provide(TOKENS.policy, [TOKENS.channelNames, TOKENS.reacting], (channels, needs) =>
+    errandSubscription(createOrderRemovals(channels), needs),
+  )
+  provide(
+    TOKENS.policy,
+    [
+      TOKENS.rooms,
+      TOKENS.vault,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.channelNames,
+      TOKENS.clock,
+      TOKENS.reacting,
+    ],
+    (rooms, vault, log, snapshots, channels, clock, needs) =>
+      errandSubscription(createCarryOutRemovals({ rooms, vault, log, snapshots, channels, clock }), needs),
+  )
+  provide(
+    TOKENS.policy,
+    [CHANNELS.removals, TOKENS.channelNames, TOKENS.performAct, TOKENS.ids, TOKENS.clock, TOKENS.reacting],
+    (rows, channels, performAct, ids, clock, needs) =>
+      errandSubscription(createReleaseRemovals({ removals: rows, channels, performAct, ids, clock }), needs),
+  )
+  provide(
+    TOKENS.policy,
+    [TOKENS.eventLog, TOKENS.vault, TOKENS.environment, TOKENS.reacting],
+    (log, vault, { ADMIN_IDS: owners }, needs) =>
+      errandSubscription(createReportStops({ log, vault, owners }), needs),
+  )
+}
+
 /** Who has to leave: what an owner sees and decides. */
 const removalDecisions = (provide: Provide): void => {
   provide(CHANNELS.listChannels, [TOKENS.openProjectionStore, CHANNELS.readNames], (open, readNames) =>
-    createListChannels({ channels: open(channelRows.table), brakes: open(brakes.table), readNames }),
+    createListChannels({ open, readNames }),
   )
   provide(
     CHANNELS.findStrays,
@@ -90,13 +133,7 @@ const removalDecisions = (provide: Provide): void => {
       TOKENS.snapshotStore,
     ],
     (open, rows, readNames, experiences, log, snapshots) =>
-      createFindStrays({
-        places: open(channelPlaces.table),
-        removals: rows,
-        readNames,
-        experiences,
-        isOpened: createIsOpened({ log, snapshots }),
-      }),
+      createFindStrays({ open, removals: rows, readNames, experiences, log, snapshots }),
   )
   provide(CHANNELS.nameChannel, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
     createNameChannel({ performAct, ids, clock }),

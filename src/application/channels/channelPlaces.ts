@@ -3,7 +3,6 @@ import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId, UserId } from '../../domain/kernel/ids.ts'
 import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Projection } from '../subscriptions/projections/projection.ts'
 
 const moves = {
@@ -28,8 +27,6 @@ export type ChannelPlaceRow = {
   readonly isAdministrator: boolean
   readonly since: Date
 }
-
-export type ChannelPlaces = ProjectionRows<string, ChannelPlaceRow>
 
 const evolve = (row: ChannelPlaceRow | undefined, event: Event, id: string): ChannelPlaceRow | undefined => {
   switch (event.type) {

@@ -3,7 +3,6 @@ import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId } from '../../domain/kernel/ids.ts'
 import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `channels`: a channel or group that the bot was ever in, and what it may do there since when. */
@@ -16,8 +15,6 @@ export type ChannelRow = {
   readonly mayRestrict: boolean
   readonly since: Date
 }
-
-export type ChannelRows = ProjectionRows<ChatId, ChannelRow>
 
 type Event = EventOf<typeof channelLifeEvents>
 

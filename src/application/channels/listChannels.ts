@@ -3,8 +3,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ChannelKind } from '../../domain/channels/channel.ts'
 import type { ChatId, Slug } from '../../domain/kernel/ids.ts'
 import type { ReadStateFailure } from '../commands/readState.ts'
-import type { Brakes } from './brakes.ts'
-import type { ChannelRow, ChannelRows } from './channelRows.ts'
+import type { OpenProjectionStore } from '../ports/projectionStore.ts'
+import { brakes } from './brakes.ts'
+import { type ChannelRow, channelRows } from './channelRows.ts'
 import type { ReadChannelNames } from './nameChannels.ts'
 
 /** More channels than a bot can well be in. */
@@ -32,18 +33,16 @@ export type ListChannels = TE.TaskEither<ReadStateFailure, readonly LearnedChann
 
 /** All of them, those with a name first, by it; the others by their titles. */
 export const createListChannels = ({
-  channels,
-  brakes,
+  open,
   readNames,
 }: {
-  readonly channels: Pick<ChannelRows, 'page'>
-  readonly brakes: Pick<Brakes, 'page'>
+  readonly open: OpenProjectionStore
   readonly readNames: ReadChannelNames
 }): ListChannels =>
   pipe(
     TE.Do,
-    TE.bind('rows', () => channels.page({ limit: MOST })),
-    TE.bind('braked', () => brakes.page({ limit: MOST })),
+    TE.bind('rows', () => open(channelRows.table).page({ limit: MOST })),
+    TE.bind('braked', () => open(brakes.table).page({ limit: MOST })),
     TE.bindW('named', () => readNames),
     TE.map(({ rows, braked, named }) => {
       const known = new Map(rows.map((row) => [row.channelId, row]))

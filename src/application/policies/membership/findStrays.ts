@@ -1,31 +1,38 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { ChatId, Slug } from '../../../domain/kernel/ids.ts'
-import type { ChannelPlaceRow, ChannelPlaces } from '../../channels/channelPlaces.ts'
+import { type ChannelPlaceRow, channelPlaces } from '../../channels/channelPlaces.ts'
 import type { ReadChannelNames } from '../../channels/nameChannels.ts'
 import { type Removals, removalKey } from '../../channels/removals.ts'
 import type { FindStrays, Stray } from '../../channels/strays.ts'
 import type { ReadStateFailure } from '../../commands/readState.ts'
 import type { Experiences } from '../../content/experiences.ts'
 import { plansSection } from '../../membership/content/plansSection.ts'
-import type { IsOpened } from './openedChannels.ts'
+import type { EventLog } from '../../ports/eventLog.ts'
+import type { OpenProjectionStore } from '../../ports/projectionStore.ts'
+import type { SnapshotStore } from '../../ports/snapshotStore.ts'
+import { createIsOpened } from './openedChannels.ts'
 
 const PAGE = 1_000
 
 /** Administrators, whoever is on the whitelist, and whoever pays Telegram itself for their place are no strays; nor are bots, of which nothing is recorded. */
 export const createFindStrays = ({
-  places,
+  open,
   removals,
   readNames,
   experiences,
-  isOpened,
+  ...events
 }: {
-  readonly places: Pick<ChannelPlaces, 'page'>
+  readonly open: OpenProjectionStore
   readonly removals: Pick<Removals, 'find'>
   readonly readNames: ReadChannelNames
   readonly experiences: Pick<Experiences, 'live'>
-  readonly isOpened: IsOpened
+  readonly log: EventLog
+  readonly snapshots: SnapshotStore
 }): FindStrays => {
+  const isOpened = createIsOpened(events)
+  const places = open(channelPlaces.table)
+
   const strayOf = async (
     row: ChannelPlaceRow,
     name: Slug,
