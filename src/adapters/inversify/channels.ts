@@ -17,6 +17,7 @@ import {
 } from '../../application/channels/steerRemovals.ts'
 import { errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
+import { endEntries } from '../../application/policies/membership/endEntries.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
 import { createJoinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
@@ -24,7 +25,9 @@ import { createIsOpened } from '../../application/policies/membership/openedChan
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
+import { roomDeadlines } from '../../application/policies/membership/roomDeadlines.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
+import type { BotName } from '../telegram/channels/entryNotices.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
@@ -37,6 +40,7 @@ const CHANNELS = {
   steerRemovals: token<SteerRemovals>('SteerRemovals'),
   listMember: token<ListMember>('ListMember'),
   approveRequests: token<ApproveRequests>('ApproveRequests'),
+  botName: token<BotName>('BotNameInLinks'),
 }
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
@@ -61,13 +65,7 @@ export const channelsBindings: Bindings = (provide) => {
   provide(TOKENS.channelNames, [CHANNELS.readNames, TOKENS.rooms, TOKENS.clock], (read, rooms, clock) =>
     createChannelNames({ read, rooms, clock }),
   )
-  provide(TOKENS.front, [CHANNELS.readNames, TOKENS.liveExperience], async (readNames, live) =>
-    (await import('../telegram/channels/front.ts')).createChannelsFront(createJoinRequests(live), readNames),
-  )
-  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))
-  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, TOKENS.reacting], (rooms, vault, needs) =>
-    errandSubscription(createLetIn({ rooms, vault }), needs),
-  )
+  entries(provide)
   provide(
     CHANNELS.approveRequests,
     [
@@ -90,6 +88,35 @@ export const channelsBindings: Bindings = (provide) => {
   )
   removalErrands(provide)
   removalDecisions(provide)
+}
+
+/** Who asks to be let in: what follows from it, at once and later. */
+const entries = (provide: Provide): void => {
+  provide(CHANNELS.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
+    TELEGRAM_BOT_TOKEN === undefined
+      ? async () => undefined
+      : (await import('../telegram/talking/botName.ts')).createBotName({
+          token: TELEGRAM_BOT_TOKEN,
+          apiRoot: TELEGRAM_API_ROOT,
+        }),
+  )
+  provide(
+    TOKENS.front,
+    [CHANNELS.readNames, TOKENS.liveExperience, TOKENS.experiences, CHANNELS.botName],
+    async (readNames, live, experiences, botName) =>
+      (await import('../telegram/channels/front.ts')).createChannelsFront({
+        requests: createJoinRequests(live),
+        readNames,
+        experiences,
+        botName,
+      }),
+  )
+  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))
+  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(endEntries, needs))
+  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, TOKENS.reacting], (rooms, vault, needs) =>
+    errandSubscription(createLetIn({ rooms, vault }), needs),
+  )
+  provide(TOKENS.deadlineParts, [], () => roomDeadlines)
 }
 
 /** Who has to leave: what follows from events. */

@@ -87,7 +87,7 @@ export const membershipBindings: Bindings = (provide) => {
   provide(MEMBERSHIP.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
     TELEGRAM_BOT_TOKEN === undefined
       ? async () => undefined
-      : (await import('../telegram/membership/botName.ts')).createBotName({
+      : (await import('../telegram/talking/botName.ts')).createBotName({
           token: TELEGRAM_BOT_TOKEN,
           apiRoot: TELEGRAM_API_ROOT,
         }),

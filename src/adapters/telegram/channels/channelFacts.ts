@@ -7,9 +7,11 @@ import type { NoteChannel, Rights } from '../../../domain/channels/channel.ts'
 import type { NoteJoined, NoteLeft, PlaceCommand } from '../../../domain/channels/place.ts'
 import { placeEvents, type WhoMoved } from '../../../domain/channels/placeEvents.ts'
 import { ChatId, TelegramId, type UserId } from '../../../domain/kernel/ids.ts'
+import { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { Fact, Facts } from '../talking/fronts/fact.ts'
 import { languageFor } from '../talking/languages.ts'
 import { channelTexts } from './channelTexts.ts'
+import { pressOnTheWay } from './entryFacts.ts'
 
 /** Telegram waits ten seconds for the answer to a guarded request (Bot API, ChatJoinRequest.query_id). */
 const GUARD_WITHIN_MS = 7_000
@@ -19,9 +21,10 @@ const PLACE_EVENTS = createCatalogue(placeEvents)
 /** What Telegram tells of channels and groups: of the bot in them, of others, and of who asks to be let in. */
 export const createChannelFacts =
   (requests: RoomRequests): Facts =>
-  ({ my_chat_member, chat_member, chat_join_request }, me) => {
+  ({ my_chat_member, chat_member, chat_join_request, callback_query }, me) => {
     if (my_chat_member !== undefined) return ofTheBot(my_chat_member)
     if (chat_member !== undefined) return ofSomebody(chat_member, me)
+    if (callback_query !== undefined) return pressOnTheWay(callback_query)
     return chat_join_request && request(chat_join_request, requests, me)
   }
 
@@ -136,7 +139,11 @@ const request = (
         : requests.ask(
             person.userId,
             channelId,
-            { isGuarded: query_id !== undefined, toldAt: new Date(date * 1_000) },
+            {
+              isGuarded: query_id !== undefined,
+              toldAt: new Date(date * 1_000),
+              language: LanguageTag.is(from.language_code) ? from.language_code : null,
+            },
             at,
           ),
     answer: async (api, { recorded }) => {
