@@ -27,7 +27,6 @@ import { createReleaseRemovals } from '../../application/policies/membership/rel
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
 import { roomDeadlines } from '../../application/policies/membership/roomDeadlines.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
-import type { BotName } from '../telegram/channels/entryNotices.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
@@ -40,7 +39,6 @@ const CHANNELS = {
   steerRemovals: token<SteerRemovals>('SteerRemovals'),
   listMember: token<ListMember>('ListMember'),
   approveRequests: token<ApproveRequests>('ApproveRequests'),
-  botName: token<BotName>('BotNameInLinks'),
 }
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
@@ -68,23 +66,9 @@ export const channelsBindings: Bindings = (provide) => {
   entries(provide)
   provide(
     CHANNELS.approveRequests,
-    [
-      TOKENS.openProjectionStore,
-      CHANNELS.readNames,
-      TOKENS.experiences,
-      TOKENS.performAct,
-      TOKENS.ids,
-      TOKENS.clock,
-    ],
-    (open, readNames, experiences, performAct, ids, clock) =>
-      createApproveRequests({
-        requests: open(joinRequests.table),
-        readNames,
-        experiences,
-        performAct,
-        ids,
-        clock,
-      }),
+    [TOKENS.openProjectionStore, CHANNELS.readNames, TOKENS.experiences, TOKENS.reacting],
+    (open, readNames, experiences, acting) =>
+      createApproveRequests({ ...acting, requests: open(joinRequests.table), readNames, experiences }),
   )
   removalErrands(provide)
   removalDecisions(provide)
@@ -92,17 +76,9 @@ export const channelsBindings: Bindings = (provide) => {
 
 /** Who asks to be let in: what follows from it, at once and later. */
 const entries = (provide: Provide): void => {
-  provide(CHANNELS.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
-    TELEGRAM_BOT_TOKEN === undefined
-      ? async () => undefined
-      : (await import('../telegram/talking/botName.ts')).createBotName({
-          token: TELEGRAM_BOT_TOKEN,
-          apiRoot: TELEGRAM_API_ROOT,
-        }),
-  )
   provide(
     TOKENS.front,
-    [CHANNELS.readNames, TOKENS.liveExperience, TOKENS.experiences, CHANNELS.botName],
+    [CHANNELS.readNames, TOKENS.liveExperience, TOKENS.experiences, TOKENS.botName],
     async (readNames, live, experiences, botName) =>
       (await import('../telegram/channels/front.ts')).createChannelsFront({
         requests: createJoinRequests(live),

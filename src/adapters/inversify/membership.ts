@@ -21,7 +21,6 @@ const MEMBERSHIP = {
   memberships: token<Memberships>('Memberships'),
   reconciling: token<Reconciling>('Reconciling'),
   makeWays: token<MakeWays>('MakeWays'),
-  botName: token<() => Promise<string | undefined>>('BotName'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -84,14 +83,6 @@ export const membershipBindings: Bindings = (provide) => {
     (performAct, live, experiences, log, snapshots, vault, ids, clock) =>
       createMakeWays({ performAct, live, experiences, log, snapshots, vault, ids, clock }),
   )
-  provide(MEMBERSHIP.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
-    TELEGRAM_BOT_TOKEN === undefined
-      ? async () => undefined
-      : (await import('../telegram/talking/botName.ts')).createBotName({
-          token: TELEGRAM_BOT_TOKEN,
-          apiRoot: TELEGRAM_API_ROOT,
-        }),
-  )
   ledgerBindings(provide)
 }
 
@@ -147,7 +138,7 @@ const ledgerBindings = (provide: Provide): void => {
       memberships: () => get(MEMBERSHIP.memberships),
       reconciling: () => get(MEMBERSHIP.reconciling),
       makeWays: () => get(MEMBERSHIP.makeWays),
-      botName: () => get(MEMBERSHIP.botName),
+      botName: () => get(TOKENS.botName),
     }),
   )
 }

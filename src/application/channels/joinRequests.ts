@@ -23,7 +23,7 @@ export type JoinRequestRow = {
 
 export type JoinRequests = ProjectionRows<string, JoinRequestRow>
 
-const { 'admin.user_left_channel': _, ...cases } = placeEvents
+const { 'admin.user_left_channel': _, 'admin.user_role_changed': __, ...cases } = placeEvents
 type Event = EventOf<typeof cases>
 
 export const joinRequestKey = (channelId: ChatId, userId: UserId) => `${channelId}:${userId}`

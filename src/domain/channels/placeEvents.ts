@@ -2,6 +2,7 @@ import * as t from 'io-ts'
 import { IsoDate } from '../kernel/dates.ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { ChatId, UserId } from '../kernel/ids.ts'
+import { Natural } from '../kernel/numbers.ts'
 
 /** Who has moved somebody: they themselves, an administrator, this bot, or Telegram. */
 export const WhoMoved = t.keyof({ self: null, administrator: null, bot: null, telegram: null })
@@ -20,22 +21,54 @@ export type OrderedFor = t.TypeOf<typeof OrderedFor>
 
 const of = { user_id: UserId, channel_id: ChatId }
 
+/** `told_at` is when that was, by Telegram's clock; of what was in one second a later `update_id` came later. */
+const told = { told_at: IsoDate, update_id: t.union([Natural, t.null]) }
+
+const Via = t.keyof({ link: null, request: null, added: null, paid_link: null, other: null })
+
+const leftFor = { left: null, removed: null, banned: null, expired: null }
+
 /** What happens to one person in one channel, in the stream `place-<chat id>-<number>`. */
 export const placeEvents = {
-  /** `until` is when their place ends by itself, because they pay Telegram for it by a link of Telegram's own; `told_at` is when that was, by Telegram's clock. */
+  /**
+   * `until` is when their place ends by itself, because they pay Telegram for it by a link of Telegram's own. `link_of` is for whom
+   * the bot made the link by which they came. Version 1 knew neither of such links nor of administrators.
+   */
   'admin.user_joined_channel': define({
     ...of,
-    via: t.keyof({ link: null, request: null, added: null, paid_link: null, other: null }),
+    via: Via,
     until: t.union([IsoDate, t.null]),
     by: WhoMoved,
     told_at: IsoDate,
-  }),
+  }).next(
+    {
+      ...of,
+      via: Via,
+      link_of: t.union([UserId, t.null]),
+      until: t.union([IsoDate, t.null]),
+      is_administrator: t.boolean,
+      by: WhoMoved,
+      ...told,
+    },
+    (joined) => ({ ...joined, link_of: null, is_administrator: false, update_id: null }),
+  ),
+  /** Somebody who is there has become an administrator, or is none any more. */
+  'admin.user_role_changed': define({ ...of, is_administrator: t.boolean, ...told }),
+  /** Whom the bot has let out, it has for the reason of their removal. Version 1 called each such reason `expired`. */
   'admin.user_left_channel': define({
     ...of,
-    reason: t.keyof({ left: null, removed: null, banned: null, expired: null }),
+    reason: t.keyof(leftFor),
     by: WhoMoved,
     told_at: IsoDate,
-  }),
+  }).next(
+    {
+      ...of,
+      reason: t.keyof({ ...leftFor, revoked: null, reversed: null, unentitled: null }),
+      by: WhoMoved,
+      ...told,
+    },
+    (left) => ({ ...left, update_id: null }),
+  ),
   /**
    * They ask to be let in; where it `is_guarded`, Telegram waits for the bot's answer. `due_at` is when they are let in by time alone,
    * whatever the content says later; `told_at` when they asked, by Telegram's clock. Before version 2 a channel with a name was taken

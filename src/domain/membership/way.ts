@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { IsoDate } from '../kernel/dates.ts'
 import type { Decider } from '../kernel/decider.ts'
-import type { UserId, Uuid } from '../kernel/ids.ts'
+import { UserId, type Uuid } from '../kernel/ids.ts'
 import { type WayEvent, WaySource } from './wayEvents.ts'
 import { PlanTerms } from './words.ts'
 
@@ -25,7 +25,15 @@ export type TakeWay = {
   readonly at: Date
 }
 
-export type WayCommand = OpenWay | TakeWay
+/** Has it last until a later moment, where it is of an import; what lasts as long already is left as it is. */
+export type ExtendWay = {
+  readonly type: 'ExtendWay'
+  readonly way: Uuid
+  readonly until: Date
+  readonly at: Date
+}
+
+export type WayCommand = OpenWay | TakeWay | ExtendWay
 
 export type WayRejection =
   | { readonly _tag: 'WayOpened' }
@@ -41,6 +49,7 @@ const WayState = t.readonly(
       terms: PlanTerms,
       source: WaySource,
       until: t.union([IsoDate, t.null]),
+      takenBy: t.union([UserId, t.null]),
     }),
   ]),
 )
@@ -56,28 +65,42 @@ const take = ({ way, userId, at }: TakeWay, state: Way): E.Either<WayRejection, 
   return E.right([{ type: 'admin.way_taken', timestamp: at, data: { user_id: userId, way } }])
 }
 
+/** Whether a later file says of it that it lasts longer. */
+export const lastsLonger = (until: Date, state: Way): boolean =>
+  state.status !== 'none' && state.source === 'import' && state.until !== null && until > state.until
+
 const opened = ({ way, terms, source, until, row, at }: OpenWay): WayEvent => ({
   type: 'admin.way_opened',
   timestamp: at,
   data: { way, terms, source, until, row },
 })
 
+const extend = ({ way, until, at }: ExtendWay, state: Way): E.Either<WayRejection, readonly WayEvent[]> => {
+  if (state.status === 'none') return E.left({ _tag: 'NoSuchWay' })
+  return E.right(
+    lastsLonger(until, state) ? [{ type: 'admin.way_extended', timestamp: at, data: { way, until } }] : [],
+  )
+}
+
 /** One way into a plan: of two who come at once the log takes one. */
 export const way: Decider<Way, WayCommand, WayEvent, WayRejection> = {
   initial: { status: 'none' },
   decide: (command, state) => {
     if (command.type === 'TakeWay') return take(command, state)
+    if (command.type === 'ExtendWay') return extend(command, state)
     return state.status === 'none' ? E.right([opened(command)]) : E.left({ _tag: 'WayOpened' })
   },
   evolve: (state, event) => {
     switch (event.type) {
       case 'admin.way_opened': {
         const { terms, source, until } = event.data
-        return { status: 'open', terms, source, until }
+        return { status: 'open', terms, source, until, takenBy: null }
       }
       case 'admin.way_taken':
-        return state.status === 'open' ? { ...state, status: 'taken' } : state
+        return state.status === 'open' ? { ...state, status: 'taken', takenBy: event.data.user_id } : state
+      case 'admin.way_extended':
+        return state.status === 'none' ? state : { ...state, until: event.data.until }
     }
   },
-  snapshot: { fold: 'way 1', codec: WayState },
+  snapshot: { fold: 'way 3', codec: WayState },
 }

@@ -97,5 +97,6 @@ export const payloads: PayloadsOf<typeof membershipEvents> = {
     until: fc.option(moments),
     row: fc.option(facts),
   }),
+  'admin.way_extended': record({ way: uuids, until: moments }),
   'admin.way_taken': record({ user_id: userIds, way: uuids }),
 }

@@ -16,6 +16,12 @@ fragments: { end: { text: The end., ending: { title: The end } } }
 plans:
   room: { title: Room, text: The room in the back., days: 30, stars: 150, channels: [room], grace: 2, trial: 3 }
   monthly: { title: Monthly, text: Each month., recurring: true, stars: 99, channels: [room] }
+codes:
+  spring: { word: Spring Time, most: 2, plan: room, days: 7 }
+  hello: { word: HELLO-26, plan: room, days: 5, newcomers: true }
+  once: { word: the very first, most: 1, plan: room, days: 9 }
+  past: { word: too late, until: 2020-01-01, plan: room, days: 5 }
+  later: { word: too early, from: 2090-01-01, plan: room, days: 5 }
 `
 
 export type Club = Awaited<ReturnType<typeof openClub>>

@@ -26,7 +26,7 @@ pay-here = “{ $title }”, { $stars } ⭐. Pay here, until { $until }: { $link
 pay-nowhere = Nothing can be paid here: this bot talks without Telegram.
 pay-price-changed = That is not the price any more. Write /vip and I will show you what it is.
 cancel-ordered = I am telling Telegram: it will charge you no more. I will write to you once it agrees. What you have paid for stays yours to its end.
-resume-ordered = I am telling Telegram. I will write to you once it agrees.
+resume-ordered = I am asking Telegram to let you, and the last step is yours: Settings → Your Stars → Subscriptions. I will write to you once it is renewed again.
 
 pay-not-now = I cannot check this payment right now. You were charged nothing: try again in a while.
 pay-unknown = I do not know this invoice. You were charged nothing: write /vip and ask for another one.
@@ -61,6 +61,7 @@ refused-canceled-before = It is canceled already: Telegram will not renew it.
 refused-goes-on = Telegram renews it already.
 refused-renewal-running = Telegram still renews a plan of yours. I have asked it to stop; once it agrees I will write to you, and then I can forget you without it charging you again.
 refused-trial-taken = You have tried it already: it is tried once for each person.
+refused-had-before = That is for people who have not had this plan yet, and you know it already. Write /vip and I will show you how to go on with it.
 refused-too-long = That plan would last longer than a calendar does.
 refused-payment = That is in my books already.
 refused-invoice-made = The link to pay is just above: that one will do. If you do not find it, write /vip.

@@ -26,7 +26,7 @@ pay-here = «{ $title }», { $stars } ⭐. Paga aquí, hasta { $until }: { $link
 pay-nowhere = Aquí no se puede pagar: este bot habla sin Telegram.
 pay-price-changed = Ese precio ya no es el de ahora. Escribe /vip y te enseño el que hay.
 cancel-ordered = Se lo digo a Telegram: no te cobrará más. Te aviso en cuanto lo confirme. Lo que has pagado sigue siendo tuyo hasta su final.
-resume-ordered = Se lo digo a Telegram. Te aviso en cuanto lo confirme.
+resume-ordered = Le pido a Telegram que te deje, y el último paso es tuyo: Ajustes → Tus estrellas → Suscripciones. Te aviso en cuanto vuelva a renovarse.
 
 pay-not-now = Ahora mismo no puedo comprobar este pago. No se te ha cobrado nada: inténtalo dentro de un rato.
 pay-unknown = No conozco esta factura. No se te ha cobrado nada: escribe /vip y pide otra.
@@ -61,6 +61,7 @@ refused-canceled-before = Ya está cancelado: Telegram no lo renovará.
 refused-goes-on = Telegram ya lo renueva.
 refused-renewal-running = Telegram aún te renueva un plan. Ya le he pedido que pare; en cuanto lo confirme te aviso, y entonces sí puedo olvidarte sin que te cobre nada más.
 refused-trial-taken = Ya lo probaste: se prueba una vez por persona.
+refused-had-before = Eso es para quien aún no ha tenido ese plan, y tú ya lo conoces. Escribe /vip y te enseño cómo seguir con él.
 refused-too-long = Ese plan duraría más de lo que cabe en un calendario.
 refused-payment = Eso ya está en mis cuentas.
 refused-invoice-made = El enlace para pagar está justo arriba: con ese basta. Si no lo encuentras, escribe /vip.
