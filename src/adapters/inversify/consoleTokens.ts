@@ -3,7 +3,7 @@ import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import type { Sessions } from '../../application/ports/sessions.ts'
 import type { RecordLook } from '../../application/privacy/recordLook.ts'
 import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
-import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
+import type { ConsoleFigures, ConsolePage, MemberSection } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance/entrance.ts'
 import { token } from './tokens.ts'
 
@@ -16,6 +16,8 @@ export const CONSOLE_TOKENS = {
   consolePages: token<readonly ConsolePage[]>('ConsolePages'),
   /** What a module has for the first page of the console, beside what others have. */
   consoleFigures: token<ConsoleFigures>('ConsoleFigures'),
+  /** What a module tells of a member on their page, beside what others do. */
+  memberSection: token<MemberSection>('MemberSection'),
   adminToken: token<AdminToken>('AdminToken'),
   entrance: token<Entrance>('Entrance'),
   offerEntrance: token<OfferEntrance>('OfferEntrance'),

@@ -19,6 +19,7 @@ import { createIsOpened } from '../../application/policies/membership/openedChan
 import { createReconciling } from '../../application/policies/membership/reconciling.ts'
 import { createPostgresPlanBooks } from '../postgres/membership/postgresPlanBooks.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -124,6 +125,36 @@ const bookBindings = (provide: Provide): void => {
     MEMBERSHIP.readMemberPlans,
     [MEMBERSHIP.readMembership, MEMBERSHIP.memberships, MEMBERSHIP.planBooks],
     (readMembership, memberships, books) => createReadMemberPlans({ readMembership, memberships, books }),
+  )
+  provide(CONSOLE_TOKENS.consolePage, [MEMBERSHIP.listPlans, TOKENS.clock], async (listPlans, clock) =>
+    (await import('../web/membership/plansPage.ts')).createPlansPage({ listPlans, clock }),
+  )
+  provide(
+    CONSOLE_TOKENS.consolePage,
+    [TOKENS.eventLog, MEMBERSHIP.planBooks, MEMBERSHIP.administerPlans, TOKENS.clock],
+    async (log, books, administerPlans, clock) =>
+      (await import('../web/membership/holdersPage.ts')).createHoldersPage({
+        log,
+        books,
+        administerPlans,
+        clock,
+      }),
+  )
+  provide(CONSOLE_TOKENS.consolePage, [TOKENS.eventLog, MEMBERSHIP.planBooks], async (log, books) =>
+    (await import('../web/membership/paymentsPage.ts')).createPaymentsPage({ log, books }),
+  )
+  provide(
+    CONSOLE_TOKENS.memberSection,
+    [TOKENS.eventLog, MEMBERSHIP.readMemberPlans, TOKENS.clock],
+    async (log, readMemberPlans, clock) =>
+      (await import('../web/membership/memberPlansSection.ts')).createMemberPlansSection({
+        log,
+        readMemberPlans,
+        clock,
+      }),
+  )
+  provide(CONSOLE_TOKENS.consoleFigures, [MEMBERSHIP.planBooks, TOKENS.clock], async (books, clock) =>
+    (await import('../web/membership/planFigures.ts')).createPlanFigures(books, clock),
   )
 }
 
