@@ -5,10 +5,26 @@ plan = Plan
 gone = in the content no more
 brought-nothing = Paid for nothing
 terms = Terms
-terms-days = { $days } days
-terms-recurring = every { $days } days
-terms-trial = { $days } days on trial
-terms-grace = { $days } days of grace
+terms-days =
+    { $days ->
+        [one] a day
+       *[other] { $days } days
+    }
+terms-recurring =
+    { $days ->
+        [one] every day
+       *[other] every { $days } days
+    }
+terms-trial =
+    { $days ->
+        [one] a day on trial
+       *[other] { $days } days on trial
+    }
+terms-grace =
+    { $days ->
+        [one] a day of grace
+       *[other] { $days } days of grace
+    }
 price = ⭐ today
 price-lowered = { $stars } instead of { $before }
 not-sold = not sold
@@ -71,19 +87,19 @@ cancel-renewal = Cancel the renewal
 cancel-sure = Have Telegram renew “{ $plan }” no more? What is paid for stays theirs to its end.
 payments-of = Payments of this member
 payments-of-none = This member has paid nothing.
-grant-title = Give days
-grant-how = What runs goes on for longer. They are told of it. The reason is sealed, and is part of what they may see.
+title-grant = Give days
+how-grant = What runs goes on for longer. They are told of it. The reason is sealed, and is part of what they may see.
 days = Days
 reason = Why
 grant = Give
-revoke-title = Take a plan
-revoke-how = It ends at once, and they leave its channels. What Telegram renews is ended first. Nothing is paid back by it.
+title-revoke = Take a plan
+how-revoke = It ends at once, and they leave its channels. What Telegram renews is ended first. Nothing is paid back by it.
 revoke = Take it
-revoke-sure = Take this plan from them now?
-refund-title = Give a payment back
-refund-how = Telegram gives the Stars back, and the days that they brought are taken back once it has.
+sure-revoke = Take this plan from them now?
+title-refund = Give a payment back
+how-refund = Telegram gives the Stars back, and the days that they brought are taken back once it has.
 refund = Give it back
-refund-sure = Have Telegram give this payment back?
+sure-refund = Have Telegram give this payment back?
 refund-of = { $stars } ⭐ of { $date }, { $payment }
 act-senseless = Choose what is meant; days are a whole number from 1 to 36600, and a reason has 1 to 500 characters.
 act-nobody = Nothing was changed: nobody knows any more which account that is.

@@ -5,10 +5,26 @@ plan = Plan
 gone = ya no está en el contenido
 brought-nothing = Pagado por nada
 terms = Condiciones
-terms-days = { $days } días
-terms-recurring = cada { $days } días
-terms-trial = { $days } días de prueba
-terms-grace = { $days } días de gracia
+terms-days =
+    { $days ->
+        [one] un día
+       *[other] { $days } días
+    }
+terms-recurring =
+    { $days ->
+        [one] cada día
+       *[other] cada { $days } días
+    }
+terms-trial =
+    { $days ->
+        [one] un día de prueba
+       *[other] { $days } días de prueba
+    }
+terms-grace =
+    { $days ->
+        [one] un día de gracia
+       *[other] { $days } días de gracia
+    }
 price = ⭐ hoy
 price-lowered = { $stars } en vez de { $before }
 not-sold = no se vende
@@ -71,19 +87,19 @@ cancel-renewal = Cancelar la renovación
 cancel-sure = ¿Que Telegram no renueve más «{ $plan }»? Lo pagado sigue siendo suyo hasta el final.
 payments-of = Pagos de este miembro
 payments-of-none = Este miembro no ha pagado nada.
-grant-title = Dar días
-grant-how = Lo que está vigente dura más. Se le avisa. El motivo se guarda sellado y forma parte de lo que puede ver.
+title-grant = Dar días
+how-grant = Lo que está vigente dura más. Se le avisa. El motivo se guarda sellado y forma parte de lo que puede ver.
 days = Días
 reason = Por qué
 grant = Dar
-revoke-title = Quitar un plan
-revoke-how = Termina ahora mismo y sale de sus canales. Antes se termina lo que Telegram renueva. Con esto no se devuelve nada.
+title-revoke = Quitar un plan
+how-revoke = Termina ahora mismo y sale de sus canales. Antes se termina lo que Telegram renueva. Con esto no se devuelve nada.
 revoke = Quitar
-revoke-sure = ¿Quitarle este plan ahora?
-refund-title = Devolver un pago
-refund-how = Telegram devuelve las estrellas, y cuando lo ha hecho se retiran los días que trajeron.
+sure-revoke = ¿Quitarle este plan ahora?
+title-refund = Devolver un pago
+how-refund = Telegram devuelve las estrellas, y cuando lo ha hecho se retiran los días que trajeron.
 refund = Devolver
-refund-sure = ¿Que Telegram devuelva este pago?
+sure-refund = ¿Que Telegram devuelva este pago?
 refund-of = { $stars } ⭐ del { $date }, { $payment }
 act-senseless = Elige qué se quiere; los días son un número entero de 1 a 36600, y el motivo tiene de 1 a 500 caracteres.
 act-nobody = No se cambió nada: ya nadie sabe qué cuenta es.

@@ -102,8 +102,8 @@ const actsView = (
   const form = (what: keyof typeof choices, name: 'plan' | 'payment', more: Html = html``): Html =>
     choices[what].length === 0
       ? html``
-      : html`<h3>${t(`${what}-title`)}</h3>
-        <p>${t(`${what}-how`)}</p>
+      : html`<h3>${t(`title-${what}`)}</h3>
+        <p>${t(`how-${what}`)}</p>
         <form class="filters" method="post" action="${PATH}/${what}">
           <input type="hidden" name="member" value="user-${userId}" />
           <input type="hidden" name="seen" value="${seen}" />
@@ -112,7 +112,7 @@ const actsView = (
           ${more}
           <span><label for="${what}-reason">${t('reason')}</label>
           <input id="${what}-reason" name="reason" required maxlength="500" size="30" autocomplete="off" /></span>
-          ${what === 'grant' ? html`<button>${t('grant')}</button>` : html`<button class="danger" data-confirm="${t(`${what}-sure`)}">${t(what)}</button>`}
+          ${what === 'grant' ? html`<button>${t('grant')}</button>` : html`<button class="danger" data-confirm="${t(`sure-${what}`)}">${t(what)}</button>`}
         </form>`
   const days = html`<span><label for="grant-days">${t('days')}</label>
     <input id="grant-days" name="days" required inputmode="numeric" size="5" autocomplete="off" /></span>`
