@@ -3,8 +3,9 @@ import type { GraphLayout } from '../../application/ports/graphLayout.ts'
 import type { Sessions } from '../../application/ports/sessions.ts'
 import type { RecordLook } from '../../application/privacy/recordLook.ts'
 import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
-import type { ConsoleFigures, ConsolePage, MemberSection } from '../web/console/consolePage.ts'
+import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance/entrance.ts'
+import type { MemberSection } from '../web/console/memberSection.ts'
 import { token } from './tokens.ts'
 
 /** What the console is made of, and who is let into it. */

@@ -1,11 +1,9 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { Visitor } from '../../../application/roles/readVisitor.ts'
-import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from './languages.ts'
-import type { Html } from './layout.ts'
 
 /** What every page is given with a request. */
 export type ConsoleEnv = {
@@ -50,13 +48,4 @@ export type Figure = {
 export type ConsoleFigures = {
   readonly place: number
   readonly read: (language: Language) => TaskEither<PortFailure, readonly Figure[]>
-}
-
-/** What a module tells of a member on their page, in the order of the places; what it offers to do asks for a right of its own. */
-export type MemberSection = {
-  readonly place: number
-  readonly read: (
-    c: Context<ConsoleEnv>,
-    member: { readonly userId: UserId; readonly isForgotten: boolean },
-  ) => TaskEither<{ readonly message: string }, Html>
 }
