@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser).each([
       /monthly/,
     )
     expect(await row('Members with plans', number).textContent()).toMatch(
-      /monthly\s*20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\s*renewed by Telegram\s*a payment/,
+      /monthly\s*20\d\d-\d\d-\d\d \d\d:\d\d:\d\d( UTC)?\s*renewed by Telegram\s*a payment/,
     )
     await page.getByLabel('Plan', { exact: true }).fill('room')
     await press('Filter')
