@@ -46,14 +46,11 @@ export const channelsBindings: Bindings = (provide) => {
   provide(
     TOKENS.rooms,
     [TOKENS.environment, TOKENS.clock],
-    async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }, clock) =>
-      TELEGRAM_BOT_TOKEN === undefined
+    async ({ TELEGRAM_BOT_TOKEN: botToken, TELEGRAM_API_ROOT: apiRoot }, clock) =>
+      botToken === undefined
         ? noRooms
         : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms(
-            {
-              token: TELEGRAM_BOT_TOKEN,
-              apiRoot: TELEGRAM_API_ROOT,
-            },
+            { token: botToken, apiRoot },
             clock,
           ),
   )
@@ -128,9 +125,20 @@ const removalErrands = (provide: Provide): void => {
   )
   provide(
     TOKENS.policy,
-    [CHANNELS.removals, TOKENS.channelNames, TOKENS.performAct, TOKENS.ids, TOKENS.clock, TOKENS.reacting],
-    (rows, channels, performAct, ids, clock, needs) =>
-      errandSubscription(createReleaseRemovals({ removals: rows, channels, performAct, ids, clock }), needs),
+    [
+      CHANNELS.removals,
+      TOKENS.checkpointStore,
+      TOKENS.channelNames,
+      TOKENS.performAct,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.reacting,
+    ],
+    (rows, checkpoints, channels, performAct, ids, clock, needs) =>
+      errandSubscription(
+        createReleaseRemovals({ removals: rows, checkpoints, channels, performAct, ids, clock }),
+        needs,
+      ),
   )
   provide(
     TOKENS.policy,
@@ -189,5 +197,4 @@ const removalDecisions = (provide: Provide): void => {
   )
 }
 
-/** Of those who have to leave so many are shown of each channel. */
-const SHOWN = 50
+const SHOWN = 50 // of those who have to leave, of each channel
