@@ -5,6 +5,7 @@ import {
   type ReadMemberPlans,
 } from '../../application/membership/books/memberPlans.ts'
 import type { PlanBooks } from '../../application/membership/books/planBooks.ts'
+import { createLinkActs } from '../../application/membership/linkActs.ts'
 import { createMakeWays, type MakeWays } from '../../application/membership/makeWays.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
 import { type Memberships, memberships } from '../../application/membership/memberships.ts'
@@ -65,6 +66,7 @@ export const membershipBindings: Bindings = (provide) => {
     async (live, calendar, readMembership, experiences, vault, clock, payments) =>
       (await import('../telegram/membership/front.ts')).createMembershipFront({
         acts: createMembershipActs({ live, calendar }),
+        links: createLinkActs({ live, vault }),
         readMembership,
         payments,
         vault,
