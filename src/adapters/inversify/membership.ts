@@ -34,7 +34,6 @@ const MEMBERSHIP = {
   readMemberPlans: token<ReadMemberPlans>('ReadMemberPlans'),
   reconciling: token<Reconciling>('Reconciling'),
   makeWays: token<MakeWays>('MakeWays'),
-  botName: token<() => Promise<string | undefined>>('BotName'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -102,14 +101,6 @@ export const membershipBindings: Bindings = (provide) => {
     ],
     (performAct, live, experiences, log, snapshots, vault, ids, clock) =>
       createMakeWays({ performAct, live, experiences, log, snapshots, vault, ids, clock }),
-  )
-  provide(MEMBERSHIP.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
-    TELEGRAM_BOT_TOKEN === undefined
-      ? async () => undefined
-      : (await import('../telegram/membership/botName.ts')).createBotName({
-          token: TELEGRAM_BOT_TOKEN,
-          apiRoot: TELEGRAM_API_ROOT,
-        }),
   )
   ledgerBindings(provide)
   bookBindings(provide)
@@ -214,7 +205,7 @@ const ledgerBindings = (provide: Provide): void => {
       readMemberPlans: () => get(MEMBERSHIP.readMemberPlans),
       reconciling: () => get(MEMBERSHIP.reconciling),
       makeWays: () => get(MEMBERSHIP.makeWays),
-      botName: () => get(MEMBERSHIP.botName),
+      botName: () => get(TOKENS.botName),
     }),
   )
 }
