@@ -16,6 +16,7 @@ const PROJECTIONS = [
   'economy_days',
   'member_earnings',
   'memberships',
+  'payments',
   'removals',
   'brakes',
   'join_requests',

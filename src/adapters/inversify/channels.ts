@@ -19,6 +19,7 @@ import {
 import type { FindStrays } from '../../application/channels/strays.ts'
 import { errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
+import { endEntries } from '../../application/policies/membership/endEntries.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
 import { createFindStrays } from '../../application/policies/membership/findStrays.ts'
 import { createJoinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
@@ -26,6 +27,7 @@ import { createLetIn } from '../../application/policies/membership/letIn.ts'
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
+import { roomDeadlines } from '../../application/policies/membership/roomDeadlines.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { roomsFor } from '../telegram/channels/noRooms.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
@@ -52,35 +54,36 @@ export const channelsBindings: Bindings = (provide) => {
   provide(TOKENS.channelNames, [CHANNELS.readNames, TOKENS.rooms, TOKENS.clock], (read, rooms, clock) =>
     createChannelNames({ read, rooms, clock }),
   )
-  provide(TOKENS.front, [CHANNELS.readNames, TOKENS.liveExperience], async (readNames, live) =>
-    (await import('../telegram/channels/front.ts')).createChannelsFront(createJoinRequests(live), readNames),
-  )
-  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))
-  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, TOKENS.reacting], (rooms, vault, needs) =>
-    errandSubscription(createLetIn({ rooms, vault }), needs),
-  )
+  entries(provide)
   provide(
     CHANNELS.approveRequests,
-    [
-      TOKENS.openProjectionStore,
-      CHANNELS.readNames,
-      TOKENS.experiences,
-      TOKENS.performAct,
-      TOKENS.ids,
-      TOKENS.clock,
-    ],
-    (open, readNames, experiences, performAct, ids, clock) =>
-      createApproveRequests({
-        requests: open(joinRequests.table),
-        readNames,
-        experiences,
-        performAct,
-        ids,
-        clock,
-      }),
+    [TOKENS.openProjectionStore, CHANNELS.readNames, TOKENS.experiences, TOKENS.reacting],
+    (open, readNames, experiences, acting) =>
+      createApproveRequests({ ...acting, requests: open(joinRequests.table), readNames, experiences }),
   )
   removalErrands(provide)
   removalDecisions(provide)
+}
+
+/** Who asks to be let in: what follows from it, at once and later. */
+const entries = (provide: Provide): void => {
+  provide(
+    TOKENS.front,
+    [CHANNELS.readNames, TOKENS.liveExperience, TOKENS.experiences, TOKENS.botName],
+    async (readNames, live, experiences, botName) =>
+      (await import('../telegram/channels/front.ts')).createChannelsFront({
+        requests: createJoinRequests(live),
+        readNames,
+        experiences,
+        botName,
+      }),
+  )
+  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))
+  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(endEntries, needs))
+  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, TOKENS.reacting], (rooms, vault, needs) =>
+    errandSubscription(createLetIn({ rooms, vault }), needs),
+  )
+  provide(TOKENS.deadlineParts, [], () => roomDeadlines)
 }
 
 /** Who has to leave: what follows from events. */
@@ -105,9 +108,20 @@ const removalErrands = (provide: Provide): void => {
   )
   provide(
     TOKENS.policy,
-    [CHANNELS.removals, TOKENS.channelNames, TOKENS.performAct, TOKENS.ids, TOKENS.clock, TOKENS.reacting],
-    (rows, channels, performAct, ids, clock, needs) =>
-      errandSubscription(createReleaseRemovals({ removals: rows, channels, performAct, ids, clock }), needs),
+    [
+      CHANNELS.removals,
+      TOKENS.checkpointStore,
+      TOKENS.channelNames,
+      TOKENS.performAct,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.reacting,
+    ],
+    (rows, checkpoints, channels, performAct, ids, clock, needs) =>
+      errandSubscription(
+        createReleaseRemovals({ removals: rows, checkpoints, channels, performAct, ids, clock }),
+        needs,
+      ),
   )
   provide(
     TOKENS.policy,
@@ -156,7 +170,7 @@ const removalDecisions = (provide: Provide): void => {
     async (log, rows, open, steerRemovals, listMember) =>
       (await import('../web/channels/removals/removalsPage.ts')).createRemovalsPage({
         log,
-        overview: removalsOverview(rows, open(brakes.table), SHOWN),
+        overview: removalsOverview(rows, open(brakes.table), 50),
         steerRemovals,
         listMember,
       }),
@@ -183,6 +197,3 @@ const removalDecisions = (provide: Provide): void => {
     }),
   )
 }
-
-/** Of those who have to leave so many are shown of each channel. */
-const SHOWN = 50

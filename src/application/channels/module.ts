@@ -6,6 +6,7 @@ import { channelDeadlines } from './channelDeadlines.ts'
 import { channelPlaces } from './channelPlaces.ts'
 import { channelRows } from './channelRows.ts'
 import { channelsSection } from './content/channelsSection.ts'
+import { ENTRY_STATE } from './entryPart.ts'
 import { joinRequests } from './joinRequests.ts'
 import { CHANNEL_NAMES_STATE } from './nameChannels.ts'
 import { CHANNEL_STATE, PLACE_STATE } from './placePart.ts'
@@ -18,6 +19,7 @@ export const channelsModule = {
   aggregates: [
     CHANNEL_STATE,
     PLACE_STATE,
+    ENTRY_STATE,
     REMOVAL_STATE,
     BRAKE_STATE,
     BRAKE_REPORT_STATE,

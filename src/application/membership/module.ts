@@ -2,6 +2,7 @@ import type { UserId } from '../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../domain/membership/events.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
 import { moduleProjection } from '../subscriptions/projections/liveProjection.ts'
+import { payments } from './books/payments.ts'
 import { cancelRenewals } from './cancelRenewals.ts'
 import { plan } from './conditions.ts'
 import { plansSection } from './content/plansSection.ts'
@@ -20,7 +21,7 @@ export const membershipModule = {
   events: membershipEvents,
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE, WAY_STATE],
-  projections: [moduleProjection(memberships)],
+  projections: [moduleProjection(memberships), moduleProjection(payments)],
   content: plansSection,
   conditions: [plan],
   deadlines: planDeadlines,

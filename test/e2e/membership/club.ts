@@ -57,6 +57,8 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
       expect.poll(told, { timeout: 30_000 }).toContainEqual(expect.stringMatching(looks)),
     says: (text: string, looks?: RegExp) => answered(() => telegram.whenConfirmed(self.says(text)), looks),
     presses: (label: string) => telegram.whenConfirmed(self.presses(shownButton(telegram, label))),
+    /** Sends the data of a button that may never have been shown, as any client can. */
+    forges: (data: string) => telegram.whenConfirmed(self.presses(data)),
     /** What /vip says. */
     asksForPlans: () => answered(() => telegram.whenConfirmed(self.says('/vip')), PLANS_TOLD),
     /** The words of the receipt for what happened last. */
@@ -84,8 +86,8 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
 }
 
 /** A club that sells a room for thirty days and one by the month, with its bot, its time, and a channel where there is a room; or one of another `content`. */
-export const openClub = async (content = CONTENT) => {
-  const world = await startMovedBot({ SAMPLE_STORY: 'off' })
+export const openClub = async (content = CONTENT, variables: Readonly<Record<string, string>> = {}) => {
+  const world = await startMovedBot({ SAMPLE_STORY: 'off', ...variables })
   const folder = await mkdtemp(path.join(tmpdir(), 'club-'))
   const publishes = async (written: string) => {
     await writeFile(path.join(folder, 'club.yaml'), written)

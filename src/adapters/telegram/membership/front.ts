@@ -13,6 +13,8 @@ import type { Button, Doing, Front, Hearing, Situation } from '../talking/fronts
 import { type CommandsOf, describeFront } from '../talking/fronts/frontDescription.ts'
 import { inPlace, type Replying, say } from '../talking/sending/reply.ts'
 import { moment } from '../talking/sending/richText.ts'
+import { createLinkAnswers, type LinkAnswersDependencies } from './linkAnswers.ts'
+import { isLinkButton } from './linkButtons.ts'
 import { membershipNotices, type PlanTitles } from './membershipNotices.ts'
 import { membershipRefusals } from './membershipRefusals.ts'
 import { membershipTexts } from './membershipTexts.ts'
@@ -24,23 +26,30 @@ import { PREFIX, type VipButton, vipButtonOf } from './vipButtons.ts'
 export const membershipFront = describeFront({
   name: 'membership',
   prefix: PREFIX,
-  commands: [{ name: 'vip', es: 'vip', en: 'vip', personal: true }],
+  commands: [
+    { name: 'vip', es: 'vip', en: 'vip', personal: true },
+    { name: 'link', es: 'enlace', en: 'link', personal: true, right: 'invite' },
+  ],
   texts: membershipTexts,
   updates: ['pre_checkout_query', 'subscription'],
 })
 
-export type MembershipFrontDependencies = VipAnswersDependencies & {
-  readonly acts: MembershipActs
-  readonly vault: Pick<Vault, 'commandId'>
-  readonly titles: PlanTitles
-  readonly clock: Pick<Clock, 'now'>
-}
+export type MembershipFrontDependencies = VipAnswersDependencies &
+  LinkAnswersDependencies & {
+    readonly acts: MembershipActs
+    readonly vault: Pick<Vault, 'commandId'>
+    readonly titles: PlanTitles
+    readonly clock: Pick<Clock, 'now'>
+  }
 
 export const createMembershipFront = (
   dependencies: MembershipFrontDependencies,
 ): Front<CommandsOf<typeof membershipFront>> => {
   const { acts, vault, titles, clock, readMembership } = dependencies
   const { plans, plan, invoiced } = createVipAnswers(dependencies)
+
+  const link = createLinkAnswers(dependencies)
+  const ownParts = partsOf(acts, (name) => vault.commandId(name))
 
   const answerTo = (button: VipButton): ((situation: Situation) => Replying) => {
     switch (button.type) {
@@ -66,8 +75,8 @@ export const createMembershipFront = (
 
   return {
     ...membershipFront,
-    answers: { vip: plans },
-    parts: partsOf(acts, (name) => vault.commandId(name)),
+    answers: { vip: plans, link: link.asked },
+    parts: (doing) => [...ownParts(doing), ...link.partsOf(doing)],
     refusals: membershipRefusals,
     notices: membershipNotices(titles),
     facts: paymentFacts,
@@ -75,9 +84,9 @@ export const createMembershipFront = (
     buttons: {
       find: (id) => {
         const button = vipButtonOf(id)
-        return button && pressed(button)
+        return button === undefined ? link.buttonOf(id) : pressed(button)
       },
-      shownBy: () => 'vip',
+      shownBy: (id) => (isLinkButton(id) ? 'link' : 'vip'),
     },
     profileLines: (userId: UserId, language: Language) =>
       pipe(

@@ -61,6 +61,15 @@ export const membershipTexts = loadTexts(import.meta.dirname, {
   'refused-way-taken': [],
   'refused-way-over': [],
 
+  'link-plans': [],
+  'link-nothing': [],
+  'link-how': [],
+  'link-days': ['title'],
+  'button-link-days': ['days'],
+  'link-made': ['title', 'days', 'link'],
+
   'menu-vip': [],
   'help-vip': [],
+  'menu-link': [],
+  'help-link': [],
 })
