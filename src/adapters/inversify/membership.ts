@@ -2,6 +2,7 @@ import { type AdministerPlans, createAdministerPlans } from '../../application/m
 import { createMakeWays, type MakeWays } from '../../application/membership/makeWays.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
 import { type Memberships, memberships } from '../../application/membership/memberships.ts'
+import { createReadGifts, type PlanGifts, planGifts } from '../../application/membership/planGifts.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
 import type { Reconciling } from '../../application/membership/reconciling.ts'
 import { createRecordTransaction } from '../../application/membership/recordTransaction.ts'
@@ -19,6 +20,7 @@ const MEMBERSHIP = {
   starPayments: token<StarPayments>('StarPayments'),
   administerPlans: token<AdministerPlans>('AdministerPlans'),
   memberships: token<Memberships>('Memberships'),
+  planGifts: token<PlanGifts>('PlanGifts'),
   reconciling: token<Reconciling>('Reconciling'),
   makeWays: token<MakeWays>('MakeWays'),
   botName: token<() => Promise<string | undefined>>('BotName'),
@@ -45,11 +47,13 @@ export const membershipBindings: Bindings = (provide) => {
       TOKENS.vault,
       TOKENS.clock,
       MEMBERSHIP.starPayments,
+      MEMBERSHIP.planGifts,
     ],
-    async (live, calendar, log, snapshots, experiences, vault, clock, payments) =>
+    async (live, calendar, log, snapshots, experiences, vault, clock, payments, gifts) =>
       (await import('../telegram/membership/front.ts')).createMembershipFront({
         acts: createMembershipActs({ live, calendar }),
         readMembership: createReadMembership({ log, snapshots, experiences, calendar }),
+        readGifts: createReadGifts(gifts),
         payments,
         vault,
         titles: experiences,
@@ -69,6 +73,7 @@ export const membershipBindings: Bindings = (provide) => {
       createAdministerPlans({ performAct, live, log, vault, ids, clock }),
   )
   provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
+  provide(MEMBERSHIP.planGifts, [TOKENS.openProjectionStore], (open) => open(planGifts.table))
   provide(
     MEMBERSHIP.makeWays,
     [

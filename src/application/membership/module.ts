@@ -14,13 +14,14 @@ import {
 } from './membershipPart.ts'
 import { memberships } from './memberships.ts'
 import { planDeadlines } from './planDeadlines.ts'
+import { planGifts } from './planGifts.ts'
 
 export const membershipModule = {
   name: 'membership',
   events: membershipEvents,
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE, WAY_STATE],
-  projections: [moduleProjection(memberships)],
+  projections: [moduleProjection(memberships), moduleProjection(planGifts)],
   content: plansSection,
   conditions: [plan],
   deadlines: planDeadlines,

@@ -12,11 +12,19 @@ const DAY_MS = 86_400_000
 const GROUP = 'way'
 
 /** Opens a way in, where `opening` says how; what is open already is left as it is. */
-export const openWay = (way: Uuid, opening: (earlier: Earlier) => OpenWay | undefined): Part<Way> =>
-  wayPart(way, (earlier, own) => {
-    const command = own.status === 'none' ? opening(earlier) : undefined
-    return command === undefined ? [] : [command]
-  })
+export const openWay = (
+  way: Uuid,
+  opening: (earlier: Earlier) => OpenWay | undefined,
+  placing: Parameters<typeof wayPart>[2] = {},
+): Part<Way> =>
+  wayPart(
+    way,
+    (earlier, own) => {
+      const command = own.status === 'none' ? opening(earlier) : undefined
+      return command === undefined ? [] : [command]
+    },
+    placing,
+  )
 
 /** `opens` is how it is opened in the same act, where it is not yet; then what was taken before is no refusal. */
 type Taking = {

@@ -13,12 +13,16 @@ import type { Button, Doing, Front, Hearing, Situation } from '../talking/fronts
 import { type CommandsOf, describeFront } from '../talking/fronts/frontDescription.ts'
 import { inPlace, type Replying, say } from '../talking/sending/reply.ts'
 import { moment } from '../talking/sending/richText.ts'
+import { createGiftList } from './giftAnswers.ts'
+import { createInvoiced, type InvoiceAnswersDependencies } from './invoiceAnswers.ts'
 import { membershipNotices, type PlanTitles } from './membershipNotices.ts'
 import { membershipRefusals } from './membershipRefusals.ts'
 import { membershipTexts } from './membershipTexts.ts'
 import { paymentFacts } from './paymentFacts.ts'
 import { createVipAnswers, titled, type VipAnswersDependencies } from './vipAnswers.ts'
 import { PREFIX, type VipButton, vipButtonOf } from './vipButtons.ts'
+
+const DAY_MS = 86_400_000
 
 /** Plans: what there is, what somebody has, and how it is paid. */
 export const membershipFront = describeFront({
@@ -29,18 +33,21 @@ export const membershipFront = describeFront({
   updates: ['pre_checkout_query', 'subscription'],
 })
 
-export type MembershipFrontDependencies = VipAnswersDependencies & {
-  readonly acts: MembershipActs
-  readonly vault: Pick<Vault, 'commandId'>
-  readonly titles: PlanTitles
-  readonly clock: Pick<Clock, 'now'>
-}
+export type MembershipFrontDependencies = VipAnswersDependencies &
+  InvoiceAnswersDependencies & {
+    readonly acts: MembershipActs
+    readonly vault: Pick<Vault, 'commandId'>
+    readonly titles: PlanTitles
+    readonly clock: Pick<Clock, 'now'>
+  }
 
 export const createMembershipFront = (
   dependencies: MembershipFrontDependencies,
 ): Front<CommandsOf<typeof membershipFront>> => {
   const { acts, vault, titles, clock, readMembership } = dependencies
-  const { plans, plan, invoiced } = createVipAnswers(dependencies)
+  const { plans, plan } = createVipAnswers(dependencies)
+  const invoiced = createInvoiced(dependencies, plan)
+  const gifts = createGiftList(dependencies)
 
   const answerTo = (button: VipButton): ((situation: Situation) => Replying) => {
     switch (button.type) {
@@ -49,7 +56,10 @@ export const createMembershipFront = (
       case 'plan':
         return plan(button.id)
       case 'buy':
+      case 'gift':
         return invoiced(button.id)
+      case 'gifts':
+        return gifts
       case 'try':
         return plan(button.id)
       case 'cancel':
@@ -60,7 +70,7 @@ export const createMembershipFront = (
   }
   const pressed = (button: VipButton): Button => ({
     personal: true,
-    ...(button.type === 'buy' ? { tellsRefusals: true } : {}),
+    ...(button.type === 'buy' || button.type === 'gift' ? { tellsRefusals: true } : {}),
     answer: answerTo(button),
   })
 
@@ -70,7 +80,7 @@ export const createMembershipFront = (
     parts: partsOf(acts, (name) => vault.commandId(name)),
     refusals: membershipRefusals,
     notices: membershipNotices(titles),
-    facts: paymentFacts,
+    facts: paymentFacts({ vault, titles }),
     links: wayLinks(vault),
     buttons: {
       find: (id) => {
@@ -95,16 +105,19 @@ export const createMembershipFront = (
   }
 }
 
-/** An invoice has the name of its button: pressed twice, it is the same one. */
+/** An invoice has the name of its button and of the day, for it is good for one: pressed twice, it is the same one. */
 const partsOf =
   (acts: MembershipActs, digest: (name: string) => Uuid) =>
   ({ userId, at, doing }: Doing): readonly Part[] => {
     const button = doing.type === 'press' ? vipButtonOf(doing.id) : undefined
     if (button === undefined || doing.type !== 'press') return []
     switch (button.type) {
-      case 'buy': {
-        const invoice = digest(`invoice:${userId}:${doing.turn}:${button.id}:${button.stars}`)
-        return acts.order(userId, button.id, button.stars, invoice, at)
+      case 'buy':
+      case 'gift': {
+        const { id: planId, stars: shown, type } = button
+        const day = Math.floor(at.getTime() / DAY_MS)
+        const invoice = digest(`invoice:${type}:${userId}:${doing.turn}:${planId}:${shown}:${day}`)
+        return acts.order({ userId, planId, shown, invoice, isGift: type === 'gift', at })
       }
       case 'cancel':
       case 'resume':

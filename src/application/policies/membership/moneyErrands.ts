@@ -6,13 +6,14 @@ import { createCatalogue } from '../../log/createCatalogue.ts'
 import { membershipPart, paymentPart } from '../../membership/membershipPart.ts'
 import { noteRefund } from '../../membership/paymentParts.ts'
 import type { PaymentOutcome, StarPayments } from '../../membership/starPayments.ts'
+import { giftOfPayment } from '../../membership/wayCodes.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { Errand } from '../errand.ts'
 import { forAccount } from './forAccount.ts'
 
 type Dependencies = {
   readonly payments: Pick<StarPayments, 'refund' | 'renew'>
-  readonly vault: Pick<Vault, 'accountOf'>
+  readonly vault: Pick<Vault, 'accountOf' | 'commandId'>
 }
 
 /** Of whoever is forgotten nobody knows the account: nothing can be asked of Telegram for them any more. */
@@ -32,7 +33,7 @@ export const refundErrand = ({
     forAccount(vault, userId, NOBODY, (account) => payments.refund(account, payment)),
   partsFor: ({ data: { payment } }, outcome, at) =>
     outcome._tag === 'done'
-      ? noteRefund(payment, 'bot', at)
+      ? noteRefund(payment, giftOfPayment(vault, payment).way, 'bot', at)
       : [paymentPart(payment, [{ type: 'FailRefund', payment, fact: outcome.fact, at }])],
 })
 
