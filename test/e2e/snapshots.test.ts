@@ -19,6 +19,7 @@ const PROJECTIONS = [
   'plan_gifts',
   'removals',
   'brakes',
+  'join_requests',
   'deadlines',
 ]
 

@@ -15,6 +15,7 @@ import { MEMBER_AGGREGATES } from '../../src/application/modules.ts'
 import { createReadAbsences } from '../../src/application/policies/botAbsences.ts'
 import { createGiftActs } from '../../src/application/policies/gifts/giftActs.ts'
 import { createReadName } from '../../src/application/policies/memberNames.ts'
+import { createPlanByCode } from '../../src/application/policies/membership/planByCode.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { SnapshotStore } from '../../src/application/ports/snapshotStore.ts'
@@ -43,7 +44,7 @@ export const economyFrontOver = ({
   return createEconomyFront({
     acts: {
       ...createShopParts({ live, memberStates: MEMBER_AGGREGATES, calendar }),
-      redeem: createCodeParts({ live, calendar }),
+      redeem: createCodeParts({ live, calendar, brought: createPlanByCode({ live }) }),
       claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
     },
     readShop: createReadShop({ log, snapshots, experiences, calendar }),

@@ -1,4 +1,6 @@
+import { type ApproveRequests, createApproveRequests } from '../../application/channels/approveRequests.ts'
 import { brakes } from '../../application/channels/brakes.ts'
+import { joinRequests } from '../../application/channels/joinRequests.ts'
 import {
   createNameChannel,
   createReadChannelNames,
@@ -16,7 +18,7 @@ import {
 import { errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
-import { joinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
+import { createJoinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
 import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
@@ -34,6 +36,7 @@ const CHANNELS = {
   removals: token<Removals>('Removals'),
   steerRemovals: token<SteerRemovals>('SteerRemovals'),
   listMember: token<ListMember>('ListMember'),
+  approveRequests: token<ApproveRequests>('ApproveRequests'),
 }
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
@@ -58,12 +61,32 @@ export const channelsBindings: Bindings = (provide) => {
   provide(TOKENS.channelNames, [CHANNELS.readNames, TOKENS.rooms, TOKENS.clock], (read, rooms, clock) =>
     createChannelNames({ read, rooms, clock }),
   )
-  provide(TOKENS.front, [CHANNELS.readNames], async (readNames) =>
-    (await import('../telegram/channels/front.ts')).createChannelsFront(joinRequests, readNames),
+  provide(TOKENS.front, [CHANNELS.readNames, TOKENS.liveExperience], async (readNames, live) =>
+    (await import('../telegram/channels/front.ts')).createChannelsFront(createJoinRequests(live), readNames),
   )
   provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))
   provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, TOKENS.reacting], (rooms, vault, needs) =>
     errandSubscription(createLetIn({ rooms, vault }), needs),
+  )
+  provide(
+    CHANNELS.approveRequests,
+    [
+      TOKENS.openProjectionStore,
+      CHANNELS.readNames,
+      TOKENS.experiences,
+      TOKENS.performAct,
+      TOKENS.ids,
+      TOKENS.clock,
+    ],
+    (open, readNames, experiences, performAct, ids, clock) =>
+      createApproveRequests({
+        requests: open(joinRequests.table),
+        readNames,
+        experiences,
+        performAct,
+        ids,
+        clock,
+      }),
   )
   removalErrands(provide)
   removalDecisions(provide)
@@ -158,6 +181,7 @@ const removalDecisions = (provide: Provide): void => {
       listMember: () => get(CHANNELS.listMember),
       readNames: () => get(CHANNELS.readNames),
       nameChannel: () => get(CHANNELS.nameChannel),
+      approveRequests: () => get(CHANNELS.approveRequests),
     }),
   )
 }

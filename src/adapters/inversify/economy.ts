@@ -13,6 +13,7 @@ import { createToday, type Today } from '../../application/economy/today.ts'
 import { createReadAbsences } from '../../application/policies/botAbsences.ts'
 import { createGiftActs } from '../../application/policies/gifts/giftActs.ts'
 import { createReadName } from '../../application/policies/memberNames.ts'
+import { createPlanByCode } from '../../application/policies/membership/planByCode.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
 import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconomyFigures.ts'
@@ -43,7 +44,7 @@ export const economyBindings: Bindings = (provide) => {
     [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
     (live, memberStates, calendar, log) => ({
       ...createShopParts({ live, memberStates, calendar }),
-      redeem: createCodeParts({ live, calendar }),
+      redeem: createCodeParts({ live, calendar, brought: createPlanByCode({ live }) }),
       claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
     }),
   )

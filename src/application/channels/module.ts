@@ -2,9 +2,11 @@ import { channelEvents } from '../../domain/channels/events.ts'
 import { moduleProjection } from '../subscriptions/projections/liveProjection.ts'
 import { BRAKE_REPORT_STATE } from './brakeReportPart.ts'
 import { brakes } from './brakes.ts'
+import { channelDeadlines } from './channelDeadlines.ts'
+import { channelsSection } from './content/channelsSection.ts'
+import { joinRequests } from './joinRequests.ts'
 import { CHANNEL_NAMES_STATE } from './nameChannels.ts'
 import { CHANNEL_STATE, PLACE_STATE } from './placePart.ts'
-import { removalDeadlines } from './removalDeadlines.ts'
 import { BRAKE_STATE, REMOVAL_STATE } from './removalPart.ts'
 import { removals } from './removals.ts'
 
@@ -19,6 +21,7 @@ export const channelsModule = {
     BRAKE_REPORT_STATE,
     CHANNEL_NAMES_STATE,
   ],
-  projections: [moduleProjection(removals), moduleProjection(brakes)],
-  deadlines: removalDeadlines,
+  projections: [moduleProjection(removals), moduleProjection(brakes), moduleProjection(joinRequests)],
+  deadlines: channelDeadlines,
+  content: channelsSection,
 }

@@ -5,8 +5,9 @@ import {
   channelStream,
   type NoteChannel,
 } from '../../domain/channels/channel.ts'
-import { type Place, type PlaceCommand, place, placeStream } from '../../domain/channels/place.ts'
+import { type PlaceCommand, place, placeStream } from '../../domain/channels/place.ts'
 import { placeEvents } from '../../domain/channels/placeEvents.ts'
+import type { Place } from '../../domain/channels/placeState.ts'
 import type { ChatId, Slug, UserId } from '../../domain/kernel/ids.ts'
 import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
 import { type Earlier, type Part, part } from '../commands/part.ts'

@@ -82,6 +82,7 @@ export const createCompileExperience =
       conditionUnder,
       declares: references.declares,
       refersTo: references.refersTo,
+      uses: references.uses,
       media: (node) => {
         const path = readText(node, fault)
         const file = path === undefined ? undefined : media.get(path)

@@ -47,7 +47,8 @@ export type Obstacle = { readonly wrong: string; readonly advice: string }
  * - `wording` are the words of a text that stands at `node`, with its translations, which stand under `path` in the files of texts.
  *   They are no text of a language where something is wrong with it.
  * - `condition` reads a condition; `conditionUnder` the one that has a name under a key.
- * - `declares` says that there is a thing of that name, and what it is called; `refersTo` that it must be there.
+ * - `declares` says that there is a thing of that name, and what it is called; `refersTo` that it must be there; `uses` in
+ *   which way something outside is used, for it may be in one only.
  * - `media` is the file that a text names.
  * - `given` is how many of something everybody gets who comes, such as `besitos`; what they may get day by day is without end.
  */
@@ -62,6 +63,7 @@ export type Compiling = {
   readonly conditionUnder: (key: string, id: string, place: Place) => Condition | undefined
   readonly declares: (what: string, id: string, place: Place, title?: Wording) => void
   readonly refersTo: (what: string, id: string, place: Place) => void
+  readonly uses: (what: string, id: string, way: string, place: Place) => void
   readonly media: (node: ContentNode) => MediaFile | undefined
   readonly given: (what: string) => number
   readonly fault: (place: Place, wrong: string, advice: string) => void

@@ -76,22 +76,29 @@ export const slugOf = (text: string, place: ContentNode['place'], fault: Fault):
   return undefined
 }
 
-const UNITS: Readonly<Record<string, number>> = { s: 1_000, min: 60_000 }
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 }
 
-/** A span such as `4 s` or `2 min`, of `most` milliseconds at most. */
+/** A span such as `4 s`, `2 min`, `3 h` or `1 d`, of `most` milliseconds at most. */
 export const readSpan = (node: ContentNode, most: number, fault: Fault): number | undefined => {
   const found =
     node.type === 'value' && typeof node.value === 'string'
-      ? /^(?<count>[0-9]{1,6}) ?(?<unit>s|min)$/.exec(node.value)?.groups
+      ? /^(?<count>[0-9]{1,6}) ?(?<unit>s|min|h|d)$/.exec(node.value)?.groups
       : undefined
   const span = Number(found?.count) * (UNITS[found?.unit ?? ''] ?? Number.NaN)
   if (span > 0 && span <= most) return span
   fault(
     node.place,
     'this is no time that fits here',
-    `write one such as "4 s" or "2 min", up to ${most / 60_000} min`,
+    `write one such as "4 s" or "2 min", up to ${inWords(most)}`,
   )
   return undefined
+}
+
+/** In the largest unit that is not above it. */
+const inWords = (span: number): string => {
+  const [unit = 's', milliseconds = 1_000] =
+    Object.entries(UNITS).findLast(([, each]) => span % each === 0) ?? []
+  return `${span / milliseconds} ${unit}`
 }
 
 /** The items of a list; something that stands alone is a list of one. */

@@ -9,6 +9,7 @@ type Thing = { readonly place: Place; readonly title: Wording | undefined }
 export const createReferences = (fault: Fault) => {
   const things = new Map<string, Map<string, Thing>>()
   const references: Reference[] = []
+  const uses = new Map<string, { readonly way: string; readonly place: Place }>()
 
   const refersTo = (what: string, id: string, place: Place): void => {
     references.push({ what, id, place })
@@ -28,6 +29,16 @@ export const createReferences = (fault: Fault) => {
       else known.set(id, { place, title })
     },
     refersTo,
+    uses: (what: string, id: string, way: string, place: Place): void => {
+      const known = uses.get(`${what} ${id}`)
+      if (known === undefined) uses.set(`${what} ${id}`, { way, place })
+      else if (known.way !== way)
+        fault(
+          place,
+          `the ${what} "${id}" is ${way} here, and ${known.way} in ${known.place.file}:${known.place.line}`,
+          'take one of the two away',
+        )
+    },
     titleOf: (what: string, id: string, language: Language): string => {
       const title = things.get(what)?.get(id)?.title
       return title?.[language] ?? id

@@ -32,9 +32,24 @@ export const CODE_STATE = foldedAggregate('code', TAKEN.decider, TAKEN.catalogue
 /** A member has entered it and it was counted, with what it brings, or nothing of it happens. */
 const ENTERING = 'code'
 
+/**
+ * What a code brings of another module, as a part that is recorded with it or not at all; `found` is the code, once it was counted for the
+ * member, and nothing otherwise.
+ */
+export type BroughtByCode = (
+  userId: UserId,
+  found: (earlier: Earlier) => Code | undefined,
+  group: string,
+  at: Date,
+) => Part
+
 /** Entering a code, as parts of an act: `said` is what the member wrote, and is compared and forgotten. */
 export const createCodeParts =
-  ({ live, calendar }: Pick<EconomyDependencies, 'live' | 'calendar'>) =>
+  ({
+    live,
+    calendar,
+    brought,
+  }: Pick<EconomyDependencies, 'live' | 'calendar'> & { readonly brought: BroughtByCode }) =>
   (userId: UserId, said: string, at: Date): readonly Part[] => {
     const now = (earlier: Earlier) => economyNow(calendar, live.of(earlier), at)
     const word = spelled(said)
@@ -82,7 +97,9 @@ export const createCodeParts =
       ENTERING,
       (earlier) => isEntered(earlier) && codeIn(earlier)?.besitos !== undefined,
     )
-    return [live.part, entering, taking, bringing]
+    const counted = (earlier: Earlier) =>
+      isEntered(earlier) && earlier(taking)?.isRefused === false ? codeIn(earlier) : undefined
+    return [live.part, entering, taking, bringing, brought(userId, counted, ENTERING, at)]
   }
 
 const termsOf = ({ id: codeId, most, from, until }: Code): CodeFound => ({

@@ -67,6 +67,14 @@ export type Code = {
   readonly from: LocalDate | undefined
   readonly until: LocalDate | undefined
   readonly besitos: Positive | undefined
+  readonly plan: PlanByCode | undefined
+}
+
+/** So many days of a plan, which another module knows; `isForNewcomers` says that whoever has had it gets nothing. */
+export type PlanByCode = {
+  readonly id: Slug
+  readonly days: Positive
+  readonly isForNewcomers: boolean
 }
 
 /** `caps` are how many besitos one source gives a member on one local date; `daily` is what can be fetched on each. */

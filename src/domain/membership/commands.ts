@@ -12,7 +12,10 @@ type On<Type extends string, Said = unknown> = {
 
 /**
  * Begins a plan, or has one that runs go on for longer by the days of its `terms`; never before `paidUntil`, where Telegram says one.
- * Each call brings its days: that a payment or a code brings them once is decided on the stream of that.
+ *
+ * - Each call brings its days: that a payment or a code brings them once is decided on the stream of that.
+ * - It ends at `until` where that is said, whatever the days; what runs as long already is left as it is.
+ * - `isForNewcomers` is refused to whoever has ever had the plan, were it on trial.
  */
 export type StartPlan = {
   readonly type: 'StartPlan'
@@ -22,6 +25,8 @@ export type StartPlan = {
   readonly payment: ChargeId | null
   readonly isFirst: boolean
   readonly paidUntil: Date | null
+  readonly until?: Date
+  readonly isForNewcomers?: boolean
   readonly cause: string | null
   readonly reason: Reason
   readonly at: Date

@@ -24,8 +24,8 @@ export const memberPlanEvents = {
    * A plan begins, or one that runs goes on for longer (`extends`): it ends at `ends_at` by now, and nobody is let out for `grace_days` after it.
    *
    * - `stars` is what the next renewal costs; `channels` are the names of those that it opens; `days` are what this brought.
-   * - `payment` is what paid for it, and Telegram renews it by that where it `is_first`; `cause` a digest of the code or link that brought it, its invoice,
-   *   or the id of an event.
+   * - `payment` is what paid for it, and Telegram renews it by that where it `is_first`; `cause` a digest of the link, or the name of the code, that
+   *   brought it, its invoice, or the id of an event.
    * - `reason` is what an operator wrote of it.
    */
   'admin.subscription_started': define({

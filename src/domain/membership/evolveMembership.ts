@@ -60,9 +60,14 @@ const started = (membership: Membership, { data }: Started): Membership => {
     endsAt: ends_at,
     recurring,
   }
-  const tried =
-    source === 'trial' && !membership.tried.includes(plan_id)
-      ? [...membership.tried, plan_id]
-      : membership.tried
-  return { ...without(membership, plan_id), held: [...without(membership, plan_id).held, held], tried }
+  const others = without(membership, plan_id)
+  return {
+    ...others,
+    held: [...others.held, held],
+    tried: source === 'trial' ? including(membership.tried, plan_id) : membership.tried,
+    had: including(membership.had, plan_id),
+  }
 }
+
+const including = (plans: readonly Slug[], plan: Slug): readonly Slug[] =>
+  plans.includes(plan) ? plans : [...plans, plan]

@@ -30,9 +30,12 @@ const start = (command: StartPlan, membership: Membership): Decision => {
   const { plan_id, kind, stars, grace_days, channels, days } = terms
   if (source === 'trial' && membership.tried.includes(plan_id))
     return E.left({ _tag: 'TrialTaken', userId, planId: plan_id })
+  if (command.isForNewcomers === true && membership.had.includes(plan_id))
+    return E.left({ _tag: 'PlanHadBefore', userId, planId: plan_id })
   const running = heldOf(membership, plan_id)
+  if (command.until !== undefined && command.until <= (running?.endsAt ?? at)) return E.right([])
   const from = running === undefined || running.endsAt < at ? at : running.endsAt
-  const ends = daysAfter(from, days)
+  const ends = command.until ?? daysAfter(from, days)
   const ends_at = paidUntil !== null && paidUntil > ends ? paidUntil : ends
   if (!IsoDate.is(ends_at)) return E.left({ _tag: 'PlanWouldLastTooLong', userId, planId: plan_id })
   const before = running?.recurring ?? null
@@ -91,5 +94,5 @@ export const membership: Decider<Membership, MembershipCommand, MembershipEvent,
   initial: NO_MEMBERSHIP,
   decide,
   evolve: evolveMembership,
-  snapshot: { fold: 'membership 2', codec: Membership },
+  snapshot: { fold: 'membership 3', codec: Membership },
 }

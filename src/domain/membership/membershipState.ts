@@ -25,12 +25,19 @@ export const Membership = t.readonly(
     isClosed: t.boolean,
     held: t.readonlyArray(Held),
     tried: t.readonlyArray(Slug),
+    had: t.readonlyArray(Slug),
   }),
 )
-/** The plans of a member, as the stream `membership-<number>` tells of them; `tried` are those that they have had on trial. */
+/** The plans of a member, as the stream `membership-<number>` tells of them; `tried` are those that they have had on trial, `had` those that they have had in any way. */
 export type Membership = t.TypeOf<typeof Membership>
 
-export const NO_MEMBERSHIP: Membership = { version: 0 as Natural, isClosed: false, held: [], tried: [] }
+export const NO_MEMBERSHIP: Membership = {
+  version: 0 as Natural,
+  isClosed: false,
+  held: [],
+  tried: [],
+  had: [],
+}
 
 const DAY_MS = 86_400_000
 

@@ -17,4 +17,6 @@ export type MembershipRejection =
   | Of<'RenewalRunning'>
   /** A plan is tried once. */
   | Of<'TrialTaken'>
+  /** It is for whoever has never had the plan. */
+  | Of<'PlanHadBefore'>
   | Of<'PlanWouldLastTooLong'>

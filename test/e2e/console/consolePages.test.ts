@@ -61,7 +61,7 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
   it('keeps the filters in the address, and what comes live to them', async () => {
     await open('/events')
     await page.getByLabel('Type').fill('gamification.*')
-    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('button', { name: 'Filter' }).click()
     await page.waitForURL(/type=gamification/)
     expect(await positions()).toEqual([7, 4])
     await bot.writes(72, '/start')
@@ -82,12 +82,12 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
   it('shows a member at each of their events by a slider', async () => {
     await open(`/members/${bot.ana}`)
     const state = page.locator('#step')
-    await page.getByLabel(/At which of their/).fill('1')
+    await page.getByLabel(/after each of their/).fill('1')
     await state.getByText('user.registered', { exact: true }).waitFor()
     await expect
       .poll(() => state.getByRole('row', { name: /wallet.balance/ }).textContent())
       .toMatch(/balance\s*0/)
-    await page.getByLabel(/At which of their/).fill('3')
+    await page.getByLabel(/after each of their/).fill('3')
     await expect
       .poll(() => state.getByRole('row', { name: /wallet.balance/ }).textContent())
       .toMatch(/balance\s*10\s*0/)

@@ -70,9 +70,12 @@ describe.skipIf(!hasBrowser).each([
     await goTo('Members')
     await page.getByLabel('Member’s number, or Telegram id').fill(String(account))
     await press('Find')
-    await page.getByLabel(/At which of their/).fill('1')
+    await page.getByLabel(/after each of their/).fill('1')
     await page.locator('#step').getByText('user.registered', { exact: true }).waitFor()
-    const [file] = await Promise.all([page.waitForEvent('download'), press('Export everything')])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      press('Export everything held about them'),
+    ])
     expect(file.suggestedFilename()).toMatch(/^member-\d+[.]json$/)
   })
 
@@ -167,7 +170,7 @@ describe.skipIf(!hasBrowser).each([
     await page.getByText(`Verified ${await bot.head()} events`).waitFor()
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Take it along' }).click(),
+      page.getByRole('link', { name: 'Download the end' }).click(),
     ])
     expect(file.suggestedFilename()).toBe('head.json')
   })
@@ -183,7 +186,7 @@ describe.skipIf(!hasBrowser).each([
     expect(texts.some((text) => text.includes(`${root}/console/enter?link=`))).toBe(true)
     await row('Roles', `user-${bot.ana}`).getByRole('button', { name: 'Revoke' }).click()
     await recorded()
-    await page.getByText('Nobody has a role by an event.').waitFor()
+    await page.getByText('Nobody has a role that was given here.').waitFor()
   })
 
   it('closes a browser that was left open', async () => {

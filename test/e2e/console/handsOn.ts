@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 /** What somebody does at a page of the console who is told nothing but what it says. */
 export const handsOn = (page: () => Page) => {
   const goTo = async (name: string) => {
+    const menu = page().getByRole('button', { name: 'Pages' })
+    if (await menu.isVisible()) await menu.click()
     const pages = page().getByRole('navigation', { name: 'Pages' })
     await pages.getByRole('link', { name, exact: true }).click()
     await page().getByRole('heading', { name, level: 1 }).waitFor()
@@ -17,7 +19,7 @@ export const handsOn = (page: () => Page) => {
     filter: async (label: string, text: string) => {
       await goTo('Events')
       await page().getByLabel(label).fill(text)
-      await press('Show')
+      await press('Filter')
       await page().waitForURL(/[?]/)
     },
   }

@@ -16,6 +16,12 @@ fragments: { end: { text: The end., ending: { title: The end } } }
 plans:
   room: { title: Room, text: The room in the back., days: 30, stars: 150, channels: [room], grace: 2, trial: 3 }
   monthly: { title: Monthly, text: Each month., recurring: true, stars: 99, channels: [room] }
+codes:
+  spring: { word: Spring Time, most: 2, plan: room, days: 7 }
+  hello: { word: HELLO-26, plan: room, days: 5, newcomers: true }
+  once: { word: the very first, most: 1, plan: room, days: 9 }
+  past: { word: too late, until: 2020-01-01, plan: room, days: 5 }
+  later: { word: too early, from: 2090-01-01, plan: room, days: 5 }
 `
 
 export type Club = Awaited<ReturnType<typeof openClub>>
@@ -77,13 +83,19 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
   }
 }
 
-/** A club that sells a room for thirty days and one by the month, with its bot, its time, and a channel where there is a room. */
-export const openClub = async () => {
+/** A club that sells a room for thirty days and one by the month, with its bot, its time, and a channel where there is a room; or one of another `content`. */
+export const openClub = async (content = CONTENT) => {
   const world = await startMovedBot({ SAMPLE_STORY: 'off' })
   const folder = await mkdtemp(path.join(tmpdir(), 'club-'))
-  await writeFile(path.join(folder, 'club.yaml'), CONTENT)
-  const { code, output } = await world.run('content', 'publish', folder, '--made-on', '0')
-  if (code !== 0) throw new Error(output)
+  const publishes = async (written: string) => {
+    await writeFile(path.join(folder, 'club.yaml'), written)
+    const { rows } = await world.sql.query(
+      `select count(*)::text as version from event_logs where event_type = 'configuration.experience_published'`,
+    )
+    const { code, output } = await world.run('content', 'publish', folder, '--made-on', rows[0].version)
+    if (code !== 0) throw new Error(output)
+  }
+  await publishes(content)
 
   let account = 100
   const joined = async (options: Readonly<{ isStranger: boolean }>) => {
@@ -100,6 +112,7 @@ export const openClub = async () => {
     done('channels', 'bind', name, '--', String(chat.id))
   return {
     ...world,
+    publishes,
     /** Has plans speak of a channel by a name. */
     binds,
     unbinds: (name: string) => done('channels', 'unbind', name),

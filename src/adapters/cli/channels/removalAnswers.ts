@@ -85,7 +85,10 @@ export const steering = async (services: RemovalServices, named: ChatId | Slug) 
   steer: await services.steerRemovals(),
 })
 
-const channelOf = async (services: RemovalServices, named: ChatId | Slug): Promise<ChatId> => {
+export const channelOf = async (
+  services: Pick<RemovalServices, 'readNames'>,
+  named: ChatId | Slug,
+): Promise<ChatId> => {
   if (ChatId.is(named)) return named
   const names = await resultOrExit(await services.readNames())
   const found = names.find(({ name }) => name === named)

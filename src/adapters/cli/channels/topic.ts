@@ -6,12 +6,14 @@ import { example } from '../arguments.ts'
 import { type Question, answer as tell } from '../question.ts'
 import { printRows } from '../rows.ts'
 import type { CliTopic, Format } from '../topic.ts'
+import { type ApproveServices, addApprove } from './approve.ts'
 import type { RemovalServices } from './removalAnswers.ts'
 import { addRemovals } from './removals.ts'
 
-export type ChannelServices = RemovalServices & {
-  readonly nameChannel: () => Promise<NameChannel>
-}
+export type ChannelServices = RemovalServices &
+  ApproveServices & {
+    readonly nameChannel: () => Promise<NameChannel>
+  }
 
 /** What an owner may ask and decide of channels. */
 export const createChannelsTopic =
@@ -19,7 +21,7 @@ export const createChannelsTopic =
   (program, desk) => {
     const channels = program
       .command('channels')
-      .description('which chats are the channels of plans, and who is let out of them')
+      .description('which chats are the channels of the content, who is let in, and who out')
       .addHelpText('after', example('channels list'))
     channels
       .command('list')
@@ -38,8 +40,8 @@ export const createChannelsTopic =
       )
     channels
       .command('bind')
-      .description('have a name by which plans speak of a channel mean a chat')
-      .argument('<name>', 'as the plans have it', slug)
+      .description('have a name by which the content speaks of a channel mean a chat')
+      .argument('<name>', 'as the content has it', slug)
       .argument('<chat>', 'its id at Telegram after "--", such as -- -1001234567890', chat)
       .option('--json', 'as one line of JSON')
       .addHelpText('after', example('channels bind sala-vip -- -1001234567890'))
@@ -49,12 +51,13 @@ export const createChannelsTopic =
     channels
       .command('unbind')
       .description('have a name mean no chat any more')
-      .argument('<name>', 'as the plans have it', slug)
+      .argument('<name>', 'as the content has it', slug)
       .option('--json', 'as one line of JSON')
       .addHelpText('after', example('channels unbind sala-vip'))
       .action((name: Slug, format: Format) =>
         desk.answer('append', format, (question) => bind(question, services, name, undefined)),
       )
+    addApprove(channels, desk, services, channelOrChat)
     addRemovals(channels, desk, services, channelOrChat)
   }
 

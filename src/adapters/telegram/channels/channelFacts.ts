@@ -1,23 +1,27 @@
+import * as E from 'fp-ts/lib/Either.js'
 import type { ChatJoinRequest, ChatMember, ChatMemberUpdated, UserFromGetMe } from 'grammy/types'
-import { channelPart, placePart } from '../../../application/channels/placePart.ts'
+import { channelPart } from '../../../application/channels/placePart.ts'
 import type { RoomRequests } from '../../../application/channels/roomRequests.ts'
+import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import type { NoteChannel, Rights } from '../../../domain/channels/channel.ts'
-import type { NoteJoined, NoteLeft, PlaceCommand } from '../../../domain/channels/place.ts'
-import type { WhoMoved } from '../../../domain/channels/placeEvents.ts'
-import { ChatId, TelegramId, type UserId } from '../../../domain/kernel/ids.ts'
+import { placeEvents } from '../../../domain/channels/placeEvents.ts'
+import { ChatId, TelegramId } from '../../../domain/kernel/ids.ts'
 import type { Fact, Facts } from '../talking/fronts/fact.ts'
 import { languageFor } from '../talking/languages.ts'
 import { channelTexts } from './channelTexts.ts'
+import { ofSomebody } from './moveFacts.ts'
 
 /** Telegram waits ten seconds for the answer to a guarded request (Bot API, ChatJoinRequest.query_id). */
 const GUARD_WITHIN_MS = 7_000
 
+const PLACE_EVENTS = createCatalogue(placeEvents)
+
 /** What Telegram tells of channels and groups: of the bot in them, of others, and of who asks to be let in. */
 export const createChannelFacts =
   (requests: RoomRequests): Facts =>
-  ({ my_chat_member, chat_member, chat_join_request }, me) => {
+  ({ update_id, my_chat_member, chat_member, chat_join_request }, me) => {
     if (my_chat_member !== undefined) return ofTheBot(my_chat_member)
-    if (chat_member !== undefined) return ofSomebody(chat_member, me)
+    if (chat_member !== undefined) return ofSomebody(chat_member, update_id, me)
     return chat_join_request && request(chat_join_request, requests, me)
   }
 
@@ -50,70 +54,10 @@ const rightsOf = (member: ChatMember): Rights | null => {
   }
 }
 
-const isIn = (member: ChatMember) =>
-  member.status === 'restricted' ? member.is_member : !['left', 'kicked'].includes(member.status)
-
-const ofSomebody = (updated: ChatMemberUpdated, me: UserFromGetMe): Fact | undefined => {
-  const { chat, new_chat_member: member } = updated
-  const { user } = member
-  if (chat.type === 'private' || !ChatId.is(chat.id) || user.is_bot || !TelegramId.is(user.id))
-    return undefined
-  const channelId = chat.id
-  const moved = isIn(member) ? joined(updated, me) : left(updated, me)
-  return {
-    accounts: [user.id],
-    parts: ([person], at) =>
-      person === undefined
-        ? []
-        : [placePart(channelId, person.userId, [moved(person.userId, channelId, at)])],
-  }
-}
-
-type Moved = (userId: UserId, channelId: ChatId, at: Date) => PlaceCommand
-
-const joined = (updated: ChatMemberUpdated, me: UserFromGetMe): Moved => {
-  const { date, new_chat_member: member } = updated
-  const until = member.status === 'member' ? member.until_date : undefined
-  const told: Pick<NoteJoined, 'via' | 'until' | 'by' | 'toldAt'> = {
-    via: wayOf(updated, until),
-    until: until === undefined ? null : new Date(until * 1_000),
-    by: whoMoved(updated, me),
-    toldAt: new Date(date * 1_000),
-  }
-  return (userId, channelId, at) => ({ type: 'NoteJoined', userId, channelId, ...told, at })
-}
-
-/** A place that ends by itself was paid for by a link of Telegram's own (Bot API, ChatMemberMember.until_date). */
-const wayOf = (
-  { from, new_chat_member, invite_link, via_join_request }: ChatMemberUpdated,
-  until: number | undefined,
-): NoteJoined['via'] => {
-  if (until !== undefined) return 'paid_link'
-  if (via_join_request === true || invite_link?.creates_join_request === true) return 'request'
-  if (invite_link !== undefined) return 'link'
-  return from.id === new_chat_member.user.id ? 'other' : 'added'
-}
-
-const left = (updated: ChatMemberUpdated, me: UserFromGetMe): Moved => {
-  const { date, new_chat_member: member } = updated
-  const by = whoMoved(updated, me)
-  const told: Pick<NoteLeft, 'reason' | 'by' | 'toldAt'> = {
-    reason:
-      by === 'self' ? 'left' : by === 'bot' ? 'expired' : member.status === 'kicked' ? 'banned' : 'removed',
-    by,
-    toldAt: new Date(date * 1_000),
-  }
-  return (userId, channelId, at) => ({ type: 'NoteLeft', userId, channelId, ...told, at })
-}
-
-const whoMoved = ({ from, new_chat_member }: ChatMemberUpdated, me: UserFromGetMe): WhoMoved => {
-  if (from.id === me.id) return 'bot'
-  return from.id === new_chat_member.user.id ? 'self' : 'administrator'
-}
-
 /**
  * Whoever has a plan that opens the channel is let in. Where plans open it, others are told how they come by one: in the private chat that Telegram opens for
- * five minutes, never in the channel. What Telegram waits for, and nobody can look up in time, is left to the administrators.
+ * five minutes, never in the channel. What Telegram waits for, and is not decided at once or nobody can look up in time, is left to the
+ * administrators meanwhile.
  */
 const request = (
   { chat, from, date, user_chat_id, query_id }: ChatJoinRequest,
@@ -135,14 +79,18 @@ const request = (
             at,
           ),
     answer: async (api, { recorded }) => {
-      const isLetIn = recorded.some(({ type }) => type === 'admin.join_ordered')
+      const told = recorded.flatMap((event) => {
+        const known = PLACE_EVENTS.decode(event)
+        return E.isRight(known) ? [known.right] : []
+      })
+      const isLetIn = told.some(({ type, data }) => type === 'admin.join_ordered' && data.approves)
       if (query_id !== undefined)
         await api.raw.answerChatJoinRequestQuery({
           chat_join_request_query_id: query_id,
           result: isLetIn ? 'approve' : 'queue',
         })
-      const byPlan = recorded.some(
-        ({ type, data }) => type === 'admin.join_requested' && data.by_plan === true,
+      const byPlan = told.some(
+        ({ type, data }) => type === 'admin.join_requested' && data.opened_by === 'plan',
       )
       if (isLetIn || !byPlan) return
       const link = `https://t.me/${me.username}?start=v_vip`

@@ -2,6 +2,7 @@
 export const CODE_TEXTS = {
   'code-how': [],
   'code-entered': [],
+  'code-brings': [],
   'code-besitos': ['besitos'],
   'reason-code': [],
   'refused-code-unknown': [],

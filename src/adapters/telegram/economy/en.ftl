@@ -248,6 +248,7 @@ ranking-left = You are no longer named in the ranking.
 
 code-how = Write the code after it, like this: /redeem SUMMER. Capitals do not matter.
 code-entered = The code is good. If it opens something in the shop, write /shop and you will see it.
+code-brings = The code is good, and what it brings is yours.
 code-besitos =
     { $besitos ->
         [one] It brings 1 besito: you can spend it, but not give it away.

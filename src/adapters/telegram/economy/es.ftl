@@ -256,6 +256,7 @@ ranking-left = Tu nombre ya no sale en la clasificación.
 
 code-how = Escribe el código detrás, así: /canjear VERANO. Da igual si va en mayúsculas.
 code-entered = El código vale. Si abre algo en la tienda, escribe /tienda y lo verás.
+code-brings = El código vale, y lo que trae ya es tuyo.
 code-besitos =
     { $besitos ->
         [one] Trae 1 besito: puedes gastarlo, pero no darlo.

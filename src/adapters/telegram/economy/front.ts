@@ -9,10 +9,10 @@ import { titleBy } from '../../../application/economy/using.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
-import type { Doing, Front } from '../talking/fronts/front.ts'
+import type { Doing, Front, Hearing } from '../talking/fronts/front.ts'
 import { type CommandsOf, describeFront } from '../talking/fronts/frontDescription.ts'
 import { bothNotices } from '../talking/fronts/frontNotices.ts'
-import { redeemed } from './codeAnswers.ts'
+import { codeLinks, redeemed } from './codeAnswers.ts'
 import { economyButtonOf, PREFIX, shownBy } from './economyButtons.ts'
 import { economyNotices } from './economyNotices.ts'
 import { createEconomyPresses } from './economyPresses.ts'
@@ -72,7 +72,7 @@ export const createEconomyFront = (
     parts: (doing) => [...partsOf(acts)(doing), ...exchange.partsOf(doing)],
     refusals: { ...economyRefusals, ...giftRefusals },
     notices: bothNotices(economyNotices, exchangeNotices),
-    links: exchange.links,
+    links: eitherOf(exchange.links, codeLinks(acts)),
     buttons: {
       find: (id) => {
         const button = economyButtonOf(id)
@@ -83,6 +83,12 @@ export const createEconomyFront = (
     profileLines: profileOf(readShop, clock.now),
   }
 }
+
+/** No code is of both. */
+const eitherOf = (one: Hearing, other: Hearing): Hearing => ({
+  parts: (heard) => [...one.parts(heard), ...other.parts(heard)],
+  answer: (situation) => one.answer(situation) ?? other.answer(situation),
+})
 
 const partsOf =
   (acts: ShopActs) =>

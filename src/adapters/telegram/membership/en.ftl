@@ -79,6 +79,7 @@ refused-canceled-before = It is canceled already: Telegram will not renew it.
 refused-goes-on = Telegram renews it already.
 refused-renewal-running = Telegram still renews a plan of yours. I have asked it to stop; once it agrees I will write to you, and then I can forget you without it charging you again.
 refused-trial-taken = You have tried it already: it is tried once for each person.
+refused-had-before = That is for people who have not had this plan yet, and you know it already. Write /vip and I will show you how to go on with it.
 refused-too-long = That plan would last longer than a calendar does.
 refused-payment = That is in my books already.
 refused-invoice-made = The link to pay is just above: that one will do. If you do not find it, write /vip.

@@ -79,6 +79,7 @@ refused-canceled-before = Ya está cancelado: Telegram no lo renovará.
 refused-goes-on = Telegram ya lo renueva.
 refused-renewal-running = Telegram aún te renueva un plan. Ya le he pedido que pare; en cuanto lo confirme te aviso, y entonces sí puedo olvidarte sin que te cobre nada más.
 refused-trial-taken = Ya lo probaste: se prueba una vez por persona.
+refused-had-before = Eso es para quien aún no ha tenido ese plan, y tú ya lo conoces. Escribe /vip y te enseño cómo seguir con él.
 refused-too-long = Ese plan duraría más de lo que cabe en un calendario.
 refused-payment = Eso ya está en mis cuentas.
 refused-invoice-made = El enlace para pagar está justo arriba: con ese basta. Si no lo encuentras, escribe /vip.

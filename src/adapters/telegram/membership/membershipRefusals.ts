@@ -22,6 +22,7 @@ export const membershipRefusals: Readonly<Record<Refused['_tag'], TellRefusal>> 
   PlanGoesOn: telling('refused-goes-on'),
   RenewalRunning: telling('refused-renewal-running'),
   TrialTaken: telling('refused-trial-taken'),
+  PlanHadBefore: telling('refused-had-before'),
   PlanWouldLastTooLong: telling('refused-too-long'),
   PaymentKnown: telling('refused-payment'),
   PaymentUnknown: telling('refused-payment'),

@@ -62,6 +62,7 @@ export const membershipTexts = loadTexts(import.meta.dirname, {
   'refused-goes-on': [],
   'refused-renewal-running': [],
   'refused-trial-taken': [],
+  'refused-had-before': [],
   'refused-too-long': [],
   'refused-payment': [],
   'refused-invoice-made': [],

@@ -72,6 +72,8 @@ export const contentPageTexts = loadPageTexts(import.meta.dirname, {
   'draft-unsound': [],
   overtaken: [],
   'draft-empty': [],
+  'draft-saved': [],
+  'draft-dropped': [],
   'draft-how': ['version'],
   'draft-changes': [],
   'draft-drop': [],

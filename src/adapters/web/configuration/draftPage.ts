@@ -8,7 +8,7 @@ import type { ConsoleEnv } from '../console/consolePage.ts'
 import { failed, needs } from '../console/guard.ts'
 import { type Html, page } from '../console/layout.ts'
 import { fieldOf, refused } from '../console/outcome.ts'
-import { actButton, notice } from '../console/views.ts'
+import { actButton, answer, notice } from '../console/views.ts'
 import type { ContentPageDependencies } from './contentPageDependencies.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
 import { type C, fragmentLink, PATH, sentence, tabs } from './contentParts.ts'
@@ -36,10 +36,10 @@ export const draftRoutes = (dependencies: ContentPageDependencies): Hono<Console
     const since = draft.madeOn < live.data.version
     const takeOver = since ? await takeOverForm(dependencies, c, workshop) : E.right(html``)
     if (E.isLeft(takeOver)) return failed(c, takeOver.left.message)
-    const body = html`${tabs(c, 'draft', draft.edits.length)}
+    const body = html`${doneOf(c)}${tabs(c, 'draft', draft.edits.length)}
       ${
         draft.edits.length === 0
-          ? html`<p>${t('draft-empty')}</p>`
+          ? html`<p>${t('draft-empty')} <a href="${PATH}">${t('story')}</a></p>`
           : html`<p>${t('draft-how', { version: draft.madeOn })}</p>${takeOver.right}
       ${faultsOf(workshop)}
       <h2>${t('draft-changes')}</h2>
@@ -101,11 +101,24 @@ export const draftRoutes = (dependencies: ContentPageDependencies): Hono<Console
     const left = place === '' ? [] : edits.filter((edit) => placeKey(edit) !== place)
     const kept = await drafting.keep(actorOf(c), Number(revision), { madeOn, edits: left })()
     if (E.isLeft(kept)) return failed(c, kept.left.message)
-    return kept.right ? c.redirect(DRAFT, 303) : refused(c, t('overtaken'), DRAFT)
+    return kept.right ? c.redirect(`${DRAFT}?done=dropped`, 303) : refused(c, t('overtaken'), DRAFT)
   })
 
   routes.post('/take-over', (c) => takeOverRoute(dependencies, c))
   return routes
+}
+
+/** What has just been done to the draft. */
+const doneOf = (c: C): Html => {
+  const t = contentPageTexts.in(c.var.language)
+  switch (c.req.query('done')) {
+    case 'saved':
+      return answer(t('draft-saved'))
+    case 'dropped':
+      return answer(t('draft-dropped'))
+    default:
+      return html``
+  }
 }
 
 /** Of what a draft has changed, what it was and what it will be. */

@@ -12,7 +12,7 @@ import type { Edit } from '../../../application/ports/drafts.ts'
 import type { ConsoleEnv } from '../console/consolePage.ts'
 import { failed, needs, notFound } from '../console/guard.ts'
 import { page } from '../console/layout.ts'
-import { notice } from '../console/views.ts'
+import { answer, notice } from '../console/views.ts'
 import type { ContentPageDependencies } from './contentPageDependencies.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
 import { type C, PATH, sentence, tabs } from './contentParts.ts'
@@ -57,7 +57,7 @@ export const editRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
     const names = new Set(fields.map(({ place }) => placeKey(place)))
     const others = problem.faults.filter(({ edit }) => edit === undefined || !names.has(placeKey(edit)))
     const body = html`${tabs(c, 'draft', workshop.draft.edits.length)}
-      ${problem.words === undefined ? '' : notice(problem.words, true)}
+      ${problem.words === undefined ? '' : answer(problem.words, true)}
       ${others.length === 0 ? '' : notice(html`${others.map((fault) => html`<span>${fault.where} ${sentence(fault)}</span> `)}`, true)}
       <p class="faint">${t('edit-how', { version: workshop.draft.madeOn })}</p>
       ${editForm(c, { id, workshop, fields, fragments, typed, faults: problem.faults, read: drafting.read })}`
@@ -95,7 +95,7 @@ export const editRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
     if (E.isLeft(drafted)) return failed(c, drafted.left.message)
     switch (drafted.right._tag) {
       case 'kept':
-        return c.redirect(`${PATH}/draft`, 303)
+        return c.redirect(`${PATH}/draft?done=saved`, 303)
       case 'unsound':
         return show(c, id, found.right, typed, { words: t('unsound'), faults: drafted.right.faults })
       case 'overtaken':

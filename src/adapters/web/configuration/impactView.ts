@@ -4,7 +4,7 @@ import type { ImpactFailure, ImpactReport, Readers } from '../../../application/
 import type { Experience } from '../../../application/content/experience.ts'
 import { type Html, page } from '../console/layout.ts'
 import { streamPieces } from '../console/streams.ts'
-import { notice, streamLink } from '../console/views.ts'
+import { notice, progress, streamLink } from '../console/views.ts'
 import type { ContentPageDependencies } from './contentPageDependencies.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
 import { type C, fragmentLink } from './contentParts.ts'
@@ -43,8 +43,7 @@ export const answerImpact = async (
       const now = performance.now()
       if (now - toldAt < TELL_EVERY_MS || signal.aborted) return
       toldAt = now
-      telling = send(html`<label for="measured">${t('impact-progress', { done, total })}</label>
-        <progress id="measured" value="${done}" max="${total}"></progress>`)
+      telling = send(progress(t('impact-progress', { done, total }), done, total))
     }
     const measured = await measureImpact(live, after, clock.now(), onEvent)()
     await telling

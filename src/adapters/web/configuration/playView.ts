@@ -10,10 +10,10 @@ export const phoneView = (c: C, play: Play, path: string): Html => {
   const t = contentPageTexts.in(c.var.language)
   return html`<section class="phone alone" aria-label="${t('play-phone')}">
     <div class="transcript" id="transcript" role="log" aria-label="${t('play-transcript')}" tabindex="0" data-scrolls
-      hx-sse:connect="${path}/transcript" hx-swap="innerHTML">${transcriptView(c, play, path)}</div>
+      hx-sse:connect="${path}/transcript" hx-swap="innerMorph">${transcriptView(c, play, path)}</div>
     <form class="say" method="post" action="${path}/say" hx-post="${path}/say" hx-swap="none" hx-sync="this:queue all" data-clears>
       <label class="hidden" for="text">${t('play-say')}</label>
-      <input id="text" name="text" autocomplete="off" placeholder="/historia" maxlength="4096" />
+      <input id="text" name="text" autocomplete="off" placeholder="/historia" maxlength="4096" autofocus />
       <button>${t('play-send')}</button>
     </form>
   </section>`

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { RolledBack } from '../../../application/configuration/rollBack.ts'
 import { page } from '../console/layout.ts'
 import { recordedAs, refused } from '../console/outcome.ts'
-import { notice } from '../console/views.ts'
+import { answer } from '../console/views.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
 import { type C, PATH, sentence } from './contentParts.ts'
 
@@ -31,7 +31,7 @@ export const toldPublished = (c: C, published: RolledBack, back: string) => {
 
 const wrong = (c: C, lines: readonly string[], back: string) => {
   const t = contentPageTexts.in(c.var.language)
-  const body = html`${notice(t('not-published'), true)}<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+  const body = html`${answer(t('not-published'), true)}<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
     <p><a class="button" href="${back}">${t('back')}</a></p>`
   return page(c, { title: t('not-published-title'), body, status: 409 })
 }

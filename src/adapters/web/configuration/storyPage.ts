@@ -93,7 +93,7 @@ export const graphPiece = async (dependencies: ContentPageDependencies, c: C) =>
 
 const coming = (c: C): Html => {
   const t = contentPageTexts.in(c.var.language)
-  return html`<div hx-get="${PATH}/graph" hx-trigger="load" hx-swap="outerHTML" aria-live="polite">
+  return html`<div hx-get="${PATH}/graph" hx-trigger="load" hx-swap="outerHTML">
     <p class="faint">${t('graph-coming')}</p><noscript><p><a class="button" href="${PATH}?graph=now">${t('graph-show')}</a></p></noscript>
   </div>`
 }

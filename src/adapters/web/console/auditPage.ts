@@ -14,7 +14,7 @@ import { failed, notFound } from './guard.ts'
 import type { Language } from './languages.ts'
 import { CONSOLE, type Html, page } from './layout.ts'
 import { streamPieces } from './streams.ts'
-import { facts, momentOf, notice } from './views.ts'
+import { facts, momentOf, notice, progress } from './views.ts'
 
 const PATH = `${CONSOLE}/audit`
 const TELL_EVERY_MS = 150
@@ -77,8 +77,9 @@ export const createAuditPage = ({
       return page(c, { title: t('audit'), body })
     })
 
-    routes.get('/verify', (c) =>
-      streamPieces(c, stopping, async ({ send, signal }) => {
+    routes.get('/verify', (c) => {
+      const t = consoleTexts.in(c.var.language)
+      return streamPieces(c, stopping, async ({ send, signal }) => {
         const head = await log.head()()
         const total = E.isLeft(head) ? 0 : head.right.position
         let done = 0
@@ -89,13 +90,13 @@ export const createAuditPage = ({
           const now = performance.now()
           if (now - toldAt < TELL_EVERY_MS || signal.aborted) return
           toldAt = now
-          telling = send(progress(c.var.language, done, total))
+          telling = send(progress(t('audit-progress', { done, total }), done, total))
         }
         const proven = await proveLog({ onEvent })()
         await telling
         await send(verdict(c.var.language, proven))
-      }),
-    )
+      })
+    })
 
     routes.get('/head.json', async (c) => {
       const head = await readSignedHead()
@@ -124,11 +125,6 @@ export const createAuditPage = ({
     return routes
   },
 })
-
-const progress = (language: Language, done: number, total: number): Html => {
-  const words = consoleTexts.in(language)('audit-progress', { done, total })
-  return html`<label for="progress">${words}</label><progress id="progress" value="${done}" max="${total}"></progress>`
-}
 
 const verdict = (language: Language, proven: Awaited<ReturnType<ReturnType<ProveLog>>>): Html => {
   const t = consoleTexts.in(language)

@@ -4,13 +4,14 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { html } from 'hono/html'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import { type ReadVisitor, type Visitor, visitorMay } from '../../../application/roles/readVisitor.ts'
 import type { ConsoleEnv } from './consolePage.ts'
 import { consoleTexts } from './consoleTexts.ts'
 import type { Entrance } from './entrance/entrance.ts'
 import { CONSOLE, page } from './layout.ts'
-import { notice } from './views.ts'
+import { answer } from './views.ts'
 
 export const SESSION_COOKIE = 'dianabot_session'
 
@@ -92,17 +93,19 @@ export const may = (c: C, right: Right): boolean =>
 
 export const forbidden = (c: C) => {
   const t = consoleTexts.in(c.var.language)
-  return page(c, { title: t('forbidden-title'), body: notice(t('forbidden'), true), status: 403 })
+  return page(c, { title: t('forbidden-title'), body: answer(t('forbidden'), true), status: 403 })
 }
 
 /** Something that this console works with does not answer. What is wrong is told to whoever is let in. */
 export const failed = (c: C, message: string) => {
   const t = consoleTexts.in(c.var.language)
   const words = c.var.visitor === undefined ? t('failed-stranger') : message
-  return page(c, { title: t('failed-title'), body: notice(words, true), status: 503 })
+  return page(c, { title: t('failed-title'), body: answer(words, true), status: 503 })
 }
 
 export const notFound = (c: C, message?: string) => {
   const t = consoleTexts.in(c.var.language)
-  return page(c, { title: t('not-found-title'), body: notice(message ?? t('not-found'), true), status: 404 })
+  const way = html`<p><a href="${CONSOLE}">${t('overview')}</a></p>`
+  const body = html`${answer(message ?? t('not-found'), true)}${c.var.visitor === undefined ? '' : way}`
+  return page(c, { title: t('not-found-title'), body, status: 404 })
 }

@@ -75,7 +75,12 @@ export const page = (c: C, { title, body, status = 200 }: Page) => {
 const isOpen = (path: string, href: string) =>
   href === CONSOLE ? path === CONSOLE : path === href || path.startsWith(`${href}/`)
 
-const navigationOf = (c: C, label: string) => html`<nav aria-label="${label}">
+/** On a narrow screen it is a menu, which the browser opens and closes by itself; where it cannot, all pages stand there. */
+const navigationOf = (
+  c: C,
+  label: string,
+) => html`<button class="quiet menu" type="button" popovertarget="pages">${label}</button>
+<nav id="pages" class="pages" aria-label="${label}" popover>
   <ul>
     ${c.var.navigation.map(
       ({ href, title }) =>

@@ -15,14 +15,14 @@ export const memberAtStepView = (
   const t = consoleTexts.in(language)
   if (event === undefined) return html`<p class="faint">${t('no-events')}</p>`
   const before = new Map(changes.map(({ field, from }) => [field, from]))
-  return html`<p>${t('step', { step, total })} ${eventLink(event.position)} <strong>${event.type}</strong> ${momentOf(event.recordedAt)}</p>
+  return html`<p role="status">${t('step', { step, total })} ${eventLink(event.position)} <strong>${event.type}</strong> ${momentOf(event.recordedAt)}</p>
     <div class="table" role="region" aria-label="${t('state')}" tabindex="0">
-      <table>
+      <table class="cards" role="table">
         <caption>${t('state')}</caption>
-        <thead><tr><th scope="col">${t('field')}</th><th scope="col">${t('value')}</th><th scope="col">${t('before')}</th></tr></thead>
-        <tbody>${[...fields].map(
+        <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${t('field')}</th><th scope="col" role="columnheader">${t('value')}</th><th scope="col" role="columnheader">${t('before')}</th></tr></thead>
+        <tbody role="rowgroup">${[...fields].map(
           ([field, value]) =>
-            html`<tr class="${before.has(field) ? 'changed' : ''}"><th scope="row">${field}</th><td><code>${words(value)}</code></td><td>${before.has(field) ? html`<code>${words(before.get(field)) || t('nothing')}</code>` : ''}</td></tr>`,
+            html`<tr role="row" class="${before.has(field) ? 'changed' : ''}"><th scope="row" role="rowheader">${field}</th><td role="cell"><code>${words(value)}</code></td>${before.has(field) ? html`<td role="cell" data-label="${t('before')}"><code>${words(before.get(field)) || t('nothing')}</code></td>` : html`<td role="cell"></td>`}</tr>`,
         )}</tbody>
       </table>
     </div>`

@@ -5,7 +5,7 @@ import type { ConsoleEnv } from './consolePage.ts'
 import { consoleTexts } from './consoleTexts.ts'
 import { addressOf } from './eventQuestion.ts'
 import { type Html, page } from './layout.ts'
-import { eventLink, notice } from './views.ts'
+import { answer, eventLink } from './views.ts'
 
 type C = Context<ConsoleEnv>
 
@@ -18,13 +18,13 @@ export const outcomeOf = (c: C): Html => {
   const position = wholeNumberTyped(c.req.query('recorded') ?? '')
   return position === undefined
     ? html``
-    : notice(html`${consoleTexts.in(c.var.language)('recorded')} ${eventLink(position)}`)
+    : answer(html`${consoleTexts.in(c.var.language)('recorded')} ${eventLink(position)}`)
 }
 
 /** Something was not done, and why. */
 export const refused = (c: C, message: string, back: string) => {
   const t = consoleTexts.in(c.var.language)
-  const body = html`${notice(message, true)}<p><a class="button" href="${back}">${t('back')}</a></p>`
+  const body = html`${answer(message, true)}<p><a class="button" href="${back}">${t('back')}</a></p>`
   return page(c, { title: t('refused-title'), body, status: 409 })
 }
 

@@ -10,7 +10,7 @@ import { consoleTexts } from './consoleTexts.ts'
 import { failed } from './guard.ts'
 import { page } from './layout.ts'
 import { fieldOf } from './outcome.ts'
-import { actButton, eventLine, notice } from './views.ts'
+import { actButton, answer, eventLine } from './views.ts'
 
 type C = Context<ConsoleEnv>
 type Answer = ReturnType<typeof page>
@@ -58,7 +58,7 @@ const overtaken = async (
   const head = await log.head()()
   if (E.isLeft(head)) return failed(c, head.left.message)
   const seen = head.right.position
-  const body = html`${notice(t('overtaken-how'), true)}
+  const body = html`${answer(t('overtaken-how'), true)}
     <ol class="events">${events.map((event) => eventLine(event))}</ol>
     <p class="pager"><a class="button" href="${back}">${t('overtaken-look')}</a>
     ${actButton(action, t('overtaken-again'), { danger: true, fields: { ...fields, seen } })}</p>`

@@ -38,7 +38,7 @@ export const createOverviewPage = (dependencies: OverviewDependencies): ConsoleP
       const t = consoleTexts.in(c.var.language)
       const shown = await figuresIn(c.var.language)
       if (E.isLeft(shown)) return failed(c, shown.left.message)
-      const body = html`<div hx-get="${CONSOLE}/figures" hx-trigger="every 5s" hx-swap="innerHTML">${shown.right}</div>`
+      const body = html`<div hx-get="${CONSOLE}/figures" hx-trigger="every 5s" hx-swap="innerMorph">${shown.right}</div>`
       return page(c, { title: t('overview'), body })
     })
     routes.get('/figures', async (c) => {
@@ -84,4 +84,4 @@ const figuresOf = async (
 }
 
 const figure = ({ label, value, href, alarms = false }: Figure): Html =>
-  html`<li class="${alarms ? 'alarms' : ''}"><span class="value">${value}</span>${href === undefined ? label : html`<a href="${href}">${label}</a>`}</li>`
+  html`<li class="${alarms ? 'alarms' : ''}"><span class="value">${value}</span>${href === undefined ? html`<span class="label">${label}</span>` : html`<a class="label" href="${href}">${label}</a>`}</li>`

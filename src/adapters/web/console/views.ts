@@ -5,7 +5,7 @@ import { CONSOLE, type Html } from './layout.ts'
 /** A moment in UTC, as every clock here has it. */
 export const momentOf = (at: Date): Html => {
   const text = at.toISOString()
-  return html`<time datetime="${text}">${text.slice(0, 10)} ${text.slice(11, 19)}</time>`
+  return html`<time datetime="${text}">${text.slice(0, 10)} ${text.slice(11, 19)} UTC</time>`
 }
 
 export const eventLink = (position: number): Html =>
@@ -38,19 +38,30 @@ export const eventLine = async (event: RecordedEvent): Promise<Html> => {
 
 export type Row = readonly (Html | string | number)[]
 
-/** A table that is a scrolling region of its own on a narrow screen. */
-export const table = (caption: string, heads: readonly string[], rows: readonly Row[], none: string): Html =>
-  rows.length === 0
-    ? html`<p class="faint">${none}</p>`
-    : html`<div class="table" role="region" aria-label="${caption}" tabindex="0">
-        <table>
+/**
+ * A table; a column in which any row has a number stands at the right.
+ *
+ * On a narrow screen each row is a card that names its columns itself. The roles say that it is a table all the same: browsers
+ * forget that of what is not laid out as one.
+ */
+export const table = (
+  caption: string,
+  heads: readonly string[],
+  rows: readonly Row[],
+  none: string,
+): Html => {
+  if (rows.length === 0) return html`<p class="faint">${none}</p>`
+  const kinds = heads.map((_, nth) => (rows.some((row) => typeof row[nth] === 'number') ? 'number' : ''))
+  return html`<div class="table" role="region" aria-label="${caption}" tabindex="0">
+        <table class="cards" role="table">
           <caption>${caption}</caption>
-          <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-          <tbody>
-            ${rows.map((row) => html`<tr>${row.map((cell) => html`<td class="${typeof cell === 'number' ? 'number' : ''}">${cell}</td>`)}</tr>`)}
+          <thead role="rowgroup"><tr role="row">${heads.map((head, nth) => html`<th scope="col" role="columnheader" class="${kinds[nth]}">${head}</th>`)}</tr></thead>
+          <tbody role="rowgroup">
+            ${rows.map((row) => html`<tr role="row">${row.map((cell, nth) => html`<td role="cell" class="${kinds[nth]}" ${cell === '' ? '' : html`data-label="${heads[nth]}"`}>${cell}</td>`)}</tr>`)}
           </tbody>
         </table>
       </div>`
+}
 
 export const facts = (pairs: readonly (readonly [string, Html | string | number])[]): Html =>
   html`<dl>${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
@@ -58,6 +69,15 @@ export const facts = (pairs: readonly (readonly [string, Html | string | number]
 /** Says what came of something. */
 export const notice = (text: Html | string, alarms = false): Html =>
   html`<p class="notice ${alarms ? 'alarm' : ''}" role="${alarms ? 'alert' : 'status'}">${text}</p>`
+
+/** Says what came of what somebody has just sent. Their new page begins there, for whoever reads and for whoever listens. */
+export const answer = (text: Html | string, alarms = false): Html =>
+  html`<p class="notice ${alarms ? 'alarm' : ''}" role="${alarms ? 'alert' : 'status'}" tabindex="-1" autofocus>${text}</p>`
+
+/** How far something has come, which is seen, and not said each time. */
+export const progress = (words: string, done: number, total: number): Html =>
+  html`<div aria-live="off"><label for="progress">${words}</label>
+    <progress id="progress" value="${done}" max="${total}"></progress></div>`
 
 /** A button that changes something; `asks` is the question that comes before. */
 export const actButton = (

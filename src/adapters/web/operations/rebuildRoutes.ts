@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { Hono } from 'hono'
-import { html } from 'hono/html'
 import { rebuild } from '../../../application/operations/rebuild.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { EventLog } from '../../../application/ports/eventLog.ts'
@@ -10,7 +9,7 @@ import type { RebuildProgress } from '../../../application/subscriptions/project
 import type { ConsoleEnv } from '../console/consolePage.ts'
 import { needs } from '../console/guard.ts'
 import { type Send, streamPieces } from '../console/streams.ts'
-import { notice } from '../console/views.ts'
+import { notice, progress } from '../console/views.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
 
 const TELL_EVERY_MS = 150
@@ -38,8 +37,7 @@ export const rebuildRoutes = (dependencies: RebuildRoutesDependencies): Hono<Con
         const now = performance.now()
         if (now - toldAt < TELL_EVERY_MS) return
         toldAt = now
-        tell(html`<label for="rebuilt">${t('rebuild-progress', { name, position, head })}</label>
-          <progress id="rebuilt" value="${position}" max="${head}"></progress>`)
+        tell(progress(t('rebuild-progress', { name, position, head }), position, head))
       }
       const rebuilt = await rebuild({ ...dependencies, onProgress }, name, stopping)
       if (E.isRight(rebuilt)) return send(notice(t('rebuilt', { name, events: rebuilt.right.events })))

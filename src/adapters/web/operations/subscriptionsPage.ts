@@ -85,7 +85,7 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
       const letters = await listDeadLetters(subscriptions, undefined)()
       if (E.isLeft(letters)) return failed(c, letters.left.message)
       const body = html`${outcomeOf(c)}
-        <div hx-get="${PATH}/statuses" hx-trigger="every 3s" hx-swap="innerHTML">${shown.right}</div>
+        <div hx-get="${PATH}/statuses" hx-trigger="every 3s" hx-swap="innerMorph">${shown.right}</div>
         <div id="rebuilding" aria-live="polite"></div>
         <h2>${t('dead-letters')}</h2>
         <p class="faint">${t('dead-letters-how')}</p>

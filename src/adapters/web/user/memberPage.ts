@@ -14,7 +14,7 @@ import { failed, may, needs, notFound } from '../console/guard.ts'
 import { CONSOLE, type Html, page } from '../console/layout.ts'
 import { memberAtStepView } from '../console/memberAtStepView.ts'
 import { outcomeOf } from '../console/outcome.ts'
-import { actButton, facts, notice } from '../console/views.ts'
+import { actButton, answer, facts, notice } from '../console/views.ts'
 import { type ForgettingDependencies, forgettingRoutes } from './forgettingRoutes.ts'
 import { memberInAddress } from './memberInAddress.ts'
 import { userPageTexts } from './userPageTexts.ts'
@@ -54,7 +54,7 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
       <p><a href="${CONSOLE}/events?member=user-${userId}">${t('events-of')}</a></p>
       <h2>${t('history')}</h2>
       ${slider(c, userId, step.right.step, step.right.total)}
-      <div id="step" aria-live="polite">${memberAtStepView(c.var.language, step.right)}</div>
+      <div id="step">${memberAtStepView(c.var.language, step.right)}</div>
       ${isMember ? personal(c, userId) : ''}`
     return page(c, { title: t('member-title', { userId: String(userId) }), body })
   })
@@ -75,7 +75,7 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
     const opened = await openMember(userId, c.var.visitor?.actor)()
     if (E.isLeft(opened)) return failed(c, 'message' in opened.left ? opened.left.message : opened.left._tag)
     const { account, fields } = opened.right
-    const body = html`${notice(t('personal-recorded'))}
+    const body = html`${answer(t('personal-recorded'))}
       ${facts([
         [t('account'), account ?? t('unknown')],
         ...[...fields].map(
@@ -96,7 +96,7 @@ const slider = (c: C, userId: UserId, step: number, total: number): Html => {
   return html`<form method="get" action="${PATH}/${userId}">
     <label for="slider">${t('slider', { total })}</label>
     <input id="slider" type="range" name="step" min="1" max="${total}" value="${step}"
-      hx-get="${PATH}/${userId}/step" hx-trigger="input delay:80ms" hx-target="#step" hx-swap="innerHTML" hx-sync="this:replace" />
+      hx-get="${PATH}/${userId}/step" hx-trigger="input delay:80ms" hx-target="#step" hx-swap="innerMorph" hx-sync="this:replace" />
     <noscript><button>${t('show')}</button></noscript>
   </form>`
 }

@@ -130,8 +130,14 @@ const graceOf = (node: ContentNode | undefined, kind: Plan['kind'], { fault }: C
   return ((node && readWhole(node, { least, most: MOST_DAYS }, fault)) ?? least) as Natural
 }
 
-const channelsOf = (node: ContentNode | undefined, { fault }: Compiling): readonly Slug[] =>
-  node === undefined ? [] : oneOrMore(node).flatMap((one) => readSlug(one, fault) ?? [])
+const channelsOf = (node: ContentNode | undefined, { fault, uses }: Compiling): readonly Slug[] =>
+  node === undefined
+    ? []
+    : oneOrMore(node).flatMap((one) => {
+        const name = readSlug(one, fault)
+        if (name !== undefined) uses('channel', name, 'opened by a plan', one.place)
+        return name ?? []
+      })
 
 /** What somebody has paid for needs its name. */
 const plansGone = (before: Plans, after: Plans): readonly Obstacle[] =>

@@ -1,37 +1,45 @@
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { ChatId, Slug, UserId } from '../../../domain/kernel/ids.ts'
 import { memberPlanEvents } from '../../../domain/membership/events.ts'
+import { channelsSection } from '../../channels/content/channelsSection.ts'
 import { channelNamesPart } from '../../channels/nameChannels.ts'
 import { placePart } from '../../channels/placePart.ts'
 import type { RoomRequests } from '../../channels/roomRequests.ts'
 import type { Earlier } from '../../commands/part.ts'
+import type { LiveExperience } from '../../content/liveExperience.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import type { Policy } from '../policy.ts'
 import { membershipOf, opens } from './openedChannels.ts'
 
 /**
  * Whoever asks to be let into a channel is let in where something of theirs opens it; that is decided on what they have when it is
- * recorded. Anybody else is left to the administrators.
+ * recorded. A channel that the content opens to everybody lets them in when their time has come. Anybody else is left to the administrators.
  */
-export const joinRequests: RoomRequests = {
+export const createJoinRequests = (live: LiveExperience): RoomRequests => ({
   ask: (userId, channelId, told, at) => {
     const standing = membershipOf(userId)
     const nameIn = (earlier: Earlier): Slug | undefined =>
       earlier(channelNamesPart)?.before.named.find((one) => one.channelId === channelId)?.name
     return [
+      live.part,
       channelNamesPart,
       standing,
       placePart(channelId, userId, (earlier) => {
         const name = nameIn(earlier)
         const isOpen = name !== undefined && opens(earlier(standing)?.before, name)
+        const terms = name === undefined ? undefined : live.of(earlier)?.of(channelsSection).get(name)
+        const dueAt = terms === undefined ? null : new Date(at.getTime() + terms.afterMs)
+        const openedBy = dueAt !== null ? 'delay' : name !== undefined ? 'plan' : 'administrators'
         return [
-          { type: 'AskToJoin', userId, channelId, ...told, byPlan: name !== undefined, at },
-          ...(isOpen ? [{ type: 'OrderAnswer' as const, userId, channelId, why: 'plan' as const, at }] : []),
+          { type: 'AskToJoin', userId, channelId, ...told, openedBy, dueAt, at },
+          ...(isOpen
+            ? [{ type: 'OrderAnswer' as const, userId, channelId, why: 'plan' as const, approves: true, at }]
+            : []),
         ]
       }),
     ]
   },
-}
+})
 
 const started = { 'admin.subscription_started': memberPlanEvents['admin.subscription_started'] }
 
@@ -54,7 +62,7 @@ const waitingPart = (userId: UserId, name: Slug, at: Date) => {
     userId,
     (earlier) => {
       const channelId = channelIn(earlier) as ChatId
-      return [{ type: 'OrderAnswer', userId, channelId, why: 'plan', at }]
+      return [{ type: 'OrderAnswer', userId, channelId, why: 'plan', approves: true, at }]
     },
     (earlier) => channelIn(earlier) !== undefined,
   )

@@ -12,7 +12,7 @@ const ordered = { 'admin.join_ordered': placeEvents['admin.join_ordered'] }
 
 const FORGOTTEN: RoomOutcome = { _tag: 'fact', fact: 'nobody is known by that number any more' }
 
-/** Has Telegram let in who is to be let in. */
+/** Has Telegram answer who is to be answered. */
 export const createLetIn = ({
   rooms,
   vault,
@@ -23,8 +23,8 @@ export const createLetIn = ({
   name: 'let-in' as Slug,
   pattern: 'admin.join_ordered',
   catalogue: createCatalogue(ordered),
-  perform: ({ data: { user_id: userId, channel_id: channelId } }) =>
-    forAccount(vault, userId, FORGOTTEN, (account) => rooms.answer(channelId, account, true)),
+  perform: ({ data: { user_id: userId, channel_id: channelId, approves } }) =>
+    forAccount(vault, userId, FORGOTTEN, (account) => rooms.answer(channelId, account, approves)),
   partsFor: ({ data: { user_id: userId, channel_id: channelId } }, outcome, at) => [
     placePart(channelId, userId, [
       { type: 'NoteAnswer', userId, channelId, fact: outcome._tag === 'fact' ? outcome.fact : null, at },

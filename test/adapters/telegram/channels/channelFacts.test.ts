@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { BOT, DATE } from '../support/updates.ts'
+import { ANA, BOT, DATE } from '../support/updates.ts'
 import { ADMIN, createRoomStage, moves, OWNER, own, ROOM } from './roomStage.ts'
+
+const BANNED = { user: ANA, status: 'kicked', until_date: 0 }
 
 let stage = createRoomStage()
 beforeEach(() => {
@@ -50,12 +52,25 @@ describe('somebody in a channel', () => {
     ['goes', { status: 'left' }, {}, { reason: 'left', by: 'self' }],
     ['is put out', { status: 'left' }, { from: OWNER }, { reason: 'removed', by: 'administrator' }],
     ['is banned', { status: 'kicked' }, { from: OWNER }, { reason: 'banned', by: 'administrator' }],
-    ['is let out by this bot', { status: 'kicked' }, { from: BOT }, { reason: 'expired', by: 'bot' }],
   ] as const)('%s', async (_, status, fields, data) => {
     await stage.handle(moves({ status: 'member' }))
     await stage.handle(moves(status, { date: DATE + 1, ...fields }))
     expect((await stage.typesOf('place-')).at(-1)).toMatchObject({ type: 'admin.user_left_channel', data })
   })
+
+  it.each(['expired', 'revoked', 'reversed', 'unentitled'] as const)(
+    'is let out by this bot because of what has %s',
+    async (why) => {
+      await stage.handle(moves({ status: 'member' }))
+      await stage.ordersRemoval(why)
+      await stage.handle(moves({ status: 'kicked' }, { date: DATE + 1, from: BOT }))
+      await stage.handle(moves({ status: 'left' }, { date: DATE + 2, from: BOT, old_chat_member: BANNED }))
+      expect((await stage.typesOf('place-')).map(({ data }) => data)).toMatchObject([
+        { via: 'other' },
+        { reason: why, by: 'bot' },
+      ])
+    },
+  )
 
   it('is told of once, in whatever order it comes, however often', async () => {
     const comes = moves({ status: 'member' }, { date: DATE })

@@ -1,8 +1,9 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createChannelsFront } from '../../../../src/adapters/telegram/channels/front.ts'
-import { joinRequests } from '../../../../src/application/policies/membership/joinRequests.ts'
+import { createJoinRequests } from '../../../../src/application/policies/membership/joinRequests.ts'
 import { right } from '../../../support/results.ts'
+import { liveAmong } from '../../../support/stories.ts'
 import { createDisturbedBot } from '../support/disturbedBot.ts'
 import { ANA, DATE } from '../support/updates.ts'
 import { asks, createRoomStage, moves, ROOM } from './roomStage.ts'
@@ -42,7 +43,7 @@ describe('a request to join', () => {
     await stage.givesPlan()
     await stage.handle(asks())
     expect(await stage.typesOf('place-')).toMatchObject([
-      { type: 'admin.join_requested', data: { by_plan: false } },
+      { type: 'admin.join_requested', data: { opened_by: 'administrators' } },
     ])
     expect(stage.calls).toEqual([])
   })
@@ -82,7 +83,10 @@ describe('a request to join', () => {
   })
 
   it('that Telegram waits for is left to the administrators while the log is away', async () => {
-    const bot = createDisturbedBot((fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))])
+    const bot = createDisturbedBot((fronts) => [
+      ...fronts,
+      createChannelsFront(createJoinRequests(liveAmong([])), TE.right([])),
+    ])
     bot.set('away')
     await bot.handle(asks({ query_id: '77' }))
     expect(bot.calls).toMatchObject([{ method: 'answerChatJoinRequestQuery', payload: { result: 'queue' } }])

@@ -3,14 +3,21 @@ import { createMemoryCheckpointStore } from '../../../../src/adapters/memory/mem
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
 import { createChannelsFront } from '../../../../src/adapters/telegram/channels/front.ts'
 import { createNameChannel } from '../../../../src/application/channels/nameChannels.ts'
+import { removalPart } from '../../../../src/application/channels/removalPart.ts'
+import type { Part } from '../../../../src/application/commands/part.ts'
 import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
 import { membershipPart } from '../../../../src/application/membership/membershipPart.ts'
-import { joinRequests, letInWithPlan } from '../../../../src/application/policies/membership/joinRequests.ts'
+import {
+  createJoinRequests,
+  letInWithPlan,
+} from '../../../../src/application/policies/membership/joinRequests.ts'
 import { policySubscription } from '../../../../src/application/policies/policy.ts'
 import { memberRefusals } from '../../../../src/application/user/memberPart.ts'
+import type { RemovalReason } from '../../../../src/domain/channels/removalEvents.ts'
 import type { ChatId, Slug, UserId } from '../../../../src/domain/kernel/ids.ts'
 import { start } from '../../../domain/membership/membershipFacts.ts'
 import { right } from '../../../support/results.ts'
+import { liveAmong } from '../../../support/stories.ts'
 import { createBotInProcess } from '../support/botInProcess.ts'
 import { ANA, BOT, DATE, update } from '../support/updates.ts'
 
@@ -20,10 +27,22 @@ export const OWNER = { id: 9, is_bot: false, first_name: 'Dueña' }
 /** The bot in a channel that a plan may open, and its policy for those who wait. */
 export const createRoomStage = () => {
   const bot = createBotInProcess({
-    frontsOf: (fronts) => [...fronts, createChannelsFront(joinRequests, TE.right([]))],
+    frontsOf: (fronts) => [...fronts, createChannelsFront(createJoinRequests(liveAmong([])), TE.right([]))],
   })
   const performAct = createPerformAct({ log: bot.log, snapshots: createMemorySnapshotStore(), ids: bot.ids })
   const checkpoints = createMemoryCheckpointStore(bot.clock)
+  const performs = (parts: readonly Part[]) => {
+    const commandId = bot.ids.next()
+    const metadata = {
+      command_id: commandId,
+      correlation_id: commandId,
+      causation_id: commandId,
+      actor: 'operator',
+    }
+    return right(
+      performAct({ metadata, at: bot.clock.now(), parts, refusals: memberRefusals(ANA.id as UserId) }),
+    )
+  }
   return {
     ...bot,
     letInWithPlan: policySubscription(letInWithPlan, { ...bot, performAct, checkpoints }),
@@ -35,22 +54,13 @@ export const createRoomStage = () => {
     /** Gives Ana a plan that opens the room. */
     givesPlan: () => {
       const userId = ANA.id as UserId
-      const commandId = bot.ids.next()
-      const metadata = {
-        command_id: commandId,
-        correlation_id: commandId,
-        causation_id: commandId,
-        actor: 'operator',
-      }
-      const plan = start({ userId, at: bot.clock.now() })
-      return right(
-        performAct({
-          metadata,
-          at: bot.clock.now(),
-          parts: [membershipPart(userId, [plan])],
-          refusals: memberRefusals(userId),
-        }),
-      )
+      return performs([membershipPart(userId, [start({ userId, at: bot.clock.now() })])])
+    },
+    /** Has Ana leave the room. */
+    ordersRemoval: (why: RemovalReason) => {
+      const meant = { userId: ANA.id as UserId, channelId: ROOM.id as ChatId, at: bot.clock.now() }
+      const order = { type: 'OrderRemoval', ...meant, cause: bot.ids.next(), why, hold: null } as const
+      return performs([removalPart(meant.channelId, meant.userId, [order])])
     },
     typesOf: async (prefix: string) =>
       (await bot.events())
@@ -62,15 +72,16 @@ export const own = (status: object, date = DATE) =>
   update('my_chat_member', { chat: ROOM, from: OWNER, date, new_chat_member: { user: BOT, ...status } })
 export const ADMIN = { status: 'administrator', can_invite_users: true, can_restrict_members: true }
 
+/** Ana has come or gone; how she stood before, `fields` may say otherwise. */
 export const moves = (
-  status: object,
+  status: { readonly status: string; readonly [field: string]: unknown },
   { from = ANA, date = DATE, ...fields }: { from?: object; date?: number; [field: string]: unknown } = {},
 ) =>
   update('chat_member', {
     chat: ROOM,
     from,
     date,
-    old_chat_member: { user: ANA, status: 'left' },
+    old_chat_member: { user: ANA, status: ['left', 'kicked'].includes(status.status) ? 'member' : 'left' },
     new_chat_member: { user: ANA, ...status },
     ...fields,
   })

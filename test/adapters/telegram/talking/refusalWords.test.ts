@@ -80,6 +80,7 @@ const REASONS = {
     PlanGoesOn: 0,
     RenewalRunning: 0,
     TrialTaken: 0,
+    PlanHadBefore: 0,
     PlanWouldLastTooLong: 0,
   },
 } satisfies {

@@ -49,6 +49,28 @@ categories: { cera: Of wax }
 `
 
 describe('what authors write of money and things', () => {
+  it('may say of a code that it brings days of a plan', () => {
+    const plans = 'plans:\n  vip: { title: Sala, text: La sala., days: 30 }\n'
+    const texts = 'plans: { vip: { title: Room, text: The room. } }\n'
+    const code = (fields: string) => `${plans}codes:\n  nuevo: { word: HOLA, ${fields} }\n`
+    const { codes } = economyOf(code('plan: vip, days: 7, newcomers: true'), texts)
+    expect(codes.get('nuevo' as Slug)?.plan).toEqual({ id: 'vip', days: 7, isForNewcomers: true })
+    expect(faultsOf(code('days: 7, newcomers: true'), texts)).toEqual([
+      expect.stringMatching(/^shop.yaml:4:\d+: "days:" is of a plan, and the code "nuevo" brings none/),
+      expect.stringMatching(/^shop.yaml:4:\d+: "newcomers:" is of a plan/),
+    ])
+    expect(faultsOf(code('plan: vip'), texts)).toEqual([
+      expect.stringMatching(/:4:\d+: nobody knows for how long/),
+    ])
+    expect(faultsOf(code('plan: gold, days: 0'), texts)).toEqual([
+      expect.stringMatching(/:4:\d+: there is no plan "gold"/),
+      expect.stringMatching(/:4:\d+: .*from 1 to 3660/),
+    ])
+    expect(faultsOf(code('plan: vip, days: 7').replace('HOLA', 'nuevo'), texts)).toEqual([
+      expect.stringMatching(/:4:\d+: the code "nuevo" is called as its word/),
+    ])
+  })
+
   it('is read, with its translations', () => {
     const { items, offers, categories, rules } = economyOf(SHOP, SHOP_ENGLISH)
     expect([...items.keys()]).toEqual(['vela', 'cirio'])

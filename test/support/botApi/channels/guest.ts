@@ -51,5 +51,7 @@ export const createGuest = (user: User, channels: Channels, here: Chat) => {
     /** Presses "request to join", without a link. `query` has the bot answer within ten seconds; else the channel's guarding decides. */
     asksToJoin: (chat: ManyChat, options: { query?: boolean } = {}) =>
       channels.requests.asks(channels.named(chat), user, options),
+    /** Asks no more. Bot API, "Update": there is none that tells the bot so. */
+    asksNoMore: (chat: ManyChat) => channels.requests.ends(channels.named(chat), user),
   }
 }

@@ -83,6 +83,10 @@ export const createJoinRequests = (
       })
     },
     decide,
+    ends: (channel: Channel, user: User) => {
+      const request = waiting.get(keyOf(channel, user.id))
+      if (request !== undefined) end(request)
+    },
     answerQuery: (payload: Payload): Answer => {
       const id = textOf(payload, 'chat_join_request_query_id')
       const result = textOf(payload, 'result')

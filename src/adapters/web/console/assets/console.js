@@ -80,8 +80,6 @@ addEventListener('DOMContentLoaded', () => {
     toEnd(box)
     atEnd.add(box)
   }
-  // Where the pages do not fit beside each other, the open one is in sight.
-  document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 })
 
 /** A story is seen from its beginning, which may be wide of the edge. */

@@ -51,7 +51,7 @@ export const createEventsPage = (dependencies: EventsPageDependencies): ConsoleP
       const after = Math.max(head.right.position, events[0]?.position ?? 0)
       const shown = events.filter(({ position }) => position <= after)
       const body = html`${filterForm(c, question, dependencies.types)}
-        ${question.senseless.map((name) => notice(t('events-senseless', { name }), true))}
+        ${question.senseless.map((name) => notice(t('events-senseless', { name: labelOf(t, name) }), true))}
         ${to === undefined ? live(question, after, t('events-live')) : ''}
         ${shown.length === 0 ? html`<p class="faint">${t('events-none')}</p>` : ''}
         <ol class="events" reversed ${to === undefined ? html`id="live" data-live aria-label="${t('events')}"` : ''}>
@@ -82,17 +82,32 @@ const pager = (
   ${next === undefined ? '' : html`<a class="button quiet" rel="next" href="${addressOf(PATH, { ...given, to: next })}">${t('events-older')}</a>`}
 </p>`
 
+/** What a filter is called in the form. */
+const labelOf = (t: ReturnType<typeof consoleTexts.in>, name: Filter): string => {
+  switch (name) {
+    case 'from':
+    case 'to':
+      return t(name)
+    case 'type':
+    case 'stream':
+    case 'member':
+      return t(`event-${name}`)
+    case 'correlation':
+    case 'command':
+      return name
+  }
+}
+
 const filterForm = (c: Context<ConsoleEnv>, { given }: EventQuestion, types: readonly string[]): Html => {
   const t = consoleTexts.in(c.var.language)
-  const field = (name: Filter, label: string, list = '') => html`<span>
-    <label for="${name}">${label}</label>
+  const field = (name: Filter, list = '') => html`<span>
+    <label for="${name}">${labelOf(t, name)}</label>
     <input id="${name}" name="${name}" value="${given[name] ?? ''}" size="14" ${list === '' ? '' : html`list="${list}"`} />
   </span>`
   return html`<form class="filters" method="get" action="${PATH}" role="search" aria-label="${t('filters')}">
-    ${field('type', t('event-type'), 'types')}
+    ${field('type', 'types')}
     <datalist id="types">${types.map((type) => html`<option value="${type}"></option>`)}</datalist>
-    ${field('stream', t('event-stream'))} ${field('member', t('event-member'))}
-    ${field('from', t('from'))} ${field('to', t('to'))}
+    ${(['stream', 'member', 'from', 'to'] as const).map((name) => field(name))}
     ${(['correlation', 'command'] as const).map((name) =>
       given[name] === undefined ? '' : html`<input type="hidden" name="${name}" value="${given[name]}" />`,
     )}

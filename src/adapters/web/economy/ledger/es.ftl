@@ -1,9 +1,9 @@
 movements = Movimientos
-movements-how = Cada movimiento de besitos, del más reciente al más antiguo: de quién, cuántos, desde o hacia qué cuenta, y cuántos quedaron. El suceso dice por qué.
+movements-how = Cada movimiento de besitos, del más reciente al más antiguo: de quién, cuántos, desde o hacia qué cuenta, y cuántos quedaron. El evento dice por qué.
 movements-none = No hay movimientos así.
 movements-senseless = Lo que pone en «{ $name }» no se entiende, y no se tiene en cuenta.
-event = Suceso
-when = Cuándo (UTC)
+event = Evento
+when = Cuándo
 member = Miembro
 moved = Besitos
 account = Cuenta
