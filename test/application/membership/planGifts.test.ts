@@ -17,7 +17,7 @@ import { ANA, MORNING as at, LUIS, uuid } from '../support/world.ts'
 
 const EVA = 44 as UserId
 const INVOICE = uuid(900)
-const CHARGES = ['a', 'b'] as readonly ChargeId[]
+const CHARGES = ['a', 'b'] as readonly string[] as readonly ChargeId[]
 
 const createShop = async () => {
   const stage = createRemovalStage()
@@ -97,9 +97,11 @@ describe('a payment for a gift', () => {
   })
 })
 
-const steps = fc.array(
+type Step = { readonly what: 'pays' | 'claims' | 'refunds'; readonly who: UserId; readonly payment: ChargeId }
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
-    what: fc.constantFrom('pays', 'claims', 'refunds'),
+    what: fc.constantFrom('pays' as const, 'claims' as const, 'refunds' as const),
     who: fc.constantFrom(ANA, LUIS, EVA),
     payment: fc.constantFrom(...CHARGES),
   }),
@@ -107,7 +109,7 @@ const steps = fc.array(
 )
 
 /** What must have come of it: who has the days of each payment. */
-const expectedOf = (done: fc.TypeOf<typeof steps>) => {
+const expectedOf = (done: readonly Step[]) => {
   const gifts = new Map<ChargeId, { taker: UserId | undefined; isBack: boolean }>()
   for (const { what, who, payment } of done) {
     const gift = gifts.get(payment)

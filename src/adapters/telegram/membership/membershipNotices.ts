@@ -75,12 +75,9 @@ const wordsOf = (
     case 'admin.refund_ordered':
       return event.data.why === 'operator' ? undefined : wrongly(event.data.stars)
     case 'admin.gift_paid':
-      // Whoever paid has the link as the answer to that; of what was found in Telegram's ledger nobody was answered.
-      return metadata.update_id === undefined ? ofGift('told-gift-paid', event.data) : undefined
     case 'admin.gift_taken':
-      return event.data.is_own ? undefined : ofGift('told-gift-taken', event.data)
     case 'admin.gift_returned':
-      return ofGift('told-gift-returned', event.data)
+      return ofGift(event, metadata)
     case 'admin.cancellation_ordered':
     case 'admin.membership_closed':
       return undefined
@@ -145,13 +142,26 @@ const refunded =
     return rich('told-refunded', { stars })
   }
 
-const ofGift =
-  (
-    key: 'told-gift-paid' | 'told-gift-taken' | 'told-gift-returned',
-    { plan_id }: { readonly plan_id: string },
-  ): Words =>
-  (language, title) =>
-    richIn(language)(key, { title: title(plan_id) })
+const ofGift = (
+  { type, data }: Told<'admin.gift_paid' | 'admin.gift_taken' | 'admin.gift_returned'>,
+  { update_id }: RecordedEvent['metadata'],
+): Words | undefined => {
+  // Whoever paid has the link as the answer to that; of what was found in Telegram's ledger nobody was answered.
+  if (type === 'admin.gift_paid' && update_id !== undefined) return undefined
+  if (type === 'admin.gift_taken' && data.is_own) return undefined
+  return (language, titleFor) => {
+    const rich = richIn(language)
+    const title = titleFor(data.plan_id)
+    switch (type) {
+      case 'admin.gift_paid':
+        return rich('told-gift-paid', { title })
+      case 'admin.gift_taken':
+        return rich('told-gift-taken', { title })
+      case 'admin.gift_returned':
+        return rich('told-gift-returned', { title })
+    }
+  }
+}
 
 const wrongly =
   (stars: number): Words =>
