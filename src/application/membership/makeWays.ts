@@ -3,7 +3,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Slug, TelegramId, Uuid } from '../../domain/kernel/ids.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
-import { type OpenWay, wayStream } from '../../domain/membership/way.ts'
+import { lastsLonger, type OpenWay, wayStream } from '../../domain/membership/way.ts'
 import type { ActFailure, PerformAct } from '../commands/act.ts'
 import { factRefusals } from '../commands/factRefusals.ts'
 import type { Earlier, Part } from '../commands/part.ts'
@@ -22,7 +22,7 @@ import { plansSection } from './content/plansSection.ts'
 import { WAY } from './membershipPart.ts'
 import { termsOf } from './plans.ts'
 import { codeOfWay, wayOfCode } from './wayCodes.ts'
-import { daysUntil, openWay, takeWay } from './wayParts.ts'
+import { daysUntil, extendWay, openWay, takeWay } from './wayParts.ts'
 
 /** A row of what another bot knew: `name` tells it from every other, `source` says where it is from. */
 export type ImportedRow = {
@@ -34,11 +34,11 @@ export type ImportedRow = {
 }
 
 /**
- * `granted` to a member who is known, `over` before anything came of it, `waiting` for whoever comes with its code, or `taken` by
- * somebody before; `isNew` says that this call has made it so.
+ * `granted` to a member who is known, `extended` where an earlier file has brought it and it lasts longer by this one, `over` before
+ * anything came of it, `waiting` for whoever comes with its code, or `taken` by somebody before; `isNew` says that this call has made it so.
  */
 export type RowDone =
-  | { readonly is: 'granted' | 'over' | 'taken' }
+  | { readonly is: 'granted' | 'extended' | 'over' | 'taken' }
   | { readonly is: 'waiting'; readonly code: string; readonly isNew: boolean }
 
 type Done<A> = TE.TaskEither<ActFailure | VaultFailure | ReadStateFailure, A>
@@ -56,6 +56,8 @@ export type MakeWays = {
   readonly row: (row: ImportedRow) => Done<RowDone>
   readonly find: (row: ImportedRow) => Done<RowDone>
 }
+
+const isExtension = ({ type }: RecordedEvent) => type === 'admin.way_extended'
 
 export const createMakeWays = ({
   performAct,
@@ -105,13 +107,22 @@ export const createMakeWays = ({
     const { code, way } = named(`row:${row.name}`)
     return pipe(
       readWay(wayStream(way)),
-      TE.map(({ state: { status } }): RowDone => {
-        if (status === 'taken') return { is: 'taken' }
+      TE.map(({ state }): RowDone => {
+        const { status } = state
+        if (status === 'taken')
+          return { is: lastsLonger(row.until, state) && row.until > at ? 'extended' : 'taken' }
         if (row.until <= at) return { is: 'over' }
         return member === undefined ? { is: 'waiting', code, isNew: status === 'none' } : { is: 'granted' }
       }),
     )
   }
+
+  /** Of whom it was given to the plan may be closed since: then nothing is longer. */
+  const extend = (row: ImportedRow, at: Date): Done<RowDone> =>
+    pipe(
+      perform(extendWay(named(`row:${row.name}`).way, row.until, at), at),
+      TE.map((recorded): RowDone => ({ is: recorded.some(isExtension) ? 'extended' : 'taken' })),
+    )
 
   const record = (row: ImportedRow, member: VaultMember | undefined, at: Date): Done<unknown> => {
     const { way } = named(`row:${row.name}`)
@@ -157,10 +168,14 @@ export const createMakeWays = ({
         TE.Do,
         TE.bind('member', () => memberOf(row)),
         TE.bind('before', ({ member }) => found(row, member, at)),
-        TE.tap(({ member, before: { is } }) =>
-          is === 'taken' || is === 'over' ? TE.right(undefined) : record(row, member, at),
-        ),
-        TE.map(({ before }) => before),
+        TE.flatMap(({ member, before }): Done<RowDone> => {
+          if (before.is === 'taken' || before.is === 'over') return TE.right(before)
+          if (before.is === 'extended') return extend(row, at)
+          return pipe(
+            record(row, member, at),
+            TE.map(() => before),
+          )
+        }),
       )
     },
   }

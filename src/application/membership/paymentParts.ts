@@ -150,7 +150,7 @@ export const noteRefund = (
   })
   const whose = (earlier: Earlier): UserId | null => {
     const way = earlier(closing)?.before
-    const takenBy = way === undefined || way.status !== 'taken' ? undefined : way.gift?.takenBy
+    const takenBy = way === undefined || way.status !== 'taken' ? undefined : way.takenBy
     return gone(earlier)?.forUser ?? takenBy ?? null
   }
   const reversing = membershipPart(

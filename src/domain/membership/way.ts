@@ -29,7 +29,15 @@ export type TakeWay = {
 /** What was paid for it has gone back. Of what is no gift, or was closed before, nothing follows. */
 export type ReturnGift = { readonly type: 'ReturnGift'; readonly at: Date; readonly way: Uuid }
 
-export type WayCommand = OpenWay | TakeWay | ReturnGift
+/** Has it last until a later moment, where it is of an import; what lasts as long already is left as it is. */
+export type ExtendWay = {
+  readonly type: 'ExtendWay'
+  readonly way: Uuid
+  readonly until: Date
+  readonly at: Date
+}
+
+export type WayCommand = OpenWay | TakeWay | ReturnGift | ExtendWay
 
 export type WayRejection =
   | { readonly _tag: 'WayOpened' }
@@ -39,7 +47,7 @@ export type WayRejection =
   /** It was a gift, and its payment went back. */
   | { readonly _tag: 'WayClosed' }
 
-const Gift = t.readonly(t.strict({ giver: UserId, payment: ChargeId, takenBy: t.union([UserId, t.null]) }))
+const Gift = t.readonly(t.strict({ giver: UserId, payment: ChargeId }))
 
 const WayState = t.readonly(
   t.union([
@@ -49,11 +57,12 @@ const WayState = t.readonly(
       terms: PlanTerms,
       source: WaySource,
       until: t.union([IsoDate, t.null]),
+      takenBy: t.union([UserId, t.null]),
       gift: t.union([Gift, t.null]),
     }),
   ]),
 )
-/** What became of one way in; `gift` is who has paid for it, by which payment, and who has it. */
+/** What became of one way in; `gift` is who has paid for it, and by which payment. */
 export type Way = t.TypeOf<typeof WayState>
 
 export const wayStream = (way: Uuid) => `way-${way}`
@@ -97,6 +106,17 @@ const giveBack = ({ way, at }: ReturnGift, state: Way): Decision => {
   return E.right([{ type: 'admin.gift_returned', timestamp: at, data: { ...given, was_taken } }])
 }
 
+/** Whether a later file says of it that it lasts longer. */
+export const lastsLonger = (until: Date, state: Way): boolean =>
+  state.status !== 'none' && state.source === 'import' && state.until !== null && until > state.until
+
+const extend = ({ way, until, at }: ExtendWay, state: Way): Decision => {
+  if (state.status === 'none') return E.left({ _tag: 'NoSuchWay' })
+  return E.right(
+    lastsLonger(until, state) ? [{ type: 'admin.way_extended', timestamp: at, data: { way, until } }] : [],
+  )
+}
+
 /** One way into a plan: of two who come at once the log takes one. */
 export const way: Decider<Way, WayCommand, WayEvent, WayRejection> = {
   initial: { status: 'none' },
@@ -106,6 +126,8 @@ export const way: Decider<Way, WayCommand, WayEvent, WayRejection> = {
         return state.status === 'none' ? E.right(open(command)) : E.left({ _tag: 'WayOpened' })
       case 'TakeWay':
         return take(command, state)
+      case 'ExtendWay':
+        return extend(command, state)
       case 'ReturnGift':
         return giveBack(command, state)
     }
@@ -113,24 +135,21 @@ export const way: Decider<Way, WayCommand, WayEvent, WayRejection> = {
   evolve: (state, event) => {
     if (event.type === 'admin.way_opened') {
       const { terms, source, until } = event.data
-      return { status: 'open', terms, source, until, gift: null }
+      return { status: 'open', terms, source, until, takenBy: null, gift: null }
     }
     if (state.status === 'none') return state
     switch (event.type) {
-      case 'admin.gift_paid': {
-        const { user_id: giver, payment } = event.data
-        return { ...state, gift: { giver, payment, takenBy: null } }
-      }
-      case 'admin.way_taken': {
-        if (state.status !== 'open') return state
-        const gift = state.gift && { ...state.gift, takenBy: event.data.user_id }
-        return { ...state, status: 'taken', gift }
-      }
+      case 'admin.gift_paid':
+        return { ...state, gift: { giver: event.data.user_id, payment: event.data.payment } }
+      case 'admin.way_taken':
+        return state.status === 'open' ? { ...state, status: 'taken', takenBy: event.data.user_id } : state
+      case 'admin.way_extended':
+        return { ...state, until: event.data.until }
       case 'admin.gift_returned':
         return { ...state, status: 'closed' }
       case 'admin.gift_taken':
         return state
     }
   },
-  snapshot: { fold: 'way 2', codec: WayState },
+  snapshot: { fold: 'way 4', codec: WayState },
 }

@@ -24,6 +24,8 @@ export const wayEvents = {
     until: t.union([IsoDate, t.null]),
     row: t.union([t.string, t.null]),
   }),
+  /** Of an import a later file says a later end, `until`, be it taken by then or not. */
+  'admin.way_extended': define({ way: Uuid, until: IsoDate }),
   /** `user_id` has come by it. The plan begins by the same command. */
   'admin.way_taken': define({ user_id: UserId, way: Uuid }),
   ...planGiftEvents,

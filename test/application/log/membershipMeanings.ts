@@ -137,6 +137,10 @@ export const membershipMeanings: Readonly<Record<string, unknown>> = {
     until: new Date('2026-12-24T06:00:00.000Z'),
     row: '01a20cac-e03d-82fb-8f3c-0a78cf7978cb',
   },
+  'admin.way_extended.v1.json': {
+    way: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',
+    until: new Date('2027-01-24T06:00:00.000Z'),
+  },
   'admin.way_taken.v1.json': {
     user_id: 8641000191504456,
     way: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',

@@ -37,6 +37,35 @@ describe('a plan', () => {
       .thenEvents([started(60, { payment: SECOND, at: day(3) }, true)])
   })
 
+  it('ends when somebody says so, to the minute, and is not shortened by that', () => {
+    const until = new Date(day(45).getTime() + 61_000)
+    const [exactly, sooner] = [start({ until }), start({ until: day(20) })]
+    const lasting = started(30)
+    given(membership, [lasting])
+      .when(exactly)
+      .thenEvents([
+        { ...lasting, data: { ...lasting.data, extends: true, ends_at: until } as never } as MembershipEvent,
+      ])
+    given(membership, [lasting]).when(sooner).thenEvents([])
+    given(membership, [])
+      .when(sooner)
+      .thenEvents([started(20)])
+  })
+
+  it('may be for newcomers only: whoever has had it, were it on trial, is none', () => {
+    const welcome = { source: 'code', payment: null } as const
+    const forNewcomers = start({ ...welcome, isForNewcomers: true })
+    given(membership, [])
+      .when(forNewcomers)
+      .thenEvents([started(30, welcome)])
+    const tried = started(3, { source: 'trial', payment: null })
+    const over: MembershipEvent = { type: 'admin.subscription_expired', timestamp: at, data: ended }
+    for (const had of [[started(30)], [tried, over]])
+      given(membership, had)
+        .when(forNewcomers)
+        .thenRefused({ _tag: 'PlanHadBefore', ...refusal })
+  })
+
   it('goes on from now where it is bought in its grace', () => {
     const again = start({ payment: SECOND, at: day(31) })
     given(membership, [started(30)])

@@ -98,6 +98,7 @@ export const payloads: PayloadsOf<typeof membershipEvents> = {
     until: fc.option(moments),
     row: fc.option(facts),
   }),
+  'admin.way_extended': record({ way: uuids, until: moments }),
   'admin.way_taken': record({ user_id: userIds, way: uuids }),
   'admin.gift_paid': record({ ...gift, days: positives }),
   'admin.gift_taken': record({ ...gift, is_own: fc.boolean() }),

@@ -62,6 +62,25 @@ describe('a way in', () => {
       .thenEvents([taken(day(999))])
   })
 
+  it('of an import lasts longer where a later file says so, be it taken by then or not', () => {
+    const imported: WayEvent = { ...opened(), data: { ...opened().data, source: 'import' } as never }
+    const extend = (days: number) => ({ type: 'ExtendWay', way: ID, until: day(days), at }) as const
+    const extended: WayEvent = {
+      type: 'admin.way_extended',
+      timestamp: at,
+      data: { way: ID, until: day(2) },
+    }
+    given(way, [imported]).when(extend(2)).thenEvents([extended])
+    given(way, [imported, taken()]).when(extend(2)).thenEvents([extended])
+    given(way, [imported, extended]).when(extend(2)).thenEvents([])
+    given(way, [imported]).when(extend(1)).thenEvents([])
+    given(way, [opened()]).when(extend(2)).thenEvents([])
+    given(way, []).when(extend(2)).thenRefused(because('NoSuchWay'))
+    given(way, [imported, extended])
+      .when(take({ at: day(1) }))
+      .thenEvents([taken(day(1))])
+  })
+
   it('lets nobody in where it was never opened', () => {
     given(way, []).when(take()).thenRefused(because('NoSuchWay'))
   })

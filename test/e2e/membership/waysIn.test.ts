@@ -8,6 +8,7 @@ import { runCommand } from '../../support/commandInProcess.ts'
 
 const DAY_MS = 86_400_000
 const HEAD = 'id,name,plan,until,source'
+const LATER = new Date(Date.now() + 130 * DAY_MS).toISOString().slice(0, 10)
 const UNTIL = new Date(Date.now() + 100 * DAY_MS).toISOString().slice(0, 10)
 
 describe('ways into a plan', () => {
@@ -149,10 +150,26 @@ describe('ways into a plan', () => {
     )
     for (const { event_data } of brought) {
       expect(event_data).toMatchObject({ plan_id: 'regalo', source: 'import', extends: false })
-      const late = Date.parse(event_data.ends_at) - Date.parse(UNTIL) - DAY_MS
-      expect(late).toBeGreaterThanOrEqual(0)
-      expect(late).toBeLessThan(DAY_MS)
+      expect(Date.parse(event_data.ends_at)).toBe(Date.parse(UNTIL) + DAY_MS)
     }
     expect(JSON.stringify(brought)).not.toContain('old bot')
+
+    const some = rows.slice(0, 20)
+    const moved = file('later.csv', ...some.map((row) => row.replace(UNTIL, LATER)))
+    const later = { code: 0, granted: 0, extended: 3, linked: 0, linked_before: 17, taken: 0, over: 0 }
+    expect(await world.json('membership', 'import', moved, '--dry-run')).toMatchObject(later)
+    expect(await world.json('membership', 'import', moved, '--links', links)).toMatchObject(later)
+    expect(await count('admin.way_opened')).toBe(opened)
+    expect(await count('admin.way_extended')).toBe(20)
+    expect(readFileSync(links, 'utf8').split('\n')[1]?.split(',').at(-1)).toBe(lines[2]?.split(',').at(-1))
+    const again = { ...later, extended: 0, taken: 3 }
+    expect(await world.json('membership', 'import', moved, '--links', links)).toMatchObject(again)
+    expect(await world.json('membership', 'import', file('some.csv', ...some))).toMatchObject(again)
+    const { rows: extended } = await world.sql.query(
+      `select event_data ->> 'ends_at' as ends, count(*)::int as count from event_logs
+        where event_type = 'admin.subscription_started' and event_data ->> 'source' = 'import'
+          and (event_data ->> 'extends')::boolean group by 1`,
+    )
+    expect(extended).toEqual([{ ends: new Date(Date.parse(LATER) + DAY_MS).toISOString(), count: 3 }])
   })
 })

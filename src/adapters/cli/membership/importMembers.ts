@@ -22,7 +22,7 @@ export const importMembers = async (
   const { printer, json, tell } = question
   const text = await resultOrExit(readTextFile(file))
   const ways = await services.makeWays()
-  const { rows, faults } = readRows(text, await resultOrExit(ways.plans))
+  const { columns, rows, faults } = readRows(text, await resultOrExit(ways.plans))
   if (faults.length > 0) {
     for (const { line, reason } of faults)
       printer.print(json ? JSON.stringify({ line, reason }) : `line ${line}: ${reason}`)
@@ -30,7 +30,7 @@ export const importMembers = async (
     return false
   }
   const bot = dryRun ? undefined : await (await services.botName())()
-  const counts = { granted: 0, linked: 0, linked_before: 0, taken: 0, over: 0 }
+  const counts = { granted: 0, extended: 0, linked: 0, linked_before: 0, taken: 0, over: 0 }
   const lines: string[] = []
   const progress = createProgress(await question.services.clock(), question, rows.length, 'rows')
   // What was done before somebody stops it has its links written as well.
@@ -47,7 +47,7 @@ export const importMembers = async (
     }
   } finally {
     if (!dryRun && lines.length > 0)
-      await resultOrExit(writeSecretFile(links, `id,name,plan,until,source,link\n${lines.join('\n')}\n`))
+      await resultOrExit(writeSecretFile(links, `${[...columns, 'link'].join(',')}\n${lines.join('\n')}\n`))
   }
   progress.done()
   const written = dryRun || lines.length === 0 ? null : links

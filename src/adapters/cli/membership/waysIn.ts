@@ -36,7 +36,7 @@ export const addWaysIn = (membership: Command, services: WayServices, answer: An
   membership
     .command('import')
     .description('give the members of another bot what they have there; of whom is not known a link is made')
-    .argument('<file>', 'CSV: id,name,plan,until,source', fileName)
+    .argument('<file>', 'CSV: id,name,plan,until,source and, where there is one, key', fileName)
     .option('--dry-run', 'only tell what would be done')
     .option('--links <file>', 'where the links go; otherwise beside the file', fileName)
     .option('--json', 'as lines of JSON')
@@ -44,7 +44,8 @@ export const addWaysIn = (membership: Command, services: WayServices, answer: An
       'after',
       `${example('membership import members.csv --dry-run', 'membership import members.csv --links links.csv')}
 
-A file may be imported again: what it has brought it brings no second time, and a link is the same one.
+A file may be imported again, and a later one of the same bot as well: what a row has brought it brings no second
+time, a later end makes the plan last so much longer, and a link is the same one.
 Exits with 1 where anything is wrong with the file, and has imported nothing then.`,
     )
     .action((file: string, options: ImportOptions) =>

@@ -40,30 +40,45 @@ describe('the members of another bot', () => {
     )
     expect(faults).toEqual([])
     expect(rows.map(({ row: { name, account, until } }) => [name, account, until.toISOString()])).toEqual([
-      ['vip:2027-02-01T00:00:00.000Z:70', 70, '2027-02-01T00:00:00.000Z'],
-      ['vip:2027-01-31T06:00:00.000Z:eva_b', undefined, '2027-01-31T06:00:00.000Z'],
+      ['vip:old bot:70', 70, '2027-02-01T00:00:00.000Z'],
+      ['vip::eva_b', undefined, '2027-01-31T06:00:00.000Z'],
       ['vip:2027-02-01T00:00:00.000Z:#1', undefined, '2027-02-01T00:00:00.000Z'],
       ['vip:2027-02-01T00:00:00.000Z:#2', undefined, '2027-02-01T00:00:00.000Z'],
       ['vip:2027-02-01T00:00:00.000Z:another bot#1', undefined, '2027-02-01T00:00:00.000Z'],
     ])
   })
 
-  it('have every fault told at once, with its line', () => {
-    expect(
-      read('x,@a,gold,2027-02-30,', '70,,vip,2027-01-31,', '70,,vip,2027-01-31,again', '1,2').faults,
-    ).toEqual([
-      { line: 2, reason: '"x" is no Telegram id' },
-      { line: 2, reason: '"@a" is no @name of Telegram' },
-      { line: 2, reason: 'there is no plan "gold" in what is published' },
-      { line: 2, reason: '"2027-02-30" is no date such as 2027-01-31, nor a time in UTC' },
-      { line: 4, reason: 'it says the same as line 3' },
-      { line: 5, reason: 'it has 2 fields, and 5 are asked for' },
+  it('may be told by a key, which stands for them in every export', () => {
+    const file = (...lines: string[]) => readRows([`${HEAD},key`, ...lines, ''].join('\n'), ['vip'])
+    const { columns, rows, faults } = file(
+      ',,vip,2027-01-31,,c-17',
+      ',,vip,2027-02-28,,c-17',
+      ',,vip,2027-01-31,,',
+    )
+    expect(columns).toEqual([...HEAD.split(','), 'key'])
+    expect(rows.map(({ row }) => row.name)).toEqual(['vip::=c-17', 'vip:2027-02-01T00:00:00.000Z:#1'])
+    expect(faults).toEqual([{ line: 3, reason: 'it is of the same person, plan and source as line 2' }])
+    expect(file(',,vip,2027-01-31,,c 17').faults).toEqual([
+      { line: 2, reason: expect.stringContaining('without spaces') },
     ])
+  })
+
+  it('have every fault told at once, with its line', () => {
+    expect(read('x,@a,gold,2027-02-30,', '70,,vip,2027-01-31,', '70,,vip,2027-02-28,', '1,2').faults).toEqual(
+      [
+        { line: 2, reason: '"x" is no Telegram id' },
+        { line: 2, reason: '"@a" is no @name of Telegram' },
+        { line: 2, reason: 'there is no plan "gold" in what is published' },
+        { line: 2, reason: '"2027-02-30" is no date such as 2027-01-31, nor a time in UTC' },
+        { line: 4, reason: 'it is of the same person, plan and source as line 3' },
+        { line: 5, reason: 'it has 2 fields, and 5 are asked for' },
+      ],
+    )
   })
 
   it('need their heading', () => {
     expect(readRows('70,,vip,2027-01-31,\n', ['vip']).faults).toEqual([
-      { line: 1, reason: `the first line has to be ${HEAD}` },
+      { line: 1, reason: `the first line has to be ${HEAD}, or that and ,key` },
     ])
   })
 })
