@@ -20,6 +20,7 @@ import { postgresScenarios } from './scenarios/postgres.ts'
 import { publicationScenarios } from './scenarios/publications.ts'
 import { redisScenarios } from './scenarios/redis.ts'
 import { removalScenarios } from './scenarios/removals.ts'
+import { renewalScenarios } from './scenarios/renewals.ts'
 import { storageScenarios } from './scenarios/storage.ts'
 import { talkScenarios } from './scenarios/talks.ts'
 
@@ -43,6 +44,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...momentScenarios,
   ...paymentScenarios,
   ...removalScenarios,
+  ...renewalScenarios,
   ...talkScenarios,
   ...postgresScenarios,
   ...halfOpenScenarios,

@@ -6,6 +6,7 @@ import { memberPart, memberRefusals } from '../../src/application/user/memberPar
 import type { ChatId, Slug, TelegramId } from '../../src/domain/kernel/ids.ts'
 import type { LanguageTag } from '../../src/domain/kernel/languageTag.ts'
 import type { Natural, Positive } from '../../src/domain/kernel/numbers.ts'
+import type { PlanKind } from '../../src/domain/membership/words.ts'
 import { openContainer } from './openContainer.ts'
 import { right } from './results.ts'
 
@@ -21,12 +22,16 @@ export type LapsingPlans = {
   readonly channelId: number
   /** How many removals are allowed beside what an hour may have; none where the channel is only observed. */
   readonly allowed: number | undefined
+  /** Of what Telegram renews, as it is by default, nobody is reminded. */
+  readonly kind?: PlanKind
+  readonly days?: number
+  readonly graceDays?: number
 }
 
 /** Members with a plan that opens one channel, all of which ends at one moment. */
 export const seedLapsingPlans = async (
   databaseUrl: string,
-  { accounts, endsAt, channelId, allowed }: LapsingPlans,
+  { accounts, endsAt, channelId, allowed, kind = 'recurring', days = DAYS, graceDays = 0 }: LapsingPlans,
 ): Promise<void> => {
   const container = openContainer(databaseUrl)
   const vault = await container.get(TOKENS.vault)
@@ -56,11 +61,10 @@ export const seedLapsingPlans = async (
           userId,
           terms: {
             plan_id: 'vip' as Slug,
-            // Of what Telegram renews nobody is reminded.
-            kind: 'recurring',
-            days: DAYS as Positive,
+            kind,
+            days: days as Positive,
             stars: null,
-            grace_days: 0 as Natural,
+            grace_days: graceDays as Natural,
             channels: [name],
           },
           source: 'grant',
@@ -69,7 +73,7 @@ export const seedLapsingPlans = async (
           paidUntil: null,
           cause: null,
           reason: null,
-          at: new Date(endsAt.getTime() - DAYS * DAY_MS),
+          at: new Date(endsAt.getTime() - days * DAY_MS),
         },
       ]),
     ]

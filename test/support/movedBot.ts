@@ -9,28 +9,11 @@ import { startBotApiEmulator } from './botApi/botApiEmulator.ts'
 import { programEnvironment } from './botProcess.ts'
 import { runCommand } from './commandInProcess.ts'
 import { createMigratedDatabase, type TestDatabase } from './database.ts'
+import { MOVABLE_NOW, MOVE_NOW } from './movableNow.ts'
 
 export type MovedBot = Awaited<ReturnType<typeof startMovedBot>>
 
 type Variables = Readonly<Record<string, string>>
-
-/**
- * What the server calls `now()` and `clock_timestamp()` is by so much later in this database alone. The bot lets nothing stand before the server's own
- * functions, so it is the server's own that is changed, as only a superuser can.
- */
-const movableNow = async (sql: pg.Client) => {
-  await sql.query('create table ahead_of_now (by interval not null)')
-  await sql.query(`insert into ahead_of_now values ('0')`)
-  await sql.query('set allow_system_table_mods = on')
-  for (const [name, kind] of [
-    ['now', 'stable'],
-    ['clock_timestamp', 'volatile'],
-  ]) {
-    await sql.query(`alter function pg_catalog.${name}() rename to true_${name}`)
-    await sql.query(`create function pg_catalog.${name}() returns timestamptz ${kind} parallel safe language sql as
-      'select true_${name}() + by from public.ahead_of_now'`)
-  }
-}
 
 const startInTime = (variables: Variables) => {
   const environment = readEnvironment({
@@ -75,7 +58,7 @@ export const startMovedBot = async (variables: Variables = {}) => {
   const database: TestDatabase = await createMigratedDatabase()
   const sql = new pg.Client(database.options)
   await sql.connect()
-  await movableNow(sql)
+  await sql.query(MOVABLE_NOW)
   let ahead = 0
   const all = {
     DATABASE_URL: database.url,
@@ -103,7 +86,7 @@ export const startMovedBot = async (variables: Variables = {}) => {
     passes: async (milliseconds: number) => {
       ahead += milliseconds
       telegram.passes(milliseconds)
-      await sql.query('update ahead_of_now set by = make_interval(secs => $1)', [ahead / 1000])
+      await sql.query(MOVE_NOW, [ahead])
       bot.clock.moveTo(new Date(Date.now() + ahead))
     },
     /** The bot loses its connections and gets no new ones, while `meanwhile` happens. */

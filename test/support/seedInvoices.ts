@@ -2,25 +2,29 @@ import { TOKENS } from '../../src/adapters/inversify/tokens.ts'
 import { factRefusals } from '../../src/application/commands/factRefusals.ts'
 import { byOperator } from '../../src/application/log/eventMetadata.ts'
 import { invoicePart } from '../../src/application/membership/membershipPart.ts'
-import type { Slug, TelegramId, Uuid } from '../../src/domain/kernel/ids.ts'
+import type { Slug, TelegramId, UserId, Uuid } from '../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../src/domain/kernel/numbers.ts'
+import type { PlanKind } from '../../src/domain/membership/words.ts'
 import { openContainer } from './openContainer.ts'
 import { right } from './results.ts'
 
-const HOUR_MS = 3_600_000
+const MONTH_MS = 30 * 86_400_000
 
-/** An invoice for each account, of a plan of 30 days; answers their names, in the order of the accounts. */
+/** An invoice of the plan "vip", and who may pay it. */
+export type SeededInvoice = { readonly account: number; readonly userId: UserId; readonly invoice: Uuid }
+
+/** An invoice for each account, of a plan of 30 days, in the order of the accounts. It may be paid for a month. */
 export const seedInvoices = async (
   databaseUrl: string,
   accounts: readonly number[],
-  price: number,
-): Promise<readonly Uuid[]> => {
+  { price, kind = 'days' }: { readonly price: number; readonly kind?: PlanKind },
+): Promise<readonly SeededInvoice[]> => {
   const container = openContainer(databaseUrl)
   const vault = await container.get(TOKENS.vault)
   const performAct = await container.get(TOKENS.performAct)
   const ids = await container.get(TOKENS.ids)
   const stars = price as Positive
-  const made: Uuid[] = []
+  const made: SeededInvoice[] = []
   for (const account of accounts) {
     const { userId } = await right(vault.admit(account as TelegramId))
     const [invoice, commandId, at] = [ids.next(), ids.next(), new Date()]
@@ -31,7 +35,7 @@ export const seedInvoices = async (
         invoice,
         terms: {
           plan_id: 'vip' as Slug,
-          kind: 'days',
+          kind,
           days: 30 as Positive,
           stars,
           grace_days: 0 as Natural,
@@ -39,7 +43,7 @@ export const seedInvoices = async (
         },
         stars,
         isGift: false,
-        validUntil: new Date(at.getTime() + HOUR_MS),
+        validUntil: new Date(at.getTime() + MONTH_MS),
         contentVersion: 0 as Natural,
         at,
       },
@@ -52,7 +56,7 @@ export const seedInvoices = async (
         refusals: factRefusals(commandId),
       }),
     )
-    made.push(invoice)
+    made.push({ account, userId, invoice })
   }
   await container.close()
   return made

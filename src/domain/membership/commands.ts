@@ -40,7 +40,7 @@ export type ExpirePlan = On<'ExpirePlan', { dueAt: Date }>
 
 export type By = 'member' | 'telegram' | 'operator' | 'forgetting'
 
-/** Has Telegram end a recurring plan, or go on with it. */
+/** Has Telegram end a recurring plan, or let its member go on with it. */
 export type OrderCancellation = On<'OrderCancellation', { cancels: boolean; by: By }>
 
 /** Telegram has not agreed, because of a fact of its own. */

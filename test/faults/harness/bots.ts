@@ -34,6 +34,10 @@ export const createBots = (
     /** What ended by itself, which no fault may bring about. */
     deaths: (): readonly string[] => deaths,
     kill,
+    /** Tells all that are alive. */
+    signal: (signal: NodeJS.Signals) => {
+      for (const bot of alive) bot.kill(signal)
+    },
     /** Starts one more, and waits until it says that it is up. */
     start: async (extra: Readonly<Record<string, string>> = {}, waitUntilUp = true): Promise<BotProcess> => {
       const bot = program(['start'], { ...environment, ...extra })

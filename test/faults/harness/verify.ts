@@ -32,7 +32,7 @@ const WRONG_ROWS = `
   full join (select (event_data ->> 'user_id')::bigint as user_id, max("timestamp") as last_active,
                     count(*) filter (where event_type = 'user.command_executed') as commands
              from event_logs where event_type like 'user.%' and event_type <> 'user.tale_told' -- by the bot
-             group by 1) l on l.user_id = u.user_id
+             group by 1 having count(*) filter (where event_type = 'user.forgotten') = 0) l on l.user_id = u.user_id
   where u.user_id is null or l.user_id is null
      or u.last_active <> l.last_active or u.command_count <> l.commands`
 

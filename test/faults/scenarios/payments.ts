@@ -1,47 +1,20 @@
-import { seedInvoices } from '../../support/seedInvoices.ts'
 import { endLeases } from '../harness/leases.ts'
+import { openInvoices, type Payer, payOnce } from '../harness/payers.ts'
 import { scaled } from '../harness/scale.ts'
 import type { Scenario } from '../harness/scenario.ts'
-import { PATIENCE_MS, someTime, until } from '../harness/until.ts'
+import { someTime, until } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
 
 const KILLS = scaled(4)
 const FIRST = 760_000
 const PAYERS = Array.from({ length: 8 }, (_, nth) => FIRST + nth)
 const TIMES = 3
-const STARS = 150
 
-/** An invoice for each payer, as a link that they can open. */
-const links = async ({ telegram, database }: World): Promise<readonly string[]> => {
-  const payloads = await seedInvoices(database.url, PAYERS, STARS)
-  return Promise.all(
-    payloads.map(async (payload) => {
-      const answer = await fetch(`${telegram.root}/bot${telegram.token}/createInvoiceLink`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({
-          title: 'VIP',
-          description: 'VIP',
-          payload,
-          currency: 'XTR',
-          prices: [{ label: 'VIP', amount: STARS }],
-        }),
-      })
-      return ((await answer.json()) as { readonly result: string }).result
-    }),
-  )
-}
-
-/** Pays the same invoice several times; again where the bot did not agree in time. */
-const pay = async ({ telegram }: World, id: number, link: string): Promise<readonly string[]> => {
-  const member = telegram.member({ id, first_name: `Payer ${id}` })
+/** Pays the same invoice several times. */
+const pay = async (world: World, payer: Payer): Promise<readonly string[]> => {
   const charges: string[] = []
-  const startedAt = performance.now()
   while (charges.length < TIMES) {
-    const end = await member.pays(link).end
-    if (end.paid) charges.push(end.chargeId)
-    if (performance.now() - startedAt > PATIENCE_MS)
-      throw new Error(`${id} cannot pay: ${JSON.stringify(end)}`)
+    charges.push((await payOnce(world, payer)).chargeId)
     await someTime(50, 300)
   }
   return charges
@@ -90,9 +63,9 @@ const killedWhilePaying: Scenario = {
   strike: async (world) => {
     const { bots, telegram } = world
     let bot = await bots.start()
-    const opened = await links(world)
+    const payers = await openInvoices(world, PAYERS)
     let charges: readonly string[] | undefined
-    const paying = Promise.all(PAYERS.map((id, nth) => pay(world, id, opened[nth] ?? ''))).then((all) => {
+    const paying = Promise.all(payers.map((payer) => pay(world, payer))).then((all) => {
       charges = all.flat()
       return all
     })

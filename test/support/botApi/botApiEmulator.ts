@@ -113,6 +113,8 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     lost: (): Update[] => queue.lost(),
     /** The Stars that came to the bot and went from it. */
     stars: botApi.payments.ledger,
+    /** What somebody pays the bot for each month. */
+    subscriptionsOf: botApi.payments.subscriptions.of,
 
     failNext: plan.failNext,
     block: chats.block,

@@ -41,7 +41,7 @@ gift-line =
        *[other] { $days } days
     }: { $link }
 cancel-ordered = I am telling Telegram: it will charge you no more. I will write to you once it agrees. What you have paid for stays yours to its end.
-resume-ordered = I am telling Telegram. I will write to you once it agrees.
+resume-ordered = I am asking Telegram to let you, and the last step is yours: Settings → Your Stars → Subscriptions. I will write to you once it is renewed again.
 
 pay-not-now = I cannot check this payment right now. You were charged nothing: try again in a while.
 pay-unknown = I do not know this invoice. You were charged nothing: write /vip and ask for another one.

@@ -41,7 +41,7 @@ gift-line =
        *[other] { $days } días
     }: { $link }
 cancel-ordered = Se lo digo a Telegram: no te cobrará más. Te aviso en cuanto lo confirme. Lo que has pagado sigue siendo tuyo hasta su final.
-resume-ordered = Se lo digo a Telegram. Te aviso en cuanto lo confirme.
+resume-ordered = Le pido a Telegram que te deje, y el último paso es tuyo: Ajustes → Tus estrellas → Suscripciones. Te aviso en cuanto vuelva a renovarse.
 
 pay-not-now = Ahora mismo no puedo comprobar este pago. No se te ha cobrado nada: inténtalo dentro de un rato.
 pay-unknown = No conozco esta factura. No se te ha cobrado nada: escribe /vip y pide otra.

@@ -39,7 +39,10 @@ export const refundErrand = ({
 
 const cancellations = { 'admin.cancellation_ordered': memberPlanEvents['admin.cancellation_ordered'] }
 
-/** Has Telegram renew a plan no more, or go on with it. */
+/**
+ * Has Telegram renew a plan no more, or let its member have it renewed again: that it agrees to the latter renews nothing yet (Bot API,
+ * editUserStarSubscription), and nothing is recorded before Telegram tells that the member has done so.
+ */
 export const renewalErrand = ({
   payments,
   vault,
@@ -56,7 +59,6 @@ export const renewalErrand = ({
           { type: 'FailCancellation', userId, planId, payment, cancels, fact: outcome.fact, at },
         ]),
       ]
-    const type = cancels ? 'CancelPlan' : 'ResumePlan'
-    return [membershipPart(userId, [{ type, userId, planId, by, payment, at }])]
+    return cancels ? [membershipPart(userId, [{ type: 'CancelPlan', userId, planId, by, payment, at }])] : []
   },
 })
