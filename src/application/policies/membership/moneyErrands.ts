@@ -13,7 +13,7 @@ import { forAccount } from './forAccount.ts'
 
 type Dependencies = {
   readonly payments: Pick<StarPayments, 'refund' | 'renew'>
-  readonly vault: Pick<Vault, 'accountOf' | 'commandId'>
+  readonly vault: Pick<Vault, 'accountOf'>
 }
 
 /** Of whoever is forgotten nobody knows the account: nothing can be asked of Telegram for them any more. */
@@ -25,7 +25,7 @@ const refundOrders = { 'admin.refund_ordered': paymentEvents['admin.refund_order
 export const refundErrand = ({
   payments,
   vault,
-}: Dependencies): Errand<EventOf<typeof refundOrders>, PaymentOutcome> => ({
+}: Dependencies & { readonly vault: Pick<Vault, 'commandId'> }): Errand<EventOf<typeof refundOrders>, PaymentOutcome> => ({
   name: 'refund' as Slug,
   pattern: 'admin.refund_ordered',
   catalogue: createCatalogue(refundOrders),
