@@ -14,6 +14,8 @@ import { RULES, readExperience } from '../support/compiling.ts'
 const KIND_TEXT = 600
 const KIND_LABEL = 40
 const WALKS = 2_000
+/** What a narrator says too often who remembers everything. */
+const TIC = /como (me )?(dijiste|dices|pediste|querías)|as you (said|say|told me|asked|wanted)/i
 const A_FRIDAY = '2026-11-27' as LocalDate
 
 describe('the sample experience', () => {
@@ -51,6 +53,24 @@ describe('the sample experience', () => {
 
     expect(texts.filter((text) => text.trim().length > KIND_TEXT)).toEqual([])
     expect(labels.filter((label) => label.length > KIND_LABEL)).toEqual([])
+  })
+
+  it('says what it was told to in words of its own, not always in the same ones', () => {
+    const said = fragments.flatMap(({ text, echoes }) =>
+      [text, ...echoes.map((echo) => echo.text)].flatMap((words) => Object.values(words)),
+    )
+    const tics = said.filter((text) => TIC.test(text))
+
+    expect(tics.length).toBeLessThanOrEqual(2)
+  })
+
+  it('says in its own voice what keeps a way closed', () => {
+    const closed = [...fragments, ...fragments.flatMap(({ decisions }) => decisions)].filter(
+      ({ condition }) => condition !== undefined,
+    )
+
+    expect(closed.length).toBeGreaterThan(0)
+    expect(closed.filter(({ locked }) => locked === undefined)).toEqual([])
   })
 
   it('leaves a way open everywhere that costs nothing', () => {

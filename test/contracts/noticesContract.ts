@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { NewNotice, Notice, Notices } from '../../src/application/ports/notices.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import { right } from '../support/results.ts'
+import { dueNoticesContract } from './dueNoticesContract.ts'
 import { ANA, DAY_MS, LUIS, MORNING, type NoticesStage, newId, someNotice } from './someNotices.ts'
 
 /** The laws of the port `Notices`; `create` gives an empty one, `pass` lets its clock move on. */
 export const noticesContract = (create: () => Promise<NoticesStage>) => {
+  dueNoticesContract(create)
+
   describe('notices', () => {
     let notices: Notices
     let pass: NoticesStage['pass']
@@ -25,23 +28,6 @@ export const noticesContract = (create: () => Promise<NoticesStage>) => {
       right(notices.settle(ids, outcome))
     const find = (id: Uuid | undefined) => right(notices.find(id ?? newId()))
 
-    it('are due a moment after they are written, and not before', async () => {
-      const [id = newId()] = await write({})
-      await pass(500)
-      expect(await due()).toEqual([])
-      await pass(1_500)
-      expect(await due()).toEqual([[id]])
-      expect(await find(id)).toMatchObject({
-        id,
-        userId: ANA,
-        front: 'economy',
-        broadcastId: null,
-        happenedAt: MORNING,
-        state: 'waiting',
-        reason: null,
-      })
-    })
-
     it('are one where they are written twice, whatever has become of it', async () => {
       const notice = someNotice()
       await right(notices.write([notice, someNotice({ userId: LUIS })]))
@@ -53,31 +39,6 @@ export const noticesContract = (create: () => Promise<NoticesStage>) => {
       await right(notices.write([notice]))
       await pass(2_000)
       expect((await due()).flat()).not.toContain(notice.id)
-    })
-
-    it('of one member and one cause are one message, in the order of the log, also one that comes in between', async () => {
-      const correlationId = newId()
-      const [second] = await write({ correlationId, position: 1_000_002 })
-      await pass(1_000)
-      const [first, elsewhere] = await write(
-        { correlationId, position: 1_000_001 },
-        { correlationId, userId: LUIS },
-      )
-      await pass(700)
-      expect(await due()).toEqual([[first, second]])
-      await pass(1_000)
-      expect(await due()).toEqual([[first, second], [elsewhere]])
-    })
-
-    it('come longest due first, one message of a member at a time, and no more than are asked for', async () => {
-      const [first] = await write({})
-      await pass(100)
-      const [later] = await write({ userId: LUIS })
-      await pass(100)
-      await write({})
-      await pass(2_000)
-      expect(await due()).toEqual([[first], [later]])
-      expect(await due(1)).toEqual([[first]])
     })
 
     it('are begun once', async () => {

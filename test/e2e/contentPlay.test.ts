@@ -35,7 +35,7 @@ describe('content play', () => {
     const { code, printed } = await play('/start\n1\n3\n/tomorrow\n1\n', ['--at', 'ultima-1'])
     expect(printed).toContain('Diana: [18:00]\n')
     const [, after = ''] = printed.split(/^— \d{4}-\d\d-\d\d, 18:00 \(Europe\/Madrid\) —\n/m)
-    expect(after).toMatch(/^bot: Ayer me dijiste: «Baja\. Yo te leo\.»\./)
+    expect(after).toMatch(/^bot: Aquí estoy, como quedamos\. Ayer me dijiste: «Baja\. Yo te leo»\./)
     expect(after).toContain('Diana: [Quítate los zapatos.]\nbot (edited): › Quítate los zapatos.')
     expect(code).toBe(0)
   })

@@ -71,11 +71,13 @@ describe('the demo', () => {
 /** Two come to the same end over three days, one of them has gone back, and what is recorded names its causes. */
 const expectTheStory = (story: string) => {
   expect(story.match(/— Fin: Sesenta y siete kilos —|— The end: Sixty-seven kilos —/g)).toHaveLength(2)
-  expect(story).toMatch(/^Eva: \/undo\nbot: You've gone back: “Now the other one\.”/m)
+  expect(story).toMatch(/^Eva: \/undo\nbot: You've gone back: “Now the other one”/m)
   expect(story).toMatch(/ narrative\.decision_undone [{].*"decision_id":"soltar"/)
 
-  expect(story).toMatch(/^bot: Yesterday you told me, “Wait for me on the top step\.”/m)
-  expect(story).toMatch(/^bot to Diana: Ayer me dijiste: «Baja\. Yo te leo\.»\./m)
+  expect(story).toMatch(
+    /^bot: Here I am, as we said\. Yesterday you told me “Wait for me on the top step”\./m,
+  )
+  expect(story).toMatch(/^bot to Diana: Aquí estoy, como quedamos\. Ayer me dijiste: «Baja\. Yo te leo»\./m)
   const wish = /#(\d+) story-\d+ v\d+ narrative\.reminder_set .*T17:00/.exec(story)?.[1]
   expect(story).toMatch(new RegExp(`narrative\\.fragment_started .*"noche-2".* ← #${wish}$`, 'm'))
 

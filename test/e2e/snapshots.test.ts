@@ -16,6 +16,7 @@ const PROJECTIONS = [
   'economy_days',
   'member_earnings',
   'memberships',
+  'payments',
   'plan_gifts',
   'removals',
   'brakes',

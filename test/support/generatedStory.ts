@@ -64,7 +64,9 @@ export const generateStory = (pick: Pick, kinds: readonly string[]): GeneratedSt
   for (const nth of readable) {
     if (pick.chance(40))
       lead(nth, pick.one(main), {
-        ...(pick.chance(60) ? { condition: condition() } : {}),
+        ...(pick.chance(60)
+          ? { condition: condition(), ...(pick.chance(40) ? { locked: pick.text() } : {}) }
+          : {}),
         ...(pick.chance(30) ? { price: { besitos: 1 + pick.upTo(9) } } : {}),
         ...(pick.chance(30) ? { quick: { within: '5 s', to: pick.one(main) } } : {}),
       })
@@ -75,6 +77,7 @@ export const generateStory = (pick: Pick, kinds: readonly string[]): GeneratedSt
         level: levelOf(nth),
         text: pick.text(),
         condition: condition(),
+        ...(pick.chance(30) ? { locked: pick.text() } : {}),
         refuge: 'f0',
         decisions: { [`${side}-0`]: { text: pick.text(), to: main[nth] } },
       }
@@ -104,7 +107,10 @@ export const generateStory = (pick: Pick, kinds: readonly string[]): GeneratedSt
           secrets: Object.fromEntries(
             secrets.map((id) => [
               id,
-              { title: pick.text(), word: `palabra ${id}`, link: id, text: pick.text() },
+              {
+                ...{ title: pick.text(), word: `palabra ${id}`, link: id, text: pick.text() },
+                ...(pick.chance(50) ? { asked: pick.one([main, pick.one(main)]) } : {}),
+              },
             ]),
           ),
         }
@@ -137,6 +143,12 @@ const mapped = (of: unknown, change: (one: Written) => unknown): Written =>
     Object.entries((of ?? {}) as Record<string, Written>).map(([id, one]) => [id, change(one)]),
   )
 
+/** The translations of what is said of locked decisions. */
+const locksOf = ({ decisions = {} }: Written, text: () => string): Written => {
+  const locked = Object.entries(decisions as Record<string, Written>).filter(([, one]) => 'locked' in one)
+  return locked.length === 0 ? {} : { locks: Object.fromEntries(locked.map(([id]) => [id, text()])) }
+}
+
 /** The translations that an experience wants. */
 const englishOf = (
   experience: { readonly warnings: readonly string[] },
@@ -157,6 +169,8 @@ const englishOf = (
                 ...('ending' in fragment ? { ending: text() } : {}),
                 ...('echoes' in fragment ? { echoes: [text()] } : {}),
                 ...('decisions' in fragment ? { decisions: mapped(fragment.decisions, text) } : {}),
+                ...('locked' in fragment ? { locked: text() } : {}),
+                ...locksOf(fragment, text),
               },
             ],
           ],

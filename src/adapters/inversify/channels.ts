@@ -125,9 +125,20 @@ const removalErrands = (provide: Provide): void => {
   )
   provide(
     TOKENS.policy,
-    [CHANNELS.removals, TOKENS.channelNames, TOKENS.performAct, TOKENS.ids, TOKENS.clock, TOKENS.reacting],
-    (rows, channels, performAct, ids, clock, needs) =>
-      errandSubscription(createReleaseRemovals({ removals: rows, channels, performAct, ids, clock }), needs),
+    [
+      CHANNELS.removals,
+      TOKENS.checkpointStore,
+      TOKENS.channelNames,
+      TOKENS.performAct,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.reacting,
+    ],
+    (rows, checkpoints, channels, performAct, ids, clock, needs) =>
+      errandSubscription(
+        createReleaseRemovals({ removals: rows, checkpoints, channels, performAct, ids, clock }),
+        needs,
+      ),
   )
   provide(
     TOKENS.policy,

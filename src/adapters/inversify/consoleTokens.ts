@@ -5,6 +5,7 @@ import type { RecordLook } from '../../application/privacy/recordLook.ts'
 import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
 import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance/entrance.ts'
+import type { MemberSection } from '../web/console/memberSection.ts'
 import { token } from './tokens.ts'
 
 /** What the console is made of, and who is let into it. */
@@ -16,6 +17,8 @@ export const CONSOLE_TOKENS = {
   consolePages: token<readonly ConsolePage[]>('ConsolePages'),
   /** What a module has for the first page of the console, beside what others have. */
   consoleFigures: token<ConsoleFigures>('ConsoleFigures'),
+  /** What a module tells of a member on their page, beside what others do. */
+  memberSection: token<MemberSection>('MemberSection'),
   adminToken: token<AdminToken>('AdminToken'),
   entrance: token<Entrance>('Entrance'),
   offerEntrance: token<OfferEntrance>('OfferEntrance'),

@@ -24,7 +24,7 @@ import { type Users, users } from '../../application/user/users.ts'
 import { createPostgresMemberList } from '../postgres/user/postgresMemberList.ts'
 import type { MemberPageDependencies } from '../web/user/memberPage.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
-import type { Bindings } from './provide.ts'
+import { all, type Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
 export const USER = {
@@ -165,8 +165,20 @@ export const userBindings: Bindings = (provide) => {
       CONSOLE_TOKENS.recordLook,
       USER.forgetUser,
       TOKENS.ids,
+      all(CONSOLE_TOKENS.memberSection),
     ],
-    (log, snapshots, aggregates, lookUpMember, vault, exportMember, recordLook, forgetUser, ids) => ({
+    (
+      log,
+      snapshots,
+      aggregates,
+      lookUpMember,
+      vault,
+      exportMember,
+      recordLook,
+      forgetUser,
+      ids,
+      sections,
+    ) => ({
       log,
       snapshots,
       aggregates,
@@ -176,6 +188,7 @@ export const userBindings: Bindings = (provide) => {
       recordLook,
       forgetUser,
       ids,
+      sections,
     }),
   )
   provide(

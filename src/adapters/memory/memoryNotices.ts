@@ -4,6 +4,7 @@ import type { Clock } from '../../application/ports/clock.ts'
 import {
   APART_MS,
   GATHER_MS,
+  LATER,
   NOTICE_DAYS,
   type Notice,
   type NoticeState,
@@ -55,11 +56,12 @@ export const createMemoryNotices = (
   const notices: Notices = {
     write: (news) =>
       TE.fromIO(() => {
-        for (const { closed, ...notice } of news) {
+        for (const { closed, laterMs = 0, ...notice } of news) {
           if (kept.has(notice.id)) continue
           const state = closed === undefined ? 'waiting' : 'closed'
-          const row = { ...notice, broadcastId: null, state, reason: closed ?? null } as const
-          kept.set(notice.id, { ...row, changedAt: clock.now(), dueAt: now() + GATHER_MS })
+          const reason = closed ?? (laterMs > 0 ? LATER : null)
+          const row = { ...notice, broadcastId: null, state, reason } as const
+          kept.set(notice.id, { ...row, changedAt: clock.now(), dueAt: now() + GATHER_MS + laterMs })
         }
       }),
     due: (limit) =>
@@ -70,7 +72,7 @@ export const createMemoryNotices = (
         return [...first.values()].slice(0, limit).map(({ userId, correlationId }) =>
           [...kept.values()]
             .filter((one) => one.userId === userId && one.correlationId === correlationId)
-            .filter(({ state }) => state === 'waiting')
+            .filter(({ state, dueAt }) => state === 'waiting' && dueAt <= now() + GATHER_MS)
             .toSorted(inLogOrder)
             .map(told),
         )

@@ -7,7 +7,7 @@ import type { RemovalRow, Removals } from './removals.ts'
 const PAGE = 1_000
 
 /** Those of a channel, page by page, in the order of their keys. */
-async function* removalsOf(
+export async function* removalsOf(
   rows: Pick<Removals, 'page'>,
   channelId: ChatId,
 ): AsyncGenerator<E.Either<PortFailure, RemovalRow>, void, void> {

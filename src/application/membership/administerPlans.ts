@@ -7,7 +7,7 @@ import type { MembershipCommand } from '../../domain/membership/commands.ts'
 import type { ChargeId } from '../../domain/membership/words.ts'
 import type { ActFailure, PerformAct } from '../commands/act.ts'
 import { factRefusals } from '../commands/factRefusals.ts'
-import type { Part } from '../commands/part.ts'
+import type { Earlier, Part } from '../commands/part.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import type { LiveExperience } from '../content/liveExperience.ts'
 import { type Actor, byOperator } from '../log/eventMetadata.ts'
@@ -21,10 +21,19 @@ import { plansSection } from './content/plansSection.ts'
 import { membershipPart, PAYMENT, paymentPart } from './membershipPart.ts'
 import { termsOf } from './plans.ts'
 
-/** What an operator does to somebody's plans. */
+/** What an operator does to somebody's plans, and why. That Telegram is to renew no more needs no reason. */
 export type PlanChange =
-  | { readonly type: 'grant'; readonly planId: Slug; readonly days: Positive }
-  | { readonly type: 'revoke'; readonly planId: Slug }
+  | {
+      readonly type: 'grant'
+      readonly planId: Slug
+      readonly days: Positive
+      readonly reason: string
+    }
+  | { readonly type: 'revoke'; readonly planId: Slug; readonly reason: string }
+  | { readonly type: 'cancel'; readonly planId: Slug }
+
+/** Who wants it, and the version of the stream that they have looked at, where they have looked at one. */
+export type Decision = { readonly actor?: Actor | undefined; readonly upon?: number | undefined }
 
 /** `position` is that of the last event. */
 export type PlanChanged =
@@ -34,18 +43,20 @@ export type PlanChanged =
   | { readonly _tag: 'nothing' }
   /** No account is known of that number. */
   | { readonly _tag: 'nobody' }
+  /** The stream is at another version than was looked at. */
+  | { readonly _tag: 'overtaken' }
 
 type Administered = TE.TaskEither<ActFailure | VaultFailure, PlanChanged>
 
 /**
  * What an operator may do to plans and payments. The reason is recorded, sealed.
  *
- * - `change` gives days of a plan, or takes a plan; what Telegram renews it is asked to end first.
+ * - `change` gives days of a plan, takes a plan, or has Telegram renew it no more; what Telegram renews it is asked to end before it is taken.
  * - `refund` has Telegram give a payment back; what it brought is taken back once it has.
  */
 export type AdministerPlans = {
-  readonly change: (userId: UserId, change: PlanChange, reason: string, actor?: Actor) => Administered
-  readonly refund: (payment: ChargeId, reason: string, actor?: Actor) => Administered
+  readonly change: (userId: UserId, change: PlanChange, by?: Decision) => Administered
+  readonly refund: (payment: ChargeId, reason: string, by?: Decision) => Administered
 }
 
 export const createAdministerPlans = ({
@@ -66,11 +77,21 @@ export const createAdministerPlans = ({
   const knownMember = (userId: UserId): TE.TaskEither<VaultFailure, O.Option<VaultMember>> =>
     pipe(vault.accountOf(userId), TE.flatMap(O.match(() => TE.right(O.none), vault.find)))
 
-  const perform = (parts: readonly Part[], at: Date, actor: Actor | undefined): Administered => {
+  const perform = (
+    at: Date,
+    { actor, upon }: Decision,
+    partsAt: (isMeant: (version: number) => boolean) => readonly Part[],
+  ): Administered => {
     const commandId = ids.next()
+    let isOvertaken = false
+    const parts = partsAt((version) => {
+      isOvertaken = upon !== undefined && version !== upon
+      return !isOvertaken
+    })
     return pipe(
       performAct({ metadata: byOperator(commandId, actor), at, parts, refusals: factRefusals(commandId) }),
       TE.map(({ recorded, refusals: [refusal] }): PlanChanged => {
+        if (isOvertaken) return { _tag: 'overtaken' }
         if (refusal !== undefined) return { _tag: 'refused', refusal }
         const last = recorded.at(-1)
         return last === undefined
@@ -80,8 +101,41 @@ export const createAdministerPlans = ({
     )
   }
 
+  const commandsOf = (
+    userId: UserId,
+    change: PlanChange,
+    earlier: Earlier,
+    at: Date,
+  ): readonly MembershipCommand[] => {
+    const { planId } = change
+    switch (change.type) {
+      case 'cancel':
+        return [{ type: 'OrderCancellation', userId, planId, cancels: true, by: 'operator', at }]
+      case 'revoke':
+        return [{ type: 'RevokePlan', userId, planId, reason: { clear: { text: change.reason } }, at }]
+      case 'grant': {
+        const plan = live.of(earlier)?.of(plansSection).get(planId)
+        if (plan === undefined) return []
+        return [
+          {
+            type: 'StartPlan',
+            userId,
+            terms: termsOf(plan, change.days),
+            source: 'grant',
+            payment: null,
+            isFirst: false,
+            paidUntil: null,
+            cause: null,
+            reason: { clear: { text: change.reason } },
+            at,
+          },
+        ]
+      }
+    }
+  }
+
   return {
-    change: (userId, change, reason, actor) =>
+    change: (userId, change, by = {}) =>
       pipe(
         knownMember(userId),
         TE.flatMap(
@@ -89,39 +143,20 @@ export const createAdministerPlans = ({
             (): Administered => TE.right({ _tag: 'nobody' }),
             (member) => {
               const at = clock.now()
-              const told = { clear: { text: reason } }
-              const commands = membershipPart(
-                userId,
-                (earlier): readonly MembershipCommand[] => {
-                  if (change.type === 'revoke')
-                    return [{ type: 'RevokePlan', userId, planId: change.planId, reason: told, at }]
-                  const plan = live.of(earlier)?.of(plansSection).get(change.planId)
-                  return plan === undefined
-                    ? []
-                    : [
-                        {
-                          type: 'StartPlan',
-                          userId,
-                          terms: termsOf(plan, change.days),
-                          source: 'grant',
-                          payment: null,
-                          isFirst: false,
-                          paidUntil: null,
-                          cause: null,
-                          reason: told,
-                          at,
-                        },
-                      ]
-                },
-                { seal: sealPersonal(member) },
-              )
-              return perform([live.part, commands], at, actor)
+              return perform(at, by, (isMeant) => [
+                live.part,
+                membershipPart(
+                  userId,
+                  (earlier, _, version) => (isMeant(version) ? commandsOf(userId, change, earlier, at) : []),
+                  { seal: sealPersonal(member) },
+                ),
+              ])
             },
           ),
         ),
       ),
 
-    refund: (payment, reason, actor) =>
+    refund: (payment, reason, by = {}) =>
       pipe(
         log.readStream(`payment-${payment}`, { direction: 'forwards', limit: 1 }),
         TE.flatMap(([first]) => {
@@ -135,15 +170,14 @@ export const createAdministerPlans = ({
             (member) => {
               const at = clock.now()
               const order = { type: 'OrderRefund', payment, why: 'operator', at } as const
-              return perform(
-                [
-                  paymentPart(payment, [{ ...order, reason: { clear: { text: reason } } }], {
-                    seal: sealPersonal(member),
-                  }),
-                ],
-                at,
-                actor,
-              )
+              return perform(at, by, (isMeant) => [
+                paymentPart(
+                  payment,
+                  (_, __, version) =>
+                    isMeant(version) ? [{ ...order, reason: { clear: { text: reason } } }] : [],
+                  { seal: sealPersonal(member) },
+                ),
+              ])
             },
           ),
         ),

@@ -43,7 +43,7 @@ export const membershipPart = (
   userId: UserId | ((earlier: Earlier) => UserId),
   commands:
     | readonly MembershipCommand[]
-    | ((earlier: Earlier, own: Membership) => readonly MembershipCommand[]),
+    | ((earlier: Earlier, own: Membership, version: number) => readonly MembershipCommand[]),
   placing: Placing<MembershipEvent> = {},
 ): Part<Membership> =>
   part({
@@ -53,21 +53,29 @@ export const membershipPart = (
       typeof userId === 'function'
         ? (earlier) => membershipStream(userId(earlier))
         : membershipStream(userId),
-    commands: typeof commands === 'function' ? ({ state }, earlier) => commands(earlier, state) : commands,
+    commands:
+      typeof commands === 'function'
+        ? ({ state, version }, earlier) => commands(earlier, state, version)
+        : commands,
     ...placing,
   })
 
 /** What happens to one payment, as a part of an act. */
 export const paymentPart = (
   charge: ChargeId,
-  commands: readonly PaymentCommand[] | ((earlier: Earlier, own: Payment) => readonly PaymentCommand[]),
+  commands:
+    | readonly PaymentCommand[]
+    | ((earlier: Earlier, own: Payment, version: number) => readonly PaymentCommand[]),
   placing: Placing<PaymentEvent> = {},
 ): Part<Payment> =>
   part({
     name: 'payment' as Slug,
     aggregate: PAYMENT,
     stream: paymentStream(charge),
-    commands: typeof commands === 'function' ? ({ state }, earlier) => commands(earlier, state) : commands,
+    commands:
+      typeof commands === 'function'
+        ? ({ state, version }, earlier) => commands(earlier, state, version)
+        : commands,
     ...placing,
   })
 

@@ -2,6 +2,7 @@ import type { UserId } from '../../domain/kernel/ids.ts'
 import { membershipEvents } from '../../domain/membership/events.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
 import { moduleProjection } from '../subscriptions/projections/liveProjection.ts'
+import { payments } from './books/payments.ts'
 import { cancelRenewals } from './cancelRenewals.ts'
 import { plan } from './conditions.ts'
 import { plansSection } from './content/plansSection.ts'
@@ -21,7 +22,7 @@ export const membershipModule = {
   events: membershipEvents,
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE, WAY_STATE],
-  projections: [moduleProjection(memberships), moduleProjection(planGifts)],
+  projections: [moduleProjection(memberships), moduleProjection(payments), moduleProjection(planGifts)],
   content: plansSection,
   conditions: [plan],
   deadlines: planDeadlines,

@@ -127,13 +127,32 @@ export const echoesOf = (
 export const archetypeOf = ({ story, moment }: Occasion, states: MemberStates): Archetype | undefined =>
   story.archetypes.find(({ when }) => lackOf(when, states, moment) === undefined)
 
-/** The condition that a recorded lock speaks of, as the story is now, so that it can be explained. */
-export const conditionOfLock = (story: Story, details: Lack): Condition | undefined => {
+/** What a recorded lock speaks of, as the story is now, so that it can be explained: its condition, and what the author says of it. */
+export const lockToTell = (
+  story: Story,
+  details: Lack,
+): Pick<Decision, 'condition' | 'locked'> | undefined => {
   const { gate, decision_id: decisionId } = details
-  if (typeof gate === 'string') return story.fragments.get(gate as Slug)?.condition
+  if (typeof gate === 'string') return story.fragments.get(gate as Slug)
   for (const { decisions } of story.fragments.values()) {
     const decision = decisions.find(({ id }) => id === decisionId)
-    if (decision !== undefined) return decision.condition
+    if (decision !== undefined) return decision
   }
   return undefined
+}
+
+/** How many words the longest has that a reader was asked for and has not said; 0 where their run waits for none. */
+export const wordsAwaited = (
+  { secrets }: Story,
+  { place, completedEver, secrets: found }: Reader,
+): number => {
+  if (place.status !== 'reading' && place.status !== 'awaiting') return 0
+  const isAsked = (asked: readonly Slug[]) =>
+    asked.some((id) => id === place.fragmentId || completedEver.includes(id))
+  return Math.max(
+    0,
+    ...[...secrets.values()].flatMap(({ id, word, asked }) =>
+      word === undefined || found.includes(id) || !isAsked(asked) ? [] : [word.split(' ').length],
+    ),
+  )
 }

@@ -25,6 +25,7 @@ export type Voice = { readonly file: MediaFile; readonly alt: Wording }
  * A piece of the story.
  *
  * - `condition` is its gate, asked of whoever is about to enter it by a decision; `refuge` takes whom a new gate would strand.
+ * - `locked` is what whoever finds the gate closed is told, where the author says it in words of their own.
  * - `pauseMs` passes before it is shown. `opensNextDay`: it waits for the next local day.
  * - `reward` are besitos for having completed it: left it by a decision, or reached it where it is an ending. Once a run.
  * - An `ending` has no decisions, and nothing else has none.
@@ -38,6 +39,7 @@ export type Fragment = {
   readonly pauseMs: number
   readonly opensNextDay: boolean
   readonly condition: Condition | undefined
+  readonly locked: Wording | undefined
   readonly refuge: Slug | undefined
   readonly reward: number
   readonly ending: { readonly title: Wording } | undefined
@@ -50,17 +52,24 @@ export type Decision = {
   readonly text: Wording
   readonly to: Slug
   readonly condition: Condition | undefined
+  /** What is said of it instead of what is lacking for its condition. */
+  readonly locked: Wording | undefined
   /** In besitos; 0 where it costs nothing. */
   readonly price: number
   /** Whoever decides within that time goes there instead. */
   readonly quick: { readonly withinMs: number; readonly to: Slug } | undefined
 }
 
-/** Found once, by a word said to the bot (as it is compared: see `spelled`), by a code of a link, or by what later modules bring. */
+/**
+ * Found once, by a word said to the bot (as it is compared: see `spelled`), by a code of a link, or by what later modules bring.
+ *
+ * `asked` are the fragments that ask for its word: from the first of them on that they read it is waited for.
+ */
 export type Secret = {
   readonly id: Slug
   readonly title: Wording
   readonly word: string | undefined
+  readonly asked: readonly Slug[]
   readonly link: string | undefined
   readonly text: Wording
   readonly reward: number

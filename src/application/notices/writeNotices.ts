@@ -21,6 +21,8 @@ export type NoticeSource = {
   readonly name: string
   readonly types: readonly string[]
   readonly memberOf: (event: RecordedEvent) => E.Either<CatalogueFailure, UserId | undefined>
+  /** How much later than others it is told, so that what the event brought can be read first. */
+  readonly laterMs?: (event: RecordedEvent) => number
 }
 
 /** Which events say that a member is forgotten, and whom. */
@@ -50,23 +52,24 @@ export const writeNotices = (dependencies: Dependencies): Subscription => {
   const { notices, broadcasts, sources, farewells, ids, clock, checkpoints } = dependencies
 
   const noticeOf = (
-    { name, types, memberOf }: NoticeSource,
+    { name, types, memberOf, laterMs = () => 0 }: NoticeSource,
     event: RecordedEvent,
   ): E.Either<CatalogueFailure, readonly NewNotice[]> =>
     types.includes(event.type)
       ? pipe(
           memberOf(event),
-          E.map((userId) => (userId === undefined ? [] : [newNotice(name, userId, event)])),
+          E.map((userId) => (userId === undefined ? [] : [newNotice(name, userId, event, laterMs(event))])),
         )
       : E.right([])
 
-  const newNotice = (front: string, userId: UserId, event: RecordedEvent): NewNotice => ({
+  const newNotice = (front: string, userId: UserId, event: RecordedEvent, laterMs: number): NewNotice => ({
     id: ids.derive(`notice:${front}:${event.eventId}`),
     userId,
     front,
     position: event.position,
     correlationId: event.metadata.correlation_id,
     happenedAt: event.timestamp,
+    ...(laterMs > 0 ? { laterMs } : {}),
     ...(isOld(event.timestamp, clock.now()) ? { closed: TOO_OLD } : {}),
   })
 

@@ -8,6 +8,9 @@ export const GATHER_MS = 1_500
 /** Between two messages to one member there is at least this. */
 export const APART_MS = 1_000
 
+/** Why one waits that is due later than others. */
+export const LATER = 'what came before is to be read first'
+
 /** For so long it is kept what became of a notice. */
 export const NOTICE_DAYS = 30
 
@@ -28,6 +31,8 @@ export type NewNotice = {
   readonly happenedAt: Date
   /** Why it is never sent, where it is not. */
   readonly closed?: string
+  /** So much later than others it is due, and says so. */
+  readonly laterMs?: number
 }
 
 /** A notice as it is kept: of an event (`front`, `position`), or of a broadcast. */
@@ -52,9 +57,10 @@ export type NoticeCounts = Readonly<Record<NoticeState, number>> & { readonly ol
 /**
  * What the bot is to say to members unasked.
  *
- * - `write` keeps a notice under its id, and changes nothing where it is kept already. It is due after `GATHER_MS`.
+ * - `write` keeps a notice under its id, and changes nothing where it is kept already. It is due after `GATHER_MS`, or
+ *   `laterMs` more.
  * - `due` are messages that may be sent now, by the store's own clock: each is all that waits for one member of one cause,
- *   in the order of the log, and is due when its first notice is. A member has one message at most in an answer. Notices of events
+ *   in the order of the log, and is due when its first notice is; what is due more than `GATHER_MS` after that waits on. A member has one message at most in an answer. Notices of events
  *   come before broadcasts, and then what is due longest. Of a broadcast only what is started and not stopped.
  * - `begin` moves what still waits to `sending`, and answers which: nobody else has begun them, or will.
  * - `settle` says what became of notices that are not sent or closed yet. After one that was sent nothing is due to the same member for

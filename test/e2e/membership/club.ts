@@ -84,8 +84,8 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
 }
 
 /** A club that sells a room for thirty days and one by the month, with its bot, its time, and a channel where there is a room; or one of another `content`. */
-export const openClub = async (content = CONTENT) => {
-  const world = await startMovedBot({ SAMPLE_STORY: 'off' })
+export const openClub = async (content = CONTENT, variables: Readonly<Record<string, string>> = {}) => {
+  const world = await startMovedBot({ SAMPLE_STORY: 'off', ...variables })
   const folder = await mkdtemp(path.join(tmpdir(), 'club-'))
   const publishes = async (written: string) => {
     await writeFile(path.join(folder, 'club.yaml'), written)

@@ -1,30 +1,27 @@
-import { readState } from '../../../application/commands/readState.ts'
-import { MEMBERSHIP } from '../../../application/membership/membershipPart.ts'
+import type { PaymentState } from '../../../application/membership/books/payments.ts'
+import type { HoldingState } from '../../../application/membership/books/planBooks.ts'
 import type { MembershipRow } from '../../../application/membership/memberships.ts'
 import type { MemberName } from '../../../application/privacy/memberName.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
-import { membershipStream } from '../../../domain/membership/membership.ts'
-import { isRenewed } from '../../../domain/membership/membershipState.ts'
 import { resultOrExit } from '../../program/programFailure.ts'
 import { numberOf } from '../memberName.ts'
 import type { Question } from '../question.ts'
 import { printRows } from '../rows.ts'
 import type { MembershipServices } from './administer.ts'
 
-/** Lists who has which plan: all of them, or one. */
-export const listPlans = async (
+export type Holding = { readonly plan?: Slug; readonly state?: HoldingState; readonly limit: number }
+
+/** Lists who has which plan, whose ends first: all of them, or those of one plan, or who stand in one way. */
+export const listHolders = async (
   question: Question,
   services: MembershipServices,
-  plan: Slug | undefined,
-  most: number,
+  { plan: planId, state, limit }: Holding,
 ): Promise<void> => {
-  const memberships = await services.memberships()
-  // A colon comes before everything that a key of the plan has after it.
-  const from = plan === undefined ? {} : { after: `${plan}:` }
-  const rows = await resultOrExit(memberships.page({ ...from, limit: most + 1 }))
-  const meant = rows.filter(({ planId }) => plan === undefined || planId === plan)
-  printRows(question, meant.slice(0, most).map(shown), 'Nobody has a plan.')
-  if (meant.length > most) question.tell(`There are more; --limit ${most * 10} shows them.`)
+  const books = await services.planBooks()
+  const at = (await question.services.clock()).now()
+  const rows = await resultOrExit(books.holders({ at, planId, state, limit: limit + 1 }))
+  printRows(question, rows.slice(0, limit).map(shown), 'Nobody has such a plan.')
+  if (rows.length > limit) question.tell(`There are more; --limit ${limit * 10} shows them.`)
 }
 
 const shown = ({ userId, planId, source, endsAt, graceDays, isRenewed }: MembershipRow) => ({
@@ -36,20 +33,60 @@ const shown = ({ userId, planId, source, endsAt, graceDays, isRenewed }: Members
   source,
 })
 
-/** Shows what a member has, folded from their stream. */
-export const showPlans = async (question: Question, name: MemberName): Promise<void> => {
-  const userId = await numberOf(question.services, name)
-  const [log, snapshots] = [await question.services.eventLog(), await question.services.snapshotStore()]
-  const read = readState({ log, snapshots }, MEMBERSHIP.decider, MEMBERSHIP.catalogue)
-  const { state } = await resultOrExit(read(membershipStream(userId)))
+/** Lists the plans: what they cost, how many have them, and what was paid for them. */
+export const listPlans = async (question: Question, services: MembershipServices): Promise<void> => {
+  const list = await services.listPlans()
+  const { rows } = await resultOrExit(list((await question.services.clock()).now(), 'en'))
   printRows(
     question,
-    state.held.map(({ terms, startsAt, endsAt, recurring }) => ({
+    rows.map(({ channels, ...row }) => ({ ...row, channels: channels.join(' ') })),
+    'There are no plans.',
+  )
+}
+
+export type Paying = { readonly state?: PaymentState; readonly limit: number }
+
+/** Lists payments, the last first. */
+export const listPayments = async (
+  question: Question,
+  services: MembershipServices,
+  { state, limit }: Paying,
+): Promise<void> => {
+  const books = await services.planBooks()
+  const rows = await resultOrExit(books.payments({ state, limit: limit + 1 }))
+  printRows(
+    question,
+    rows.slice(0, limit).map(({ payment, userId, planId, stars, state, paidAt, fact }) => ({
+      payment,
+      user_id: userId,
+      plan: planId,
+      stars,
+      state,
+      paid_at: paidAt.toISOString(),
+      fact,
+    })),
+    'There are no such payments.',
+  )
+  if (rows.length > limit) question.tell(`There are more; --limit ${limit * 10} shows them.`)
+}
+
+/** Shows what a member has, folded from their stream. */
+export const showPlans = async (
+  question: Question,
+  services: MembershipServices,
+  name: MemberName,
+): Promise<void> => {
+  const userId = await numberOf(question.services, name)
+  const read = await services.readMemberPlans()
+  const { held } = await resultOrExit(read(userId, (await question.services.clock()).now()))
+  printRows(
+    question,
+    held.map(({ terms, startsAt, endsAt, isRenewed }) => ({
       plan: terms.plan_id,
       since: startsAt.toISOString(),
       ends_at: endsAt.toISOString(),
       grace_days: terms.grace_days,
-      renewed: isRenewed({ recurring }),
+      renewed: isRenewed,
       stars: terms.stars,
       channels: terms.channels.join(' '),
     })),

@@ -1,4 +1,5 @@
 import { wholeNumberTyped } from '../../../application/audit/typed.ts'
+import { HOLDING_STATES } from '../../../application/membership/books/planBooks.ts'
 import { Slug } from '../../../domain/kernel/ids.ts'
 import { Positive } from '../../../domain/kernel/numbers.ts'
 import { ChargeId } from '../../../domain/membership/words.ts'
@@ -20,4 +21,9 @@ export const planName = parsed(
 export const charge = parsed(
   (text) => (ChargeId.is(text) ? text : undefined),
   'A payment is called as Telegram calls it: 1 to 160 characters without spaces.',
+)
+
+export const holdingState = parsed(
+  (text) => HOLDING_STATES.find((state) => state === text),
+  `A plan is ${HOLDING_STATES.join(', ')}.`,
 )

@@ -1,3 +1,4 @@
+import { HOLDING_STATES } from '../../../application/membership/books/planBooks.ts'
 import type { MemberName } from '../../../application/privacy/memberName.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Positive } from '../../../domain/kernel/numbers.ts'
@@ -6,14 +7,14 @@ import { example, limit, member, sentence } from '../arguments.ts'
 import { accessFor } from '../memberName.ts'
 import type { CliTopic, Format } from '../topic.ts'
 import { changePlan, type MembershipServices, refundPayment } from './administer.ts'
-import { exportPayments } from './exportPayments.ts'
-import { listPlans, showPlans } from './listPlans.ts'
+import { type Holding, listHolders, listPlans, showPlans } from './listPlans.ts'
 import type { WayServices } from './makeLinks.ts'
-import { charge, days, planName } from './planArguments.ts'
+import { addPayments } from './paymentCommands.ts'
+import { charge, days, holdingState, planName } from './planArguments.ts'
 import { type ReconcileOptions, type ReconcileServices, reconcile } from './reconcile.ts'
 import { addWaysIn } from './waysIn.ts'
 
-type Listing = Format & { readonly plan?: Slug; readonly limit: number }
+type Listing = Format & Holding
 type Reasoned = Format & { readonly reason: string }
 
 /** What an owner may ask of plans and payments, and do to those of one member. */
@@ -26,14 +27,21 @@ export const createMembershipTopic =
       .addHelpText('after', example('membership list'))
     membership
       .command('list')
-      .description('who has which plan and until when, in the order of plans and numbers')
+      .description('who has which plan and until when, whose plan ends first')
       .option('--plan <name>', 'only this plan', planName)
+      .option('--state <state>', `only who is ${HOLDING_STATES.join(', ')}`, holdingState)
       .option('--limit <count>', 'at most so many', limit, 100)
       .option('--json', 'as one line of JSON')
-      .addHelpText('after', example('membership list', 'membership list --plan vip --json'))
-      .action(({ plan, limit: most, ...format }: Listing) =>
-        answer('read', format, (question) => listPlans(question, services, plan, most)),
+      .addHelpText('after', example('membership list', 'membership list --plan vip --state ending --json'))
+      .action((options: Listing) =>
+        answer('read', options, (question) => listHolders(question, services, options)),
       )
+    membership
+      .command('plans')
+      .description('each plan: what it costs, how many have it, and the Stars of the last 30 days')
+      .option('--json', 'as one line of JSON')
+      .addHelpText('after', example('membership plans --json'))
+      .action((format: Format) => answer('read', format, (question) => listPlans(question, services)))
     membership
       .command('show')
       .description('the plans of a member, as the log tells of them')
@@ -41,7 +49,7 @@ export const createMembershipTopic =
       .option('--json', 'as one line of JSON')
       .addHelpText('after', example('membership show 42'))
       .action((name: MemberName, format: Format) =>
-        answer(accessFor(name), format, (question) => showPlans(question, name)),
+        answer(accessFor(name), format, (question) => showPlans(question, services, name)),
       )
     membership
       .command('grant')
@@ -58,7 +66,7 @@ export const createMembershipTopic =
       .addHelpText('after', example("membership grant 42 vip 30 --reason 'paid by bank transfer'"))
       .action((name: MemberName, planId: Slug, count: Positive, { reason, ...format }: Reasoned) =>
         answer('append', format, (question) =>
-          changePlan(question, services, name, { type: 'grant', planId, days: count }, reason),
+          changePlan(question, services, name, { type: 'grant', planId, days: count, reason }),
         ),
       )
     membership
@@ -75,7 +83,19 @@ export const createMembershipTopic =
       .addHelpText('after', example("membership revoke 42 vip --reason 'asked for it'"))
       .action((name: MemberName, planId: Slug, { reason, ...format }: Reasoned) =>
         answer('append', format, (question) =>
-          changePlan(question, services, name, { type: 'revoke', planId }, reason),
+          changePlan(question, services, name, { type: 'revoke', planId, reason }),
+        ),
+      )
+    membership
+      .command('cancel')
+      .description('have Telegram renew a member’s plan no more; they have it to its end')
+      .argument('<member>', 'the member’s number, or Telegram id', member)
+      .argument('<plan>', 'the plan', planName)
+      .option('--json', 'as one line of JSON')
+      .addHelpText('after', example('membership cancel 42 monthly'))
+      .action((name: MemberName, planId: Slug, format: Format) =>
+        answer('append', format, (question) =>
+          changePlan(question, services, name, { type: 'cancel', planId }),
         ),
       )
     membership
@@ -106,12 +126,5 @@ or something could not be told.`,
         answer('append', options, (question) => reconcile(question, services, options)),
       )
     addWaysIn(membership, services, answer)
-    program
-      .command('payments')
-      .description('what was paid and what went back')
-      .addHelpText('after', example('payments export'))
-      .command('export')
-      .description('every payment and every refund as CSV, in the order of the log; nobody is named')
-      .addHelpText('after', example('payments export > payments.csv'))
-      .action(() => answer('read', {}, exportPayments))
+    addPayments(program, services, answer)
   }

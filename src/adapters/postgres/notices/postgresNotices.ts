@@ -2,6 +2,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
   APART_MS,
   GATHER_MS,
+  LATER,
   NOTICE_DAYS,
   type Notice,
   type NoticeCounts,
@@ -20,9 +21,10 @@ const after = (parameter: string) => `clock_timestamp() + make_interval(secs => 
 const WRITE = `
   insert into notices (id, user_id, front, "position", correlation_id, happened_at, state, reason, due_at)
   select id, user_id, front, "position", correlation_id, happened_at,
-         case when reason is null then 'waiting' else 'closed' end, reason, ${after(String(GATHER_MS))}
-    from unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::uuid[], $6::timestamptz[], $7::text[])
-      as given (id, user_id, front, "position", correlation_id, happened_at, reason)
+         case when closed is null then 'waiting' else 'closed' end,
+         coalesce(closed, case when later > 0 then '${LATER}' end), ${after(`(${GATHER_MS} + later)`)}
+    from unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::uuid[], $6::timestamptz[], $7::text[], $8::float8[])
+      as given (id, user_id, front, "position", correlation_id, happened_at, closed, later)
   on conflict (id) do nothing`
 
 const WAITING = `select n.user_id, n.correlation_id, n.due_at from notices n where n.state = 'waiting'`
@@ -44,7 +46,7 @@ const DUE = prepared(`
   )
   select ${NOTICE_COLUMNS}
     from first join notices n on n.user_id = first.user_id and n.correlation_id = first.correlation_id
-   where n.state = 'waiting'
+   where n.state = 'waiting' and n.due_at <= ${after(String(GATHER_MS))}
    order by first.rank, first.due_at, first.user_id, n."position", n.id`)
 
 const BEGIN = prepared(`
@@ -102,6 +104,7 @@ export const createPostgresNotices = (orm: Orm): Notices => {
           column(({ correlationId }) => correlationId),
           column(({ happenedAt }) => happenedAt.toISOString()),
           column(({ closed }) => closed ?? null),
+          column(({ laterMs }) => laterMs ?? 0),
         ])
       }),
     due: (limit) =>

@@ -49,7 +49,7 @@ export const economyTexts = loadTexts(import.meta.dirname, {
   'offer-lowered': ['besitos', 'before'],
   'offer-left': ['left'],
   'offer-none-left': [],
-  'offer-for-you': ['left'],
+  'offer-for-you': ['left', 'taken'],
   'offer-none-for-you': [],
   'offer-lacks': ['why'],
   'offer-too-dear': ['missing'],

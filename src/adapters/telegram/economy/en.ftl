@@ -87,9 +87,15 @@ offer-left =
     }
 offer-none-left = None are left: all of them are sold.
 offer-for-you =
-    { $left ->
-        [one] You can take one more.
-       *[other] You can take { $left } more.
+    { $taken ->
+        [0] { $left ->
+            [one] Everybody can take one.
+           *[other] Everybody can take { $left }.
+        }
+       *[other] { $left ->
+            [one] You can take one more.
+           *[other] You can take { $left } more.
+        }
     }
 offer-none-for-you = You have as many as one person can take.
 offer-lacks = 🔒 Not yet: { $why }.

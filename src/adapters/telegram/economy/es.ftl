@@ -95,9 +95,15 @@ offer-left =
     }
 offer-none-left = No queda ninguno: se han vendido todos.
 offer-for-you =
-    { $left ->
-        [one] Te puedes llevar uno más.
-       *[other] Te puedes llevar { $left } más.
+    { $taken ->
+        [0] { $left ->
+            [one] Cada persona puede llevarse uno.
+           *[other] Cada persona puede llevarse { $left }.
+        }
+       *[other] { $left ->
+            [one] Te puedes llevar uno más.
+           *[other] Te puedes llevar { $left } más.
+        }
     }
 offer-none-for-you = Ya tienes cuantos puede llevarse una persona.
 offer-lacks = 🔒 Todavía no: { $why }.

@@ -49,7 +49,7 @@ export const offerReply = (
 
 /** The price, and how many there are. */
 const termsOf = (
-  { price, before, left, leftForThem }: OfferView,
+  { offer, price, before, left, leftForThem }: OfferView,
   language: Situation['language'],
 ): readonly RichText[] => {
   const rich = economyTexts.richIn(language)
@@ -58,7 +58,9 @@ const termsOf = (
       ? rich('offer-lowered', { besitos: price, before })
       : rich('offer-price', { besitos: price }),
     ...(left === undefined || left === 0 ? [] : [rich('offer-left', { left })]),
-    ...(leftForThem === undefined || leftForThem === 0 ? [] : [rich('offer-for-you', { left: leftForThem })]),
+    ...(leftForThem === undefined || leftForThem === 0
+      ? []
+      : [rich('offer-for-you', { left: leftForThem, taken: (offer.limit ?? leftForThem) - leftForThem })]),
   ]
   return [joined(terms, '\n')]
 }

@@ -108,7 +108,7 @@ export const createLocalApi = ({ botInfo, nextStamp, nameOf, tell, stood = [] }:
     )
   }
 
-  /** A file is shown as what is in it, below its caption; a compressed one as its name and size. */
+  /** A file is shown as what is in it, below its caption; one that nobody could read as its name and size. */
   const sendDocument = async ({ caption = '', document, ...payload }: Payload) => {
     const shownContent = document instanceof InputFile ? await contentOf(document) : ''
     return send({ ...payload, text: `${caption}\n${shownContent}` })

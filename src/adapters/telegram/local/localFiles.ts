@@ -45,11 +45,16 @@ export const mediaOf = ({ id, kind }: LocalFile): Partial<Message> => {
 export const fileOf = ({ photo, voice }: Message): string | undefined =>
   photo?.at(-1)?.file_id ?? voice?.file_id
 
-/** A document as it is shown: what is in it; of a compressed one its name and size. */
+/** What nobody reads: a single line that is longer than that. */
+const LONGEST_LINE = 1_000
+
+/** A document as it is shown: what is in it; of one that nobody could read, for a machine or compressed, its name and size. */
 export const contentOf = async (document: InputFile): Promise<string> => {
   const content = await document.toRaw()
   if (!(content instanceof Uint8Array)) return ''
-  return document.filename?.endsWith('.gz')
+  const text = Buffer.from(content).toString()
+  const isForMachines = text.length > LONGEST_LINE && !text.trimEnd().includes('\n')
+  return document.filename?.endsWith('.gz') || isForMachines
     ? `${document.filename} (${content.length} bytes)`
-    : Buffer.from(content).toString()
+    : text
 }

@@ -12,7 +12,7 @@ import type { Language } from '../../../domain/kernel/language.ts'
 import { type NarrativeEvent, narrativeEvents } from '../../../domain/narrative/events.ts'
 import type { RichText } from '../talking/sending/richText.ts'
 import { storyTexts } from './storyTexts.ts'
-import { decisionWords, italic, wordsOf } from './wording.ts'
+import { decisionWords, italic, quoted, wordsOf } from './wording.ts'
 
 const catalogue = createCatalogue(narrativeEvents)
 
@@ -64,7 +64,7 @@ export const cameOf = (
         return [italic(text)]
       }
       case 'narrative.decision_undone':
-        return [rich('undone', { decision: decisionWords(page, event.data.decision_id, language) })]
+        return [rich('undone', { decision: quoted(decisionWords(page, event.data.decision_id, language)) })]
       case 'narrative.fragment_completed':
         return event.data.reward > 0 ? [rich('reward-fragment', { besitos: event.data.reward })] : []
       case 'narrative.level_completed': {

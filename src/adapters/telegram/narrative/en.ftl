@@ -19,18 +19,24 @@ locked-why = 🔒 Not yet: { $why }.
 locked-unknown = 🔒 Not yet. Go on with the story, and it will open.
 ending = — The end: { $title } —
 ending-shared = { $percent } % of those who finished the story came to this end.
-ending-first = You're among the first to get here.
+ending-first = Few have come to this end so far.
 ended = Your story has ended: { $title }. You can live it again, and choose differently.
 again = Begin again
 undo = Take the last choice back
 why = Why?
 wait = …
-day-over = That's where the story stops for today. It goes on tomorrow. When shall I let you know? ({ $zone })
-reminder-set = All right: tomorrow at { $hour } ({ $zone }) I'll write to you. Once the day has begun you can also come by yourself, with /story.
+day-over = That's where the story stops for today. It goes on tomorrow. When shall I let you know? The hours are those of { $place } ({ $zone }): it is { $now } there now.
+reminder-set = All right: tomorrow at { $hour }, { $place } time ({ $zone }), I'll write to you. Once the day has begun you can also come by yourself, with /story.
 reminder-quiet = You've asked me to be quiet at that hour ({ $command }), so I'll wait until { $hour } ({ $zone }).
 reminder-none = All right, I won't write. Tomorrow, whenever you like, write /story.
 reminder-change = Another time
 do-not-tell = Don't tell me
+tell-me = Do tell me
+wrong-word =
+    { $nth ->
+        [0] That word opens nothing. If you meant something else, write /help.
+       *[1] That opens nothing of what is here. If you meant something else, write /help.
+    }
 yesterday = Hello again. Yesterday you chose “{ $decision }”. Today it goes on like this:
 yesterday-nothing = Hello again. The story goes on like this:
 go-on = Go on with the story

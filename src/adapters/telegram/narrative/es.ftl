@@ -19,18 +19,24 @@ locked-why = 🔒 Todavía no: { $why }.
 locked-unknown = 🔒 Todavía no. Sigue con la historia, y se abrirá.
 ending = — Fin: { $title } —
 ending-shared = A este final ha llegado el { $percent } % de quienes han terminado la historia.
-ending-first = Eres de las primeras personas en llegar aquí.
+ending-first = Hasta este final ha llegado todavía muy poca gente.
 ended = Tu historia terminó: { $title }. Puedes vivirla otra vez, y elegir otras cosas.
 again = Empezar otra vez
 undo = Deshacer lo último
 why = ¿Por qué?
 wait = …
-day-over = Por hoy, la historia se detiene aquí. Mañana sigue. ¿A qué hora te aviso? ({ $zone })
-reminder-set = De acuerdo: mañana a las { $hour } ({ $zone }) te escribo yo. Desde que empiece el día también puedes venir tú con /historia.
+day-over = Por hoy, la historia se detiene aquí. Mañana sigue. ¿A qué hora te aviso? Las horas son las de { $place } ({ $zone }): allí, ahora mismo, { $now }.
+reminder-set = De acuerdo: mañana a las { $hour }, hora de { $place } ({ $zone }), te escribo yo. Desde que empiece el día también puedes venir tú con /historia.
 reminder-quiet = A esa hora me has pedido silencio ({ $command }), así que esperaré hasta las { $hour } ({ $zone }).
 reminder-none = De acuerdo, no te aviso. Mañana, cuando quieras, escribe /historia.
 reminder-change = Otra hora
 do-not-tell = No me avises
+tell-me = Mejor avísame
+wrong-word =
+    { $nth ->
+        [0] Con esa palabra no se abre nada. Si era otra cosa lo que querías, escribe /ayuda.
+       *[1] Eso no abre nada de lo que hay aquí. Si era otra cosa lo que querías, escribe /ayuda.
+    }
 yesterday = Hola de nuevo. Ayer elegiste «{ $decision }». Hoy sigue así:
 yesterday-nothing = Hola de nuevo. La historia sigue así:
 go-on = Seguir la historia

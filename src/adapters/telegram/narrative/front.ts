@@ -17,6 +17,7 @@ import { createStoryPresses, whyRefused } from './storyPresses.ts'
 import { storyRefusals } from './storyRefusals.ts'
 import { storyTexts } from './storyTexts.ts'
 import { whyInWords } from './whyAnswer.ts'
+import { wrongWord } from './wrongWord.ts'
 
 /** The story, as members read it. */
 export const narrativeFront = describeFront({
@@ -84,7 +85,7 @@ export const createNarrativeFront = (
     greets: { parts: ({ userId, at }) => acts.visit(userId, at), answer: answers.greeted },
     hears: {
       parts: ({ userId, at, heard }) => acts.discover(userId, { word: heard }, at),
-      answer: answers.discovered,
+      answer: (situation) => answers.discovered(situation) ?? wrongWord(answers, situation),
     },
     links: {
       parts: ({ userId, at, heard }) => acts.discover(userId, { link: heard }, at),

@@ -11,7 +11,8 @@ import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { Reply, ReplyMedia } from '../talking/sending/reply.ts'
 import { joined, type RichText } from '../talking/sending/richText.ts'
-import { HOURS, type StoryButton, storyButton } from './storyButtons.ts'
+import { type StoryButton, storyButton } from './storyButtons.ts'
+import { dayOver, hourButtons, reminderSet } from './storyHours.ts'
 import { storyTexts } from './storyTexts.ts'
 import { plain, wordsOf } from './wording.ts'
 
@@ -46,19 +47,16 @@ export const pageReply = (page: Page, shown: Shown, { above = [], asked }: Broug
           ...whole([...above, plain(t('wait'))], whyButtons(page, shown, asked)),
           announces: { action: 'typing', until: place.opensAt },
         }
-      const zone = page.occasion.zone
-      if (place.remindAt !== null) {
-        const text = t('reminder-set', { hour: hourIn(place.remindAt, zone), zone })
+      if (place.remindAt !== null)
         return {
-          ...whole([...above, plain(text)]),
+          ...whole([...above, plain(reminderSet(page, place.remindAt, shown.language))]),
           buttons: [
             button(t('reminder-change'), { type: 'hours' }),
             button(t('do-not-tell'), { type: 'remind', hour: null }),
           ],
         }
-      }
       const buttons = [...hourButtons(page, shown), ...whyButtons(page, shown, asked)]
-      return whole([...above, plain(t('day-over', { zone }))], buttons)
+      return whole([...above, plain(dayOver(page, shown.language))], buttons)
     }
     case 'ended': {
       const title = endingTitle(page, place.fragmentId, shown.language)
@@ -73,23 +71,14 @@ export const endingReply = (
   ending: Fragment,
   shown: Shown,
   { above = [], asked }: Brought,
-  below: readonly RichText[],
 ): Reply => {
   const title = storyTexts.richIn(shown.language)('ending', {
     title: endingTitle(page, ending.id, shown.language),
   })
   return {
-    ...fragmentReply(page, ending, shown.language, above, [title, ...below]),
+    ...fragmentReply(page, ending, shown.language, above, [title]),
     buttons: endedButtons(page, shown, asked),
   }
-}
-
-export const hourButtons = (page: Page, { userId, language }: Shown) => {
-  const shownTo = { userId, turn: page.reader.version }
-  return [
-    ...HOURS.map((hour) => storyButton(timeOf(hour), { type: 'remind', hour }, shownTo)),
-    storyButton(storyTexts.in(language)('do-not-tell'), { type: 'remind', hour: null }, shownTo),
-  ]
 }
 
 /** Asks why of what an act has brought; none where it has brought nothing. */
@@ -159,9 +148,3 @@ const endingTitle = (page: Page, fragmentId: Slug, language: Language): string =
   const ending = page.occasion.story.fragments.get(fragmentId)?.ending
   return ending === undefined ? '…' : wordsOf(page, ending.title, language)
 }
-
-const timeOf = (hour: number) => `${String(hour).padStart(2, '0')}:00`
-
-/** What the clock on the wall shows where the community lives. */
-export const hourIn = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('es', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)

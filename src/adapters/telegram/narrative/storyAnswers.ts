@@ -5,15 +5,17 @@ import type { Page, ReadPage } from '../../../application/narrative/readPage.ts'
 import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
 import { type Calendar, UTC } from '../../../application/ports/calendar.ts'
 import type { Situation } from '../talking/fronts/front.ts'
-import { type Reply, type Replying, say, sayRich, silence } from '../talking/sending/reply.ts'
+import { type Reply, type Replying, say, silence } from '../talking/sending/reply.ts'
 import { joined, type RichText } from '../talking/sending/richText.ts'
 import { besitosBack } from './besitosBack.ts'
 import { askedOf, cameOf, firstOf, type StoryEvent, storyEventsIn } from './cameOf.ts'
-import { endingReply, hourIn, pageReply, whyButtons } from './pageReply.ts'
-import { shareOfDecision, shareOfEnding } from './shares.ts'
+import { isToldAtOnce } from './endNotices.ts'
+import { endingReply, pageReply, whyButtons } from './pageReply.ts'
+import { shareOfDecision } from './shares.ts'
 import { storyButton } from './storyButtons.ts'
+import { hourIn } from './storyHours.ts'
 import { storyTexts } from './storyTexts.ts'
-import { plain, wordsOf } from './wording.ts'
+import { wordsOf } from './wording.ts'
 
 export type StoryAnswersDependencies = {
   readonly readPage: ReadPage
@@ -44,30 +46,29 @@ export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersD
     )
   }
 
-  /** What the act has brought, then the page; where it came to an end, the end. */
+  /** What the act has brought, then the page; where it came to an end, the end alone. */
   const told = (
     { userId, language }: Situation,
     page: Page,
     events: readonly StoryEvent[],
     more: readonly RichText[] = [],
-  ): Replying => {
-    const brought = { above: [...cameOf(page, events, language), ...more], asked: askedOf(events) }
+  ): Reply => {
     const ended = firstOf(events, 'narrative.ending_reached')
     const ending = ended && page.occasion.story.fragments.get(ended.data.fragment_id)
-    if (ending === undefined) return TE.right(pageReply(page, { userId, language }, brought))
-    return pipe(
-      shareOfEnding(counts, page, ending.id, language),
-      TE.map((share) => endingReply(page, ending, { userId, language }, brought, share)),
-    )
+    const came = ending === undefined ? events : events.filter(isToldAtOnce)
+    const brought = { above: [...cameOf(page, came, language), ...more], asked: askedOf(events) }
+    return ending === undefined
+      ? pageReply(page, { userId, language }, brought)
+      : endingReply(page, ending, { userId, language }, brought)
   }
 
   /** The first run begins with what a reader should know before. */
   const warned =
     ({ language }: Situation, page: Page, events: readonly StoryEvent[]) =>
-    (reply: Reply | undefined): Reply | undefined => {
+    (reply: Reply): Reply => {
       const begun = firstOf(events, 'narrative.run_started')
       const { warnings } = page.experience.about
-      if (reply === undefined || begun?.data.run !== 1 || warnings.length === 0) return reply
+      if (begun?.data.run !== 1 || warnings.length === 0) return reply
       const listed = warnings.map((warning) => `· ${wordsOf(page, warning, language)}`).join('\n')
       return { ...reply, before: storyTexts.richIn(language)('warnings', { warnings: listed }) }
     }
@@ -75,7 +76,7 @@ export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersD
   const whereTheyAre =
     (situation: Situation): Telling =>
     (page, events) =>
-      pipe(told(situation, page, events), TE.map(warned(situation, page, events)))
+      TE.right(warned(situation, page, events)(told(situation, page, events)))
 
   /** That they are told later than they chose, because they want no notices at that hour. */
   const heldUp = (
@@ -113,31 +114,24 @@ export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersD
         if (made === undefined) return TE.right(pageReply(page, situation))
         return pipe(
           shareOfDecision(counts, page, made.data.fragment_id, made.data.decision_id, situation.language),
-          TE.flatMap((share) => told(situation, page, events, share)),
-          TE.map((reply): Reply | undefined => {
+          TE.map((share): Reply => {
             const { place } = page.reader
             const stays = place.status === 'awaiting' && place.opensOn !== null
-            return reply && { ...reply, ...(stays ? { clears: true } : { edits: true }) }
+            const reply = told(situation, page, events, place.status === 'ended' ? [] : share)
+            return { ...reply, ...(stays ? { clears: true } : { edits: true }) }
           }),
         )
       }),
 
     /** Another run begins below the end of the one before. */
     begunAnew: (situation: Situation): Replying =>
-      withPage(situation, (page, events) =>
-        pipe(
-          told(situation, page, events),
-          TE.map((reply) => reply && { ...reply, clears: true }),
-        ),
-      ),
+      withPage(situation, (page, events) => TE.right({ ...told(situation, page, events), clears: true })),
 
     undone: (situation: Situation): Replying =>
-      withPage(situation, (page, events) =>
-        pipe(
-          told(situation, page, events, besitosBack(situation.recorded, situation.language)),
-          TE.map((reply) => reply && { ...reply, clears: true }),
-        ),
-      ),
+      withPage(situation, (page, events) => {
+        const back = besitosBack(situation.recorded, situation.language)
+        return TE.right({ ...told(situation, page, events, back), clears: true })
+      }),
 
     /** What they said, or the link that they came by, was a secret; nothing where it was none. */
     discovered: (situation: Situation): Replying | undefined => {
@@ -155,11 +149,17 @@ export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersD
       })
     },
 
-    reminded: (situation: Situation): Replying =>
-      withPage(situation, (page, events) => {
-        const set = firstOf(events, 'narrative.reminder_set')
-        if (set !== undefined && set.data.due_at === null)
-          return sayRich(plain(storyTexts.in(situation.language)('reminder-none')))
+    /** Who is not to be told is answered so, also where nothing has changed by it; they may think better of it. */
+    reminded: (situation: Situation, hour: number | null): Replying =>
+      withPage(situation, (page) => {
+        const { place, version } = page.reader
+        const { userId, language } = situation
+        const t = storyTexts.in(language)
+        const isUntold = place.status === 'awaiting' && place.opensOn !== null && place.remindAt === null
+        if (hour === null && isUntold)
+          return say(t('reminder-none'), {
+            buttons: [storyButton(t('tell-me'), { type: 'hours' }, { userId, turn: version })],
+          })
         const { text, entities = [], ...more } = pageReply(page, situation)
         return TE.right({ ...more, ...joined([{ text, entities }, ...heldUp(page, situation)], '\n\n') })
       }),

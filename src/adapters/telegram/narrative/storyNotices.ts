@@ -10,13 +10,13 @@ import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { Slug, Uuid } from '../../../domain/kernel/ids.ts'
 import { narrativeEvents } from '../../../domain/narrative/events.ts'
 import type { FrontNotices, NoticeSituation } from '../talking/fronts/frontNotices.ts'
-import { frontNotices } from '../talking/fronts/frontNotices.ts'
-import { type Replying, silence } from '../talking/sending/reply.ts'
+import { bothNotices, frontNotices } from '../talking/fronts/frontNotices.ts'
+import { type Reply, silence } from '../talking/sending/reply.ts'
 import { askedOf, cameOf, type StoryEvent, storyEventsIn } from './cameOf.ts'
+import { endNotices, isToldAtOnce } from './endNotices.ts'
 import { endingReply, pageReply } from './pageReply.ts'
-import { shareOfEnding } from './shares.ts'
 import { storyTexts } from './storyTexts.ts'
-import { decisionWordsIn } from './wording.ts'
+import { decisionWordsIn, quoted } from './wording.ts'
 
 const definitions = { 'narrative.fragment_started': narrativeEvents['narrative.fragment_started'] }
 
@@ -30,7 +30,8 @@ export type StoryNoticesDependencies = {
 
 /**
  * What opens by itself is told by itself, with what it gave and its decisions: on the next day at the hour that the reader chose, and
- * after a pause, which is a part of reading, so that no quiet hours hold it up. Whoever has gone on meanwhile is told nothing.
+ * after a pause, which is a part of reading, so that no quiet hours hold it up. Whoever has gone on meanwhile is told nothing. What an
+ * end brought is told later, by itself.
  */
 export const storyNotices = (dependencies: StoryNoticesDependencies): FrontNotices => {
   const { readPage, readAct, findEvent, counts } = dependencies
@@ -51,20 +52,17 @@ export const storyNotices = (dependencies: StoryNoticesDependencies): FrontNotic
     fragment: Fragment,
     events: readonly StoryEvent[],
     to: NoticeSituation,
-  ): Replying => {
+  ): Reply => {
+    const hasEnded = page.reader.place.status === 'ended'
+    const came = hasEnded ? events.filter(isToldAtOnce) : events
     const brought = {
-      above: [...greeting(page, fragment, to.language), ...cameOf(page, events, to.language)],
+      above: [...greeting(page, fragment, to.language), ...cameOf(page, came, to.language)],
       asked: askedOf(events),
     }
-    return page.reader.place.status === 'ended'
-      ? pipe(
-          shareOfEnding(counts, page, fragment.id, to.language),
-          TE.map((share) => endingReply(page, fragment, to, brought, share)),
-        )
-      : TE.right(pageReply(page, to, brought))
+    return hasEnded ? endingReply(page, fragment, to, brought) : pageReply(page, to, brought)
   }
 
-  return frontNotices(
+  const opened = frontNotices(
     createCatalogue(definitions),
     ({ data: { user_id: userId, fragment_id: fragmentId } }, recorded) =>
       isOpenedByItself(recorded)
@@ -77,7 +75,7 @@ export const storyNotices = (dependencies: StoryNoticesDependencies): FrontNotic
                   const fragment = page && openedFor(page, fragmentId)
                   return page === undefined || fragment === undefined
                     ? silence
-                    : tell(page, fragment, events, situation)
+                    : TE.right(tell(page, fragment, events, situation))
                 }),
               ),
           }
@@ -88,6 +86,7 @@ export const storyNotices = (dependencies: StoryNoticesDependencies): FrontNotic
         TE.map((setBy) => setBy?.type === 'narrative.fragment_awaited'),
       ),
   )
+  return bothNotices(opened, endNotices({ read, counts }))
 }
 
 const isOpenedByItself = ({ metadata: { actor } }: RecordedEvent) => actor.startsWith('deadline:')
@@ -105,5 +104,7 @@ const greeting = (page: Page, { pauseMs, opensNextDay }: Fragment, language: Not
   const last = lastDecision?.decisionId ?? decisions.at(-1)?.decisionId
   const rich = storyTexts.richIn(language)
   const decision = last && decisionWordsIn(page, last, language)
-  return [decision === undefined ? rich('yesterday-nothing') : rich('yesterday', { decision })]
+  return [
+    decision === undefined ? rich('yesterday-nothing') : rich('yesterday', { decision: quoted(decision) }),
+  ]
 }

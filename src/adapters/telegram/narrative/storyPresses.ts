@@ -4,9 +4,9 @@ import type { Button, Situation } from '../talking/fronts/front.ts'
 import { inPlace, type Reply, type Replying, say, silence } from '../talking/sending/reply.ts'
 import { joined } from '../talking/sending/richText.ts'
 import { refusedIn } from './cameOf.ts'
-import { hourButtons } from './pageReply.ts'
 import type { StoryAnswers } from './storyAnswers.ts'
 import { type StoryButton, storyButton } from './storyButtons.ts'
+import { dayOver, hourButtons } from './storyHours.ts'
 import { GONE, tellLock } from './storyRefusals.ts'
 import { storyTexts } from './storyTexts.ts'
 
@@ -38,9 +38,8 @@ export const createStoryPresses = (answers: StoryAnswers, why: Why) => {
   const hours = (situation: Situation): Replying =>
     answers.withPage(situation, (page) => {
       const { place } = page.reader
-      const { language } = situation
       if (place.status !== 'awaiting' || place.opensOn === null) return answers.page(situation)
-      const text = storyTexts.in(language)('day-over', { zone: page.occasion.zone })
+      const text = dayOver(page, situation.language)
       return TE.right({ text, buttons: hourButtons(page, situation), edits: true })
     })
 
@@ -54,7 +53,7 @@ export const createStoryPresses = (answers: StoryAnswers, why: Why) => {
       case 'decide':
         return answers.decided
       case 'remind':
-        return edited(answers.reminded)
+        return edited((situation) => answers.reminded(situation, button.hour))
       case 'again':
         return answers.begunAnew
       case 'undo':

@@ -1,11 +1,11 @@
 import type { Condition, Lack } from '../../../application/content/condition.ts'
-import { conditionOfLock } from '../../../application/narrative/reading.ts'
+import { lockToTell } from '../../../application/narrative/reading.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { ReaderRejection } from '../../../domain/narrative/rejections.ts'
 import type { TellRefusal } from '../talking/fronts/front.ts'
 import { storyTexts } from './storyTexts.ts'
-import { plain } from './wording.ts'
+import { plain, wordsOf } from './wording.ts'
 
 type Key = Parameters<ReturnType<typeof storyTexts.richIn>>[0]
 
@@ -41,10 +41,12 @@ export const GONE: readonly string[] = [
   'NothingToUndo',
 ] satisfies readonly ReaderRejection['_tag'][]
 
-/** What keeps a decision locked, and how to get what is missing, in the words of its condition. */
+/** What keeps a decision locked, and how to get what is missing: in the author's words, or in those of its condition. */
 export const tellLock = (page: Page, details: Lack, language: Language) => {
-  const condition = conditionOfLock(page.occasion.story, details)
+  const { condition, locked } = lockToTell(page.occasion.story, details) ?? {}
   if (condition === undefined) return storyTexts.richIn(language)('locked-unknown')
+  if (locked !== undefined)
+    return plain(storyTexts.in(language)('locked', { decision: wordsOf(page, locked, language) }))
   const explain = (asked: Condition, lack: Lack): string =>
     asked.kind.explain(asked.given, lack, {
       language,

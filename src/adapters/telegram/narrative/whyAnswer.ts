@@ -7,7 +7,7 @@ import type { FrontList } from '../talking/fronts/front.ts'
 import { joined, moment, type RichText } from '../talking/sending/richText.ts'
 import { tellLock } from './storyRefusals.ts'
 import { storyTexts } from './storyTexts.ts'
-import { decisionWords } from './wording.ts'
+import { decisionWords, quoted } from './wording.ts'
 
 type Telling = { readonly page: Page; readonly language: Language; readonly fronts: FrontList }
 
@@ -40,7 +40,7 @@ const whatTheyDid = ({ chain, together }: ToldWhy, telling: Telling): readonly R
   if (decided !== undefined) return [whatHappened(decided, telling)]
   const { decision_id: id } = event.type === REFUSED ? (event.data.details as Record<string, unknown>) : {}
   if (typeof id === 'string')
-    return [rich('why-pressed', { decision: decisionWords(page, id as Slug, language) })]
+    return [rich('why-pressed', { decision: quoted(decisionWords(page, id as Slug, language)) })]
   const command = together.find(({ type }) => type === 'user.command_executed')?.data.command
   if (command !== undefined)
     return [rich('why-command', { command: `/${fronts.wordFor(String(command), language)}` })]
@@ -59,7 +59,7 @@ const capital = (text: RichText): RichText => ({
 const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling): RichText => {
   const rich = storyTexts.richIn(language)
   const { type, data } = event
-  const decision = () => decisionWords(page, String(data.decision_id) as Slug, language)
+  const decision = () => quoted(decisionWords(page, String(data.decision_id) as Slug, language))
   const title = (what: string, id: unknown) => page.experience.titleOf(what, String(id), language)
   switch (type) {
     case 'narrative.decision_made':

@@ -18,6 +18,9 @@ export const italic = (text: string): RichText => ({
   entities: [{ type: 'italic', offset: 0, length: text.length }],
 })
 
+/** As it is quoted within a sentence, which has a full stop of its own. */
+export const quoted = (text: string): string => text.replace(/(?<![.])[.]$/, '')
+
 /** What a decision says, be it one of a fragment that they have left; nothing where the story has it no more. */
 export const decisionWordsIn = (page: Page, decisionId: Slug, language: Language): string | undefined => {
   for (const { decisions } of page.occasion.story.fragments.values()) {

@@ -17,6 +17,7 @@ export const noticeSources = (fronts: readonly Pick<Front, 'name' | 'notices'>[]
                 notices.noticeFor(event),
                 E.map((notice) => notice?.userId),
               ),
+            ...(notices.laterMs && { laterMs: notices.laterMs }),
           },
         ],
   )

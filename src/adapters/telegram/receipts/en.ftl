@@ -1,7 +1,7 @@
 menu-receipt = A receipt for the last thing that happened to you
 help-receipt = a receipt for what you earned, spent or decided last, which anybody can check
 receipt-button = Receipt
-receipt-how = The file proves it without this bot: docs/verify.py checks it offline.
+receipt-how = No need to open this: it is the same receipt, written for a machine. Keep it in case you want to prove it to somebody some day; anybody can check it without this bot and offline, with docs/verify.py.
 receipt-file = receipt
 receipt-none = There is no receipt in your name for that. /receipt gives you the one for what was last.
 receipt-nothing = There is nothing yet to give you a receipt for. As soon as you earn, spend or decide something, you will have it here.

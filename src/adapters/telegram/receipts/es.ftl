@@ -1,7 +1,7 @@
 menu-receipt = Recibo de lo último que te pasó
 help-receipt = un recibo de lo último que ganaste, gastaste o decidiste, que cualquiera puede comprobar
 receipt-button = Recibo
-receipt-how = El fichero lo prueba sin este bot: docs/verify.py lo comprueba sin conexión.
+receipt-how = No hace falta abrirlo: es ese mismo recibo, escrito para una máquina. Guárdalo por si un día quieres demostrárselo a alguien; cualquiera puede comprobarlo sin este bot y sin conexión, con docs/verify.py.
 receipt-file = recibo
 receipt-none = De eso no hay ningún recibo a tu nombre. Con /recibo tienes el de lo último.
 receipt-nothing = Todavía no hay nada de lo que darte un recibo. En cuanto ganes, gastes o decidas algo, lo tendrás aquí.

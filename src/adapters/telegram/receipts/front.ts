@@ -19,8 +19,8 @@ const PREFIX = 'rc'
 /** So many buttons offer the receipts of what was before. */
 const MOST = 5
 
-/** What Telegram takes below a file, less what may be said with it. */
-const LONGEST = 900
+/** Characters that a message may have. */
+const LONGEST = 4_000
 
 export const receiptsFront = describeFront({
   name: 'receipts',
@@ -35,7 +35,7 @@ export type ReceiptsFrontDependencies = {
   readonly titleOf: TitleOf
 }
 
-/** Gives members receipts for what of value happened to them: in words, and as a file that anybody can check. */
+/** Gives members receipts for what of value happened to them: in words first, and then as a file that anybody can check. */
 export const createReceiptsFront = ({
   giveReceipt,
   readValued,
@@ -55,7 +55,8 @@ export const createReceiptsFront = ({
       ),
       TE.map(
         (receipt): Reply => ({
-          text: `${shortened(receipt.words)}\n\n${receiptTexts.in(language)('receipt-how')}`,
+          before: { text: shortened(receipt.words), entities: [] },
+          text: receiptTexts.in(language)('receipt-how'),
           files: fileOf(receipt, receiptTexts.in(language)('receipt-file')),
           buttons: earlier.map((event) =>
             receiptButton(whatInWords(language, event, titleOf), event, situation),

@@ -13,6 +13,7 @@ import type { ConsoleEnv } from '../console/consolePage.ts'
 import { failed, may, needs, notFound } from '../console/guard.ts'
 import { CONSOLE, type Html, page } from '../console/layout.ts'
 import { memberAtStepView } from '../console/memberAtStepView.ts'
+import type { MemberSection } from '../console/memberSection.ts'
 import { outcomeOf } from '../console/outcome.ts'
 import { actButton, answer, facts, notice } from '../console/views.ts'
 import { type ForgettingDependencies, forgettingRoutes } from './forgettingRoutes.ts'
@@ -27,6 +28,8 @@ export type MemberPageDependencies = ForgettingDependencies & {
   readonly aggregates: readonly MemberAggregate[]
   readonly lookUpMember: LookUpMember
   readonly openMember: OpenMember
+  /** What modules tell of a member. */
+  readonly sections: readonly MemberSection[]
 }
 
 type C = Context<ConsoleEnv>
@@ -35,6 +38,7 @@ type C = Context<ConsoleEnv>
 export const memberRoutes = (dependencies: MemberPageDependencies): Hono<ConsoleEnv> => {
   const { lookUpMember, openMember } = dependencies
   const memberAtStep = createMemberAtStep(dependencies)
+  const sections = dependencies.sections.toSorted((one, other) => one.place - other.place)
   const routes = new Hono<ConsoleEnv>()
 
   routes.get('/:member', async (c) => {
@@ -49,9 +53,13 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
     if (known.right === 'nobody') return notFound(c, t('nobody', { userId: String(userId) }))
     if (E.isLeft(step)) return failed(c, step.left.message)
     const isMember = known.right === 'member'
+    const told = await Promise.all(sections.map(({ read }) => read(c, { userId, isForgotten: !isMember })()))
+    const failure = told.find(E.isLeft)
+    if (failure !== undefined) return failed(c, failure.left.message)
     const body = html`${outcomeOf(c)}
       ${isMember ? '' : notice(t('forgotten'))}
       <p><a href="${CONSOLE}/events?member=user-${userId}">${t('events-of')}</a></p>
+      ${told.map((section) => (E.isRight(section) ? section.right : ''))}
       <h2>${t('history')}</h2>
       ${slider(c, userId, step.right.step, step.right.total)}
       <div id="step">${memberAtStepView(c.var.language, step.right)}</div>

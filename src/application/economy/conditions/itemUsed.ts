@@ -18,8 +18,8 @@ export const itemUsed: ConditionKind<Slug> = {
     const title = titleOf('item', id)
     if (language === 'es')
       return held === true
-        ? `tienes «${title}», y falta usarlo: escribe /usar`
-        : `te falta «${title}»: mira en /tienda, y luego úsalo con /usar`
+        ? `«${title}» está sin usar todavía: escribe /usar`
+        : `te falta «${title}»: mira en /tienda, y luego escribe /usar`
     return held === true
       ? `you have “${title}”, and have yet to use it: write /use`
       : `you lack “${title}”: have a look in /shop, and then use it with /use`

@@ -3,6 +3,7 @@ import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
 import type { Compiling } from '../../content/experience.ts'
 import { fieldsOf, readSlug, readSpan, slugOf } from '../../content/fields.ts'
 import { readBesitos } from './readBesitos.ts'
+import { readLocked } from './readLocked.ts'
 import type { Way, WrittenDecision } from './written.ts'
 
 /** A button's data is 64 bytes, of which prefix, owner and turn take the rest. */
@@ -11,7 +12,7 @@ const LONGEST_ID = 29
 const LONGEST_LABEL = 64
 const LONGEST_HASTE_MS = 600_000
 
-const FIELDS = ['text', 'to', 'condition', 'price', 'quick']
+const FIELDS = ['text', 'to', 'condition', 'locked', 'price', 'quick']
 
 /** A fragment that something leads to, by its name. */
 export const readWay = (node: ContentNode, { refersTo, fault }: Compiling): Way | undefined => {
@@ -64,6 +65,7 @@ export const readDecision = (
       text: words,
       to: way?.to ?? fragment,
       condition: gate && condition(gate),
+      locked: readLocked(fields, ['fragments', fragment, 'locks', id], compiling),
       price: readBesitos(fields, 'price', compiling),
       quick: quick && { withinMs: quick.withinMs, to: quick.way.to },
     },

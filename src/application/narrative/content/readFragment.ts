@@ -7,6 +7,7 @@ import { fieldsOf, readBoolean, readOneOf, readSpan, readWhole } from '../../con
 import type { Fragment, Picture } from '../story.ts'
 import { readBesitos } from './readBesitos.ts'
 import { readDecision, readWay } from './readDecision.ts'
+import { readLocked } from './readLocked.ts'
 import type { WrittenFragment } from './written.ts'
 
 const LONGEST_PAUSE_MS = 600_000
@@ -20,6 +21,7 @@ const FIELDS = [
   'pause',
   'opens',
   'condition',
+  'locked',
   'refuge',
   'reward',
   'ending',
@@ -61,6 +63,7 @@ export const readFragment = (
     pauseMs: (fields('pause') && readSpan(fields('pause') as ContentNode, LONGEST_PAUSE_MS, fault)) ?? 0,
     opensNextDay: readOpens(fields('opens'), compiling),
     condition: gate && condition(gate),
+    locked: readLocked(fields, [...path, 'locked'], compiling),
     refuge: way?.to,
     reward: readBesitos(fields, 'reward', compiling),
     ending: ending && { title: readTitle(ending, [...path, 'ending'], compiling) },

@@ -1,6 +1,7 @@
+import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
 import type { Compiling } from '../../content/experience.ts'
-import { fieldsOf, readText, slugOf } from '../../content/fields.ts'
+import { fieldsOf, readSlug, readText, slugOf } from '../../content/fields.ts'
 import { spelled } from '../../content/spelled.ts'
 import type { Secret } from '../story.ts'
 import { readBesitos } from './readBesitos.ts'
@@ -10,7 +11,7 @@ const LONGEST_WORD = 64
 /** A deep link takes 64 characters, two of which are the prefix. */
 const LONGEST_LINK = 60
 
-const FIELDS = ['title', 'word', 'link', 'text', 'reward']
+const FIELDS = ['title', 'word', 'asked', 'link', 'text', 'reward']
 
 /** The secrets; each is found by something, and no two by the same. */
 export const readSecrets = (compiling: Compiling): readonly Secret[] => {
@@ -42,9 +43,23 @@ export const readSecrets = (compiling: Compiling): readonly Secret[] => {
     if (link !== undefined) claim(`link ${link}`, id, fields('link') as ContentNode)
     if (fields('word') === undefined && fields('link') === undefined)
       fault(place, `nobody can find the secret "${id}"`, 'write "word:" or "link:" in it')
-    return [{ id, title, word, link, text: words('text'), reward: readBesitos(fields, 'reward', compiling) }]
+    const asked = askedIn(fields('asked'), compiling)
+    if (fields('asked') !== undefined && fields('word') === undefined)
+      fault(place, `nobody can be asked for the secret "${id}"`, 'write "word:" in it, or take "asked:" away')
+    const reward = readBesitos(fields, 'reward', compiling)
+    return [{ id, title, word, asked, link, text: words('text'), reward }]
   }
   return entries('secrets').flatMap(readSecret)
+}
+
+/** `asked: fragment`, or a list of them. */
+const askedIn = (node: ContentNode | undefined, { fault, refersTo }: Compiling): readonly Slug[] => {
+  if (node === undefined) return []
+  return (node.type === 'list' ? node.items : [node]).flatMap((item) => {
+    const id = readSlug(item, fault)
+    if (id !== undefined) refersTo('fragment', id, item.place)
+    return id === undefined ? [] : [id]
+  })
 }
 
 const wordOf = (node: ContentNode | undefined, { fault }: Compiling): string | undefined => {

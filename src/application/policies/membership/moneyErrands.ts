@@ -25,7 +25,10 @@ const refundOrders = { 'admin.refund_ordered': paymentEvents['admin.refund_order
 export const refundErrand = ({
   payments,
   vault,
-}: Dependencies & { readonly vault: Pick<Vault, 'commandId'> }): Errand<EventOf<typeof refundOrders>, PaymentOutcome> => ({
+}: Dependencies & { readonly vault: Pick<Vault, 'commandId'> }): Errand<
+  EventOf<typeof refundOrders>,
+  PaymentOutcome
+> => ({
   name: 'refund' as Slug,
   pattern: 'admin.refund_ordered',
   catalogue: createCatalogue(refundOrders),

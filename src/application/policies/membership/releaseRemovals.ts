@@ -2,11 +2,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { brakeEvents } from '../../../domain/channels/brakeEvents.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
-import { waitsForOwner } from '../../channels/listRemovals.ts'
-import type { RemovalRow, Removals } from '../../channels/removals.ts'
+import { removalsOf, waitsForOwner } from '../../channels/listRemovals.ts'
+import { removals as projection, type RemovalRow, type Removals } from '../../channels/removals.ts'
 import type { ActFailure, ActOutcome, PerformAct } from '../../commands/act.ts'
 import { type Catalogued, createCatalogue } from '../../log/createCatalogue.ts'
 import type { ChannelNames, NamedChannel } from '../../ports/channelNames.ts'
+import type { CheckpointStore } from '../../ports/checkpointStore.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { IdGenerator } from '../../ports/idGenerator.ts'
 import { type PortFailure, portFailure } from '../../ports/portFailure.ts'
@@ -22,7 +23,8 @@ const definitions = {
 type LetGo = EventOf<typeof definitions>
 
 type Dependencies = {
-  readonly removals: Pick<Removals, 'standing'>
+  readonly removals: Pick<Removals, 'page'>
+  readonly checkpoints: Pick<CheckpointStore, 'list'>
   readonly channels: ChannelNames
   readonly performAct: PerformAct
   readonly ids: Pick<IdGenerator, 'derive'>
@@ -38,7 +40,8 @@ const AT_ONCE = 64
  * again. Each is an act of its own, which acts once.
  */
 export const createReleaseRemovals = (dependencies: Dependencies): Errand<LetGo, void> => {
-  const { removals, channels, performAct, ids, clock } = dependencies
+  const { removals, checkpoints, channels, performAct, ids, clock } = dependencies
+  const { table } = projection
 
   const release = (
     event: Catalogued<LetGo>,
@@ -84,20 +87,22 @@ export const createReleaseRemovals = (dependencies: Dependencies): Errand<LetGo,
     return E.right(undefined)
   }
 
-  /** Those who wait, the longest first: whatever was held before the event is in the rows. */
+  /** Those of the channel who wait, the longest first: whatever was held before the event is in the rows. */
   const waiting = async ({
     position,
     data,
   }: Catalogued<LetGo>): Promise<E.Either<PortFailure, readonly RemovalRow[]>> => {
-    const standing = await removals.standing()()
-    if (E.isLeft(standing)) return standing
-    if (standing.right.position < position - 1)
+    const kept = await checkpoints.list()()
+    if (E.isLeft(kept)) return kept
+    const rowsAt = kept.right.find(({ name }) => name === table.name)?.position ?? 0
+    if (rowsAt < position - 1)
       return E.left(portFailure('the rows of the removals are not as far as the log yet'))
-    return E.right(
-      [...standing.right.rows.values()]
-        .filter((row) => row.channelId === data.channel_id && waitsForOwner(row))
-        .toSorted((one, other) => one.since.getTime() - other.since.getTime()),
-    )
+    const rows: RemovalRow[] = []
+    for await (const row of removalsOf(removals, data.channel_id)) {
+      if (E.isLeft(row)) return row
+      if (waitsForOwner(row.right)) rows.push(row.right)
+    }
+    return E.right(rows.toSorted((one, other) => one.since.getTime() - other.since.getTime()))
   }
 
   return {

@@ -77,6 +77,9 @@ describe('the shop', () => {
     await stage.presses('De metal')
     expect(stage.labels()[0]).toBe('Llave · agotado')
     expect(last(await stage.presses('Llave'))).toMatch(/No queda ninguno/)
+    await stage.says('/tienda')
+    await stage.presses('De metal')
+    expect(last(await stage.presses('Medalla'))).toMatch(/Cada persona puede llevarse uno[.]/)
     await buys('Medalla')
     await stage.says('/tienda')
     await stage.presses('De metal')
@@ -116,7 +119,7 @@ describe('things', () => {
   it('open the story, once they are used', async () => {
     await buys('Llave')
     await stage.says('/historia')
-    expect(last(await stage.presses('Abro'))).toMatch(/tienes «Llave», y falta usarlo: escribe \/usar/)
+    expect(last(await stage.presses('Abro'))).toMatch(/«Llave» está sin usar todavía: escribe \/usar/)
     expect(last(await uses('Llave'))).toBe('Gira.\n\nMira en /historia: puede que algo se haya abierto.')
     expect(last(await stage.says('/inventario'))).toBe('Aún no tienes nada. En /tienda hay cosas.')
     await stage.says('/historia')

@@ -93,8 +93,4 @@ it('tells how many chose alike once five have, and nothing of fewer', async () =
   await told.says('/deshacer')
   counts.set('esperar' as Slug, 3)
   expect(textsOf(await told.presses('Entro'))[1]).toContain('Como tú eligió el 50 %')
-  expect(textsOf(await told.presses('Salgo'))[1]).toContain('Eres de las primeras personas')
-  await told.says('/deshacer')
-  counts.set('salir' as Slug, 3).set('dormir' as Slug, 2)
-  expect(textsOf(await told.presses('Salgo'))[1]).toContain('A este final ha llegado el 60 %')
 })

@@ -57,6 +57,28 @@ describe('what waits for the next day', () => {
     expect(await stage.until('2026-11-26T17:00:00.000Z')).toEqual([])
   })
 
+  it('is asked for by an hour of their place, and tells what that clock shows now', async () => {
+    const stage = createLivingStage(THE_NIGHTS)
+    await stage.says('/start')
+    expect(textsOf(await stage.presses('Me duermo')).at(-1)).toMatch(
+      /¿A qué hora te aviso[?] Las horas son las de Madrid [(]Europe\/Madrid[)]: allí, ahora mismo, 07:00[.]$/,
+    )
+  })
+
+  it('is not told to whoever says so at once, and may be after all', async () => {
+    const stage = createLivingStage(THE_NIGHTS)
+    await stage.says('/start')
+    await stage.presses('Me duermo')
+    expect(textsOf(await stage.presses('No me avises')).at(-1)).toBe(
+      'De acuerdo, no te aviso. Mañana, cuando quieras, escribe /historia.',
+    )
+    expect(stage.labels()).toEqual(['Mejor avísame'])
+    await stage.presses('Mejor avísame')
+    await stage.presses('18:00')
+    expect(await stage.until(BEFORE)).toEqual([])
+    expect((await stage.until(SIX))[0]?.payload.text).toContain('Amanece.')
+  })
+
   it('is not told to whoever wants not to be', async () => {
     const stage = await asleep()
     await stage.presses('No me avises')
@@ -87,9 +109,7 @@ describe('quiet hours', () => {
     await stage.says('/historia')
     await stage.presses('Respiro')
     const [told] = await stage.pass(7_000)
-    expect(told?.payload.text).toBe(
-      '+5 besitos por lo que acabas de vivir\n\n✦ Completado: La primera\n\nSe oye el mar.\n\n— Fin: El mar —',
-    )
+    expect(told?.payload.text).toBe('Se oye el mar.\n\n— Fin: El mar —')
     expect(stage.labels()).toEqual(['Empezar otra vez', 'Deshacer lo último', '¿Por qué?'])
   })
 })

@@ -93,9 +93,10 @@ describe('/recibo', () => {
   it('gives what was last, in words and as a file that holds, and offers what was before', async () => {
     await stage.earn(5)
     const last = await stage.earn(7)
-    const [sent] = await stage.give(says('/recibo'))
-    expect(sent?.method).toBe('sendDocument')
-    expect(sent?.payload.caption).toMatch(/^Recibiste 7 besitos por el regalo del día, el 24 nov 2026/)
+    const [said, sent] = await stage.give(says('/recibo'))
+    expect([said?.method, sent?.method]).toEqual(['sendMessage', 'sendDocument'])
+    expect(said?.payload.text).toMatch(/^Recibiste 7 besitos por el regalo del día, el 24 nov 2026/)
+    expect(sent?.payload.caption).toMatch(/^No hace falta abrirlo/)
     const { name, receipt } = await receiptIn(sent)
     expect([name, receipt.about]).toEqual([`recibo-${last.position}.json`, last.position])
 

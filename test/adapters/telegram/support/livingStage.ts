@@ -13,6 +13,7 @@ import { deadlineProjection } from '../../../../src/application/deadlines/deadli
 import { runDeadlines } from '../../../../src/application/deadlines/runDeadlines.ts'
 import { catalogue } from '../../../../src/application/modules.ts'
 import { readingDeadlines } from '../../../../src/application/narrative/readingDeadlines.ts'
+import type { StoryCounts } from '../../../../src/application/narrative/storyCounts.ts'
 import { createAnswersUnderWay } from '../../../../src/application/notices/answersUnderWay.ts'
 import { sendNotices, TELEGRAMS_PACE } from '../../../../src/application/notices/sendNotices.ts'
 import { writeNotices } from '../../../../src/application/notices/writeNotices.ts'
@@ -42,8 +43,8 @@ const TURNS = 40
  * - `pass` lets that much time pass, little by little; `until` goes to a moment at once, and lets two seconds pass there. Both answer
  *   the calls that came of it.
  */
-export const createLivingStage = (experience: Experience) => {
-  const stage = createStoryStage(experience)
+export const createLivingStage = (experience: Experience, counts?: StoryCounts) => {
+  const stage = createStoryStage(experience, counts)
   const { clock, log, logger, ids, vault, fronts, acts, live, calendar } = stage
   const checkpoints = createMemoryCheckpointStore(clock)
   const snapshots = createMemorySnapshotStore()

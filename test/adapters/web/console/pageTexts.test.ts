@@ -7,6 +7,7 @@ import { consoleTexts } from '../../../../src/adapters/web/console/consoleTexts.
 import { LANGUAGES } from '../../../../src/adapters/web/console/languages.ts'
 import { ledgerPageTexts } from '../../../../src/adapters/web/economy/ledger/ledgerPageTexts.ts'
 import { shopPageTexts } from '../../../../src/adapters/web/economy/shop/shopPageTexts.ts'
+import { membershipPageTexts } from '../../../../src/adapters/web/membership/membershipPageTexts.ts'
 import { operationsPageTexts } from '../../../../src/adapters/web/operations/operationsPageTexts.ts'
 import { userPageTexts } from '../../../../src/adapters/web/user/userPageTexts.ts'
 
@@ -31,6 +32,7 @@ const FOLDERS = [
   ledgerPageTexts,
   shopPageTexts,
   removalsPageTexts,
+  membershipPageTexts,
 ].map(({ folder, table }) => ({
   name: path.basename(folder),
   folder,

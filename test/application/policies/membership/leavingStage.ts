@@ -42,12 +42,9 @@ export const createLeavingStage = () => {
   }
   const ordering = createOrderRemovals(channels)
   const removing = createCarryOutRemovals(dependencies)
-  const releasing = () => {
-    const standing = () => async () => {
-      const rows = await stage.removals()
-      return rows.standing()()
-    }
-    return createReleaseRemovals({ ...dependencies, removals: { standing } })
+  const releasing = async () => {
+    const store = await stage.removals()
+    return createReleaseRemovals({ ...dependencies, removals: store, checkpoints: store.checkpoints })
   }
 
   /** Runs an errand over the whole log, event by event, as a process does that has just begun. */
@@ -87,7 +84,7 @@ export const createLeavingStage = () => {
       ]),
     orders: () => run(ordering),
     removes: () => run(removing),
-    releases: () => run(releasing()),
+    releases: async () => run(await releasing()),
     arms: () => right(stage.steer(channelId, { type: 'arm', shown: 0 as Natural })),
     /** What became of removals, in the order of the log. */
     became: async () =>

@@ -18,7 +18,7 @@ import type { Member, Person, RepliedTo, StateAfter } from './member.ts'
 /**
  * What an answer is made of.
  *
- * - `argument` is what the member wrote after the bot command, and is never kept.
+ * - `argument` is what the member wrote after the bot command, or said where a front listens, and is never kept.
  * - `refusals` are what was refused to them of what they asked for.
  * - `repliedTo` is whose message the member has replied to; `botUsername` is for links to the bot.
  * - `recorded` are the events of the act: an answer that tells what came of something tells it by them, not by a later state.
@@ -61,7 +61,8 @@ export type Heard = { readonly userId: UserId; readonly at: Date; readonly heard
  * What a front listens for.
  *
  * - `parts` are what follows from it, in the same act; none where it means nothing to this front.
- * - `answer` tells what came of it, from what was recorded; nothing where that was nothing of this front's.
+ * - `answer` tells what came of it, from what was recorded; nothing, at once or once it has looked, where that was nothing of this
+ *   front's.
  */
 export type Hearing = {
   readonly parts: (heard: Heard) => readonly Part[]

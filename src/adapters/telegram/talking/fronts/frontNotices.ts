@@ -20,6 +20,8 @@ export type FrontNotices = {
   readonly noticeFor: (event: RecordedEvent) => E.Either<CatalogueFailure, FrontNotice | undefined>
   /** Which of them go on with what the member is doing themself: those are told in quiet hours, too. */
   readonly continues?: (event: RecordedEvent) => TE.TaskEither<PortFailure, boolean>
+  /** How much later than others they are told, so that what the event brought can be read first. */
+  readonly laterMs?: (event: RecordedEvent) => number
 }
 
 /**
@@ -47,5 +49,6 @@ export const bothNotices = (one: FrontNotices, other: FrontNotices): FrontNotice
     types: [...one.types, ...other.types],
     noticeFor: (event) => of(event).noticeFor(event),
     continues: (event) => of(event).continues?.(event) ?? TE.right(false),
+    laterMs: (event) => of(event).laterMs?.(event) ?? 0,
   }
 }

@@ -136,7 +136,10 @@ const show = async (context: Context, reply: Reply, answering: Answering) => {
 
 const say = async (context: Context, reply: Reply | undefined, { sendMedia }: Answering) => {
   if (reply === undefined) return
-  if (reply.files !== undefined) return sendFiles(context, reply.files, reply)
+  if (reply.files !== undefined) {
+    if (reply.before !== undefined) await sendPieces(outletOf(context), [reply.before], sendMedia)
+    return sendFiles(context, reply.files, reply)
+  }
   await sendPieces(outletOf(context), piecesOf(reply), sendMedia)
 }
 

@@ -1,3 +1,5 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { mayDo } from '../../../../application/roles/mayDo.ts'
 import { askOn } from '../fronts/askOn.ts'
 import type { Button, FrontList, Situation } from '../fronts/front.ts'
@@ -48,7 +50,10 @@ export const replyTo = (received: Received, fronts: FrontList): Replying => {
     case 'activity':
       if (action.kind === 'unknown_command') return say(t('unknown-command'))
       if (action.kind !== 'text' || !inPrivate) return silence
-      return replyToWords(situationOf(received, member, fronts)) ?? say(t('noted'))
+      return replyToWords(
+        situationOf(received, member, fronts, received.interaction.text ?? ''),
+        say(t('noted')),
+      )
   }
 }
 
@@ -100,11 +105,17 @@ const isSilent = (action: Action, { inPrivate }: Interaction) =>
   action.type === 'activity' &&
   (action.kind === 'reaction' || action.kind === 'edit' || (!inPrivate && action.kind !== 'unknown_command'))
 
-/** What a front has heard in what they said, if any has. */
-const replyToWords = (situation: Situation): Replying | undefined => {
-  const refused = tellRefusedBelow(situation)
-  return refused ?? firstOf(situation.fronts.all, ({ hears }) => hears?.answer(situation))
-}
+/** What the first front answers that has heard something in what they said. */
+const replyToWords = (situation: Situation, unheard: Replying): Replying =>
+  tellRefusedBelow(situation) ??
+  situation.fronts.all.reduceRight((otherwise, { hears }) => {
+    const answer = hears?.answer(situation)
+    if (answer === undefined) return otherwise
+    return pipe(
+      answer,
+      TE.flatMap((reply) => (reply === undefined ? otherwise : TE.right(reply))),
+    )
+  }, unheard)
 
 /**
  * Whoever comes by a link is answered what it opens, unless they are new: they are welcomed first. What its code came to is told

@@ -27,7 +27,7 @@ type C = Context<ConsoleEnv>
 /** Who has to leave which channel, and the brake, in the hands of an owner. */
 export const createRemovalsPage = (dependencies: RemovalsPageDependencies): ConsolePage => ({
   path: 'removals',
-  place: 46,
+  place: 49,
   right: 'see',
   title: (language) => removalsPageTexts.in(language)('removals'),
   routes: () => {
