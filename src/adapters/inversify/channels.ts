@@ -17,6 +17,7 @@ import {
 } from '../../application/channels/steerRemovals.ts'
 import { errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
+import { endEntries } from '../../application/policies/membership/endEntries.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
 import { createJoinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
@@ -24,6 +25,7 @@ import { createIsOpened } from '../../application/policies/membership/openedChan
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
+import { roomDeadlines } from '../../application/policies/membership/roomDeadlines.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { noRooms } from '../telegram/channels/noRooms.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
@@ -44,14 +46,11 @@ export const channelsBindings: Bindings = (provide) => {
   provide(
     TOKENS.rooms,
     [TOKENS.environment, TOKENS.clock],
-    async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }, clock) =>
-      TELEGRAM_BOT_TOKEN === undefined
+    async ({ TELEGRAM_BOT_TOKEN: botToken, TELEGRAM_API_ROOT: apiRoot }, clock) =>
+      botToken === undefined
         ? noRooms
         : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms(
-            {
-              token: TELEGRAM_BOT_TOKEN,
-              apiRoot: TELEGRAM_API_ROOT,
-            },
+            { token: botToken, apiRoot },
             clock,
           ),
   )
@@ -61,35 +60,36 @@ export const channelsBindings: Bindings = (provide) => {
   provide(TOKENS.channelNames, [CHANNELS.readNames, TOKENS.rooms, TOKENS.clock], (read, rooms, clock) =>
     createChannelNames({ read, rooms, clock }),
   )
-  provide(TOKENS.front, [CHANNELS.readNames, TOKENS.liveExperience], async (readNames, live) =>
-    (await import('../telegram/channels/front.ts')).createChannelsFront(createJoinRequests(live), readNames),
-  )
-  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))
-  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, TOKENS.reacting], (rooms, vault, needs) =>
-    errandSubscription(createLetIn({ rooms, vault }), needs),
-  )
+  entries(provide)
   provide(
     CHANNELS.approveRequests,
-    [
-      TOKENS.openProjectionStore,
-      CHANNELS.readNames,
-      TOKENS.experiences,
-      TOKENS.performAct,
-      TOKENS.ids,
-      TOKENS.clock,
-    ],
-    (open, readNames, experiences, performAct, ids, clock) =>
-      createApproveRequests({
-        requests: open(joinRequests.table),
-        readNames,
-        experiences,
-        performAct,
-        ids,
-        clock,
-      }),
+    [TOKENS.openProjectionStore, CHANNELS.readNames, TOKENS.experiences, TOKENS.reacting],
+    (open, readNames, experiences, acting) =>
+      createApproveRequests({ ...acting, requests: open(joinRequests.table), readNames, experiences }),
   )
   removalErrands(provide)
   removalDecisions(provide)
+}
+
+/** Who asks to be let in: what follows from it, at once and later. */
+const entries = (provide: Provide): void => {
+  provide(
+    TOKENS.front,
+    [CHANNELS.readNames, TOKENS.liveExperience, TOKENS.experiences, TOKENS.botName],
+    async (readNames, live, experiences, botName) =>
+      (await import('../telegram/channels/front.ts')).createChannelsFront({
+        requests: createJoinRequests(live),
+        readNames,
+        experiences,
+        botName,
+      }),
+  )
+  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))
+  provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(endEntries, needs))
+  provide(TOKENS.policy, [TOKENS.rooms, TOKENS.vault, TOKENS.reacting], (rooms, vault, needs) =>
+    errandSubscription(createLetIn({ rooms, vault }), needs),
+  )
+  provide(TOKENS.deadlineParts, [], () => roomDeadlines)
 }
 
 /** Who has to leave: what follows from events. */
@@ -197,5 +197,4 @@ const removalDecisions = (provide: Provide): void => {
   )
 }
 
-/** Of those who have to leave so many are shown of each channel. */
-const SHOWN = 50
+const SHOWN = 50 // of those who have to leave, of each channel

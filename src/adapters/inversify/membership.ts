@@ -5,6 +5,7 @@ import {
   type ReadMemberPlans,
 } from '../../application/membership/books/memberPlans.ts'
 import type { PlanBooks } from '../../application/membership/books/planBooks.ts'
+import { createLinkActs } from '../../application/membership/linkActs.ts'
 import { createMakeWays, type MakeWays } from '../../application/membership/makeWays.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
 import { type Memberships, memberships } from '../../application/membership/memberships.ts'
@@ -35,7 +36,6 @@ const MEMBERSHIP = {
   readMemberPlans: token<ReadMemberPlans>('ReadMemberPlans'),
   reconciling: token<Reconciling>('Reconciling'),
   makeWays: token<MakeWays>('MakeWays'),
-  botName: token<() => Promise<string | undefined>>('BotName'),
 }
 
 /** The plans that members have, and the Stars that they pay for them. */
@@ -69,6 +69,7 @@ export const membershipBindings: Bindings = (provide) => {
     async (live, calendar, readMembership, experiences, vault, clock, payments, gifts) =>
       (await import('../telegram/membership/front.ts')).createMembershipFront({
         acts: createMembershipActs({ live, calendar }),
+        links: createLinkActs({ live, vault }),
         readMembership,
         readGifts: createReadGifts(gifts),
         payments,
@@ -105,14 +106,6 @@ export const membershipBindings: Bindings = (provide) => {
     ],
     (performAct, live, experiences, log, snapshots, vault, ids, clock) =>
       createMakeWays({ performAct, live, experiences, log, snapshots, vault, ids, clock }),
-  )
-  provide(MEMBERSHIP.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
-    TELEGRAM_BOT_TOKEN === undefined
-      ? async () => undefined
-      : (await import('../telegram/membership/botName.ts')).createBotName({
-          token: TELEGRAM_BOT_TOKEN,
-          apiRoot: TELEGRAM_API_ROOT,
-        }),
   )
   ledgerBindings(provide)
   bookBindings(provide)
@@ -217,7 +210,7 @@ const ledgerBindings = (provide: Provide): void => {
       readMemberPlans: () => get(MEMBERSHIP.readMemberPlans),
       reconciling: () => get(MEMBERSHIP.reconciling),
       makeWays: () => get(MEMBERSHIP.makeWays),
-      botName: () => get(MEMBERSHIP.botName),
+      botName: () => get(TOKENS.botName),
     }),
   )
 }

@@ -4,6 +4,14 @@ import { TOKENS } from './tokens.ts'
 
 /** What the bot answers members with. */
 export const telegramBindings: Bindings = (provide) => {
+  provide(TOKENS.botName, [TOKENS.environment], async ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }) =>
+    TELEGRAM_BOT_TOKEN === undefined
+      ? async () => undefined
+      : (await import('../telegram/talking/botName.ts')).createBotName({
+          token: TELEGRAM_BOT_TOKEN,
+          apiRoot: TELEGRAM_API_ROOT,
+        }),
+  )
   provide(
     TOKENS.readRoles,
     [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.environment],

@@ -145,6 +145,7 @@ export const TOKENS = {
   /** What pictures and voice notes are sent with. */
   mediaStore: token<MediaStore>('MediaStore'),
   answersUnderWay: token<AnswersUnderWay>('AnswersUnderWay'),
+  botName: token<() => Promise<string | undefined>>('BotName'),
   findRecipient: token<FindRecipient>('FindRecipient'),
   findRecipients: token<FindRecipients>('FindRecipients'),
   noteBlocked: token<NoteBlocked>('NoteBlocked'),

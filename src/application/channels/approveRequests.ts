@@ -24,7 +24,7 @@ export type Granted = 'underWay' | 'in' | { readonly fact: string }
 /**
  * Lets in those who wait, at the wish of the operator or of an owner.
  *
- * - `free` are the channels whose doors stand open to everybody by what the live content says, whatever it said when somebody asked.
+ * - `free` are the channels that let everybody in after a delay, by what the live content says, whatever it said when somebody asked.
  * - `waiting` are those who wait in some channels, and nobody who was decided already.
  * - `order` has Telegram let one of them in; it answers false where somebody was faster. The running bot carries it out.
  * - `became` is what came of it.
@@ -59,7 +59,7 @@ export const createApproveRequests = ({
     TE.bind('live', () => experiences.live),
     TE.map(({ named, live }) => {
       const open = live?.of(channelsSection)
-      return named.flatMap(({ name, channelId }) => (open?.has(name) === true ? [channelId] : []))
+      return named.flatMap(({ name, channelId }) => (open?.get(name)?.by === 'delay' ? [channelId] : []))
     }),
   ),
 

@@ -4,6 +4,7 @@ import { BRAKE_REPORT_STATE } from './brakeReportPart.ts'
 import { brakes } from './brakes.ts'
 import { channelDeadlines } from './channelDeadlines.ts'
 import { channelsSection } from './content/channelsSection.ts'
+import { ENTRY_STATE } from './entryPart.ts'
 import { joinRequests } from './joinRequests.ts'
 import { CHANNEL_NAMES_STATE } from './nameChannels.ts'
 import { CHANNEL_STATE, PLACE_STATE } from './placePart.ts'
@@ -16,6 +17,7 @@ export const channelsModule = {
   aggregates: [
     CHANNEL_STATE,
     PLACE_STATE,
+    ENTRY_STATE,
     REMOVAL_STATE,
     BRAKE_STATE,
     BRAKE_REPORT_STATE,

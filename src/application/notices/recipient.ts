@@ -8,8 +8,12 @@ import type { QuietHours } from '../ports/calendar.ts'
 import type { Listener } from '../ports/noticeChannel.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 
-/** A member whom something is to be told, as their stream has them now. */
-export type Recipient = Listener & { readonly botBlocked: boolean; readonly quietHours: QuietHours | null }
+/** A member whom something is to be told, as their stream has them now; or a stranger, whose stream has nothing. */
+export type Recipient = Listener & {
+  readonly botBlocked: boolean
+  readonly quietHours: QuietHours | null
+  readonly isStranger?: true
+}
 
 /** Nobody where there is no such member any more. */
 export type FindRecipient = (userId: UserId) => TaskEither<ReadStateFailure, Recipient | undefined>

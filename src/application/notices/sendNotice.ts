@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type { TelegramId, Uuid } from '../../domain/kernel/ids.ts'
+import type { TelegramId, UserId, Uuid } from '../../domain/kernel/ids.ts'
 import type { HandlingFailure } from '../commands/act.ts'
 import type { Broadcasts } from '../ports/broadcasts.ts'
 import { type Calendar, UTC } from '../ports/calendar.ts'
@@ -40,7 +40,7 @@ export type PrepareDependencies = {
   readonly broadcasts: Pick<Broadcasts, 'textOf'>
   readonly vault: Pick<Vault, 'accountOf'>
   readonly findRecipient: FindRecipient
-  readonly channel: Pick<NoticeChannel, 'words' | 'continues'>
+  readonly channel: Pick<NoticeChannel, 'words' | 'continues' | 'reachesStrangers'>
   readonly calendar: Pick<Calendar, 'quietUntil'>
   readonly answers: Pick<AnswersUnderWay, 'has'>
   readonly clock: Clock
@@ -110,29 +110,42 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
     const [first] = notices
     if (first === undefined) return closed('there is nothing to say')
     if (answers.has(first.correlationId)) return later('its answer is under way', ANSWER_MS)
-    const recipient = await findRecipient(first.userId)()
-    if (E.isLeft(recipient)) return away(recipient.left)
-    if (recipient.right === undefined) return { _tag: 'Forgotten' }
-    const instead = mayBeTold(notices, recipient.right)
-    if (instead !== undefined) return instead
+    const found = await findRecipient(first.userId)()
+    if (E.isLeft(found)) return away(found.left)
+    const recipient = found.right ?? strangerCalled(first.userId)
+    const instead = mayBeTold(notices, recipient)
+    if (instead !== undefined && found.right !== undefined) return instead
     const account = await vault.accountOf(first.userId)()
     if (E.isLeft(account)) return away(account.left)
     if (O.isNone(account.right)) return { _tag: 'Forgotten' }
-    const subjects: NoticeSubject[] = []
+    const all: NoticeSubject[] = []
     for (const notice of notices) {
       const subject = await subjectOf(notice)
       if (E.isLeft(subject)) return { _tag: 'Away', reason: subject.left }
-      if (subject.right !== undefined) subjects.push(subject.right)
+      if (subject.right !== undefined) all.push(subject.right)
     }
-    const quiet = await holdsUp(subjects, recipient.right)
+    const subjects = recipient.isStranger === true ? all.filter(channel.reachesStrangers) : all
+    if (recipient.isStranger === true && subjects.length === 0) return { _tag: 'Forgotten' }
+    if (instead !== undefined) return instead
+    const quiet = await holdsUp(subjects, recipient)
     if (quiet !== undefined) return quiet
-    const words = await channel.words(subjects, recipient.right)()
+    const words = await channel.words(subjects, recipient)()
     if (E.isLeft(words)) return hasNoWords(words.left)
     if (words.right === undefined) return closed('there is nothing to say')
-    const ready = { recipient: recipient.right, account: account.right.value, message: words.right, notices }
+    const ready = { recipient, account: account.right.value, message: words.right, notices }
     return { _tag: 'Ready', ready }
   }
 }
+
+/** Somebody who has a number, and is no member. */
+const strangerCalled = (userId: UserId): Recipient => ({
+  userId,
+  language: null,
+  version: 0,
+  botBlocked: false,
+  quietHours: null,
+  isStranger: true,
+})
 
 /** What will never have words ends; what lacks them now is asked again. */
 const hasNoWords = (failure: HandlingFailure): Readiness =>
@@ -166,6 +179,7 @@ export const createConclude =
       case 'InDoubt':
         return { state: 'uncertain', reason: delivery.reason }
       case 'Blocked': {
+        if (recipient.isStranger === true) return { state: 'closed', reason: 'they have blocked the bot' }
         const [{ id, correlationId } = noNotice()] = notices
         const cause = { name: `notice ${id}`, correlationId, causationId: correlationId }
         const noted = await noteBlocked(recipient.userId, cause)()

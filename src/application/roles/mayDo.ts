@@ -8,6 +8,8 @@ const RIGHTS = {
   edit: ['owner', 'editor'],
   /** To act upon other members. */
   moderate: ['owner', 'moderator'],
+  /** To let people into plans, by links. */
+  invite: ['owner', 'moderator'],
   /** To settle what could not be handled, to rebuild, to decide about what nobody knows. */
   operate: ['owner'],
   /** To say who may do what. */

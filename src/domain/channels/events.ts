@@ -2,6 +2,7 @@ import { brakeEvents } from './brakeEvents.ts'
 import { brakeReportEvents } from './brakeReport.ts'
 import { channelLifeEvents } from './channel.ts'
 import { channelNameEvents } from './channelNames.ts'
+import { entryEvents } from './entryEvents.ts'
 import { placeEvents } from './placeEvents.ts'
 import { removalEvents } from './removalEvents.ts'
 
@@ -9,6 +10,7 @@ import { removalEvents } from './removalEvents.ts'
 export const channelEvents = {
   ...channelLifeEvents,
   ...placeEvents,
+  ...entryEvents,
   ...removalEvents,
   ...brakeEvents,
   ...brakeReportEvents,

@@ -1,5 +1,6 @@
 import { channelMeanings } from './channelMeanings.ts'
 import { economyMeanings } from './economyMeanings.ts'
+import { entryMeanings } from './entryMeanings.ts'
 import { exchangeMeanings } from './exchangeMeanings.ts'
 import { membershipMeanings } from './membershipMeanings.ts'
 import { removalMeanings } from './removalMeanings.ts'
@@ -41,6 +42,7 @@ export const meanings: Readonly<Record<string, unknown>> = {
   ...exchangeMeanings,
   ...economyMeanings,
   ...channelMeanings,
+  ...entryMeanings,
   ...removalMeanings,
   ...membershipMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },

@@ -57,6 +57,8 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
       expect.poll(told, { timeout: 30_000 }).toContainEqual(expect.stringMatching(looks)),
     says: (text: string, looks?: RegExp) => answered(() => telegram.whenConfirmed(self.says(text)), looks),
     presses: (label: string) => telegram.whenConfirmed(self.presses(shownButton(telegram, label))),
+    /** Sends the data of a button that may never have been shown, as any client can. */
+    forges: (data: string) => telegram.whenConfirmed(self.presses(data)),
     /** What /vip says. */
     asksForPlans: () => answered(() => telegram.whenConfirmed(self.says('/vip')), PLANS_TOLD),
     /** The words of the receipt for what happened last. */

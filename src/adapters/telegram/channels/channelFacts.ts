@@ -6,9 +6,11 @@ import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import type { NoteChannel, Rights } from '../../../domain/channels/channel.ts'
 import { placeEvents } from '../../../domain/channels/placeEvents.ts'
 import { ChatId, TelegramId } from '../../../domain/kernel/ids.ts'
+import { LanguageTag } from '../../../domain/kernel/languageTag.ts'
 import type { Fact, Facts } from '../talking/fronts/fact.ts'
 import { languageFor } from '../talking/languages.ts'
 import { channelTexts } from './channelTexts.ts'
+import { pressOnTheWay } from './entryFacts.ts'
 import { ofSomebody } from './moveFacts.ts'
 
 /** Telegram waits ten seconds for the answer to a guarded request (Bot API, ChatJoinRequest.query_id). */
@@ -19,9 +21,10 @@ const PLACE_EVENTS = createCatalogue(placeEvents)
 /** What Telegram tells of channels and groups: of the bot in them, of others, and of who asks to be let in. */
 export const createChannelFacts =
   (requests: RoomRequests): Facts =>
-  ({ update_id, my_chat_member, chat_member, chat_join_request }, me) => {
+  ({ update_id, my_chat_member, chat_member, chat_join_request, callback_query }, me) => {
     if (my_chat_member !== undefined) return ofTheBot(my_chat_member)
     if (chat_member !== undefined) return ofSomebody(chat_member, update_id, me)
+    if (callback_query !== undefined) return pressOnTheWay(callback_query)
     return chat_join_request && request(chat_join_request, requests, me)
   }
 
@@ -75,7 +78,11 @@ const request = (
         : requests.ask(
             person.userId,
             channelId,
-            { isGuarded: query_id !== undefined, toldAt: new Date(date * 1_000) },
+            {
+              isGuarded: query_id !== undefined,
+              toldAt: new Date(date * 1_000),
+              language: LanguageTag.is(from.language_code) ? from.language_code : null,
+            },
             at,
           ),
     answer: async (api, { recorded }) => {

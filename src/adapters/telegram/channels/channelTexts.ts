@@ -8,4 +8,11 @@ export const channelTexts = loadTexts(import.meta.dirname, {
   'why-unentitled': [],
   'brake-stopped': ['channel', 'count', 'most'],
   'join-how': ['channel', 'link'],
+  'entry-approved': [],
+  'entry-declined': [],
+  'entry-noted': [],
+  'entry-old': [],
+  'entry-goes-on': [],
+  'entry-waits': [],
+  'entry-waits-soon': ['link'],
 })

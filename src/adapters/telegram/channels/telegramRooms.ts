@@ -81,7 +81,7 @@ const roomsOver = (api: Api, token: string, clock: Pick<Clock, 'now'>): Rooms =>
       done(
         () =>
           approves ? api.approveChatJoinRequest(room, account) : api.declineChatJoinRequest(room, account),
-        LET_IN_BEFORE,
+        approves ? LET_IN_BEFORE : undefined,
       ),
 
     invite:

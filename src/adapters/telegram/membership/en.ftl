@@ -89,5 +89,24 @@ refused-way-taken = That link was used before: it is good once. If it was not yo
 refused-way-over = That link is over. Ask whoever gave it to you for another.
 refused-way-closed = That gift is good no more: its payment went back. /vip shows what there is.
 
+link-plans = Which plan is the link for?
+link-nothing = That plan is not among what is published. Write /vip and you will see those that are.
+link-how = Write /link and choose the plan and the days, or say it in one line, with the name that the plan has in the files: /link pass 30.
+link-days = How many days of “{ $title }” does it bring?
+button-link-days =
+    { $days ->
+        [one] One day
+       *[other] { $days } days
+    }
+link-made =
+    This link brings “{ $title }”, { $days ->
+        [one] one day
+       *[other] { $days } days
+    }, to whoever comes first with it. It is good once, and nobody can read it anywhere else: keep it, or pass it on.
+
+    { $link }
+
 menu-vip = Your plan, and those that there are
 help-vip = which plan you have and until when, to pay for it and to cancel it
+menu-link = A link for a plan
+help-link = make a link that brings days of a plan to whoever comes first

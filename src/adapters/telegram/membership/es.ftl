@@ -89,5 +89,24 @@ refused-way-taken = Ese enlace ya se usó: vale una sola vez. Si no fuiste tú, 
 refused-way-over = Ese enlace ya caducó. Pide otro a quien te lo dio.
 refused-way-closed = Ese regalo ya no vale: su pago se devolvió. Con /vip ves lo que hay.
 
+link-plans = ¿Para qué plan es el enlace?
+link-nothing = Ese plan no está en lo que hay publicado. Escribe /vip y verás los que hay.
+link-how = Escribe /enlace y elige el plan y los días, o dilo en una línea con el nombre del plan en los ficheros: /enlace abono 30.
+link-days = ¿Cuántos días de «{ $title }» trae?
+button-link-days =
+    { $days ->
+        [one] Un día
+       *[other] { $days } días
+    }
+link-made =
+    Este enlace trae «{ $title }», { $days ->
+        [one] un día
+       *[other] { $days } días
+    }, a quien llegue primero con él. Vale una sola vez, y nadie lo puede leer en otra parte: guárdalo o pásalo.
+
+    { $link }
+
 menu-vip = Tu plan, y los que hay
 help-vip = qué plan tienes y hasta cuándo, pagarlo, y cancelarlo
+menu-link = Un enlace para un plan
+help-link = hacer un enlace que trae días de un plan a quien llegue primero

@@ -15,6 +15,8 @@ import { inPlace, type Replying, say } from '../talking/sending/reply.ts'
 import { moment } from '../talking/sending/richText.ts'
 import { createGiftList } from './giftAnswers.ts'
 import { createInvoiced, type InvoiceAnswersDependencies } from './invoiceAnswers.ts'
+import { createLinkAnswers, type LinkAnswersDependencies } from './linkAnswers.ts'
+import { isLinkButton } from './linkButtons.ts'
 import { membershipNotices, type PlanTitles } from './membershipNotices.ts'
 import { membershipRefusals } from './membershipRefusals.ts'
 import { membershipTexts } from './membershipTexts.ts'
@@ -28,13 +30,17 @@ const DAY_MS = 86_400_000
 export const membershipFront = describeFront({
   name: 'membership',
   prefix: PREFIX,
-  commands: [{ name: 'vip', es: 'vip', en: 'vip', personal: true }],
+  commands: [
+    { name: 'vip', es: 'vip', en: 'vip', personal: true },
+    { name: 'link', es: 'enlace', en: 'link', personal: true, right: 'invite' },
+  ],
   texts: membershipTexts,
   updates: ['pre_checkout_query', 'subscription'],
 })
 
 export type MembershipFrontDependencies = VipAnswersDependencies &
-  InvoiceAnswersDependencies & {
+  InvoiceAnswersDependencies &
+  LinkAnswersDependencies & {
     readonly acts: MembershipActs
     readonly vault: Pick<Vault, 'commandId'>
     readonly titles: PlanTitles
@@ -48,6 +54,9 @@ export const createMembershipFront = (
   const { plans, plan } = createVipAnswers(dependencies)
   const invoiced = createInvoiced(dependencies, plan)
   const gifts = createGiftList(dependencies)
+
+  const link = createLinkAnswers(dependencies)
+  const ownParts = partsOf(acts, (name) => vault.commandId(name))
 
   const answerTo = (button: VipButton): ((situation: Situation) => Replying) => {
     switch (button.type) {
@@ -76,8 +85,8 @@ export const createMembershipFront = (
 
   return {
     ...membershipFront,
-    answers: { vip: plans },
-    parts: partsOf(acts, (name) => vault.commandId(name)),
+    answers: { vip: plans, link: link.asked },
+    parts: (doing) => [...ownParts(doing), ...link.partsOf(doing)],
     refusals: membershipRefusals,
     notices: membershipNotices(titles),
     facts: paymentFacts({ vault, titles }),
@@ -85,9 +94,9 @@ export const createMembershipFront = (
     buttons: {
       find: (id) => {
         const button = vipButtonOf(id)
-        return button && pressed(button)
+        return button === undefined ? link.buttonOf(id) : pressed(button)
       },
-      shownBy: () => 'vip',
+      shownBy: (id) => (isLinkButton(id) ? 'link' : 'vip'),
     },
     profileLines: (userId: UserId, language: Language) =>
       pipe(

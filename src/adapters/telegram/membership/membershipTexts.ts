@@ -72,6 +72,15 @@ export const membershipTexts = loadTexts(import.meta.dirname, {
   'refused-way-over': [],
   'refused-way-closed': [],
 
+  'link-plans': [],
+  'link-nothing': [],
+  'link-how': [],
+  'link-days': ['title'],
+  'button-link-days': ['days'],
+  'link-made': ['title', 'days', 'link'],
+
   'menu-vip': [],
   'help-vip': [],
+  'menu-link': [],
+  'help-link': [],
 })

@@ -53,6 +53,10 @@ export const channelOver = (api: Api, token: string, fronts: Fronts, media?: Med
         'event' in subject ? fronts.find(({ name }) => name === subject.front)?.notices : undefined
       return 'event' in subject ? (notices?.continues?.(subject.event) ?? TE.right(false)) : TE.right(false)
     },
+    reachesStrangers: (subject) =>
+      'event' in subject &&
+      (fronts.find(({ name }) => name === subject.front)?.notices?.reachesStrangers?.(subject.event) ??
+        false),
     deliver: (account, message, signal) => async () => {
       const outlet = apiOutlet(api, account, signal)
       try {

@@ -31,7 +31,7 @@ export const createRecordFact = ({
   const admitAll = (accounts: readonly TelegramId[], cause: Cause) =>
     TE.traverseSeqArray((account: TelegramId) => vault.admit(account, cameWithOf(cause)))(accounts)
 
-  return ({ accounts, parts }, cause) => {
+  return ({ accounts, isOfKnown = false, parts }, cause) => {
     const perform = (users?: readonly VaultMember[]): TE.TaskEither<HandlingFailure, FactTold> => {
       const at = clock.now()
       const { commandId, updateId } = cause
@@ -57,7 +57,7 @@ export const createRecordFact = ({
       TE.traverseSeqArray(vault.find),
       TE.flatMap((found): TE.TaskEither<HandlingFailure, FactTold> => {
         const users = found.flatMap((one) => (O.isSome(one) ? [one.value] : []))
-        if (users.length === accounts.length) return perform(users)
+        if (isOfKnown || users.length === accounts.length) return perform(users)
         return pipe(
           log.readCommand(cause.commandId),
           TE.flatMap(

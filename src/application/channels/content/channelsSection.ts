@@ -2,14 +2,17 @@ import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { ContentEntry, ContentNode } from '../../content/contentNode.ts'
 import type { Compiling, ContentSection } from '../../content/experience.ts'
 import { fieldsOf, readSpan, slugOf } from '../../content/fields.ts'
+import { readSteps, type Step } from './readSteps.ts'
 
 const CHANNELS = 'channels'
 
 /** Whoever waits for longer has forgotten that they asked. */
 const LONGEST_DELAY_MS = 7 * 86_400_000
 
-/** On which terms a channel is open to whoever asks, plan or no plan: after so many milliseconds. */
-export type OpenTerms = { readonly afterMs: number }
+/** On which terms a channel is open to whoever asks, plan or no plan: after so many milliseconds, or by steps. */
+export type OpenTerms =
+  | { readonly by: 'delay'; readonly afterMs: number }
+  | { readonly by: 'steps'; readonly steps: readonly Step[] }
 
 /** The channels that are open to everybody, by their names. Any other is opened by plans, or by its administrators. */
 export type OpenChannels = ReadonlyMap<Slug, OpenTerms>
@@ -22,7 +25,7 @@ export const channelsSection: ContentSection<OpenChannels> = {
     new Map(
       compiling.entries(CHANNELS).flatMap((entry) => {
         const id = slugOf(entry.key, entry.place, compiling.fault)
-        const terms = readTerms(entry, compiling)
+        const terms = id && readTerms(id, entry, compiling)
         if (id === undefined || terms === undefined) return []
         compiling.uses('channel', id, 'open to everybody', entry.place)
         return [[id, terms] as const]
@@ -30,13 +33,22 @@ export const channelsSection: ContentSection<OpenChannels> = {
     ),
 }
 
-const readTerms = ({ key, place, node }: ContentEntry, compiling: Compiling): OpenTerms | undefined => {
-  const free = fieldsOf(node, ['free'], compiling.fault)('free')
-  if (free !== undefined) return { afterMs: delayOf(free, compiling) }
-  compiling.fault(
+const readTerms = (id: Slug, { place, node }: ContentEntry, compiling: Compiling): OpenTerms | undefined => {
+  const { fault } = compiling
+  const fields = fieldsOf(node, ['free', 'steps'], fault)
+  const [free, steps] = [fields('free'), fields('steps')]
+  if (free !== undefined && steps !== undefined)
+    fault(
+      free.place,
+      `"${id}" has steps, and waits for a delay as well`,
+      'take "free:" away; a step may have a pause',
+    )
+  if (steps !== undefined) return { by: 'steps', steps: readSteps(steps, id, compiling) }
+  if (free !== undefined) return { by: 'delay', afterMs: delayOf(free, compiling) }
+  fault(
     place,
-    `nobody knows how one comes into "${key}"`,
-    'write "free: { after: 10 min }" in it; a channel that plans open needs no line here',
+    `nobody knows how one comes into "${id}"`,
+    'write "free: { after: 10 min }" or "steps:" in it; a channel that plans open needs no line here',
   )
   return undefined
 }

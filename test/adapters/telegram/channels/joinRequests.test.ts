@@ -1,11 +1,9 @@
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createChannelsFront } from '../../../../src/adapters/telegram/channels/front.ts'
-import { createJoinRequests } from '../../../../src/application/policies/membership/joinRequests.ts'
 import { right } from '../../../support/results.ts'
 import { liveAmong } from '../../../support/stories.ts'
 import { createDisturbedBot } from '../support/disturbedBot.ts'
 import { ANA, DATE } from '../support/updates.ts'
+import { channelsFrontOver } from './channelsFrontOver.ts'
 import { asks, createRoomStage, moves, ROOM } from './roomStage.ts'
 
 let stage = createRoomStage()
@@ -83,10 +81,7 @@ describe('a request to join', () => {
   })
 
   it('that Telegram waits for is left to the administrators while the log is away', async () => {
-    const bot = createDisturbedBot((fronts) => [
-      ...fronts,
-      createChannelsFront(createJoinRequests(liveAmong([])), TE.right([])),
-    ])
+    const bot = createDisturbedBot((fronts) => [...fronts, channelsFrontOver(liveAmong([]))])
     bot.set('away')
     await bot.handle(asks({ query_id: '77' }))
     expect(bot.calls).toMatchObject([{ method: 'answerChatJoinRequestQuery', payload: { result: 'queue' } }])

@@ -1,16 +1,11 @@
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import { createMemoryCheckpointStore } from '../../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
-import { createChannelsFront } from '../../../../src/adapters/telegram/channels/front.ts'
 import { createNameChannel } from '../../../../src/application/channels/nameChannels.ts'
 import { removalPart } from '../../../../src/application/channels/removalPart.ts'
 import type { Part } from '../../../../src/application/commands/part.ts'
 import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
 import { membershipPart } from '../../../../src/application/membership/membershipPart.ts'
-import {
-  createJoinRequests,
-  letInWithPlan,
-} from '../../../../src/application/policies/membership/joinRequests.ts'
+import { letInWithPlan } from '../../../../src/application/policies/membership/joinRequests.ts'
 import { policySubscription } from '../../../../src/application/policies/policy.ts'
 import { memberRefusals } from '../../../../src/application/user/memberPart.ts'
 import type { RemovalReason } from '../../../../src/domain/channels/removalEvents.ts'
@@ -20,6 +15,7 @@ import { right } from '../../../support/results.ts'
 import { liveAmong } from '../../../support/stories.ts'
 import { createBotInProcess } from '../support/botInProcess.ts'
 import { ANA, BOT, DATE, update } from '../support/updates.ts'
+import { channelsFrontOver } from './channelsFrontOver.ts'
 
 export const ROOM = { id: -1_001_234_567_890, type: 'channel', title: 'La sala <de atrás>' } as const
 export const OWNER = { id: 9, is_bot: false, first_name: 'Dueña' }
@@ -27,7 +23,7 @@ export const OWNER = { id: 9, is_bot: false, first_name: 'Dueña' }
 /** The bot in a channel that a plan may open, and its policy for those who wait. */
 export const createRoomStage = () => {
   const bot = createBotInProcess({
-    frontsOf: (fronts) => [...fronts, createChannelsFront(createJoinRequests(liveAmong([])), TE.right([]))],
+    frontsOf: (fronts) => [...fronts, channelsFrontOver(liveAmong([]))],
   })
   const performAct = createPerformAct({ log: bot.log, snapshots: createMemorySnapshotStore(), ids: bot.ids })
   const checkpoints = createMemoryCheckpointStore(bot.clock)

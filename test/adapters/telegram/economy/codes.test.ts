@@ -11,7 +11,10 @@ const CODES = `codes:
   ayer: { word: ayer, until: 2020-01-01 }
   algun-dia: { word: algún día, from: 2090-01-01 }
 `
-const shop = compiled(`${THE_SHOP.replace('shop:\n', OFFER)}${CODES}`)
+const PLAN = `  sala-abierta: { word: puerta, plan: sala, days: 7 }
+plans: { sala: { title: Sala, text: La sala de atrás., days: 30 } }
+`
+const shop = compiled(`${THE_SHOP.replace('shop:\n', OFFER)}${CODES}${PLAN}`)
 let stage = createStoryStage(shop)
 beforeEach(async () => {
   stage = createStoryStage(shop)
@@ -70,6 +73,15 @@ describe('a code', () => {
   ])('is refused with its reason: %s', async (said, why) => {
     expect(last(await stage.says(`/canjear ${said}`))).toMatch(why)
     expect(await codeEvents()).toEqual([])
+  })
+
+  it('may bring days of a plan, by a link as well, with the same answer', async () => {
+    expect(last(await stage.says('/start e_c-PUERTA'))).toBe('El código vale, y lo que trae ya es tuyo.')
+    expect((await stage.types()).slice(-3)).toEqual([
+      'gamification.code_entered',
+      'gamification.code_taken',
+      'admin.subscription_started',
+    ])
   })
 
   it('is asked for where none is written', async () => {

@@ -4,6 +4,7 @@ import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memor
 import { createMemoryVault } from '../../../../src/adapters/memory/memoryVault.ts'
 import { createMembershipFront } from '../../../../src/adapters/telegram/membership/front.ts'
 import type { Experience } from '../../../../src/application/content/experience.ts'
+import { createLinkActs } from '../../../../src/application/membership/linkActs.ts'
 import { createMembershipActs } from '../../../../src/application/membership/membershipActs.ts'
 import { createReadGifts, planGifts } from '../../../../src/application/membership/planGifts.ts'
 import { createReadMembership } from '../../../../src/application/membership/readMembership.ts'
@@ -47,6 +48,7 @@ export const createVipStage = async (yaml = PLANS) => {
         ...fronts,
         createMembershipFront({
           acts: createMembershipActs({ live, calendar }),
+          links: createLinkActs({ live, vault }),
           readMembership: createReadMembership({ log: known, snapshots, experiences, calendar }),
           readGifts: (userId, limit) => async () => {
             const rows = await foldedRows({ log: known, clock: bot.clock }, planGifts)

@@ -12,12 +12,14 @@ export type FactTold = { readonly recorded: readonly RecordedEvent[]; readonly r
 /**
  * What Telegram tells without anybody having spoken: a payment, a change of membership, a request to join.
  *
- * - `accounts` are whose it is: each has a number, be they a member or not, and `parts` are given them in this order.
+ * - `accounts` are whose it is: each has a number, be they a member or not, and `parts` are given them in this order. One that
+ *   `isOfKnown` gives nobody a number, and `parts` are given those who have one.
  * - `answer` is what Telegram is told once it is recorded; the same where the update comes again.
  * - `otherwise` is what it is told where nothing could be recorded in time: the update is over then.
  */
 export type Fact = {
   readonly accounts: readonly TelegramId[]
+  readonly isOfKnown?: true
   readonly parts: (users: readonly VaultMember[], at: Date) => readonly Part[]
   readonly answer?: (api: Api, told: FactTold) => Promise<unknown>
   readonly otherwise?: { readonly withinMs: number; readonly answer: (api: Api) => Promise<unknown> }

@@ -38,7 +38,7 @@ export type Members = {
   ) => TaskEither<HandlingFailure, Person | undefined>
   readonly refuse: (userId: UserId, at: Date, haste: Haste) => Part
   readonly recordFact: (
-    fact: Pick<Fact, 'accounts' | 'parts'>,
+    fact: Pick<Fact, 'accounts' | 'isOfKnown' | 'parts'>,
     cause: Cause,
   ) => TaskEither<HandlingFailure, FactTold>
   readonly noteBlocked: (userId: UserId, cause: Cause) => TaskEither<HandlingFailure, unknown>

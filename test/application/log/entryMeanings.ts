@@ -1,0 +1,57 @@
+/** What the golden events of ways into channels mean. */
+export const entryMeanings: Readonly<Record<string, unknown>> = {
+  'admin.entry_begun.v1.json': {
+    user_id: 8641000191504456,
+    channel_id: -1001234567890,
+    nth: 1,
+    name: 'taberna',
+    content_version: 3,
+    language: 'es',
+    steps: [
+      { pause_ms: 0, choices: [] },
+      { pause_ms: 5000, choices: ['next', 'decline'] },
+    ],
+    told_at: new Date('2026-11-24T06:00:00.000Z'),
+  },
+  'admin.entry_paused.v1.json': {
+    user_id: 8641000191504456,
+    channel_id: -1001234567890,
+    nth: 1,
+    step: 1,
+    due_at: new Date('2026-11-24T06:00:05.000Z'),
+  },
+  'admin.entry_step_shown.v1.json': {
+    user_id: 8641000191504456,
+    channel_id: -1001234567890,
+    nth: 1,
+    name: 'taberna',
+    content_version: 3,
+    language: 'es',
+    step: 1,
+    again: false,
+  },
+  'admin.entry_chosen.v1.json': {
+    user_id: 8641000191504456,
+    channel_id: -1001234567890,
+    nth: 1,
+    step: 1,
+    choice: 0,
+    goes: 'next',
+  },
+  'admin.entry_reminded.v1.json': {
+    user_id: 8641000191504456,
+    channel_id: -1001234567890,
+    nth: 1,
+    name: 'taberna',
+    content_version: 3,
+    language: 'es',
+    step: 1,
+    is_last: false,
+  },
+  'admin.entry_ended.v1.json': {
+    user_id: 8641000191504456,
+    channel_id: -1001234567890,
+    nth: 1,
+    how: 'approved',
+  },
+}
