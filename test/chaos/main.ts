@@ -7,7 +7,7 @@ import { openWorld, type World } from './world.ts'
 const HELP = `npm run chaos -- [--appends N] [--acts N] [--trades N] [--help]
 
 60 writers in four processes append side by side, and then 32 movers in four processes move amounts between streams by
-acts, and 24 traders earn, buy, give and claim besitos as members do, while statements are cancelled, connections are cut and writers are killed, whose successors ask again for what was
+acts, and 24 traders earn, buy, use, redeem, give and claim as members do, beside bots whose Redis is lost again and again, while statements are cancelled, connections are cut and writers are killed, whose successors ask again for what was
 left unanswered; a subscriber tails the log meanwhile. Afterwards nothing may be lost, doubled or reordered, no sum may
 have changed, and what was answered twice must have been answered alike, also by a newer program with other rules.
   --appends N  how many (CHAOS_APPENDS of the environment, or 20000; 100000 is a thorough run); 0 leaves them out

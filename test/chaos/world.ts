@@ -46,6 +46,7 @@ export const openWorld = async (interrupted: AbortSignal) => {
     connection: server.connection,
     log,
     pause,
+    query: async <Row>(text: string): Promise<readonly Row[]> => (await admin.query(text)).rows,
     /** Strikes until enough is settled. Kills come with progress, so that a slow machine does not get more of them. */
     rage: async ({ fleet, wanted, kills, tell }: Raging): Promise<Strikes> => {
       const strikes: Strikes = { cancelled: 0, cut: 0, killed: 0 }

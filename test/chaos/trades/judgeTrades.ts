@@ -13,10 +13,11 @@ import type { RecordedEvent } from '../../../src/application/log/recordedEvent.t
 import type { EventLog } from '../../../src/application/ports/eventLog.ts'
 import { stockStream } from '../../../src/domain/economy/stock.ts'
 import { type LocalDate, plusDays } from '../../../src/domain/kernel/dates.ts'
+import { replayComplaints } from '../../faults/harness/replayComplaints.ts'
 import { figuresOf } from '../../support/economyFigures.ts'
 import { right } from '../../support/results.ts'
 import type { SettledAct } from '../messages.ts'
-import { OFFER, STOCK_OF } from './market.ts'
+import { OFFER, STOCK_OF, WORD_FOR } from './market.ts'
 
 /** What is wrong, in words; how many of each kind of event there are. */
 export type TradesVerdict = {
@@ -28,7 +29,7 @@ export type TradesVerdict = {
 
 /**
  * Reads the log from end to end: everything that was answered is there, once; it verifies; it adds up, as the report over it does; no
- * more is sold than there was; and wallets that were remembered are those that a fold from the first event gives.
+ * more is sold than there was; tables and snapshots are as a replay makes them; and wallets that were remembered are those that a fold from the first event gives.
  */
 export const judgeTrades = async (
   log: EventLog,
@@ -39,10 +40,12 @@ export const judgeTrades = async (
   const recorded = new Map<string, string[]>()
   const counts = new Map<string, number>()
   const wallets = new Set<string>()
-  const take = ({ type, stream, eventId, metadata: { command_id } }: RecordedEvent) => {
+  const byMembers = new Set<string>()
+  const take = ({ type, stream, eventId, metadata: { command_id, actor } }: RecordedEvent) => {
     counts.set(type, (counts.get(type) ?? 0) + 1)
     recorded.set(command_id, [...(recorded.get(command_id) ?? []), eventId])
     if (stream.startsWith('wallet-')) wallets.add(stream)
+    if (actor.startsWith('user-')) byMembers.add(command_id)
   }
   const verified = await verifyLog(log, { onEvent: take })()
   if (E.isLeft(verified)) return { wrong: [JSON.stringify(verified.left)], events: 0, counts, ledger: '' }
@@ -50,7 +53,7 @@ export const judgeTrades = async (
   for (const { commandId, eventIds } of settled.values())
     if (String(recorded.get(commandId) ?? []) !== String(eventIds))
       wrong.push(`act ${commandId} is not in the log as it was answered`)
-  for (const commandId of recorded.keys())
+  for (const commandId of byMembers)
     if (!settled.has(commandId)) wrong.push(`act ${commandId} is in the log, and nobody knows of it`)
 
   const { events } = verified.right
@@ -83,5 +86,8 @@ export const judgeTrades = async (
     if (canonicalize(one?.state) !== canonicalize(other?.state))
       wrong.push(`${stream} is remembered otherwise than it folds`)
   }
+  const entered = counts.get('gamification.code_entered') ?? 0
+  if (entered > WORD_FOR) wrong.push(`${entered} have entered a word that is good for ${WORD_FOR}`)
+  wrong.push(...(await replayComplaints(orm, log)))
   return { wrong, events, counts, ledger: `${movements} movements add up to ${balances + reserved} besitos` }
 }

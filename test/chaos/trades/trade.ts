@@ -2,11 +2,13 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { v5 } from 'uuid'
 import { createTemporalCalendar } from '../../../src/adapters/calendar/temporalCalendar.ts'
 import type { Part } from '../../../src/application/commands/part.ts'
+import { createCodeParts } from '../../../src/application/economy/codeParts.ts'
 import { returnGift } from '../../../src/application/economy/settleGifts.ts'
 import { createShopParts } from '../../../src/application/economy/shopParts.ts'
 import { walletPart } from '../../../src/application/economy/walletPart.ts'
 import { FORGETTING_IN_MODULES, MEMBER_AGGREGATES } from '../../../src/application/modules.ts'
 import { createGiftActs } from '../../../src/application/policies/gifts/giftActs.ts'
+import { createPlanByCode } from '../../../src/application/policies/membership/planByCode.ts'
 import { UTC } from '../../../src/application/ports/calendar.ts'
 import { createForgettingParts } from '../../../src/application/user/forgetUser.ts'
 import { memberPart, memberRefusals } from '../../../src/application/user/memberPart.ts'
@@ -15,7 +17,7 @@ import type { Slug, UserId, Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { Positive } from '../../../src/domain/kernel/numbers.ts'
 import type { Plan } from '../acts/moving.ts'
 import { diceOf } from '../dice.ts'
-import { market, OFFER, PRICE } from './market.ts'
+import { market, OFFER, PRICE, WORD } from './market.ts'
 
 const NAMESPACE = '5a3d1b8e-93f2-4a53-9f0c-0d3c7f5f2b61'
 /** The first of them are in more trades than all others together. */
@@ -28,13 +30,14 @@ const AFTER_ALL_TURNS = 2_000_000_000
 const calendar = createTemporalCalendar(TE.right([]))
 const gifts = createGiftActs({ live: market, calendar })
 const shop = createShopParts({ live: market, memberStates: MEMBER_AGGREGATES, calendar })
+const enterCode = createCodeParts({ live: market, calendar, brought: createPlanByCode({ live: market }) })
 const forgetting = createForgettingParts(FORGETTING_IN_MODULES)
 
 const giftAt = (nth: number) => v5(`gift ${nth}`, NAMESPACE) as Uuid
 
 /**
  * What a member does at a point of a trader's way, the same whoever throws the dice: they earn, spend, buy of what there is little,
- * give, offer, claim what perhaps was offered, see an offer run out, and now and then are forgotten.
+ * use it, say a word that is worth something, give, offer, claim what perhaps was offered, see an offer run out, and now and then are forgotten.
  */
 export const tradeAt = (trader: string, nth: number): Plan => {
   const id = v5(`${trader} ${nth}`, NAMESPACE) as Uuid
@@ -77,8 +80,10 @@ const doingOf = (kind: number, { userId, other, amount, gift, id, at }: Doing): 
     ]
   if (kind < 38)
     return [walletPart(userId, [{ ...moving, type: 'SpendBesitos', purpose: 'story_price' as Slug }])]
-  if (kind < 55) return shop.buy(userId, OFFER, AFTER_ALL_TURNS, PRICE, at)
-  if (kind < 70) return gifts.give(userId, other, id, amount, at)
+  if (kind < 51) return shop.buy(userId, OFFER, AFTER_ALL_TURNS, PRICE, at)
+  if (kind < 56) return shop.use(userId, OFFER, AFTER_ALL_TURNS, at)
+  if (kind < 60) return enterCode(userId, WORD, at)
+  if (kind < 72) return gifts.give(userId, other, id, amount, at)
   if (kind < 82) return gifts.offer(userId, gift, amount, at)
   if (kind < 96) return gifts.claim(userId, gift, at)
   if (kind < 99.7) return returnGift(gift, calendar.startOf(plusDays(localDate, 8), UTC), at)

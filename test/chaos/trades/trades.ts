@@ -4,6 +4,7 @@ import { right } from '../../support/results.ts'
 import { createFleet } from '../fleet.ts'
 import type { SettledAct } from '../messages.ts'
 import type { World } from '../world.ts'
+import { startBeside } from './beside.ts'
 import { judgeTrades } from './judgeTrades.ts'
 
 const PROCESSES = 4
@@ -11,10 +12,11 @@ const TRADERS = 6
 const KILLS = 10
 
 /**
- * Members earn, buy, give, offer and claim at random in several processes, while the world is disturbed and each tenth act is given
- * twice. Answers whether nothing was lost, doubled or overdrawn, and all of it adds up.
+ * Members earn, buy, give, offer and claim at random in several processes, while the world is disturbed, each tenth act is given
+ * twice, and two bots follow the log whose Redis is lost again and again. Answers whether nothing was lost, doubled or overdrawn, and all of it adds up.
  */
 export const chaosOfTrades = async (world: World, wanted: number): Promise<boolean> => {
+  const beside = await startBeside(world)
   const fleet = createFleet<SettledAct>(world.connection, 'trades/trader.ts')
   try {
     fleet.startWriters(PROCESSES, TRADERS)
@@ -22,6 +24,7 @@ export const chaosOfTrades = async (world: World, wanted: number): Promise<boole
     const tell = (settled: number) => `${settled} of ${wanted} trades settled`
     const { cancelled, cut, killed } = await world.rage({ fleet, wanted, kills: KILLS, tell })
     await fleet.finish()
+    await beside.finish()
     const seconds = (performance.now() - startedAt) / 1_000
 
     const orm = await right(openOrm(world.connection, createMemoryLogger()))
@@ -36,9 +39,11 @@ events in the log        ${events}
 statements cancelled     ${cancelled}
 connections cut          ${cut}
 traders killed           ${killed}
+Redis lost               ${beside.lost.redis} times, and ${beside.lost.bots} bots beside it killed
 answers lost             ${all.reduce((sum, { lostAnswers }) => sum + lostAnswers, 0)}, and asked for again
 bought                   ${of('item_purchased')}
 given                    ${of('gift_given')}, offered ${of('gift_offered')}, claimed ${of('gift_claimed')}, returned ${of('gift_returned')}
+used                     ${of('item_used')}, and ${of('code_entered')} have said the word
 forgotten                ${counts.get('user.forgotten') ?? 0}
 the ledger               ${ledger}
 `)
@@ -49,5 +54,6 @@ the ledger               ${ledger}
     return faults.length + wrong.length === 0
   } finally {
     await fleet.killAll()
+    await beside.stop()
   }
 }

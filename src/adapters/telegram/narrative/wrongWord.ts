@@ -10,10 +10,10 @@ const LONGEST_WORD = 64
 /** So many answers there may be in turn. */
 const ANSWERS = 3
 
-/** Somebody who tries a word says little; whoever writes a sentence wants something else of the bot. */
+/** Somebody who tries a word says little; whoever writes a sentence, or a number, wants something else of the bot. */
 const isTry = (said: string, words: number) => {
   const written = spelled(said)
-  return written !== '' && written.length <= LONGEST_WORD && written.split(' ').length <= words + 1
+  return /\p{L}/u.test(written) && written.length <= LONGEST_WORD && written.split(' ').length <= words + 1
 }
 
 /**

@@ -43,6 +43,7 @@ what-secret = you discovered the secret “{ $title }”
 what-level = you finished the level “{ $title }”
 what-completed = you finished a fragment
 what-opened = a fragment opened
+what-hour = you chose at what time to go on
 what-ending = you came to an ending
 what-began = you began the story
 what-came = you came

@@ -43,6 +43,7 @@ what-secret = descubriste el secreto «{ $title }»
 what-level = terminaste el nivel «{ $title }»
 what-completed = terminaste un fragmento
 what-opened = se abrió un fragmento
+what-hour = elegiste a qué hora seguir
 what-ending = llegaste a un final
 what-began = empezaste la historia
 what-came = llegaste

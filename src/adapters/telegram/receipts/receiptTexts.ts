@@ -32,6 +32,7 @@ export const receiptTexts = loadTexts(import.meta.dirname, {
   'what-level': ['title'],
   'what-completed': [],
   'what-opened': [],
+  'what-hour': [],
   'what-ending': [],
   'what-began': [],
   'what-came': [],

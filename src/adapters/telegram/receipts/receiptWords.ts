@@ -65,7 +65,8 @@ const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string =
   const t = receiptTexts.in(language)
   const besitos = Number(data.amount ?? 0)
   const quantity = Number(data.quantity ?? 1)
-  const title = (what: string, id: unknown) => titleOf(what, String(id), language)
+  /** Within a sentence, which has a full stop of its own. */
+  const title = (what: string, id: unknown) => titleOf(what, String(id), language).replace(/(?<![.])[.]$/, '')
   switch (type) {
     case 'gamification.besitos_earned':
       return t('what-earned', { besitos, source: String(data.source) })
@@ -102,6 +103,8 @@ const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string =
     case 'narrative.fragment_started':
     case 'narrative.fragment_awaited':
       return t('what-opened')
+    case 'narrative.reminder_set':
+      return t('what-hour')
     case 'narrative.ending_reached':
       return t('what-ending')
     case 'narrative.run_started':

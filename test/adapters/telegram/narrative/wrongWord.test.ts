@@ -35,9 +35,10 @@ describe('a word that is none', () => {
     expect(await answerTo('gorrión')).toMatch(NOTED)
   })
 
-  it('is none where somebody writes a sentence, or has come to the end', async () => {
+  it('is none where somebody writes a sentence or a number, or has come to the end', async () => {
     await stage.presses('Llamo')
-    expect(await answerTo('No me ha llegado lo que pagué ayer')).toMatch(NOTED)
+    for (const said of ['No me ha llegado lo que pagué ayer', '3'])
+      expect(await answerTo(said)).toMatch(NOTED)
     await stage.presses('Me voy')
     expect(await answerTo('gorrión')).toMatch(NOTED)
   })
