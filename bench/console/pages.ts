@@ -24,6 +24,12 @@ const pathsOf = (member: number) => [
   '/members?before=2026-01-01T00:00:00.000Z&after=1',
   `/members/${member}`,
   `/members/${member}/step?step=3`,
+  '/plans',
+  '/memberships',
+  '/memberships?state=ending',
+  '/memberships?plan=vip&state=grace',
+  '/payments',
+  '/payments?state=refunded',
   '/subscriptions',
   '/coming',
   '/audit',
@@ -34,6 +40,7 @@ const pathsOf = (member: number) => [
 export const measurePages = async (lab: Lab, connection: Connection) => {
   lab.tell('console: adding a member with a long history')
   await addLongMember(connection)
+  await addPlans(connection)
   const [row] = await query<{ member: number }>(
     connection,
     `select (event_data ->> 'user_id')::float8 as member from event_logs where "position" = 50000`,
@@ -103,6 +110,23 @@ const addLongMember = async (connection: Connection) => {
   for (let version = 0; version < LONG.events; version += LONG.atOnce)
     await right(log.append(updateOf(LONG.member, version, LONG.atOnce)))
   await close()
+}
+
+/** What the books of plans have of 10,000 members, and of three payments of each. */
+const addPlans = async (connection: Connection) => {
+  await query(
+    connection,
+    `insert into memberships (id, user_id, plan_id, source, ends_at, grace_days, is_renewed)
+     select plan || ':' || n, n, plan, 'payment', now() + make_interval(hours => n % 720 - 24), 2, n % 3 = 0
+       from generate_series(1, 10000) as n, lateral (select case n % 2 when 0 then 'vip' else 'room' end as plan) as named`,
+  )
+  await query(
+    connection,
+    `insert into payments (payment, user_id, for_user, plan_id, stars, state, is_recurring, paid_at)
+     select 'stx' || n, n % 10000 + 1, n % 10000 + 1, 'vip', 150, case n % 50 when 0 then 'refunded' else 'received' end, false,
+            now() - make_interval(mins => n)
+       from generate_series(1, 30000) as n`,
+  )
 }
 
 /** Until the subscriptions have come to the end of the log: rows that are not there yet cost nothing. */

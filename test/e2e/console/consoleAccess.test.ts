@@ -144,6 +144,12 @@ describe('the way into the console', () => {
     for (const [path, fields] of [
       ['/roles/grant', { member: `user-${bot.ana}`, role: 'owner' }],
       ['/roles/revoke', { member: `user-${bot.ana}`, role: 'auditor' }],
+      ['/memberships/grant', { member: `user-${bot.eva}`, plan: 'vip', days: '3', reason: 'none' }],
+      ['/memberships/revoke', { member: `user-${bot.eva}`, plan: 'vip', reason: 'none' }],
+      ['/memberships/cancel', { member: `user-${bot.eva}`, plan: 'vip' }],
+      ['/memberships/refund', { payment: 'stx', reason: 'none' }],
+      ['/removals/arm', { channel: '-1001', shown: '0' }],
+      ['/removals/whitelist', { channel: '-1001', member: `user-${bot.eva}` }],
       ['/subscriptions/users/1/retry', {}],
       ['/subscriptions/users/1/discard', {}],
       ['/subscriptions/users/rebuild', {}],

@@ -57,11 +57,13 @@ export const createListPlans =
   }): ListPlans =>
   (at, language) =>
   async () => {
-    const live = await experiences.live()
+    const [live, counts, received] = await Promise.all([
+      experiences.live(),
+      books.counts(at)(),
+      books.received(daysAfter(at, -RECEIVED_DAYS))(),
+    ])
     if (E.isLeft(live)) return live
-    const counts = await books.counts(at)()
     if (E.isLeft(counts)) return counts
-    const received = await books.received(daysAfter(at, -RECEIVED_DAYS))()
     if (E.isLeft(received)) return received
     const countOf = new Map(counts.right.map((count) => [count.planId, count]))
     const paidFor = new Map(received.right.map((paid) => [paid.planId, paid]))
