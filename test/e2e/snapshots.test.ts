@@ -17,6 +17,7 @@ const PROJECTIONS = [
   'member_earnings',
   'memberships',
   'payments',
+  'plan_gifts',
   'removals',
   'brakes',
   'join_requests',

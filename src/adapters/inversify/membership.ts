@@ -9,6 +9,7 @@ import { createLinkActs } from '../../application/membership/linkActs.ts'
 import { createMakeWays, type MakeWays } from '../../application/membership/makeWays.ts'
 import { createMembershipActs } from '../../application/membership/membershipActs.ts'
 import { type Memberships, memberships } from '../../application/membership/memberships.ts'
+import { createReadGifts, type PlanGifts, planGifts } from '../../application/membership/planGifts.ts'
 import { createReadMembership, type ReadMembership } from '../../application/membership/readMembership.ts'
 import type { Reconciling } from '../../application/membership/reconciling.ts'
 import { createRecordTransaction } from '../../application/membership/recordTransaction.ts'
@@ -28,6 +29,7 @@ const MEMBERSHIP = {
   starPayments: token<StarPayments>('StarPayments'),
   administerPlans: token<AdministerPlans>('AdministerPlans'),
   memberships: token<Memberships>('Memberships'),
+  planGifts: token<PlanGifts>('PlanGifts'),
   readMembership: token<ReadMembership>('ReadMembership'),
   planBooks: token<PlanBooks>('PlanBooks'),
   listPlans: token<ListPlans>('ListPlans'),
@@ -62,12 +64,14 @@ export const membershipBindings: Bindings = (provide) => {
       TOKENS.vault,
       TOKENS.clock,
       MEMBERSHIP.starPayments,
+      MEMBERSHIP.planGifts,
     ],
-    async (live, calendar, readMembership, experiences, vault, clock, payments) =>
+    async (live, calendar, readMembership, experiences, vault, clock, payments, gifts) =>
       (await import('../telegram/membership/front.ts')).createMembershipFront({
         acts: createMembershipActs({ live, calendar }),
         links: createLinkActs({ live, vault }),
         readMembership,
+        readGifts: createReadGifts(gifts),
         payments,
         vault,
         titles: experiences,
@@ -87,6 +91,7 @@ export const membershipBindings: Bindings = (provide) => {
       createAdministerPlans({ performAct, live, log, vault, ids, clock }),
   )
   provide(MEMBERSHIP.memberships, [TOKENS.openProjectionStore], (open) => open(memberships.table))
+  provide(MEMBERSHIP.planGifts, [TOKENS.openProjectionStore], (open) => open(planGifts.table))
   provide(
     MEMBERSHIP.makeWays,
     [

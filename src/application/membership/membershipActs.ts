@@ -7,7 +7,7 @@ import type { LiveExperience } from '../content/liveExperience.ts'
 import { type Calendar, UTC, type Zone } from '../ports/calendar.ts'
 import { plansSection } from './content/plansSection.ts'
 import { invoicePart, membershipPart } from './membershipPart.ts'
-import { type Plan, starsOn, termsOf } from './plans.ts'
+import { isGivable, type Plan, starsOn, termsOf } from './plans.ts'
 
 /** An invoice may be paid for so long at the price that it names. */
 const INVOICE_DAYS = 1
@@ -15,12 +15,20 @@ const INVOICE_DAYS = 1
 /**
  * What members do with plans, as parts of an act.
  *
- * - `order` makes an invoice, if the plan still costs what was shown.
+ * - `order` makes an invoice, if the plan still costs what was shown. One of a gift is for anybody to pay; what Telegram renews is
+ *   no gift.
  * - `renewal` has Telegram end a recurring plan, or go on with it.
  * - `tryOut` begins a trial.
  */
 export type MembershipActs = {
-  readonly order: (userId: UserId, planId: Slug, shown: number, invoice: Uuid, at: Date) => readonly Part[]
+  readonly order: (ordered: {
+    readonly userId: UserId
+    readonly planId: Slug
+    readonly shown: number
+    readonly invoice: Uuid
+    readonly isGift: boolean
+    readonly at: Date
+  }) => readonly Part[]
   readonly renewal: (userId: UserId, planId: Slug, cancels: boolean, at: Date) => readonly Part[]
   readonly tryOut: (userId: UserId, planId: Slug, at: Date) => readonly Part[]
 }
@@ -49,11 +57,12 @@ export const createMembershipActs = ({ live, calendar }: MembershipActsDependenc
     plansAt(live.of(earlier), calendar, at).find(({ plan }) => plan.id === planId)
 
   return {
-    order: (userId, planId, shown, invoice, at) => [
+    order: ({ userId, planId, shown, invoice, isGift, at }) => [
       live.part,
       invoicePart(invoice, (earlier) => {
         const found = planIn(earlier, planId, at)
         if (found?.stars === undefined || found.stars !== shown) return []
+        if (isGift && !isGivable(found.plan)) return []
         return [
           {
             type: 'MakeInvoice',
@@ -61,7 +70,7 @@ export const createMembershipActs = ({ live, calendar }: MembershipActsDependenc
             invoice,
             terms: { ...termsOf(found.plan), stars: found.stars },
             stars: found.stars,
-            isGift: false,
+            isGift,
             validUntil: daysAfter(at, INVOICE_DAYS),
             contentVersion: (live.of(earlier)?.version ?? 0) as Natural,
             at,

@@ -15,13 +15,14 @@ import {
 } from './membershipPart.ts'
 import { memberships } from './memberships.ts'
 import { planDeadlines } from './planDeadlines.ts'
+import { planGifts } from './planGifts.ts'
 
 export const membershipModule = {
   name: 'membership',
   events: membershipEvents,
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE, WAY_STATE],
-  projections: [moduleProjection(memberships), moduleProjection(payments)],
+  projections: [moduleProjection(memberships), moduleProjection(payments), moduleProjection(planGifts)],
   content: plansSection,
   conditions: [plan],
   deadlines: planDeadlines,

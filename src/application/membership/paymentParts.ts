@@ -5,9 +5,10 @@ import type { Payment } from '../../domain/membership/payment.ts'
 import type { RefundWhy } from '../../domain/membership/paymentEvents.ts'
 import type { ChargeId, PlanTerms } from '../../domain/membership/words.ts'
 import type { Earlier, Part } from '../commands/part.ts'
-import { invoicePart, membershipPart, paymentPart } from './membershipPart.ts'
+import { invoicePart, membershipPart, paymentPart, wayPart } from './membershipPart.ts'
+import { openWay } from './wayParts.ts'
 
-/** A payment as Telegram tells of it, by an update or by its ledger. */
+/** A payment as Telegram tells of it, by an update or by its ledger; `gift` is the way that it opens, if it is for one. */
 export type Paid = {
   readonly payer: UserId
   readonly payment: ChargeId
@@ -17,21 +18,22 @@ export type Paid = {
   readonly isFirst: boolean
   readonly paidUntil: Date | null
   readonly paidAt: Date
+  readonly gift: Uuid
 }
 
 const RECEIVING = 'payment'
 const REFUNDING = 'refund'
 
-/** What a payment brings: so much to whom, or nothing, and why it goes back. */
+/** What a payment brings: so much to whom (of a gift, to whoever will come), or nothing, and why it goes back. */
 type Brought =
-  | { readonly forUser: UserId; readonly terms: PlanTerms; readonly why: null }
+  | { readonly forUser: UserId | null; readonly terms: PlanTerms; readonly why: null }
   | { readonly forUser: null; readonly terms: null; readonly why: RefundWhy }
 
 const nothing = (why: RefundWhy): Brought => ({ forUser: null, terms: null, why })
 
 /**
- * Somebody has paid: it is received once, and brings its days in the same act. What was paid for nothing, by somebody else, or by who has no
- * place any more, is recorded and goes back.
+ * Somebody has paid: it is received once, and brings its days in the same act, or opens the way of a gift. What was paid for nothing, by
+ * somebody else where it is no gift, or by who has no place any more, is recorded and goes back.
  */
 export const receivePayment = (paid: Paid, at: Date): readonly Part[] => {
   const { payer, payment, invoice, stars } = paid
@@ -40,10 +42,10 @@ export const receivePayment = (paid: Paid, at: Date): readonly Part[] => {
   const brought = (earlier: Earlier): Brought => {
     const made = asked === undefined ? undefined : earlier(asked)?.before
     if (made?.status !== 'made') return nothing('no_invoice')
-    if (made.userId !== payer) return nothing('wrong_payer')
+    if (!made.isGift && made.userId !== payer) return nothing('wrong_payer')
     return earlier(standing)?.before.isClosed === true
       ? nothing('no_place')
-      : { forUser: payer, terms: made.terms, why: null }
+      : { forUser: made.isGift ? null : payer, terms: made.terms, why: null }
   }
 
   const receiving = paymentPart(
@@ -71,12 +73,28 @@ export const receivePayment = (paid: Paid, at: Date): readonly Part[] => {
     },
     { group: RECEIVING },
   )
+  const isNew = (earlier: Earlier) => earlier(receiving)?.before.status === 'none'
+  const giving = openWay(
+    paid.gift,
+    (earlier) => {
+      const { terms } = brought(earlier)
+      if (terms === null || !isNew(earlier)) return undefined
+      const gift = { giver: payer, payment }
+      return { type: 'OpenWay', way: paid.gift, terms, source: 'gift', until: null, row: null, gift, at }
+    },
+    {
+      group: RECEIVING,
+      when: (earlier) => {
+        const { forUser, why } = brought(earlier)
+        return forUser === null && why === null
+      },
+    },
+  )
   const bringing = membershipPart(
     payer,
     (earlier) => {
-      const { terms } = brought(earlier)
-      const isNew = earlier(receiving)?.before.status === 'none'
-      return terms === null || !isNew
+      const { forUser, terms } = brought(earlier)
+      return forUser === null || terms === null || !isNew(earlier)
         ? []
         : [
             {
@@ -96,11 +114,26 @@ export const receivePayment = (paid: Paid, at: Date): readonly Part[] => {
     { group: RECEIVING },
   )
   // What is received stands in the log before what it brings: events follow the order in which streams are read.
-  return [paymentPart(payment, []), ...(asked === undefined ? [] : [asked]), standing, receiving, bringing]
+  return [
+    paymentPart(payment, []),
+    ...(asked === undefined ? [] : [asked]),
+    standing,
+    receiving,
+    giving,
+    bringing,
+  ]
 }
 
-/** What a payment has brought is taken back, once it has gone back: the first time that anybody tells of it. */
-export const noteRefund = (payment: ChargeId, by: 'bot' | 'telegram', at: Date): readonly Part[] => {
+/**
+ * What a payment has brought is taken back, once it has gone back: the first time that anybody tells of it. A `gift`, the way that it has
+ * opened if it was for one, is closed, and its days are taken back from whoever came by it.
+ */
+export const noteRefund = (
+  payment: ChargeId,
+  gift: Uuid,
+  by: 'bot' | 'telegram',
+  at: Date,
+): readonly Part[] => {
   const noting = paymentPart(payment, [{ type: 'NoteRefund', payment, by, at }], { group: REFUNDING })
   const gone = (earlier: Earlier): Exclude<Payment, { status: 'none' }> | undefined => {
     const before = earlier(noting)?.before
@@ -108,16 +141,27 @@ export const noteRefund = (payment: ChargeId, by: 'bot' | 'telegram', at: Date):
       ? undefined
       : before
   }
-  const reversing = membershipPart(
-    (earlier) => gone(earlier)?.forUser as UserId,
-    (earlier, own) => {
-      const { forUser, planId, days } = gone(earlier) ?? {}
-      if (!forUser || !planId || !days || heldOf(own, planId) === undefined) return []
-      return [
-        { type: 'ReversePayment', userId: forUser, planId, payment, days: days as number as Positive, at },
-      ]
+  const closing = wayPart(gift, [{ type: 'ReturnGift', way: gift, at }], {
+    group: REFUNDING,
+    when: (earlier) => {
+      const paid = gone(earlier)
+      return paid !== undefined && paid.forUser === null && paid.planId !== null
     },
-    { group: REFUNDING, when: (earlier) => (gone(earlier)?.forUser ?? null) !== null },
+  })
+  const whose = (earlier: Earlier): UserId | null => {
+    const way = earlier(closing)?.before
+    const takenBy = way === undefined || way.status !== 'taken' ? undefined : way.takenBy
+    return gone(earlier)?.forUser ?? takenBy ?? null
+  }
+  const reversing = membershipPart(
+    (earlier) => whose(earlier) as UserId,
+    (earlier, own) => {
+      const { planId, days } = gone(earlier) ?? {}
+      const userId = whose(earlier)
+      if (!userId || !planId || !days || heldOf(own, planId) === undefined) return []
+      return [{ type: 'ReversePayment', userId, planId, payment, days: days as number as Positive, at }]
+    },
+    { group: REFUNDING, when: (earlier) => whose(earlier) !== null },
   )
-  return [noting, reversing]
+  return [noting, closing, reversing]
 }

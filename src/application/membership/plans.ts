@@ -35,6 +35,9 @@ export const starsOn = ({ stars, discounts }: Plan, date: LocalDate): Positive |
   return stars === undefined || percent === 0 ? stars : lowered(stars, percent)
 }
 
+/** What Telegram renews charges whoever has taken it out, so that it cannot be somebody else's. */
+export const isGivable = ({ kind }: Pick<Plan, 'kind'>): boolean => kind === 'days'
+
 /** What is agreed when somebody begins it; `days` are those of a trial, or of what was given, where they are not its own. */
 export const termsOf = ({ id, kind, days, stars, grace, channels }: Plan, given?: Positive): PlanTerms => ({
   plan_id: id,

@@ -18,6 +18,7 @@ import type { Vault, VaultFailure, VaultMember } from '../ports/vault.ts'
 import { INVOICE, MEMBERSHIP, PAYMENT } from './membershipPart.ts'
 import { noteRefund, receivePayment } from './paymentParts.ts'
 import type { StarTransaction } from './starPayments.ts'
+import { giftOfPayment } from './wayCodes.ts'
 
 /** Telegram renews after so long, to the second. */
 const PERIOD_MS = 2_592_000_000
@@ -29,7 +30,7 @@ export type RecordTransactionDependencies = {
   readonly performAct: PerformAct
   readonly log: EventLog
   readonly snapshots: SnapshotStore
-  readonly vault: Pick<Vault, 'admit'>
+  readonly vault: Pick<Vault, 'admit' | 'commandId'>
   readonly ids: Pick<IdGenerator, 'derive'>
   readonly clock: Pick<Clock, 'now'>
 }
@@ -101,10 +102,11 @@ export const createRecordTransaction = (dependencies: RecordTransactionDependenc
   }
 
   const partsOf = async (line: StarTransaction, member: VaultMember, at: Date) => {
+    const { way: gift } = giftOfPayment(vault, line.payment)
     if (line.kind === 'refund') {
       const status = await statusOf(line.payment)()
       return E.map((known: string) =>
-        noteRefund(line.payment, known === 'refunding' ? 'bot' : 'telegram', at),
+        noteRefund(line.payment, gift, known === 'refunding' ? 'bot' : 'telegram', at),
       )(status)
     }
     const asked = Uuid.is(line.invoice) ? line.invoice : null
@@ -120,6 +122,7 @@ export const createRecordTransaction = (dependencies: RecordTransactionDependenc
           isFirst: is,
           paidUntil: line.isRecurring ? new Date(line.at.getTime() + PERIOD_MS) : null,
           paidAt: line.at,
+          gift,
         },
         at,
       ),

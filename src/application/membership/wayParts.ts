@@ -11,12 +11,20 @@ const DAY_MS = 86_400_000
 const GROUP = 'way'
 
 /** Opens a way in, where `opening` says how; what is open already is left as it is, but of an import it may last longer by this one. */
-export const openWay = (way: Uuid, opening: (earlier: Earlier) => OpenWay | undefined): Part<Way> =>
-  wayPart(way, (earlier, own) => {
-    const command = opening(earlier)
-    if (command === undefined) return []
-    return own.status === 'none' ? [command] : longer(way, own, command.until, command.at)
-  })
+export const openWay = (
+  way: Uuid,
+  opening: (earlier: Earlier) => OpenWay | undefined,
+  placing: Parameters<typeof wayPart>[2] = {},
+): Part<Way> =>
+  wayPart(
+    way,
+    (earlier, own) => {
+      const command = opening(earlier)
+      if (command === undefined) return []
+      return own.status === 'none' ? [command] : longer(way, own, command.until, command.at)
+    },
+    placing,
+  )
 
 /**
  * `opens` is how it is opened in the same act, where it is not yet; then what was taken before is no refusal, and where it lasts longer by

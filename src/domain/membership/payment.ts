@@ -7,7 +7,10 @@ import type { Reason } from './events.ts'
 import type { PaymentEvent, RefundWhy } from './paymentEvents.ts'
 import type { ChargeId } from './words.ts'
 
-/** Somebody has paid. `days` are what it brings to the plan of `forUser`; 0 where it brings nothing, and is to go back. */
+/**
+ * Somebody has paid. `days` are what it brings to the plan of `forUser`; 0 where it brings nothing, and is to go back. Days for nobody are a
+ * gift's.
+ */
 export type ReceivePayment = {
   readonly type: 'ReceivePayment'
   readonly userId: UserId

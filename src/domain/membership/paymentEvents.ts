@@ -22,6 +22,7 @@ export type RefundWhy = t.TypeOf<typeof RefundWhy>
 export const paymentEvents = {
   /**
    * `user_id` has paid, for whomever. `days` are what it brought to the plan of `for_user`: none where it brought nothing, and is refunded.
+   * Where it brought days to nobody yet it was a gift (`admin.gift_paid`), for whoever comes.
    * `paid_until` is until when Telegram says that a recurring one is paid, `is_first` that it is the first of them.
    */
   'admin.payment_received': define({

@@ -2,6 +2,7 @@ import * as t from 'io-ts'
 import { IsoDate } from '../kernel/dates.ts'
 import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { UserId, Uuid } from '../kernel/ids.ts'
+import { planGiftEvents } from './planGiftEvents.ts'
 import { PlanTerms } from './words.ts'
 
 /** Who made it: an administrator, whoever pays for a gift, or an import of what another bot knew. */
@@ -27,5 +28,6 @@ export const wayEvents = {
   'admin.way_extended': define({ way: Uuid, until: IsoDate }),
   /** `user_id` has come by it. The plan begins by the same command. */
   'admin.way_taken': define({ user_id: UserId, way: Uuid }),
+  ...planGiftEvents,
 }
 export type WayEvent = EventOf<typeof wayEvents>

@@ -1,17 +1,13 @@
-import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
 import { brakes } from '../../../src/application/channels/brakes.ts'
 import { removals } from '../../../src/application/channels/removals.ts'
 import { createListMember, createSteerRemovals } from '../../../src/application/channels/steerRemovals.ts'
 import type { Part } from '../../../src/application/commands/part.ts'
 import { type RefusalLog, refusalLog } from '../../../src/application/commands/refusal.ts'
 import { createCatalogue } from '../../../src/application/log/createCatalogue.ts'
-import { matches } from '../../../src/application/log/eventPattern.ts'
-import type { Projection } from '../../../src/application/subscriptions/projections/projection.ts'
-import { projectionSubscription } from '../../../src/application/subscriptions/projections/projection.ts'
 import type { EventOf } from '../../../src/domain/kernel/eventDefinition.ts'
 import { operationEvents } from '../../../src/domain/operations/events.ts'
 import { right } from '../../support/results.ts'
-import { lease } from '../subscriptions/stage.ts'
+import { foldedRows } from '../support/foldedRows.ts'
 import { createWorld, everything, metadataOf } from '../support/world.ts'
 
 const definitions = { 'admin.fact_refused': operationEvents['admin.fact_refused'] }
@@ -32,19 +28,6 @@ export const createRemovalStage = () => {
   const world = createWorld()
   let command = 0
 
-  const rowsOf = async <Event, Key extends number | string, Row extends object>(
-    projection: Projection<Event, Key, Row>,
-  ) => {
-    const store = createMemoryProjectionStore(world.clock, projection.table)
-    const subscription = projectionSubscription(projection, store)
-    const held = await lease(store.checkpoints, subscription.name, 'stage')
-    const events = await everything(world.log)
-    const position = events.at(-1)?.position ?? 0
-    const wanted = events.filter(({ type }) => matches(subscription.pattern, type))
-    await right(subscription.handle(held, wanted, { position }))
-    return store
-  }
-
   return {
     ...world,
     steer: createSteerRemovals(world),
@@ -55,8 +38,8 @@ export const createRemovalStage = () => {
         world.performAct({ metadata: metadataOf(command), at: world.clock.now(), parts, refusals }),
       )
     },
-    removals: () => rowsOf(removals),
-    brakes: () => rowsOf(brakes),
+    removals: () => foldedRows(world, removals),
+    brakes: () => foldedRows(world, brakes),
     told: async () =>
       (await everything(world.log)).map(({ type, data }) => ({ type: type.replace('admin.', ''), data })),
   }

@@ -145,4 +145,25 @@ export const membershipMeanings: Readonly<Record<string, unknown>> = {
     user_id: 8641000191504456,
     way: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',
   },
+  'admin.gift_paid.v1.json': {
+    user_id: 8641000191504456,
+    way: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',
+    payment: 'stxTEST_0001',
+    plan_id: 'vip',
+    days: 30,
+  },
+  'admin.gift_taken.v1.json': {
+    user_id: 8641000191504456,
+    way: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',
+    payment: 'stxTEST_0001',
+    plan_id: 'vip',
+    is_own: false,
+  },
+  'admin.gift_returned.v1.json': {
+    user_id: 8641000191504456,
+    way: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',
+    payment: 'stxTEST_0001',
+    plan_id: 'vip',
+    was_taken: true,
+  },
 }

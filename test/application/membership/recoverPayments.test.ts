@@ -6,6 +6,7 @@ import { receivePayment } from '../../../src/application/membership/paymentParts
 import { createRecordTransaction } from '../../../src/application/membership/recordTransaction.ts'
 import { createRecoverPayments } from '../../../src/application/membership/recoverPayments.ts'
 import type { StarTransaction } from '../../../src/application/membership/starPayments.ts'
+import { giftOfPayment } from '../../../src/application/membership/wayCodes.ts'
 import { portFailure } from '../../../src/application/ports/portFailure.ts'
 import type { TelegramId, UserId } from '../../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../../src/domain/kernel/numbers.ts'
@@ -108,6 +109,7 @@ describe('payments and refunds whose updates were dropped', () => {
       isFirst: false,
       paidUntil: null,
       paidAt: at,
+      gift: giftOfPayment(stage.vault, 'a' as ChargeId).way,
     }
     await stage.does(receivePayment(paid, at))
     ledger = [line('a')]

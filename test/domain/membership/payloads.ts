@@ -18,6 +18,7 @@ const terms = record({
   grace_days: naturals,
   channels,
 })
+const gift = { user_id: userIds, way: uuids, payment: charges, plan_id: slugs }
 const facts = fc.string({ maxLength: 40 })
 
 export const payloads: PayloadsOf<typeof membershipEvents> = {
@@ -99,4 +100,7 @@ export const payloads: PayloadsOf<typeof membershipEvents> = {
   }),
   'admin.way_extended': record({ way: uuids, until: moments }),
   'admin.way_taken': record({ user_id: userIds, way: uuids }),
+  'admin.gift_paid': record({ ...gift, days: positives }),
+  'admin.gift_taken': record({ ...gift, is_own: fc.boolean() }),
+  'admin.gift_returned': record({ ...gift, was_taken: fc.boolean() }),
 }

@@ -15,6 +15,8 @@ plan-given = This one is not sold.
 plan-extends = You have it already: what you buy is added from { $until } on. You lose nothing.
 button-buy = Buy · { $stars } ⭐
 button-extend = Extend it · { $stars } ⭐
+button-gift = Give · { $stars } ⭐
+button-gifts = Your gifts
 button-cancel = Cancel the renewal
 button-resume = Renew again
 button-try =
@@ -23,8 +25,21 @@ button-try =
        *[other] Try it free for { $days } days
     }
 pay-here = “{ $title }”, { $stars } ⭐. Pay here, until { $until }: { $link }
+pay-gift = A gift: “{ $title }”, { $stars } ⭐. Pay here, or pass the link on to whoever wants to pay, until { $until }: { $link }
 pay-nowhere = Nothing can be paid here: this bot talks without Telegram.
 pay-price-changed = That is not the price any more. Write /vip and I will show you what it is.
+gift-paid =
+    Your gift is ready: “{ $title }”, { $days ->
+        [one] one day
+       *[other] { $days } days
+    }. Pass this link on to whoever you like: it is for whoever comes first, and it stays good. It is in /vip, too. { $link }
+gifts-none = You have no gifts to give.
+gifts-waiting = Nobody has opened these gifts of yours yet. They stay good:
+gift-line =
+    “{ $title }”, { $days ->
+        [one] one day
+       *[other] { $days } days
+    }: { $link }
 cancel-ordered = I am telling Telegram: it will charge you no more. I will write to you once it agrees. What you have paid for stays yours to its end.
 resume-ordered = I am asking Telegram to let you, and the last step is yours: Settings → Your Stars → Subscriptions. I will write to you once it is renewed again.
 
@@ -51,6 +66,9 @@ told-reversed-over = The payment of “{ $title }” went back, and you do not h
 told-revoked = “{ $title }” was taken from you.
 told-refunded = I have given you back { $stars } ⭐.
 told-wrong-payer = You have paid { $stars } ⭐ for something that was not yours or is there no more. They go back to you.
+told-gift-paid = Your gift, “{ $title }”, is paid. Its link is in /vip, under “Your gifts”.
+told-gift-taken = Your gift has been opened: “{ $title }”.
+told-gift-returned = The payment for your gift, “{ $title }”, went back: that gift is good no more.
 profile-plan = { $title }: until { $until }
 
 refused-closed = This was closed with your story. Write /start and begin another one.
@@ -69,6 +87,7 @@ way-taken = Your link is good, and is used now: what it brings is yours. Write /
 refused-way-unknown = I do not know that link. Ask whoever gave it to you for another.
 refused-way-taken = That link was used before: it is good once. If it was not you, ask whoever gave it to you for another.
 refused-way-over = That link is over. Ask whoever gave it to you for another.
+refused-way-closed = That gift is good no more: its payment went back. /vip shows what there is.
 
 link-plans = Which plan is the link for?
 link-nothing = That plan is not among what is published. Write /vip and you will see those that are.

@@ -15,6 +15,8 @@ plan-given = Este no se vende.
 plan-extends = Ya lo tienes: lo que compres se suma a partir de { $until }. No pierdes nada.
 button-buy = Comprar · { $stars } ⭐
 button-extend = Alargarlo · { $stars } ⭐
+button-gift = Regalar · { $stars } ⭐
+button-gifts = Tus regalos
 button-cancel = Cancelar la renovación
 button-resume = Volver a renovar
 button-try =
@@ -23,8 +25,21 @@ button-try =
        *[other] Probarlo { $days } días gratis
     }
 pay-here = «{ $title }», { $stars } ⭐. Paga aquí, hasta { $until }: { $link }
+pay-gift = Un regalo: «{ $title }», { $stars } ⭐. Paga aquí, o pásale el enlace a quien quiera pagarlo, hasta { $until }: { $link }
 pay-nowhere = Aquí no se puede pagar: este bot habla sin Telegram.
 pay-price-changed = Ese precio ya no es el de ahora. Escribe /vip y te enseño el que hay.
+gift-paid =
+    Tu regalo está listo: «{ $title }», { $days ->
+        [one] un día
+       *[other] { $days } días
+    }. Pásale este enlace a quien quieras: vale para quien llegue primero, y no caduca. También está en /vip. { $link }
+gifts-none = No tienes regalos por dar.
+gifts-waiting = Estos regalos tuyos aún no los ha abierto nadie. No caducan:
+gift-line =
+    «{ $title }», { $days ->
+        [one] un día
+       *[other] { $days } días
+    }: { $link }
 cancel-ordered = Se lo digo a Telegram: no te cobrará más. Te aviso en cuanto lo confirme. Lo que has pagado sigue siendo tuyo hasta su final.
 resume-ordered = Le pido a Telegram que te deje, y el último paso es tuyo: Ajustes → Tus estrellas → Suscripciones. Te aviso en cuanto vuelva a renovarse.
 
@@ -51,6 +66,9 @@ told-reversed-over = Se ha devuelto el pago de «{ $title }», y ya no lo tienes
 told-revoked = Te han retirado «{ $title }».
 told-refunded = Te he devuelto { $stars } ⭐.
 told-wrong-payer = Has pagado { $stars } ⭐ por algo que no era tuyo o ya no existe. Te las devuelvo.
+told-gift-paid = Tu regalo, «{ $title }», está pagado. Su enlace está en /vip, en «Tus regalos».
+told-gift-taken = Ya han abierto tu regalo: «{ $title }».
+told-gift-returned = El pago de tu regalo, «{ $title }», se ha devuelto: ese regalo ya no vale.
 profile-plan = { $title }: hasta { $until }
 
 refused-closed = Esto se cerró con tu historia. Escribe /start y empieza otra.
@@ -69,6 +87,7 @@ way-taken = Tu enlace vale, y ya está usado: lo que trae es tuyo. Escribe /vip 
 refused-way-unknown = Ese enlace no lo conozco. Pide otro a quien te lo dio.
 refused-way-taken = Ese enlace ya se usó: vale una sola vez. Si no fuiste tú, pide otro a quien te lo dio.
 refused-way-over = Ese enlace ya caducó. Pide otro a quien te lo dio.
+refused-way-closed = Ese regalo ya no vale: su pago se devolvió. Con /vip ves lo que hay.
 
 link-plans = ¿Para qué plan es el enlace?
 link-nothing = Ese plan no está en lo que hay publicado. Escribe /vip y verás los que hay.

@@ -13,6 +13,8 @@ import type { Button, Doing, Front, Hearing, Situation } from '../talking/fronts
 import { type CommandsOf, describeFront } from '../talking/fronts/frontDescription.ts'
 import { inPlace, type Replying, say } from '../talking/sending/reply.ts'
 import { moment } from '../talking/sending/richText.ts'
+import { createGiftList } from './giftAnswers.ts'
+import { createInvoiced, type InvoiceAnswersDependencies } from './invoiceAnswers.ts'
 import { createLinkAnswers, type LinkAnswersDependencies } from './linkAnswers.ts'
 import { isLinkButton } from './linkButtons.ts'
 import { membershipNotices, type PlanTitles } from './membershipNotices.ts'
@@ -21,6 +23,8 @@ import { membershipTexts } from './membershipTexts.ts'
 import { paymentFacts } from './paymentFacts.ts'
 import { createVipAnswers, titled, type VipAnswersDependencies } from './vipAnswers.ts'
 import { PREFIX, type VipButton, vipButtonOf } from './vipButtons.ts'
+
+const DAY_MS = 86_400_000
 
 /** Plans: what there is, what somebody has, and how it is paid. */
 export const membershipFront = describeFront({
@@ -35,6 +39,7 @@ export const membershipFront = describeFront({
 })
 
 export type MembershipFrontDependencies = VipAnswersDependencies &
+  InvoiceAnswersDependencies &
   LinkAnswersDependencies & {
     readonly acts: MembershipActs
     readonly vault: Pick<Vault, 'commandId'>
@@ -46,7 +51,9 @@ export const createMembershipFront = (
   dependencies: MembershipFrontDependencies,
 ): Front<CommandsOf<typeof membershipFront>> => {
   const { acts, vault, titles, clock, readMembership } = dependencies
-  const { plans, plan, invoiced } = createVipAnswers(dependencies)
+  const { plans, plan } = createVipAnswers(dependencies)
+  const invoiced = createInvoiced(dependencies, plan)
+  const gifts = createGiftList(dependencies)
 
   const link = createLinkAnswers(dependencies)
   const ownParts = partsOf(acts, (name) => vault.commandId(name))
@@ -58,7 +65,10 @@ export const createMembershipFront = (
       case 'plan':
         return plan(button.id)
       case 'buy':
+      case 'gift':
         return invoiced(button.id)
+      case 'gifts':
+        return gifts
       case 'try':
         return plan(button.id)
       case 'cancel':
@@ -69,7 +79,7 @@ export const createMembershipFront = (
   }
   const pressed = (button: VipButton): Button => ({
     personal: true,
-    ...(button.type === 'buy' ? { tellsRefusals: true } : {}),
+    ...(button.type === 'buy' || button.type === 'gift' ? { tellsRefusals: true } : {}),
     answer: answerTo(button),
   })
 
@@ -79,7 +89,7 @@ export const createMembershipFront = (
     parts: (doing) => [...ownParts(doing), ...link.partsOf(doing)],
     refusals: membershipRefusals,
     notices: membershipNotices(titles),
-    facts: paymentFacts,
+    facts: paymentFacts({ vault, titles }),
     links: wayLinks(vault),
     buttons: {
       find: (id) => {
@@ -104,16 +114,19 @@ export const createMembershipFront = (
   }
 }
 
-/** An invoice has the name of its button: pressed twice, it is the same one. */
+/** An invoice has the name of its button and of the day, for it is good for one: pressed twice, it is the same one. */
 const partsOf =
   (acts: MembershipActs, digest: (name: string) => Uuid) =>
   ({ userId, at, doing }: Doing): readonly Part[] => {
     const button = doing.type === 'press' ? vipButtonOf(doing.id) : undefined
     if (button === undefined || doing.type !== 'press') return []
     switch (button.type) {
-      case 'buy': {
-        const invoice = digest(`invoice:${userId}:${doing.turn}:${button.id}:${button.stars}`)
-        return acts.order(userId, button.id, button.stars, invoice, at)
+      case 'buy':
+      case 'gift': {
+        const { id: planId, stars: shown, type } = button
+        const day = Math.floor(at.getTime() / DAY_MS)
+        const invoice = digest(`invoice:${type}:${userId}:${doing.turn}:${planId}:${shown}:${day}`)
+        return acts.order({ userId, planId, shown, invoice, isGift: type === 'gift', at })
       }
       case 'cancel':
       case 'resume':

@@ -1,9 +1,11 @@
 import type { Experience } from '../../../application/content/experience.ts'
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
+import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import { memberPlanEvents } from '../../../domain/membership/events.ts'
 import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
+import { planGiftEvents } from '../../../domain/membership/planGiftEvents.ts'
 import { type FrontNotices, frontNotices } from '../talking/fronts/frontNotices.ts'
 import { sayRich } from '../talking/sending/reply.ts'
 import { moment, type RichText } from '../talking/sending/richText.ts'
@@ -12,19 +14,20 @@ import { membershipTexts } from './membershipTexts.ts'
 /** What is called how, as it is live when a notice is sent. */
 export type PlanTitles = { readonly current: () => Experience | undefined }
 
-const titleOf = ({ current }: PlanTitles, planId: string, language: Language): string =>
+export const titleOf = ({ current }: PlanTitles, planId: string, language: Language): string =>
   current()?.titleOf('plan', planId, language) ?? planId
 
 const told = {
   ...memberPlanEvents,
+  ...planGiftEvents,
   'admin.refund_ordered': paymentEvents['admin.refund_ordered'],
   'admin.payment_refunded': paymentEvents['admin.payment_refunded'],
 }
 
 /** What members are told of their plans and payments unasked. */
 export const membershipNotices = (titles: PlanTitles): FrontNotices =>
-  frontNotices(createCatalogue(told), (event) => {
-    const words = wordsOf(event)
+  frontNotices(createCatalogue(told), (event, recorded) => {
+    const words = wordsOf(event, recorded)
     return (
       words && {
         userId: event.data.user_id,
@@ -38,7 +41,10 @@ type Words = (language: Language, title: (planId: string) => string) => RichText
 const richIn = (language: Language) => membershipTexts.richIn(language)
 
 /** Nothing where an answer says it, or another event of the same act. */
-const wordsOf = (event: EventOf<typeof told>): Words | undefined => {
+const wordsOf = (
+  event: EventOf<typeof told>,
+  { metadata }: Pick<RecordedEvent, 'metadata'>,
+): Words | undefined => {
   switch (event.type) {
     case 'admin.subscription_started': {
       const { data } = event
@@ -68,6 +74,10 @@ const wordsOf = (event: EventOf<typeof told>): Words | undefined => {
       return refunded(event.data.stars)
     case 'admin.refund_ordered':
       return event.data.why === 'operator' ? undefined : wrongly(event.data.stars)
+    case 'admin.gift_paid':
+    case 'admin.gift_taken':
+    case 'admin.gift_returned':
+      return ofGift(event, metadata)
     case 'admin.cancellation_ordered':
     case 'admin.membership_closed':
       return undefined
@@ -131,6 +141,27 @@ const refunded =
     const rich = richIn(language)
     return rich('told-refunded', { stars })
   }
+
+const ofGift = (
+  { type, data }: Told<'admin.gift_paid' | 'admin.gift_taken' | 'admin.gift_returned'>,
+  { update_id }: RecordedEvent['metadata'],
+): Words | undefined => {
+  // Whoever paid has the link as the answer to that; of what was found in Telegram's ledger nobody was answered.
+  if (type === 'admin.gift_paid' && update_id !== undefined) return undefined
+  if (type === 'admin.gift_taken' && data.is_own) return undefined
+  return (language, titleFor) => {
+    const rich = richIn(language)
+    const title = titleFor(data.plan_id)
+    switch (type) {
+      case 'admin.gift_paid':
+        return rich('told-gift-paid', { title })
+      case 'admin.gift_taken':
+        return rich('told-gift-taken', { title })
+      case 'admin.gift_returned':
+        return rich('told-gift-returned', { title })
+    }
+  }
+}
 
 const wrongly =
   (stars: number): Words =>

@@ -32,4 +32,5 @@ export const membershipRefusals: Readonly<Record<Refused['_tag'], TellRefusal>> 
   NoSuchWay: telling('refused-way-unknown'),
   WayTaken: telling('refused-way-taken'),
   WayOver: telling('refused-way-over'),
+  WayClosed: telling('refused-way-closed'),
 }

@@ -1,24 +1,25 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
-import { INVOICE, MEMBERSHIP_STATE } from '../../../application/membership/membershipPart.ts'
+import { MEMBERSHIP_STATE } from '../../../application/membership/membershipPart.ts'
+import type { ReadGifts } from '../../../application/membership/planGifts.ts'
+import { isGivable } from '../../../application/membership/plans.ts'
 import type { MembershipView, ReadMembership } from '../../../application/membership/readMembership.ts'
-import type { StarPayments } from '../../../application/membership/starPayments.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import { type Held, isRenewed } from '../../../domain/membership/membershipState.ts'
 import type { Situation } from '../talking/fronts/front.ts'
-import { type Reply, type Replying, sayRich } from '../talking/sending/reply.ts'
+import type { Reply, Replying } from '../talking/sending/reply.ts'
 import { joined, moment, type RichText } from '../talking/sending/richText.ts'
 import { membershipTexts } from './membershipTexts.ts'
 import { type VipButton, vipButton } from './vipButtons.ts'
 
 export type VipAnswersDependencies = {
   readonly readMembership: ReadMembership
-  readonly payments: Pick<StarPayments, 'link'>
+  readonly readGifts: ReadGifts
 }
 
-/** What a member is told of plans: those that they have, those that there are, and how one is paid. */
-export const createVipAnswers = ({ readMembership, payments }: VipAnswersDependencies) => {
+/** What a member is told of plans: those that they have, and those that there are. */
+export const createVipAnswers = ({ readMembership, readGifts }: VipAnswersDependencies) => {
   const withView = (situation: Situation, tell: (view: MembershipView) => Reply): Replying => {
     const { userId, member, recorded, stateAfter } = situation
     const at = recorded.at(-1)?.timestamp ?? member.lastActive
@@ -33,22 +34,29 @@ export const createVipAnswers = ({ readMembership, payments }: VipAnswersDepende
     (text: string, button: VipButton) =>
       vipButton(text, button, { userId, turn: membership.version })
 
-  /** What they have and until when, and a button for each plan. */
+  /** What they have and until when, and a button for each plan, and for gifts of theirs that wait. */
   const plans = (situation: Situation): Replying =>
+    pipe(
+      readGifts(situation.userId, 1),
+      TE.mapLeft((failure): HandlingFailure => failure),
+      TE.flatMap(({ length }) => standing(situation, length > 0)),
+    )
+
+  const standing = (situation: Situation, hasGifts: boolean): Replying =>
     withView(situation, (view) => {
       const { language } = situation
       const rich = membershipTexts.richIn(language)
       const button = buttonIn(view, situation)
       const [isEmpty, hasNone] = [view.plans.length === 0, view.held.length === 0]
-      const standing = view.held.map((held) => heldLine(view, held, situation))
+      const own = view.held.map((held) => heldLine(view, held, situation))
       return {
-        ...joined(
-          [...standing, rich(isEmpty ? 'vip-nothing-sold' : hasNone ? 'vip-none' : 'vip-plans')],
-          '\n',
-        ),
-        buttons: view.plans.map(({ plan }) =>
-          button(titled(view, plan.id, situation), { type: 'plan', id: plan.id }),
-        ),
+        ...joined([...own, rich(isEmpty ? 'vip-nothing-sold' : hasNone ? 'vip-none' : 'vip-plans')], '\n'),
+        buttons: [
+          ...view.plans.map(({ plan }) =>
+            button(titled(view, plan.id, situation), { type: 'plan', id: plan.id }),
+          ),
+          ...(hasGifts ? [button(membershipTexts.in(language)('button-gifts'), { type: 'gifts' })] : []),
+        ],
       }
     })
 
@@ -80,7 +88,7 @@ export const createVipAnswers = ({ readMembership, payments }: VipAnswersDepende
 
   const buttonsFor = (
     view: MembershipView,
-    { plan: { id, trial }, stars }: MembershipView['plans'][number],
+    { plan: { id, kind, trial }, stars }: MembershipView['plans'][number],
     held: Held | undefined,
     situation: Situation,
   ): NonNullable<Reply['buttons']> => {
@@ -99,6 +107,9 @@ export const createVipAnswers = ({ readMembership, payments }: VipAnswersDepende
             }),
           ]
         : []),
+      ...(stars !== undefined && isGivable({ kind })
+        ? [button(t('button-gift', { stars }), { type: 'gift', id, stars })]
+        : []),
       ...(recurring === null
         ? []
         : [
@@ -111,57 +122,8 @@ export const createVipAnswers = ({ readMembership, payments }: VipAnswersDepende
     ]
   }
 
-  /** The link by which the invoice is paid that was just made, or was made by the same button before. */
-  const invoiced =
-    (id: Slug) =>
-    (situation: Situation): Replying => {
-      const { language, recorded, refusals, fronts } = situation
-      const [refusal] = refusals
-      if (refusal !== undefined) return sayRich(fronts.tellRefusal(refusal, language))
-      const event = recorded.find(({ type }) => type === 'admin.invoice_made')
-      const made = event && INVOICE.catalogue.decode(event)
-      if (made?._tag !== 'Right' || made.right.type !== 'admin.invoice_made')
-        return pipe(
-          plan(id)(situation),
-          TE.map(
-            (reply) => reply && { ...reply, before: membershipTexts.richIn(language)('pay-price-changed') },
-          ),
-        )
-      const { invoice, stars, valid_until, terms } = made.right.data
-      return pipe(
-        readMembership({ userId: situation.userId, at: made.right.timestamp }),
-        TE.mapLeft((failure): HandlingFailure => failure),
-        TE.flatMap((view) => {
-          const title = titled(view, id, situation)
-          const told = view.plans.find((one) => one.plan.id === id)?.plan.text
-          return pipe(
-            payments.link({
-              invoice,
-              title,
-              description: (told?.[language] ?? title).slice(0, LONGEST_DESCRIPTION),
-              stars,
-              isRecurring: terms.kind === 'recurring',
-            }),
-            TE.map((link) =>
-              link === undefined
-                ? membershipTexts.richIn(language)('pay-nowhere')
-                : membershipTexts.richIn(language)('pay-here', {
-                    title,
-                    stars,
-                    link,
-                    until: moment(valid_until, language),
-                  }),
-            ),
-          )
-        }),
-      )
-    }
-
-  return { plans, plan, invoiced, withView }
+  return { plans, plan, withView }
 }
-
-/** As an invoice takes (Bot API, createInvoiceLink). */
-const LONGEST_DESCRIPTION = 255
 
 export const titled = ({ experience }: MembershipView, id: Slug, { language }: Pick<Situation, 'language'>) =>
   experience?.titleOf('plan', id, language) ?? id

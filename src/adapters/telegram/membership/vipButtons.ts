@@ -3,30 +3,35 @@ import { buttonData } from '../talking/fronts/buttonData.ts'
 
 export const PREFIX = 'v'
 
-/** What a button below /vip says; `buy` names the price that it showed. */
+/** What a button below /vip says; `buy` and `gift` name the price that they showed. */
 export type VipButton =
-  | { readonly type: 'buy'; readonly id: Slug; readonly stars: number }
+  | { readonly type: 'buy' | 'gift'; readonly id: Slug; readonly stars: number }
   | { readonly type: 'plan' | 'cancel' | 'resume' | 'try'; readonly id: Slug }
-  | { readonly type: 'plans' }
+  | { readonly type: 'plans' | 'gifts' }
 
 const NAMED = { plan: 'pl', cancel: 'ca', resume: 're', try: 'tr' } as const
+const PRICED = { buy: 'by', gift: 'gi' } as const
 
 const idOf = (button: VipButton): string => {
   switch (button.type) {
     case 'plans':
-      return 'plans'
+    case 'gifts':
+      return button.type
     case 'buy':
-      return `by:${button.id}:${button.stars}`
+    case 'gift':
+      return `${PRICED[button.type]}:${button.id}:${button.stars}`
     default:
       return `${NAMED[button.type]}:${button.id}`
   }
 }
 
 export const vipButtonOf = (data: string): VipButton | undefined => {
-  if (data === 'plans') return { type: 'plans' }
+  if (data === 'plans' || data === 'gifts') return { type: data }
   const [, word, id = '', stars] = /^([a-z]{2}):([a-z0-9_-]+)(?::([1-9][0-9]{0,4}))?$/.exec(data) ?? []
   if (!Slug.is(id)) return undefined
-  if (word === 'by') return stars === undefined ? undefined : { type: 'buy', id, stars: Number(stars) }
+  const priced = (['buy', 'gift'] as const).find((one) => PRICED[one] === word)
+  if (priced !== undefined)
+    return stars === undefined ? undefined : { type: priced, id, stars: Number(stars) }
   const type = (['plan', 'cancel', 'resume', 'try'] as const).find((one) => NAMED[one] === word)
   return type === undefined || stars !== undefined ? undefined : { type, id }
 }

@@ -74,6 +74,13 @@ what-cancellation-ordered = it was asked of Telegram to change the renewal of yo
 what-paid = you paid { $stars } ⭐
 what-refunded = { $stars } ⭐ were given back to you
 what-refund-ordered = it was decided to give you back { $stars } ⭐
+what-gift-paid =
+    { $days ->
+        [one] you paid for a gift of “{ $title }” for one day
+       *[other] you paid for a gift of “{ $title }” for { $days } days
+    }
+what-gift-taken = your gift of “{ $title }” was opened
+what-gift-returned = the payment for your gift of “{ $title }” went back, and it was good no more
 what-removal-ordered = it was decided that you have to leave a channel
 what-removed = you were let out of a channel
 what-other = something else of yours happened, { $type }

@@ -74,6 +74,13 @@ what-cancellation-ordered = se pidió a Telegram cambiar la renovación de tu «
 what-paid = pagaste { $stars } ⭐
 what-refunded = se te devolvieron { $stars } ⭐
 what-refund-ordered = se decidió devolverte { $stars } ⭐
+what-gift-paid =
+    { $days ->
+        [one] pagaste un regalo de un día de «{ $title }»
+       *[other] pagaste un regalo de { $days } días de «{ $title }»
+    }
+what-gift-taken = alguien abrió tu regalo de «{ $title }»
+what-gift-returned = el pago de tu regalo de «{ $title }» se devolvió, y dejó de valer
 what-removal-ordered = se decidió que tienes que salir de un canal
 what-removed = saliste de un canal
 what-other = pasó otra cosa tuya, { $type }

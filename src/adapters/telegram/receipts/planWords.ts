@@ -40,6 +40,12 @@ export const planHappened = (
       return t('what-refunded', stars())
     case 'admin.refund_ordered':
       return t('what-refund-ordered', stars())
+    case 'admin.gift_paid':
+      return t('what-gift-paid', { ...plan(), days: Number(data.days) })
+    case 'admin.gift_taken':
+      return t('what-gift-taken', plan())
+    case 'admin.gift_returned':
+      return t('what-gift-returned', plan())
     case 'admin.removal_ordered':
       return t('what-removal-ordered')
     case 'admin.removal_done':

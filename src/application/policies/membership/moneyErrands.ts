@@ -6,6 +6,7 @@ import { createCatalogue } from '../../log/createCatalogue.ts'
 import { membershipPart, paymentPart } from '../../membership/membershipPart.ts'
 import { noteRefund } from '../../membership/paymentParts.ts'
 import type { PaymentOutcome, StarPayments } from '../../membership/starPayments.ts'
+import { giftOfPayment } from '../../membership/wayCodes.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { Errand } from '../errand.ts'
 import { forAccount } from './forAccount.ts'
@@ -24,7 +25,10 @@ const refundOrders = { 'admin.refund_ordered': paymentEvents['admin.refund_order
 export const refundErrand = ({
   payments,
   vault,
-}: Dependencies): Errand<EventOf<typeof refundOrders>, PaymentOutcome> => ({
+}: Dependencies & { readonly vault: Pick<Vault, 'commandId'> }): Errand<
+  EventOf<typeof refundOrders>,
+  PaymentOutcome
+> => ({
   name: 'refund' as Slug,
   pattern: 'admin.refund_ordered',
   catalogue: createCatalogue(refundOrders),
@@ -32,7 +36,7 @@ export const refundErrand = ({
     forAccount(vault, userId, NOBODY, (account) => payments.refund(account, payment)),
   partsFor: ({ data: { payment } }, outcome, at) =>
     outcome._tag === 'done'
-      ? noteRefund(payment, 'bot', at)
+      ? noteRefund(payment, giftOfPayment(vault, payment).way, 'bot', at)
       : [paymentPart(payment, [{ type: 'FailRefund', payment, fact: outcome.fact, at }])],
 })
 

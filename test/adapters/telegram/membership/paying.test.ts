@@ -20,7 +20,12 @@ describe('a plan', () => {
     expect(await stage.presses('Sala')).toBe(
       'Sala\n\nLa sala de atrás.\n\nCuesta 150 ⭐ y dura 30 días. No se renueva solo.',
     )
-    expect(stage.labels()).toEqual(['Comprar · 150 ⭐', 'Probarlo 3 días gratis', 'Todos los planes'])
+    expect(stage.labels()).toEqual([
+      'Comprar · 150 ⭐',
+      'Regalar · 150 ⭐',
+      'Probarlo 3 días gratis',
+      'Todos los planes',
+    ])
     expect(await stage.presses('Comprar')).toMatch(
       /^«Sala», 150 ⭐\. Paga aquí, hasta .*: https:\/\/t\.me\/\$/,
     )
@@ -57,7 +62,7 @@ describe('a plan', () => {
     await stage.presses('Sala')
     expect(await stage.presses('Probarlo')).toMatch(/^Sala\n\n.*\n\nTienes «Sala» hasta/)
     expect(await stage.ended()).toEqual([['started', '2026-11-27']])
-    expect(stage.labels()).toEqual(['Alargarlo · 150 ⭐', 'Todos los planes'])
+    expect(stage.labels()).toEqual(['Alargarlo · 150 ⭐', 'Regalar · 150 ⭐', 'Todos los planes'])
   })
 })
 

@@ -6,9 +6,11 @@ import { createMembershipFront } from '../../../../src/adapters/telegram/members
 import type { Experience } from '../../../../src/application/content/experience.ts'
 import { createLinkActs } from '../../../../src/application/membership/linkActs.ts'
 import { createMembershipActs } from '../../../../src/application/membership/membershipActs.ts'
+import { createReadGifts, planGifts } from '../../../../src/application/membership/planGifts.ts'
 import { createReadMembership } from '../../../../src/application/membership/readMembership.ts'
 import type { InvoiceTold } from '../../../../src/application/membership/starPayments.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
+import { foldedRows } from '../../../application/support/foldedRows.ts'
 import { createNumbers } from '../../../support/botDependencies.ts'
 import { createBotInProcess } from '../support/botInProcess.ts'
 import { compiled, nothingPublished, textsOf } from '../support/storyStage.ts'
@@ -48,6 +50,10 @@ export const createVipStage = async (yaml = PLANS) => {
           acts: createMembershipActs({ live, calendar }),
           links: createLinkActs({ live, vault }),
           readMembership: createReadMembership({ log: known, snapshots, experiences, calendar }),
+          readGifts: (userId, limit) => async () => {
+            const rows = await foldedRows({ log: known, clock: bot.clock }, planGifts)
+            return createReadGifts(rows)(userId, limit)()
+          },
           payments: {
             link: (told) => {
               asked.push(told)
@@ -96,7 +102,8 @@ export const createVipStage = async (yaml = PLANS) => {
     give,
     asked,
     labels: () => keyboard().map(({ text }) => text),
-    says: async (text: string) => textsOf(await give(says(text))).at(-1),
+    says: async (text: string, account: number = ANA.id) =>
+      textsOf(await give(says(text, { from: from(account), chat: { ...PRIVATE, id: account } }))).at(-1),
     pressOf,
     presses: async (label: string) => textsOf(await give(pressOf(label))).at(-1),
     publish: (next: string) => {

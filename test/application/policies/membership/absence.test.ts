@@ -10,6 +10,7 @@ import { planDeadlines } from '../../../../src/application/membership/planDeadli
 import { createRecordTransaction } from '../../../../src/application/membership/recordTransaction.ts'
 import { createRecoverPayments } from '../../../../src/application/membership/recoverPayments.ts'
 import type { StarTransaction } from '../../../../src/application/membership/starPayments.ts'
+import { giftOfPayment } from '../../../../src/application/membership/wayCodes.ts'
 import { catalogue } from '../../../../src/application/modules.ts'
 import { DEADLINES } from '../../../../src/application/ports/deadlines.ts'
 import { projectionSubscription } from '../../../../src/application/subscriptions/projections/projection.ts'
@@ -94,6 +95,7 @@ const createAbsence = () => {
         isFirst: false,
         paidUntil: null,
         paidAt: at,
+        gift: giftOfPayment(stage.vault, payment).way,
       }
       if (isHeard) await stage.does(receivePayment(paid, at))
     },
