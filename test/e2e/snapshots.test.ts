@@ -21,6 +21,8 @@ const PROJECTIONS = [
   'removals',
   'brakes',
   'join_requests',
+  'channels',
+  'channel_places',
   'deadlines',
 ]
 

@@ -1,6 +1,7 @@
 import { type ApproveRequests, createApproveRequests } from '../../application/channels/approveRequests.ts'
 import { brakes } from '../../application/channels/brakes.ts'
 import { joinRequests } from '../../application/channels/joinRequests.ts'
+import { createListChannels, type ListChannels } from '../../application/channels/listChannels.ts'
 import {
   createNameChannel,
   createReadChannelNames,
@@ -15,19 +16,20 @@ import {
   type ListMember,
   type SteerRemovals,
 } from '../../application/channels/steerRemovals.ts'
+import type { FindStrays } from '../../application/channels/strays.ts'
 import { errandSubscription } from '../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../application/policies/membership/carryOutRemovals.ts'
 import { endEntries } from '../../application/policies/membership/endEntries.ts'
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
+import { createFindStrays } from '../../application/policies/membership/findStrays.ts'
 import { createJoinRequests, letInWithPlan } from '../../application/policies/membership/joinRequests.ts'
 import { createLetIn } from '../../application/policies/membership/letIn.ts'
-import { createIsOpened } from '../../application/policies/membership/openedChannels.ts'
 import { createOrderRemovals } from '../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../application/policies/membership/reportStops.ts'
 import { roomDeadlines } from '../../application/policies/membership/roomDeadlines.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
-import { noRooms } from '../telegram/channels/noRooms.ts'
+import { roomsFor } from '../telegram/channels/noRooms.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import type { Bindings, Provide } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -39,21 +41,13 @@ const CHANNELS = {
   steerRemovals: token<SteerRemovals>('SteerRemovals'),
   listMember: token<ListMember>('ListMember'),
   approveRequests: token<ApproveRequests>('ApproveRequests'),
+  listChannels: token<ListChannels>('ListChannels'),
+  findStrays: token<FindStrays>('FindStrays'),
 }
 
 /** The channels and groups that the bot is in: what it learns of them, and whom it lets in. */
 export const channelsBindings: Bindings = (provide) => {
-  provide(
-    TOKENS.rooms,
-    [TOKENS.environment, TOKENS.clock],
-    async ({ TELEGRAM_BOT_TOKEN: botToken, TELEGRAM_API_ROOT: apiRoot }, clock) =>
-      botToken === undefined
-        ? noRooms
-        : (await import('../telegram/channels/telegramRooms.ts')).createTelegramRooms(
-            { token: botToken, apiRoot },
-            clock,
-          ),
-  )
+  provide(TOKENS.rooms, [TOKENS.environment, TOKENS.clock], roomsFor)
   provide(CHANNELS.readNames, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createReadChannelNames({ log, snapshots }),
   )
@@ -110,18 +104,7 @@ const removalErrands = (provide: Provide): void => {
       TOKENS.reacting,
     ],
     (rooms, vault, log, snapshots, channels, clock, needs) =>
-      errandSubscription(
-        createCarryOutRemovals({
-          rooms,
-          vault,
-          log,
-          snapshots,
-          channels,
-          isOpened: createIsOpened({ log, snapshots }),
-          clock,
-        }),
-        needs,
-      ),
+      errandSubscription(createCarryOutRemovals({ rooms, vault, log, snapshots, channels, clock }), needs),
   )
   provide(
     TOKENS.policy,
@@ -150,6 +133,22 @@ const removalErrands = (provide: Provide): void => {
 
 /** Who has to leave: what an owner sees and decides. */
 const removalDecisions = (provide: Provide): void => {
+  provide(CHANNELS.listChannels, [TOKENS.openProjectionStore, CHANNELS.readNames], (open, readNames) =>
+    createListChannels({ open, readNames }),
+  )
+  provide(
+    CHANNELS.findStrays,
+    [
+      TOKENS.openProjectionStore,
+      CHANNELS.removals,
+      CHANNELS.readNames,
+      TOKENS.experiences,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+    ],
+    (open, rows, readNames, experiences, log, snapshots) =>
+      createFindStrays({ open, removals: rows, readNames, experiences, log, snapshots }),
+  )
   provide(CHANNELS.nameChannel, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
     createNameChannel({ performAct, ids, clock }),
   )
@@ -171,7 +170,7 @@ const removalDecisions = (provide: Provide): void => {
     async (log, rows, open, steerRemovals, listMember) =>
       (await import('../web/channels/removals/removalsPage.ts')).createRemovalsPage({
         log,
-        overview: removalsOverview(rows, open(brakes.table), SHOWN),
+        overview: removalsOverview(rows, open(brakes.table), 50),
         steerRemovals,
         listMember,
       }),
@@ -193,8 +192,8 @@ const removalDecisions = (provide: Provide): void => {
       readNames: () => get(CHANNELS.readNames),
       nameChannel: () => get(CHANNELS.nameChannel),
       approveRequests: () => get(CHANNELS.approveRequests),
+      listChannels: () => get(CHANNELS.listChannels),
+      findStrays: () => get(CHANNELS.findStrays),
     }),
   )
 }
-
-const SHOWN = 50 // of those who have to leave, of each channel

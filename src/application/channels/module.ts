@@ -3,6 +3,8 @@ import { moduleProjection } from '../subscriptions/projections/liveProjection.ts
 import { BRAKE_REPORT_STATE } from './brakeReportPart.ts'
 import { brakes } from './brakes.ts'
 import { channelDeadlines } from './channelDeadlines.ts'
+import { channelPlaces } from './channelPlaces.ts'
+import { channelRows } from './channelRows.ts'
 import { channelsSection } from './content/channelsSection.ts'
 import { ENTRY_STATE } from './entryPart.ts'
 import { joinRequests } from './joinRequests.ts'
@@ -23,7 +25,13 @@ export const channelsModule = {
     BRAKE_REPORT_STATE,
     CHANNEL_NAMES_STATE,
   ],
-  projections: [moduleProjection(removals), moduleProjection(brakes), moduleProjection(joinRequests)],
+  projections: [
+    moduleProjection(removals),
+    moduleProjection(brakes),
+    moduleProjection(joinRequests),
+    moduleProjection(channelRows),
+    moduleProjection(channelPlaces),
+  ],
   deadlines: channelDeadlines,
   content: channelsSection,
 }

@@ -33,7 +33,7 @@ export type Removals = ProjectionRows<string, RemovalRow>
 
 type Event = EventOf<typeof removalEvents>
 
-const removalKey = (channelId: ChatId, userId: UserId) => `${channelId}:${userId}`
+export const removalKey = (channelId: ChatId, userId: UserId) => `${channelId}:${userId}`
 
 const evolve = (row: RemovalRow | undefined, event: Event, id: string): RemovalRow | undefined => {
   const { channel_id: channelId, user_id: userId } = event.data

@@ -1,4 +1,9 @@
 import { InvalidArgumentError } from 'commander'
+import {
+  type LearnedChannel,
+  type ListChannels,
+  rightsInWords,
+} from '../../../application/channels/listChannels.ts'
 import type { NameChannel } from '../../../application/channels/nameChannels.ts'
 import { ChatId, Slug } from '../../../domain/kernel/ids.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
@@ -9,10 +14,13 @@ import type { CliTopic, Format } from '../topic.ts'
 import { type ApproveServices, addApprove } from './approve.ts'
 import type { RemovalServices } from './removalAnswers.ts'
 import { addRemovals } from './removals.ts'
+import { addStrays, type StrayServices } from './strays.ts'
 
 export type ChannelServices = RemovalServices &
+  StrayServices &
   ApproveServices & {
     readonly nameChannel: () => Promise<NameChannel>
+    readonly listChannels: () => Promise<ListChannels>
   }
 
 /** What an owner may ask and decide of channels. */
@@ -25,16 +33,16 @@ export const createChannelsTopic =
       .addHelpText('after', example('channels list'))
     channels
       .command('list')
-      .description('which chat each name means')
+      .description('the channels and groups that the bot knows, what it may do there, and their names')
       .option('--json', 'as one line of JSON')
       .addHelpText('after', example('channels list'))
       .action((format: Format) =>
         desk.answer('read', format, async (question) => {
-          const named = await resultOrExit(await services.readNames())
+          const listed = await resultOrExit(await services.listChannels())
           printRows(
             question,
-            named.map(({ name, channelId }) => ({ name, channel_id: channelId })),
-            'No channel has a name yet; "channels bind" gives it one.',
+            listed.map(channelReport),
+            'The bot is in no channel or group yet; it learns of one as soon as it is made an administrator there.',
           )
         }),
       )
@@ -58,8 +66,24 @@ export const createChannelsTopic =
         desk.answer('append', format, (question) => bind(question, services, name, undefined)),
       )
     addApprove(channels, desk, services, channelOrChat)
+    addStrays(channels, desk, services, channelOrChat)
     addRemovals(channels, desk, services, channelOrChat)
   }
+
+/** `bind` is how a channel comes by a name, where it has none. */
+const channelReport = (channel: LearnedChannel) => {
+  const { channelId, title, kind, name, removals, since } = channel
+  return {
+    channel_id: channelId,
+    name,
+    title,
+    kind,
+    rights: rightsInWords(channel),
+    removals,
+    since: since?.toISOString() ?? null,
+    bind: name === null ? `channels bind NAME -- ${channelId}` : null,
+  }
+}
 
 const slug = (text: string): Slug => {
   if (Slug.is(text)) return text

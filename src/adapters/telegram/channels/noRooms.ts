@@ -1,4 +1,5 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Clock } from '../../../application/ports/clock.ts'
 import type { Rooms } from '../../../application/ports/rooms.ts'
 
 const NO_TELEGRAM = {
@@ -7,7 +8,7 @@ const NO_TELEGRAM = {
 } as const
 
 /** Where there is no Telegram there are no channels: nobody is let in or out, and of nobody it is known where they are. */
-export const noRooms: Rooms = {
+const noRooms: Rooms = {
   standing: () =>
     TE.right({ status: 'unknown', isAdministrator: false, isBot: false, isBanned: false, until: null }),
   remove: () => TE.right(NO_TELEGRAM),
@@ -16,3 +17,15 @@ export const noRooms: Rooms = {
   revoke: () => TE.right(NO_TELEGRAM),
   size: () => TE.right(undefined),
 }
+
+/** The rooms of the bot's Telegram; none where it has no token. */
+export const roomsFor = async (
+  {
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: apiRoot,
+  }: { readonly TELEGRAM_BOT_TOKEN: string | undefined; readonly TELEGRAM_API_ROOT: string },
+  clock: Pick<Clock, 'now'>,
+): Promise<Rooms> =>
+  token === undefined
+    ? noRooms
+    : (await import('./telegramRooms.ts')).createTelegramRooms({ token, apiRoot }, clock)

@@ -18,7 +18,7 @@ import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
 import { forAccount } from './forAccount.ts'
-import type { IsOpened } from './openedChannels.ts'
+import { createIsOpened } from './openedChannels.ts'
 
 /** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
 const FRESH_MS = 300_000
@@ -45,7 +45,6 @@ type Dependencies = {
   readonly log: EventLog
   readonly snapshots: SnapshotStore
   readonly channels: ChannelNames
-  readonly isOpened: IsOpened
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -57,7 +56,8 @@ type Dependencies = {
  * - What Telegram refuses is a fact, recorded and tried later. Nobody else waits for it.
  */
 export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Ordered, Outcome> => {
-  const { rooms, vault, channels, isOpened, clock } = dependencies
+  const { rooms, vault, channels, clock } = dependencies
+  const isOpened = createIsOpened(dependencies)
   const readRemoval = readState(dependencies, REMOVAL.decider, REMOVAL.catalogue)
 
   const isStillMeant = ({
