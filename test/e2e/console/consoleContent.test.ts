@@ -4,11 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
 import {
   chromiumPath,
-  DESKTOP,
   expectNoBarriers,
   logIn,
   openBrowser,
-  PHONE,
   type Visit,
   visit,
 } from '../../support/browser.ts'
@@ -56,20 +54,6 @@ describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs c
     await save()
     await page.getByRole('heading', { name: 'What changes' }).waitFor()
   }
-  const agree = () => page.once('dialog', (dialog) => dialog.accept())
-  const publish = async () => {
-    await page.getByRole('link', { name: 'See what it would do' }).click()
-    const button = page.getByRole('button', { name: 'Publish', exact: true })
-    await button.waitFor()
-    agree()
-    await button.click()
-    await page.getByText('Recorded as event').waitFor()
-  }
-  const live = async () => {
-    const { version } = await bot.json('content', 'show')
-    return version as number
-  }
-
   it('shows the story as a graph of links, with who is where and what they chose, and as a list', async () => {
     await expect
       .poll(async () => {
@@ -106,32 +90,6 @@ describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs c
     await page.getByText('it takes an earlier decision: “I call from outside.”').waitFor()
   })
 
-  it.each([
-    ['a desktop', DESKTOP],
-    ['a phone', PHONE],
-  ])('corrects a text, sees what that does, publishes it and goes back, on %s', async (_, viewport) => {
-    await page.setViewportSize(viewport)
-    const before = await live()
-    await changeText('lampara', 'Aquí arriba hay <i>una</i> silla: "vacía".')
-    await page.getByText('Aquí arriba hay <i>una</i> silla: "vacía".').waitFor()
-    await publish()
-    expect(await live()).toBe(before + 1)
-    await draftIsEmpty()
-    await open(`/versions/${before + 1}`)
-    await page.locator('.line.gone').getByText('Aquí arriba hay una silla.').waitFor()
-    expect(await page.locator('.line.gone, .line.new').count()).toBe(2)
-
-    await open(`/versions/${before}`)
-    await page.getByRole('link', { name: `Go back to version ${before}` }).click()
-    await page.getByRole('button', { name: 'See what it would do' }).click()
-    const back = page.getByRole('button', { name: `Go back to version ${before}` })
-    await back.waitFor()
-    agree()
-    await back.click()
-    await page.getByText(`goes back to ${before}`).waitFor()
-    await page.setViewportSize(DESKTOP)
-  })
-
   it('says at the field what is wrong, keeps what was typed, and keeps nothing in the draft', async () => {
     await open('/fragments/lampara/edit')
     const condition = page.getByLabel('Condition', { exact: true })
@@ -144,25 +102,6 @@ describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs c
     expect(await condition.nth(0).inputValue()).toBe('{ secret: nada }')
     await page.getByText('has 70 characters').waitFor()
     await draftIsEmpty()
-  })
-
-  it.each([
-    ['a desktop', DESKTOP],
-    ['a phone', PHONE],
-  ])('shows whom an edit would strand, and does not publish it, on %s', async (_, viewport) => {
-    await page.setViewportSize(viewport)
-    await open('/fragments/lampara/edit')
-    await page.getByLabel('Condition', { exact: true }).nth(0).fill('{ level: 1 }')
-    await save()
-    await page.getByRole('link', { name: 'See what it would do' }).click()
-    await page.getByText('It cannot be published like this').waitFor()
-    await page.getByText('could do nothing any more on').waitFor()
-    await page.getByRole('link', { name: `story-${bot.ana}` }).waitFor()
-    expect(await page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
-    agree()
-    await page.getByRole('button', { name: 'Drop the whole draft' }).click()
-    await draftIsEmpty()
-    await page.setViewportSize(DESKTOP)
   })
 
   it('has no serious barrier and no complaint of the browser, light and dark, phone and desktop', async () => {

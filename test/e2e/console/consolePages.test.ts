@@ -176,7 +176,8 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
   })
 
   it('has no serious barrier, nothing beside the screen and no complaint of the browser, light and dark, phone and desktop', async () => {
-    for (const path of pathsOf(bot)) {
+    await open('')
+    for (const path of pathsOf(await page.content(), bot)) {
       await open(path)
       await expectNoBarriers(page)
     }

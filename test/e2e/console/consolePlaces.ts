@@ -9,26 +9,20 @@ export const poison = (userId: number) => `
   create trigger refuse_member before insert or update on users
     for each row when (new.user_id = ${userId}) execute function refuse_member()`
 
-/** Every page there is, and one that is not. */
-export const pathsOf = ({ ana }: Pick<AuditedBot, 'ana'>) => [
-  '',
-  '/events',
+/** The pages that the console leads to, as its menu has them: one that a module binds is among them by itself. */
+const boundPages = (html: string): readonly string[] => {
+  const [, menu = ''] = /<nav id="pages"([\s\S]*?)<\/nav>/.exec(html) ?? []
+  return [...menu.matchAll(/href="\/console([^"]*)"/g)].map(([, path = '']) => path)
+}
+
+/** Those, what lies below them, and one that is not there. */
+export const pathsOf = (html: string, { ana }: Pick<AuditedBot, 'ana'>): readonly string[] => [
+  ...boundPages(html),
   '/events/4',
-  '/members',
+  '/events?type=nonsense&from=nonsense',
   `/members/${ana}`,
-  '/content',
   '/content/versions',
   '/content/play',
-  '/shop',
-  '/plans',
-  '/memberships',
-  '/payments',
-  '/removals',
-  '/subscriptions',
-  '/coming',
-  '/audit',
-  '/receipts',
-  '/roles',
   '/nothing',
 ]
 

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, DESKTOP, logIn, openBrowser, PHONE, type Visit, visit } from '../../support/browser.ts'
+import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
 import { memberNumbers } from '../../support/memberNumbers.ts'
 import { freePort } from '../../support/servers.ts'
 import { poison, TOKEN } from './consolePlaces.ts'
-import { handsOn } from './handsOn.ts'
+import { handsOn, SCREENS } from './handsOn.ts'
 import { putBroadcast, putDeadline, putParkedUpdate, putUncertainNotice } from './putRows.ts'
 
 let bot: AuditedBot
@@ -26,178 +26,182 @@ afterAll(async () => {
 })
 
 /** What docs/console.md tells an owner to do, by what the pages say alone. */
-describe.skipIf(!hasBrowser).each([
-  { screen: 'phone', viewport: PHONE, account: 80 },
-  { screen: 'desktop', viewport: DESKTOP, account: 90 },
-])('an owner at a $screen (needs chromium on the PATH)', ({ viewport, account }) => {
-  let somebody: Visit
-  let page: Page
-  beforeAll(async () => {
-    somebody = await visit(browser, { viewport })
-    page = somebody.page
-    page.on('dialog', (dialog) => dialog.accept())
-    await logIn(page, root, TOKEN)
-  })
-  afterAll(() => somebody?.close())
+describe.skipIf(!hasBrowser).each(SCREENS)(
+  'an owner at a $screen (needs chromium on the PATH)',
+  ({ screen, viewport }) => {
+    const account = { phone: 80, desktop: 90 }[screen]
+    let somebody: Visit
+    let page: Page
+    beforeAll(async () => {
+      somebody = await visit(browser, { viewport })
+      page = somebody.page
+      page.on('dialog', (dialog) => dialog.accept())
+      await logIn(page, root, TOKEN)
+    })
+    afterAll(() => somebody?.close())
 
-  const { goTo, row, press, recorded, filter } = handsOn(() => page)
-  it('sees whether all is well, and watches what happens', async () => {
-    await goTo('Overview')
-    await page.getByRole('link', { name: 'events in the log' }).click()
-    await bot.writes(account, '/start')
-    await expect.poll(() => page.locator('#live .type').first().textContent()).toMatch(/^gamification/)
-  })
+    const { goTo, row, press, follow, recorded, filter, events, openNewest } = handsOn(() => page)
+    it('sees whether all is well, and watches what happens', async () => {
+      await goTo('Overview')
+      await follow('events in the log')
+      await bot.writes(account, '/start')
+      await expect.poll(() => events().first().textContent()).toMatch(/^#\d+gamification/)
+    })
 
-  it('finds why something was refused', async () => {
-    await bot.writes(account, '/privacy')
-    await bot.presses(account, 'Forget me')
-    await bot.writes(account, 'wait')
-    await bot.presses(account, 'Yes, forget me')
-    await filter('Type', 'user.command_refused')
-    await page.locator('.events > li a').first().click()
-    await page.getByText('ConfirmationOutdated').waitFor()
-    await page.getByRole('heading', { name: 'Causes and effects' }).waitFor()
-  })
+    it('finds why something was refused', async () => {
+      await bot.writes(account, '/privacy')
+      await bot.presses(account, 'Forget me')
+      await bot.writes(account, 'wait')
+      await bot.presses(account, 'Yes, forget me')
+      await filter('Type', 'user.command_refused')
+      await openNewest()
+      await page.getByText('ConfirmationOutdated').waitFor()
+      await page.getByRole('heading', { name: 'Causes and effects' }).waitFor()
+    })
 
-  it('finds why somebody has what they have', async () => {
-    await filter('Type', 'gamification.besitos_earned')
-    await page.locator('.events > li a').first().click()
-    await page.locator('.graph a').filter({ hasText: 'user.registered' }).click()
-    await page.getByRole('heading', { name: /user.registered/, level: 1 }).waitFor()
-  })
+    it('finds why somebody has what they have', async () => {
+      await filter('Type', 'gamification.besitos_earned')
+      await openNewest()
+      await page
+        .getByRole('region', { name: 'Causes and effects' })
+        .getByRole('link', { name: /user.registered/ })
+        .click()
+      await page.getByRole('heading', { name: /user.registered/, level: 1 }).waitFor()
+    })
 
-  it('answers a member who asks what happened to them, and gives them all that is held', async () => {
-    await goTo('Members')
-    await page.getByLabel('Member’s number, or Telegram id').fill(String(account))
-    await press('Find')
-    await page.getByLabel(/after each of their/).fill('1')
-    await page.locator('#step').getByText('user.registered', { exact: true }).waitFor()
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      press('Export everything held about them'),
-    ])
-    expect(file.suggestedFilename()).toMatch(/^member-\d+[.]json$/)
-  })
+    it('answers a member who asks what happened to them, and gives them all that is held', async () => {
+      await goTo('Members')
+      await page.getByLabel('Member’s number, or Telegram id').fill(String(account))
+      await press('Find')
+      await page.getByLabel(/after each of their/).fill('1')
+      await page.getByRole('status').getByText('user.registered', { exact: true }).waitFor()
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        press('Export everything held about them'),
+      ])
+      expect(file.suggestedFilename()).toMatch(/^member-\d+[.]json$/)
+    })
 
-  it('forgets a member who asks for it', async () => {
-    await bot.writes(account + 1, '/start')
-    const number = String((await memberNumbers(bot.sql)).at(-1))
-    await goTo('Members')
-    await page.getByLabel('Member’s number, or Telegram id').fill(number)
-    await press('Find')
-    await page.getByLabel(`Type ${number} to forget`).fill(number)
-    await press('Forget')
-    await page.getByText('This member was forgotten.').waitFor()
-  })
+    it('forgets a member who asks for it', async () => {
+      await bot.writes(account + 1, '/start')
+      const number = String((await memberNumbers(bot.sql)).at(-1))
+      await goTo('Members')
+      await page.getByLabel('Member’s number, or Telegram id').fill(number)
+      await press('Find')
+      await page.getByLabel(`Type ${number} to forget`).fill(number)
+      await press('Forget')
+      await page.getByText('This member was forgotten.').waitFor()
+    })
 
-  it('retries what was parked once its cause is mended, discards what is past help, and finds who has', async () => {
-    await bot.sql.query(poison(bot.eva))
-    const eva = bot.telegram.member({ id: ACCOUNTS.eva, language_code: 'en' })
-    const letter = row('Dead letters', 'users')
-    const parked = async (count: number) =>
-      expect
+    it('retries what was parked once its cause is mended, discards what is past help, and finds who has', async () => {
+      await bot.sql.query(poison(bot.eva))
+      const eva = bot.telegram.member({ id: ACCOUNTS.eva, language_code: 'en' })
+      const letter = row('Dead letters', 'users')
+      const parked = async (count: number) =>
+        expect
+          .poll(async () => {
+            await goTo('Subscriptions')
+            return letter.count()
+          })
+          .toBe(count)
+      await bot.telegram.whenConfirmed(eva.says('/help'))
+      await parked(1)
+      await press('Discard')
+      await recorded()
+      await parked(0)
+      await bot.telegram.whenConfirmed(eva.says('/help'))
+      await parked(1)
+      await bot.sql.query('drop trigger refuse_member on users; drop function refuse_member')
+      await press('Retry')
+      await recorded()
+      await parked(0)
+      await filter('Type', 'admin.dead_letter_retried')
+      await openNewest()
+      await page.getByText('operator', { exact: true }).first().waitFor()
+    })
+
+    it('rebuilds a projection', async () => {
+      await goTo('Subscriptions')
+      await press('Rebuild users')
+      await page.getByText(/Rebuilt users from \d+ events/).waitFor()
+    })
+
+    it('stops a broadcast', async () => {
+      await putBroadcast(bot)
+      await goTo('What comes')
+      const stop = row('Broadcasts', '').getByRole('button', { name: 'Stop' })
+      await stop.click()
+      await recorded()
+      await expect
         .poll(async () => {
-          await goTo('Subscriptions')
-          return letter.count()
+          await goTo('What comes')
+          return stop.count()
         })
-        .toBe(count)
-    await bot.telegram.whenConfirmed(eva.says('/help'))
-    await parked(1)
-    await press('Discard')
-    await recorded()
-    await parked(0)
-    await bot.telegram.whenConfirmed(eva.says('/help'))
-    await parked(1)
-    await bot.sql.query('drop trigger refuse_member on users; drop function refuse_member')
-    await press('Retry')
-    await recorded()
-    await parked(0)
-    await filter('Type', 'admin.dead_letter_retried')
-    await page.locator('.events > li a').first().click()
-    await page.getByText('operator', { exact: true }).first().waitFor()
-  })
+        .toBe(0)
+    })
 
-  it('rebuilds a projection', async () => {
-    await goTo('Subscriptions')
-    await press('Rebuild users')
-    await page.getByText(/Rebuilt users from \d+ events/).waitFor()
-  })
+    it('decides about what nobody knows whether it was said', async () => {
+      await putUncertainNotice(bot)
+      await goTo('What comes')
+      await row('Notices', 'uncertain').getByRole('button', { name: 'Discard' }).click()
+      await recorded()
+      await expect
+        .poll(async () => {
+          await goTo('What comes')
+          return row('Notices', 'uncertain').count()
+        })
+        .toBe(0)
+    })
 
-  it('stops a broadcast', async () => {
-    await putBroadcast(bot)
-    await goTo('What comes')
-    const stop = row('Broadcasts', '').getByRole('button', { name: 'Stop' })
-    await stop.click()
-    await recorded()
-    await expect
-      .poll(async () => {
-        await goTo('What comes')
-        return stop.count()
-      })
-      .toBe(0)
-  })
+    it('sees what is going to happen, and why', async () => {
+      await putDeadline(bot)
+      await goTo('What comes')
+      await row('Deadlines', 'a tale').getByRole('link', { name: 'Why' }).first().click()
+      await page.getByRole('heading', { name: '#1 user.registered' }).waitFor()
+    })
 
-  it('decides about what nobody knows whether it was said', async () => {
-    await putUncertainNotice(bot)
-    await goTo('What comes')
-    await row('Notices', 'uncertain').getByRole('button', { name: 'Discard' }).click()
-    await recorded()
-    await expect
-      .poll(async () => {
-        await goTo('What comes')
-        return row('Notices', 'uncertain').count()
-      })
-      .toBe(0)
-  })
+    it('gives up an update that fails for its member alone', async () => {
+      await putParkedUpdate(bot)
+      await goTo('What comes')
+      await row('Parked updates', 'does not open').getByRole('button', { name: 'Discard' }).click()
+      await page.getByText('Nothing is parked.').waitFor()
+    })
 
-  it('sees what is going to happen, and why', async () => {
-    await putDeadline(bot)
-    await goTo('What comes')
-    await row('Deadlines', 'a tale').getByRole('link', { name: 'Why' }).first().click()
-    await page.getByRole('heading', { name: '#1 user.registered' }).waitFor()
-  })
+    it('proves the log, and takes its end along', async () => {
+      await goTo('Audit')
+      await press('Verify now')
+      await page.getByText(`Verified ${await bot.head()} events`).waitFor()
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Download the end' }).click(),
+      ])
+      expect(file.suggestedFilename()).toBe('head.json')
+    })
 
-  it('gives up an update that fails for its member alone', async () => {
-    await putParkedUpdate(bot)
-    await goTo('What comes')
-    await row('Parked updates', 'does not open').getByRole('button', { name: 'Discard' }).click()
-    await page.getByText('Nothing is parked.').waitFor()
-  })
+    it('lets somebody help, and no longer', async () => {
+      await goTo('Roles')
+      await page.getByLabel('Member', { exact: true }).fill(`user-${bot.ana}`)
+      await page.getByLabel('Role').selectOption('moderator')
+      await press('Grant')
+      await recorded()
+      await bot.writes(ACCOUNTS.ana, '/admin')
+      const texts = bot.telegram.calls().map(({ payload }) => String(payload.text ?? ''))
+      expect(texts.some((text) => text.includes(`${root}/console/enter?link=`))).toBe(true)
+      await row('Roles', `user-${bot.ana}`).getByRole('button', { name: 'Revoke' }).click()
+      await recorded()
+      await page.getByText('Nobody has a role that was given here.').waitFor()
+    })
 
-  it('proves the log, and takes its end along', async () => {
-    await goTo('Audit')
-    await press('Verify now')
-    await page.getByText(`Verified ${await bot.head()} events`).waitFor()
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download the end' }).click(),
-    ])
-    expect(file.suggestedFilename()).toBe('head.json')
-  })
-
-  it('lets somebody help, and no longer', async () => {
-    await goTo('Roles')
-    await page.getByLabel('Member', { exact: true }).fill(`user-${bot.ana}`)
-    await page.getByLabel('Role').selectOption('moderator')
-    await press('Grant')
-    await recorded()
-    await bot.writes(ACCOUNTS.ana, '/admin')
-    const texts = bot.telegram.calls().map(({ payload }) => String(payload.text ?? ''))
-    expect(texts.some((text) => text.includes(`${root}/console/enter?link=`))).toBe(true)
-    await row('Roles', `user-${bot.ana}`).getByRole('button', { name: 'Revoke' }).click()
-    await recorded()
-    await page.getByText('Nobody has a role that was given here.').waitFor()
-  })
-
-  it('closes a browser that was left open', async () => {
-    const there = await visit(browser, { viewport })
-    await logIn(there.page, root, TOKEN)
-    await goTo('Roles')
-    await press('Log out everywhere')
-    await page.getByRole('heading', { name: 'Log in' }).waitFor()
-    await there.page.reload()
-    await there.page.getByRole('heading', { name: 'Log in' }).waitFor()
-    await there.close()
-    expect(somebody.complaints()).toEqual([])
-  })
-})
+    it('closes a browser that was left open', async () => {
+      const there = await visit(browser, { viewport })
+      await logIn(there.page, root, TOKEN)
+      await goTo('Roles')
+      await press('Log out everywhere')
+      await page.getByRole('heading', { name: 'Log in' }).waitFor()
+      await there.page.reload()
+      await there.page.getByRole('heading', { name: 'Log in' }).waitFor()
+      await there.close()
+      expect(somebody.complaints()).toEqual([])
+    })
+  },
+)

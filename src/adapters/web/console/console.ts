@@ -62,6 +62,7 @@ export const createConsole = (options: ConsoleOptions): Hono<ConsoleEnv> => {
   app.use(HEADERS, async (c, next) => {
     c.set('language', languageOf(c))
     c.set('navigation', [])
+    c.set('linksOfMember', () => [])
     c.set('visitor', undefined)
     c.set('stillIn', async () => true)
     await next()
@@ -74,11 +75,13 @@ export const createConsole = (options: ConsoleOptions): Hono<ConsoleEnv> => {
   const findVisitor = createFindVisitor(entrance, readVisitor)
   const showWay: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
     const { visitor, language } = c.var
-    if (visitor !== undefined)
-      c.set(
-        'navigation',
-        linksFor(language, ({ right }) => visitorMay(visitor, right)),
+    if (visitor !== undefined) {
+      const isMine = ({ right }: ConsolePage) => visitorMay(visitor, right)
+      c.set('navigation', linksFor(language, isMine))
+      c.set('linksOfMember', (userId) =>
+        pages.filter(isMine).flatMap(({ ofMember }) => ofMember?.(language, userId) ?? []),
       )
+    }
     await next()
   }
 

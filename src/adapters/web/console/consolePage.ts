@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
 import type { Right } from '../../../application/roles/mayDo.ts'
 import type { Visitor } from '../../../application/roles/readVisitor.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from './languages.ts'
 
 /** What every page is given with a request. */
@@ -13,6 +14,8 @@ export type ConsoleEnv = {
     readonly visitor: Visitor | undefined
     /** The pages that the visitor may open, in their order. */
     readonly navigation: readonly PageLink[]
+    /** What of that tells of a member, with them alone. */
+    readonly linksOfMember: (userId: UserId) => readonly PageLink[]
     /** Whether the visitor is let in by now, for what is told as long as somebody looks. */
     readonly stillIn: () => Promise<boolean>
     readonly secureHeadersNonce?: string
@@ -34,6 +37,8 @@ export type ConsolePage = {
   readonly right: Right
   readonly title: (language: Language) => string
   readonly routes: () => Hono<ConsoleEnv>
+  /** Where the page tells of one member alone, for the page of that member. */
+  readonly ofMember?: (language: Language, userId: UserId) => PageLink
 }
 
 /** A figure on the first page; `href` leads to what it is about, `alarms` says that somebody should look. */

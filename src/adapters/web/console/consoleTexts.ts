@@ -45,6 +45,7 @@ export const consoleTexts = loadPageTexts(import.meta.dirname, {
   'events-newest': [],
   'events-older': [],
   'events-senseless': ['name'],
+  'events-of-member': [],
   'events-left-out': ['count'],
   filters: [],
   filter: [],

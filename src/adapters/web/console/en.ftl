@@ -40,6 +40,7 @@ events-live = New events come in at the top by themselves.
 events-none = No such events.
 events-newest = Newest
 events-older = Older
+events-of-member = Their events
 events-senseless = What “{ $name }” says makes no sense, and is left out. A type is such as user.* or user.registered; a member such as user-4503599627370497; a time such as 2026-11-24T18:00.
 events-left-out = { $count } more came too fast to be shown; reload to see them.
 filters = Filters

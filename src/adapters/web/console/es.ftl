@@ -40,6 +40,7 @@ events-live = Los eventos nuevos entran arriba por sí solos.
 events-none = No hay eventos así.
 events-newest = Los más nuevos
 events-older = Anteriores
+events-of-member = Sus eventos
 events-senseless = Lo que pone en «{ $name }» no se entiende, y no se aplica. Un tipo es como user.* o user.registered; un miembro, como user-4503599627370497; una hora, como 2026-11-24T18:00.
 events-left-out = Han llegado { $count } más, demasiado rápido para mostrarlos; recarga y los verás.
 filters = Filtros

@@ -94,13 +94,13 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
     ${due > 0 ? html`<p class="alarm">${t('deadlines-due', { due })}</p>` : ''}
     ${table(t('deadlines'), [t('when'), t('module'), t('key'), t('stream'), t('why')], deadlines, t('deadlines-none'))}
     ${first(rows.length)}
-    <h2>${t('notices')}</h2>
+    <h2 id="notices">${t('notices')}</h2>
     <p class="faint">${t('notices-how')}</p>
     ${table(t('notices'), [t('state'), t('member'), t('about'), t('changed'), t('reason'), t('action')], notices, t('notices-none'))}
     ${first(notices.length)}
     <h2>${t('broadcasts')}</h2>
     ${table(t('broadcasts'), [t('started'), t('language'), t('sent'), t('to-come'), t('uncertain'), t('closed'), t('action')], broadcasts, t('broadcasts-none'))}
-    <h2>${t('parked-updates')}</h2>
+    <h2 id="parked">${t('parked-updates')}</h2>
     <p class="faint">${t('parked-updates-how')}</p>
     ${table(t('parked-updates'), [t('when'), t('member'), t('reason'), t('retry-requested'), t('action')], parked, t('parked-updates-none'))}`
 }

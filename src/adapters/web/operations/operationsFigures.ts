@@ -45,8 +45,13 @@ export const createOperationsFigures = ({
           { label: t('figure-lag'), value: lag, href: `${CONSOLE}/subscriptions`, alarms: lag > MUCH_LAG },
           { label: t('dead-letters'), value: letters, href: `${CONSOLE}/subscriptions`, alarms: letters > 0 },
           { label: t('deadlines'), value: waiting.waiting, href: coming },
-          { label: t('figure-uncertain'), value: told.uncertain, href: coming, alarms: told.uncertain > 0 },
-          { label: t('parked-updates'), value: parked, href: coming, alarms: parked > 0 },
+          {
+            label: t('figure-uncertain'),
+            value: told.uncertain,
+            href: `${coming}#notices`,
+            alarms: told.uncertain > 0,
+          },
+          { label: t('parked-updates'), value: parked, href: `${coming}#parked`, alarms: parked > 0 },
         ]
       }),
     )

@@ -84,12 +84,14 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
       if (E.isLeft(shown)) return failed(c, shown.left.message)
       const letters = await listDeadLetters(subscriptions, undefined)()
       if (E.isLeft(letters)) return failed(c, letters.left.message)
+      // What wants somebody comes before what only is so.
       const body = html`${outcomeOf(c)}
-        <div hx-get="${PATH}/statuses" hx-trigger="every 3s" hx-swap="innerMorph">${shown.right}</div>
-        <div id="rebuilding" aria-live="polite"></div>
         <h2>${t('dead-letters')}</h2>
         <p class="faint">${t('dead-letters-how')}</p>
-        ${lettersTable(c, letters.right, head.right.position)}`
+        ${lettersTable(c, letters.right, head.right.position)}
+        <h2>${t('subscriptions')}</h2>
+        <div id="rebuilding" aria-live="polite"></div>
+        <div hx-get="${PATH}/statuses" hx-trigger="every 3s" hx-swap="innerMorph">${shown.right}</div>`
       return page(c, { title: t('subscriptions'), body })
     })
 

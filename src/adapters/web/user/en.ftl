@@ -17,7 +17,6 @@ narrow = Filter
 nobody = The log has never heard of user-{ $userId }.
 forgotten = This member was forgotten. What is left is what they did, under a number that leads to nobody.
 member-title = Member { $userId }
-events-of = Their events
 history = What the log says of them
 slider = Move it to see them after each of their { $total } events
 show = Show

@@ -17,7 +17,6 @@ narrow = Filtrar
 nobody = El registro no sabe nada de user-{ $userId }.
 forgotten = Se ha olvidado a este miembro. Queda lo que hizo, bajo un número que no lleva a nadie.
 member-title = Miembro { $userId }
-events-of = Sus eventos
 history = Qué dice el registro
 slider = Muévelo para ver cómo estaba tras cada uno de sus { $total } eventos
 show = Mostrar

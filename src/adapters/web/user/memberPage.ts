@@ -58,7 +58,7 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
     if (failure !== undefined) return failed(c, failure.left.message)
     const body = html`${outcomeOf(c)}
       ${isMember ? '' : notice(t('forgotten'))}
-      <p><a href="${CONSOLE}/events?member=user-${userId}">${t('events-of')}</a></p>
+      <p class="pager">${c.var.linksOfMember(userId).map(({ href, title }) => html`<a class="button quiet" href="${href}">${title}</a>`)}</p>
       ${told.map((section) => (E.isRight(section) ? section.right : ''))}
       <h2>${t('history')}</h2>
       ${slider(c, userId, step.right.step, step.right.total)}

@@ -20,7 +20,6 @@ export const userPageTexts = loadPageTexts(import.meta.dirname, {
   nobody: ['userId'],
   forgotten: [],
   'member-title': ['userId'],
-  'events-of': [],
   history: [],
   slider: ['total'],
   show: [],

@@ -33,6 +33,10 @@ export const createEventsPage = (dependencies: EventsPageDependencies): ConsoleP
   place: 10,
   right: 'see',
   title: (language) => consoleTexts.in(language)('events'),
+  ofMember: (language, userId) => ({
+    href: `${PATH}?member=user-${userId}`,
+    title: consoleTexts.in(language)('events-of-member'),
+  }),
   routes: () => {
     const { log, feed, readTree, aggregates, stopping } = dependencies
     const asked = (c: Context) => eventQuestion(aggregates, (name) => c.req.query(name))
@@ -54,7 +58,7 @@ export const createEventsPage = (dependencies: EventsPageDependencies): ConsoleP
         ${question.senseless.map((name) => notice(t('events-senseless', { name: labelOf(t, name) }), true))}
         ${to === undefined ? live(question, after, t('events-live')) : ''}
         ${shown.length === 0 ? html`<p class="faint">${t('events-none')}</p>` : ''}
-        <ol class="events" reversed ${to === undefined ? html`id="live" data-live aria-label="${t('events')}"` : ''}>
+        <ol class="events" reversed ${to === undefined ? html`id="live" data-live` : ''} aria-label="${t('events')}">
           ${shown.map((event) => eventLine(event))}
         </ol>
         ${pager(question, next, t)}`

@@ -57,7 +57,7 @@ export const adjustForm = (c: Context<ConsoleEnv>, userId: UserId | undefined): 
   const member = userId === undefined ? '' : `user-${userId}`
   return html`<h2>${t('adjust-title')}</h2>
     <p>${t('adjust-how')}</p>
-    <form class="filters" method="post" action="${PATH}/grant">
+    <form class="filters" method="post" action="${PATH}/grant" aria-label="${t('adjust-title')}">
       <span><label for="whose">${t('member')}</label>
       <input id="whose" name="member" value="${member}" placeholder="user-…" required size="24" /></span>
       <span><label for="amount">${t('amount')}</label>

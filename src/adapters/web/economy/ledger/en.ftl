@@ -1,5 +1,6 @@
 movements = Movements
 movements-how = Every movement of besitos, the newest first: whose, how many, from or to which account, and how many were left. The event tells why.
+movements-of-member = Their movements of besitos
 movements-none = There are no such movements.
 movements-senseless = What “{ $name }” says makes no sense, and is left out.
 event = Event

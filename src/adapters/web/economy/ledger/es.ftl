@@ -1,5 +1,6 @@
 movements = Movimientos
 movements-how = Cada movimiento de besitos, del más reciente al más antiguo: de quién, cuántos, desde o hacia qué cuenta, y cuántos quedaron. El evento dice por qué.
+movements-of-member = Sus movimientos de besitos
 movements-none = No hay movimientos así.
 movements-senseless = Lo que pone en «{ $name }» no se entiende, y no se tiene en cuenta.
 event = Evento

@@ -4,6 +4,7 @@ export const ledgerPageTexts = loadPageTexts(import.meta.dirname, {
   movements: [],
   'movements-how': [],
   'movements-none': [],
+  'movements-of-member': [],
   'movements-senseless': ['name'],
   event: [],
   when: [],

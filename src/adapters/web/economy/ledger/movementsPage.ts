@@ -38,6 +38,10 @@ export const createMovementsPage = ({ log, adjustWallet }: MovementsPageDependen
   place: 40,
   right: 'see',
   title: (language) => ledgerPageTexts.in(language)('movements'),
+  ofMember: (language, userId) => ({
+    href: `${PATH}?member=user-${userId}`,
+    title: ledgerPageTexts.in(language)('movements-of-member'),
+  }),
   routes: () => {
     const routes = new Hono<ConsoleEnv>()
     routes.get('/', async (c) => {
