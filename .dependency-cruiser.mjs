@@ -193,16 +193,16 @@ const adapters = [
   {
     name: 'bindings-of-modules-are-strangers',
     comment:
-      'src/adapters/inversify/<module>.ts binds what is of that module, and its policies. Take what is of another module ' +
-      'by a token that the shared files have.',
+      'src/adapters/inversify/<module>.ts binds what is of that module, and its policies, with a folder beside it where it is ' +
+      'long. Take what is of another module by a token that the shared files have.',
     from: {
-      path: '^src/adapters/inversify/([^/]+)[.]ts$',
+      path: '^src/adapters/inversify/([^/.]+)',
       pathNot: [`^src/adapters/inversify/(${BINDING}|${TECHNOLOGIES}|${WHOLE_PROGRAM})[.]ts$`],
     },
     to: {
       path: `^src/(application|domain|adapters/(inversify|${WITH_MODULES}))/`,
       pathNot: [
-        `^src/adapters/inversify/(${BINDING})[.]ts$`,
+        `^src/adapters/inversify/((${BINDING})[.]ts$|$1/)`,
         `^src/adapters/(${SHARED_ADAPTERS}|(${WITH_MODULES})/$1/)`,
         `^src/application/(($1|policies|${SHARED})/|module[.]ts$)`,
         '^src/domain/($1|kernel)/',

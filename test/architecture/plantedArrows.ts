@@ -158,6 +158,7 @@ export const forbiddenArrows: readonly ForbiddenArrow[] = [
     'adapters-of-modules-are-strangers',
   ),
   arrow('src/adapters/inversify/missions.ts', './user.ts', 'bindings-of-modules-are-strangers'),
+  arrow('src/adapters/inversify/missions/pages.ts', '../user.ts', 'bindings-of-modules-are-strangers'),
   arrow(
     'src/adapters/inversify/trivia.ts',
     '../../application/user/register.ts',

@@ -1,45 +1,26 @@
 import { memberStreams } from '../../application/audit/states/memberState.ts'
-import { createExportMember, type ExportMember } from '../../application/privacy/exportMember.ts'
-import { createOpenMember } from '../../application/privacy/openMember.ts'
+import { createExportMember } from '../../application/privacy/exportMember.ts'
 import {
   createForgettingParts,
   createForgetUser,
   createLoseMember,
-  type ForgettingParts,
-  type ForgetUser,
-  type LoseMember,
 } from '../../application/user/forgetUser.ts'
-import { createLookUpMember, type LookUpMember } from '../../application/user/lookUpMember.ts'
+import { createLookUpMember } from '../../application/user/lookUpMember.ts'
 import { FAREWELLS, loseForgotten } from '../../application/user/loseForgotten.ts'
-import { createOfferTransfer, type OfferTransfer } from '../../application/user/offerTransfer.ts'
-import { createReadBotCommands, type ReadBotCommands } from '../../application/user/readBotCommands.ts'
-import { createReadTale, type ReadTale } from '../../application/user/readTale.ts'
+import { createOfferTransfer } from '../../application/user/offerTransfer.ts'
+import { createReadBotCommands } from '../../application/user/readBotCommands.ts'
+import { createReadTale } from '../../application/user/readTale.ts'
 import {
   createFindRecipient,
   createFindRecipients,
   createNoteBlocked,
 } from '../../application/user/recipients.ts'
-import { createTakeOver, type TakeOver } from '../../application/user/takeOver.ts'
-import { type Users, users } from '../../application/user/users.ts'
-import { createPostgresMemberList } from '../postgres/user/postgresMemberList.ts'
-import type { MemberPageDependencies } from '../web/user/memberPage.ts'
-import { CONSOLE_TOKENS } from './consoleTokens.ts'
-import { all, type Bindings } from './provide.ts'
-import { TOKENS, token } from './tokens.ts'
-
-export const USER = {
-  forgettingParts: token<ForgettingParts>('ForgettingParts'),
-  loseMember: token<LoseMember>('LoseMember'),
-  forgetUser: token<ForgetUser>('ForgetUser'),
-  offerTransfer: token<OfferTransfer>('OfferTransfer'),
-  takeOver: token<TakeOver>('TakeOver'),
-  lookUpMember: token<LookUpMember>('LookUpMember'),
-  exportMember: token<ExportMember>('ExportMember'),
-  readBotCommands: token<ReadBotCommands>('ReadBotCommands'),
-  readTale: token<ReadTale>('ReadTale'),
-  users: token<Users>('Users'),
-  memberServices: token<MemberPageDependencies>('MemberServices'),
-}
+import { createTakeOver } from '../../application/user/takeOver.ts'
+import { users } from '../../application/user/users.ts'
+import type { Bindings } from './provide.ts'
+import { TOKENS } from './tokens.ts'
+import { pageBindings } from './user/pages.ts'
+import { USER } from './user/tokens.ts'
 
 /** The members: who they are, and what they do. */
 export const userBindings: Bindings = (provide) => {
@@ -146,57 +127,7 @@ export const userBindings: Bindings = (provide) => {
         owners,
       }),
   )
-  provide(TOKENS.memberList, [TOKENS.database], ({ orm }) => createPostgresMemberList(orm))
-  provide(
-    CONSOLE_TOKENS.consoleFigures,
-    [TOKENS.memberList, TOKENS.clock, TOKENS.calendar, TOKENS.communityZone],
-    async (members, clock, calendar, zone) =>
-      (await import('../web/user/userFigures.ts')).createUserFigures({ members, clock, calendar, zone }),
-  )
-  provide(
-    USER.memberServices,
-    [
-      TOKENS.eventLog,
-      TOKENS.snapshotStore,
-      TOKENS.memberAggregates,
-      USER.lookUpMember,
-      TOKENS.vault,
-      USER.exportMember,
-      CONSOLE_TOKENS.recordLook,
-      USER.forgetUser,
-      TOKENS.ids,
-      all(CONSOLE_TOKENS.memberSection),
-    ],
-    (
-      log,
-      snapshots,
-      aggregates,
-      lookUpMember,
-      vault,
-      exportMember,
-      recordLook,
-      forgetUser,
-      ids,
-      sections,
-    ) => ({
-      log,
-      snapshots,
-      aggregates,
-      lookUpMember,
-      openMember: createOpenMember({ log, vault, recordLook }, (userId) => memberStreams(aggregates, userId)),
-      exportMember,
-      recordLook,
-      forgetUser,
-      ids,
-      sections,
-    }),
-  )
-  provide(
-    CONSOLE_TOKENS.consolePage,
-    [TOKENS.memberList, TOKENS.lookUpAccount, USER.memberServices],
-    async (members, lookUpAccount, services) =>
-      (await import('../web/user/membersPage.ts')).createMembersPage({ members, lookUpAccount, ...services }),
-  )
+  pageBindings(provide)
   provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
     (await import('../cli/user/topic.ts')).createUserTopic({
       exportMember: () => get(USER.exportMember),

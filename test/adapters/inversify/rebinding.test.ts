@@ -6,7 +6,7 @@ import { readEnvironment } from '../../../src/adapters/environment/environment.t
 import { createContainer, type DianaContainer } from '../../../src/adapters/inversify/container.ts'
 import { memoryPorts } from '../../../src/adapters/inversify/memory.ts'
 import { TOKENS } from '../../../src/adapters/inversify/tokens.ts'
-import { USER } from '../../../src/adapters/inversify/user.ts'
+import { USER } from '../../../src/adapters/inversify/user/tokens.ts'
 import { createMemoryIdGenerator } from '../../../src/adapters/memory/memoryIdGenerator.ts'
 import { createMemoryLogger } from '../../../src/adapters/memory/memoryLogger.ts'
 import { startBot } from '../../../src/adapters/program/starting/startBot.ts'

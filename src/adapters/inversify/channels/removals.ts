@@ -1,0 +1,128 @@
+import { brakes } from '../../../application/channels/brakes.ts'
+import { createListChannels } from '../../../application/channels/listChannels.ts'
+import { createNameChannel } from '../../../application/channels/nameChannels.ts'
+import { removals } from '../../../application/channels/removals.ts'
+import { removalsOverview } from '../../../application/channels/removalsOverview.ts'
+import { createListMember, createSteerRemovals } from '../../../application/channels/steerRemovals.ts'
+import { errandSubscription } from '../../../application/policies/errand.ts'
+import { createCarryOutRemovals } from '../../../application/policies/membership/carryOutRemovals.ts'
+import { createFindStrays } from '../../../application/policies/membership/findStrays.ts'
+import { createOrderRemovals } from '../../../application/policies/membership/orderRemovals.ts'
+import { createReleaseRemovals } from '../../../application/policies/membership/releaseRemovals.ts'
+import { createReportStops } from '../../../application/policies/membership/reportStops.ts'
+import { CONSOLE_TOKENS } from '../consoleTokens.ts'
+import type { Provide } from '../provide.ts'
+import { TOKENS } from '../tokens.ts'
+import { CHANNELS } from './tokens.ts'
+
+/** Who has to leave: what follows from events. */
+export const removalErrands = (provide: Provide): void => {
+  provide(CHANNELS.removals, [TOKENS.openProjectionStore], (open) => open(removals.table))
+  provide(TOKENS.policy, [TOKENS.channelNames, TOKENS.reacting], (channels, needs) =>
+    errandSubscription(createOrderRemovals(channels), needs),
+  )
+  provide(
+    TOKENS.policy,
+    [
+      TOKENS.rooms,
+      TOKENS.vault,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.channelNames,
+      TOKENS.clock,
+      TOKENS.reacting,
+    ],
+    (rooms, vault, log, snapshots, channels, clock, needs) =>
+      errandSubscription(createCarryOutRemovals({ rooms, vault, log, snapshots, channels, clock }), needs),
+  )
+  provide(
+    TOKENS.policy,
+    [
+      CHANNELS.removals,
+      TOKENS.checkpointStore,
+      TOKENS.channelNames,
+      TOKENS.performAct,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.reacting,
+    ],
+    (rows, checkpoints, channels, performAct, ids, clock, needs) =>
+      errandSubscription(
+        createReleaseRemovals({ removals: rows, checkpoints, channels, performAct, ids, clock }),
+        needs,
+      ),
+  )
+  provide(
+    TOKENS.policy,
+    [TOKENS.eventLog, TOKENS.vault, TOKENS.environment, TOKENS.reacting],
+    (log, vault, { ADMIN_IDS: owners }, needs) =>
+      errandSubscription(createReportStops({ log, vault, owners }), needs),
+  )
+}
+
+/** Who has to leave: what an owner sees and decides. */
+export const removalDecisions = (provide: Provide): void => {
+  provide(CHANNELS.listChannels, [TOKENS.openProjectionStore, CHANNELS.readNames], (open, readNames) =>
+    createListChannels({ open, readNames }),
+  )
+  provide(
+    CHANNELS.findStrays,
+    [
+      TOKENS.openProjectionStore,
+      CHANNELS.removals,
+      CHANNELS.readNames,
+      TOKENS.experiences,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+    ],
+    (open, rows, readNames, experiences, log, snapshots) =>
+      createFindStrays({ open, removals: rows, readNames, experiences, log, snapshots }),
+  )
+  provide(CHANNELS.nameChannel, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
+    createNameChannel({ performAct, ids, clock }),
+  )
+  provide(CHANNELS.steerRemovals, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
+    createSteerRemovals({ performAct, ids, clock }),
+  )
+  provide(CHANNELS.listMember, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
+    createListMember({ performAct, ids, clock }),
+  )
+  provide(
+    CONSOLE_TOKENS.consolePage,
+    [
+      TOKENS.eventLog,
+      CHANNELS.removals,
+      TOKENS.openProjectionStore,
+      CHANNELS.steerRemovals,
+      CHANNELS.listMember,
+    ],
+    async (log, rows, open, steerRemovals, listMember) =>
+      (await import('../../web/channels/removals/removalsPage.ts')).createRemovalsPage({
+        log,
+        overview: removalsOverview(rows, open(brakes.table), 50),
+        steerRemovals,
+        listMember,
+      }),
+  )
+  provide(
+    CONSOLE_TOKENS.consoleFigures,
+    [CHANNELS.removals, TOKENS.openProjectionStore],
+    async (rows, open) =>
+      (await import('../../web/channels/removals/removalsFigures.ts')).createRemovalsFigures(
+        rows,
+        open(brakes.table),
+      ),
+  )
+  provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
+    (await import('../../cli/channels/topic.ts')).createChannelsTopic({
+      removals: () => get(CHANNELS.removals),
+      steerRemovals: () => get(CHANNELS.steerRemovals),
+      listMember: () => get(CHANNELS.listMember),
+      readNames: () => get(CHANNELS.readNames),
+      nameChannel: () => get(CHANNELS.nameChannel),
+      approveRequests: () => get(CHANNELS.approveRequests),
+      listChannels: () => get(CHANNELS.listChannels),
+      findStrays: () => get(CHANNELS.findStrays),
+    }),
+  )
+}
