@@ -23,7 +23,7 @@ export const membershipModule = {
   aboutMembers: [MEMBERSHIP_STATE],
   aggregates: [PAYMENT_STATE, INVOICE_STATE, WAY_STATE],
   projections: [moduleProjection(memberships), moduleProjection(payments), moduleProjection(planGifts)],
-  content: plansSection,
+  content: [plansSection],
   conditions: [plan],
   deadlines: planDeadlines,
   forgetting: (userId: UserId, at: Date) => [
