@@ -3,6 +3,8 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { economyDays } from '../../application/economy/figures/economyDays.ts'
 import { memberEarnings } from '../../application/economy/figures/memberEarnings.ts'
 import { wallets } from '../../application/economy/figures/wallets.ts'
+import { payments } from '../../application/membership/books/payments.ts'
+import { memberships } from '../../application/membership/memberships.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import { DEADLINES } from '../../application/ports/deadlines.ts'
 import type { Logger } from '../../application/ports/logger.ts'
@@ -25,6 +27,7 @@ import { createMemoryMemberList } from '../memory/memoryMemberList.ts'
 import { createMemoryNotices } from '../memory/memoryNotices.ts'
 import { createMemoryPace } from '../memory/memoryPace.ts'
 import { createMemoryParkedUpdates } from '../memory/memoryParkedUpdates.ts'
+import { createMemoryPlanBooks } from '../memory/memoryPlanBooks.ts'
 import { openMemoryProjectionStores } from '../memory/memoryProjectionStore.ts'
 import { createMemorySessions } from '../memory/memorySessions.ts'
 import { createMemorySnapshotStore } from '../memory/memorySnapshotStore.ts'
@@ -33,6 +36,7 @@ import { createMemoryTreeNodes } from '../memory/memoryTreeNodes.ts'
 import { createMemoryVault } from '../memory/memoryVault.ts'
 import { systemClock } from '../system/systemClock.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
+import { MEMBERSHIP } from './membership/tokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
 import { TOKENS, type Token } from './tokens.ts'
 
@@ -78,6 +82,7 @@ export const memoryPorts = (
         earnings: open(memberEarnings.table),
       }),
     ),
+    inMemory(MEMBERSHIP.planBooks, createMemoryPlanBooks(open(memberships.table), open(payments.table))),
     inMemory(TOKENS.heartbeat, createMemoryHeartbeat(clock)),
     inMemory(TOKENS.vault, vault),
     inMemory(TOKENS.accountOffers, createMemoryAccountOffers(clock, vault)),

@@ -44,11 +44,11 @@ describe('channels, in a terminal', () => {
 
   it('have one name each, and a name means one', async () => {
     const chat = String(room.chat.id)
-    expect((await asked('bind', 'room', '--', chat)).said).toMatch(
+    expect((await asked('bind', 'room', chat)).said).toMatch(
       /^room means the chat -\d+ now; event \d+ says so/,
     )
-    expect((await asked('bind', 'room', '--', chat)).said).toContain('already; nothing was changed')
-    expect(await asked('bind', 'attic', '--', chat)).toMatchObject({
+    expect((await asked('bind', 'room', chat)).said).toContain('already; nothing was changed')
+    expect(await asked('bind', 'attic', chat)).toMatchObject({
       code: 1,
       output: expect.stringContaining('"channels unbind room" ends that'),
     })

@@ -66,7 +66,8 @@ const memberOf = (world: MovedBot, profile: MemberProfile, isStranger: boolean) 
       const before = telegram.calls('sendDocument').length
       await telegram.whenConfirmed(self.says('/receipt'))
       await vi.waitUntil(() => telegram.calls('sendDocument').length > before, { timeout: 30_000 })
-      return String(telegram.calls('sendDocument').at(-1)?.payload.caption)
+      // What the file is for is said below the file itself, which comes last.
+      return told().at(-2) ?? ''
     },
     /** Asks for the link by which a plan is paid, as /vip leads to it. */
     async orders(plan: string, button: string): Promise<string> {

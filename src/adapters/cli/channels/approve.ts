@@ -31,11 +31,7 @@ export const addApprove = (
   channels
     .command('approve')
     .description('let in everybody who has asked to join and waits')
-    .argument(
-      '[channel]',
-      'its name, or its id at Telegram after "--"; without it, the free channels',
-      channel,
-    )
+    .argument('[channel]', 'its name, or its id at Telegram; without it, the free channels', channel)
     .requiredOption('--all', 'everybody: there is no other way yet, and it is said so that nobody slips')
     .option('--dry-run', 'only say who waits')
     .option('--json', 'as lines of JSON')

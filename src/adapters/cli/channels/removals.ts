@@ -13,7 +13,7 @@ type ArmOptions = Format & { readonly yes?: boolean }
 type WhitelistOptions = Format & { readonly remove?: boolean }
 type ListOptions = Format & { readonly limit: number }
 
-const CHANNEL = 'the channel’s name, or its id at Telegram after "--", such as -- -1001234567890'
+const CHANNEL = 'the channel’s name, or its id at Telegram, such as -1001234567890'
 
 /** What an owner decides of those who have to leave a channel. */
 export const addRemovals = (

@@ -19,7 +19,7 @@ export const addStrays = (
   channels
     .command('strays')
     .description('who is in a channel that plans open without having one, and how they came in')
-    .argument('[channel]', 'the channel’s name, or its id at Telegram after "--"; all without it', channel)
+    .argument('[channel]', 'the channel’s name, or its id at Telegram; all without it', channel)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('channels strays', 'channels strays vip'))
     .action((named: ChatId | Slug | undefined, format: Format) =>

@@ -50,9 +50,9 @@ export const createChannelsTopic =
       .command('bind')
       .description('have a name by which the content speaks of a channel mean a chat')
       .argument('<name>', 'as the content has it', slug)
-      .argument('<chat>', 'its id at Telegram after "--", such as -- -1001234567890', chat)
+      .argument('<chat>', 'its id at Telegram, such as -1001234567890', chat)
       .option('--json', 'as one line of JSON')
-      .addHelpText('after', example('channels bind sala-vip -- -1001234567890'))
+      .addHelpText('after', example('channels bind sala-vip -1001234567890'))
       .action((name: Slug, channelId: ChatId, format: Format) =>
         desk.answer('append', format, (question) => bind(question, services, name, channelId)),
       )

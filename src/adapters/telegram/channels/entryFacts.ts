@@ -31,7 +31,7 @@ export const pressOnTheWay = (query: CallbackQuery): Fact | undefined => {
           )
         : [],
     answer: async (api, { recorded }) => {
-      const text = channelTexts.in(languageFor(from.language_code))(cameOf(recorded))
+      const text = cameOf(recorded, channelTexts.in(languageFor(from.language_code)))
       // The buttons are of no use any more, also where Telegram takes no answer to the press by now.
       await unlessRefused(api.answerCallbackQuery(query.id, { text }))
       await clear(api, message.chat.id, message.message_id)
@@ -39,10 +39,10 @@ export const pressOnTheWay = (query: CallbackQuery): Fact | undefined => {
   }
 }
 
-const cameOf = (recorded: readonly RecordedEvent[]) => {
+const cameOf = (recorded: readonly RecordedEvent[], t: ReturnType<typeof channelTexts.in>): string => {
   const ended = recorded.find(({ type }) => type === 'admin.entry_ended')
-  if (ended !== undefined) return ended.data.how === 'approved' ? 'entry-approved' : 'entry-declined'
-  return recorded.some(({ type }) => type === 'admin.entry_chosen') ? 'entry-noted' : 'entry-old'
+  if (ended !== undefined) return ended.data.how === 'approved' ? t('entry-approved') : t('entry-declined')
+  return recorded.some(({ type }) => type === 'admin.entry_chosen') ? t('entry-noted') : t('entry-old')
 }
 
 const clear = (api: Api, chat: number, message: number) =>
