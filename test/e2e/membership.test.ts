@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PLANS } from '../adapters/telegram/membership/vipStage.ts'
+import { PLANS } from '../adapters/telegram/support/vipStage.ts'
 import { type AuditedBot, startAuditedBot } from '../support/auditedBot.ts'
 
 describe('what an owner does with plans', () => {

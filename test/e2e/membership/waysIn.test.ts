@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PLANS } from '../../adapters/telegram/membership/vipStage.ts'
+import { PLANS } from '../../adapters/telegram/support/vipStage.ts'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
 import { runCommand } from '../../support/commandInProcess.ts'
 

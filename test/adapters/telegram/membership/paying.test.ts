@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createVipStage, PLANS } from './vipStage.ts'
+import { createVipStage, PLANS } from '../support/vipStage.ts'
 
 let stage = await createVipStage()
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createVipStage } from './vipStage.ts'
+import { createVipStage } from '../support/vipStage.ts'
 
 let stage = await createVipStage()
 beforeEach(async () => {

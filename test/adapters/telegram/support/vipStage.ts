@@ -13,9 +13,9 @@ import { createJoinByInvitation } from '../../../../src/application/policies/mem
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { foldedRows } from '../../../application/support/foldedRows.ts'
 import { createNumbers } from '../../../support/botDependencies.ts'
-import { createBotInProcess } from '../support/botInProcess.ts'
-import { compiled, nothingPublished, textsOf } from '../support/storyStage.ts'
-import { ANA, DATE, message, PRIVATE, presses, says, update } from '../support/updates.ts'
+import { createBotInProcess } from './botInProcess.ts'
+import { compiled, nothingPublished, textsOf } from './storyStage.ts'
+import { ANA, DATE, message, PRIVATE, presses, says, update } from './updates.ts'
 
 export const PLANS = `
 experience: { name: the-club, title: El club, language: es, languages: [es], zone: UTC, start: fin }
