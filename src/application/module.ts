@@ -20,7 +20,7 @@ import type { ModuleProjection } from './subscriptions/projections/liveProjectio
  * - `aggregates` are its other ones. What is remembered of any of them is compared with the log.
  * - `projections` are the tables that it folds from the log.
  * - `deadlines` are what is to happen at moments that its events name.
- * - `content` is what it reads of an experience, and `conditions` are the kinds of unlock condition that it brings.
+ * - `content` is what it reads of an experience, in one section or several, and `conditions` are the kinds of unlock condition that it brings.
  * - `namesContents` tells what lies beside the log and one of its events names.
  * - `forgetting` is its share in the act that forgets a member.
  */
@@ -32,7 +32,7 @@ export type Module = {
   readonly projections?: readonly ModuleProjection[]
   readonly deadlines?: DeadlineSettling & Partial<Pick<ModuleDeadlines, 'partsFor'>>
   // biome-ignore lint/suspicious/noExplicitAny: whatever it compiles to; only its module asks for it
-  readonly content?: ContentSection<any>
+  readonly content?: readonly ContentSection<any>[]
   // biome-ignore lint/suspicious/noExplicitAny: what a kind is given is its own
   readonly conditions?: readonly ConditionKind<any>[]
   readonly namesContents?: ContentsNamedIn
@@ -85,7 +85,7 @@ export const contentsNamedBy =
 /** What the `modules` read of an experience. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever each compiles to
 export const contentSectionsOf = (modules: readonly Module[]): readonly ContentSection<any>[] =>
-  modules.flatMap(({ content }) => content ?? [])
+  modules.flatMap(({ content = [] }) => content)
 
 /** The kinds of condition of the `modules`, beside those of none. */
 // biome-ignore lint/suspicious/noExplicitAny: what a kind is given is its own

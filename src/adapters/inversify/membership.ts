@@ -6,7 +6,10 @@ import { memberships } from '../../application/membership/memberships.ts'
 import { createReadGifts, planGifts } from '../../application/membership/planGifts.ts'
 import { createReadMembership } from '../../application/membership/readMembership.ts'
 import { errandSubscription } from '../../application/policies/errand.ts'
+import { createJoinByInvitation } from '../../application/policies/membership/joinByInvitation.ts'
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
+import { createRewardReferral } from '../../application/policies/membership/rewardReferral.ts'
+import { policySubscription } from '../../application/policies/policy.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
 import { bookBindings } from './membership/books.ts'
 import { ledgerBindings } from './membership/ledger.ts'
@@ -45,6 +48,7 @@ export const membershipBindings: Bindings = (provide) => {
     async (live, calendar, readMembership, experiences, vault, clock, payments, gifts) =>
       (await import('../telegram/membership/front.ts')).createMembershipFront({
         acts: createMembershipActs({ live, calendar }),
+        join: createJoinByInvitation(live),
         links: createLinkActs({ live, vault }),
         readMembership,
         readGifts: createReadGifts(gifts),
@@ -59,6 +63,9 @@ export const membershipBindings: Bindings = (provide) => {
   )
   provide(TOKENS.policy, [MEMBERSHIP.starPayments, TOKENS.vault, TOKENS.reacting], (payments, vault, needs) =>
     errandSubscription(renewalErrand({ payments, vault }), needs),
+  )
+  provide(TOKENS.policy, [TOKENS.liveExperience, TOKENS.reacting], (live, reacting) =>
+    policySubscription(createRewardReferral(live), reacting),
   )
   provide(
     MEMBERSHIP.administerPlans,

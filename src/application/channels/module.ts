@@ -33,5 +33,5 @@ export const channelsModule = {
     moduleProjection(channelPlaces),
   ],
   deadlines: channelDeadlines,
-  content: channelsSection,
+  content: [channelsSection],
 }

@@ -27,7 +27,7 @@ export const economyModule = {
   events: economyEvents,
   aboutMembers: [WALLET_STATE, GIVING_STATE, ADJUSTMENTS_STATE, RANKING_STATE, CODES_STATE],
   aggregates: [STOCK_STATE, GIFT_STATE, CODE_STATE],
-  content: economySection,
+  content: [economySection],
   projections: [
     moduleProjection(shopSales),
     moduleProjection(wallets),

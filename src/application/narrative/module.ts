@@ -20,7 +20,7 @@ export const narrativeModule = {
   name: 'narrative',
   events: narrativeEvents,
   aboutMembers: [READER_STATE],
-  content: storySection,
+  content: [storySection],
   deadlines: readingDeadlines,
   projections: [moduleProjection(storyDecisions), moduleProjection(storyReaders)],
   conditions: [completed, decision, level, secret, flag, reaction],

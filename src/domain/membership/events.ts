@@ -6,6 +6,7 @@ import { Natural, Positive } from '../kernel/numbers.ts'
 import { type Personal, personal } from '../kernel/sealed.ts'
 import { invoiceEvents } from './invoiceEvents.ts'
 import { paymentEvents } from './paymentEvents.ts'
+import { invitationEvents, invitingEvents, referralEvents } from './referralEvents.ts'
 import { wayEvents } from './wayEvents.ts'
 import { ChargeId, PlanKind, PlanSource } from './words.ts'
 
@@ -72,4 +73,12 @@ export const memberPlanEvents = {
 export type MembershipEvent = EventOf<typeof memberPlanEvents>
 
 /** The storage format of the module's events. */
-export const membershipEvents = { ...memberPlanEvents, ...paymentEvents, ...invoiceEvents, ...wayEvents }
+export const membershipEvents = {
+  ...memberPlanEvents,
+  ...paymentEvents,
+  ...invoiceEvents,
+  ...wayEvents,
+  ...invitationEvents,
+  ...referralEvents,
+  ...invitingEvents,
+}

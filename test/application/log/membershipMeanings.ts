@@ -166,4 +166,23 @@ export const membershipMeanings: Readonly<Record<string, unknown>> = {
     plan_id: 'vip',
     was_taken: true,
   },
+  'admin.invitation_opened.v1.json': {
+    user_id: 8641000191504456,
+    invitation: '01a20cac-e03d-81fb-8f3c-0a78cf7978cb',
+  },
+  'admin.member_referred.v1.json': { user_id: 5217000391504411, by: 8641000191504456 },
+  'admin.referral_rewarded.v1.json': {
+    user_id: 8641000191504456,
+    referred: 5217000391504411,
+    payment: 'stxTEST_0001',
+    plan_id: 'vip',
+    days: 7,
+  },
+  'admin.referral_returned.v1.json': {
+    user_id: 8641000191504456,
+    referred: 5217000391504411,
+    payment: 'stxTEST_0001',
+    plan_id: 'vip',
+    days: 7,
+  },
 }

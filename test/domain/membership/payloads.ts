@@ -19,6 +19,7 @@ const terms = record({
   channels,
 })
 const gift = { user_id: userIds, way: uuids, payment: charges, plan_id: slugs }
+const reward = { user_id: userIds, referred: userIds, payment: charges, plan_id: slugs, days: positives }
 const facts = fc.string({ maxLength: 40 })
 
 export const payloads: PayloadsOf<typeof membershipEvents> = {
@@ -103,4 +104,8 @@ export const payloads: PayloadsOf<typeof membershipEvents> = {
   'admin.gift_paid': record({ ...gift, days: positives }),
   'admin.gift_taken': record({ ...gift, is_own: fc.boolean() }),
   'admin.gift_returned': record({ ...gift, was_taken: fc.boolean() }),
+  'admin.invitation_opened': record({ user_id: userIds, invitation: uuids }),
+  'admin.member_referred': record({ user_id: userIds, by: userIds }),
+  'admin.referral_rewarded': record(reward),
+  'admin.referral_returned': record(reward),
 }

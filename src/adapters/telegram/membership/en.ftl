@@ -17,6 +17,7 @@ button-buy = Buy · { $stars } ⭐
 button-extend = Extend it · { $stars } ⭐
 button-gift = Give · { $stars } ⭐
 button-gifts = Your gifts
+button-invite = Invite
 button-cancel = Cancel the renewal
 button-resume = Renew again
 button-try =
@@ -40,6 +41,15 @@ gift-line =
         [one] one day
        *[other] { $days } days
     }: { $link }
+invite-link =
+    This link is yours. Whoever is new here, comes by it and pays for a plan brings you { $days ->
+        [one] one day
+       *[other] { $days } days
+    } of “{ $title }”, { $most ->
+        [one] for one person
+       *[other] for { $most } people at most
+    }. { $link }
+invite-nothing = Inviting brings nothing for now. Write /vip and I will show you what there is.
 cancel-ordered = I am telling Telegram: it will charge you no more. I will write to you once it agrees. What you have paid for stays yours to its end.
 resume-ordered = I am asking Telegram to let you, and the last step is yours: Settings → Your Stars → Subscriptions. I will write to you once it is renewed again.
 
@@ -69,6 +79,16 @@ told-wrong-payer = You have paid { $stars } ⭐ for something that was not yours
 told-gift-paid = Your gift, “{ $title }”, is paid. Its link is in /vip, under “Your gifts”.
 told-gift-taken = Your gift has been opened: “{ $title }”.
 told-gift-returned = The payment for your gift, “{ $title }”, went back: that gift is good no more.
+told-referral-rewarded =
+    Somebody whom you invited has paid. It brings you { $days ->
+        [one] one day
+       *[other] { $days } days
+    } of “{ $title }”.
+told-referral-returned =
+    The payment of somebody whom you invited went back, and with it { $days ->
+        [one] the day
+       *[other] the { $days } days
+    } of “{ $title }” that it had brought you.
 profile-plan = { $title }: until { $until }
 
 refused-closed = This was closed with your story. Write /start and begin another one.

@@ -17,6 +17,7 @@ button-buy = Comprar · { $stars } ⭐
 button-extend = Alargarlo · { $stars } ⭐
 button-gift = Regalar · { $stars } ⭐
 button-gifts = Tus regalos
+button-invite = Invitar
 button-cancel = Cancelar la renovación
 button-resume = Volver a renovar
 button-try =
@@ -40,6 +41,15 @@ gift-line =
         [one] un día
        *[other] { $days } días
     }: { $link }
+invite-link =
+    Este enlace es tuyo. Cada persona que llegue aquí por primera vez con él y pague un plan te trae { $days ->
+        [one] un día
+       *[other] { $days } días
+    } de «{ $title }», { $most ->
+        [one] por una persona
+       *[other] por { $most } personas como mucho
+    }. { $link }
+invite-nothing = Por ahora invitar no trae nada. Escribe /vip y te enseño lo que hay.
 cancel-ordered = Se lo digo a Telegram: no te cobrará más. Te aviso en cuanto lo confirme. Lo que has pagado sigue siendo tuyo hasta su final.
 resume-ordered = Le pido a Telegram que te deje, y el último paso es tuyo: Ajustes → Tus estrellas → Suscripciones. Te aviso en cuanto vuelva a renovarse.
 
@@ -69,6 +79,16 @@ told-wrong-payer = Has pagado { $stars } ⭐ por algo que no era tuyo o ya no ex
 told-gift-paid = Tu regalo, «{ $title }», está pagado. Su enlace está en /vip, en «Tus regalos».
 told-gift-taken = Ya han abierto tu regalo: «{ $title }».
 told-gift-returned = El pago de tu regalo, «{ $title }», se ha devuelto: ese regalo ya no vale.
+told-referral-rewarded =
+    Alguien que llegó con tu invitación ha pagado. Te trae { $days ->
+        [one] un día
+       *[other] { $days } días
+    } de «{ $title }».
+told-referral-returned =
+    Se ha devuelto el pago de alguien que llegó con tu invitación, y con él { $days ->
+        [one] el día
+       *[other] los { $days } días
+    } de «{ $title }» que te había traído.
 profile-plan = { $title }: hasta { $until }
 
 refused-closed = Esto se cerró con tu historia. Escribe /start y empieza otra.

@@ -2,18 +2,24 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
+import {
+  invitationOfCode,
+  type JoinByInvitation,
+  openInvitation,
+} from '../../../application/membership/invitations.ts'
 import type { MembershipActs } from '../../../application/membership/membershipActs.ts'
 import { wayOfCode } from '../../../application/membership/wayCodes.ts'
 import { takeWay } from '../../../application/membership/wayParts.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { Vault } from '../../../application/ports/vault.ts'
-import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { Button, Doing, Front, Hearing, Situation } from '../talking/fronts/front.ts'
 import { type CommandsOf, describeFront } from '../talking/fronts/frontDescription.ts'
 import { inPlace, type Replying, say } from '../talking/sending/reply.ts'
 import { moment } from '../talking/sending/richText.ts'
 import { createGiftList } from './giftAnswers.ts'
+import { createInviteAnswer } from './inviteAnswer.ts'
 import { createInvoiced, type InvoiceAnswersDependencies } from './invoiceAnswers.ts'
 import { createLinkAnswers, type LinkAnswersDependencies } from './linkAnswers.ts'
 import { isLinkButton } from './linkButtons.ts'
@@ -42,6 +48,7 @@ export type MembershipFrontDependencies = VipAnswersDependencies &
   InvoiceAnswersDependencies &
   LinkAnswersDependencies & {
     readonly acts: MembershipActs
+    readonly join: JoinByInvitation
     readonly vault: Pick<Vault, 'commandId'>
     readonly titles: PlanTitles
     readonly clock: Pick<Clock, 'now'>
@@ -50,13 +57,14 @@ export type MembershipFrontDependencies = VipAnswersDependencies &
 export const createMembershipFront = (
   dependencies: MembershipFrontDependencies,
 ): Front<CommandsOf<typeof membershipFront>> => {
-  const { acts, vault, titles, clock, readMembership } = dependencies
+  const { acts, join, vault, titles, clock, readMembership } = dependencies
   const { plans, plan } = createVipAnswers(dependencies)
   const invoiced = createInvoiced(dependencies, plan)
   const gifts = createGiftList(dependencies)
+  const invite = createInviteAnswer(dependencies)
 
   const link = createLinkAnswers(dependencies)
-  const ownParts = partsOf(acts, (name) => vault.commandId(name))
+  const ownParts = partsOf(acts, vault)
 
   const answerTo = (button: VipButton): ((situation: Situation) => Replying) => {
     switch (button.type) {
@@ -69,6 +77,8 @@ export const createMembershipFront = (
         return invoiced(button.id)
       case 'gifts':
         return gifts
+      case 'invite':
+        return invite
       case 'try':
         return plan(button.id)
       case 'cancel':
@@ -90,7 +100,7 @@ export const createMembershipFront = (
     refusals: membershipRefusals,
     notices: membershipNotices(titles),
     facts: paymentFacts({ vault, titles }),
-    links: wayLinks(vault),
+    links: wayLinks(vault, join),
     buttons: {
       find: (id) => {
         const button = vipButtonOf(id)
@@ -116,7 +126,7 @@ export const createMembershipFront = (
 
 /** An invoice has the name of its button and of the day, for it is good for one: pressed twice, it is the same one. */
 const partsOf =
-  (acts: MembershipActs, digest: (name: string) => Uuid) =>
+  (acts: MembershipActs, vault: Pick<Vault, 'commandId'>) =>
   ({ userId, at, doing }: Doing): readonly Part[] => {
     const button = doing.type === 'press' ? vipButtonOf(doing.id) : undefined
     if (button === undefined || doing.type !== 'press') return []
@@ -125,7 +135,7 @@ const partsOf =
       case 'gift': {
         const { id: planId, stars: shown, type } = button
         const day = Math.floor(at.getTime() / DAY_MS)
-        const invoice = digest(`invoice:${type}:${userId}:${doing.turn}:${planId}:${shown}:${day}`)
+        const invoice = vault.commandId(`invoice:${type}:${userId}:${doing.turn}:${planId}:${shown}:${day}`)
         return acts.order({ userId, planId, shown, invoice, isGift: type === 'gift', at })
       }
       case 'cancel':
@@ -133,14 +143,18 @@ const partsOf =
         return acts.renewal(userId, button.id, button.type === 'cancel', at)
       case 'try':
         return acts.tryOut(userId, button.id, at)
+      case 'invite':
+        return openInvitation(vault, userId, at)
       default:
         return []
     }
   }
 
-/** A link that lets in whoever comes first. What the plan is, its own notice tells. */
-const wayLinks = (vault: Pick<Vault, 'commandId'>): Hearing => ({
+/** A link that lets in whoever comes first, what the plan is tells its own notice; or one by which a member invites, which to whoever is known already is a /start. */
+const wayLinks = (vault: Pick<Vault, 'commandId'>, join: JoinByInvitation): Hearing => ({
   parts: ({ userId, at, heard }) => {
+    const invitation = invitationOfCode(vault, heard)
+    if (invitation !== undefined) return join(userId, invitation, at)
     const way = wayOfCode(vault, heard)
     return way === undefined ? [] : takeWay(userId, way, at)
   },

@@ -6,6 +6,7 @@ import type { Language } from '../../../domain/kernel/language.ts'
 import { memberPlanEvents } from '../../../domain/membership/events.ts'
 import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
 import { planGiftEvents } from '../../../domain/membership/planGiftEvents.ts'
+import { invitingEvents } from '../../../domain/membership/referralEvents.ts'
 import { type FrontNotices, frontNotices } from '../talking/fronts/frontNotices.ts'
 import { sayRich } from '../talking/sending/reply.ts'
 import { moment, type RichText } from '../talking/sending/richText.ts'
@@ -20,6 +21,7 @@ export const titleOf = ({ current }: PlanTitles, planId: string, language: Langu
 const told = {
   ...memberPlanEvents,
   ...planGiftEvents,
+  ...invitingEvents,
   'admin.refund_ordered': paymentEvents['admin.refund_ordered'],
   'admin.payment_refunded': paymentEvents['admin.payment_refunded'],
 }
@@ -78,6 +80,9 @@ const wordsOf = (
     case 'admin.gift_taken':
     case 'admin.gift_returned':
       return ofGift(event, metadata)
+    case 'admin.referral_rewarded':
+    case 'admin.referral_returned':
+      return ofReferral(event)
     case 'admin.cancellation_ordered':
     case 'admin.membership_closed':
       return undefined
@@ -162,6 +167,16 @@ const ofGift = (
     }
   }
 }
+
+const ofReferral =
+  ({ type, data }: Told<'admin.referral_rewarded' | 'admin.referral_returned'>): Words =>
+  (language, titleFor) => {
+    const rich = richIn(language)
+    const said = { title: titleFor(data.plan_id), days: data.days }
+    return type === 'admin.referral_rewarded'
+      ? rich('told-referral-rewarded', said)
+      : rich('told-referral-returned', said)
+  }
 
 const wrongly =
   (stars: number): Words =>

@@ -16,6 +16,7 @@ export const membershipTexts = loadTexts(import.meta.dirname, {
   'button-extend': ['stars'],
   'button-gift': ['stars'],
   'button-gifts': [],
+  'button-invite': [],
   'button-cancel': [],
   'button-resume': [],
   'button-try': ['days'],
@@ -27,6 +28,8 @@ export const membershipTexts = loadTexts(import.meta.dirname, {
   'gifts-none': [],
   'gifts-waiting': [],
   'gift-line': ['title', 'days', 'link'],
+  'invite-link': ['title', 'days', 'most', 'link'],
+  'invite-nothing': [],
   'cancel-ordered': [],
   'resume-ordered': [],
 
@@ -52,6 +55,8 @@ export const membershipTexts = loadTexts(import.meta.dirname, {
   'told-gift-paid': ['title'],
   'told-gift-taken': ['title'],
   'told-gift-returned': ['title'],
+  'told-referral-rewarded': ['title', 'days'],
+  'told-referral-returned': ['title', 'days'],
   'profile-plan': ['title', 'until'],
 
   'refused-closed': [],

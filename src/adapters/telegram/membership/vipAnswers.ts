@@ -1,6 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
+import { referralSection } from '../../../application/membership/content/referralSection.ts'
 import { MEMBERSHIP_STATE } from '../../../application/membership/membershipPart.ts'
 import type { ReadGifts } from '../../../application/membership/planGifts.ts'
 import { isGivable } from '../../../application/membership/plans.ts'
@@ -34,7 +35,7 @@ export const createVipAnswers = ({ readMembership, readGifts }: VipAnswersDepend
     (text: string, button: VipButton) =>
       vipButton(text, button, { userId, turn: membership.version })
 
-  /** What they have and until when, and a button for each plan, and for gifts of theirs that wait. */
+  /** What they have and until when, and a button for each plan, for gifts of theirs that wait, and for inviting. */
   const plans = (situation: Situation): Replying =>
     pipe(
       readGifts(situation.userId, 1),
@@ -56,6 +57,9 @@ export const createVipAnswers = ({ readMembership, readGifts }: VipAnswersDepend
             button(titled(view, plan.id, situation), { type: 'plan', id: plan.id }),
           ),
           ...(hasGifts ? [button(membershipTexts.in(language)('button-gifts'), { type: 'gifts' })] : []),
+          ...(view.experience?.of(referralSection) === undefined
+            ? []
+            : [button(membershipTexts.in(language)('button-invite'), { type: 'invite' })]),
         ],
       }
     })

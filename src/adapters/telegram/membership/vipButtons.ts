@@ -3,11 +3,13 @@ import { buttonData } from '../talking/fronts/buttonData.ts'
 
 export const PREFIX = 'v'
 
+const ALONE = ['plans', 'gifts', 'invite'] as const
+
 /** What a button below /vip says; `buy` and `gift` name the price that they showed. */
 export type VipButton =
   | { readonly type: 'buy' | 'gift'; readonly id: Slug; readonly stars: number }
   | { readonly type: 'plan' | 'cancel' | 'resume' | 'try'; readonly id: Slug }
-  | { readonly type: 'plans' | 'gifts' }
+  | { readonly type: (typeof ALONE)[number] }
 
 const NAMED = { plan: 'pl', cancel: 'ca', resume: 're', try: 'tr' } as const
 const PRICED = { buy: 'by', gift: 'gi' } as const
@@ -16,6 +18,7 @@ const idOf = (button: VipButton): string => {
   switch (button.type) {
     case 'plans':
     case 'gifts':
+    case 'invite':
       return button.type
     case 'buy':
     case 'gift':
@@ -26,7 +29,8 @@ const idOf = (button: VipButton): string => {
 }
 
 export const vipButtonOf = (data: string): VipButton | undefined => {
-  if (data === 'plans' || data === 'gifts') return { type: data }
+  const alone = ALONE.find((one) => one === data)
+  if (alone !== undefined) return { type: alone }
   const [, word, id = '', stars] = /^([a-z]{2}):([a-z0-9_-]+)(?::([1-9][0-9]{0,4}))?$/.exec(data) ?? []
   if (!Slug.is(id)) return undefined
   const priced = (['buy', 'gift'] as const).find((one) => PRICED[one] === word)

@@ -81,6 +81,9 @@ what-gift-paid =
     }
 what-gift-taken = your gift of “{ $title }” was opened
 what-gift-returned = the payment for your gift of “{ $title }” went back, and it was good no more
+what-referred = you came by somebody's invitation
+what-referral-rewarded = somebody whom you invited paid, which brought you days of “{ $title }”
+what-referral-returned = the payment of somebody whom you invited went back, and with it what it had brought you of “{ $title }”
 what-removal-ordered = it was decided that you have to leave a channel
 what-removed = you were let out of a channel
 what-other = something else of yours happened, { $type }

@@ -81,6 +81,9 @@ what-gift-paid =
     }
 what-gift-taken = alguien abrió tu regalo de «{ $title }»
 what-gift-returned = el pago de tu regalo de «{ $title }» se devolvió, y dejó de valer
+what-referred = llegaste con la invitación de alguien
+what-referral-rewarded = alguien que llegó con tu invitación pagó, y eso te trajo días de «{ $title }»
+what-referral-returned = se devolvió el pago de alguien que llegó con tu invitación, y con él lo que te había traído de «{ $title }»
 what-removal-ordered = se decidió que tienes que salir de un canal
 what-removed = saliste de un canal
 what-other = pasó otra cosa tuya, { $type }

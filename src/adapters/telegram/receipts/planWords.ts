@@ -46,6 +46,12 @@ export const planHappened = (
       return t('what-gift-taken', plan())
     case 'admin.gift_returned':
       return t('what-gift-returned', plan())
+    case 'admin.member_referred':
+      return t('what-referred')
+    case 'admin.referral_rewarded':
+      return t('what-referral-rewarded', plan())
+    case 'admin.referral_returned':
+      return t('what-referral-returned', plan())
     case 'admin.removal_ordered':
       return t('what-removal-ordered')
     case 'admin.removal_done':

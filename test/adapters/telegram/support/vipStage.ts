@@ -9,6 +9,7 @@ import { createMembershipActs } from '../../../../src/application/membership/mem
 import { createReadGifts, planGifts } from '../../../../src/application/membership/planGifts.ts'
 import { createReadMembership } from '../../../../src/application/membership/readMembership.ts'
 import type { InvoiceTold } from '../../../../src/application/membership/starPayments.ts'
+import { createJoinByInvitation } from '../../../../src/application/policies/membership/joinByInvitation.ts'
 import type { EventLog } from '../../../../src/application/ports/eventLog.ts'
 import { foldedRows } from '../../../application/support/foldedRows.ts'
 import { createNumbers } from '../../../support/botDependencies.ts'
@@ -48,6 +49,7 @@ export const createVipStage = async (yaml = PLANS) => {
         ...fronts,
         createMembershipFront({
           acts: createMembershipActs({ live, calendar }),
+          join: createJoinByInvitation(live),
           links: createLinkActs({ live, vault }),
           readMembership: createReadMembership({ log: known, snapshots, experiences, calendar }),
           readGifts: (userId, limit) => async () => {
