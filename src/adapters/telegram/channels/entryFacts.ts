@@ -5,7 +5,6 @@ import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import { TelegramId } from '../../../domain/kernel/ids.ts'
 import type { Fact } from '../talking/fronts/fact.ts'
 import { languageFor } from '../talking/languages.ts'
-import { isRefusal } from '../talking/refusals.ts'
 import { channelTexts } from './channelTexts.ts'
 import { entryPress } from './entryButtons.ts'
 
@@ -53,6 +52,8 @@ const unlessRefused = async (call: Promise<unknown>): Promise<void> => {
   try {
     await call
   } catch (error) {
+    // Only who talks with Telegram loads what knows its refusals.
+    const { isRefusal } = await import('../talking/refusals.ts')
     if (!isRefusal(error)) throw error
   }
 }
