@@ -16,7 +16,7 @@ export const INVITATION = { decider: invitation, catalogue: createCatalogue(invi
 const INVITE = { decider: invite, catalogue: createCatalogue(inviteEvents) }
 
 /** The link of each person into each channel. */
-export const INVITATION_STATE = foldedAggregate('invitation', INVITATION.decider, INVITATION.catalogue)
+export const INVITATION_STATE = foldedAggregate('own_link', INVITATION.decider, INVITATION.catalogue)
 
 /** Whose link each link is. */
 export const INVITE_STATE = foldedAggregate('invite', INVITE.decider, INVITE.catalogue)
@@ -32,7 +32,7 @@ export const invitationPart = (
   when?: (earlier: Earlier) => boolean,
 ): Part<Invitation> =>
   part({
-    name: 'invitation' as Slug,
+    name: 'own_link' as Slug,
     aggregate: INVITATION,
     stream,
     commands: typeof commands === 'function' ? (_, earlier) => commands(earlier) : commands,

@@ -42,7 +42,7 @@ const Invitation = t.readonly(
  */
 export type Invitation = t.TypeOf<typeof Invitation>
 
-export const invitationStream = (channelId: ChatId, userId: UserId) => `invitation-${channelId}-${userId}`
+export const invitationStream = (channelId: ChatId, userId: UserId) => `ownlink-${channelId}-${userId}`
 
 const decide = (
   command: InvitationCommand,
@@ -129,5 +129,5 @@ export const invitation: Decider<Invitation, InvitationCommand, InvitationEvent,
   initial: { status: 'none', link: null, why: null, unrevoked: [] },
   decide,
   evolve,
-  snapshot: { fold: 'invitation 1', codec: Invitation },
+  snapshot: { fold: 'own_link 1', codec: Invitation },
 }

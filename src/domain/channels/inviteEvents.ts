@@ -14,7 +14,7 @@ export type SealedLink = t.TypeOf<typeof SealedLink>
 
 const of = { user_id: UserId, channel_id: ChatId }
 
-/** What happens to the link that one person has into one channel, in the stream `invitation-<chat id>-<number>`. */
+/** What happens to the link that one person has into one channel, in the stream `ownlink-<chat id>-<number>`. */
 export const invitationEvents = {
   /** Telegram is to make a link for them, that ends by itself at `until`. */
   'admin.invite_ordered': define({ ...of, until: IsoDate }),
