@@ -4,6 +4,7 @@ import { createReadChannelNames } from '../../application/channels/nameChannels.
 import { createChannelNames } from '../../application/policies/membership/findChannels.ts'
 import { roomsFor } from '../telegram/channels/noRooms.ts'
 import { entryBindings } from './channels/entries.ts'
+import { inviteBindings } from './channels/invites.ts'
 import { removalDecisions, removalErrands } from './channels/removals.ts'
 import { CHANNELS } from './channels/tokens.ts'
 import type { Bindings } from './provide.ts'
@@ -19,6 +20,7 @@ export const channelsBindings: Bindings = (provide) => {
     createChannelNames({ read, rooms, clock }),
   )
   entryBindings(provide)
+  inviteBindings(provide)
   provide(
     CHANNELS.approveRequests,
     [TOKENS.openProjectionStore, CHANNELS.readNames, TOKENS.experiences, TOKENS.reacting],

@@ -7,6 +7,7 @@ import { channelPlaces } from './channelPlaces.ts'
 import { channelRows } from './channelRows.ts'
 import { channelsSection } from './content/channelsSection.ts'
 import { ENTRY_STATE } from './entryPart.ts'
+import { INVITATION_STATE, INVITE_STATE } from './invitationPart.ts'
 import { joinRequests } from './joinRequests.ts'
 import { CHANNEL_NAMES_STATE } from './nameChannels.ts'
 import { CHANNEL_STATE, PLACE_STATE } from './placePart.ts'
@@ -20,6 +21,8 @@ export const channelsModule = {
     CHANNEL_STATE,
     PLACE_STATE,
     ENTRY_STATE,
+    INVITATION_STATE,
+    INVITE_STATE,
     REMOVAL_STATE,
     BRAKE_STATE,
     BRAKE_REPORT_STATE,

@@ -3,6 +3,7 @@ import { brakeReportEvents } from './brakeReport.ts'
 import { channelLifeEvents } from './channel.ts'
 import { channelNameEvents } from './channelNames.ts'
 import { entryEvents } from './entryEvents.ts'
+import { invitationEvents, inviteEvents } from './inviteEvents.ts'
 import { placeEvents } from './placeEvents.ts'
 import { removalEvents } from './removalEvents.ts'
 
@@ -11,6 +12,8 @@ export const channelEvents = {
   ...channelLifeEvents,
   ...placeEvents,
   ...entryEvents,
+  ...invitationEvents,
+  ...inviteEvents,
   ...removalEvents,
   ...brakeEvents,
   ...brakeReportEvents,

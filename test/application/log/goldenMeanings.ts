@@ -2,6 +2,7 @@ import { channelMeanings } from './channelMeanings.ts'
 import { economyMeanings } from './economyMeanings.ts'
 import { entryMeanings } from './entryMeanings.ts'
 import { exchangeMeanings } from './exchangeMeanings.ts'
+import { inviteMeanings } from './inviteMeanings.ts'
 import { membershipMeanings } from './membershipMeanings.ts'
 import { removalMeanings } from './removalMeanings.ts'
 import { storyMeanings } from './storyMeanings.ts'
@@ -43,6 +44,7 @@ export const meanings: Readonly<Record<string, unknown>> = {
   ...economyMeanings,
   ...channelMeanings,
   ...entryMeanings,
+  ...inviteMeanings,
   ...removalMeanings,
   ...membershipMeanings,
   'user.registered.v1.json': { user_id: 42, language: 'es', profile: null, fingerprint: null },

@@ -3,6 +3,7 @@ import type { channelEvents } from '../../../src/domain/channels/events.ts'
 import { channels, type PayloadsOf } from '../kernel/kernelArbitraries.ts'
 import { moments, naturals, record, userIds } from '../user/userArbitraries.ts'
 import { entryPayloads } from './entryPayloads.ts'
+import { invitePayloads } from './invitePayloads.ts'
 import { removalPayloads } from './removalPayloads.ts'
 
 const of = { user_id: userIds, channel_id: channels }
@@ -51,4 +52,5 @@ export const payloads: PayloadsOf<typeof channelEvents> = {
   'admin.join_answered': record({ ...of, fact: fc.option(fc.string({ maxLength: 40 })) }),
   ...removalPayloads,
   ...entryPayloads,
+  ...invitePayloads,
 }

@@ -159,4 +159,23 @@ describe('what others complain of about channels', () => {
     expect(club.telegram.calls('approveChatJoinRequest').at(-1)?.answer).toMatchObject({ ok: false })
     expect(await ana.asksForPlans()).toContain('You have “Room”')
   })
+
+  it('a link for one person is of no use to another, nor to the same again (node-telegram-bot-api#884, #1031)', async () => {
+    const attic = club.telegram.channel({ title: 'The loft' })
+    await club.telegram.whenConfirmed(attic.added ?? 0)
+    await club.unbinds('room')
+    await club.binds('room', attic)
+    const [ana, luis] = [await club.newMember(), await club.newMember()]
+    await ana.buys(await ana.orders('Room', 'Buy · 150 ⭐'))
+    await ana.hears(/Enter “room”/)
+    const [link = ''] = ana.told().flatMap((text) => text.match(/https:\/\/t\.me\/\+\S+/) ?? [])
+    ana.follows(link)
+    await expect.poll(() => attic.has(ana.user), { timeout: 30_000 }).toBe(true)
+    await expect
+      .poll(() => club.telegram.calls('revokeChatInviteLink').at(-1)?.payload, { timeout: 30_000 })
+      .toMatchObject({ invite_link: link })
+    // With a limit of one member, the link would be good again once that one leaves.
+    ana.leaves(attic.chat)
+    expect(luis.follows(link)).toMatchObject({ how: 'refused' })
+  })
 })

@@ -12,13 +12,22 @@ import { CHANNELS } from './tokens.ts'
 export const entryBindings = (provide: Provide): void => {
   provide(
     TOKENS.front,
-    [CHANNELS.readNames, TOKENS.liveExperience, TOKENS.experiences, TOKENS.botName],
-    async (readNames, live, experiences, botName) =>
+    [
+      CHANNELS.readNames,
+      TOKENS.liveExperience,
+      TOKENS.experiences,
+      TOKENS.botName,
+      TOKENS.vault,
+      CHANNELS.readInvite,
+    ],
+    async (readNames, live, experiences, botName, vault, readInvite) =>
       (await import('../../telegram/channels/front.ts')).createChannelsFront({
         requests: createJoinRequests(live),
         readNames,
         experiences,
         botName,
+        vault,
+        readInvite,
       }),
   )
   provide(TOKENS.policy, [TOKENS.reacting], (needs) => policySubscription(letInWithPlan, needs))

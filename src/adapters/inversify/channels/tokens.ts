@@ -1,6 +1,7 @@
 import type { ApproveRequests } from '../../../application/channels/approveRequests.ts'
 import type { ListChannels } from '../../../application/channels/listChannels.ts'
 import type { NameChannel, ReadChannelNames } from '../../../application/channels/nameChannels.ts'
+import type { ReadInvite } from '../../../application/channels/readInvite.ts'
 import type { Removals } from '../../../application/channels/removals.ts'
 import type { ListMember, SteerRemovals } from '../../../application/channels/steerRemovals.ts'
 import type { FindStrays } from '../../../application/channels/strays.ts'
@@ -9,6 +10,7 @@ import { token } from '../tokens.ts'
 /** What is bound of the module and asked for by it alone. */
 export const CHANNELS = {
   readNames: token<ReadChannelNames>('ReadChannelNames'),
+  readInvite: token<ReadInvite>('ReadInvite'),
   nameChannel: token<NameChannel>('NameChannel'),
   removals: token<Removals>('Removals'),
   steerRemovals: token<SteerRemovals>('SteerRemovals'),

@@ -1,8 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { ChatJoinRequest, ChatMember, ChatMemberUpdated, UserFromGetMe } from 'grammy/types'
+import { passedOnParts } from '../../../application/channels/invitationPart.ts'
 import { channelPart } from '../../../application/channels/placePart.ts'
 import type { RoomRequests } from '../../../application/channels/roomRequests.ts'
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
+import type { Vault } from '../../../application/ports/vault.ts'
 import type { NoteChannel, Rights } from '../../../domain/channels/channel.ts'
 import { placeEvents } from '../../../domain/channels/placeEvents.ts'
 import { ChatId, TelegramId } from '../../../domain/kernel/ids.ts'
@@ -11,7 +13,7 @@ import type { Fact, Facts } from '../talking/fronts/fact.ts'
 import { languageFor } from '../talking/languages.ts'
 import { channelTexts } from './channelTexts.ts'
 import { pressOnTheWay } from './entryFacts.ts'
-import { ofSomebody } from './moveFacts.ts'
+import { ofSomebody, ownLink } from './moveFacts.ts'
 
 /** Telegram waits ten seconds for the answer to a guarded request (Bot API, ChatJoinRequest.query_id). */
 const GUARD_WITHIN_MS = 7_000
@@ -20,12 +22,12 @@ const PLACE_EVENTS = createCatalogue(placeEvents)
 
 /** What Telegram tells of channels and groups: of the bot in them, of others, and of who asks to be let in. */
 export const createChannelFacts =
-  (requests: RoomRequests): Facts =>
+  (requests: RoomRequests, vault: Pick<Vault, 'commandId'>): Facts =>
   ({ update_id, my_chat_member, chat_member, chat_join_request, callback_query }, me) => {
     if (my_chat_member !== undefined) return ofTheBot(my_chat_member)
-    if (chat_member !== undefined) return ofSomebody(chat_member, update_id, me)
+    if (chat_member !== undefined) return ofSomebody(chat_member, update_id, me, vault)
     if (callback_query !== undefined) return pressOnTheWay(callback_query)
-    return chat_join_request && request(chat_join_request, requests, me)
+    return chat_join_request && request(chat_join_request, requests, vault, me)
   }
 
 const ofTheBot = ({ chat, date, new_chat_member }: ChatMemberUpdated): Fact | undefined => {
@@ -60,31 +62,36 @@ const rightsOf = (member: ChatMember): Rights | null => {
 /**
  * Whoever has a plan that opens the channel is let in. Where plans open it, others are told how they come by one: in the private chat that Telegram opens for
  * five minutes, never in the channel. What Telegram waits for, and is not decided at once or nobody can look up in time, is left to the
- * administrators meanwhile.
+ * administrators meanwhile. A link that was made for somebody else is good no more once somebody asks by it.
  */
 const request = (
-  { chat, from, date, user_chat_id, query_id }: ChatJoinRequest,
+  { chat, from, date, user_chat_id, query_id, invite_link }: ChatJoinRequest,
   requests: RoomRequests,
+  vault: Pick<Vault, 'commandId'>,
   me: UserFromGetMe,
 ): Fact | undefined => {
   if (!ChatId.is(chat.id) || !TelegramId.is(from.id)) return undefined
   const channelId = chat.id
+  const digest = ownLink(invite_link, me, vault)
   const t = channelTexts.in(languageFor(from.language_code))
   return {
     accounts: [from.id],
     parts: ([person], at) =>
       person === undefined
         ? []
-        : requests.ask(
-            person.userId,
-            channelId,
-            {
-              isGuarded: query_id !== undefined,
-              toldAt: new Date(date * 1_000),
-              language: LanguageTag.is(from.language_code) ? from.language_code : null,
-            },
-            at,
-          ),
+        : [
+            ...requests.ask(
+              person.userId,
+              channelId,
+              {
+                isGuarded: query_id !== undefined,
+                toldAt: new Date(date * 1_000),
+                language: LanguageTag.is(from.language_code) ? from.language_code : null,
+              },
+              at,
+            ),
+            ...(digest === undefined ? [] : passedOnParts(digest, person.userId, channelId, at)),
+          ],
     answer: async (api, { recorded }) => {
       const told = recorded.flatMap((event) => {
         const known = PLACE_EVENTS.decode(event)

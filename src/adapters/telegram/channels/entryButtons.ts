@@ -37,3 +37,11 @@ export const entryCoded = (code: string): ChatId | undefined => {
   const channelId = Number(/^e(-[0-9]{1,16})$/.exec(code)?.[1])
   return ChatId.is(channelId) ? channelId : undefined
 }
+
+/** The code of the link by which a member asks for a new link into a channel. */
+export const inviteCode = (channelId: ChatId): string => `i${channelId}`
+
+export const inviteCoded = (code: string): ChatId | undefined => {
+  const channelId = Number(/^i(-[0-9]{1,16})$/.exec(code)?.[1])
+  return ChatId.is(channelId) ? channelId : undefined
+}

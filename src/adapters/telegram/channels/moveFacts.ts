@@ -1,10 +1,12 @@
-import type { ChatMember, ChatMemberUpdated, UserFromGetMe } from 'grammy/types'
+import type { ChatInviteLink, ChatMember, ChatMemberUpdated, UserFromGetMe } from 'grammy/types'
+import { inviteDigest, inviteOwnerPart } from '../../../application/channels/invitationPart.ts'
 import { placePart } from '../../../application/channels/placePart.ts'
 import { removalPart } from '../../../application/channels/removalPart.ts'
+import type { Vault } from '../../../application/ports/vault.ts'
 import type { WhoMoved } from '../../../domain/channels/placeEvents.ts'
 import type { NoteJoined, NoteLeft } from '../../../domain/channels/placeMoves.ts'
 import type { Removal } from '../../../domain/channels/removalState.ts'
-import { ChatId, TelegramId, type UserId } from '../../../domain/kernel/ids.ts'
+import { ChatId, TelegramId, type UserId, type Uuid } from '../../../domain/kernel/ids.ts'
 import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { Fact } from '../talking/fronts/fact.ts'
 
@@ -24,12 +26,14 @@ export const ofSomebody = (
   updated: ChatMemberUpdated,
   updateId: number,
   me: UserFromGetMe,
+  vault: Pick<Vault, 'commandId'>,
 ): Fact | undefined => {
   const { chat, date, old_chat_member: before, new_chat_member: member } = updated
   const { user } = member
   if (chat.type === 'private' || !ChatId.is(chat.id) || user.is_bot || !TelegramId.is(user.id))
     return undefined
   const channelId = chat.id
+  const digest = ownLink(updated.invite_link, me, vault)
   const told = {
     channelId,
     wasIn: isIn(before),
@@ -44,7 +48,13 @@ export const ofSomebody = (
       if (person === undefined) return []
       const { userId } = person
       const all = { ...told, userId, at }
-      if (isIn(member)) return [placePart(channelId, userId, [joined(updated, all)])]
+      if (isIn(member)) {
+        const owned = digest === undefined ? undefined : inviteOwnerPart(digest)
+        const place = placePart(channelId, userId, (earlier) => [
+          joined(updated, all, (owned && earlier(owned)?.before.owner?.userId) ?? null),
+        ])
+        return owned === undefined ? [place] : [owned, place]
+      }
       const removal = removalPart(channelId, userId, [])
       return [
         removal,
@@ -54,19 +64,27 @@ export const ofSomebody = (
   }
 }
 
+/** By what a link is known again that this bot has made; of others Telegram tells only a part. */
+export const ownLink = (
+  link: ChatInviteLink | undefined,
+  me: UserFromGetMe,
+  vault: Pick<Vault, 'commandId'>,
+): Uuid | undefined =>
+  link === undefined || link.creator.id !== me.id ? undefined : inviteDigest(vault, link.invite_link)
+
 const isIn = (member: ChatMember) =>
   member.status === 'restricted' ? member.is_member : !['left', 'kicked'].includes(member.status)
 
 const isAdministrator = ({ status }: ChatMember) => status === 'creator' || status === 'administrator'
 
-const joined = (updated: ChatMemberUpdated, told: Told): NoteJoined => {
+const joined = (updated: ChatMemberUpdated, told: Told, linkOf: UserId | null): NoteJoined => {
   const { new_chat_member: member } = updated
   const until = member.status === 'member' ? member.until_date : undefined
   return {
     type: 'NoteJoined',
     ...told,
     via: wayOf(updated, until),
-    linkOf: null,
+    linkOf,
     until: until === undefined ? null : new Date(until * 1_000),
     isAdministrator: isAdministrator(member),
   }

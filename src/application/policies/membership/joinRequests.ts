@@ -12,6 +12,7 @@ import type { LiveExperience } from '../../content/liveExperience.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import { memberPart } from '../../user/memberPart.ts'
 import type { Policy } from '../policy.ts'
+import { inviteAgain } from './invites.ts'
 import { membershipOf, opens } from './openedChannels.ts'
 
 /**
@@ -68,6 +69,7 @@ export const createJoinRequests = (live: LiveExperience): RoomRequests => ({
     })
     return [live.part, channelNamesPart, standing, member, asked, begun]
   },
+  inviteAgain,
 })
 
 const started = { 'admin.subscription_started': memberPlanEvents['admin.subscription_started'] }

@@ -5,6 +5,7 @@ import { membershipEvents } from '../../../domain/membership/events.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import type { ChannelNames, NamedChannel } from '../../ports/channelNames.ts'
 import type { Errand } from '../errand.ts'
+import { endedPlanInvites } from './invites.ts'
 import { orderParts } from './removalParts.ts'
 
 const definitions = {
@@ -25,7 +26,7 @@ const AT_ONCE = 32
 
 /**
  * Whoever has something no more has to leave the channels that it opened, unless something else of theirs opens them: by this it is
- * ordered, channel by channel, and held where the brake says no.
+ * ordered, channel by channel, and held where the brake says no. A link of theirs that they have not used is good no more.
  */
 export const createOrderRemovals = (channels: ChannelNames): Errand<Ending, readonly NamedChannel[]> => ({
   name: 'removals' as Slug,
@@ -33,9 +34,11 @@ export const createOrderRemovals = (channels: ChannelNames): Errand<Ending, read
   pattern: 'admin.*',
   catalogue: createCatalogue(definitions),
   perform: ({ data }) => channels.named(data.channels),
-  partsFor: ({ type, eventId, data: { user_id: userId } }, found, at) =>
-    orderParts(
+  partsFor: ({ type, eventId, data: { user_id: userId } }, found, at) => [
+    ...orderParts(
       found.map((channel) => ({ userId, channel, why: WHY[type], cause: eventId, at })),
       userId,
     ),
+    ...endedPlanInvites(found, userId, at),
+  ],
 })

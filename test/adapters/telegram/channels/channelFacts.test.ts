@@ -34,7 +34,12 @@ describe('the bot in a channel', () => {
 
 describe('somebody in a channel', () => {
   it.each([
-    ['comes by a link', { status: 'member' }, { invite_link: {} }, { via: 'link', by: 'self' }],
+    [
+      'comes by a link',
+      { status: 'member' },
+      { invite_link: { creator: OWNER } },
+      { via: 'link', by: 'self' },
+    ],
     ['was let in', { status: 'member' }, { via_join_request: true }, { via: 'request', by: 'self' }],
     ['was added', { status: 'member' }, { from: OWNER }, { via: 'added', by: 'administrator' }],
     [
