@@ -2,10 +2,9 @@ import { brakeEvents } from '../../domain/channels/brakeEvents.ts'
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
-import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projections/projection.ts'
+import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
 /** A row of `brakes`: whether a channel is armed, whether its brake has stopped, and how many were ever let pass. */
 export type BrakeRow = {
@@ -43,11 +42,11 @@ const evolve = (row: BrakeRow | undefined, { type, timestamp }: Event, channelId
 }
 
 /** Keeps `brakes`: a row a channel that was ever armed. */
-export const brakes: Projection<Event | OtherEvent, ChatId, BrakeRow> = {
+export const brakes = amongOthers<Event, ChatId, BrakeRow>({
   pattern: 'admin.*',
-  catalogue: amongOthers(createCatalogue(brakeEvents)),
-  keyOf: (event) => (event.type === 'other' ? [] : event.data.channel_id),
-  evolve: (row, event, channelId) => (event.type === 'other' ? row : evolve(row, event, channelId)),
+  catalogue: createCatalogue(brakeEvents),
+  keyOf: (event) => event.data.channel_id,
+  evolve,
   table: {
     name: 'brakes',
     key: 'channelId',
@@ -59,4 +58,4 @@ export const brakes: Projection<Event | OtherEvent, ChatId, BrakeRow> = {
       since: 'moment',
     },
   },
-}
+})

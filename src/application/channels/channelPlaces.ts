@@ -1,9 +1,8 @@
 import { placeEvents } from '../../domain/channels/placeEvents.ts'
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId, UserId } from '../../domain/kernel/ids.ts'
-import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import type { Projection } from '../subscriptions/projections/projection.ts'
+import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
 const moves = {
   'admin.user_joined_channel': placeEvents['admin.user_joined_channel'],
@@ -43,11 +42,11 @@ const evolve = (row: ChannelPlaceRow | undefined, event: Event, id: string): Cha
 }
 
 /** Keeps `channel_places`: a row for each person in each channel, of those whom Telegram has told of. */
-export const channelPlaces: Projection<Event | OtherEvent, string, ChannelPlaceRow> = {
+export const channelPlaces = amongOthers<Event, string, ChannelPlaceRow>({
   pattern: 'admin.*',
-  catalogue: amongOthers(createCatalogue(moves)),
-  keyOf: (event) => (event.type === 'other' ? [] : `${event.data.channel_id}:${event.data.user_id}`),
-  evolve: (row, event, id) => (event.type === 'other' ? row : evolve(row, event, id)),
+  catalogue: createCatalogue(moves),
+  keyOf: (event) => `${event.data.channel_id}:${event.data.user_id}`,
+  evolve,
   table: {
     name: 'channel_places',
     key: 'id',
@@ -62,4 +61,4 @@ export const channelPlaces: Projection<Event | OtherEvent, string, ChannelPlaceR
       since: 'moment',
     },
   },
-}
+})

@@ -1,9 +1,8 @@
 import { type ChannelKind, channelLifeEvents } from '../../domain/channels/channel.ts'
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId } from '../../domain/kernel/ids.ts'
-import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import type { Projection } from '../subscriptions/projections/projection.ts'
+import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
 /** A row of `channels`: a channel or group that the bot was ever in, and what it may do there since when. */
 export type ChannelRow = {
@@ -36,11 +35,11 @@ const NOTHING = { invite: false, restrict: false }
 const mayOf = ({ invite, restrict }: typeof NOTHING) => ({ mayInvite: invite, mayRestrict: restrict })
 
 /** Keeps `channels`: a row for each that the bot was ever in. */
-export const channelRows: Projection<Event | OtherEvent, ChatId, ChannelRow> = {
+export const channelRows = amongOthers<Event, ChatId, ChannelRow>({
   pattern: 'admin.*',
-  catalogue: amongOthers(createCatalogue(channelLifeEvents)),
-  keyOf: (event) => (event.type === 'other' ? [] : event.data.channel_id),
-  evolve: (row, event) => (event.type === 'other' ? row : evolve(row, event)),
+  catalogue: createCatalogue(channelLifeEvents),
+  keyOf: (event) => event.data.channel_id,
+  evolve,
   table: {
     name: 'channels',
     key: 'channelId',
@@ -54,4 +53,4 @@ export const channelRows: Projection<Event | OtherEvent, ChatId, ChannelRow> = {
       since: 'moment',
     },
   },
-}
+})

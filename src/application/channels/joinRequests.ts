@@ -1,10 +1,9 @@
 import { type OpenedBy, placeEvents } from '../../domain/channels/placeEvents.ts'
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId, UserId } from '../../domain/kernel/ids.ts'
-import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projections/projection.ts'
+import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
 /**
  * A row of `join_requests`: somebody waits to be let in, is to be answered by Telegram, or was not let in for the reason that it gave.
@@ -46,11 +45,11 @@ const evolve = (row: JoinRequestRow | undefined, event: Event, id: string): Join
 }
 
 /** Keeps `join_requests`: a row for each request that is open, or that Telegram has not granted. */
-export const joinRequests: Projection<Event | OtherEvent, string, JoinRequestRow> = {
+export const joinRequests = amongOthers<Event, string, JoinRequestRow>({
   pattern: 'admin.*',
-  catalogue: amongOthers(createCatalogue(cases)),
-  keyOf: (event) => (event.type === 'other' ? [] : joinRequestKey(event.data.channel_id, event.data.user_id)),
-  evolve: (row, event, id) => (event.type === 'other' ? row : evolve(row, event, id)),
+  catalogue: createCatalogue(cases),
+  keyOf: (event) => joinRequestKey(event.data.channel_id, event.data.user_id),
+  evolve,
   table: {
     name: 'join_requests',
     key: 'id',
@@ -65,4 +64,4 @@ export const joinRequests: Projection<Event | OtherEvent, string, JoinRequestRow
       since: 'moment',
     },
   },
-}
+})

@@ -6,10 +6,9 @@ import {
 } from '../../domain/channels/removalEvents.ts'
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId, UserId, Uuid } from '../../domain/kernel/ids.ts'
-import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projections/projection.ts'
+import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
 type Status = 'listed' | 'ordered' | 'held' | 'spared' | 'failed' | 'done'
 
@@ -84,11 +83,11 @@ const becameOf = (event: Case): Pick<RemovalRow, 'status' | 'because'> => {
 }
 
 /** Keeps `removals`: a row for each person who had to leave a channel, or never has to. */
-export const removals: Projection<Event | OtherEvent, string, RemovalRow> = {
+export const removals = amongOthers<Event, string, RemovalRow>({
   pattern: 'admin.*',
-  catalogue: amongOthers(createCatalogue(removalEvents)),
-  keyOf: (event) => (event.type === 'other' ? [] : removalKey(event.data.channel_id, event.data.user_id)),
-  evolve: (row, event, id) => (event.type === 'other' ? row : evolve(row, event, id)),
+  catalogue: createCatalogue(removalEvents),
+  keyOf: (event) => removalKey(event.data.channel_id, event.data.user_id),
+  evolve,
   table: {
     name: 'removals',
     key: 'id',
@@ -104,4 +103,4 @@ export const removals: Projection<Event | OtherEvent, string, RemovalRow> = {
       isListed: 'boolean',
     },
   },
-}
+})

@@ -2,10 +2,9 @@ import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { memberPlanEvents } from '../../domain/membership/events.ts'
-import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projections/projection.ts'
+import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
 /** A row of `memberships`: a plan that somebody has; `isRenewed` says that Telegram renews it. */
 export type MembershipRow = {
@@ -49,14 +48,12 @@ const evolve = (row: MembershipRow | undefined, event: Event, id: string): Membe
 }
 
 /** Keeps `memberships`: a row for each plan that somebody has. */
-export const memberships: Projection<Event | OtherEvent, string, MembershipRow> = {
+export const memberships = amongOthers<Event, string, MembershipRow>({
   pattern: 'admin.*',
-  catalogue: amongOthers(createCatalogue(memberPlanEvents)),
+  catalogue: createCatalogue(memberPlanEvents),
   keyOf: (event) =>
-    event.type === 'other' || event.type === 'admin.membership_closed'
-      ? []
-      : `${event.data.plan_id}:${event.data.user_id}`,
-  evolve: (row, event, id) => (event.type === 'other' ? row : evolve(row, event, id)),
+    event.type === 'admin.membership_closed' ? [] : `${event.data.plan_id}:${event.data.user_id}`,
+  evolve,
   table: {
     name: 'memberships',
     key: 'id',
@@ -70,4 +67,4 @@ export const memberships: Projection<Event | OtherEvent, string, MembershipRow> 
       isRenewed: 'boolean',
     },
   },
-}
+})

@@ -5,11 +5,10 @@ import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import type { Positive } from '../../domain/kernel/numbers.ts'
 import { planGiftEvents } from '../../domain/membership/planGiftEvents.ts'
 import type { ChargeId } from '../../domain/membership/words.ts'
-import { amongOthers, type OtherEvent } from '../log/amongOthers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import type { Projection } from '../subscriptions/projections/projection.ts'
+import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
 /** A row of `plan_gifts`: days of a plan that `userId` has paid for, and nobody has taken yet. */
 export type PlanGift = {
@@ -32,17 +31,17 @@ const evolve = (event: Event, id: string): PlanGift | undefined => {
 }
 
 /** Keeps `plan_gifts`: those of one member follow each other. */
-export const planGifts: Projection<Event | OtherEvent, string, PlanGift> = {
+export const planGifts = amongOthers<Event, string, PlanGift>({
   pattern: 'admin.*',
-  catalogue: amongOthers(createCatalogue(planGiftEvents)),
-  keyOf: (event) => (event.type === 'other' ? [] : `${event.data.user_id}:${event.data.way}`),
-  evolve: (row, event, id) => (event.type === 'other' ? row : evolve(event, id)),
+  catalogue: createCatalogue(planGiftEvents),
+  keyOf: (event) => `${event.data.user_id}:${event.data.way}`,
+  evolve: (_, event, id) => evolve(event, id),
   table: {
     name: 'plan_gifts',
     key: 'id',
     columns: { id: 'text', userId: 'integer', payment: 'text', planId: 'text', days: 'integer' },
   },
-}
+})
 
 /** Somebody's gifts that nobody has taken yet, as many at most. */
 export type ReadGifts = (userId: UserId, limit: number) => TE.TaskEither<PortFailure, readonly PlanGift[]>

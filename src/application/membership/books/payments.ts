@@ -3,10 +3,9 @@ import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import type { Positive } from '../../../domain/kernel/numbers.ts'
 import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
 import type { ChargeId } from '../../../domain/membership/words.ts'
-import { amongOthers, type OtherEvent } from '../../log/amongOthers.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import type { ProjectionRows } from '../../ports/projectionStore.ts'
-import type { Projection } from '../../subscriptions/projections/projection.ts'
+import { amongOthers } from '../../subscriptions/projections/amongOthers.ts'
 
 /** Where a payment is: here, on its way back, or back. */
 export const PAYMENT_STATES = ['received', 'refunding', 'refunded'] as const
@@ -49,11 +48,11 @@ const evolve = (row: PaymentRow | undefined, event: Event, payment: ChargeId): P
 }
 
 /** Keeps `payments`: a row for each payment there ever was. Of whoever is forgotten it stays, and leads to nobody. */
-export const payments: Projection<Event | OtherEvent, ChargeId, PaymentRow> = {
+export const payments = amongOthers<Event, ChargeId, PaymentRow>({
   pattern: 'admin.*',
-  catalogue: amongOthers(createCatalogue(paymentEvents)),
-  keyOf: (event) => (event.type === 'other' ? [] : event.data.payment),
-  evolve: (row, event, payment) => (event.type === 'other' ? row : evolve(row, event, payment)),
+  catalogue: createCatalogue(paymentEvents),
+  keyOf: (event) => event.data.payment,
+  evolve,
   table: {
     name: 'payments',
     key: 'payment',
@@ -69,4 +68,4 @@ export const payments: Projection<Event | OtherEvent, ChargeId, PaymentRow> = {
       fact: 'text',
     },
   },
-}
+})
