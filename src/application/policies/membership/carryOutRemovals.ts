@@ -17,7 +17,7 @@ import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
-import { forAccount } from './forAccount.ts'
+import { FORGOTTEN, forAccount } from './forAccount.ts'
 import { createIsOpened } from './openedChannels.ts'
 
 /** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
@@ -37,7 +37,7 @@ type Outcome =
   | { readonly _tag: 'failed'; readonly fact: string }
   | { readonly _tag: 'done'; readonly wasOut: boolean }
 
-const FORGOTTEN: Outcome = { _tag: 'failed', fact: 'nobody is known by that number any more' }
+const NOBODY: Outcome = { _tag: 'failed', fact: FORGOTTEN.fact }
 
 type Dependencies = {
   readonly rooms: Pick<Rooms, 'standing' | 'remove'>
@@ -118,7 +118,7 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
             staying(ordered),
             TE.flatMap((sparedFor) =>
               sparedFor === undefined
-                ? forAccount<Outcome>(vault, ordered.data.user_id, FORGOTTEN, (account) =>
+                ? forAccount<Outcome>(vault, ordered.data.user_id, NOBODY, (account) =>
                     letOut(ordered, account),
                   )
                 : TE.right<SubscriptionFailure, Outcome>({ _tag: 'spared', sparedFor }),

@@ -10,6 +10,9 @@ import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 export const asSubscriptionFailure = (failure: VaultFailure): SubscriptionFailure =>
   failure._tag === 'PortFailure' ? failure : handlerFailure(failure.message)
 
+/** Why nothing is asked of Telegram for whoever is forgotten. */
+export const FORGOTTEN = { _tag: 'fact', fact: 'nobody is known by that number any more' } as const
+
 /** Asks something of Telegram for the account of a member; of whoever is forgotten nobody knows it, which comes to `forgotten`. */
 export const forAccount = <A>(
   vault: Pick<Vault, 'accountOf'>,

@@ -15,11 +15,9 @@ import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
-import { asSubscriptionFailure, forAccount } from './forAccount.ts'
+import { asSubscriptionFailure, FORGOTTEN, forAccount } from './forAccount.ts'
 
 type Fact = Extract<RoomOutcome, { readonly _tag: 'fact' }>
-
-const FORGOTTEN: Fact = { _tag: 'fact', fact: 'nobody is known by that number any more' }
 
 const ordered = { 'admin.invite_ordered': invitationEvents['admin.invite_ordered'] }
 

@@ -6,11 +6,9 @@ import { createCatalogue } from '../../log/createCatalogue.ts'
 import type { RoomOutcome, Rooms } from '../../ports/rooms.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { Errand } from '../errand.ts'
-import { forAccount } from './forAccount.ts'
+import { FORGOTTEN, forAccount } from './forAccount.ts'
 
 const ordered = { 'admin.join_ordered': placeEvents['admin.join_ordered'] }
-
-const FORGOTTEN: RoomOutcome = { _tag: 'fact', fact: 'nobody is known by that number any more' }
 
 /** Has Telegram answer who is to be answered. */
 export const createLetIn = ({
@@ -24,7 +22,9 @@ export const createLetIn = ({
   pattern: 'admin.join_ordered',
   catalogue: createCatalogue(ordered),
   perform: ({ data: { user_id: userId, channel_id: channelId, approves } }) =>
-    forAccount(vault, userId, FORGOTTEN, (account) => rooms.answer(channelId, account, approves)),
+    forAccount<RoomOutcome>(vault, userId, FORGOTTEN, (account) =>
+      rooms.answer(channelId, account, approves),
+    ),
   partsFor: ({ data: { user_id: userId, channel_id: channelId } }, outcome, at) => [
     placePart(channelId, userId, [
       { type: 'NoteAnswer', userId, channelId, fact: outcome._tag === 'fact' ? outcome.fact : null, at },
