@@ -44,7 +44,7 @@ reason-returned = you undid a decision, and its price came back
 reason-wallet_closed = the purse was closed
 reason-reserved = set aside
 reason-released = set aside no longer
-reason-other = { $reason }
+reason-other = for another reason ({ $reason })
 
 daily-claimed = +{ $besitos } besitos for coming today. That makes { $streak } days in a row.
 daily-first = +{ $besitos } besitos for coming today. The count begins: one day.

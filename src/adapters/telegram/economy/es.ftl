@@ -52,7 +52,7 @@ reason-returned = deshiciste una decisión, y su precio volvió
 reason-wallet_closed = se cerró la bolsa
 reason-reserved = apartados
 reason-released = dejaron de estar apartados
-reason-other = { $reason }
+reason-other = por otro motivo ({ $reason })
 
 daily-claimed = +{ $besitos } besitos por venir hoy. Llevas { $streak } días seguidos.
 daily-first = +{ $besitos } besitos por venir hoy. Hoy empieza la cuenta: un día.

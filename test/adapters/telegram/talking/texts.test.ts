@@ -71,6 +71,8 @@ describe('a text of any front', () => {
       expect(text).not.toContain('{')
       if (choosesIn(folder, language, key)) continue
       for (const value of Object.values(given)) expect(text).toContain(value)
+      const empty = Object.fromEntries(variables.map((name) => [name, '']))
+      expect(texts.render(language, key, empty).text.trim(), `${folder} ${key}`).not.toBe('')
     }
   })
 
