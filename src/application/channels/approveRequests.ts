@@ -1,4 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -15,8 +14,7 @@ import { channelsSection } from './content/channelsSection.ts'
 import { type JoinRequestRow, type JoinRequests, joinRequestKey } from './joinRequests.ts'
 import type { ReadChannelNames } from './nameChannels.ts'
 import { placePart } from './placePart.ts'
-
-const PAGE = 1_000
+import { listRowsOfChannel } from './rowsOfChannel.ts'
 
 /** What became of a request that is to be granted: Telegram has not said yet, has let them in, or says why it does not. */
 export type Granted = 'underWay' | 'in' | { readonly fact: string }
@@ -63,18 +61,12 @@ export const createApproveRequests = ({
     }),
   ),
 
-  waiting: (channels) => async () => {
-    const found: JoinRequestRow[] = []
-    for (let after: string | undefined; ; ) {
-      const page = await requests.page({ ...(after === undefined ? {} : { after }), limit: PAGE })()
-      if (E.isLeft(page)) return page
-      const isMeant = ({ status, channelId }: JoinRequestRow) =>
-        status === 'waiting' && channels.includes(channelId)
-      found.push(...page.right.filter(isMeant))
-      after = page.right.at(-1)?.id
-      if (page.right.length < PAGE) return E.right(found)
-    }
-  },
+  waiting: (channels) =>
+    pipe(
+      channels,
+      TE.traverseSeqArray((channelId) => listRowsOfChannel(requests, channelId, isWaiting)),
+      TE.map((found) => found.flat()),
+    ),
 
   order: (userId, channelId, actor) => {
     const at = clock.now()
@@ -102,3 +94,5 @@ export const createApproveRequests = ({
       ),
     ),
 })
+
+const isWaiting = ({ status }: JoinRequestRow) => status === 'waiting'
