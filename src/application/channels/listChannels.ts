@@ -15,6 +15,7 @@ const MOST = 10_000
  * A channel or group as an owner sees it: one that the bot was ever in, or that has a name.
  *
  * - `isThere` says whether the bot is in it by now; one that it was never in has neither `title` nor `kind` nor `since`.
+ * - `movedTo` is the supergroup that a group became: by its id there is nothing any more.
  * - `removals` are done only where it is `armed`; where the brake has `stopped` they wait.
  */
 export type LearnedChannel = {
@@ -27,6 +28,7 @@ export type LearnedChannel = {
   readonly name: Slug | null
   readonly removals: 'observed' | 'armed' | 'stopped'
   readonly since: Date | null
+  readonly movedTo: ChatId | null
 }
 
 export type ListChannels = TE.TaskEither<ReadStateFailure, readonly LearnedChannel[]>
@@ -66,6 +68,7 @@ const unseenChannel = (channelId: ChatId): Omit<LearnedChannel, 'name' | 'remova
   mayInvite: false,
   mayRestrict: false,
   since: null,
+  movedTo: null,
 })
 
 const byNameAndTitle = (one: LearnedChannel, other: LearnedChannel): number =>
@@ -78,7 +81,9 @@ export const rightsInWords = ({
   isThere,
   mayInvite,
   mayRestrict,
-}: Pick<ChannelRow, 'isThere' | 'mayInvite' | 'mayRestrict'>): string => {
+  movedTo,
+}: Pick<ChannelRow, 'isThere' | 'mayInvite' | 'mayRestrict' | 'movedTo'>): string => {
+  if (movedTo !== null) return `became ${movedTo}`
   if (!isThere) return 'not there'
   if (mayInvite && mayRestrict) return 'lets in and out'
   if (mayInvite) return 'lets in only'

@@ -2,6 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
   CHANNEL_NAMES,
+  type ChannelNameCommand,
   type ChannelNamesState,
   channelNameEvents,
   channelNames,
@@ -10,7 +11,7 @@ import type { ChatId, Slug } from '../../domain/kernel/ids.ts'
 import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
 import type { ActFailure, PerformAct } from '../commands/act.ts'
 import { factRefusals } from '../commands/factRefusals.ts'
-import { part } from '../commands/part.ts'
+import { type Earlier, part } from '../commands/part.ts'
 import { type ReadStateFailure, readState } from '../commands/readState.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
@@ -31,6 +32,19 @@ export const channelNamesPart = part({
   stream: CHANNEL_NAMES,
   commands: [],
 })
+
+/** A group became a supergroup, as a part of an act: what meant the one means the other, where `when` says so. */
+export const moveNamePart = (
+  move: Extract<ChannelNameCommand, { readonly type: 'MoveChannel' }>,
+  when: (earlier: Earlier) => boolean,
+) =>
+  part({
+    name: 'channel_names' as Slug,
+    aggregate: NAMES,
+    stream: () => CHANNEL_NAMES,
+    commands: [move],
+    when,
+  })
 
 /** Which chat each name means by now. */
 export type ReadChannelNames = TE.TaskEither<ReadStateFailure, ChannelNamesState['named']>

@@ -72,7 +72,7 @@ export const createChannelsTopic =
 
 /** `bind` is how a channel comes by a name, where it has none. */
 const channelReport = (channel: LearnedChannel) => {
-  const { channelId, title, kind, name, removals, since } = channel
+  const { channelId, title, kind, name, removals, since, movedTo } = channel
   return {
     channel_id: channelId,
     name,
@@ -81,7 +81,8 @@ const channelReport = (channel: LearnedChannel) => {
     rights: rightsInWords(channel),
     removals,
     since: since?.toISOString() ?? null,
-    bind: name === null ? `channels bind NAME -- ${channelId}` : null,
+    moved_to: movedTo,
+    bind: name === null && movedTo === null ? `channels bind NAME -- ${channelId}` : null,
   }
 }
 

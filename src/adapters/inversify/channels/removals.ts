@@ -7,6 +7,7 @@ import { createListMember, createSteerRemovals } from '../../../application/chan
 import { errandSubscription } from '../../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../../application/policies/membership/carryOutRemovals.ts'
 import { createFindStrays } from '../../../application/policies/membership/findStrays.ts'
+import { createFollowGroups } from '../../../application/policies/membership/followGroups.ts'
 import { createOrderRemovals } from '../../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../../application/policies/membership/reportStops.ts'
@@ -59,6 +60,23 @@ export const removalErrands = (provide: Provide): void => {
       errandSubscription(createReportStops({ log, vault, owners }), needs),
   )
 }
+
+/** A group that became a supergroup is the same community: what is known of its people goes on there. */
+export const followGroupsErrand = (provide: Provide): void =>
+  provide(
+    TOKENS.policy,
+    [
+      TOKENS.openProjectionStore,
+      TOKENS.checkpointStore,
+      TOKENS.channelNames,
+      TOKENS.performAct,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.reacting,
+    ],
+    (open, checkpoints, channels, performAct, ids, clock, needs) =>
+      errandSubscription(createFollowGroups({ open, checkpoints, channels, performAct, ids, clock }), needs),
+  )
 
 /** Who has to leave: what an owner sees and decides. */
 export const removalDecisions = (provide: Provide): void => {

@@ -43,10 +43,8 @@ export const createRoomStage = () => {
     ...bot,
     letInWithPlan: policySubscription(letInWithPlan, { ...bot, performAct, checkpoints }),
     /** The name of the room, as plans speak of it. */
-    bind: () =>
-      right(
-        createNameChannel({ performAct, ids: bot.ids, clock: bot.clock })('sala' as Slug, ROOM.id as ChatId),
-      ),
+    bind: (chat: number = ROOM.id, name = 'sala') =>
+      right(createNameChannel({ performAct, ids: bot.ids, clock: bot.clock })(name as Slug, chat as ChatId)),
     /** Gives Ana a plan that opens the room. */
     givesPlan: () => {
       const userId = ANA.id as UserId
