@@ -5,6 +5,7 @@ import { createChannelNames } from '../../application/policies/membership/findCh
 import { roomsFor } from '../telegram/channels/noRooms.ts'
 import { entryBindings } from './channels/entries.ts'
 import { inviteBindings } from './channels/invites.ts'
+import { channelPages } from './channels/pages.ts'
 import { followGroupsErrand, removalDecisions, removalErrands } from './channels/removals.ts'
 import { CHANNELS } from './channels/tokens.ts'
 import type { Bindings } from './provide.ts'
@@ -30,4 +31,5 @@ export const channelsBindings: Bindings = (provide) => {
   removalErrands(provide)
   followGroupsErrand(provide)
   removalDecisions(provide)
+  channelPages(provide)
 }

@@ -6,6 +6,7 @@ import type { ReadStateFailure } from '../commands/readState.ts'
 import type { OpenProjectionStore } from '../ports/projectionStore.ts'
 import { brakes } from './brakes.ts'
 import { type ChannelRow, channelRows } from './channelRows.ts'
+import { joinRequests } from './joinRequests.ts'
 import type { ReadChannelNames } from './nameChannels.ts'
 
 /** More channels than a bot can well be in. */
@@ -16,6 +17,7 @@ const MOST = 10_000
  *
  * - `isThere` says whether the bot is in it by now; one that it was never in has neither `title` nor `kind` nor `since`.
  * - `movedTo` is the supergroup that a group became: by its id there is nothing any more.
+ * - `waiting` is how many have asked to be let in and were not answered.
  * - `removals` are done only where it is `armed`; where the brake has `stopped` they wait.
  */
 export type LearnedChannel = {
@@ -29,6 +31,7 @@ export type LearnedChannel = {
   readonly removals: 'observed' | 'armed' | 'stopped'
   readonly since: Date | null
   readonly movedTo: ChatId | null
+  readonly waiting: number
 }
 
 export type ListChannels = TE.TaskEither<ReadStateFailure, readonly LearnedChannel[]>
@@ -45,8 +48,9 @@ export const createListChannels = ({
     TE.Do,
     TE.bind('rows', () => open(channelRows.table).page({ limit: MOST })),
     TE.bind('braked', () => open(brakes.table).page({ limit: MOST })),
+    TE.bind('waiting', () => open(joinRequests.table).tally('waitingIn')),
     TE.bindW('named', () => readNames),
-    TE.map(({ rows, braked, named }) => {
+    TE.map(({ rows, braked, waiting, named }) => {
       const known = new Map(rows.map((row) => [row.channelId, row]))
       const unseen = named.filter(({ channelId }) => !known.has(channelId))
       return [...rows, ...unseen.map(({ channelId }) => unseenChannel(channelId))]
@@ -54,13 +58,13 @@ export const createListChannels = ({
           const brake = braked.find(({ channelId }) => channelId === row.channelId)
           const name = named.find(({ channelId }) => channelId === row.channelId)?.name ?? null
           const removals = !brake?.isArmed ? 'observed' : brake.isStopped ? 'stopped' : 'armed'
-          return { ...row, name, removals }
+          return { ...row, name, removals, waiting: waiting.get(String(row.channelId)) ?? 0 }
         })
         .toSorted(byNameAndTitle)
     }),
   )
 
-const unseenChannel = (channelId: ChatId): Omit<LearnedChannel, 'name' | 'removals'> => ({
+const unseenChannel = (channelId: ChatId): Omit<LearnedChannel, 'name' | 'removals' | 'waiting'> => ({
   channelId,
   title: null,
   kind: null,

@@ -39,3 +39,13 @@ export const listRowsOfChannel =
     }
     return E.right(found)
   }
+
+/** The first so many of them. */
+export const firstOfChannel = async <Row extends { readonly id: string; readonly channelId: ChatId }>(
+  rows: Pick<ProjectionRows<string, Row>, 'page'>,
+  channelId: ChatId,
+  most: number,
+): Promise<E.Either<PortFailure, readonly Row[]>> => {
+  const page = await rows.page({ after: `${channelId}:`, limit: most })()
+  return E.map((found: readonly Row[]) => found.filter((row) => row.channelId === channelId))(page)
+}

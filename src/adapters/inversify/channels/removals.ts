@@ -1,8 +1,6 @@
-import { brakes } from '../../../application/channels/brakes.ts'
 import { createListChannels } from '../../../application/channels/listChannels.ts'
-import { createNameChannel } from '../../../application/channels/nameChannels.ts'
+import { createNameChannels } from '../../../application/channels/nameChannels.ts'
 import { removals } from '../../../application/channels/removals.ts'
-import { removalsOverview } from '../../../application/channels/removalsOverview.ts'
 import { createListMember, createSteerRemovals } from '../../../application/channels/steerRemovals.ts'
 import { errandSubscription } from '../../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../../application/policies/membership/carryOutRemovals.ts'
@@ -11,7 +9,6 @@ import { createFollowGroups } from '../../../application/policies/membership/fol
 import { createOrderRemovals } from '../../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../../application/policies/membership/reportStops.ts'
-import { CONSOLE_TOKENS } from '../consoleTokens.ts'
 import type { Provide } from '../provide.ts'
 import { TOKENS } from '../tokens.ts'
 import { CHANNELS } from './tokens.ts'
@@ -96,8 +93,8 @@ export const removalDecisions = (provide: Provide): void => {
     (open, rows, readNames, experiences, log, snapshots) =>
       createFindStrays({ open, removals: rows, readNames, experiences, log, snapshots }),
   )
-  provide(CHANNELS.nameChannel, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
-    createNameChannel({ performAct, ids, clock }),
+  provide(CHANNELS.nameChannels, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
+    createNameChannels({ performAct, ids, clock }),
   )
   provide(CHANNELS.steerRemovals, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
     createSteerRemovals({ performAct, ids, clock }),
@@ -105,39 +102,13 @@ export const removalDecisions = (provide: Provide): void => {
   provide(CHANNELS.listMember, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
     createListMember({ performAct, ids, clock }),
   )
-  provide(
-    CONSOLE_TOKENS.consolePage,
-    [
-      TOKENS.eventLog,
-      CHANNELS.removals,
-      TOKENS.openProjectionStore,
-      CHANNELS.steerRemovals,
-      CHANNELS.listMember,
-    ],
-    async (log, rows, open, steerRemovals, listMember) =>
-      (await import('../../web/channels/removals/removalsPage.ts')).createRemovalsPage({
-        log,
-        overview: removalsOverview(rows, open(brakes.table), 50),
-        steerRemovals,
-        listMember,
-      }),
-  )
-  provide(
-    CONSOLE_TOKENS.consoleFigures,
-    [CHANNELS.removals, TOKENS.openProjectionStore],
-    async (rows, open) =>
-      (await import('../../web/channels/removals/removalsFigures.ts')).createRemovalsFigures(
-        rows,
-        open(brakes.table),
-      ),
-  )
   provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
     (await import('../../cli/channels/topic.ts')).createChannelsTopic({
       removals: () => get(CHANNELS.removals),
       steerRemovals: () => get(CHANNELS.steerRemovals),
       listMember: () => get(CHANNELS.listMember),
       readNames: () => get(CHANNELS.readNames),
-      nameChannel: () => get(CHANNELS.nameChannel),
+      nameChannels: () => get(CHANNELS.nameChannels),
       approveRequests: () => get(CHANNELS.approveRequests),
       listChannels: () => get(CHANNELS.listChannels),
       findStrays: () => get(CHANNELS.findStrays),
