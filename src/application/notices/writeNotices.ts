@@ -5,7 +5,6 @@ import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { noticeEvents } from '../../domain/kernel/noticeEvents.ts'
 import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
-import type { EventPattern } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Broadcasts } from '../ports/broadcasts.ts'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
@@ -109,7 +108,7 @@ export const writeNotices = (dependencies: Dependencies): Subscription => {
 
   return {
     name: 'notices',
-    pattern: [...sources, farewells, orders].flatMap(({ types }) => types) as readonly EventPattern[],
+    pattern: [...sources, farewells, orders].flatMap(({ types }) => types),
     partitionOf: byStream,
     checkpoints,
     handle: (lease, events, progress) =>

@@ -106,7 +106,6 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
   return {
     name: 'removing' as Slug,
     atOnce: AT_ONCE,
-    pattern: 'admin.removal_ordered',
     catalogue: createCatalogue(definitions),
     perform: (ordered) =>
       pipe(

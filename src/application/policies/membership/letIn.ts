@@ -19,7 +19,6 @@ export const createLetIn = ({
   readonly vault: Pick<Vault, 'accountOf'>
 }): Errand<EventOf<typeof ordered>, RoomOutcome> => ({
   name: 'let-in' as Slug,
-  pattern: 'admin.join_ordered',
   catalogue: createCatalogue(ordered),
   perform: ({ data: { user_id: userId, channel_id: channelId, approves } }) =>
     forAccount<RoomOutcome>(vault, userId, FORGOTTEN, (account) =>

@@ -2,8 +2,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../../log/createCatalogue.ts'
-import type { EventPattern } from '../../log/eventPattern.ts'
+import type { EventPattern, EventPatterns } from '../../log/eventPattern.ts'
 import type { RecordedEvent } from '../../log/recordedEvent.ts'
+import type { Lease, Progress } from '../../ports/checkpointStore.ts'
 import {
   handlerFailure,
   type ProjectionStore,
@@ -15,16 +16,23 @@ import { byStream, type PagedSubscription, type SubscriptionFailure } from '../s
 /**
  * Rows folded from events, one row a key. It is called by the name of its table.
  *
+ * - It follows the events that its catalogue holds; or all that `pattern` matches, each of which its catalogue has to know.
  * - `keyOf` says which row an event is about, or which rows.
  * - `evolve` is pure and total; it gets no row where there is none yet, and answers none where there is none any more.
  */
 export type Projection<Event, Key extends number | string, Row> = {
   readonly table: Table<Key, Row>
-  readonly pattern: EventPattern
+  readonly pattern?: EventPattern
   readonly catalogue: Pick<Catalogue<Event>, 'types' | 'decode'>
   readonly keyOf: (event: Event) => Key | readonly Key[]
   readonly evolve: (row: Row | undefined, event: Catalogued<Event>, key: Key) => Row | undefined
 }
+
+/** The events that a projection follows. */
+export const followedBy = <Event, Key extends number | string, Row>({
+  pattern,
+  catalogue,
+}: Pick<Projection<Event, Key, Row>, 'pattern' | 'catalogue'>): EventPatterns => pattern ?? catalogue.types
 
 /** The rows that `events` make of `rows`; only those that were touched, and null for one that is gone. */
 export const project = <Event, Key extends number | string, Row>(
@@ -62,23 +70,27 @@ export const rowChangeOf = <Event, Key extends number | string, Row>(
     })),
   )
 
-/** The subscription that keeps a projection's rows and its checkpoint together in `store`. */
+/**
+ * The subscription that keeps a projection's rows and its checkpoint together in `store`. What is about no row is stepped over, as what
+ * does not concern it at all: its checkpoint moves within a second.
+ */
 export const projectionSubscription = <Event, Key extends number | string, Row>(
   projection: Projection<Event, Key, Row>,
   store: ProjectionStore<Key, Row>,
   name = projection.table.name,
 ): PagedSubscription => ({
   name,
-  pattern: projection.pattern,
+  pattern: followedBy(projection),
   partitionOf: byStream,
   checkpoints: store.checkpoints,
   handle: (lease, recorded, progress) =>
     pipe(
       TE.fromEither<SubscriptionFailure, RowChange<Key, Row>>(rowChangeOf(projection, recorded)),
-      TE.flatMap((change) =>
-        change.keys.length === 0
-          ? store.checkpoints.advance(lease, progress)
-          : store.commit(lease, progress, change),
-      ),
+      TE.flatMap((change): TE.TaskEither<SubscriptionFailure, Lease> => {
+        if (change.keys.length > 0) return store.commit(lease, progress, change)
+        return hasLetters(progress) ? store.checkpoints.advance(lease, progress) : TE.right(lease)
+      }),
     ),
 })
+
+const hasLetters = ({ parked = [], settled = [] }: Progress) => parked.length + settled.length > 0
