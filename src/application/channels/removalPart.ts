@@ -30,7 +30,7 @@ export const removalPart = (
   part({
     name: 'removal' as Slug,
     aggregate: REMOVAL,
-    stream: when === undefined ? removalStream(channelId, userId) : () => removalStream(channelId, userId),
+    stream: removalStream(channelId, userId),
     commands: typeof commands === 'function' ? ({ state }, earlier) => commands(earlier, state) : commands,
     ...(group === undefined ? {} : { group }),
     ...(when === undefined ? {} : { when }),
@@ -45,7 +45,7 @@ export const brakePart = (
   part({
     name: 'brake' as Slug,
     aggregate: BRAKE,
-    stream: when === undefined ? brakeStream(channelId) : () => brakeStream(channelId),
+    stream: brakeStream(channelId),
     commands: typeof commands === 'function' ? ({ state }) => commands(state) : commands,
     ...(group === undefined ? {} : { group }),
     ...(when === undefined ? {} : { when }),
