@@ -4,7 +4,6 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../../log/createCatalogue.ts'
 import type { EventPattern, EventPatterns } from '../../log/eventPattern.ts'
 import type { RecordedEvent } from '../../log/recordedEvent.ts'
-import type { Lease, Progress } from '../../ports/checkpointStore.ts'
 import {
   handlerFailure,
   type ProjectionStore,
@@ -70,10 +69,7 @@ export const rowChangeOf = <Event, Key extends number | string, Row>(
     })),
   )
 
-/**
- * The subscription that keeps a projection's rows and its checkpoint together in `store`. What is about no row is stepped over, as what
- * does not concern it at all: its checkpoint moves within a second.
- */
+/** The subscription that keeps a projection's rows and its checkpoint together in `store`. */
 export const projectionSubscription = <Event, Key extends number | string, Row>(
   projection: Projection<Event, Key, Row>,
   store: ProjectionStore<Key, Row>,
@@ -86,11 +82,6 @@ export const projectionSubscription = <Event, Key extends number | string, Row>(
   handle: (lease, recorded, progress) =>
     pipe(
       TE.fromEither<SubscriptionFailure, RowChange<Key, Row>>(rowChangeOf(projection, recorded)),
-      TE.flatMap((change): TE.TaskEither<SubscriptionFailure, Lease> => {
-        if (change.keys.length > 0) return store.commit(lease, progress, change)
-        return hasLetters(progress) ? store.checkpoints.advance(lease, progress) : TE.right(lease)
-      }),
+      TE.flatMap((change) => store.commit(lease, progress, change)),
     ),
 })
-
-const hasLetters = ({ parked = [], settled = [] }: Progress) => parked.length + settled.length > 0

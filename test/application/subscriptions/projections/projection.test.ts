@@ -125,16 +125,6 @@ describe('the subscription of a projection', () => {
     expect(await rows()).toEqual(once)
   })
 
-  it('steps over what is about no row, unless a letter goes along', async () => {
-    const { store, log } = await prepared()
-    const { handle } = projectionSubscription({ ...users, keyOf: () => [] }, store)
-    const held = await lease(store.checkpoints, 'users')
-    const events = await everything(log)
-    expect(await right(handle(held, events, { position: 4 }))).toEqual(held)
-    const settling = { position: 4, parked: [], settled: [2] }
-    expect(await right(handle(held, events, settling))).toEqual({ ...held, position: 4 })
-  })
-
   it('saves nothing of a page in which there is an event that cannot be read', async () => {
     const { subscription, store, log, rows } = await prepared()
     await recordRaw(log, 900, { type: 'user.activity', schemaVersion: 2, data: {} })
