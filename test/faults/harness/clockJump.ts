@@ -1,15 +1,15 @@
-/** Preloaded into a bot: at each SIGUSR2 its clock jumps an hour back, and an hour on again. */
-const HOUR_MS = 3_600_000
+/** Preloaded into a bot: at each SIGUSR2 its clock jumps by CLOCK_JUMP_MS, and back again at the next one. */
+const JUMP_MS = Number(process.env.CLOCK_JUMP_MS)
 const RealDate = Date
-let behind = 0
+let ahead = 0
 
 process.on('SIGUSR2', () => {
-  behind = HOUR_MS - behind
+  ahead = JUMP_MS - ahead
 })
 
 globalThis.Date = new Proxy(RealDate, {
   construct: (target, args: []) =>
-    args.length === 0 ? new target(target.now() - behind) : new target(...args),
+    args.length === 0 ? new target(target.now() + ahead) : new target(...args),
   get: (target, key, receiver) =>
-    key === 'now' ? () => target.now() - behind : Reflect.get(target, key, receiver),
+    key === 'now' ? () => target.now() + ahead : Reflect.get(target, key, receiver),
 })
