@@ -29,8 +29,8 @@ const shared = {
   // A module is loaded once a worker, not once a file: so no test may leave anything behind in one.
   isolate: false,
   setupFiles: ['test/support/closeAfterFile.ts'],
-  // Many of the tests wait for another process, so there is work for one worker more than two cores.
-  maxWorkers: 3,
+  // Many of the tests wait for another process, so there is work for more workers than a machine of two cores has.
+  maxWorkers: 4,
 }
 
 const WITH_SERVERS = 'with servers'

@@ -1,5 +1,5 @@
 import { TOKENS } from '../../src/adapters/inversify/tokens.ts'
-import { createNameChannel } from '../../src/application/channels/nameChannels.ts'
+import { createNameChannels } from '../../src/application/channels/nameChannels.ts'
 import { createSteerRemovals } from '../../src/application/channels/steerRemovals.ts'
 import { membershipPart } from '../../src/application/membership/membershipPart.ts'
 import { memberPart, memberRefusals } from '../../src/application/user/memberPart.ts'
@@ -40,7 +40,7 @@ export const seedLapsingPlans = async (
   const clock = await container.get(TOKENS.clock)
   const name = 'sala' as Slug
   const room = channelId as ChatId
-  await right(createNameChannel({ performAct, ids, clock })(name, room))
+  await right(createNameChannels({ performAct, ids, clock }).bind(name, room))
   const steer = createSteerRemovals({ performAct, ids, clock })
   if (allowed !== undefined) {
     await right(steer(room, { type: 'arm', shown: 0 as Natural }))

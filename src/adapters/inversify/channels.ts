@@ -5,7 +5,8 @@ import { createChannelNames } from '../../application/policies/membership/findCh
 import { roomsFor } from '../telegram/channels/noRooms.ts'
 import { entryBindings } from './channels/entries.ts'
 import { inviteBindings } from './channels/invites.ts'
-import { removalDecisions, removalErrands } from './channels/removals.ts'
+import { channelPages } from './channels/pages.ts'
+import { followGroupsErrand, removalDecisions, removalErrands } from './channels/removals.ts'
 import { CHANNELS } from './channels/tokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
@@ -28,5 +29,7 @@ export const channelsBindings: Bindings = (provide) => {
       createApproveRequests({ ...acting, requests: open(joinRequests.table), readNames, experiences }),
   )
   removalErrands(provide)
+  followGroupsErrand(provide)
   removalDecisions(provide)
+  channelPages(provide)
 }

@@ -1,4 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -15,8 +14,7 @@ import { channelsSection } from './content/channelsSection.ts'
 import { type JoinRequestRow, type JoinRequests, joinRequestKey } from './joinRequests.ts'
 import type { ReadChannelNames } from './nameChannels.ts'
 import { placePart } from './placePart.ts'
-
-const PAGE = 1_000
+import { firstOfChannel, listRowsOfChannel } from './rowsOfChannel.ts'
 
 /** What became of a request that is to be granted: Telegram has not said yet, has let them in, or says why it does not. */
 export type Granted = 'underWay' | 'in' | { readonly fact: string }
@@ -25,12 +23,14 @@ export type Granted = 'underWay' | 'in' | { readonly fact: string }
  * Lets in those who wait, at the wish of the operator or of an owner.
  *
  * - `free` are the channels that let everybody in after a delay, by what the live content says, whatever it said when somebody asked.
+ * - `asking` are the first of a channel in the order of their numbers: those who wait, and whom Telegram has not let in.
  * - `waiting` are those who wait in some channels, and nobody who was decided already.
  * - `order` has Telegram let one of them in; it answers false where somebody was faster. The running bot carries it out.
  * - `became` is what came of it.
  */
 export type ApproveRequests = {
   readonly free: TE.TaskEither<ReadStateFailure, readonly ChatId[]>
+  readonly asking: (channelId: ChatId, most: number) => TE.TaskEither<PortFailure, readonly JoinRequestRow[]>
   readonly waiting: (channels: readonly ChatId[]) => TE.TaskEither<PortFailure, readonly JoinRequestRow[]>
   readonly order: (userId: UserId, channelId: ChatId, actor?: Actor) => TE.TaskEither<ActFailure, boolean>
   readonly became: (userId: UserId, channelId: ChatId) => TE.TaskEither<PortFailure, Granted>
@@ -63,18 +63,14 @@ export const createApproveRequests = ({
     }),
   ),
 
-  waiting: (channels) => async () => {
-    const found: JoinRequestRow[] = []
-    for (let after: string | undefined; ; ) {
-      const page = await requests.page({ ...(after === undefined ? {} : { after }), limit: PAGE })()
-      if (E.isLeft(page)) return page
-      const isMeant = ({ status, channelId }: JoinRequestRow) =>
-        status === 'waiting' && channels.includes(channelId)
-      found.push(...page.right.filter(isMeant))
-      after = page.right.at(-1)?.id
-      if (page.right.length < PAGE) return E.right(found)
-    }
-  },
+  asking: (channelId, most) => () => firstOfChannel(requests, channelId, most),
+
+  waiting: (channels) =>
+    pipe(
+      channels,
+      TE.traverseSeqArray((channelId) => listRowsOfChannel(requests, channelId, isWaiting)),
+      TE.map((found) => found.flat()),
+    ),
 
   order: (userId, channelId, actor) => {
     const at = clock.now()
@@ -102,3 +98,5 @@ export const createApproveRequests = ({
       ),
     ),
 })
+
+const isWaiting = ({ status }: JoinRequestRow) => status === 'waiting'

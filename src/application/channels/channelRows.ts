@@ -4,7 +4,10 @@ import type { ChatId } from '../../domain/kernel/ids.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
-/** A row of `channels`: a channel or group that the bot was ever in, and what it may do there since when. */
+/**
+ * A row of `channels`: a channel or group that the bot was ever in, and what it may do there since when. `movedTo` is the supergroup
+ * that a group became.
+ */
 export type ChannelRow = {
   readonly channelId: ChatId
   readonly title: string
@@ -13,6 +16,7 @@ export type ChannelRow = {
   readonly mayInvite: boolean
   readonly mayRestrict: boolean
   readonly since: Date
+  readonly movedTo: ChatId | null
 }
 
 type Event = EventOf<typeof channelLifeEvents>
@@ -21,12 +25,16 @@ const evolve = (row: ChannelRow | undefined, event: Event): ChannelRow | undefin
   switch (event.type) {
     case 'admin.channel_entered': {
       const { channel_id: channelId, title, kind, rights, told_at: since } = event.data
-      return { channelId, title, kind, isThere: true, ...mayOf(rights), since }
+      return { channelId, title, kind, isThere: true, ...mayOf(rights), since, movedTo: null }
     }
     case 'admin.channel_rights_changed':
       return row && { ...row, ...mayOf(event.data.rights), since: event.data.told_at }
     case 'admin.channel_left':
       return row && { ...row, isThere: false, ...mayOf(NOTHING), since: event.data.told_at }
+    case 'admin.channel_migrated': {
+      const { to: movedTo, told_at: since } = event.data
+      return row && { ...row, isThere: false, ...mayOf(NOTHING), since, movedTo }
+    }
   }
 }
 
@@ -51,6 +59,7 @@ export const channelRows = amongOthers<Event, ChatId, ChannelRow>({
       mayInvite: 'boolean',
       mayRestrict: 'boolean',
       since: 'moment',
+      movedTo: 'integer',
     },
   },
 })

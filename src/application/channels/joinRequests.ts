@@ -7,7 +7,7 @@ import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
 
 /**
  * A row of `join_requests`: somebody waits to be let in, is to be answered by Telegram, or was not let in for the reason that it gave.
- * Whoever is answered as was ordered has none.
+ * Whoever is answered as was ordered has none. `waitingIn` is the channel as long as they wait for an answer there, and counts them.
  */
 export type JoinRequestRow = {
   readonly id: string
@@ -18,6 +18,7 @@ export type JoinRequestRow = {
   readonly dueAt: Date | null
   readonly fact: string | null
   readonly since: Date
+  readonly waitingIn: ChatId | null
 }
 
 export type JoinRequests = ProjectionRows<string, JoinRequestRow>
@@ -31,13 +32,16 @@ const evolve = (row: JoinRequestRow | undefined, event: Event, id: string): Join
   switch (event.type) {
     case 'admin.join_requested': {
       const { channel_id: channelId, user_id: userId, opened_by: openedBy, due_at: dueAt } = event.data
-      return { id, channelId, userId, status: 'waiting', openedBy, dueAt, fact: null, since: event.timestamp }
+      const request = { id, channelId, userId, openedBy, dueAt, fact: null, since: event.timestamp }
+      return { ...request, status: 'waiting', waitingIn: channelId }
     }
     case 'admin.join_ordered':
-      return row && { ...row, status: 'ordered', dueAt: null }
+      return row && { ...row, status: 'ordered', dueAt: null, waitingIn: null }
     case 'admin.join_answered': {
       const { fact } = event.data
-      return row && fact !== null ? { ...row, status: 'refused', fact, since: event.timestamp } : undefined
+      return row && fact !== null
+        ? { ...row, status: 'refused', fact, since: event.timestamp, waitingIn: null }
+        : undefined
     }
     case 'admin.user_joined_channel':
       return undefined
@@ -62,6 +66,7 @@ export const joinRequests = amongOthers<Event, string, JoinRequestRow>({
       dueAt: 'moment',
       fact: 'text',
       since: 'moment',
+      waitingIn: 'integer',
     },
   },
 })

@@ -6,6 +6,7 @@ import type { ReadStateFailure } from '../commands/readState.ts'
 import type { OpenProjectionStore } from '../ports/projectionStore.ts'
 import { brakes } from './brakes.ts'
 import { type ChannelRow, channelRows } from './channelRows.ts'
+import { joinRequests } from './joinRequests.ts'
 import type { ReadChannelNames } from './nameChannels.ts'
 
 /** More channels than a bot can well be in. */
@@ -15,6 +16,8 @@ const MOST = 10_000
  * A channel or group as an owner sees it: one that the bot was ever in, or that has a name.
  *
  * - `isThere` says whether the bot is in it by now; one that it was never in has neither `title` nor `kind` nor `since`.
+ * - `movedTo` is the supergroup that a group became: by its id there is nothing any more.
+ * - `waiting` is how many have asked to be let in and were not answered.
  * - `removals` are done only where it is `armed`; where the brake has `stopped` they wait.
  */
 export type LearnedChannel = {
@@ -27,6 +30,8 @@ export type LearnedChannel = {
   readonly name: Slug | null
   readonly removals: 'observed' | 'armed' | 'stopped'
   readonly since: Date | null
+  readonly movedTo: ChatId | null
+  readonly waiting: number
 }
 
 export type ListChannels = TE.TaskEither<ReadStateFailure, readonly LearnedChannel[]>
@@ -43,8 +48,9 @@ export const createListChannels = ({
     TE.Do,
     TE.bind('rows', () => open(channelRows.table).page({ limit: MOST })),
     TE.bind('braked', () => open(brakes.table).page({ limit: MOST })),
+    TE.bind('waiting', () => open(joinRequests.table).tally('waitingIn')),
     TE.bindW('named', () => readNames),
-    TE.map(({ rows, braked, named }) => {
+    TE.map(({ rows, braked, waiting, named }) => {
       const known = new Map(rows.map((row) => [row.channelId, row]))
       const unseen = named.filter(({ channelId }) => !known.has(channelId))
       return [...rows, ...unseen.map(({ channelId }) => unseenChannel(channelId))]
@@ -52,13 +58,13 @@ export const createListChannels = ({
           const brake = braked.find(({ channelId }) => channelId === row.channelId)
           const name = named.find(({ channelId }) => channelId === row.channelId)?.name ?? null
           const removals = !brake?.isArmed ? 'observed' : brake.isStopped ? 'stopped' : 'armed'
-          return { ...row, name, removals }
+          return { ...row, name, removals, waiting: waiting.get(String(row.channelId)) ?? 0 }
         })
         .toSorted(byNameAndTitle)
     }),
   )
 
-const unseenChannel = (channelId: ChatId): Omit<LearnedChannel, 'name' | 'removals'> => ({
+const unseenChannel = (channelId: ChatId): Omit<LearnedChannel, 'name' | 'removals' | 'waiting'> => ({
   channelId,
   title: null,
   kind: null,
@@ -66,6 +72,7 @@ const unseenChannel = (channelId: ChatId): Omit<LearnedChannel, 'name' | 'remova
   mayInvite: false,
   mayRestrict: false,
   since: null,
+  movedTo: null,
 })
 
 const byNameAndTitle = (one: LearnedChannel, other: LearnedChannel): number =>
@@ -78,7 +85,9 @@ export const rightsInWords = ({
   isThere,
   mayInvite,
   mayRestrict,
-}: Pick<ChannelRow, 'isThere' | 'mayInvite' | 'mayRestrict'>): string => {
+  movedTo,
+}: Pick<ChannelRow, 'isThere' | 'mayInvite' | 'mayRestrict' | 'movedTo'>): string => {
+  if (movedTo !== null) return `became ${movedTo}`
   if (!isThere) return 'not there'
   if (mayInvite && mayRestrict) return 'lets in and out'
   if (mayInvite) return 'lets in only'

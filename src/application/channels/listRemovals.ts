@@ -3,27 +3,7 @@ import type * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ChatId } from '../../domain/kernel/ids.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { RemovalRow, Removals } from './removals.ts'
-
-const PAGE = 1_000
-
-/** Those of a channel, page by page, in the order of their keys. */
-export async function* removalsOf(
-  rows: Pick<Removals, 'page'>,
-  channelId: ChatId,
-): AsyncGenerator<E.Either<PortFailure, RemovalRow>, void, void> {
-  // A colon comes before everything that a key of the channel has after it.
-  for (let after = `${channelId}:`; ; ) {
-    const page = await rows.page({ after, limit: PAGE })()
-    if (E.isLeft(page)) return yield page
-    for (const row of page.right) {
-      if (row.channelId !== channelId) return
-      yield E.right(row)
-    }
-    const last = page.right.at(-1)
-    if (last === undefined || page.right.length < PAGE) return
-    after = last.id
-  }
-}
+import { rowsOfChannel } from './rowsOfChannel.ts'
 
 /** Those of a channel that wait for somebody to let them go, the oldest first, and how many there are; or of another status. */
 export const listRemovals =
@@ -36,7 +16,7 @@ export const listRemovals =
   async () => {
     let count = 0
     let first: RemovalRow[] = []
-    for await (const row of removalsOf(rows, channelId)) {
+    for await (const row of rowsOfChannel(rows, channelId)) {
       if (E.isLeft(row)) return row
       if (!isMeant(row.right)) continue
       count += 1

@@ -1,9 +1,9 @@
 import {
   type Channel,
+  type ChannelCommand,
   channel,
   channelLifeEvents,
   channelStream,
-  type NoteChannel,
 } from '../../domain/channels/channel.ts'
 import { type PlaceCommand, place, placeStream } from '../../domain/channels/place.ts'
 import { placeEvents } from '../../domain/channels/placeEvents.ts'
@@ -13,8 +13,8 @@ import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
 import { type Earlier, type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 
-const CHANNEL = { decider: channel, catalogue: createCatalogue(channelLifeEvents) }
-const PLACE = { decider: place, catalogue: createCatalogue(placeEvents) }
+export const CHANNEL = { decider: channel, catalogue: createCatalogue(channelLifeEvents) }
+export const PLACE = { decider: place, catalogue: createCatalogue(placeEvents) }
 
 /** The bot in a channel. */
 export const CHANNEL_STATE = foldedAggregate('channel', CHANNEL.decider, CHANNEL.catalogue)
@@ -23,12 +23,15 @@ export const CHANNEL_STATE = foldedAggregate('channel', CHANNEL.decider, CHANNEL
 export const PLACE_STATE = foldedAggregate('place', PLACE.decider, PLACE.catalogue)
 
 /** What Telegram tells of the bot in a channel, as a part of an act. */
-export const channelPart = (told: NoteChannel): Part<Channel> =>
+export const channelPart = (
+  channelId: ChatId,
+  commands: readonly ChannelCommand[] | ((own: Channel, earlier: Earlier) => readonly ChannelCommand[]),
+): Part<Channel> =>
   part({
     name: 'channel' as Slug,
     aggregate: CHANNEL,
-    stream: channelStream(told.channelId),
-    commands: [told],
+    stream: channelStream(channelId),
+    commands: typeof commands === 'function' ? ({ state }, earlier) => commands(state, earlier) : commands,
   })
 
 /** What happens to somebody's place in a channel, as a part of an act; which channel that is may follow from earlier parts. */

@@ -24,14 +24,19 @@ type Bounds = { readonly group?: string; readonly when?: (earlier: Earlier) => b
 export const removalPart = (
   channelId: ChatId,
   userId: UserId,
-  commands: readonly RemovalCommand[] | ((earlier: Earlier, own: Removal) => readonly RemovalCommand[]),
+  commands:
+    | readonly RemovalCommand[]
+    | ((earlier: Earlier, own: Removal, version: number) => readonly RemovalCommand[]),
   { group, when }: Bounds = {},
 ): Part<Removal> =>
   part({
     name: 'removal' as Slug,
     aggregate: REMOVAL,
     stream: when === undefined ? removalStream(channelId, userId) : () => removalStream(channelId, userId),
-    commands: typeof commands === 'function' ? ({ state }, earlier) => commands(earlier, state) : commands,
+    commands:
+      typeof commands === 'function'
+        ? ({ state, version }, earlier) => commands(earlier, state, version)
+        : commands,
     ...(group === undefined ? {} : { group }),
     ...(when === undefined ? {} : { when }),
   })
@@ -39,14 +44,14 @@ export const removalPart = (
 /** What happens to the brake of a channel, as a part of an act. Without commands it is only looked at. */
 export const brakePart = (
   channelId: ChatId,
-  commands: readonly BrakeCommand[] | ((own: Brake) => readonly BrakeCommand[]),
+  commands: readonly BrakeCommand[] | ((own: Brake, version: number) => readonly BrakeCommand[]),
   { group, when }: Bounds = {},
 ): Part<Brake> =>
   part({
     name: 'brake' as Slug,
     aggregate: BRAKE,
     stream: when === undefined ? brakeStream(channelId) : () => brakeStream(channelId),
-    commands: typeof commands === 'function' ? ({ state }) => commands(state) : commands,
+    commands: typeof commands === 'function' ? ({ state, version }) => commands(state, version) : commands,
     ...(group === undefined ? {} : { group }),
     ...(when === undefined ? {} : { when }),
   })

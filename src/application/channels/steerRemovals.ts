@@ -9,7 +9,8 @@ import type { ChatId, UserId } from '../../domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../domain/kernel/numbers.ts'
 import type { ActFailure, PerformAct } from '../commands/act.ts'
 import { type RefusalLog, refusalLog } from '../commands/refusal.ts'
-import { type Actor, byOperator } from '../log/eventMetadata.ts'
+import { type Decision, standingUpon } from '../commands/upon.ts'
+import { byOperator } from '../log/eventMetadata.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import { BRAKE, brakePart, REMOVAL, removalPart } from './removalPart.ts'
@@ -26,12 +27,14 @@ export type Steered =
   | { readonly _tag: 'unchanged' }
   /** Nothing can be allowed where nobody is removed. */
   | { readonly _tag: 'notArmed' }
+  /** The stream is at another version than was looked at: nothing was done. */
+  | { readonly _tag: 'overtaken' }
 
 /** Steers the removals from a channel, at the wish of the operator or of an owner. */
 export type SteerRemovals = (
   channelId: ChatId,
   steering: Steering,
-  actor?: Actor,
+  by?: Decision,
 ) => TE.TaskEither<ActFailure, Steered>
 
 /** Puts somebody on the whitelist of a channel, or takes them off. */
@@ -39,7 +42,7 @@ export type ListMember = (
   channelId: ChatId,
   userId: UserId,
   isListed: boolean,
-  actor?: Actor,
+  by?: Decision,
 ) => TE.TaskEither<ActFailure, Exclude<Steered, { readonly _tag: 'notArmed' }>>
 
 type Dependencies = {
@@ -50,10 +53,13 @@ type Dependencies = {
 
 export const createSteerRemovals =
   ({ performAct, ids, clock }: Dependencies): SteerRemovals =>
-  (channelId, steering, actor) => {
+  (channelId, steering, { actor, upon } = {}) => {
     const at = clock.now()
     const mayBe = ({ isArmed }: Brake) => steering.type !== 'allow' || isArmed
-    const part = brakePart(channelId, (state) => (mayBe(state) ? [commandOf(channelId, steering, at)] : []))
+    const standing = standingUpon(upon)
+    const part = brakePart(channelId, (state, version) =>
+      standing.isMeant(version) && mayBe(state) ? [commandOf(channelId, steering, at)] : [],
+    )
     return pipe(
       performAct({
         metadata: byOperator(ids.next(), actor),
@@ -62,6 +68,7 @@ export const createSteerRemovals =
         refusals: nothingIsRefused<BrakeEvent>(brakeStream(channelId), BRAKE.catalogue),
       }),
       TE.map(({ recorded: [event], of }): Steered => {
+        if (standing.isOvertaken()) return { _tag: 'overtaken' }
         if (event !== undefined) return { _tag: 'changed', position: event.position }
         const seen = of(part)
         return { _tag: seen === undefined || mayBe(seen.before) ? 'unchanged' : 'notArmed' }
@@ -82,19 +89,25 @@ const commandOf = (channelId: ChatId, steering: Steering, at: Date): BrakeComman
 
 export const createListMember =
   ({ performAct, ids, clock }: Dependencies): ListMember =>
-  (channelId, userId, isListed, actor) => {
+  (channelId, userId, isListed, { actor, upon } = {}) => {
     const at = clock.now()
+    const standing = standingUpon(upon)
     const type = isListed ? 'WhitelistMember' : 'UnlistMember'
     return pipe(
       performAct({
         metadata: byOperator(ids.next(), actor),
         at,
-        parts: [removalPart(channelId, userId, [{ type, userId, channelId, at }])],
+        parts: [
+          removalPart(channelId, userId, (_, __, version) =>
+            standing.isMeant(version) ? [{ type, userId, channelId, at }] : [],
+          ),
+        ],
         refusals: nothingIsRefused<RemovalEvent>(removalStream(channelId, userId), REMOVAL.catalogue),
       }),
-      TE.map(({ recorded: [event] }) =>
-        event === undefined ? { _tag: 'unchanged' } : { _tag: 'changed', position: event.position },
-      ),
+      TE.map(({ recorded: [event] }) => {
+        if (standing.isOvertaken()) return { _tag: 'overtaken' }
+        return event === undefined ? { _tag: 'unchanged' } : { _tag: 'changed', position: event.position }
+      }),
     )
   }
 

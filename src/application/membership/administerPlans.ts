@@ -9,8 +9,9 @@ import type { ActFailure, PerformAct } from '../commands/act.ts'
 import { factRefusals } from '../commands/factRefusals.ts'
 import type { Earlier, Part } from '../commands/part.ts'
 import type { Refusal } from '../commands/refusal.ts'
+import { type Decision, standingUpon } from '../commands/upon.ts'
 import type { LiveExperience } from '../content/liveExperience.ts'
-import { type Actor, byOperator } from '../log/eventMetadata.ts'
+import { byOperator } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
@@ -31,9 +32,6 @@ export type PlanChange =
     }
   | { readonly type: 'revoke'; readonly planId: Slug; readonly reason: string }
   | { readonly type: 'cancel'; readonly planId: Slug }
-
-/** Who wants it, and the version of the stream that they have looked at, where they have looked at one. */
-export type Decision = { readonly actor?: Actor | undefined; readonly upon?: number | undefined }
 
 /** `position` is that of the last event. */
 export type PlanChanged =
@@ -83,15 +81,12 @@ export const createAdministerPlans = ({
     partsAt: (isMeant: (version: number) => boolean) => readonly Part[],
   ): Administered => {
     const commandId = ids.next()
-    let isOvertaken = false
-    const parts = partsAt((version) => {
-      isOvertaken = upon !== undefined && version !== upon
-      return !isOvertaken
-    })
+    const standing = standingUpon(upon)
+    const parts = partsAt(standing.isMeant)
     return pipe(
       performAct({ metadata: byOperator(commandId, actor), at, parts, refusals: factRefusals(commandId) }),
       TE.map(({ recorded, refusals: [refusal] }): PlanChanged => {
-        if (isOvertaken) return { _tag: 'overtaken' }
+        if (standing.isOvertaken()) return { _tag: 'overtaken' }
         if (refusal !== undefined) return { _tag: 'refused', refusal }
         const last = recorded.at(-1)
         return last === undefined

@@ -8,6 +8,7 @@ import type { PortFailure } from './portFailure.ts'
  * - `unknown` is whatever is not sure: a look-up that was refused, an answer that says neither. Nobody is let out because of it.
  * - `until` is when Telegram ends a membership that was paid for by a link of Telegram's own.
  * - `isBanned` says that a ban keeps them out, whoever has put it on.
+ * - `movedTo` is the supergroup that the room became, where that is why nothing is known.
  */
 export type Standing = {
   readonly status: 'in' | 'out' | 'unknown'
@@ -15,13 +16,17 @@ export type Standing = {
   readonly isBot: boolean
   readonly isBanned: boolean
   readonly until: Date | null
+  readonly movedTo?: ChatId
 }
 
-/**
- * What came of something that was asked of a room. `done` is also what was so already; `fact` is why it cannot be, in
- * Telegram's words, such as that the bot has no right to.
- */
-export type RoomOutcome = { readonly _tag: 'done' } | { readonly _tag: 'fact'; readonly fact: string }
+/** Nothing was done, because the room is a group that became a supergroup: what is meant can be asked of that one. */
+export type Moved = { readonly _tag: 'moved'; readonly to: ChatId }
+
+/** What came of something that is over: `done` is also what was so already; `fact` is why it cannot be, in Telegram's words. */
+export type RoomAnswer = { readonly _tag: 'done' } | { readonly _tag: 'fact'; readonly fact: string }
+
+/** What came of something that was asked of a room. */
+export type RoomOutcome = RoomAnswer | Moved
 
 /** A link into a room. `isRequest` has whoever comes by it wait until they are let in; otherwise it is good for one person. */
 export type InviteTerms = { readonly until: Date; readonly isRequest: boolean }
@@ -41,7 +46,7 @@ export interface Rooms {
   invite(
     room: ChatId,
     terms: InviteTerms,
-  ): TaskEither<PortFailure, { readonly link: string } | Extract<RoomOutcome, { _tag: 'fact' }>>
+  ): TaskEither<PortFailure, { readonly link: string } | Exclude<RoomOutcome, { _tag: 'done' }>>
   revoke(room: ChatId, link: string): TaskEither<PortFailure, RoomOutcome>
   size(room: ChatId): TaskEither<PortFailure, number | undefined>
 }

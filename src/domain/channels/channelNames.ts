@@ -23,6 +23,8 @@ export type ChannelNameCommand =
       readonly at: Date
     }
   | { readonly type: 'UnbindChannel'; readonly name: Slug; readonly at: Date }
+  /** What means a group means the supergroup that it became; where somebody has named that one already, their choice stands. */
+  | { readonly type: 'MoveChannel'; readonly from: ChatId; readonly to: ChatId; readonly at: Date }
 
 export type ChannelNameRejection =
   /** The chat has another name: a plan that opens it by one would not keep in who has another. */
@@ -41,6 +43,7 @@ const decide = (
   command: ChannelNameCommand,
   { named }: ChannelNamesState,
 ): E.Either<ChannelNameRejection, readonly ChannelNameEvent[]> => {
+  if (command.type === 'MoveChannel') return E.right(move(command, named))
   const { name, at } = command
   const before = named.find((one) => one.name === name)
   if (command.type === 'UnbindChannel')
@@ -62,6 +65,16 @@ const decide = (
   if (before === undefined && named.length >= MOST_NAMED)
     return E.left({ _tag: 'TooManyChannels', most: MOST_NAMED })
   return E.right([{ type: 'admin.channel_bound', timestamp: at, data: { channel_id: channelId, name } }])
+}
+
+const move = (
+  { from, to, at }: Extract<ChannelNameCommand, { readonly type: 'MoveChannel' }>,
+  named: ChannelNamesState['named'],
+): readonly ChannelNameEvent[] => {
+  const bound = named.find(({ channelId }) => channelId === from)
+  return bound === undefined || named.some(({ channelId }) => channelId === to)
+    ? []
+    : [{ type: 'admin.channel_bound', timestamp: at, data: { channel_id: to, name: bound.name } }]
 }
 
 const evolve = ({ named }: ChannelNamesState, { type, data }: ChannelNameEvent): ChannelNamesState => {

@@ -18,6 +18,8 @@ type OrderAnswer = Of<'OrderAnswer', { why: OrderedFor; approves: boolean }>
 /** Their time has come, unless they wait for another by now. */
 type LetInDue = Of<'LetInDue', { dueAt: Date }>
 type NoteAnswer = Of<'NoteAnswer', { fact: string | null }>
+/** Nobody can answer it any more, and why. */
+type GiveUpRequest = Of<'GiveUpRequest', { fact: string }>
 
 /** What has to be known of a place to decide. */
 type Asking = {
@@ -27,7 +29,7 @@ type Asking = {
   readonly toldAt: Date | null
 }
 
-export type RequestCommand = AskToJoin | OrderAnswer | LetInDue | NoteAnswer
+export type RequestCommand = AskToJoin | OrderAnswer | LetInDue | NoteAnswer | GiveUpRequest
 
 /**
  * What becomes of a request to join.
@@ -59,7 +61,8 @@ export const decideRequest = (command: RequestCommand, place: Asking): readonly 
     case 'LetInDue':
       return place.dueAt?.getTime() === command.dueAt.getTime() ? order('delay', true) : []
     case 'NoteAnswer':
-      return place.isOrdered
+    case 'GiveUpRequest':
+      return (command.type === 'NoteAnswer' ? place.isOrdered : isWaiting(place))
         ? [{ type: 'admin.join_answered', timestamp: at, data: { ...of, fact: command.fact } }]
         : []
   }

@@ -20,6 +20,7 @@ const decide = (command: PlaceCommand, place: Place): E.Either<never, readonly P
     case 'OrderAnswer':
     case 'LetInDue':
     case 'NoteAnswer':
+    case 'GiveUpRequest':
       return E.right(decideRequest(command, place))
   }
 }

@@ -11,11 +11,14 @@ type Of<Type extends string, Said> = {
   readonly type: Type
   readonly userId: UserId
   readonly channelId: ChatId
-  /** Whether they were there before, and as an administrator; and the moment and the number under which Telegram tells of it. */
+  /**
+   * Whether they were there before, and as an administrator; and the moment and the number under which Telegram tells of it, which has
+   * none where it follows from something else.
+   */
   readonly wasIn: boolean
   readonly wasAdministrator: boolean
   readonly toldAt: Date
-  readonly updateId: Natural
+  readonly updateId: Natural | null
   readonly at: Date
 } & Readonly<Said>
 
@@ -51,7 +54,9 @@ export const decideMove = (command: MoveCommand, place: Place): readonly PlaceEv
 const follows = ({ toldAt, updateId, wasIn }: MoveCommand, place: Place): boolean => {
   if (place.toldAt === null || toldAt > place.toldAt) return true
   if (toldAt < place.toldAt) return false
-  return place.updateId === null ? wasIn === (place.status === 'in') : updateId > place.updateId
+  return place.updateId === null || updateId === null
+    ? wasIn === (place.status === 'in')
+    : updateId > place.updateId
 }
 
 /** Of who comes in while they are known to be there, how they left may still be on its way; so it stands. */

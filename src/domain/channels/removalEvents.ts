@@ -17,18 +17,21 @@ export type RemovalReason = t.TypeOf<typeof RemovalReason>
 export const HeldBy = t.keyof({ observed: null, brake: null, backlog: null })
 export type HeldBy = t.TypeOf<typeof HeldBy>
 
-/**
- * Why somebody stays. `active` is who has something again that lets them in, `paid_link` who pays Telegram itself for their place,
- * `unknown` of whom Telegram did not say whether they are there: of them it is asked again.
- */
-export const SparedFor = t.keyof({
+const sparedFor = {
   active: null,
   administrator: null,
   bot: null,
   paid_link: null,
   unknown: null,
   whitelist: null,
-})
+}
+
+/**
+ * Why somebody stays. `active` is who has something again that lets them in, `paid_link` who pays Telegram itself for their place,
+ * `unknown` of whom Telegram did not say whether they are there: of them it is asked again. `moved` is who was to leave a group that
+ * became a supergroup: their removal goes on there.
+ */
+export const SparedFor = t.keyof({ ...sparedFor, moved: null })
 export type SparedFor = t.TypeOf<typeof SparedFor>
 
 /** Whose removal, from where, why, and the event or the command that it is for. */
@@ -41,8 +44,11 @@ export const removalEvents = {
   'admin.removal_ordered': define(removal),
   /** It would be to be done, and waits. */
   'admin.removal_held': define({ ...removal, held_by: HeldBy }),
-  /** It is not done, and is tried again at a moment, if there is one. */
-  'admin.removal_spared': define({ ...removal, spared_for: SparedFor, ...again }),
+  /** It is not done, and is tried again at a moment, if there is one. Version 1 followed no group that became a supergroup. */
+  'admin.removal_spared': define({ ...removal, spared_for: t.keyof(sparedFor), ...again }).next(
+    { ...removal, spared_for: SparedFor, ...again },
+    (spared) => ({ ...spared }),
+  ),
   /** They are out. `was_out` says that they were already when the bot came to it. */
   'admin.removal_done': define({ ...removal, was_out: t.boolean }),
   /** Telegram has refused it, in its own words. It is tried again at a moment, if there is one. */

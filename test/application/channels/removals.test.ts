@@ -58,6 +58,23 @@ describe('the rows of removals', () => {
 describe('the brake in the hands of an owner', () => {
   const arm = { type: 'arm', shown: 2 as Natural } as const
 
+  it('changes nothing upon a version that is not the one any more, and of the whitelist neither', async () => {
+    await right(stage.steer(channelId, arm))
+    expect(await right(stage.steer(channelId, { type: 'disarm' }, { upon: 0 }))).toEqual({
+      _tag: 'overtaken',
+    })
+    expect(await right(stage.steer(channelId, { type: 'disarm' }, { upon: 1 }))).toMatchObject({
+      _tag: 'changed',
+    })
+    await right(stage.list(channelId, ANA, true))
+    expect(await right(stage.list(channelId, ANA, false, { upon: 0 }))).toEqual({ _tag: 'overtaken' })
+    expect((await everything(stage.log)).map(({ type }) => type)).toEqual([
+      'admin.removals_armed',
+      'admin.removals_disarmed',
+      'admin.member_whitelisted',
+    ])
+  })
+
   it('is armed once, and lets nothing be allowed before', async () => {
     const allow = { type: 'allow', most: 3 as Positive } as const
     expect(await right(stage.steer(channelId, allow))).toEqual({ _tag: 'notArmed' })

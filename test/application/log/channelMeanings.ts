@@ -13,6 +13,11 @@ export const channelMeanings: Readonly<Record<string, unknown>> = {
     told_at: new Date('2026-11-24T06:00:00.000Z'),
   },
   'admin.channel_left.v1.json': { channel_id: -1001234567890, told_at: new Date('2026-11-24T06:00:00.000Z') },
+  'admin.channel_migrated.v1.json': {
+    channel_id: -4018,
+    to: -1001234567890,
+    told_at: new Date('2026-11-24T06:00:00.000Z'),
+  },
   'admin.user_joined_channel.v1.json': {
     user_id: 8641000191504456,
     channel_id: -1001234567890,

@@ -11,6 +11,7 @@ export const removalMeanings: Readonly<Record<string, unknown>> = {
     spared_for: 'unknown',
     again_at: new Date('2026-11-28T07:10:00.000Z'),
   },
+  'admin.removal_spared.v2.json': { ...REMOVAL, spared_for: 'moved', again_at: null },
   'admin.removal_done.v1.json': { ...REMOVAL, was_out: false },
   'admin.removal_failed.v1.json': { ...REMOVAL, fact: 'not enough rights', again_at: null },
   'admin.member_whitelisted.v1.json': { ...PLACE },

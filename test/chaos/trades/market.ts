@@ -10,10 +10,10 @@ import { ending, experienceOf, story } from '../../support/stories.ts'
 
 export const OFFER = 'vela' as Slug
 export const PRICE = 3
-export const STOCK_OF = 400
-/** What is said by whoever knows it; it is good for fewer than there are members. */
+export const STOCK_OF = 80
+/** What is said by whoever knows it; it is good for fewer than there are members, and, like the stock, comes to its end in a usual run. */
 export const WORD = 'luciernaga'
-export const WORD_FOR = 25
+export const WORD_FOR = 10
 
 const CODE_ID = 'luz' as Slug
 const PLENTY = 1_000_000 as Natural

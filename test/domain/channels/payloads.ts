@@ -21,6 +21,7 @@ export const payloads: PayloadsOf<typeof channelEvents> = {
   }),
   'admin.channel_rights_changed': record({ channel_id: channels, rights, told_at: moments }),
   'admin.channel_left': record({ channel_id: channels, told_at: moments }),
+  'admin.channel_migrated': record({ channel_id: channels, to: channels, told_at: moments }),
   'admin.user_joined_channel': record({
     ...of,
     via: fc.constantFrom('link', 'request', 'added', 'paid_link', 'other'),

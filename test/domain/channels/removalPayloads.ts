@@ -25,7 +25,15 @@ export const removalPayloads: PayloadsOf<
   }),
   'admin.removal_spared': record({
     ...removal,
-    spared_for: fc.constantFrom('active', 'administrator', 'bot', 'paid_link', 'unknown', 'whitelist'),
+    spared_for: fc.constantFrom(
+      'active',
+      'administrator',
+      'bot',
+      'paid_link',
+      'unknown',
+      'whitelist',
+      'moved',
+    ),
     again_at: fc.option(moments),
   }),
   'admin.removal_done': record({ ...removal, was_out: fc.boolean() }),

@@ -140,6 +140,8 @@ describe('the way into the console', () => {
       ['/memberships/revoke', { member: `user-${bot.eva}`, plan: 'vip', reason: 'none' }],
       ['/memberships/cancel', { member: `user-${bot.eva}`, plan: 'vip' }],
       ['/memberships/refund', { payment: 'stx', reason: 'none' }],
+      ['/channels/name', { channel: '-1001', name: 'plaza' }],
+      ['/channels/approve', { channel: '-1001', asked: '2026-11-24T06:00:00.000Z' }],
       ['/removals/arm', { channel: '-1001', shown: '0' }],
       ['/removals/whitelist', { channel: '-1001', member: `user-${bot.eva}` }],
       ['/subscriptions/users/1/retry', {}],

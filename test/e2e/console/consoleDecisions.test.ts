@@ -86,6 +86,21 @@ describe('two who decide about the same thing in the console', () => {
     await bot.sql.query('drop trigger refuse_member on users')
   })
 
+  it('are told of a brake, a whitelist or a name that was changed meanwhile', async () => {
+    const channel = '-1001234567890'
+    const member = `user-${bot.ana}`
+    await post('/removals/arm', { channel, seen: await seen() })
+    // What arming sets off has begun by then, and records nothing between a decision and the next.
+    const started = `select 1 from event_logs where event_type = 'admin.policy_started' and event_data ->> 'policy' = 'removal_release'`
+    await expect.poll(async () => (await bot.sql.query(started)).rowCount).toBe(1)
+    for (const [path, other, tells, fields] of [
+      ['/removals/arm', '/removals/disarm', 'admin.removals_disarmed', { channel }],
+      ['/removals/unlist', '/removals/whitelist', 'admin.member_whitelisted', { channel, member }],
+      ['/channels/name', '/channels/name', 'admin.channel_bound', { channel, name: 'plaza' }],
+    ] as const)
+      await expectToBeOvertaken(path, fields, { path: other, tells })
+  })
+
   it('are told of a broadcast that was stopped meanwhile', async () => {
     const path = `/coming/broadcasts/${await putBroadcast(bot)}/stop`
     await expectToBeOvertaken(path, {}, { path, tells: 'admin.broadcast_stopped' })

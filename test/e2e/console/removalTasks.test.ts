@@ -13,6 +13,7 @@ import {
 } from '../../support/browser.ts'
 import { freePort } from '../../support/servers.ts'
 import { type Club, type ClubMember, openClub } from '../membership/club.ts'
+import { channelTasks } from './channelTasks.ts'
 import { TOKEN } from './consolePlaces.ts'
 import { handsOn } from './handsOn.ts'
 
@@ -28,6 +29,7 @@ describe.skipIf(!hasBrowser).each([
   let somebody: Visit
   let page: Page
   let room: OwnedChannel
+  let square: OwnedChannel
   let ana: ClubMember
   let luis: ClubMember
   /** Both are in the room by a plan that an owner then takes; the channel is only observed. */
@@ -37,6 +39,8 @@ describe.skipIf(!hasBrowser).each([
     room = club.telegram.channel({ title: 'The room' })
     await club.telegram.whenConfirmed(room.added ?? 0)
     await club.binds('room', room)
+    square = club.telegram.channel({ title: 'The square', bot: { can_invite_users: true } })
+    await club.telegram.whenConfirmed(square.added ?? 0)
     const comesIn = async () => {
       const guest = await club.newMember()
       await guest.buys(await guest.orders('Room', 'Buy · 150 ⭐'))
@@ -79,9 +83,12 @@ describe.skipIf(!hasBrowser).each([
       )
       .toMatch(looks)
 
+  channelTasks(() => ({ club, room, square, page }))
+
   it('sees who has to leave which channel, and why', async () => {
     await looksUntil('Who waits (2 of 2)', await numberOf(0), /it was taken from them/)
-    await page.getByText('Only observed: nobody is removed.').waitFor()
+    await page.getByText('Only observed: nobody is removed.').first().waitFor()
+    await page.getByRole('heading', { name: /^room · The room/ }).waitFor()
   })
 
   it('keeps somebody in whatever they have', async () => {

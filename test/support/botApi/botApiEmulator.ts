@@ -4,6 +4,7 @@ import type { Message, Update, UserFromGetMe } from 'grammy/types'
 import { createBotApi } from './botApi.ts'
 import { botInfoFor } from './botInfo.ts'
 import { type ChannelProfile, openChannel } from './channels/owning.ts'
+import { upgradeGroup } from './channels/upgrading.ts'
 import { createFailurePlan } from './failurePlan.ts'
 import { type ConversationChat, createMember } from './member.ts'
 import type { MemberProfile } from './person.ts'
@@ -123,7 +124,8 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     failNext: plan.failNext,
     block: chats.block,
     unblock: chats.unblock,
-    upgrade: chats.upgrade,
+    /** A group becomes a supergroup under another id, which comes back where it is a group with people in it. */
+    upgrade: (from: number, to: number) => upgradeGroup(world, bot, from, to),
 
     calls: (method?: string): RecordedCall[] => log.calls(method),
     /** The first recorded call that fits, past or future; looked at when it arrives and again when it ends. */

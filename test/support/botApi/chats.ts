@@ -46,6 +46,11 @@ export const createChats = (keepMessages: number, clock: Clock) => {
     }
   }
 
+  const movedFrom = ({ chat }: KnownChat): Answer | undefined => {
+    const successor = successors.get(chat.id)
+    return successor === undefined ? undefined : upgraded(successor)
+  }
+
   return {
     /** Unix seconds: what is written here is dated by it. */
     unixTime: clock.unixTime,
@@ -76,16 +81,22 @@ export const createChats = (keepMessages: number, clock: Clock) => {
     permit: (userId: number, until: number) => {
       if (shut.has(userId)) shut.set(userId, until)
     },
-    /** The group becomes a supergroup under another id; whoever writes to the old one is told so. */
+    /**
+     * The group becomes a supergroup under another id; whoever asks anything of the old one is told so: Bot API,
+     * "ResponseParameters", migrate_to_chat_id: "The group has been migrated to a supergroup with the specified identifier".
+     */
     upgrade: (chatId: number, newId: number) => {
       successors.set(chatId, newId)
       const title = chats.get(chatId)?.chat.title ?? ''
       return meet({ id: newId, type: 'supergroup', title }).chat
     },
+    isMoved: (chatId: number) => successors.has(chatId),
+    movedFrom,
     /** Why nothing can be sent there. */
-    refusalOf: ({ chat }: KnownChat): Answer | undefined => {
-      const successor = successors.get(chat.id)
-      if (successor !== undefined) return upgraded(successor)
+    refusalOf: (known: KnownChat): Answer | undefined => {
+      const { chat } = known
+      const moved = movedFrom(known)
+      if (moved !== undefined) return moved
       if (blocked.has(chat.id)) return blockedByUser
       return (shut.get(chat.id) ?? Number.POSITIVE_INFINITY) <= clock.now() ? neverWrote : undefined
     },

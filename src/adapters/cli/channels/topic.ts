@@ -4,7 +4,7 @@ import {
   type ListChannels,
   rightsInWords,
 } from '../../../application/channels/listChannels.ts'
-import type { NameChannel } from '../../../application/channels/nameChannels.ts'
+import type { NameChannels } from '../../../application/channels/nameChannels.ts'
 import { ChatId, Slug } from '../../../domain/kernel/ids.ts'
 import { ProgramFailure, resultOrExit } from '../../program/programFailure.ts'
 import { example } from '../arguments.ts'
@@ -19,7 +19,7 @@ import { addStrays, type StrayServices } from './strays.ts'
 export type ChannelServices = RemovalServices &
   StrayServices &
   ApproveServices & {
-    readonly nameChannel: () => Promise<NameChannel>
+    readonly nameChannels: () => Promise<NameChannels>
     readonly listChannels: () => Promise<ListChannels>
   }
 
@@ -72,7 +72,7 @@ export const createChannelsTopic =
 
 /** `bind` is how a channel comes by a name, where it has none. */
 const channelReport = (channel: LearnedChannel) => {
-  const { channelId, title, kind, name, removals, since } = channel
+  const { channelId, title, kind, name, removals, since, movedTo } = channel
   return {
     channel_id: channelId,
     name,
@@ -81,7 +81,9 @@ const channelReport = (channel: LearnedChannel) => {
     rights: rightsInWords(channel),
     removals,
     since: since?.toISOString() ?? null,
-    bind: name === null ? `channels bind NAME -- ${channelId}` : null,
+    waiting: channel.waiting,
+    moved_to: movedTo,
+    bind: name === null && movedTo === null ? `channels bind NAME -- ${channelId}` : null,
   }
 }
 
@@ -104,8 +106,8 @@ const bind = async (
   name: Slug,
   channelId: ChatId | undefined,
 ): Promise<void> => {
-  const nameChannel = await services.nameChannel()
-  const named = await resultOrExit(nameChannel(name, channelId))
+  const { bind: bindName } = await services.nameChannels()
+  const named = await resultOrExit(bindName(name, channelId))
   if (named._tag === 'refused') {
     const { reason, details } = named.refusal
     throw new ProgramFailure(

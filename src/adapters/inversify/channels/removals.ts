@@ -1,16 +1,14 @@
-import { brakes } from '../../../application/channels/brakes.ts'
 import { createListChannels } from '../../../application/channels/listChannels.ts'
-import { createNameChannel } from '../../../application/channels/nameChannels.ts'
+import { createNameChannels } from '../../../application/channels/nameChannels.ts'
 import { removals } from '../../../application/channels/removals.ts'
-import { removalsOverview } from '../../../application/channels/removalsOverview.ts'
 import { createListMember, createSteerRemovals } from '../../../application/channels/steerRemovals.ts'
 import { errandSubscription } from '../../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../../application/policies/membership/carryOutRemovals.ts'
 import { createFindStrays } from '../../../application/policies/membership/findStrays.ts'
+import { createFollowGroups } from '../../../application/policies/membership/followGroups.ts'
 import { createOrderRemovals } from '../../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../../application/policies/membership/reportStops.ts'
-import { CONSOLE_TOKENS } from '../consoleTokens.ts'
 import type { Provide } from '../provide.ts'
 import { TOKENS } from '../tokens.ts'
 import { CHANNELS } from './tokens.ts'
@@ -60,6 +58,23 @@ export const removalErrands = (provide: Provide): void => {
   )
 }
 
+/** A group that became a supergroup is the same community: what is known of its people goes on there. */
+export const followGroupsErrand = (provide: Provide): void =>
+  provide(
+    TOKENS.policy,
+    [
+      TOKENS.openProjectionStore,
+      TOKENS.checkpointStore,
+      TOKENS.channelNames,
+      TOKENS.performAct,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.reacting,
+    ],
+    (open, checkpoints, channels, performAct, ids, clock, needs) =>
+      errandSubscription(createFollowGroups({ open, checkpoints, channels, performAct, ids, clock }), needs),
+  )
+
 /** Who has to leave: what an owner sees and decides. */
 export const removalDecisions = (provide: Provide): void => {
   provide(CHANNELS.listChannels, [TOKENS.openProjectionStore, CHANNELS.readNames], (open, readNames) =>
@@ -78,8 +93,8 @@ export const removalDecisions = (provide: Provide): void => {
     (open, rows, readNames, experiences, log, snapshots) =>
       createFindStrays({ open, removals: rows, readNames, experiences, log, snapshots }),
   )
-  provide(CHANNELS.nameChannel, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
-    createNameChannel({ performAct, ids, clock }),
+  provide(CHANNELS.nameChannels, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
+    createNameChannels({ performAct, ids, clock }),
   )
   provide(CHANNELS.steerRemovals, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
     createSteerRemovals({ performAct, ids, clock }),
@@ -87,39 +102,13 @@ export const removalDecisions = (provide: Provide): void => {
   provide(CHANNELS.listMember, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
     createListMember({ performAct, ids, clock }),
   )
-  provide(
-    CONSOLE_TOKENS.consolePage,
-    [
-      TOKENS.eventLog,
-      CHANNELS.removals,
-      TOKENS.openProjectionStore,
-      CHANNELS.steerRemovals,
-      CHANNELS.listMember,
-    ],
-    async (log, rows, open, steerRemovals, listMember) =>
-      (await import('../../web/channels/removals/removalsPage.ts')).createRemovalsPage({
-        log,
-        overview: removalsOverview(rows, open(brakes.table), 50),
-        steerRemovals,
-        listMember,
-      }),
-  )
-  provide(
-    CONSOLE_TOKENS.consoleFigures,
-    [CHANNELS.removals, TOKENS.openProjectionStore],
-    async (rows, open) =>
-      (await import('../../web/channels/removals/removalsFigures.ts')).createRemovalsFigures(
-        rows,
-        open(brakes.table),
-      ),
-  )
   provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
     (await import('../../cli/channels/topic.ts')).createChannelsTopic({
       removals: () => get(CHANNELS.removals),
       steerRemovals: () => get(CHANNELS.steerRemovals),
       listMember: () => get(CHANNELS.listMember),
       readNames: () => get(CHANNELS.readNames),
-      nameChannel: () => get(CHANNELS.nameChannel),
+      nameChannels: () => get(CHANNELS.nameChannels),
       approveRequests: () => get(CHANNELS.approveRequests),
       listChannels: () => get(CHANNELS.listChannels),
       findStrays: () => get(CHANNELS.findStrays),

@@ -1,6 +1,6 @@
 import type { ApproveRequests } from '../../../application/channels/approveRequests.ts'
 import type { ListChannels } from '../../../application/channels/listChannels.ts'
-import type { NameChannel, ReadChannelNames } from '../../../application/channels/nameChannels.ts'
+import type { NameChannels, ReadChannelNames } from '../../../application/channels/nameChannels.ts'
 import type { ReadInvite } from '../../../application/channels/readInvite.ts'
 import type { Removals } from '../../../application/channels/removals.ts'
 import type { ListMember, SteerRemovals } from '../../../application/channels/steerRemovals.ts'
@@ -11,7 +11,7 @@ import { token } from '../tokens.ts'
 export const CHANNELS = {
   readNames: token<ReadChannelNames>('ReadChannelNames'),
   readInvite: token<ReadInvite>('ReadInvite'),
-  nameChannel: token<NameChannel>('NameChannel'),
+  nameChannels: token<NameChannels>('NameChannels'),
   removals: token<Removals>('Removals'),
   steerRemovals: token<SteerRemovals>('SteerRemovals'),
   listMember: token<ListMember>('ListMember'),

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { ChatJoinRequest, ChatMember, ChatMemberUpdated, UserFromGetMe } from 'grammy/types'
+import type { ChatJoinRequest, ChatMember, ChatMemberUpdated, Message, UserFromGetMe } from 'grammy/types'
 import { passedOnParts } from '../../../application/channels/invitationPart.ts'
+import { migrationParts } from '../../../application/channels/migrationParts.ts'
 import { channelPart } from '../../../application/channels/placePart.ts'
 import type { RoomRequests } from '../../../application/channels/roomRequests.ts'
 import { createCatalogue } from '../../../application/log/createCatalogue.ts'
@@ -23,7 +24,8 @@ const PLACE_EVENTS = createCatalogue(placeEvents)
 /** What Telegram tells of channels and groups: of the bot in them, of others, and of who asks to be let in. */
 export const createChannelFacts =
   (requests: RoomRequests, vault: Pick<Vault, 'commandId'>): Facts =>
-  ({ update_id, my_chat_member, chat_member, chat_join_request, callback_query }, me) => {
+  ({ update_id, message, my_chat_member, chat_member, chat_join_request, callback_query }, me) => {
+    if (message !== undefined) return becameSupergroup(message)
     if (my_chat_member !== undefined) return ofTheBot(my_chat_member)
     if (chat_member !== undefined) return ofSomebody(chat_member, update_id, me, vault)
     if (callback_query !== undefined) return pressOnTheWay(callback_query)
@@ -40,7 +42,21 @@ const ofTheBot = ({ chat, date, new_chat_member }: ChatMemberUpdated): Fact | un
     rights: rightsOf(new_chat_member),
     toldAt: new Date(date * 1_000),
   }
-  return { accounts: [], parts: (_, at) => [channelPart({ ...told, at })] }
+  return { accounts: [], parts: (_, at) => [channelPart(told.channelId, [{ ...told, at }])] }
+}
+
+/** A group became a supergroup: told in both, by a message in each (Bot API, Message.migrate_to_chat_id and migrate_from_chat_id). */
+const becameSupergroup = ({
+  chat,
+  date,
+  migrate_to_chat_id,
+  migrate_from_chat_id,
+}: Message): Fact | undefined => {
+  const [from, to] = [migrate_from_chat_id ?? chat.id, migrate_to_chat_id ?? chat.id]
+  if (from === to || !ChatId.is(from) || !ChatId.is(to)) return undefined
+  const title = chat.title === undefined ? {} : { title: chat.title }
+  const migration = { from, to, ...title, toldAt: new Date(date * 1_000) }
+  return { accounts: [], parts: (_, at) => migrationParts(migration, at) }
 }
 
 /** Nothing where the bot is not there. */

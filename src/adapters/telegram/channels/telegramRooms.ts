@@ -3,7 +3,8 @@ import { Api } from 'grammy'
 import type { ChatMember } from 'grammy/types'
 import type { Clock } from '../../../application/ports/clock.ts'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
-import type { RoomOutcome, Rooms, Standing } from '../../../application/ports/rooms.ts'
+import type { Moved, RoomAnswer, RoomOutcome, Rooms, Standing } from '../../../application/ports/rooms.ts'
+import { ChatId } from '../../../domain/kernel/ids.ts'
 import { createHeardTime } from '../talking/heardTime.ts'
 import { createLeanFetch } from '../talking/leanFetch.ts'
 import { isRefusal } from '../talking/refusals.ts'
@@ -37,17 +38,19 @@ export const createTelegramRooms = (
   return roomsOver(api, token, () => now() ?? clock.now())
 }
 
+type Asked<A> = { readonly value: A } | Extract<RoomAnswer, { _tag: 'fact' }> | Moved
+
 /** The same over calls that somebody else makes. */
 const roomsOver = (api: Api, token: string, now: () => Date): Rooms => {
-  /** What Telegram refuses is a fact; that it asks to wait, or is away, is not. */
-  const asked = async <A>(
-    call: () => Promise<A>,
-  ): Promise<E.Either<PortFailure, { readonly value: A } | Extract<RoomOutcome, { _tag: 'fact' }>>> => {
+  /** What Telegram refuses is a fact; that it asks to wait, or is away, is not (Bot API, ResponseParameters). */
+  const asked = async <A>(call: () => Promise<A>): Promise<E.Either<PortFailure, Asked<A>>> => {
     try {
       return E.right({ value: await call() })
     } catch (error) {
       if (!isRefusal(error) || error.error_code === 429)
         return E.left(portFailure(`Telegram: ${describe(error, token)}`))
+      const to = error.parameters.migrate_to_chat_id
+      if (ChatId.is(to)) return E.right({ _tag: 'moved', to })
       return E.right({ _tag: 'fact', fact: describeRefusal(error) })
     }
   }
@@ -56,21 +59,22 @@ const roomsOver = (api: Api, token: string, now: () => Date): Rooms => {
     call: () => Promise<unknown>,
     doneBefore?: RegExp,
   ): Promise<E.Either<PortFailure, RoomOutcome>> =>
-    E.map((outcome: Awaited<ReturnType<typeof asked>> extends E.Either<PortFailure, infer A> ? A : never) => {
-      if ('value' in outcome) return { _tag: 'done' } as const
-      return doneBefore?.test(outcome.fact) === true ? ({ _tag: 'done' } as const) : outcome
+    E.map((outcome: Asked<unknown>): RoomOutcome => {
+      if ('value' in outcome) return { _tag: 'done' }
+      return outcome._tag === 'fact' && doneBefore?.test(outcome.fact) === true ? { _tag: 'done' } : outcome
     })(await asked(call))
 
   return {
     standing: (room, account) => async () =>
-      E.map((found: { readonly value: ChatMember } | { readonly _tag: 'fact' }) =>
-        'value' in found ? standingOf(found.value) : UNKNOWN,
-      )(await asked(() => api.getChatMember(room, account))),
+      E.map((found: Asked<ChatMember>): Standing => {
+        if ('value' in found) return standingOf(found.value)
+        return found._tag === 'moved' ? { ...UNKNOWN, movedTo: found.to } : UNKNOWN
+      })(await asked(() => api.getChatMember(room, account))),
 
     remove: (room, account) => async () => {
       const until_date = Math.floor(now().getTime() / 1_000) + BAN_S
       const banned = await done(() => api.banChatMember(room, account, { until_date }))
-      if (E.isRight(banned) && banned.right._tag === 'fact') return banned
+      if (E.isRight(banned) && banned.right._tag !== 'done') return banned
       // Where the answer was lost, the ban may be there all the same.
       for (let tries = 1; tries <= UNBAN_TRIES; tries += 1) {
         const unbanned = await done(() => api.unbanChatMember(room, account, { only_if_banned: true }))
@@ -89,12 +93,8 @@ const roomsOver = (api: Api, token: string, now: () => Date): Rooms => {
     invite:
       (room, { until, isRequest }) =>
       async () =>
-        E.map(
-          (
-            made:
-              | { readonly value: { readonly invite_link: string } }
-              | Extract<RoomOutcome, { _tag: 'fact' }>,
-          ) => ('value' in made ? { link: made.value.invite_link } : made),
+        E.map((made: Asked<{ readonly invite_link: string }>) =>
+          'value' in made ? { link: made.value.invite_link } : made,
         )(
           await asked(() =>
             api.createChatInviteLink(room, {
@@ -107,9 +107,9 @@ const roomsOver = (api: Api, token: string, now: () => Date): Rooms => {
     revoke: (room, link) => () => done(() => api.revokeChatInviteLink(room, link)),
 
     size: (room) => async () =>
-      E.map((told: { readonly value: number } | { readonly _tag: 'fact' }) =>
-        'value' in told ? told.value : undefined,
-      )(await asked(() => api.getChatMemberCount(room))),
+      E.map((told: Asked<number>) => ('value' in told ? told.value : undefined))(
+        await asked(() => api.getChatMemberCount(room)),
+      ),
   }
 }
 

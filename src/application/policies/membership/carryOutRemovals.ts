@@ -1,23 +1,25 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import { channelStream } from '../../../domain/channels/channel.ts'
 import { removalStream } from '../../../domain/channels/removal.ts'
 import type { RemovalCommand } from '../../../domain/channels/removalCommands.ts'
 import { removalEvents, type SparedFor } from '../../../domain/channels/removalEvents.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug, TelegramId } from '../../../domain/kernel/ids.ts'
+import { CHANNEL } from '../../channels/placePart.ts'
 import { REMOVAL, removalPart } from '../../channels/removalPart.ts'
 import { readState } from '../../commands/readState.ts'
 import { type Catalogued, createCatalogue } from '../../log/createCatalogue.ts'
 import type { ChannelNames } from '../../ports/channelNames.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
-import type { PortFailure } from '../../ports/portFailure.ts'
 import type { Rooms, Standing } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
 import { FORGOTTEN, forAccount } from './forAccount.ts'
+import { findMoved, type MovedOn, movedParts } from './movedRemovals.ts'
 import { createIsOpened } from './openedChannels.ts'
 
 /** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
@@ -29,10 +31,14 @@ const AT_ONCE = 24
 const definitions = { 'admin.removal_ordered': removalEvents['admin.removal_ordered'] }
 type Ordered = EventOf<typeof definitions>
 
-/** What became of a removal; `stale` is one that has waited too long, `over` one that is settled otherwise. */
+/**
+ * What became of a removal; `stale` is one that has waited too long, `over` one that is settled otherwise, `moved` one that goes on in
+ * the supergroup that the group became.
+ */
 type Outcome =
   | { readonly _tag: 'stale' }
   | { readonly _tag: 'over' }
+  | MovedOn
   | { readonly _tag: 'spared'; readonly sparedFor: SparedFor }
   | { readonly _tag: 'failed'; readonly fact: string }
   | { readonly _tag: 'done'; readonly wasOut: boolean }
@@ -54,10 +60,13 @@ type Dependencies = {
  * - Whoever may be there again, an administrator, a bot, and whoever pays Telegram itself for their place is spared.
  * - Of whom Telegram does not say for sure that they are there, nobody is removed; it is asked again later.
  * - What Telegram refuses is a fact, recorded and tried later. Nobody else waits for it.
+ * - From a group that became a supergroup nobody is removed: it is ordered there, through the brake of that one.
  */
 export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Ordered, Outcome> => {
   const { rooms, vault, channels, clock } = dependencies
   const isOpened = createIsOpened(dependencies)
+  const moved = findMoved(channels)
+  const readChannel = readState(dependencies, CHANNEL.decider, CHANNEL.catalogue)
   const readRemoval = readState(dependencies, REMOVAL.decider, REMOVAL.catalogue)
 
   const isStillMeant = ({
@@ -82,25 +91,38 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
       ),
     )
 
-  const letOut = (
-    { data: { channel_id: channelId } }: Ordered,
-    account: TelegramId,
-  ): TE.TaskEither<SubscriptionFailure, Outcome> =>
-    pipe(
+  const letOut = (ordered: Ordered, account: TelegramId): TE.TaskEither<SubscriptionFailure, Outcome> => {
+    const { channel_id: channelId } = ordered.data
+    return pipe(
       rooms.standing(channelId, account),
-      TE.flatMap((standing): TE.TaskEither<PortFailure, Outcome> => {
+      TE.flatMap((standing): TE.TaskEither<SubscriptionFailure, Outcome> => {
+        if (standing.movedTo !== undefined) return moved(channelId, standing.movedTo)
         const sparedFor = sparedBy(standing)
         if (sparedFor !== undefined) return TE.right({ _tag: 'spared', sparedFor })
         if (standing.status === 'out') return TE.right({ _tag: 'done', wasOut: true })
         return pipe(
           rooms.remove(channelId, account),
-          TE.map((removed) =>
-            removed._tag === 'done'
-              ? { _tag: 'done', wasOut: false }
-              : { _tag: 'failed', fact: removed.fact },
-          ),
+          TE.flatMap((removed): TE.TaskEither<SubscriptionFailure, Outcome> => {
+            if (removed._tag === 'moved') return moved(channelId, removed.to)
+            return TE.right(
+              removed._tag === 'done'
+                ? { _tag: 'done', wasOut: false }
+                : { _tag: 'failed', fact: removed.fact },
+            )
+          }),
         )
       }),
+    )
+  }
+
+  const carryOut = (ordered: Ordered): TE.TaskEither<SubscriptionFailure, Outcome> =>
+    pipe(
+      staying(ordered),
+      TE.flatMap((sparedFor) =>
+        sparedFor === undefined
+          ? forAccount<Outcome>(vault, ordered.data.user_id, NOBODY, (account) => letOut(ordered, account))
+          : TE.right<SubscriptionFailure, Outcome>({ _tag: 'spared', sparedFor }),
+      ),
     )
 
   return {
@@ -115,18 +137,15 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
           if (!isMeant) return TE.right({ _tag: 'over' })
           if (isOld(ordered, clock.now())) return TE.right({ _tag: 'stale' })
           return pipe(
-            staying(ordered),
-            TE.flatMap((sparedFor) =>
-              sparedFor === undefined
-                ? forAccount<Outcome>(vault, ordered.data.user_id, NOBODY, (account) =>
-                    letOut(ordered, account),
-                  )
-                : TE.right<SubscriptionFailure, Outcome>({ _tag: 'spared', sparedFor }),
+            readChannel(channelStream(ordered.data.channel_id)),
+            TE.flatMap(({ state: { movedTo } }) =>
+              movedTo === null ? carryOut(ordered) : moved(ordered.data.channel_id, movedTo),
             ),
           )
         }),
       ),
     partsFor: ({ data }, outcome, at) => {
+      if (outcome._tag === 'moved') return movedParts(data, outcome, at)
       const command = commandOf(outcome, data, at)
       return command === undefined ? [] : [removalPart(data.channel_id, data.user_id, [command])]
     },
@@ -145,7 +164,7 @@ const sparedBy = ({ status, isAdministrator, isBot, until }: Standing): SparedFo
 }
 
 const commandOf = (
-  outcome: Outcome,
+  outcome: Exclude<Outcome, MovedOn>,
   { user_id: userId, channel_id: channelId, cause }: Ordered['data'],
   at: Date,
 ): RemovalCommand | undefined => {

@@ -4,6 +4,7 @@ import type { ChatId, Slug } from '../../../domain/kernel/ids.ts'
 import { type ChannelPlaceRow, channelPlaces } from '../../channels/channelPlaces.ts'
 import type { ReadChannelNames } from '../../channels/nameChannels.ts'
 import { type Removals, removalKey } from '../../channels/removals.ts'
+import { rowsOfChannel } from '../../channels/rowsOfChannel.ts'
 import type { FindStrays, Stray } from '../../channels/strays.ts'
 import type { ReadStateFailure } from '../../commands/readState.ts'
 import type { Experiences } from '../../content/experiences.ts'
@@ -12,8 +13,6 @@ import type { EventLog } from '../../ports/eventLog.ts'
 import type { OpenProjectionStore } from '../../ports/projectionStore.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import { createIsOpened } from './openedChannels.ts'
-
-const PAGE = 1_000
 
 /** Administrators, whoever is on the whitelist, and whoever pays Telegram itself for their place are no strays; nor are bots, of which nothing is recorded. */
 export const createFindStrays = ({
@@ -54,20 +53,13 @@ export const createFindStrays = ({
     name: Slug,
   ): Promise<E.Either<ReadStateFailure, readonly Stray[]>> => {
     const strays: Stray[] = []
-    // A colon comes before everything that a key of the channel has after it.
-    for (let after = `${channelId}:`; ; ) {
-      const page = await places.page({ after, limit: PAGE })()
-      if (E.isLeft(page)) return page
-      for (const row of page.right) {
-        if (row.channelId !== channelId) return E.right(strays)
-        const stray = await strayOf(row, name)
-        if (E.isLeft(stray)) return stray
-        if (stray.right !== undefined) strays.push(stray.right)
-      }
-      const last = page.right.at(-1)
-      if (last === undefined || page.right.length < PAGE) return E.right(strays)
-      after = last.id
+    for await (const row of rowsOfChannel(places, channelId)) {
+      if (E.isLeft(row)) return row
+      const stray = await strayOf(row.right, name)
+      if (E.isLeft(stray)) return stray
+      if (stray.right !== undefined) strays.push(stray.right)
     }
+    return E.right(strays)
   }
 
   return (wanted) => async () => {

@@ -10,14 +10,16 @@ import { openLink } from '../../channels/readInvite.ts'
 import { readState } from '../../commands/readState.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
-import type { RoomOutcome, Rooms } from '../../ports/rooms.ts'
+import type { Moved, RoomAnswer, Rooms } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
+import { type Followed, following, learnedParts } from './following.ts'
 import { asSubscriptionFailure, FORGOTTEN, forAccount } from './forAccount.ts'
+import { inviteAgain } from './invites.ts'
 
-type Fact = Extract<RoomOutcome, { readonly _tag: 'fact' }>
+type Fact = Extract<RoomAnswer, { readonly _tag: 'fact' }>
 
 const ordered = { 'admin.invite_ordered': invitationEvents['admin.invite_ordered'] }
 
@@ -26,10 +28,15 @@ type Made =
   | { readonly _tag: 'made'; readonly link: SealedLink; readonly digest: Uuid }
   | { readonly _tag: 'over' }
   | Fact
+  | Moved
+
+/** What becomes of a link into a group that became a supergroup. */
+const ELSEWHERE = 'the group became a supergroup, and a link into that one is made'
 
 /**
  * Has Telegram make the link of somebody: one by which they ask to be let in, so that it lets in nobody who may not. After a crash
- * between making and recording it makes another; the first is nobody's, and ends by itself.
+ * between making and recording it makes another; the first is nobody's, and ends by itself. Into a group that became a supergroup it
+ * makes none, and has one made into that one.
  */
 export const createMakeInvites = ({
   rooms,
@@ -88,6 +95,14 @@ export const createMakeInvites = ({
               { type: 'NoteRefused', ...of, fact: outcome.fact },
             ]),
           ]
+        case 'moved':
+          return [
+            ...learnedParts(channelId, outcome.to, at),
+            invitationPart(invitationStream(channelId, userId), [
+              { type: 'NoteRefused', ...of, fact: ELSEWHERE },
+            ]),
+            ...inviteAgain(userId, outcome.to, at),
+          ]
         case 'made':
           return madeParts({ type: 'NoteMade', ...of, digest: outcome.digest, link: outcome.link, until })
       }
@@ -97,9 +112,12 @@ export const createMakeInvites = ({
 
 const ended = { 'admin.invite_ended': invitationEvents['admin.invite_ended'] }
 
-const UNREADABLE: RoomOutcome = {
-  _tag: 'fact',
-  fact: 'nobody can read the link any more: it ends by itself, and lets in nobody who has no right to',
+const UNREADABLE: Followed<RoomAnswer> = {
+  came: {
+    _tag: 'fact',
+    fact: 'nobody can read the link any more: it ends by itself, and lets in nobody who has no right to',
+  },
+  movedTo: undefined,
 }
 
 /** Has Telegram revoke a link that is good no more. */
@@ -109,7 +127,7 @@ export const createRevokeInvites = ({
 }: {
   readonly rooms: Pick<Rooms, 'revoke'>
   readonly vault: Pick<Vault, 'open'>
-}): Errand<EventOf<typeof ended>, RoomOutcome> => ({
+}): Errand<EventOf<typeof ended>, Followed<RoomAnswer>> => ({
   name: 'revoke-invites' as Slug,
   pattern: 'admin.invite_ended',
   catalogue: createCatalogue(ended),
@@ -121,22 +139,23 @@ export const createRevokeInvites = ({
           TE.mapLeft(asSubscriptionFailure),
           TE.flatMap(
             O.match(
-              (): TE.TaskEither<SubscriptionFailure, RoomOutcome> => TE.right(UNREADABLE),
-              (clear) => rooms.revoke(channelId, clear),
+              (): TE.TaskEither<SubscriptionFailure, Followed<RoomAnswer>> => TE.right(UNREADABLE),
+              (clear) => following(channelId, (room) => rooms.revoke(room, clear)),
             ),
           ),
         ),
-  partsFor: ({ data: { user_id: userId, channel_id: channelId, digest } }, outcome, at) =>
+  partsFor: ({ data: { user_id: userId, channel_id: channelId, digest } }, { came, movedTo }, at) =>
     digest === null
       ? []
       : [
+          ...learnedParts(channelId, movedTo, at),
           invitationPart(invitationStream(channelId, userId), [
             {
               type: 'NoteRevoked',
               userId,
               channelId,
               digest,
-              fact: outcome._tag === 'fact' ? outcome.fact : null,
+              fact: came._tag === 'fact' ? came.fact : null,
               at,
             },
           ]),

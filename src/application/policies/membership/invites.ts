@@ -21,12 +21,13 @@ const LINK_DAYS = 30
 
 /**
  * Has a link made for a member into the channel that `channelIn` tells, where something of theirs opens it, they are not in it, and do
- * not wait to be let in.
+ * not wait to be let in. One that they have stays, unless it is to be replaced.
  */
 const orderParts = (
   userId: UserId,
   channelIn: (earlier: Earlier) => { readonly name: Slug; readonly channelId: ChatId } | undefined,
   at: Date,
+  replaces = false,
 ): readonly Part[] => {
   const standing = membershipOf(userId)
   const isNamed = (earlier: Earlier) => channelIn(earlier) !== undefined
@@ -45,7 +46,9 @@ const orderParts = (
     place,
     invitationPart(
       (earlier) => invitationStream(idIn(earlier), userId),
-      (earlier) => [{ type: 'OrderInvite', userId, channelId: idIn(earlier), until: untilIn(earlier), at }],
+      (earlier) => [
+        { type: 'OrderInvite', userId, channelId: idIn(earlier), until: untilIn(earlier), replaces, at },
+      ],
       (earlier) => {
         const there = earlier(place)?.before
         return isNamed(earlier) && there?.status !== 'in' && there?.isAsking !== true
@@ -83,6 +86,17 @@ export const inviteAgain = (userId: UserId, channelId: ChatId, at: Date): readon
     userId,
     (earlier) => earlier(channelNamesPart)?.before.named.find((one) => one.channelId === channelId),
     at,
+  ),
+]
+
+/** The same for a channel by its name, whose link they may have lost; where it `replaces` the one that they have, that one is revoked. */
+export const inviteInto = (userId: UserId, name: Slug, replaces: boolean, at: Date): readonly Part[] => [
+  channelNamesPart,
+  ...orderParts(
+    userId,
+    (earlier) => earlier(channelNamesPart)?.before.named.find((one) => one.name === name),
+    at,
+    replaces,
   ),
 ]
 

@@ -2,8 +2,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { brakeEvents } from '../../../domain/channels/brakeEvents.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
-import { removalsOf, waitsForOwner } from '../../channels/listRemovals.ts'
+import { waitsForOwner } from '../../channels/listRemovals.ts'
 import { removals as projection, type RemovalRow, type Removals } from '../../channels/removals.ts'
+import { listRowsOfChannel } from '../../channels/rowsOfChannel.ts'
 import type { ActFailure, ActOutcome, PerformAct } from '../../commands/act.ts'
 import { type Catalogued, createCatalogue } from '../../log/createCatalogue.ts'
 import type { ChannelNames, NamedChannel } from '../../ports/channelNames.ts'
@@ -97,12 +98,9 @@ export const createReleaseRemovals = (dependencies: Dependencies): Errand<LetGo,
     const rowsAt = kept.right.find(({ name }) => name === table.name)?.position ?? 0
     if (rowsAt < position - 1)
       return E.left(portFailure('the rows of the removals are not as far as the log yet'))
-    const rows: RemovalRow[] = []
-    for await (const row of removalsOf(removals, data.channel_id)) {
-      if (E.isLeft(row)) return row
-      if (waitsForOwner(row.right)) rows.push(row.right)
-    }
-    return E.right(rows.toSorted((one, other) => one.since.getTime() - other.since.getTime()))
+    const rows = await listRowsOfChannel(removals, data.channel_id, waitsForOwner)()
+    if (E.isLeft(rows)) return rows
+    return E.right(rows.right.toSorted((one, other) => one.since.getTime() - other.since.getTime()))
   }
 
   return {

@@ -5,6 +5,7 @@ import { createPostgresStoredLog } from '../../../../src/adapters/postgres/log/p
 import { createPostgresTreeNodes } from '../../../../src/adapters/postgres/log/postgresTreeNodes.ts'
 import { createProveLog } from '../../../../src/adapters/postgres/log/proveLog.ts'
 import type { ProveLog } from '../../../../src/application/audit/proof/proveLog.ts'
+import type { VerifiedLog } from '../../../../src/application/audit/proof/verifyEvents.ts'
 import { verifyLog } from '../../../../src/application/audit/proof/verifyLog.ts'
 import { EMPTY_ROOT, growingTree } from '../../../../src/application/log/merkleTree.ts'
 import { createReadTree } from '../../../../src/application/log/readTree.ts'
@@ -14,6 +15,13 @@ import { left, right } from '../../../support/results.ts'
 
 const STREAMS = 150
 const EVENTS_EACH = 200
+
+/** A hash that comes from another thread is no Buffer any more. */
+const told = ({ events, head }: VerifiedLog) => ({
+  events,
+  position: head.position,
+  hash: Buffer.from(head.hash).toString('hex'),
+})
 
 describe('a log that is proven on several threads', () => {
   let opened: Awaited<ReturnType<typeof openTestOrm>>
@@ -35,7 +43,7 @@ describe('a log that is proven on several threads', () => {
   it('comes to what one comes to, and tells of every event', async () => {
     let count = 0
     const proven = await right(proveLog({ onEvent: () => (count += 1) }))
-    expect(proven).toEqual(await right(verifyLog(stored())))
+    expect(told(proven)).toEqual(told(await right(verifyLog(stored()))))
     expect(proven.events).toBe(STREAMS * EVENTS_EACH)
     expect(count).toBe(proven.events)
   })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ANA, BOT, DATE } from '../support/updates.ts'
+import { ANA, BOT, DATE, update } from '../support/updates.ts'
 import { ADMIN, createRoomStage, moves, OWNER, own, ROOM } from './roomStage.ts'
 
 const BANNED = { user: ANA, status: 'kicked', until_date: 0 }
@@ -29,6 +29,65 @@ describe('the bot in a channel', () => {
     await stage.handle(own(ADMIN, DATE + 5))
     await stage.handle(own({ status: 'left' }, DATE + 2))
     expect(await stage.typesOf('channel-')).toMatchObject([{ type: 'admin.channel_entered' }])
+  })
+})
+
+describe('a group that became a supergroup', () => {
+  const GROUP = { id: -4018, type: 'group', title: 'La sala' } as const
+  const group = (date = DATE) => ({ ...own(ADMIN, date).my_chat_member, chat: GROUP })
+  const toldIn = (chat: object, about: object) =>
+    update('message', { message_id: 1, date: DATE, from: OWNER, chat, ...about })
+  const inTheOld = toldIn(GROUP, { migrate_to_chat_id: ROOM.id })
+  const inTheNew = toldIn({ ...ROOM, type: 'supergroup' }, { migrate_from_chat_id: GROUP.id })
+
+  it.each([
+    ['in the group', [inTheOld, inTheNew]],
+    ['in the supergroup', [inTheNew, inTheOld]],
+  ])('is known by what is told %s first, once, however late, and keeps its rights', async (_, told) => {
+    await stage.handle(update('my_chat_member', group(DATE + 60)))
+    for (const one of [...told, ...told]) await stage.handle(one)
+    await stage.handle(update('my_chat_member', group(DATE + 90)))
+    expect(await stage.typesOf('channel-')).toMatchObject([
+      { type: 'admin.channel_entered', data: { channel_id: GROUP.id } },
+      { type: 'admin.channel_migrated', data: { channel_id: GROUP.id, to: ROOM.id } },
+      {
+        type: 'admin.channel_entered',
+        data: { channel_id: ROOM.id, kind: 'supergroup', rights: { invite: true, restrict: true } },
+      },
+    ])
+  })
+
+  it('has the rights that Telegram tells of, where it tells of any', async () => {
+    await stage.handle(update('my_chat_member', group()))
+    await stage.handle(own({ status: 'member' }))
+    await stage.handle(inTheOld)
+    expect((await stage.typesOf('channel-')).map(({ data }) => data.rights)).toEqual([
+      { invite: true, restrict: true },
+      { invite: false, restrict: false },
+      undefined,
+    ])
+  })
+
+  it('keeps its name, and an owner’s later choice stands', async () => {
+    await stage.bind(GROUP.id)
+    await stage.handle(inTheOld)
+    await stage.bind(-100_777)
+    await stage.handle(inTheNew)
+    expect((await stage.typesOf('channel-names')).map(({ data }) => data.channel_id)).toEqual([
+      GROUP.id,
+      ROOM.id,
+      -100_777,
+    ])
+  })
+
+  it('takes no name from a supergroup that its owner has named already', async () => {
+    await stage.bind(GROUP.id)
+    await stage.bind(ROOM.id, 'atico')
+    await stage.handle(inTheOld)
+    expect((await stage.typesOf('channel-names')).map(({ data }) => data)).toEqual([
+      { channel_id: GROUP.id, name: 'sala' },
+      { channel_id: ROOM.id, name: 'atico' },
+    ])
   })
 })
 

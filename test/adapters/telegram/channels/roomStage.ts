@@ -1,6 +1,6 @@
 import { createMemoryCheckpointStore } from '../../../../src/adapters/memory/memoryCheckpointStore.ts'
 import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
-import { createNameChannel } from '../../../../src/application/channels/nameChannels.ts'
+import { createNameChannels } from '../../../../src/application/channels/nameChannels.ts'
 import { removalPart } from '../../../../src/application/channels/removalPart.ts'
 import type { Part } from '../../../../src/application/commands/part.ts'
 import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
@@ -43,9 +43,9 @@ export const createRoomStage = () => {
     ...bot,
     letInWithPlan: policySubscription(letInWithPlan, { ...bot, performAct, checkpoints }),
     /** The name of the room, as plans speak of it. */
-    bind: () =>
+    bind: (chat: number = ROOM.id, name = 'sala') =>
       right(
-        createNameChannel({ performAct, ids: bot.ids, clock: bot.clock })('sala' as Slug, ROOM.id as ChatId),
+        createNameChannels({ performAct, ids: bot.ids, clock: bot.clock }).bind(name as Slug, chat as ChatId),
       ),
     /** Gives Ana a plan that opens the room. */
     givesPlan: () => {

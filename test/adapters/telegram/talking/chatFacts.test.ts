@@ -108,11 +108,11 @@ describe('a group that became a supergroup', () => {
   it('is answered under its new id, once', async () => {
     await using world = await createPollingWorld()
     const member = await meetInGroup(world)
-    const { id } = world.telegram.upgrade(GROUP.id, -100_901)
+    world.telegram.upgrade(GROUP.id, -100_901)
     const calls = world.telegram.calls('sendMessage').length
     await world.telegram.whenConfirmed(member.says('/help'))
     const [old, renewed, ...more] = world.telegram.calls('sendMessage').slice(calls)
-    expect(renewed?.payload).toEqual({ ...old?.payload, chat_id: id })
+    expect(renewed?.payload).toEqual({ ...old?.payload, chat_id: -100_901 })
     expect(renewed?.answer).toMatchObject({ ok: true })
     expect(more).toEqual([])
     expect(world.logger.lines).toEqual([])

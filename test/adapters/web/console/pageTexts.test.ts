@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { channelsPageTexts } from '../../../../src/adapters/web/channels/channelsPageTexts.ts'
 import { removalsPageTexts } from '../../../../src/adapters/web/channels/removals/removalsPageTexts.ts'
 import { contentPageTexts } from '../../../../src/adapters/web/configuration/contentPageTexts.ts'
 import { consoleTexts } from '../../../../src/adapters/web/console/consoleTexts.ts'
@@ -31,6 +32,7 @@ const FOLDERS = [
   userPageTexts,
   ledgerPageTexts,
   shopPageTexts,
+  channelsPageTexts,
   removalsPageTexts,
   membershipPageTexts,
 ].map(({ folder, table }) => ({

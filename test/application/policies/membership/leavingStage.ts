@@ -62,6 +62,8 @@ export const createLeavingStage = () => {
   return {
     ...stage,
     ...rooms,
+    channels,
+    run,
     starts: async (userId: UserId, changes: Partial<StartPlan> = {}) => {
       await right(stage.vault.admit(userId as number as TelegramId))
       return stage.does([

@@ -34,7 +34,7 @@ export const createChannels = (
       return known.get(chat.id) ?? create(chat, true)
     },
     byLink: (link: string): Channel | undefined =>
-      [...known.values()].find(({ links }) => links.get(link) !== undefined),
+      [...known.values()].find(({ chat, links }) => links.get(link) !== undefined && !chats.isMoved(chat.id)),
     /** Anybody that the bot has met: in its private chat, or in one of these. */
     user: (userId: number): User | undefined => {
       const met = chats.get(userId)?.chat

@@ -85,7 +85,7 @@ export const createPlaceMethods = (channels: Channels, chats: Chats, clock: Cloc
       const known = chats.addressed(payload)
       const channel = known && channels.get(known.chat.id)
       if (!known) return badRequest('chat not found')
-      const closed = channel && closedTo(channel, bot)
+      const closed = chats.movedFrom(known) ?? (channel && closedTo(channel, bot))
       if (closed) return closed
       const isSeen = channel !== undefined && isAdministrator(channel.standing(bot))
       const seen = isSeen && channel.isGuarded ? { guard_bot: bot } : {}

@@ -5,6 +5,7 @@ import type { ListMember, Steering, SteerRemovals } from '../../../../applicatio
 import type { EventLog } from '../../../../application/ports/eventLog.ts'
 import { memberNameOf } from '../../../../application/privacy/memberName.ts'
 import { brakeStream } from '../../../../domain/channels/brake.ts'
+import { removalStream } from '../../../../domain/channels/removal.ts'
 import { ChatId } from '../../../../domain/kernel/ids.ts'
 import { Natural, Positive } from '../../../../domain/kernel/numbers.ts'
 import type { ConsoleEnv } from '../../console/consolePage.ts'
@@ -18,6 +19,8 @@ type Dependencies = {
   readonly steerRemovals: SteerRemovals
   readonly listMember: ListMember
 }
+
+const WHITELIST = new Set(['admin.member_whitelisted', 'admin.member_unlisted'])
 
 type C = Context<ConsoleEnv>
 
@@ -38,8 +41,9 @@ export const brakeRoutes = (path: string, { log, steerRemovals, listMember }: De
       action: `${path}/${name}`,
       fields: { channel: String(channelId), ...fieldsOf(steering) },
       back: path,
-      decide: async () => {
-        const steered = await steerRemovals(channelId, steering, c.var.visitor?.actor)()
+      decide: async (upon) => {
+        const by = { actor: c.var.visitor?.actor, upon }
+        const steered = await steerRemovals(channelId, steering, by)()
         if (E.isLeft(steered)) return failed(c, steered.left.message)
         switch (steered.right._tag) {
           case 'changed':
@@ -48,6 +52,8 @@ export const brakeRoutes = (path: string, { log, steerRemovals, listMember }: De
             return refused(c, t('unchanged'), path)
           case 'notArmed':
             return refused(c, t('not-armed'), path)
+          case 'overtaken':
+            return undefined
         }
       },
     })
@@ -65,11 +71,27 @@ export const brakeRoutes = (path: string, { log, steerRemovals, listMember }: De
       const member = memberNameOf(await fieldOf(c, 'member'))
       if (channelId === undefined || member === undefined || !('number' in member))
         return refused(c, t('senseless'), path)
-      const listed = await listMember(channelId, member.number, isListed, c.var.visitor?.actor)()
-      if (E.isLeft(listed)) return failed(c, listed.left.message)
-      return listed.right._tag === 'changed'
-        ? recordedAs(c, path, listed.right.position)
-        : refused(c, t('unchanged'), path)
+      return decide(c, {
+        log,
+        stream: removalStream(channelId, member.number),
+        concerns: ({ type }) => WHITELIST.has(type),
+        action: `${path}/${name}`,
+        fields: { channel: String(channelId), member: `user-${member.number}` },
+        back: path,
+        decide: async (upon) => {
+          const by = { actor: c.var.visitor?.actor, upon }
+          const listed = await listMember(channelId, member.number, isListed, by)()
+          if (E.isLeft(listed)) return failed(c, listed.left.message)
+          switch (listed.right._tag) {
+            case 'changed':
+              return recordedAs(c, path, listed.right.position)
+            case 'unchanged':
+              return refused(c, t('unchanged'), path)
+            case 'overtaken':
+              return undefined
+          }
+        },
+      })
     })
   return routes
 }

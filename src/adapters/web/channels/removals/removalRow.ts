@@ -6,10 +6,10 @@ import { actButton, memberLink, momentOf, type Row } from '../../console/views.t
 import { removalsPageTexts } from './removalsPageTexts.ts'
 
 /** One person's removal from a channel as a row, with what may be done about it. */
-export const removalRow = (c: Context<ConsoleEnv>, row: RemovalRow, path: string): Row => {
+export const removalRow = (c: Context<ConsoleEnv>, row: RemovalRow, path: string, seen: number): Row => {
   const t = removalsPageTexts.in(c.var.language)
   const { channelId, userId, why, since, isListed } = row
-  const fields = { channel: channelId, member: `user-${userId}` }
+  const fields = { channel: channelId, member: `user-${userId}`, seen }
   return [
     memberLink(userId),
     t(`why-${why ?? 'none'}`),

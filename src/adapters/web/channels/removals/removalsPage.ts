@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import type { LearnedChannel, ListChannels } from '../../../../application/channels/listChannels.ts'
 import type { ChannelRemovals, RemovalsOverview } from '../../../../application/channels/removalsOverview.ts'
 import type { ListMember, SteerRemovals } from '../../../../application/channels/steerRemovals.ts'
 import type { EventLog } from '../../../../application/ports/eventLog.ts'
@@ -18,6 +19,7 @@ const REMOVALS = `${CONSOLE}/removals`
 export type RemovalsPageDependencies = {
   readonly log: Pick<EventLog, 'readStream' | 'head'>
   readonly overview: RemovalsOverview
+  readonly listChannels: ListChannels
   readonly steerRemovals: SteerRemovals
   readonly listMember: ListMember
 }
@@ -31,7 +33,7 @@ export const createRemovalsPage = (dependencies: RemovalsPageDependencies): Cons
   right: 'see',
   title: (language) => removalsPageTexts.in(language)('removals'),
   routes: () => {
-    const { log, overview } = dependencies
+    const { log, overview, listChannels } = dependencies
     const routes = new Hono<ConsoleEnv>()
     routes.get('/', async (c) => {
       const t = removalsPageTexts.in(c.var.language)
@@ -39,10 +41,15 @@ export const createRemovalsPage = (dependencies: RemovalsPageDependencies): Cons
       if (E.isLeft(head)) return failed(c, head.left.message)
       const channels = await overview()
       if (E.isLeft(channels)) return failed(c, channels.left.message)
+      const listed = await listChannels()
+      if (E.isLeft(listed)) return failed(c, listed.left.message)
+      const known = new Map(listed.right.map((channel) => [channel.channelId, channel]))
       const body = html`${outcomeOf(c)}
         <p>${t('removals-how')}</p>
         ${channels.right.length === 0 ? html`<p class="faint">${t('removals-none')}</p>` : ''}
-        ${channels.right.map((channel) => channelView(c, channel, head.right.position))}`
+        ${channels.right.map((channel) =>
+          channelView(c, channel, known.get(channel.channelId), head.right.position),
+        )}`
       return page(c, { title: t('removals'), body })
     })
     routes.route('/', brakeRoutes(REMOVALS, dependencies))
@@ -50,19 +57,31 @@ export const createRemovalsPage = (dependencies: RemovalsPageDependencies): Cons
   },
 })
 
-const channelView = (c: C, channel: ChannelRemovals, seen: number): Html => {
+const channelView = (
+  c: C,
+  channel: ChannelRemovals,
+  known: LearnedChannel | undefined,
+  seen: number,
+): Html => {
   const t = removalsPageTexts.in(c.var.language)
   const { channelId, waiting, underWay, out, first, last, listed } = channel
   const heads = [t('member'), t('reason'), t('outcome'), t('since'), t('action')]
-  const rowsOf = (rows: typeof first) => rows.map((row) => removalRow(c, row, REMOVALS))
-  return html`<section>
-    <h2>${channelId}</h2>
+  const rowsOf = (rows: typeof first) => rows.map((row) => removalRow(c, row, REMOVALS, seen))
+  return html`<section id="channel${channelId}">
+    <h2>${headOf(channelId, known)}</h2>
     ${brakeView(c, channel, seen)}
     <p>${t('counts', { waiting, underWay, out })}</p>
     ${table(t('waiting-title', { shown: first.length, count: waiting }), heads, rowsOf(first), t('waiting-none'))}
     ${table(t('last-title'), heads, rowsOf(last.toReversed()), t('last-none'))}
     ${table(t('listed-title'), heads, rowsOf(listed), t('listed-none'))}
   </section>`
+}
+
+/** Its name, what it is called at Telegram, and its id, by which it is looked at. */
+const headOf = (channelId: number, known: LearnedChannel | undefined): Html => {
+  if (known === undefined) return html`${channelId}`
+  const called = [known.name, known.title].filter((word) => word).join(' · ')
+  return html`${called} <a class="faint" href="${CONSOLE}/channels/${channelId}">${channelId}</a>`
 }
 
 const brakeView = (c: C, { channelId, brake, waiting }: ChannelRemovals, seen: number): Html => {
