@@ -1,10 +1,9 @@
-const MOST_MS = 1_000
-const PAUSE_MS = 250
+const PAUSE_MS = 1_000
 const STILL_MS = 50
 
 /**
- * When a position that only the worker knows is to be stored: once nothing has moved for a moment, four times a second at
- * most, and within a second in any case.
+ * When a position that only the worker knows is to be stored: once nothing has moved for a moment, once a second at most, and within a
+ * second in any case. Every subscription does so: it adds up.
  */
 export const createSavingTime = (elapsed: () => number) => {
   let savedAt = Number.NEGATIVE_INFINITY
@@ -27,7 +26,7 @@ export const createSavingTime = (elapsed: () => number) => {
       unsavedSince ??= before
       if (at !== last) movedAt = moment
       last = at
-      return Math.min(unsavedSince + MOST_MS, Math.max(savedAt + PAUSE_MS, movedAt + STILL_MS)) - moment
+      return Math.min(unsavedSince + PAUSE_MS, Math.max(savedAt + PAUSE_MS, movedAt + STILL_MS)) - moment
     },
   }
 }
