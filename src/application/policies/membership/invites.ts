@@ -62,7 +62,6 @@ const started = { 'admin.subscription_started': memberPlanEvents['admin.subscrip
 /** Whoever comes by a plan has a link of their own made into each channel that it opens. Who was imported is there already. */
 export const orderInvites: Policy<EventOf<typeof started>> = {
   name: 'invites' as Slug,
-  pattern: 'admin.subscription_started',
   catalogue: createCatalogue(started),
   partsFor: ({ data: { user_id: userId, channels, source, extends: isLonger } }, at) =>
     source === 'import' || isLonger
@@ -105,7 +104,6 @@ const joined = { 'admin.user_joined_channel': placeEvents['admin.user_joined_cha
 /** Whoever is in needs no link any more, however they came; a link by which somebody else came is good no more. */
 export const endUsedInvites: Policy<EventOf<typeof joined>> = {
   name: 'used-invites' as Slug,
-  pattern: 'admin.user_joined_channel',
   catalogue: createCatalogue(joined),
   partsFor: ({ data: { user_id: userId, channel_id: channelId, link_of: owner } }, at) => [
     ending(channelId, userId, 'used', at),
@@ -150,7 +148,6 @@ export const createEndForgottenInvites = (
   readNames: ReadChannelNames,
 ): Errand<EventOf<typeof closed>, ChannelNamesState['named']> => ({
   name: 'forgotten-invites' as Slug,
-  pattern: 'admin.membership_closed',
   catalogue: createCatalogue(closed),
   perform: () => readNames,
   partsFor: ({ data: { user_id: userId } }, named, at) =>
