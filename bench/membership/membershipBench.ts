@@ -69,6 +69,7 @@ export const membershipBench = async (lab: Lab): Promise<string> => {
         ['let out a second', lab.record('expiry_per_s', count / seconds)],
         ['answer p50 ms, idle', lab.record('answer_idle_p50_ms', before)],
         ['answer p50 ms, meanwhile', lab.record('answer_expiry_p50_ms', meanwhile)],
+        ['answer, the longest, ms', lab.record('answer_expiry_longest_ms', Math.max(...during))],
         ['meanwhile ÷ idle', lab.record('answer_during_expiry', meanwhile / before)],
       ],
     )

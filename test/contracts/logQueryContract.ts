@@ -62,11 +62,14 @@ export const logQueryContract = (create: () => Promise<EventLog>) => {
       expect(await ask({ direction: 'backwards', upTo: 30, limit: 2 })).toEqual([30, 29])
     })
 
-    it('by type takes one, or those of a module and no other that begins alike', async () => {
+    it('by type takes one, several, or those of a module and no other that begins alike', async () => {
       expect(await ask({ ...forwards, pattern: 'user.activity' })).toEqual(
         those(({ type }) => type === 'user.activity'),
       )
       expect(await ask({ ...forwards, pattern: 'user.*' })).toEqual(
+        those(({ type }) => type === 'user.registered' || type === 'user.activity'),
+      )
+      expect(await ask({ ...forwards, pattern: ['user.activity', 'user.registered'] })).toEqual(
         those(({ type }) => type === 'user.registered' || type === 'user.activity'),
       )
       expect(await ask({ ...forwards, pattern: '*' })).toHaveLength(EVENTS)

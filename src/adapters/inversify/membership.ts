@@ -9,6 +9,7 @@ import { errandSubscription } from '../../application/policies/errand.ts'
 import { createJoinByInvitation } from '../../application/policies/membership/joinByInvitation.ts'
 import { refundErrand, renewalErrand } from '../../application/policies/membership/moneyErrands.ts'
 import { createRewardReferral } from '../../application/policies/membership/rewardReferral.ts'
+import { createWaysIn } from '../../application/policies/membership/waysIn.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
 import { localStarPayments } from '../telegram/membership/localStarPayments.ts'
 import { bookBindings } from './membership/books.ts'
@@ -44,14 +45,17 @@ export const membershipBindings: Bindings = (provide) => {
       TOKENS.clock,
       MEMBERSHIP.starPayments,
       MEMBERSHIP.planGifts,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
     ],
-    async (live, calendar, readMembership, experiences, vault, clock, payments, gifts) =>
+    async (live, calendar, readMembership, experiences, vault, clock, payments, gifts, log, snapshots) =>
       (await import('../telegram/membership/front.ts')).createMembershipFront({
         acts: createMembershipActs({ live, calendar }),
         join: createJoinByInvitation(live),
         links: createLinkActs({ live, vault }),
         readMembership,
         readGifts: createReadGifts(gifts),
+        waysIn: createWaysIn({ log, snapshots, vault, clock }),
         payments,
         vault,
         titles: experiences,

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../log/recordedEvent.ts'
 import { streamLog } from '../log/streamLog.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
-import { type Projection, project } from '../subscriptions/projections/projection.ts'
+import { followedBy, type Projection, project } from '../subscriptions/projections/projection.ts'
 import { columnsOf } from './columns.ts'
 
 export type ReplayOptions = {
@@ -21,7 +21,7 @@ export const replay = async <Event, Key extends number | string, Row>(
   { upTo, leaveOut = new Set(), onEvent = () => undefined }: ReplayOptions,
 ): Promise<E.Either<PortFailure | CatalogueFailure, ReadonlyMap<Key, Row>>> => {
   const rows = new Map<Key, Row>()
-  for await (const read of streamLog(log, { direction: 'forwards', pattern: projection.pattern, upTo })) {
+  for await (const read of streamLog(log, { direction: 'forwards', pattern: followedBy(projection), upTo })) {
     if (E.isLeft(read)) return read
     const recorded = read.right
     onEvent(recorded)

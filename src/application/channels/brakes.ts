@@ -4,7 +4,7 @@ import type { ChatId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `brakes`: whether a channel is armed, whether its brake has stopped, and how many were ever let pass. */
 export type BrakeRow = {
@@ -42,8 +42,7 @@ const evolve = (row: BrakeRow | undefined, { type, timestamp }: Event, channelId
 }
 
 /** Keeps `brakes`: a row a channel that was ever armed. */
-export const brakes = amongOthers<Event, ChatId, BrakeRow>({
-  pattern: 'admin.*',
+export const brakes: Projection<Event, ChatId, BrakeRow> = {
   catalogue: createCatalogue(brakeEvents),
   keyOf: (event) => event.data.channel_id,
   evolve,
@@ -58,4 +57,4 @@ export const brakes = amongOthers<Event, ChatId, BrakeRow>({
       since: 'moment',
     },
   },
-})
+}

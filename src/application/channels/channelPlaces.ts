@@ -2,7 +2,7 @@ import { placeEvents } from '../../domain/channels/placeEvents.ts'
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId, UserId } from '../../domain/kernel/ids.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 const moves = {
   'admin.user_joined_channel': placeEvents['admin.user_joined_channel'],
@@ -42,8 +42,7 @@ const evolve = (row: ChannelPlaceRow | undefined, event: Event, id: string): Cha
 }
 
 /** Keeps `channel_places`: a row for each person in each channel, of those whom Telegram has told of. */
-export const channelPlaces = amongOthers<Event, string, ChannelPlaceRow>({
-  pattern: 'admin.*',
+export const channelPlaces: Projection<Event, string, ChannelPlaceRow> = {
   catalogue: createCatalogue(moves),
   keyOf: (event) => `${event.data.channel_id}:${event.data.user_id}`,
   evolve,
@@ -61,4 +60,4 @@ export const channelPlaces = amongOthers<Event, string, ChannelPlaceRow>({
       since: 'moment',
     },
   },
-})
+}

@@ -2,7 +2,7 @@ import { type ChannelKind, channelLifeEvents } from '../../domain/channels/chann
 import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId } from '../../domain/kernel/ids.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
-import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /**
  * A row of `channels`: a channel or group that the bot was ever in, and what it may do there since when. `movedTo` is the supergroup
@@ -43,8 +43,7 @@ const NOTHING = { invite: false, restrict: false }
 const mayOf = ({ invite, restrict }: typeof NOTHING) => ({ mayInvite: invite, mayRestrict: restrict })
 
 /** Keeps `channels`: a row for each that the bot was ever in. */
-export const channelRows = amongOthers<Event, ChatId, ChannelRow>({
-  pattern: 'admin.*',
+export const channelRows: Projection<Event, ChatId, ChannelRow> = {
   catalogue: createCatalogue(channelLifeEvents),
   keyOf: (event) => event.data.channel_id,
   evolve,
@@ -62,4 +61,4 @@ export const channelRows = amongOthers<Event, ChatId, ChannelRow>({
       movedTo: 'integer',
     },
   },
-})
+}

@@ -3,7 +3,7 @@ import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId, UserId } from '../../domain/kernel/ids.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /**
  * A row of `join_requests`: somebody waits to be let in, is to be answered by Telegram, or was not let in for the reason that it gave.
@@ -49,8 +49,7 @@ const evolve = (row: JoinRequestRow | undefined, event: Event, id: string): Join
 }
 
 /** Keeps `join_requests`: a row for each request that is open, or that Telegram has not granted. */
-export const joinRequests = amongOthers<Event, string, JoinRequestRow>({
-  pattern: 'admin.*',
+export const joinRequests: Projection<Event, string, JoinRequestRow> = {
   catalogue: createCatalogue(cases),
   keyOf: (event) => joinRequestKey(event.data.channel_id, event.data.user_id),
   evolve,
@@ -69,4 +68,4 @@ export const joinRequests = amongOthers<Event, string, JoinRequestRow>({
       waitingIn: 'integer',
     },
   },
-})
+}

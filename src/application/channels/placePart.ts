@@ -14,7 +14,7 @@ import { type Earlier, type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 
 export const CHANNEL = { decider: channel, catalogue: createCatalogue(channelLifeEvents) }
-const PLACE = { decider: place, catalogue: createCatalogue(placeEvents) }
+export const PLACE = { decider: place, catalogue: createCatalogue(placeEvents) }
 
 /** The bot in a channel. */
 export const CHANNEL_STATE = foldedAggregate('channel', CHANNEL.decider, CHANNEL.catalogue)

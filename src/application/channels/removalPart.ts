@@ -32,7 +32,7 @@ export const removalPart = (
   part({
     name: 'removal' as Slug,
     aggregate: REMOVAL,
-    stream: when === undefined ? removalStream(channelId, userId) : () => removalStream(channelId, userId),
+    stream: removalStream(channelId, userId),
     commands:
       typeof commands === 'function'
         ? ({ state, version }, earlier) => commands(earlier, state, version)
@@ -50,7 +50,7 @@ export const brakePart = (
   part({
     name: 'brake' as Slug,
     aggregate: BRAKE,
-    stream: when === undefined ? brakeStream(channelId) : () => brakeStream(channelId),
+    stream: brakeStream(channelId),
     commands: typeof commands === 'function' ? ({ state, version }) => commands(state, version) : commands,
     ...(group === undefined ? {} : { group }),
     ...(when === undefined ? {} : { when }),

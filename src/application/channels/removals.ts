@@ -8,7 +8,7 @@ import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { ChatId, UserId, Uuid } from '../../domain/kernel/ids.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 type Status = 'listed' | 'ordered' | 'held' | 'spared' | 'failed' | 'done'
 
@@ -83,8 +83,7 @@ const becameOf = (event: Case): Pick<RemovalRow, 'status' | 'because'> => {
 }
 
 /** Keeps `removals`: a row for each person who had to leave a channel, or never has to. */
-export const removals = amongOthers<Event, string, RemovalRow>({
-  pattern: 'admin.*',
+export const removals: Projection<Event, string, RemovalRow> = {
   catalogue: createCatalogue(removalEvents),
   keyOf: (event) => removalKey(event.data.channel_id, event.data.user_id),
   evolve,
@@ -103,4 +102,4 @@ export const removals = amongOthers<Event, string, RemovalRow>({
       isListed: 'boolean',
     },
   },
-})
+}

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { DeadlinePlace, Deadlines } from '../ports/deadlines.ts'
-import type { EventLog } from '../ports/eventLog.ts'
+import type { EventLog, LogHead } from '../ports/eventLog.ts'
 import type { Intake } from '../ports/intake.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import { createDeadlineGate } from './deadlineGate.ts'
@@ -39,7 +39,8 @@ type Looked = { readonly sleep: number }
  * what comes from outside. It is to run in one process of the fleet at a time; were it two, each deadline would pass once
  * all the same.
  *
- * - It looks when the projection has come to the end of the log, so that nothing passes that was moved or is over.
+ * - It looks when the projection has come to where the log ended, so that nothing passes that was moved or is over. While more is
+ *   recorded all the time it waits for no more than that.
  * - It sleeps until the next one, and looks again when something was recorded.
  * - An outage is waited out. What a newer program has recorded ends it, for that program to go on.
  */
@@ -53,6 +54,8 @@ export const runDeadlines = async (
   const pass = createPassDeadlines(dependencies)
   let complaint: string | undefined
   let behind = 0
+  /** Where the log ended when the projection was first seen not to be that far. */
+  let awaited: number | undefined
   let wake = new AbortController()
   const forget = log.onAppend(() => wake.abort('appended'))
 
@@ -76,9 +79,12 @@ export const runDeadlines = async (
     return E.isRight(recovered)
   }
 
+  const endOfLog = async (): Promise<E.Either<PortFailure, number>> =>
+    E.map(({ position }: LogHead) => position)(await log.head()())
+
   /** Has everything pass that is due and may, page by page. */
   const look = async (): Promise<E.Either<PassingFailure, Looked>> => {
-    const head = await log.head()()
+    const head = awaited === undefined ? await endOfLog() : E.right(awaited)
     if (E.isLeft(head)) return head
     let held = 0
     let waits = 0
@@ -86,9 +92,12 @@ export const runDeadlines = async (
       const page = await deadlines.due({ modules, after, limit: PAGE })()
       if (E.isLeft(page)) return page
       const { now, position, deadlines: due } = page.right
-      if (position < head.right.position)
+      if (position < head.right) {
+        awaited = head.right
         return E.right({ sleep: Math.min(BEHIND_MS.first * 2 ** behind++, BEHIND_MS.most) })
+      }
       behind = 0
+      awaited = undefined
       const closed = gate.whyClosed(now)
       if (closed !== undefined && due.length > 0) {
         complain(closed)

@@ -4,7 +4,7 @@ import type { Natural } from '../../domain/kernel/numbers.ts'
 import { memberPlanEvents } from '../../domain/membership/events.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `memberships`: a plan that somebody has; `isRenewed` says that Telegram renews it. */
 export type MembershipRow = {
@@ -48,8 +48,7 @@ const evolve = (row: MembershipRow | undefined, event: Event, id: string): Membe
 }
 
 /** Keeps `memberships`: a row for each plan that somebody has. */
-export const memberships = amongOthers<Event, string, MembershipRow>({
-  pattern: 'admin.*',
+export const memberships: Projection<Event, string, MembershipRow> = {
   catalogue: createCatalogue(memberPlanEvents),
   keyOf: (event) =>
     event.type === 'admin.membership_closed' ? [] : `${event.data.plan_id}:${event.data.user_id}`,
@@ -67,4 +66,4 @@ export const memberships = amongOthers<Event, string, MembershipRow>({
       isRenewed: 'boolean',
     },
   },
-})
+}

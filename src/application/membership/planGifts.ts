@@ -8,7 +8,7 @@ import type { ChargeId } from '../../domain/membership/words.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
-import { amongOthers } from '../subscriptions/projections/amongOthers.ts'
+import type { Projection } from '../subscriptions/projections/projection.ts'
 
 /** A row of `plan_gifts`: days of a plan that `userId` has paid for, and nobody has taken yet. */
 export type PlanGift = {
@@ -31,8 +31,7 @@ const evolve = (event: Event, id: string): PlanGift | undefined => {
 }
 
 /** Keeps `plan_gifts`: those of one member follow each other. */
-export const planGifts = amongOthers<Event, string, PlanGift>({
-  pattern: 'admin.*',
+export const planGifts: Projection<Event, string, PlanGift> = {
   catalogue: createCatalogue(planGiftEvents),
   keyOf: (event) => `${event.data.user_id}:${event.data.way}`,
   evolve: (_, event, id) => evolve(event, id),
@@ -41,7 +40,7 @@ export const planGifts = amongOthers<Event, string, PlanGift>({
     key: 'id',
     columns: { id: 'text', userId: 'integer', payment: 'text', planId: 'text', days: 'integer' },
   },
-})
+}
 
 /** Somebody's gifts that nobody has taken yet, as many at most. */
 export type ReadGifts = (userId: UserId, limit: number) => TE.TaskEither<PortFailure, readonly PlanGift[]>

@@ -5,10 +5,9 @@ import type { EventOf } from '../../domain/kernel/eventDefinition.ts'
 import type { UserId } from '../../domain/kernel/ids.ts'
 import { noticeEvents } from '../../domain/kernel/noticeEvents.ts'
 import { type CatalogueFailure, createCatalogue } from '../log/createCatalogue.ts'
-import type { EventPattern } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { Broadcasts } from '../ports/broadcasts.ts'
-import type { CheckpointStore } from '../ports/checkpointStore.ts'
+import { type CheckpointStore, hasLetters, type Lease } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import type { NewNotice, Notices } from '../ports/notices.ts'
@@ -45,6 +44,7 @@ type Order = EventOf<typeof noticeEvents>
  * Follows the log for what members are to be told, and for what was ordered about it.
  *
  * - A notice is known by its event and its front: repeated, it is the same one.
+ * - A page of which nobody is told anything is stepped over.
  * - What happened more than a day ago is noted, and never sent: an imported log writes to nobody.
  * - Of a member who is forgotten nothing is kept, whatever was written of them before.
  */
@@ -109,15 +109,21 @@ export const writeNotices = (dependencies: Dependencies): Subscription => {
 
   return {
     name: 'notices',
-    pattern: [...sources, farewells, orders].flatMap(({ types }) => types) as readonly EventPattern[],
+    pattern: [...sources, farewells, orders].flatMap(({ types }) => types),
     partitionOf: byStream,
     checkpoints,
     handle: (lease, events, progress) =>
       pipe(
         TE.fromEither<SubscriptionFailure, readonly NewNotice[]>(noticesOf(events)),
-        TE.flatMap((found) => (found.length === 0 ? TE.right(undefined) : notices.write(found))),
-        TE.flatMap(() => pipe(events.filter(isOrder), TE.traverseSeqArray(react))),
-        TE.flatMap(() => checkpoints.advance(lease, progress)),
+        TE.flatMap((found): TE.TaskEither<SubscriptionFailure, Lease> => {
+          const ordered = events.filter(isOrder)
+          if (found.length + ordered.length === 0 && !hasLetters(progress)) return TE.right(lease)
+          return pipe(
+            found.length === 0 ? TE.right(undefined) : notices.write(found),
+            TE.flatMap(() => pipe(ordered, TE.traverseSeqArray(react))),
+            TE.flatMap(() => checkpoints.advance(lease, progress)),
+          )
+        }),
       ),
   }
 }

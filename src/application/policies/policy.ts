@@ -7,7 +7,6 @@ import type { ActFailure, PerformAct } from '../commands/act.ts'
 import type { Part } from '../commands/part.ts'
 import { type RefusalLog, refusalLog } from '../commands/refusal.ts'
 import { type Catalogue, type Catalogued, createCatalogue } from '../log/createCatalogue.ts'
-import type { EventPattern } from '../log/eventPattern.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { CheckpointStore } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -24,14 +23,13 @@ import { createPolicyStart, policyStream } from './policyStart.ts'
 /**
  * A reaction to events of one module with an act of others; none of them knows of it.
  *
- * - Of the events that `pattern` matches it reacts to those that `catalogue` holds, those of a stream in order.
+ * - It reacts to the events that `catalogue` holds, those of a stream in order.
  * - It acts on what happens from its first start on, and on the past too where it `actsOnPast`.
  * - At most `atOnce` events are reacted to at once, where many must not hold up members.
  * - `partsFor` gives the parts of the act that answers an event, at the moment `at`.
  */
 export type Policy<Event> = {
   readonly name: Slug
-  readonly pattern: EventPattern
   readonly catalogue: Catalogue<Event>
   readonly actsOnPast?: boolean
   readonly atOnce?: number
@@ -76,7 +74,7 @@ export const reactionSubscription = <Event>(
   reaction: Reaction<Event>,
   { performAct, log, ids, clock, checkpoints }: PolicyDependencies,
 ): PartitionedSubscription => {
-  const { name, pattern, catalogue: reactsTo } = reaction
+  const { name, catalogue: reactsTo } = reaction
   const start = createPolicyStart({ log, ids, clock }, { name, actsOnPast: reaction.actsOnPast ?? false })
 
   const reactTo = (recorded: RecordedEvent): TE.TaskEither<SubscriptionFailure, unknown> => {
@@ -110,18 +108,16 @@ export const reactionSubscription = <Event>(
 
   return {
     name: `policy-${name}`,
-    pattern,
+    pattern: reactsTo.types,
     partitionOf: byStream,
     ...(reaction.atOnce === undefined ? {} : { atOnce: reaction.atOnce }),
     checkpoints,
     startFrom: start.position,
     react: (event) =>
-      reactsTo.types.includes(event.type)
-        ? pipe(
-            start.before(event),
-            TE.flatMap(() => reactTo(event)),
-          )
-        : TE.right(undefined),
+      pipe(
+        start.before(event),
+        TE.flatMap(() => reactTo(event)),
+      ),
   }
 }
 

@@ -13,7 +13,6 @@ const definitions = { 'user.registered': userEvents['user.registered'] }
 /** Gives besitos to a member who registers, also to those who came before there was a welcome. */
 export const createWelcomePolicy = (besitos: number): Policy<EventOf<typeof definitions>> => ({
   name: 'welcome' as Slug,
-  pattern: 'user.registered',
   actsOnPast: true,
   catalogue: createCatalogue(definitions),
   partsFor: ({ data: { user_id: userId } }, at) => [

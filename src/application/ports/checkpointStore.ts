@@ -35,6 +35,10 @@ export type Progress = {
   readonly settled?: readonly number[]
 }
 
+/** Whether a step has parked or settled anything. */
+export const hasLetters = ({ parked = [], settled = [] }: Progress): boolean =>
+  parked.length + settled.length > 0
+
 /**
  * How far each subscription has come, who runs it, and what it set aside.
  *

@@ -1,6 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
-import type { EventPattern } from '../log/eventPattern.ts'
+import type { EventPatterns } from '../log/eventPattern.ts'
 import type { NewEvent, RecordedEvent } from '../log/recordedEvent.ts'
 import type { PortFailure } from './portFailure.ts'
 
@@ -60,7 +60,7 @@ export type LogQuery = {
   readonly direction: 'forwards' | 'backwards'
   readonly after?: number | undefined
   readonly upTo?: number | undefined
-  readonly pattern?: EventPattern | undefined
+  readonly pattern?: EventPatterns | undefined
   readonly streams?: readonly string[] | undefined
   readonly eventId?: Uuid | undefined
   readonly commandId?: Uuid | undefined

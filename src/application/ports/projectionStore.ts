@@ -75,6 +75,7 @@ export interface ProjectionRows<Key, Row> {
  *
  * - `commit` reads the rows of the keys, saves what the change makes of them, and takes the progress, all or nothing: an
  *   event's effect is there exactly once whatever crashes.
+ * - Where no row changes and no letter goes along, the progress may be left to be stored later: the lease is then answered as it was.
  * - Where the lease does not hold any more, and on any other failure, nothing is changed.
  * - `checkpoints` is where this store's checkpoint lives: beside its rows.
  * - `shadow` is a second store beside this one, in which the rows are built anew: empty at first, or where an

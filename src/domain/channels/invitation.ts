@@ -13,12 +13,12 @@ type Of<Type extends string, Said> = {
 } & Readonly<Said>
 
 /**
- * - `OrderInvite` has a link made that ends by itself at `until`, unless they have one.
+ * - `OrderInvite` has a link made that ends by itself at `until`, unless they have one; where it `replaces`, that one ends.
  * - `NoteMade` and `NoteRefused` say what came of that, `NoteRevoked` what came of revoking a link that has ended.
  * - `EndInvite` ends the link of that `digest`, or whichever they have.
  */
 export type InvitationCommand =
-  | Of<'OrderInvite', { until: Date }>
+  | Of<'OrderInvite', { until: Date; replaces: boolean }>
   | Of<'NoteMade', { digest: Uuid; link: SealedLink; until: Date }>
   | Of<'NoteRefused', { fact: string }>
   | Of<'EndInvite', { why: InviteEnd; digest: Uuid | null }>
@@ -55,10 +55,15 @@ const eventsOf = (command: InvitationCommand, invitation: Invitation): readonly 
   const of = { user_id: userId, channel_id: channelId }
   const isAwaited = status === 'ordered' || status === 'dropped'
   switch (command.type) {
-    case 'OrderInvite':
-      return status === 'ordered' || (link !== null && link.until > at) || command.until <= at
-        ? []
-        : [{ type: 'admin.invite_ordered', timestamp: at, data: { ...of, until: command.until } }]
+    case 'OrderInvite': {
+      const { until, replaces } = command
+      const isGood = link !== null && link.until > at
+      if (status === 'ordered' || until <= at || (isGood && !replaces)) return []
+      return [
+        ...(isGood ? [ended(command, link, 'replaced')] : []),
+        { type: 'admin.invite_ordered', timestamp: at, data: { ...of, until } },
+      ]
+    }
     case 'NoteMade': {
       const { digest, link: sealed, until } = command
       if (!isAwaited) return []

@@ -4,8 +4,13 @@ import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { ChatId, UserId, Uuid } from '../kernel/ids.ts'
 import { personal } from '../kernel/sealed.ts'
 
-/** Why a link is good no more: its owner is in, somebody else came with it, nothing of theirs opens the channel, or they are forgotten. */
-export const InviteEnd = t.keyof({ used: null, passed_on: null, plan_ended: null, forgotten: null })
+const ends = { used: null, passed_on: null, plan_ended: null, forgotten: null }
+
+/**
+ * Why a link is good no more: its owner is in, somebody else came with it, nothing of theirs opens the channel, they are forgotten, or they
+ * wanted another one in its place.
+ */
+export const InviteEnd = t.keyof({ ...ends, replaced: null })
 export type InviteEnd = t.TypeOf<typeof InviteEnd>
 
 /** A link in an event: sealed with its owner's key, for whoever reads it may ask to be let in. */
@@ -22,13 +27,16 @@ export const invitationEvents = {
   'admin.invite_made': define({ ...of, digest: Uuid, link: SealedLink, until: IsoDate }),
   /** Telegram does not make it, and says why. */
   'admin.invite_failed': define({ ...of, fact: t.string }),
-  /** It is good no more, and Telegram is to revoke it; where it was not made yet, there is no `link`. */
+  /** It is good no more, and Telegram is to revoke it; where it was not made yet, there is no `link`. Version 1 knew of no link in another's place. */
   'admin.invite_ended': define({
     ...of,
     digest: t.union([Uuid, t.null]),
     link: t.union([SealedLink, t.null]),
-    why: InviteEnd,
-  }),
+    why: t.keyof(ends),
+  }).next(
+    { ...of, digest: t.union([Uuid, t.null]), link: t.union([SealedLink, t.null]), why: InviteEnd },
+    (ended) => ({ ...ended }),
+  ),
   /** Telegram has revoked it, or says why it does not. */
   'admin.invite_revoked': define({ ...of, digest: Uuid, fact: t.union([t.string, t.null]) }),
 }

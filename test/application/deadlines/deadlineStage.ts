@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { onTestFinished } from 'vitest'
 import { createMemoryDeadlines } from '../../../src/adapters/memory/memoryDeadlines.ts'
 import { createMemoryProjectionStore } from '../../../src/adapters/memory/memoryProjectionStore.ts'
@@ -53,6 +54,7 @@ export const createDeadlineStage = (rules: DeadlineRules = new Map([['user', tal
     const events = await right(world.log.readAll({ after: held.position, limit: 1_000_000 }))
     const position = events.at(-1)?.position ?? held.position
     const handled = await subscription.handle(held, events, { position })()
+    if (E.isRight(handled)) await store.checkpoints.advance(handled.right, { position })()
     await store.checkpoints.release(held)()
     return handled
   }

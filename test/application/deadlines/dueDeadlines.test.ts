@@ -2,6 +2,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createPerformAct } from '../../../src/application/commands/performAct.ts'
 import type { ModuleDeadlines } from '../../../src/application/deadlines/moduleDeadlines.ts'
+import type { LogHead } from '../../../src/application/ports/eventLog.ts'
 import { portFailure } from '../../../src/application/ports/portFailure.ts'
 import { taleDeadlines } from '../../../src/application/user/taleDeadlines.ts'
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
@@ -47,6 +48,18 @@ describe('deadlines that are due', () => {
     stage.follow(true)
     await stage.pass(5_000)
     expect(await stage.types()).toEqual([])
+  })
+
+  it('pass where the log is always a little further than the projection', async () => {
+    await stage.does(ANA, promise())
+    stage.clock.advance(HOUR_MS)
+    const ahead = TE.map((head: LogHead) => ({ ...head, position: head.position + 1 }))
+    stage.run({ log: { ...stage.log, head: () => ahead(stage.log.head()) } })
+    await stage.pass(1_000, 100)
+    expect(await stage.types()).toEqual([])
+    await stage.comes(LUIS)
+    await stage.pass(1_000, 100)
+    expect(await stage.types()).toEqual(PASSED)
   })
 
   it('are waited out with an outage, which is told once', async () => {

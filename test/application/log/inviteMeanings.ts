@@ -31,6 +31,13 @@ export const inviteMeanings: Readonly<Record<string, unknown>> = {
     link: SEALED,
     why: 'passed_on',
   },
+  'admin.invite_ended.v2.json': {
+    user_id: 8641000191504456,
+    channel_id: -1001234567890,
+    digest: DIGEST,
+    link: SEALED,
+    why: 'replaced',
+  },
   'admin.invite_revoked.v1.json': {
     user_id: 8641000191504456,
     channel_id: -1001234567890,

@@ -19,7 +19,6 @@ const createErrandStage = () => {
   const outside = { isAway: false, says: 7 }
   const errand: Errand<typeof welcomePolicy extends Policy<infer Event> ? Event : never, number> = {
     name: 'asking' as Slug,
-    pattern: welcomePolicy.pattern,
     catalogue: welcomePolicy.catalogue,
     actsOnPast: true,
     perform: ({ data: { user_id: userId } }) => {

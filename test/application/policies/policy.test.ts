@@ -22,9 +22,9 @@ const comes = (userId: UserId, nth: number) =>
 const isRight = { _tag: 'Right' }
 
 describe('the subscription of a policy', () => {
-  it('is named after the policy, follows its pattern, and keeps streams in order', async () => {
+  it('is named after the policy, follows what its catalogue holds, and keeps streams in order', async () => {
     const subscription = policySubscription(stage.policy, stage.dependencies)
-    expect(subscription).toMatchObject({ name: 'policy-giving', pattern: 'user.registered' })
+    expect(subscription).toMatchObject({ name: 'policy-giving', pattern: ['user.registered'] })
     const [event] = await stage.events()
     if (event === undefined) throw new Error('Ana has come')
     expect(subscription.partitionOf(event)).toBe('user-42')

@@ -24,7 +24,6 @@ const definitions = { 'user.activity': userEvents['user.activity'] }
 /** A besito for each thing that somebody writes. */
 const paying: Policy<EventOf<typeof definitions>> = {
   name: 'paying' as Slug,
-  pattern: 'user.*',
   catalogue: createCatalogue(definitions),
   actsOnPast: true,
   partsFor: ({ data: { user_id: userId } }, at) => [

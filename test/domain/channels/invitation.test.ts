@@ -16,7 +16,8 @@ const sealed = (nth: number) => ({ kid: uuid(nth), nonce: 'AAEC', ciphertext: 'c
 const link = sealed(1)
 const until = later(30)
 
-const order: InvitationCommand = { type: 'OrderInvite', ...who, until }
+const order = { type: 'OrderInvite', ...who, until, replaces: false } as const
+const replace: InvitationCommand = { ...order, replaces: true }
 const make = (nth: number): InvitationCommand => ({
   type: 'NoteMade',
   ...who,
@@ -56,6 +57,19 @@ const dropped: InvitationEvent = {
 }
 
 describe('the link of a member into a channel', () => {
+  it('is replaced by another one where its owner wants that, and the first is revoked', () => {
+    given(invitation, [ordered, made])
+      .when(replace)
+      .thenEvents([ended('replaced'), ordered])
+    given(invitation, [ordered]).when(replace).thenEvents([])
+    given(invitation, []).when(replace).thenEvents([ordered])
+    const { state, when } = given(invitation, [ordered, made, ended('replaced'), ordered])
+    expect(state).toMatchObject({ status: 'ordered', unrevoked: [uuid(1)] })
+    when(revoke(1)).thenEvents([
+      { type: 'admin.invite_revoked', timestamp: at, data: { ...of, digest: uuid(1), fact: null } },
+    ])
+  })
+
   it('is ordered once, and again only when it is good no more', () => {
     given(invitation, []).when(order).thenEvents([ordered])
     given(invitation, [ordered]).when(order).thenEvents([])
@@ -122,9 +136,9 @@ describe('the link of a member into a channel', () => {
 })
 
 const digests = fc.integer({ min: 1, max: 4 })
-const reasons = fc.constantFrom<InviteEnd>('used', 'passed_on', 'plan_ended', 'forgotten')
+const reasons = fc.constantFrom<InviteEnd>('used', 'passed_on', 'plan_ended', 'forgotten', 'replaced')
 const commands: fc.Arbitrary<InvitationCommand> = fc.oneof(
-  fc.constantFrom(order, refuse),
+  fc.constantFrom(order, replace, refuse),
   digests.map(make),
   fc.tuple(reasons, fc.option(digests)).map(([why, nth]) => end(why, nth ?? undefined)),
   digests.map(revoke),

@@ -14,7 +14,7 @@ export const invitePayloads: PayloadsOf<typeof invitationEvents & typeof inviteE
     ...of,
     digest: fc.option(uuids),
     link: fc.option(sealedValues),
-    why: fc.constantFrom('used', 'passed_on', 'plan_ended', 'forgotten'),
+    why: fc.constantFrom('used', 'passed_on', 'plan_ended', 'forgotten', 'replaced'),
   }),
   'admin.invite_revoked': record({ ...of, digest: uuids, fact: fc.option(fc.string({ maxLength: 40 })) }),
   'admin.invite_owned': record({ ...of, digest: uuids }),

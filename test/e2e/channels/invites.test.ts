@@ -25,6 +25,12 @@ describe('a link of one’s own into a channel', () => {
     await poll(() => linksOf(one).length).toBe(1)
     return { one, link: linksOf(one)[0] ?? '' }
   }
+  /** A press is answered above the chat, or in it where that takes more words. */
+  const pressAnswers = (looks: RegExp, one?: ClubMember) =>
+    poll(() => [
+      ...club.telegram.calls('answerCallbackQuery').map(({ payload }) => String(payload.text)),
+      ...(one?.told() ?? []),
+    ]).toContainEqual(expect.stringMatching(looks))
   const isRevoked = (link: string) =>
     poll(() =>
       club.telegram
@@ -78,6 +84,46 @@ describe('a link of one’s own into a channel', () => {
     expect(stray.link_of).toBe((await recorded('admin.invite_ended'))[0]?.data.user_id)
     stranger.leaves(room.chat)
     await poll(strays).toEqual([])
+  })
+
+  it('is shown again to its owner who has lost it, and another one is made in its place', async () => {
+    const { one: ana, link } = await buyer()
+    const recorded = await club.fromNow()
+    await ana.asksForPlans()
+    await ana.presses('Enter “room”')
+    await ana.hears(/^Your link into “room”: https/)
+    expect(ana.told().at(-1)).toContain(link)
+    await ana.presses('It does not work: another link')
+    await pressAnswers(/^Your link into “room” is on its way/)
+    await poll(() => linksOf(ana).length).toBe(2)
+    await isRevoked(link)
+    expect((await recorded('admin.invite_ended')).map(({ data }) => data.why)).toEqual(['replaced'])
+    expect(ana.follows(link)).toMatchObject({ how: 'refused' })
+    expect(ana.follows(linksOf(ana)[1] ?? '')).toMatchObject({ how: 'asked' })
+    await poll(() => room.has(ana.user)).toBe(true)
+
+    // Whoever is in has no use for one: an old button says so, and /vip has none.
+    await ana.presses('It does not work: another link')
+    await pressAnswers(/^There is nothing to open “room” with just now/, ana)
+    await ana.asksForPlans()
+    const shown = club.telegram.calls('sendMessage').at(-1)?.payload.reply_markup
+    expect(JSON.stringify(shown)).not.toContain('Enter')
+    expect(await recorded('admin.invite_ordered')).toHaveLength(1)
+  })
+
+  it('is made again where the bot dies between having it made and recording it', async () => {
+    const { one: ana } = await buyer()
+    await ana.asksForPlans()
+    await ana.presses('Enter “room”')
+    await ana.hears(/^Your link into “room”: https/)
+    const before = club.telegram.calls('createChatInviteLink').length
+    club.telegram.failNext('createChatInviteLink', { kind: 'hang', milliseconds: 60_000 })
+    await ana.presses('It does not work: another link')
+    await poll(() => club.telegram.calls('createChatInviteLink').length).toBe(before + 1)
+    await club.restart()
+    await poll(() => linksOf(ana).length).toBe(2)
+    expect(ana.follows(linksOf(ana)[1] ?? '')).toMatchObject({ how: 'asked' })
+    await poll(() => room.has(ana.user)).toBe(true)
   })
 
   it('ends with the plan, and where Telegram makes none that is a fact', async () => {

@@ -1,3 +1,4 @@
+import type { EventPatterns } from '../../../application/log/eventPattern.ts'
 import type { LogQuery, StreamQuery } from '../../../application/ports/eventLog.ts'
 import { prepared } from '../connection/sql.ts'
 import { BY_POSITION, COLUMNS } from './storedRow.ts'
@@ -68,13 +69,18 @@ const OF_CORRELATION = `"position" = any(array(
      where (metadata ->> 'correlation_id')::uuid = $8
        and metadata ->> 'correlation_id' <> metadata ->> 'command_id'))`
 
+const typesIn = (pattern: EventPatterns): readonly string[] | null => {
+  if (typeof pattern !== 'string') return pattern
+  return pattern.endsWith('*') ? null : [pattern]
+}
+
 /** What is left out is no condition: PostgreSQL plans with the values and drops it. So it is not prepared. */
 export const logSelection = (query: LogQuery): Selection => {
   const { direction, after = 0, upTo, pattern = '*', streams, limit } = query
   return [
     `${SELECT}
      where "position" > $1 and ($2::bigint is null or "position" <= $2)
-       and ($3::text is null or event_type = $3) and ($4::text is null or starts_with(event_type, $4))
+       and ($3::text[] is null or event_type = any($3)) and ($4::text is null or starts_with(event_type, $4))
        and ($5::text[] is null or stream = any($5)) and ($6::uuid is null or event_id = $6)
        and ($7::uuid is null or (metadata ->> 'command_id')::uuid = $7)
        and ($8::uuid is null or ${OF_CORRELATION})
@@ -82,8 +88,8 @@ export const logSelection = (query: LogQuery): Selection => {
     [
       after,
       upTo ?? null,
-      pattern.endsWith('*') ? null : pattern,
-      pattern.endsWith('.*') ? pattern.slice(0, -1) : null,
+      typesIn(pattern),
+      typeof pattern === 'string' && pattern.endsWith('.*') ? pattern.slice(0, -1) : null,
       streams ?? null,
       query.eventId ?? null,
       query.commandId ?? null,

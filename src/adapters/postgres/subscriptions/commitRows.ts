@@ -1,10 +1,10 @@
-import type { Lease, Progress } from '../../../application/ports/checkpointStore.ts'
+import { hasLetters, type Lease, type Progress } from '../../../application/ports/checkpointStore.ts'
 import type { RowChange } from '../../../application/ports/projectionStore.ts'
 import type { Where } from '../connection/sql.ts'
 import { orRollBack } from '../connection/transaction.ts'
 import type { ProjectionRows } from './projectionRows.ts'
 
-/** So many rows are remembered: what happens next is likely to be about one of those that were written last. */
+/** So many rows are remembered: what happens next is likely to be about one of those that were met last. */
 const MOST = 2_000
 
 /**
@@ -12,11 +12,13 @@ const MOST = 2_000
  *
  * - Every other writer of these rows moves the checkpoint of the subscription or takes its lease, so that they have not
  *   changed in between, and one transaction around both is not needed.
- * - For the same reason a row that was written under a lease is what it was as long as that lease holds, and is not read
+ * - For the same reason a row that was read or written under a lease is what it was as long as that lease holds, and is not read
  *   again. Under the next lease, or after any failure, nothing is remembered.
+ * - Where no row changes and no letter goes along, nothing is written, unless `always`: how far that has come is stored later.
  */
 export const createCommit = <Key extends number | string, Row extends object>(
   rows: ProjectionRows<Key, Row>,
+  { always = false }: { readonly always?: boolean } = {},
 ) => {
   let remembered = new Map<Key, Row | null>()
   let heldAs = ''
@@ -52,9 +54,11 @@ export const createCommit = <Key extends number | string, Row extends object>(
   ): Promise<Lease> => {
     if (heldAs !== idOf(lease)) forget(lease)
     try {
-      const changed = orRollBack(change(await readOf(where, keys)))
-      const moved = orRollBack(await rows.commit(where, lease, progress, changed))
-      for (const [key, row] of changed) remember(key, row)
+      const found = await readOf(where, keys)
+      const changed = orRollBack(change(found))
+      const isIdle = changed.size === 0 && !hasLetters(progress) && !always
+      const moved = isIdle ? lease : orRollBack(await rows.commit(where, lease, progress, changed))
+      for (const key of keys) remember(key, (changed.has(key) ? changed.get(key) : found.get(key)) ?? null)
       return moved
     } catch (failure) {
       forget()

@@ -120,7 +120,7 @@ export const createPostgresProjectionStore = <Key extends number | string, Row e
         inTransaction<CommitFailure, void>(orm, `switching to the rebuilt table ${name}`, async (em) => {
           const position = await holdCheckpoint(em, name)
           const last = orRollBack(await rest(position)())
-          await replaceRows(em, name, await createCommit(rebuilt)(em, shadow, last, last))
+          await replaceRows(em, name, await createCommit(rebuilt, { always: true })(em, shadow, last, last))
         }),
     }
   }

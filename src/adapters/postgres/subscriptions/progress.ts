@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import {
+  hasLetters,
   type Lease,
   type LeaseLost,
   leaseLost,
@@ -73,10 +74,9 @@ export const advance = async (
   lease: Lease,
   progress: Progress,
 ): Promise<E.Either<LeaseLost, Lease>> => {
-  const { position, parked = [], settled = [] } = progress
-  return parked.length + settled.length > 0
+  return hasLetters(progress)
     ? takeProgress(orm, ADVANCE_WITH_LETTERS, lease, progress)
-    : movedTo(lease, await sql<Moved>(orm, ADVANCE, movement(lease, position)))
+    : movedTo(lease, await sql<Moved>(orm, ADVANCE, movement(lease, progress.position)))
 }
 
 type Moved = { readonly position: number }

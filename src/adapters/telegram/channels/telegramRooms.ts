@@ -105,9 +105,10 @@ const roomsOver = (api: Api, token: string, clock: Pick<Clock, 'now'>): Rooms =>
     revoke: (room, link) => () => done(() => api.revokeChatInviteLink(room, link)),
 
     size: (room) => async () =>
-      E.map((told: Asked<number>) => ('value' in told ? told.value : undefined))(
-        await asked(() => api.getChatMemberCount(room)),
-      ),
+      E.map((told: Asked<number>) => {
+        if ('value' in told) return told.value
+        return told._tag === 'moved' ? told : undefined
+      })(await asked(() => api.getChatMemberCount(room))),
   }
 }
 

@@ -25,6 +25,14 @@ button-try =
         [one] Try it free for a day
        *[other] Try it free for { $days } days
     }
+button-enter = Enter “{ $channel }”
+button-enter-anew = It does not work: another link
+enter-link =
+    Your link into “{ $channel }”: { $link }
+
+    It is yours alone: it is good no more once somebody else uses it.
+enter-soon = Your link into “{ $channel }” is on its way.
+enter-not = There is nothing to open “{ $channel }” with just now: you are in already, or wait to be let in, or no plan of yours opens it. /vip shows what you have.
 pay-here = “{ $title }”, { $stars } ⭐. Pay here, until { $until }: { $link }
 pay-gift = A gift: “{ $title }”, { $stars } ⭐. Pay here, or pass the link on to whoever wants to pay, until { $until }: { $link }
 pay-nowhere = Nothing can be paid here: this bot talks without Telegram.

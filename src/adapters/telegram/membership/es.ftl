@@ -25,6 +25,14 @@ button-try =
         [one] Probarlo un día gratis
        *[other] Probarlo { $days } días gratis
     }
+button-enter = Entrar en «{ $channel }»
+button-enter-anew = No funciona: otro enlace
+enter-link =
+    Tu enlace a «{ $channel }»: { $link }
+
+    Es solo tuyo: deja de valer en cuanto otra persona lo use.
+enter-soon = Tu enlace a «{ $channel }» está en camino.
+enter-not = Ahora no hay con qué abrir «{ $channel }»: ya estás dentro, o esperas para entrar, o ningún plan tuyo lo abre. /vip muestra lo que tienes.
 pay-here = «{ $title }», { $stars } ⭐. Paga aquí, hasta { $until }: { $link }
 pay-gift = Un regalo: «{ $title }», { $stars } ⭐. Paga aquí, o pásale el enlace a quien quiera pagarlo, hasta { $until }: { $link }
 pay-nowhere = Aquí no se puede pagar: este bot habla sin Telegram.

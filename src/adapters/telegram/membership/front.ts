@@ -10,6 +10,7 @@ import {
 import type { MembershipActs } from '../../../application/membership/membershipActs.ts'
 import { wayOfCode } from '../../../application/membership/wayCodes.ts'
 import { takeWay } from '../../../application/membership/wayParts.ts'
+import type { WaysIn } from '../../../application/membership/waysIn.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import type { Vault } from '../../../application/ports/vault.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
@@ -29,6 +30,7 @@ import { membershipTexts } from './membershipTexts.ts'
 import { paymentFacts } from './paymentFacts.ts'
 import { createVipAnswers, titled, type VipAnswersDependencies } from './vipAnswers.ts'
 import { PREFIX, type VipButton, vipButtonOf } from './vipButtons.ts'
+import { createWayAnswer } from './wayAnswers.ts'
 
 const DAY_MS = 86_400_000
 
@@ -57,14 +59,16 @@ export type MembershipFrontDependencies = VipAnswersDependencies &
 export const createMembershipFront = (
   dependencies: MembershipFrontDependencies,
 ): Front<CommandsOf<typeof membershipFront>> => {
-  const { acts, join, vault, titles, clock, readMembership } = dependencies
-  const { plans, plan } = createVipAnswers(dependencies)
+  const { acts, join, vault, titles, clock, readMembership, waysIn } = dependencies
+  const vip = createVipAnswers(dependencies)
+  const { plans, plan } = vip
+  const way = createWayAnswer(waysIn, vip)
   const invoiced = createInvoiced(dependencies, plan)
   const gifts = createGiftList(dependencies)
   const invite = createInviteAnswer(dependencies)
 
   const link = createLinkAnswers(dependencies)
-  const ownParts = partsOf(acts, vault)
+  const ownParts = partsOf(acts, vault, waysIn)
 
   const answerTo = (button: VipButton): ((situation: Situation) => Replying) => {
     switch (button.type) {
@@ -81,6 +85,9 @@ export const createMembershipFront = (
         return invite
       case 'try':
         return plan(button.id)
+      case 'enter':
+      case 'anew':
+        return way(button.id)
       case 'cancel':
         return ({ language }) => say(membershipTexts.in(language)('cancel-ordered'))
       case 'resume':
@@ -126,7 +133,7 @@ export const createMembershipFront = (
 
 /** An invoice has the name of its button and of the day, for it is good for one: pressed twice, it is the same one. */
 const partsOf =
-  (acts: MembershipActs, vault: Pick<Vault, 'commandId'>) =>
+  (acts: MembershipActs, vault: Pick<Vault, 'commandId'>, waysIn: Pick<WaysIn, 'invite'>) =>
   ({ userId, at, doing }: Doing): readonly Part[] => {
     const button = doing.type === 'press' ? vipButtonOf(doing.id) : undefined
     if (button === undefined || doing.type !== 'press') return []
@@ -141,6 +148,9 @@ const partsOf =
       case 'cancel':
       case 'resume':
         return acts.renewal(userId, button.id, button.type === 'cancel', at)
+      case 'enter':
+      case 'anew':
+        return waysIn.invite(userId, button.id, button.type === 'anew', at)
       case 'try':
         return acts.tryOut(userId, button.id, at)
       case 'invite':

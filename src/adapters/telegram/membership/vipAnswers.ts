@@ -6,63 +6,81 @@ import { MEMBERSHIP_STATE } from '../../../application/membership/membershipPart
 import type { ReadGifts } from '../../../application/membership/planGifts.ts'
 import { isGivable } from '../../../application/membership/plans.ts'
 import type { MembershipView, ReadMembership } from '../../../application/membership/readMembership.ts'
+import type { WaysIn } from '../../../application/membership/waysIn.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import { type Held, isRenewed } from '../../../domain/membership/membershipState.ts'
 import type { Situation } from '../talking/fronts/front.ts'
 import type { Reply, Replying } from '../talking/sending/reply.ts'
 import { joined, moment, type RichText } from '../talking/sending/richText.ts'
 import { membershipTexts } from './membershipTexts.ts'
-import { type VipButton, vipButton } from './vipButtons.ts'
+import { isCarried, type VipButton, vipButton } from './vipButtons.ts'
 
 export type VipAnswersDependencies = {
   readonly readMembership: ReadMembership
   readonly readGifts: ReadGifts
+  readonly waysIn: WaysIn
 }
 
+export type VipAnswers = ReturnType<typeof createVipAnswers>
+
 /** What a member is told of plans: those that they have, and those that there are. */
-export const createVipAnswers = ({ readMembership, readGifts }: VipAnswersDependencies) => {
-  const withView = (situation: Situation, tell: (view: MembershipView) => Reply): Replying => {
+export const createVipAnswers = ({ readMembership, readGifts, waysIn }: VipAnswersDependencies) => {
+  const viewOf = (situation: Situation): TE.TaskEither<HandlingFailure, MembershipView> => {
     const { userId, member, recorded, stateAfter } = situation
     const at = recorded.at(-1)?.timestamp ?? member.lastActive
-    return pipe(
-      readMembership({ userId, at, known: stateAfter(MEMBERSHIP_STATE) }),
-      TE.mapLeft((failure): HandlingFailure => failure),
-      TE.map(tell),
-    )
+    return readMembership({ userId, at, known: stateAfter(MEMBERSHIP_STATE) })
   }
+  const withView = (situation: Situation, tell: (view: MembershipView) => Reply): Replying =>
+    pipe(viewOf(situation), TE.map(tell))
   const buttonIn =
     ({ membership }: MembershipView, { userId }: Situation) =>
     (text: string, button: VipButton) =>
       vipButton(text, button, { userId, turn: membership.version })
 
-  /** What they have and until when, and a button for each plan, for gifts of theirs that wait, and for inviting. */
+  /**
+   * What they have and until when, and a button for each channel that it opens and that they are not in, for each plan, for gifts of
+   * theirs that wait, and for inviting.
+   */
   const plans = (situation: Situation): Replying =>
     pipe(
-      readGifts(situation.userId, 1),
-      TE.mapLeft((failure): HandlingFailure => failure),
-      TE.flatMap(({ length }) => standing(situation, length > 0)),
+      viewOf(situation),
+      TE.bindTo('view'),
+      TE.bind('gifts', () => asked(readGifts(situation.userId, 1))),
+      TE.bind('ways', ({ view: { held } }) =>
+        asked(waysIn.unused(situation.userId, [...new Set(held.flatMap(({ terms }) => terms.channels))])),
+      ),
+      TE.map(({ gifts, view, ways }) => standing(situation, view, gifts.length > 0, ways)),
     )
 
-  const standing = (situation: Situation, hasGifts: boolean): Replying =>
-    withView(situation, (view) => {
-      const { language } = situation
-      const rich = membershipTexts.richIn(language)
-      const button = buttonIn(view, situation)
-      const [isEmpty, hasNone] = [view.plans.length === 0, view.held.length === 0]
-      const own = view.held.map((held) => heldLine(view, held, situation))
-      return {
-        ...joined([...own, rich(isEmpty ? 'vip-nothing-sold' : hasNone ? 'vip-none' : 'vip-plans')], '\n'),
-        buttons: [
-          ...view.plans.map(({ plan }) =>
-            button(titled(view, plan.id, situation), { type: 'plan', id: plan.id }),
+  const standing = (
+    situation: Situation,
+    view: MembershipView,
+    hasGifts: boolean,
+    ways: readonly Slug[],
+  ): Reply => {
+    const { language } = situation
+    const rich = membershipTexts.richIn(language)
+    const button = buttonIn(view, situation)
+    const [isEmpty, hasNone] = [view.plans.length === 0, view.held.length === 0]
+    const own = view.held.map((held) => heldLine(view, held, situation))
+    return {
+      ...joined([...own, rich(isEmpty ? 'vip-nothing-sold' : hasNone ? 'vip-none' : 'vip-plans')], '\n'),
+      buttons: [
+        ...ways
+          .filter(isCarried)
+          .map((id) =>
+            button(membershipTexts.in(language)('button-enter', { channel: id }), { type: 'enter', id }),
           ),
-          ...(hasGifts ? [button(membershipTexts.in(language)('button-gifts'), { type: 'gifts' })] : []),
-          ...(view.experience?.of(referralSection) === undefined
-            ? []
-            : [button(membershipTexts.in(language)('button-invite'), { type: 'invite' })]),
-        ],
-      }
-    })
+        ...view.plans.map(({ plan }) =>
+          button(titled(view, plan.id, situation), { type: 'plan', id: plan.id }),
+        ),
+        ...(hasGifts ? [button(membershipTexts.in(language)('button-gifts'), { type: 'gifts' })] : []),
+        ...(view.experience?.of(referralSection) === undefined
+          ? []
+          : [button(membershipTexts.in(language)('button-invite'), { type: 'invite' })]),
+      ],
+    }
+  }
 
   /** One plan, with what it costs and what can be done with it. */
   const plan =
@@ -131,6 +149,9 @@ export const createVipAnswers = ({ readMembership, readGifts }: VipAnswersDepend
 
 export const titled = ({ experience }: MembershipView, id: Slug, { language }: Pick<Situation, 'language'>) =>
   experience?.titleOf('plan', id, language) ?? id
+
+/** Whatever fails in reading fails the answer. */
+const asked = <A>(reading: TE.TaskEither<HandlingFailure, A>) => reading
 
 const plain = (text: string): RichText => ({ text, entities: [] })
 

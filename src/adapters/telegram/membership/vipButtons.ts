@@ -5,13 +5,18 @@ export const PREFIX = 'v'
 
 const ALONE = ['plans', 'gifts', 'invite'] as const
 
-/** What a button below /vip says; `buy` and `gift` name the price that they showed. */
+const OF_ONE = ['plan', 'cancel', 'resume', 'try', 'enter', 'anew'] as const
+
+/** What a button below /vip says; `buy` and `gift` name the price that they showed, `enter` and `anew` the channel that a link leads into. */
 export type VipButton =
   | { readonly type: 'buy' | 'gift'; readonly id: Slug; readonly stars: number }
-  | { readonly type: 'plan' | 'cancel' | 'resume' | 'try'; readonly id: Slug }
+  | { readonly type: (typeof OF_ONE)[number]; readonly id: Slug }
   | { readonly type: (typeof ALONE)[number] }
 
-const NAMED = { plan: 'pl', cancel: 'ca', resume: 're', try: 'tr' } as const
+/** The name of a channel that a button carries; to whoever has named one at greater length its link is sent once. */
+export const isCarried = (id: Slug): boolean => id.length <= 37
+
+const NAMED = { plan: 'pl', cancel: 'ca', resume: 're', try: 'tr', enter: 'en', anew: 'an' } as const
 const PRICED = { buy: 'by', gift: 'gi' } as const
 
 const idOf = (button: VipButton): string => {
@@ -36,7 +41,7 @@ export const vipButtonOf = (data: string): VipButton | undefined => {
   const priced = (['buy', 'gift'] as const).find((one) => PRICED[one] === word)
   if (priced !== undefined)
     return stars === undefined ? undefined : { type: priced, id, stars: Number(stars) }
-  const type = (['plan', 'cancel', 'resume', 'try'] as const).find((one) => NAMED[one] === word)
+  const type = OF_ONE.find((one) => NAMED[one] === word)
   return type === undefined || stars !== undefined ? undefined : { type, id }
 }
 

@@ -1,8 +1,13 @@
 import type { Update, User } from 'grammy/types'
 import type { HandleUpdate, UpdateVerdict } from './updateHandler.ts'
 
-/** Who acted, so that each member's updates stay in order; channel posts and the like share a queue by their chat. */
+/**
+ * Who acted, so that each member's updates stay in order; channel posts and the like share a queue by their chat. What becomes of
+ * somebody's place in a channel is in their own, whoever did it: the bot lets out many at once.
+ */
 export const queueOf = (update: Update): string => {
+  const { chat_member } = update
+  if (chat_member !== undefined) return `user ${chat_member.new_chat_member.user.id}`
   for (const value of Object.values(update)) {
     if (typeof value !== 'object' || value === null) continue
     const { from, user, chat } = value as { from?: User; user?: User; chat?: { id: number } | null }

@@ -5,7 +5,7 @@ import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
 import type { ChargeId } from '../../../domain/membership/words.ts'
 import { createCatalogue } from '../../log/createCatalogue.ts'
 import type { ProjectionRows } from '../../ports/projectionStore.ts'
-import { amongOthers } from '../../subscriptions/projections/amongOthers.ts'
+import type { Projection } from '../../subscriptions/projections/projection.ts'
 
 /** Where a payment is: here, on its way back, or back. */
 export const PAYMENT_STATES = ['received', 'refunding', 'refunded'] as const
@@ -48,8 +48,7 @@ const evolve = (row: PaymentRow | undefined, event: Event, payment: ChargeId): P
 }
 
 /** Keeps `payments`: a row for each payment there ever was. Of whoever is forgotten it stays, and leads to nobody. */
-export const payments = amongOthers<Event, ChargeId, PaymentRow>({
-  pattern: 'admin.*',
+export const payments: Projection<Event, ChargeId, PaymentRow> = {
   catalogue: createCatalogue(paymentEvents),
   keyOf: (event) => event.data.payment,
   evolve,
@@ -68,4 +67,4 @@ export const payments = amongOthers<Event, ChargeId, PaymentRow>({
       fact: 'text',
     },
   },
-})
+}

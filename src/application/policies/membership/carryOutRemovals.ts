@@ -1,16 +1,19 @@
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { channelStream } from '../../../domain/channels/channel.ts'
+import { type Channel, channelStream } from '../../../domain/channels/channel.ts'
 import { removalStream } from '../../../domain/channels/removal.ts'
 import type { RemovalCommand } from '../../../domain/channels/removalCommands.ts'
 import { removalEvents, type SparedFor } from '../../../domain/channels/removalEvents.ts'
+import type { Removal } from '../../../domain/channels/removalState.ts'
 import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug, TelegramId } from '../../../domain/kernel/ids.ts'
+import type { Membership } from '../../../domain/membership/membershipState.ts'
 import { CHANNEL } from '../../channels/placePart.ts'
 import { REMOVAL, removalPart } from '../../channels/removalPart.ts'
 import { readState } from '../../commands/readState.ts'
 import { type Catalogued, createCatalogue } from '../../log/createCatalogue.ts'
-import type { ChannelNames } from '../../ports/channelNames.ts'
+import type { ChannelNames, NamedChannel } from '../../ports/channelNames.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { Rooms, Standing } from '../../ports/rooms.ts'
@@ -18,9 +21,9 @@ import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
 import type { SubscriptionFailure } from '../../subscriptions/subscription.ts'
 import type { Errand } from '../errand.ts'
-import { FORGOTTEN, forAccount } from './forAccount.ts'
+import { asSubscriptionFailure, FORGOTTEN } from './forAccount.ts'
 import { findMoved, type MovedOn, movedParts } from './movedRemovals.ts'
-import { createIsOpened } from './openedChannels.ts'
+import { createReadMembership, opens } from './openedChannels.ts'
 
 /** An order that is older is not carried out as it is: what was sent meanwhile has to be handled before. */
 const FRESH_MS = 300_000
@@ -43,6 +46,15 @@ type Outcome =
   | { readonly _tag: 'failed'; readonly fact: string }
   | { readonly _tag: 'done'; readonly wasOut: boolean }
 
+/** What is known of a removal before Telegram is asked; no account where whoever it is was forgotten. */
+type Known = {
+  readonly removal: { readonly state: Removal }
+  readonly membership: Membership
+  readonly place: { readonly state: Channel }
+  readonly channel: NamedChannel | undefined
+  readonly account: O.Option<TelegramId>
+}
+
 const NOBODY: Outcome = { _tag: 'failed', fact: FORGOTTEN.fact }
 
 type Dependencies = {
@@ -64,31 +76,20 @@ type Dependencies = {
  */
 export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Ordered, Outcome> => {
   const { rooms, vault, channels, clock } = dependencies
-  const isOpened = createIsOpened(dependencies)
   const moved = findMoved(channels)
+  const readMembership = createReadMembership(dependencies)
   const readChannel = readState(dependencies, CHANNEL.decider, CHANNEL.catalogue)
   const readRemoval = readState(dependencies, REMOVAL.decider, REMOVAL.catalogue)
 
-  const isStillMeant = ({
-    data: { channel_id, user_id, cause },
-  }: Ordered): TE.TaskEither<SubscriptionFailure, boolean> =>
+  /** All that has to be known before Telegram is asked, read side by side: those of many removals are then few reads. */
+  const read = ({ data: { channel_id, user_id } }: Ordered): TE.TaskEither<SubscriptionFailure, Known> =>
     pipe(
-      readRemoval(removalStream(channel_id, user_id)),
-      TE.map(({ state: { last } }) => last?.cause === cause && last.status === 'ordered'),
-    )
-
-  /** Whom something lets stay there again; of a channel without a name that cannot be told. */
-  const staying = ({
-    data: { channel_id, user_id },
-  }: Ordered): TE.TaskEither<SubscriptionFailure, SparedFor | undefined> =>
-    pipe(
-      channels.withId(channel_id),
-      TE.flatMap(
-        (channel): TE.TaskEither<SubscriptionFailure, SparedFor | undefined> =>
-          channel === undefined
-            ? TE.right('unknown')
-            : TE.map((isOpen) => (isOpen ? 'active' : undefined))(isOpened(user_id, channel.name)),
-      ),
+      TE.Do,
+      TE.apS('removal', readRemoval(removalStream(channel_id, user_id))),
+      TE.apSW('membership', readMembership(user_id)),
+      TE.apSW('place', readChannel(channelStream(channel_id))),
+      TE.apSW('channel', channels.withId(channel_id)),
+      TE.apSW('account', pipe(vault.accountOf(user_id), TE.mapLeft(asSubscriptionFailure))),
     )
 
   const letOut = (ordered: Ordered, account: TelegramId): TE.TaskEither<SubscriptionFailure, Outcome> => {
@@ -115,33 +116,21 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
     )
   }
 
-  const carryOut = (ordered: Ordered): TE.TaskEither<SubscriptionFailure, Outcome> =>
-    pipe(
-      staying(ordered),
-      TE.flatMap((sparedFor) =>
-        sparedFor === undefined
-          ? forAccount<Outcome>(vault, ordered.data.user_id, NOBODY, (account) => letOut(ordered, account))
-          : TE.right<SubscriptionFailure, Outcome>({ _tag: 'spared', sparedFor }),
-      ),
-    )
-
   return {
     name: 'removing' as Slug,
     atOnce: AT_ONCE,
-    pattern: 'admin.removal_ordered',
     catalogue: createCatalogue(definitions),
     perform: (ordered) =>
       pipe(
-        isStillMeant(ordered),
-        TE.flatMap((isMeant): TE.TaskEither<SubscriptionFailure, Outcome> => {
-          if (!isMeant) return TE.right({ _tag: 'over' })
+        read(ordered),
+        TE.flatMap((known): TE.TaskEither<SubscriptionFailure, Outcome> => {
+          if (!isStillMeant(ordered, known)) return TE.right({ _tag: 'over' })
           if (isOld(ordered, clock.now())) return TE.right({ _tag: 'stale' })
-          return pipe(
-            readChannel(channelStream(ordered.data.channel_id)),
-            TE.flatMap(({ state: { movedTo } }) =>
-              movedTo === null ? carryOut(ordered) : moved(ordered.data.channel_id, movedTo),
-            ),
-          )
+          const { movedTo } = known.place.state
+          if (movedTo !== null) return moved(ordered.data.channel_id, movedTo)
+          const sparedFor = staying(known)
+          if (sparedFor !== undefined) return TE.right({ _tag: 'spared', sparedFor })
+          return O.isNone(known.account) ? TE.right(NOBODY) : letOut(ordered, known.account.value)
         }),
       ),
     partsFor: ({ data }, outcome, at) => {
@@ -150,6 +139,15 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
       return command === undefined ? [] : [removalPart(data.channel_id, data.user_id, [command])]
     },
   }
+}
+
+const isStillMeant = ({ data: { cause } }: Ordered, { removal: { state } }: Known): boolean =>
+  state.last?.cause === cause && state.last.status === 'ordered'
+
+/** Whom something lets stay there again; of a channel without a name that cannot be told. */
+const staying = ({ channel, membership }: Known): SparedFor | undefined => {
+  if (channel === undefined) return 'unknown'
+  return opens(membership, channel.name) ? 'active' : undefined
 }
 
 /** By whichever clock it was long ago. The absolute value, because a clock may be set back. */

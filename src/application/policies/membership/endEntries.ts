@@ -13,7 +13,6 @@ const definitions = {
 /** Whoever is in, or was answered, is shown no more steps: an administrator may be faster than they. */
 export const endEntries: Policy<EventOf<typeof definitions>> = {
   name: 'end-entries' as Slug,
-  pattern: 'admin.*',
   catalogue: createCatalogue(definitions),
   partsFor: ({ data: { user_id: userId, channel_id: channelId } }, at) => [
     entryPart(channelId, userId, [{ type: 'EndEntry', userId, channelId, at }]),

@@ -113,7 +113,6 @@ export const createFollowGroups = ({
 
   return {
     name: NAME,
-    pattern: 'admin.channel_migrated',
     catalogue: createCatalogue(definitions),
     perform: (event) =>
       pipe(

@@ -52,7 +52,6 @@ export const createMakeInvites = ({
   type Making = TE.TaskEither<SubscriptionFailure, Made>
   return {
     name: 'make-invites' as Slug,
-    pattern: 'admin.invite_ordered',
     catalogue: createCatalogue(ordered),
     perform: ({ data: { user_id: userId, channel_id: channelId, until } }) => {
       const make = forAccount<Made>(vault, userId, FORGOTTEN, (account) =>
@@ -129,7 +128,6 @@ export const createRevokeInvites = ({
   readonly vault: Pick<Vault, 'open'>
 }): Errand<EventOf<typeof ended>, Followed<RoomAnswer>> => ({
   name: 'revoke-invites' as Slug,
-  pattern: 'admin.invite_ended',
   catalogue: createCatalogue(ended),
   perform: ({ data: { channel_id: channelId, link } }) =>
     link === null

@@ -21,12 +21,13 @@ const LINK_DAYS = 30
 
 /**
  * Has a link made for a member into the channel that `channelIn` tells, where something of theirs opens it, they are not in it, and do
- * not wait to be let in.
+ * not wait to be let in. One that they have stays, unless it is to be replaced.
  */
 const orderParts = (
   userId: UserId,
   channelIn: (earlier: Earlier) => { readonly name: Slug; readonly channelId: ChatId } | undefined,
   at: Date,
+  replaces = false,
 ): readonly Part[] => {
   const standing = membershipOf(userId)
   const isNamed = (earlier: Earlier) => channelIn(earlier) !== undefined
@@ -45,7 +46,9 @@ const orderParts = (
     place,
     invitationPart(
       (earlier) => invitationStream(idIn(earlier), userId),
-      (earlier) => [{ type: 'OrderInvite', userId, channelId: idIn(earlier), until: untilIn(earlier), at }],
+      (earlier) => [
+        { type: 'OrderInvite', userId, channelId: idIn(earlier), until: untilIn(earlier), replaces, at },
+      ],
       (earlier) => {
         const there = earlier(place)?.before
         return isNamed(earlier) && there?.status !== 'in' && there?.isAsking !== true
@@ -59,7 +62,6 @@ const started = { 'admin.subscription_started': memberPlanEvents['admin.subscrip
 /** Whoever comes by a plan has a link of their own made into each channel that it opens. Who was imported is there already. */
 export const orderInvites: Policy<EventOf<typeof started>> = {
   name: 'invites' as Slug,
-  pattern: 'admin.subscription_started',
   catalogue: createCatalogue(started),
   partsFor: ({ data: { user_id: userId, channels, source, extends: isLonger } }, at) =>
     source === 'import' || isLonger
@@ -86,12 +88,22 @@ export const inviteAgain = (userId: UserId, channelId: ChatId, at: Date): readon
   ),
 ]
 
+/** The same for a channel by its name, whose link they may have lost; where it `replaces` the one that they have, that one is revoked. */
+export const inviteInto = (userId: UserId, name: Slug, replaces: boolean, at: Date): readonly Part[] => [
+  channelNamesPart,
+  ...orderParts(
+    userId,
+    (earlier) => earlier(channelNamesPart)?.before.named.find((one) => one.name === name),
+    at,
+    replaces,
+  ),
+]
+
 const joined = { 'admin.user_joined_channel': placeEvents['admin.user_joined_channel'] }
 
 /** Whoever is in needs no link any more, however they came; a link by which somebody else came is good no more. */
 export const endUsedInvites: Policy<EventOf<typeof joined>> = {
   name: 'used-invites' as Slug,
-  pattern: 'admin.user_joined_channel',
   catalogue: createCatalogue(joined),
   partsFor: ({ data: { user_id: userId, channel_id: channelId, link_of: owner } }, at) => [
     ending(channelId, userId, 'used', at),
@@ -136,7 +148,6 @@ export const createEndForgottenInvites = (
   readNames: ReadChannelNames,
 ): Errand<EventOf<typeof closed>, ChannelNamesState['named']> => ({
   name: 'forgotten-invites' as Slug,
-  pattern: 'admin.membership_closed',
   catalogue: createCatalogue(closed),
   perform: () => readNames,
   partsFor: ({ data: { user_id: userId } }, named, at) =>

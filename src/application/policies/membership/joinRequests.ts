@@ -77,7 +77,6 @@ const started = { 'admin.subscription_started': memberPlanEvents['admin.subscrip
 /** Whoever has asked to be let in, and comes by a plan while they wait, is let in then. */
 export const letInWithPlan: Policy<EventOf<typeof started>> = {
   name: 'let-in-with-plan' as Slug,
-  pattern: 'admin.subscription_started',
   catalogue: createCatalogue(started),
   partsFor: ({ data: { user_id: userId, channels } }, at) => [
     channelNamesPart,

@@ -20,7 +20,6 @@ export const createLetIn = ({
   readonly vault: Pick<Vault, 'accountOf'>
 }): Errand<EventOf<typeof ordered>, Followed<RoomAnswer>> => ({
   name: 'let-in' as Slug,
-  pattern: 'admin.join_ordered',
   catalogue: createCatalogue(ordered),
   perform: ({ data: { user_id: userId, channel_id: channelId, approves } }) =>
     forAccount<Followed<RoomAnswer>>(vault, userId, { came: FORGOTTEN, movedTo: undefined }, (account) =>

@@ -30,7 +30,6 @@ export const refundErrand = ({
   PaymentOutcome
 > => ({
   name: 'refund' as Slug,
-  pattern: 'admin.refund_ordered',
   catalogue: createCatalogue(refundOrders),
   perform: ({ data: { user_id: userId, payment } }) =>
     forAccount(vault, userId, NOBODY, (account) => payments.refund(account, payment)),
@@ -51,7 +50,6 @@ export const renewalErrand = ({
   vault,
 }: Dependencies): Errand<EventOf<typeof cancellations>, PaymentOutcome> => ({
   name: 'renewal' as Slug,
-  pattern: 'admin.cancellation_ordered',
   catalogue: createCatalogue(cancellations),
   perform: ({ data: { user_id: userId, payment, cancels } }) =>
     forAccount(vault, userId, NOBODY, (account) => payments.renew(account, payment, !cancels)),

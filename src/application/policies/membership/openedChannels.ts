@@ -16,14 +16,21 @@ export const membershipOf = (userId: UserId): Part<Membership> => membershipPart
 export const opens = (membership: Membership | undefined, name: Slug): boolean =>
   membership?.held.some(({ terms }) => terms.channels.includes(name)) ?? false
 
+type Dependencies = { readonly log: EventLog; readonly snapshots: SnapshotStore }
+
+/** What a member has by now. */
+export const createReadMembership = (
+  dependencies: Dependencies,
+): ((userId: UserId) => TaskEither<ReadStateFailure, Membership>) => {
+  const read = readState(dependencies, MEMBERSHIP.decider, MEMBERSHIP.catalogue)
+  return (userId) =>
+    TE.map(({ state }: { readonly state: Membership }) => state)(read(membershipStream(userId)))
+}
+
 /** Whether something that a member has by now opens a channel. */
 export type IsOpened = (userId: UserId, name: Slug) => TaskEither<ReadStateFailure, boolean>
 
-export const createIsOpened = (dependencies: {
-  readonly log: EventLog
-  readonly snapshots: SnapshotStore
-}): IsOpened => {
-  const read = readState(dependencies, MEMBERSHIP.decider, MEMBERSHIP.catalogue)
-  return (userId, name) =>
-    TE.map(({ state }: { readonly state: Membership }) => opens(state, name))(read(membershipStream(userId)))
+export const createIsOpened = (dependencies: Dependencies): IsOpened => {
+  const read = createReadMembership(dependencies)
+  return (userId, name) => TE.map((membership: Membership) => opens(membership, name))(read(userId))
 }

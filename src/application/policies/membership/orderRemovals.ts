@@ -31,7 +31,6 @@ const AT_ONCE = 32
 export const createOrderRemovals = (channels: ChannelNames): Errand<Ending, readonly NamedChannel[]> => ({
   name: 'removals' as Slug,
   atOnce: AT_ONCE,
-  pattern: 'admin.*',
   catalogue: createCatalogue(definitions),
   perform: ({ data }) => channels.named(data.channels),
   partsFor: ({ type, eventId, data: { user_id: userId } }, found, at) => [

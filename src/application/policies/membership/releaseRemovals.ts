@@ -105,7 +105,6 @@ export const createReleaseRemovals = (dependencies: Dependencies): Errand<LetGo,
 
   return {
     name: NAME,
-    pattern: 'admin.*',
     catalogue: createCatalogue(definitions),
     perform: (event) => async () => {
       const rows = await waiting(event)

@@ -40,7 +40,6 @@ export const createReportStops = ({
   )
   return {
     name: 'brake_reports' as Slug,
-    pattern: 'admin.removals_stopped',
     catalogue: createCatalogue(definitions),
     perform: () =>
       pipe(

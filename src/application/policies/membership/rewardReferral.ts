@@ -33,7 +33,6 @@ const GROUP = 'referral'
  */
 export const createRewardReferral = (live: LiveExperience): Policy<Event> => ({
   name: 'referrals' as Slug,
-  pattern: 'admin.*',
   catalogue: createCatalogue(definitions),
   partsFor: (event, at) =>
     event.type === 'admin.payment_received' ? reward(live, event, at) : takeBack(event, at),

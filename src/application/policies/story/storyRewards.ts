@@ -27,7 +27,6 @@ export const createStoryRewards = ({
   readonly calendar: Pick<Calendar, 'dateAt'>
 }): Policy<EventOf<typeof definitions>> => ({
   name: 'story_rewards' as Slug,
-  pattern: 'narrative.*',
   catalogue: createCatalogue(definitions),
   partsFor: ({ eventId, data: { user_id: userId, reward } }, at) => {
     if (reward === 0) return []

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Catalogue, Catalogued, CatalogueFailure } from '../../log/createCatalogue.ts'
-import type { EventPattern } from '../../log/eventPattern.ts'
+import type { EventPattern, EventPatterns } from '../../log/eventPattern.ts'
 import type { RecordedEvent } from '../../log/recordedEvent.ts'
 import {
   handlerFailure,
@@ -15,16 +15,23 @@ import { byStream, type PagedSubscription, type SubscriptionFailure } from '../s
 /**
  * Rows folded from events, one row a key. It is called by the name of its table.
  *
+ * - It follows the events that its catalogue holds; or all that `pattern` matches, each of which its catalogue has to know.
  * - `keyOf` says which row an event is about, or which rows.
  * - `evolve` is pure and total; it gets no row where there is none yet, and answers none where there is none any more.
  */
 export type Projection<Event, Key extends number | string, Row> = {
   readonly table: Table<Key, Row>
-  readonly pattern: EventPattern
+  readonly pattern?: EventPattern
   readonly catalogue: Pick<Catalogue<Event>, 'types' | 'decode'>
   readonly keyOf: (event: Event) => Key | readonly Key[]
   readonly evolve: (row: Row | undefined, event: Catalogued<Event>, key: Key) => Row | undefined
 }
+
+/** The events that a projection follows. */
+export const followedBy = <Event, Key extends number | string, Row>({
+  pattern,
+  catalogue,
+}: Pick<Projection<Event, Key, Row>, 'pattern' | 'catalogue'>): EventPatterns => pattern ?? catalogue.types
 
 /** The rows that `events` make of `rows`; only those that were touched, and null for one that is gone. */
 export const project = <Event, Key extends number | string, Row>(
@@ -69,16 +76,12 @@ export const projectionSubscription = <Event, Key extends number | string, Row>(
   name = projection.table.name,
 ): PagedSubscription => ({
   name,
-  pattern: projection.pattern,
+  pattern: followedBy(projection),
   partitionOf: byStream,
   checkpoints: store.checkpoints,
   handle: (lease, recorded, progress) =>
     pipe(
       TE.fromEither<SubscriptionFailure, RowChange<Key, Row>>(rowChangeOf(projection, recorded)),
-      TE.flatMap((change) =>
-        change.keys.length === 0
-          ? store.checkpoints.advance(lease, progress)
-          : store.commit(lease, progress, change),
-      ),
+      TE.flatMap((change) => store.commit(lease, progress, change)),
     ),
 })

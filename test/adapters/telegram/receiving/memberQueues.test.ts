@@ -38,6 +38,17 @@ describe('updates as they come in', () => {
     expect(await Promise.all(verdicts)).toEqual(['done', 'done', 'done'])
   })
 
+  it('about somebody’s place in a channel wait only for what concerns the same person, whoever did it', async () => {
+    const { handle, begun, end } = createStage()
+    const letOut = (member: number, update_id: number) =>
+      ({ update_id, chat_member: { from: { id: 1 }, new_chat_member: { user: { id: member } } } }) as Update
+    const verdicts = [handle(letOut(42, 1)), handle(letOut(43, 2)), handle(from(42, 3))]
+    await turn()
+    expect(begun).toEqual([1, 2])
+    for (const updateId of [1, 2, 3]) await end(updateId, 'done')
+    expect(await Promise.all(verdicts)).toEqual(['done', 'done', 'done'])
+  })
+
   it('come again, unhandled, after one of the same member that must come again', async () => {
     const { handle, begun, end } = createStage()
     const verdicts = [handle(from(42, 1)), handle(from(42, 2)), handle(from(42, 3)), handle(from(43, 4))]

@@ -56,6 +56,11 @@ export const createVipStage = async (yaml = PLANS) => {
             const rows = await foldedRows({ log: known, clock: bot.clock }, planGifts)
             return createReadGifts(rows)(userId, limit)()
           },
+          waysIn: {
+            unused: () => TE.right([]),
+            linkInto: () => TE.right('none'),
+            invite: () => [],
+          },
           payments: {
             link: (told) => {
               asked.push(told)

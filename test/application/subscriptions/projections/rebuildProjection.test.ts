@@ -6,7 +6,7 @@ import { projectionSubscription } from '../../../../src/application/subscription
 import type { RebuildProgress } from '../../../../src/application/subscriptions/projections/rebuildProjection.ts'
 import { users } from '../../../../src/application/user/users.ts'
 import { left, right } from '../../../support/results.ts'
-import { ANA, LUIS, recordRaw } from '../../support/world.ts'
+import { ANA, everything, LUIS, recordRaw } from '../../support/world.ts'
 import { createRebuildStage, REBUILD } from '../rebuildStage.ts'
 import { AWAY, lease } from '../stage.ts'
 
@@ -65,7 +65,7 @@ describe('a rebuild', () => {
   it('fences the live runner that was at work, which can do no harm and begins again', async () => {
     const held = await stage.goLive()
     await stage.rebuild()
-    const stale = stage.live.handle(held, [], { position: 4 })
+    const stale = stage.live.handle(held, await everything(stage.log), { position: 4 })
     expect(await left(stale)).toEqual({ _tag: 'LeaseLost', name: 'users' })
     await stage.executes(ANA)
     await stage.goLive()

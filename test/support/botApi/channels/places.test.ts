@@ -110,3 +110,32 @@ describe('a ban', () => {
     expect(channel.status(ada.user)).toBe('left')
   })
 })
+
+describe('a group that is upgraded', () => {
+  test('is told by a message in each chat, keeps its people, and says where it went to whoever asks of it', async () => {
+    const { channel, about, updates, emulator, ada } = await startChannel({ type: 'group' })
+    channel.adds(ada.user)
+    const link = channel.link
+    const [from, to] = [channel.chat.id, -1_002_900_000_000]
+    const upgraded = emulator.upgrade(from, to)
+    expect((await updates()).slice(-3)).toMatchObject([
+      {
+        my_chat_member: {
+          chat: { id: to, type: 'supergroup' },
+          new_chat_member: { status: 'administrator' },
+        },
+      },
+      { message: { chat: { id: to, title: 'Village' }, migrate_from_chat_id: from } },
+      { message: { chat: { id: from, type: 'group' }, migrate_to_chat_id: to } },
+    ])
+    const moved = {
+      ...bad('group chat was upgraded to a supergroup chat'),
+      parameters: { migrate_to_chat_id: to },
+    }
+    for (const method of ['getChat', 'getChatMember', 'banChatMember', 'createChatInviteLink'])
+      expect(await about(method)).toEqual(moved)
+    expect(await about('getChatMember', { chat_id: to })).toMatchObject({ result: { status: 'member' } })
+    expect(upgraded?.channel.has(ada.user)).toBe(true)
+    expect(ada.follows(link)).toMatchObject({ how: 'refused' })
+  })
+})
