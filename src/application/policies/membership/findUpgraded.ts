@@ -38,7 +38,6 @@ export const createFindUpgraded = ({
 
   return {
     name: 'upgraded-groups' as Slug,
-    pattern: 'admin.bot_away',
     catalogue: createCatalogue(away),
     perform: () =>
       pipe(
