@@ -124,7 +124,6 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     failNext: plan.failNext,
     block: chats.block,
     unblock: chats.unblock,
-    /** A group becomes a supergroup under another id, which comes back where it is a group with people in it. */
     upgrade: (from: number, to: number) => upgradeGroup(world, bot, from, to),
 
     calls: (method?: string): RecordedCall[] => log.calls(method),
