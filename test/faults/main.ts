@@ -19,6 +19,7 @@ import { poisonScenarios } from './scenarios/poison.ts'
 import { postgresScenarios } from './scenarios/postgres.ts'
 import { publicationScenarios } from './scenarios/publications.ts'
 import { redisScenarios } from './scenarios/redis.ts'
+import { reminderScenarios } from './scenarios/reminders.ts'
 import { removalScenarios } from './scenarios/removals.ts'
 import { renewalScenarios } from './scenarios/renewals.ts'
 import { storageScenarios } from './scenarios/storage.ts'
@@ -45,6 +46,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...clockScenarios,
   ...momentScenarios,
   ...paymentScenarios,
+  ...reminderScenarios,
   ...removalScenarios,
   ...renewalScenarios,
   ...talkScenarios,
