@@ -38,7 +38,7 @@ const SHARED_ADAPTERS = `(telegram/(${TELEGRAM})/|postgres/(${POSTGRES})/|cli/[^
 /** Technologies that have a folder for what is of each module. */
 const WITH_MODULES = 'telegram|postgres|cli|web'
 /** Files of src/adapters/inversify that are no module's; modules.ts and memory.ts see all of them. */
-const BINDING = 'provide|tokens|proofTokens|consoleTokens'
+const BINDING = 'provide|tokens|proofTokens|consoleTokens|noticeTokens'
 const TECHNOLOGIES = 'system|database|bus|content|audit|subscriptions|deadlines|telegram|notices|cli|console'
 const WHOLE_PROGRAM = 'container|memory|modules|services'
 

@@ -38,8 +38,8 @@ describe('the demo', () => {
       )
       expect(positions).toEqual(positions.map((_, nth) => nth + 1))
 
-      expect(printed).toMatch(/^bot: Te esperan 10 besitos/m)
-      expect(printed).toMatch(/^bot: 10 besitos are waiting for you/m)
+      expect(story).toMatch(/^bot(?: to Diana)?: Te esperan 10 besitos/m)
+      expect(story).toMatch(/^bot: 10 besitos are waiting for you/m)
       expect(printed).toMatch(/ wallet-\d+ v1 gamification[.]besitos_earned /)
       expect(printed).toMatch(/^bot \(edited\): De acuerdo: te cuento algo el .* a las 15:00 UTC[.]/m)
       expect(printed).toMatch(/ user[.]tale_promised [{]"hour":15,/)

@@ -23,6 +23,7 @@ import { removalScenarios } from './scenarios/removals.ts'
 import { renewalScenarios } from './scenarios/renewals.ts'
 import { storageScenarios } from './scenarios/storage.ts'
 import { talkScenarios } from './scenarios/talks.ts'
+import { webhookScenarios } from './scenarios/webhooks.ts'
 
 const HELP = `npm run faults -- [--only TEXT] [--list] [--help]
 
@@ -39,6 +40,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...killScenarios,
   ...fleetScenarios,
   ...deliveryScenarios,
+  ...webhookScenarios,
   ...publicationScenarios,
   ...clockScenarios,
   ...momentScenarios,

@@ -58,7 +58,8 @@ type Found = {
 
 /** What axe-core has against a page that is serious; against its looks alone, where the rest was looked at before. */
 const barriers = async (page: Page, onlyLooks: boolean): Promise<readonly string[]> => {
-  const options = onlyLooks ? { runOnly: { type: 'rule', values: OF_LOOKS } } : {}
+  const looks = onlyLooks ? { runOnly: { type: 'rule', values: OF_LOOKS } } : {}
+  const options = { resultTypes: ['violations'], ...looks }
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe.source)
   const { violations } = await page.evaluate<Found>(`axe.run(${JSON.stringify(options)})`)
   return violations

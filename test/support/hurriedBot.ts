@@ -1,6 +1,6 @@
 import { readEnvironment } from '../../src/adapters/environment/environment.ts'
 import { createContainer } from '../../src/adapters/inversify/container.ts'
-import { TOKENS } from '../../src/adapters/inversify/tokens.ts'
+import { NOTICE_TOKENS } from '../../src/adapters/inversify/noticeTokens.ts'
 import { runBot } from '../../src/adapters/program/runBot.ts'
 import { TELEGRAMS_PACE } from '../../src/application/notices/sendNotices.ts'
 
@@ -17,7 +17,7 @@ const container = createContainer({
   tell: (line) => process.stdout.write(`${line}\n`),
   stopping: stopping.signal,
 })
-container.rebind(TOKENS.noticePace, {
+container.rebind(NOTICE_TOKENS.noticePace, {
   all: { perSecond: TELEGRAMS_PACE.all.perSecond * TIMES, burst: TELEGRAMS_PACE.all.burst },
   each: { perSecond: TIMES, burst: 1 },
 })

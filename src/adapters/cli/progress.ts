@@ -14,7 +14,7 @@ export const createProgress = (
   total?: number,
   what = 'events',
 ) => {
-  const startedAt = clock.now().getTime()
+  const startedAt = clock.elapsed()
   let toldAt = startedAt
   let count = 0
   const line = (now: number) => {
@@ -28,13 +28,13 @@ export const createProgress = (
       if (signal.aborted) throw new Interruption('Stopped.')
       count += 1
       if (count % 100 !== 0) return
-      const now = clock.now().getTime()
+      const now = clock.elapsed()
       if (now - toldAt < TELL_EVERY_MS) return
       toldAt = now
       line(now)
     },
     done: () => {
-      if (count > 0) line(clock.now().getTime())
+      if (count > 0) line(clock.elapsed())
     },
   }
 }

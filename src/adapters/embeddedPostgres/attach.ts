@@ -27,7 +27,7 @@ export const attach = async (
   onEvent: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Attached> => {
-  const since = { refused: Date.now(), failed: 0, recovering: 0 }
+  const since = { refused: performance.now(), failed: 0, recovering: 0 }
   let started: number | undefined
   try {
     for (;;) {
@@ -43,24 +43,24 @@ export const attach = async (
         const outcome = await startAlone(place, onEvent, signal)
         if (outcome?.ready) {
           started = outcome.pid
-          since.refused = Date.now()
+          since.refused = performance.now()
           continue
         }
-        since.failed = outcome === undefined ? 0 : since.failed || Date.now()
-        if (outcome !== undefined && Date.now() - since.failed > failedPatienceMs)
+        since.failed = outcome === undefined ? 0 : since.failed || performance.now()
+        if (outcome !== undefined && performance.now() - since.failed > failedPatienceMs)
           throw new Error(
             `The database in ${place.dataDirectory} is in use by another process, or is ended as soon as it is started; ${orYourOwn}. PostgreSQL says:\n${outcome.why}`,
           )
       } else if (seen.starting) {
-        since.refused = Date.now()
-        since.recovering ||= Date.now()
-        if (Date.now() - since.recovering > longRecoveryMs) {
+        since.refused = performance.now()
+        since.recovering ||= performance.now()
+        if (performance.now() - since.recovering > longRecoveryMs) {
           onEvent(`the database is still recovering from a crash; ${place.logFile} tells how far it is`)
-          since.recovering = Date.now()
+          since.recovering = performance.now()
         }
       }
       if (signal.aborted && started === undefined) throw aborted()
-      if (Date.now() - since.refused > patienceMs) throw new Error(givenUp(seen, place))
+      if (performance.now() - since.refused > patienceMs) throw new Error(givenUp(seen, place))
       await sleep(since.failed > 0 ? failedPollMs : pollMs)
     }
   } catch (error) {
@@ -112,9 +112,9 @@ export const detach = async (
   onEvent: (line: string) => void,
 ): Promise<void> => {
   const { dataDirectory } = place
-  const deadline = Date.now() + patienceMs
+  const deadline = performance.now() + patienceMs
   let member = membership
-  while (Date.now() < deadline) {
+  while (performance.now() < deadline) {
     if (member !== undefined) {
       const { known, stopped } = await leave(member, dataDirectory)
       if (stopped === false)

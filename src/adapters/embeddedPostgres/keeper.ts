@@ -26,20 +26,20 @@ export const keep = (
   let current: Attached | undefined = first
 
   const watch = async (): Promise<void> => {
-    let attachedAt = Date.now()
+    let attachedAt = performance.now()
     while (!leaving.signal.aborted) {
       if (current !== undefined) {
         await Promise.race([current.membership.ended, left])
         if (leaving.signal.aborted) return
         current = undefined
         onEvent('the connection to the database was lost')
-        if (Date.now() - attachedAt > longestPauseMs) pause = 0
+        if (performance.now() - attachedAt > longestPauseMs) pause = 0
       }
       await sleep(pause, undefined, { signal: leaving.signal }).catch(() => undefined)
       pause = Math.min(Math.max(pause * 2, shortestPauseMs), longestPauseMs)
       try {
         current = await attach(place, onEvent, leaving.signal)
-        attachedAt = Date.now()
+        attachedAt = performance.now()
         onEvent(
           current.how === 'started'
             ? 'the database died and was restarted'

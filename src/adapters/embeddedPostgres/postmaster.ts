@@ -124,10 +124,10 @@ export const stopPostmaster = async (
   patienceMs = stopPatienceMs,
 ): Promise<boolean> => {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    const deadline = Date.now() + (signal === 'SIGINT' ? patienceMs : stopPatienceMs)
+    const deadline = performance.now() + (signal === 'SIGINT' ? patienceMs : stopPatienceMs)
     if (!(await isPostmaster(pid, dataDirectory))) return true
     if (!send(pid, signal)) return false
-    while (Date.now() < deadline) {
+    while (performance.now() < deadline) {
       if (!(await isPostmaster(pid, dataDirectory))) return true
       await sleep(pollMs)
     }

@@ -6,7 +6,7 @@ import { roomsFor } from '../telegram/channels/noRooms.ts'
 import { entryBindings } from './channels/entries.ts'
 import { inviteBindings } from './channels/invites.ts'
 import { channelPages } from './channels/pages.ts'
-import { followGroupsErrand, removalDecisions, removalErrands } from './channels/removals.ts'
+import { followGroupsErrands, removalDecisions, removalErrands } from './channels/removals.ts'
 import { CHANNELS } from './channels/tokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
@@ -29,7 +29,7 @@ export const channelsBindings: Bindings = (provide) => {
       createApproveRequests({ ...acting, requests: open(joinRequests.table), readNames, experiences }),
   )
   removalErrands(provide)
-  followGroupsErrand(provide)
+  followGroupsErrands(provide)
   removalDecisions(provide)
   channelPages(provide)
 }

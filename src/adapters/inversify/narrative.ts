@@ -1,6 +1,7 @@
 import { findEvent } from '../../application/audit/events/causes.ts'
 import { createReadMemberStates } from '../../application/audit/states/readMemberStates.ts'
 import { createReadPage, type ReadPage } from '../../application/narrative/readPage.ts'
+import { createReadsSince } from '../../application/narrative/readsSince.ts'
 import { createReadWhy } from '../../application/narrative/readWhy.ts'
 import { createRecentDecisions } from '../../application/narrative/recentDecisions.ts'
 import { createStoryCounts } from '../../application/narrative/storyCounts.ts'
@@ -11,6 +12,7 @@ import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/story/storyDeadlines.ts'
 import { createStoryParts, type StoryParts } from '../../application/policies/story/storyParts.ts'
 import { createStoryRewards } from '../../application/policies/story/storyRewards.ts'
+import { NOTICE_TOKENS } from './noticeTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
 
@@ -45,6 +47,9 @@ export const narrativeBindings: Bindings = (provide) => {
     NARRATIVE.readPage,
     [TOKENS.eventLog, TOKENS.snapshotStore, TOKENS.experiences, TOKENS.calendar],
     (log, snapshots, experiences, calendar) => createReadPage({ log, snapshots, experiences, calendar }),
+  )
+  provide(NOTICE_TOKENS.readsSince, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
+    createReadsSince({ log, snapshots }),
   )
   provide(
     TOKENS.front,

@@ -9,6 +9,7 @@ import { createPostgresBroadcasts } from '../postgres/notices/postgresBroadcasts
 import { createPostgresNotices } from '../postgres/notices/postgresNotices.ts'
 import { createPostgresPace } from '../postgres/notices/postgresPace.ts'
 import { languageFor } from '../telegram/talking/languages.ts'
+import { NOTICE_TOKENS } from './noticeTokens.ts'
 import { all, type Bindings } from './provide.ts'
 import { TOKENS } from './tokens.ts'
 
@@ -17,7 +18,7 @@ export const noticeBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.notices, [TOKENS.database], ({ orm }) => createPostgresNotices(orm))
   provide(TOKENS.broadcasts, [TOKENS.database], ({ orm }) => createPostgresBroadcasts(orm))
   provide(TOKENS.answersUnderWay, [], createAnswersUnderWay)
-  provide(TOKENS.noticePace, [], () => TELEGRAMS_PACE)
+  provide(NOTICE_TOKENS.noticePace, [], () => TELEGRAMS_PACE)
   provide(
     TOKENS.pace,
     [TOKENS.environment, TOKENS.database, TOKENS.clock, TOKENS.logger],
@@ -57,10 +58,18 @@ export const noticeBindings: Bindings = (provide, onClose) => {
     },
   )
   provide(
-    TOKENS.noticeRecipients,
-    [TOKENS.findRecipient, TOKENS.noteBlocked, TOKENS.vault, TOKENS.answersUnderWay, TOKENS.calendar],
-    (findRecipient, noteBlocked, vault, answers, calendar) => ({
+    NOTICE_TOKENS.noticeRecipients,
+    [
+      TOKENS.findRecipient,
+      NOTICE_TOKENS.readsSince,
+      TOKENS.noteBlocked,
+      TOKENS.vault,
+      TOKENS.answersUnderWay,
+      TOKENS.calendar,
+    ],
+    (findRecipient, readsSince, noteBlocked, vault, answers, calendar) => ({
       findRecipient,
+      readsSince,
       noteBlocked,
       vault,
       answers,
@@ -73,9 +82,9 @@ export const noticeBindings: Bindings = (provide, onClose) => {
       TOKENS.notices,
       TOKENS.broadcasts,
       TOKENS.eventLog,
-      TOKENS.noticeRecipients,
+      NOTICE_TOKENS.noticeRecipients,
       TOKENS.pace,
-      TOKENS.noticePace,
+      NOTICE_TOKENS.noticePace,
       TOKENS.clock,
       TOKENS.logger,
     ],

@@ -15,7 +15,7 @@ import type { HoldDialoguesDependencies } from '../../application/dialogues/hold
 import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { FindRecipient, FindRecipients, NoteBlocked } from '../../application/notices/recipient.ts'
-import type { NoticePace, NoticeRecipients, NoticeSending } from '../../application/notices/sendNotices.ts'
+import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Farewells } from '../../application/notices/writeNotices.ts'
 import type { AccountOffers } from '../../application/ports/accountOffers.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
@@ -138,9 +138,6 @@ export const TOKENS = {
   broadcasts: token<Broadcasts>('Broadcasts'),
   broadcasting: token<Broadcasting>('Broadcasting'),
   pace: token<Pace>('Pace'),
-  /** How many messages may be sent unasked. */
-  noticePace: token<NoticePace>('NoticePace'),
-  noticeRecipients: token<NoticeRecipients>('NoticeRecipients'),
   noticeSending: token<NoticeSending>('NoticeSending'),
   /** What pictures and voice notes are sent with. */
   mediaStore: token<MediaStore>('MediaStore'),

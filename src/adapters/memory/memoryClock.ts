@@ -1,20 +1,26 @@
 import type { Clock } from '../../application/ports/clock.ts'
 
-export type MemoryClock = Clock & { readonly advance: (milliseconds: number) => void }
+export type MemoryClock = Clock & {
+  readonly advance: (milliseconds: number) => void
+  /** The time is set, by so much, and nothing has gone by. */
+  readonly jump: (milliseconds: number) => void
+}
 
 type Sleeper = { readonly until: number; readonly wake: () => void }
 
 /** A clock that stands still until it is told to advance; whoever pauses wakes when their time has come. */
 export const createMemoryClock = (start: Date): MemoryClock => {
-  let now = start.getTime()
+  let ahead = start.getTime()
+  let elapsed = 0
   const sleepers = new Set<Sleeper>()
   return {
-    now: () => new Date(now),
+    now: () => new Date(ahead + elapsed),
+    elapsed: () => elapsed,
     pause: (milliseconds, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted || milliseconds <= 0) return resolve()
         const sleeper: Sleeper = {
-          until: now + milliseconds,
+          until: elapsed + milliseconds,
           wake: () => {
             sleepers.delete(sleeper)
             signal?.removeEventListener('abort', sleeper.wake)
@@ -25,8 +31,11 @@ export const createMemoryClock = (start: Date): MemoryClock => {
         signal?.addEventListener('abort', sleeper.wake, { once: true })
       }),
     advance: (milliseconds) => {
-      now += milliseconds
-      for (const { until, wake } of sleepers) if (until <= now) wake()
+      elapsed += milliseconds
+      for (const { until, wake } of sleepers) if (until <= elapsed) wake()
+    },
+    jump: (milliseconds) => {
+      ahead += milliseconds
     },
   }
 }

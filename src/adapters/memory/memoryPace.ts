@@ -6,7 +6,7 @@ const MOST_KEYS = 10_000
 
 /** Paces that live as long as the process, which has them for itself. */
 export const createMemoryPace = (clock: Clock): Pace => {
-  /** The moment at which a key has all its places again. */
+  /** When a key has all its places again. */
   const fullAt = new Map<string, number>()
 
   const put = (key: string, at: number, now: number) => {
@@ -18,7 +18,7 @@ export const createMemoryPace = (clock: Clock): Pace => {
     take: (limit) =>
       TE.fromIO(() => {
         const { every, early } = spacingOf(limit)
-        const now = clock.now().getTime()
+        const now = clock.elapsed()
         const full = Math.max(fullAt.get(limit.key) ?? now, now)
         const wait = full - early - now
         if (wait > 0) return Math.ceil(wait)
@@ -27,7 +27,7 @@ export const createMemoryPace = (clock: Clock): Pace => {
       }),
     hold: (limit, milliseconds) =>
       TE.fromIO(() => {
-        const now = clock.now().getTime()
+        const now = clock.elapsed()
         const full = now + milliseconds + spacingOf(limit).early
         put(limit.key, Math.max(fullAt.get(limit.key) ?? full, full), now)
       }),

@@ -27,13 +27,13 @@ export const catchUp = async (
   const backlogs = [...(await services.backlogs()), ...more]
   const end = async () => (await resultOrExit(log.head())).position
 
-  const deadline = clock.now().getTime() + PATIENCE_MS
+  const deadline = clock.elapsed() + PATIENCE_MS
   for (let position = await end(); ; ) {
     const standing = await positionOf(subscriptions)
     const late = standing >= position ? await lateIn(backlogs) : undefined
     const now = await end()
     if ((standing >= position && late === undefined && now === position) || signal.aborted) return now
-    if (clock.now().getTime() > deadline)
+    if (clock.elapsed() > deadline)
       throw new ProgramFailure(
         late === undefined
           ? `A subscription stands at position ${standing} of ${now}, and has not caught up within 20 s.`

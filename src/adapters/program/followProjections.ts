@@ -34,11 +34,11 @@ const waitFor = async (
   position: number,
 ): Promise<void> => {
   const clock = await services.clock()
-  const deadline = clock.now().getTime() + PATIENCE_MS
+  const deadline = clock.elapsed() + PATIENCE_MS
   for (;;) {
     const standing = await positionOf(subscriptions)
     if (standing >= position) return
-    if (clock.now().getTime() > deadline)
+    if (clock.elapsed() > deadline)
       throw new ProgramFailure(
         `The projections stand at position ${standing} of ${position}, and have not caught up within 20 s; a running bot goes on.`,
       )

@@ -8,14 +8,16 @@ export const createMovableClock = (clock: Clock): MovableClock => {
   let ahead = 0
   let moving = new AbortController()
   const now = () => clock.now().getTime() + ahead
+  const elapsed = () => clock.elapsed() + ahead
   return {
     now: () => new Date(now()),
+    elapsed,
     pause: async (milliseconds, signal) => {
-      const until = now() + milliseconds
+      const until = elapsed() + milliseconds
       for (let left = milliseconds; ; ) {
         const moved = moving.signal
         await clock.pause(left, signal === undefined ? moved : AbortSignal.any([signal, moved]))
-        left = until - now()
+        left = until - elapsed()
         if (left <= 0 || signal?.aborted || !moved.aborted) return
       }
     },

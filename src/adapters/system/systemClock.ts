@@ -3,6 +3,7 @@ import type { Clock } from '../../application/ports/clock.ts'
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => new Date(),
+  elapsed: () => performance.now(),
   pause: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve()

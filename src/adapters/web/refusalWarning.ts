@@ -13,7 +13,7 @@ export const createRefusalWarning = (
   return () => {
     count()
     refused += 1
-    const now = clock.now().getTime()
+    const now = clock.elapsed()
     if (now < quietUntil) return
     quietUntil = now + QUIET_MS
     logger.warn(

@@ -35,8 +35,7 @@ export const createPassDeadlines = ({ performAct, rules, ids, clock, logger }: P
   const rests = (stream: string): boolean => {
     const since = resting.get(stream)
     if (since === undefined) return false
-    // The absolute value, because the clock may be set back.
-    if (Math.abs(clock.now().getTime() - since) < REST_MS) return true
+    if (clock.elapsed() - since < REST_MS) return true
     resting.delete(stream)
     return false
   }
@@ -63,7 +62,7 @@ export const createPassDeadlines = ({ performAct, rules, ids, clock, logger }: P
       if (E.isRight(passed)) continue
       const failure = passed.left
       if (failure._tag === 'PortFailure' || failure._tag === 'UnknownEvent') return E.left(failure)
-      resting.set(deadline.stream, clock.now().getTime())
+      resting.set(deadline.stream, clock.elapsed())
       const { module, key, stream } = deadline
       logger.error(
         { module, key, stream, reason: failure.message },

@@ -25,12 +25,12 @@ type Dependencies = {
  */
 export const createGuardedPace = ({ shared, local, clock, logger }: Dependencies): Pace => {
   let slowUntil = Number.NEGATIVE_INFINITY
-  const isSlow = () => clock.now().getTime() < slowUntil
+  const isSlow = () => clock.elapsed() < slowUntil
 
   const slowDown = (reason: string) => {
     if (!isSlow())
       logger.warn({ reason }, 'the pace is not shared for a minute, and is a quarter of what it was')
-    slowUntil = clock.now().getTime() + SLOW_MS
+    slowUntil = clock.elapsed() + SLOW_MS
   }
   const shareOf = ({ key, perSecond }: Limit): Limit => ({ key, perSecond: perSecond * SHARE, burst: 1 })
 

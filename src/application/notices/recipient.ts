@@ -18,6 +18,9 @@ export type Recipient = Listener & {
 /** Nobody where there is no such member any more. */
 export type FindRecipient = (userId: UserId) => TaskEither<ReadStateFailure, Recipient | undefined>
 
+/** Since when a member reads the fragment that they are at; nothing where they read none, as between two days of a story. */
+export type ReadsSince = (userId: UserId) => TaskEither<ReadStateFailure, Date | undefined>
+
 /**
  * Members who may be written to and whose language is one that `speaks` takes, a page of all members after the other: `last`
  * is where the next page begins, and nothing at the end.

@@ -4,7 +4,6 @@ import * as O from 'fp-ts/lib/Option.js'
 import type { TelegramId, UserId, Uuid } from '../../domain/kernel/ids.ts'
 import type { HandlingFailure } from '../commands/act.ts'
 import type { Broadcasts } from '../ports/broadcasts.ts'
-import { type Calendar, UTC } from '../ports/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -13,6 +12,7 @@ import type { Notice, NoticeOutcome } from '../ports/notices.ts'
 import type { Vault } from '../ports/vault.ts'
 import { isOld, TOO_OLD } from './age.ts'
 import type { AnswersUnderWay } from './answersUnderWay.ts'
+import { createHoldsUp, type HoldsUpDependencies } from './holdsUp.ts'
 import type { FindRecipient, NoteBlocked, Recipient } from './recipient.ts'
 
 const ANSWER_MS = 500
@@ -35,13 +35,12 @@ export type Readiness =
   | { readonly _tag: 'Forgotten' }
   | { readonly _tag: 'Away'; readonly reason: string }
 
-export type PrepareDependencies = {
+export type PrepareDependencies = HoldsUpDependencies & {
   readonly log: Pick<EventLog, 'readAll'>
   readonly broadcasts: Pick<Broadcasts, 'textOf'>
   readonly vault: Pick<Vault, 'accountOf'>
   readonly findRecipient: FindRecipient
-  readonly channel: Pick<NoticeChannel, 'words' | 'continues' | 'reachesStrangers'>
-  readonly calendar: Pick<Calendar, 'quietUntil'>
+  readonly channel: Pick<NoticeChannel, 'words' | 'continues' | 'waitsForReading' | 'reachesStrangers'>
   readonly answers: Pick<AnswersUnderWay, 'has'>
   readonly clock: Clock
 }
@@ -54,7 +53,8 @@ const later = (reason: string, milliseconds: number): Readiness => ({
 
 /** Looks whether a message may be sent now, and finds its words. */
 export const createPrepareNotice = (dependencies: PrepareDependencies) => {
-  const { log, broadcasts, vault, findRecipient, channel, calendar, answers, clock } = dependencies
+  const { log, broadcasts, vault, findRecipient, channel, answers, clock } = dependencies
+  const holdsUp = createHoldsUp(dependencies)
 
   /** Of the broadcasts that are under way; they never change. */
   const texts = new Map<Uuid, string>()
@@ -91,21 +91,6 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
     return notices.every(({ happenedAt }) => isOld(happenedAt, clock.now())) ? closed(TOO_OLD) : undefined
   }
 
-  const holdsUp = async (
-    subjects: readonly NoticeSubject[],
-    { quietHours }: Recipient,
-  ): Promise<Readiness | undefined> => {
-    const now = clock.now()
-    const until = quietHours === null ? undefined : calendar.quietUntil(now, quietHours, UTC)
-    if (until === undefined) return undefined
-    for (const subject of subjects) {
-      const continues = await channel.continues(subject)()
-      if (E.isLeft(continues)) return away(continues.left)
-      if (continues.right) return undefined
-    }
-    return later('the member wants no notices at this hour', until.getTime() - now.getTime())
-  }
-
   return async (notices: readonly Notice[]): Promise<Readiness> => {
     const [first] = notices
     if (first === undefined) return closed('there is nothing to say')
@@ -127,8 +112,9 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
     const subjects = recipient.isStranger === true ? all.filter(channel.reachesStrangers) : all
     if (recipient.isStranger === true && subjects.length === 0) return { _tag: 'Forgotten' }
     if (instead !== undefined) return instead
-    const quiet = await holdsUp(subjects, recipient)
-    if (quiet !== undefined) return quiet
+    const held = await holdsUp(subjects, recipient)
+    if (E.isLeft(held)) return away(held.left)
+    if (held.right !== undefined) return later(held.right.reason, held.right.milliseconds)
     const words = await channel.words(subjects, recipient)()
     if (E.isLeft(words)) return hasNoWords(words.left)
     if (words.right === undefined) return closed('there is nothing to say')

@@ -48,7 +48,7 @@ export type NoticeSending = Omit<SendDependencies, 'channel'>
 /** What it takes to know of members. */
 export type NoticeRecipients = Pick<
   SendDependencies,
-  'findRecipient' | 'noteBlocked' | 'vault' | 'answers' | 'calendar'
+  'findRecipient' | 'readsSince' | 'noteBlocked' | 'vault' | 'answers' | 'calendar'
 >
 
 /**
@@ -151,8 +151,8 @@ export const sendNotices = async (dependencies: SendDependencies, signal: AbortS
   const flights = new Map<UserId, Promise<unknown>>()
   let cleanedAt = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
-    if (clock.now().getTime() - cleanedAt > CLEAN_MS) {
-      cleanedAt = clock.now().getTime()
+    if (clock.elapsed() - cleanedAt > CLEAN_MS) {
+      cleanedAt = clock.elapsed()
       await insist(notices.removeOld())
     }
     const due = (await insist(notices.due(PAGE))) ?? []

@@ -33,12 +33,12 @@ export const retryParkedUpdates =
   async () => {
     const asked = await parkedUpdates.requestRetry(ids)()
     if (E.isLeft(asked)) return asked
-    const until = clock.now().getTime() + PATIENCE_MS
+    const until = clock.elapsed() + PATIENCE_MS
     for (;;) {
       const parked = await parkedUpdates.list()()
       if (E.isLeft(parked)) return parked
       const outcome = outcomeOf(asked.right, parked.right)
-      const isOver = outcome.waiting.length === 0 || clock.now().getTime() >= until || signal.aborted
+      const isOver = outcome.waiting.length === 0 || clock.elapsed() >= until || signal.aborted
       if (isOver) return E.right(outcome)
       await clock.pause(LOOK_MS, signal)
     }

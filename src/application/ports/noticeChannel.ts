@@ -54,6 +54,7 @@ export type Delivery =
  *
  * - `words` says all subjects in one message, as things stand; nothing where there is nothing to be said (any more). It sends nothing.
  * - `continues` says that a subject goes on with what the member is doing themself, so that no quiet hours hold it up.
+ * - `waitsForReading` says that a subject breaks into nothing that the member reads just then.
  * - `reachesStrangers` says that a subject is told to somebody who is no member, too.
  * - `deliver` sends it once, and tries nothing a second time; it ends soon after `signal` is aborted.
  * - `isThere` says whether the other side answers, and sends nobody anything.
@@ -64,6 +65,7 @@ export interface NoticeChannel {
     to: Listener,
   ): TaskEither<HandlingFailure, NoticeMessage | undefined>
   continues(subject: NoticeSubject): TaskEither<PortFailure, boolean>
+  waitsForReading(subject: NoticeSubject): boolean
   reachesStrangers(subject: NoticeSubject): boolean
   deliver(account: TelegramId, message: NoticeMessage, signal: AbortSignal): Task<Delivery>
   isThere(signal: AbortSignal): Task<boolean>

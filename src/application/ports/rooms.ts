@@ -48,5 +48,5 @@ export interface Rooms {
     terms: InviteTerms,
   ): TaskEither<PortFailure, { readonly link: string } | Exclude<RoomOutcome, { _tag: 'done' }>>
   revoke(room: ChatId, link: string): TaskEither<PortFailure, RoomOutcome>
-  size(room: ChatId): TaskEither<PortFailure, number | undefined>
+  size(room: ChatId): TaskEither<PortFailure, number | Moved | undefined>
 }

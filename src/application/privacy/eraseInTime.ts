@@ -29,8 +29,8 @@ export const eraseInTime = async (dependencies: Dependencies, signal: AbortSigna
 
   const complain = ({ message }: PortFailure, { count, since }: WaitingErasures) => {
     const late = since !== null && now() - since.getTime() > PROMISE_MS
-    if (late && now() >= quietUntil) {
-      quietUntil = now() + LOUD_MS
+    if (late && clock.elapsed() >= quietUntil) {
+      quietUntil = clock.elapsed() + LOUD_MS
       logger.error(
         { waiting: count, since: since.toISOString() },
         `what forgotten members left on the disk should have been erased within an hour, and is still there: ${message}`,

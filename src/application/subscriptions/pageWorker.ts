@@ -33,9 +33,9 @@ export const createPageWorker = (
   let at = 0
 
   const handle = async (lease: Lease, stretch: Stretch): Promise<E.Either<Failure, Lease>> => {
-    const startedAt = clock.now().getTime()
+    const startedAt = clock.elapsed()
     const moved = await pieces.handle(lease, stretch)
-    if (E.isRight(moved)) chunk.succeeded(stretch.events.length, Math.abs(clock.now().getTime() - startedAt))
+    if (E.isRight(moved)) chunk.succeeded(stretch.events.length, clock.elapsed() - startedAt)
     else if (moved.left._tag === 'PortFailure') chunk.failed()
     return moved
   }

@@ -123,7 +123,7 @@ export const runSubscription = (
   const run = async () => {
     let failures = 0
     while (!signal.aborted) {
-      const askedAt = clock.now().getTime()
+      const askedAt = clock.elapsed()
       const lease = await acquire()
       if (E.isLeft(lease)) {
         await waitOut(lease.left, failures++)

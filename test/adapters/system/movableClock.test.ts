@@ -29,6 +29,15 @@ describe('a clock that can be moved', () => {
     expect(clock.now()).toEqual(later(1_000))
   })
 
+  it('has what elapses go with it, and not with the time that the machine is set to', async () => {
+    const { machine, clock } = createClock()
+    const before = clock.elapsed()
+    clock.moveTo(later(1_000))
+    machine.jump(-3_600_000)
+    machine.advance(5)
+    expect([clock.elapsed() - before, clock.now()]).toEqual([1_005, later(1_005 - 3_600_000)])
+  })
+
   it('wakes whose time has come by it, and nobody else', async () => {
     const { machine, clock } = createClock()
     const woken: string[] = []

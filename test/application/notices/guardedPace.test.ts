@@ -65,6 +65,17 @@ describe('a pace whose store is away', () => {
     expect(logger.lines).toHaveLength(1)
   })
 
+  it('is slower no longer where the clock is set back an hour meanwhile', async () => {
+    const { process, takeAway, bringBack, count, clock } = createStage()
+    const pace = process()
+    takeAway()
+    await count(pace, 10)
+    bringBack()
+    clock.jump(-3_600_000)
+    await count(pace, 50)
+    expect(await count(pace, 10)).toBeGreaterThan(150)
+  })
+
   it('gives in no second more than it may, whenever the store goes and comes back empty', async () => {
     const { process, takeAway, bringBack, count } = createStage()
     const pace = process()

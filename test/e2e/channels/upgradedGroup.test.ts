@@ -68,7 +68,7 @@ describe('a group that becomes a supergroup', () => {
     await club.unbinds('room')
   })
 
-  it('is found by what Telegram refuses, where the bot was off for so long that nothing was told', async () => {
+  it('has nobody removed before it is armed, where the bot was off for so long that nothing was told', async () => {
     const group = await opens()
     const [lapsing, staying] = [await comesInto(group), await comesInto(group)]
     await does('membership', 'grant', String(staying.user.id), 'room', '60', '--reason', 'a test')
@@ -97,28 +97,45 @@ describe('a group that becomes a supergroup', () => {
     await club.unbinds('room')
   })
 
-  it('has the link made there that was ordered for the group, and may be named by hand', async () => {
+  it('is asked for after an absence, so that whoever has bought it is let in', async () => {
     const group = await opens()
     let supergroup = group
     await club.restart(async () => {
       supergroup = upgrades(group, -1_002_900_000_003).channel
       await club.passes(25 * HOUR)
     })
+    await poll(named).toBe(supergroup.chat.id)
+    await comesInto(supergroup)
+    await club.unbinds('room')
+  })
+
+  it('has the link made there that was ordered for the group, where Telegram says so only then', async () => {
+    const group = await opens()
+    const supergroup = club.telegram.channel({ title: 'The room', type: 'supergroup' })
+    await club.telegram.whenConfirmed(supergroup.added ?? 0)
+    club.telegram.failNext('createChatInviteLink', {
+      kind: 'error',
+      code: 400,
+      description: 'Bad Request: group chat was upgraded to a supergroup chat',
+      parameters: { migrate_to_chat_id: supergroup.chat.id },
+    })
+    const recorded = await club.fromNow()
     const guest = await club.newMember()
     await guest.buys(await guest.orders('Room', 'Buy · 150 ⭐'))
     await guest.hears(/Enter “room”: /)
-    expect(club.telegram.calls('createChatInviteLink').at(-1)?.payload).toMatchObject({
-      chat_id: supergroup.chat.id,
-    })
-    await poll(named).toBe(supergroup.chat.id)
-
-    const other = club.telegram.channel({ title: 'Another one', type: 'group' })
-    await club.telegram.whenConfirmed(other.added ?? 0)
-    await club.binds('room', other)
-    const { channel, told } = upgrades(other, -1_002_900_000_004)
-    await club.binds('room', supergroup)
-    await club.telegram.whenConfirmed(told)
+    const made = club.telegram.calls('createChatInviteLink').slice(-2)
+    expect(made.map(({ payload }) => payload.chat_id)).toEqual([group.chat.id, supergroup.chat.id])
+    expect(await recorded('admin.channel_migrated')).toHaveLength(1)
     expect(await named()).toBe(supergroup.chat.id)
+    await club.unbinds('room')
+  })
+
+  it('may be named by hand before the bot hears of it, and after', async () => {
+    const [group, earlier] = [await opens(), club.telegram.channel({ title: 'Earlier', type: 'supergroup' })]
+    const { channel, told } = upgrades(group, -1_002_900_000_004)
+    await club.binds('room', earlier)
+    await club.telegram.whenConfirmed(told)
+    expect(await named()).toBe(earlier.chat.id)
     await club.binds('room', channel)
     expect(await named()).toBe(channel.chat.id)
   })

@@ -87,10 +87,12 @@ describe.skipIf(chromiumPath() === undefined)(
     })
 
     it('stays where it is while figures are read anew', async () => {
+      await page.clock.install()
       await open('')
       await page.getByRole('main').getByRole('link', { name: 'Members', exact: true }).focus()
       await bot.writes(ACCOUNTS.ana, '/help')
       const head = String(await bot.head())
+      await page.clock.fastForward(5_000)
       await page
         .getByRole('listitem')
         .filter({ hasText: 'events in the log' })
@@ -101,6 +103,7 @@ describe.skipIf(chromiumPath() === undefined)(
       await button('Rebuild users').focus()
       await bot.writes(ACCOUNTS.ana, '/help')
       const position = String(await bot.head())
+      await page.clock.fastForward(3_000)
       await page
         .getByRole('row', { name: /^users/ })
         .getByRole('cell', { name: position, exact: true })

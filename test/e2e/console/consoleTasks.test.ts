@@ -41,6 +41,19 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     afterAll(() => somebody?.close())
 
     const { goTo, row, press, follow, recorded, filter, events, openNewest } = handsOn(() => page)
+    /** Decides about the uncertain notice, and looks until it is uncertain no more. */
+    const decides = async (verb: 'Retry' | 'Discard') => {
+      await goTo('What comes')
+      const uncertain = row('Notices', 'uncertain')
+      await uncertain.getByRole('button', { name: verb }).click()
+      await recorded()
+      await expect
+        .poll(async () => {
+          await goTo('What comes')
+          return uncertain.count()
+        })
+        .toBe(0)
+    }
     it('sees whether all is well, and watches what happens', async () => {
       await goTo('Overview')
       await follow('events in the log')
@@ -140,17 +153,18 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
         .toBe(0)
     })
 
-    it('decides about what nobody knows whether it was said', async () => {
-      await putUncertainNotice(bot)
-      await goTo('What comes')
-      await row('Notices', 'uncertain').getByRole('button', { name: 'Discard' }).click()
-      await recorded()
-      await expect
-        .poll(async () => {
-          await goTo('What comes')
-          return row('Notices', 'uncertain').count()
-        })
-        .toBe(0)
+    it('gives up what nobody knows whether it was said', async () => {
+      const text = `Not for ${screen}.`
+      await putUncertainNotice(bot, text)
+      await decides('Discard')
+      expect(bot.telegram.textsTo(ACCOUNTS.ana)).not.toContain(text)
+    })
+
+    it('has it said again, and the member is told', async () => {
+      const text = `The doors open at nine, ${screen}.`
+      await putUncertainNotice(bot, text)
+      await decides('Retry')
+      await expect.poll(() => bot.telegram.textsTo(ACCOUNTS.ana)).toContain(text)
     })
 
     it('sees what is going to happen, and why', async () => {

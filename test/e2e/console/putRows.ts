@@ -19,15 +19,22 @@ export const putBroadcast = async ({ sql, ana }: Bot): Promise<string> => {
   return broadcast
 }
 
-/** Something that the bot was about to tell Ana when it was killed. */
-export const putUncertainNotice = async ({ sql, ana }: Bot): Promise<string> => {
-  const id = randomUUID()
+/** What the bot was about to tell Ana when it was killed: nobody knows whether she was told. */
+export const putUncertainNotice = async (
+  { sql, ana }: Bot,
+  text = 'The doors open at nine.',
+): Promise<string> => {
+  const [broadcast, notice, correlation] = [randomUUID(), randomUUID(), randomUUID()]
   await sql.query(
-    `insert into notices (id, user_id, front, "position", correlation_id, happened_at, state, due_at)
-     values ($1, $2, 'economy', 4, $3, now(), 'uncertain', now())`,
-    [id, ana, randomUUID()],
+    `insert into broadcasts (id, text, language, correlation_id, started_at) values ($1, $2, 'en', $3, now())`,
+    [broadcast, text, correlation],
   )
-  return id
+  await sql.query(
+    `insert into notices (id, user_id, broadcast_id, correlation_id, happened_at, state, due_at)
+     values ($1, $2, $3, $4, now(), 'uncertain', now())`,
+    [notice, ana, broadcast, correlation],
+  )
+  return notice
 }
 
 /** Something that is to happen in a year, because Ana came. */

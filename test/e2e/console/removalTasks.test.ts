@@ -23,7 +23,7 @@ const hasBrowser = chromiumPath() !== undefined
 describe.skipIf(!hasBrowser).each([
   { screen: 'phone', viewport: PHONE },
   { screen: 'desktop', viewport: DESKTOP },
-])('an owner of channels at a $screen (needs chromium on the PATH)', ({ viewport }) => {
+])('an owner of channels at a $screen (needs chromium on the PATH)', ({ screen, viewport }) => {
   let club: Club
   let browser: Browser
   let somebody: Visit
@@ -134,8 +134,9 @@ describe.skipIf(!hasBrowser).each([
       .toBe(1)
   })
 
-  it('has no serious barrier, nothing beside the screen and no complaint of the browser', async () => {
-    await expectNoBarriers(page)
-    expect(somebody.complaints()).toEqual([])
-  })
+  it('has no complaint of the browser after all that', () => expect(somebody.complaints()).toEqual([]))
+
+  // It looks at the page on both screens: once is enough.
+  if (screen === 'desktop')
+    it('has no serious barrier, and nothing beside the screen', () => expectNoBarriers(page))
 })

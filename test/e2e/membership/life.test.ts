@@ -92,7 +92,7 @@ it('a stranger buys, enters, is reminded, renews, cancels, lapses, is let out an
   ana.asksToJoin(room.chat)
   await expect.poll(() => room.has(ana.user), { timeout: 30_000 }).toBe(true)
   expect(await ana.receipt()).toMatch(
-    /^You were given “Room” for 30 days, on .*\nand at once you paid 150 ⭐ .*\nIt began with what you did on Telegram/,
+    /^You were given “Room” for 30 days, on .*\nand, at the same time, you paid 150 ⭐ .*\nIt began with what you did on Telegram/,
   )
   await expect.poll(async () => (await steps()).length, { timeout: 30_000 }).toBe(LIFE.length)
   expect(await steps()).toEqual(LIFE)

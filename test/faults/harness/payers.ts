@@ -49,3 +49,13 @@ export const payOnce = async ({ telegram }: World, { account, link }: Payer) => 
     await someTime(50, 300)
   }
 }
+
+/** Pays the same invoice several times, one after the other; answers the charges. */
+export const payOften = async (world: World, payer: Payer, times: number): Promise<readonly string[]> => {
+  const charges: string[] = []
+  while (charges.length < times) {
+    charges.push((await payOnce(world, payer)).chargeId)
+    await someTime(50, 300)
+  }
+  return charges
+}

@@ -39,7 +39,7 @@ export const createWorld = async (
   const database = await startDatabase(data.directory, cleanUp)
   const redis = await startRedis()
   cleanUp.add({ inOrder: redis.kill, atOnce: () => process.kill(redis.pid, 'SIGKILL') })
-  const telegram = await startBotApiEmulator({ keepCalls: 200 })
+  const telegram = await startBotApiEmulator({ keepCalls: 200, webhookSideBySide: true })
   cleanUp.add({ inOrder: telegram.stop })
   const environment = {
     DATABASE_URL: database.url,
@@ -52,6 +52,7 @@ export const createWorld = async (
   }
   const bots = createBots(environment, cleanUp, program)
   return {
+    cleanUp,
     dataDirectory: data.directory,
     database,
     redis,

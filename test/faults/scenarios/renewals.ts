@@ -10,7 +10,7 @@ import type { World } from '../harness/world.ts'
 import { heldInTheLog, untilErrandsAreDone } from './renewalEvidence.ts'
 import { type Stage, untilHeld, WAYS } from './renewalWays.ts'
 
-const KILLS = scaled(4)
+const KILLS = scaled(3)
 const FIRST = 770_000
 const EACH = 2
 const ERRAND = 'policy-renewal'
@@ -19,7 +19,7 @@ const wayOf = ({ account }: Payer) => WAYS[(account - FIRST) % WAYS.length] as (
 
 const ACCOUNTS = Array.from({ length: WAYS.length * EACH }, (_, nth) => FIRST + nth)
 
-const lives = async (stage: Stage, payer: Payer) => {
+const begins = async (stage: Stage, payer: Payer) => {
   const { world, tape } = stage
   const { telegram } = world
   const started = tape.keep(
@@ -29,7 +29,6 @@ const lives = async (stage: Stage, payer: Payer) => {
   const { updateId } = await payOnce(world, payer)
   tape.keep(updateId)
   await untilHeld(stage, payer, 'renewed')
-  await wayOf(payer).go(stage, payer)
 }
 
 /** How Telegram answers while members turn their renewals off and on: late, not at all, or with a no. */
@@ -97,9 +96,10 @@ const killedWhileCanceling: Scenario = {
     let bot = await world.bots.start()
     const stage = { world, tape: createTape(world), shown: rememberButtons(world) }
     const payers = await openInvoices(world, ACCOUNTS, 'recurring')
+    await Promise.all(payers.map((payer) => begins(stage, payer)))
     trouble(world)
     let areDone = false
-    const living = Promise.all(payers.map((payer) => lives(stage, payer))).finally(() => {
+    const living = Promise.all(payers.map((payer) => wayOf(payer).go(stage, payer))).finally(() => {
       areDone = true
     })
     living.catch(() => undefined)

@@ -18,7 +18,7 @@ import { createAllowedUpdates, type NewUpdate, typeOf } from './updates/allowedU
 import { createLongPolls } from './updates/longPolls.ts'
 import { learnFrom } from './updates/updateContents.ts'
 import { createUpdateQueue } from './updates/updateQueue.ts'
-import { createWebhookDelivery } from './updates/webhookDelivery.ts'
+import { createWebhookDelivery, lanesOfTelegram } from './updates/webhookDelivery.ts'
 import { createWebhookMethods } from './updates/webhookMethods.ts'
 
 const webhookIsActive =
@@ -53,6 +53,7 @@ export const createBotApi = (settings: {
   firstUpdateId: number
   webhookRetryMs: number
   webhookTimeoutMs: number
+  webhookSideBySide: boolean
   keepMessages: number
   cutsHurried: boolean
   floods: Floods
@@ -65,7 +66,12 @@ export const createBotApi = (settings: {
   const queue = createUpdateQueue(settings.firstUpdateId, clock)
   const allowed = createAllowedUpdates()
   const polls = createLongPolls(queue, settings.cutsHurried)
-  const delivery = createWebhookDelivery(queue, settings.webhookRetryMs, settings.webhookTimeoutMs)
+  const delivery = createWebhookDelivery(
+    queue,
+    settings.webhookRetryMs,
+    settings.webhookTimeoutMs,
+    settings.webhookSideBySide ? lanesOfTelegram : undefined,
+  )
   const chats = createChats(settings.keepMessages, clock)
   const queries = createCallbackQueries()
   /** The types of the updates that the bot was never to receive, by their ids. */

@@ -16,6 +16,7 @@ import { createWatches } from './server/watches.ts'
 /**
  * - `port`: 0, as without it, takes a free one
  * - `webhookRetryMs`, `webhookTimeoutMs`: see the laws of the webhook delivery
+ * - `webhookSideBySide`: updates of different chats and kinds at once, as Telegram delivers them; without it one after the other
  * - `cutsHurried`: see the laws of getUpdates; a test that moves the clock of the bot has no use for it
  * - `messagesPerSecond`: how many messages are taken in a second, all if it is not given; `floods`: the other limits too
  * - `keepCalls`: how many recorded calls are remembered, `keepMessages`: how many messages of each chat
@@ -27,6 +28,7 @@ export type BotApiEmulatorOptions = {
   firstUpdateId?: number
   webhookRetryMs?: number
   webhookTimeoutMs?: number
+  webhookSideBySide?: boolean
   cutsHurried?: boolean
   messagesPerSecond?: number
   floods?: Floods
@@ -46,6 +48,7 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     firstUpdateId = 1,
     webhookRetryMs = 50,
     webhookTimeoutMs = 60_000,
+    webhookSideBySide = false,
     cutsHurried = false,
     messagesPerSecond,
     floods = { ...(messagesPerSecond !== undefined && { perSecond: messagesPerSecond }) },
@@ -61,6 +64,7 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     firstUpdateId,
     webhookRetryMs,
     webhookTimeoutMs,
+    webhookSideBySide,
     keepMessages,
     cutsHurried,
     floods,
@@ -120,7 +124,6 @@ export const startBotApiEmulator = async (options: BotApiEmulatorOptions = {}) =
     failNext: plan.failNext,
     block: chats.block,
     unblock: chats.unblock,
-    /** A group becomes a supergroup under another id, which comes back where it is a group with people in it. */
     upgrade: (from: number, to: number) => upgradeGroup(world, bot, from, to),
 
     calls: (method?: string): RecordedCall[] => log.calls(method),

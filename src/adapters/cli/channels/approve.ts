@@ -89,8 +89,8 @@ const follow = async (
 ): Promise<void> => {
   const clock = await question.services.clock()
   let left = ordered
-  let last = clock.now().getTime()
-  while (left.length > 0 && !question.signal.aborted && clock.now().getTime() - last < PATIENCE_MS) {
+  let last = clock.elapsed()
+  while (left.length > 0 && !question.signal.aborted && clock.elapsed() - last < PATIENCE_MS) {
     const open: JoinRequestRow[] = []
     for (const row of left) {
       const { userId, channelId } = row
@@ -106,7 +106,7 @@ const follow = async (
         })
       }
     }
-    if (open.length < left.length) last = clock.now().getTime()
+    if (open.length < left.length) last = clock.elapsed()
     left = open
     if (left.length > 0) await clock.pause(LOOK_AGAIN_MS, question.signal)
   }

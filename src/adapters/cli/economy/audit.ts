@@ -16,7 +16,7 @@ export const auditMovements = async (question: Question, { at }: AuditOptions): 
   await tellMoments(question, log, at === undefined ? {} : { at })
   const upTo = await resultOrExit(positionUpTo(log, at))
   const clock = await services.clock()
-  const startedAt = clock.now().getTime()
+  const startedAt = clock.elapsed()
   const told = { events: 0 }
   const audited = valueOrExit(
     await auditEconomy(log, {
@@ -27,7 +27,7 @@ export const auditMovements = async (question: Question, { at }: AuditOptions): 
       },
     }),
   )
-  const seconds = Math.max(clock.now().getTime() - startedAt, 1) / 1_000
+  const seconds = Math.max(clock.elapsed() - startedAt, 1) / 1_000
   tell(`${told.events} events, ${Math.round(told.events / seconds)} a second`)
   if (E.isLeft(audited)) {
     const { position, stream, event_type, expected, found } = audited.left

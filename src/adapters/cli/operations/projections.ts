@@ -19,7 +19,7 @@ export const rebuildProjection = async (question: Question, name: string): Promi
   const { services, tell, signal } = question
   const projections = await services.projections()
   const clock = await services.clock()
-  let toldAt = 0
+  let toldAt = Number.NEGATIVE_INFINITY
   const rebuilt = await rebuild(
     {
       projections,
@@ -28,7 +28,7 @@ export const rebuildProjection = async (question: Question, name: string): Promi
       logger: await services.logger(),
       owner: await services.owner(),
       onProgress: ({ position, head }) => {
-        const now = clock.now().getTime()
+        const now = clock.elapsed()
         if (now - toldAt < TELL_EVERY_MS) return
         toldAt = now
         tell(`${position} of ${head} events`)

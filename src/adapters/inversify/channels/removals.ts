@@ -5,6 +5,7 @@ import { createListMember, createSteerRemovals } from '../../../application/chan
 import { errandSubscription } from '../../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../../application/policies/membership/carryOutRemovals.ts'
 import { createFindStrays } from '../../../application/policies/membership/findStrays.ts'
+import { createFindUpgraded } from '../../../application/policies/membership/findUpgraded.ts'
 import { createFollowGroups } from '../../../application/policies/membership/followGroups.ts'
 import { createOrderRemovals } from '../../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../../application/policies/membership/releaseRemovals.ts'
@@ -59,7 +60,13 @@ export const removalErrands = (provide: Provide): void => {
 }
 
 /** A group that became a supergroup is the same community: what is known of its people goes on there. */
-export const followGroupsErrand = (provide: Provide): void =>
+export const followGroupsErrands = (provide: Provide): void => {
+  provide(
+    TOKENS.policy,
+    [CHANNELS.readNames, TOKENS.openProjectionStore, TOKENS.rooms, TOKENS.reacting],
+    (readNames, open, rooms, needs) =>
+      errandSubscription(createFindUpgraded({ readNames, open, rooms }), needs),
+  )
   provide(
     TOKENS.policy,
     [
@@ -74,6 +81,7 @@ export const followGroupsErrand = (provide: Provide): void =>
     (open, checkpoints, channels, performAct, ids, clock, needs) =>
       errandSubscription(createFollowGroups({ open, checkpoints, channels, performAct, ids, clock }), needs),
   )
+}
 
 /** Who has to leave: what an owner sees and decides. */
 export const removalDecisions = (provide: Provide): void => {

@@ -5,7 +5,8 @@ import type { Clock } from '../../../application/ports/clock.ts'
 import { type PortFailure, portFailure } from '../../../application/ports/portFailure.ts'
 import type { Moved, RoomAnswer, RoomOutcome, Rooms, Standing } from '../../../application/ports/rooms.ts'
 import { ChatId } from '../../../domain/kernel/ids.ts'
-import { leanFetch } from '../talking/leanFetch.ts'
+import { createHeardTime } from '../talking/heardTime.ts'
+import { createLeanFetch } from '../talking/leanFetch.ts'
 import { isRefusal } from '../talking/refusals.ts'
 import { describe, describeRefusal, politeness, type TelegramOptions } from '../talking/telegramApi.ts'
 
@@ -26,20 +27,21 @@ const UNKNOWN: Standing = {
   until: null,
 }
 
-/** Rooms, over the network. */
+/** Rooms, over the network. How long a ban lasts is told by Telegram's own time, which its last answer said: the machine's may be off. */
 export const createTelegramRooms = (
   { token, apiRoot }: TelegramOptions,
   clock: Pick<Clock, 'now'>,
 ): Rooms => {
-  const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: leanFetch })
+  const { hear, now } = createHeardTime()
+  const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S, fetch: createLeanFetch(hear) })
   api.config.use(politeness())
-  return roomsOver(api, token, clock)
+  return roomsOver(api, token, () => now() ?? clock.now())
 }
 
 type Asked<A> = { readonly value: A } | Extract<RoomAnswer, { _tag: 'fact' }> | Moved
 
 /** The same over calls that somebody else makes. */
-const roomsOver = (api: Api, token: string, clock: Pick<Clock, 'now'>): Rooms => {
+const roomsOver = (api: Api, token: string, now: () => Date): Rooms => {
   /** What Telegram refuses is a fact; that it asks to wait, or is away, is not (Bot API, ResponseParameters). */
   const asked = async <A>(call: () => Promise<A>): Promise<E.Either<PortFailure, Asked<A>>> => {
     try {
@@ -70,7 +72,7 @@ const roomsOver = (api: Api, token: string, clock: Pick<Clock, 'now'>): Rooms =>
       })(await asked(() => api.getChatMember(room, account))),
 
     remove: (room, account) => async () => {
-      const until_date = Math.floor(clock.now().getTime() / 1_000) + BAN_S
+      const until_date = Math.floor(now().getTime() / 1_000) + BAN_S
       const banned = await done(() => api.banChatMember(room, account, { until_date }))
       if (E.isRight(banned) && banned.right._tag !== 'done') return banned
       // Where the answer was lost, the ban may be there all the same.
@@ -105,9 +107,10 @@ const roomsOver = (api: Api, token: string, clock: Pick<Clock, 'now'>): Rooms =>
     revoke: (room, link) => () => done(() => api.revokeChatInviteLink(room, link)),
 
     size: (room) => async () =>
-      E.map((told: Asked<number>) => ('value' in told ? told.value : undefined))(
-        await asked(() => api.getChatMemberCount(room)),
-      ),
+      E.map((told: Asked<number>) => {
+        if ('value' in told) return told.value
+        return told._tag === 'moved' ? told : undefined
+      })(await asked(() => api.getChatMemberCount(room))),
   }
 }
 

@@ -9,8 +9,8 @@ capped =
         [0] Today the story has given you its { $cap } besitos already, which is what it gives in a day. There are more tomorrow.
        *[other] Of this you get { $granted }: with them the story has given you { $cap } besitos today, which is what it gives in a day. There are more tomorrow.
     }
-refused-not-enough = It costs { $price } besitos and you lack { $missing }. The story gives them, as you go on and in its secrets.
-refused-reward-spent = What that decision gave you has been spent: you lack { $missing } besitos to give it back. Earn some, and you can undo it.
+refused-not-enough = It costs { $price } besitos and you are { $missing } short. You get them by going on with the story, and for its secrets.
+refused-reward-spent = What that decision gave you has been spent: you are { $missing } besitos short of giving it back. Earn some, and you can take it back.
 
 money-now =
     You have { $besitos ->
@@ -101,8 +101,8 @@ offer-none-for-you = You have as many as one person can take.
 offer-lacks = 🔒 Not yet: { $why }.
 offer-too-dear =
     { $missing ->
-        [one] You lack 1 besito: the story gives them, and /daily does every day.
-       *[other] You lack { $missing } besitos: the story gives them, and /daily does every day.
+        [one] You are 1 besito short: the story gives them, and so does /daily, every day.
+       *[other] You are { $missing } besitos short: the story gives them, and so does /daily, every day.
     }
 offer-buy =
     Buy for { $besitos ->
@@ -167,7 +167,7 @@ help-use = use something you have
 reason-gift = a gift
 reason-operator = a change by the team
 menu-gift = Give besitos away
-help-gift = gives besitos away: /gift 10 makes a link for whomever you like, and in reply to somebody’s message they are for that person
+help-gift = give besitos away: /gift 10 makes a link for whomever you like, and in reply to somebody’s message they are for that person
 gift-how = Tell me how many besitos you give: “/gift 10” makes a link, and in reply to somebody’s message they are for that person.
 gift-ask-link = Set { $besitos ->
     [one] 1 besito
@@ -267,4 +267,4 @@ refused-code-not-yet = That code does not hold yet. Keep it and try another day.
 refused-code-over = That code is over.
 refused-code-used-up = That code was for the first people to come, and all of them have come.
 menu-redeem = Redeem a code
-help-redeem = redeems a code that somebody gave you
+help-redeem = redeem a code that somebody gave you

@@ -175,7 +175,7 @@ help-use = usar algo de lo que tienes
 reason-gift = un regalo
 reason-operator = un cambio del equipo
 menu-gift = Regalar besitos
-help-gift = regala besitos: /regalar 10 hace un enlace para quien tú quieras, y en respuesta al mensaje de alguien son para esa persona
+help-gift = regalar besitos: /regalar 10 hace un enlace para quien tú quieras, y en respuesta al mensaje de alguien son para esa persona
 gift-how = Dime cuántos besitos regalas: «/regalar 10» te da un enlace, y en respuesta al mensaje de alguien son para esa persona.
 gift-ask-link = ¿Apartas { $besitos ->
     [one] 1 besito
@@ -275,4 +275,4 @@ refused-code-not-yet = Ese código todavía no vale. Guárdalo y prueba otro dí
 refused-code-over = Ese código ya ha caducado.
 refused-code-used-up = Ese código era para las primeras personas en llegar, y ya han llegado todas.
 menu-redeem = Canjear un código
-help-redeem = canjea un código que te hayan dado
+help-redeem = canjear un código que te hayan dado

@@ -23,7 +23,7 @@ ending-first = Few have come to this end so far.
 ended = Your story has ended: { $title }. You can live it again, and choose differently.
 again = Begin again
 undo = Take the last choice back
-why = Why?
+why = ⓘ Why?
 wait = …
 day-over = That's where the story stops for today. It goes on tomorrow. When shall I let you know? The hours are those of { $place } ({ $zone }): it is { $now } there now.
 reminder-set = All right: tomorrow at { $hour }, { $place } time ({ $zone }), I'll write to you. Once the day has begun you can also come by yourself, with /story.
@@ -57,7 +57,11 @@ why-level = you completed “{ $title }”
 why-ending = you reached an end
 why-secret = you found “{ $title }”
 why-earned = you were given { $besitos } besitos
-why-spent = you paid { $besitos } besitos
+why-spent =
+    { $purpose ->
+        [undone] you gave back { $besitos } besitos
+       *[other] you paid { $besitos } besitos
+    }
 why-undone = you took “{ $decision }” back
 why-undone-since = Afterwards you went back, so it no longer counts.
 why-moved = the story changed, and you went on from somewhere else

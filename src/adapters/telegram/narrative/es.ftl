@@ -5,7 +5,7 @@ warnings =
     { $warnings }
     Puedes dejarla cuando quieras, y seguir otro día.
 chosen = › { $decision }
-alike = Como tú eligió el { $percent } % de quienes pasaron por aquí.
+alike = Lo mismo eligió el { $percent } % de quienes pasaron por aquí.
 reward-fragment = +{ $besitos } besitos por lo que acabas de vivir
 reward-secret = +{ $besitos } besitos por encontrarlo
 level-completed = ✦ Completado: { $title }
@@ -23,7 +23,7 @@ ending-first = Hasta este final ha llegado todavía muy poca gente.
 ended = Tu historia terminó: { $title }. Puedes vivirla otra vez, y elegir otras cosas.
 again = Empezar otra vez
 undo = Deshacer lo último
-why = ¿Por qué?
+why = ⓘ ¿Por qué?
 wait = …
 day-over = Por hoy, la historia se detiene aquí. Mañana sigue. ¿A qué hora te aviso? Las horas son las de { $place } ({ $zone }): allí, ahora mismo, { $now }.
 reminder-set = De acuerdo: mañana a las { $hour }, hora de { $place } ({ $zone }), te escribo yo. Desde que empiece el día también puedes venir tú con /historia.
@@ -57,7 +57,11 @@ why-level = completaste «{ $title }»
 why-ending = llegaste a un final
 why-secret = encontraste «{ $title }»
 why-earned = recibiste { $besitos } besitos
-why-spent = pagaste { $besitos } besitos
+why-spent =
+    { $purpose ->
+        [undone] devolviste { $besitos } besitos
+       *[other] pagaste { $besitos } besitos
+    }
 why-undone = deshiciste «{ $decision }»
 why-undone-since = Después volviste atrás, y ya no cuenta.
 why-moved = la historia cambió, y seguiste desde otro sitio

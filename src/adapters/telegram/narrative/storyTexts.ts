@@ -51,7 +51,7 @@ export const storyTexts = loadTexts(import.meta.dirname, {
   'why-ending': [],
   'why-secret': ['title'],
   'why-earned': ['besitos'],
-  'why-spent': ['besitos'],
+  'why-spent': ['besitos', 'purpose'],
   'why-undone': ['decision'],
   'why-undone-since': [],
   'why-moved': [],

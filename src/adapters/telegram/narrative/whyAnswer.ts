@@ -84,7 +84,7 @@ const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling)
     case 'gamification.besitos_earned':
       return rich('why-earned', { besitos: Number(data.amount) })
     case 'gamification.besitos_spent':
-      return rich('why-spent', { besitos: Number(data.amount) })
+      return rich('why-spent', { besitos: Number(data.amount), purpose: String(data.purpose) })
     case 'user.registered':
       return rich('why-came')
     case 'user.activity':

@@ -53,6 +53,9 @@ export const channelOver = (api: Api, token: string, fronts: Fronts, media?: Med
         'event' in subject ? fronts.find(({ name }) => name === subject.front)?.notices : undefined
       return 'event' in subject ? (notices?.continues?.(subject.event) ?? TE.right(false)) : TE.right(false)
     },
+    waitsForReading: (subject) =>
+      'event' in subject &&
+      (fronts.find(({ name }) => name === subject.front)?.notices?.waitsForReading?.(subject.event) ?? false),
     reachesStrangers: (subject) =>
       'event' in subject &&
       (fronts.find(({ name }) => name === subject.front)?.notices?.reachesStrangers?.(subject.event) ??

@@ -3,10 +3,10 @@ help-receipt = a receipt for what you earned, spent or decided last, which anybo
 receipt-button = Receipt
 receipt-how = No need to open this: it is the same receipt, written for a machine. Keep it in case you want to prove it to somebody some day; anybody can check it without this bot and offline, with docs/verify.py.
 receipt-file = receipt
-receipt-none = There is no receipt in your name for that. /receipt gives you the one for what was last.
+receipt-none = There is no receipt in your name for that. /receipt gives you the one for what came last.
 receipt-nothing = There is nothing yet to give you a receipt for. As soon as you earn, spend or decide something, you will have it here.
 told-at = { $what }, on { $at } (event { $position })
-told-beside = and at once { $what } ({ $position })
+told-beside = and, at the same time, { $what } ({ $position })
 told-because = because { $cause } ({ $position })
 told-update = It began with what you did on Telegram (update { $update }).
 told-notice = I told you of it on { $at }.
@@ -20,6 +20,7 @@ what-earned = { $source ->
   }
 what-spent = { $purpose ->
     [gift] you gave away { $besitos } besitos
+    [undone] you gave back { $besitos } besitos
    *[other] you spent { $besitos } besitos
   }
 what-reserved = you set { $besitos } besitos aside
@@ -41,8 +42,8 @@ what-decided = you decided “{ $title }”
 what-undone = you undid “{ $title }”
 what-secret = you discovered the secret “{ $title }”
 what-level = you finished the level “{ $title }”
-what-completed = you finished a fragment
-what-opened = a fragment opened
+what-completed = you finished a passage of the story
+what-opened = a passage of the story opened
 what-hour = you chose at what time to go on
 what-ending = you came to an ending
 what-began = you began the story
@@ -50,8 +51,8 @@ what-came = you came
 what-command = you wrote /{ $command }
 what-pressed = you pressed a button
 what-wrote = you wrote something
-what-refused = it could not be: { $reason }
-what-refused-unsaid = it could not be
+what-refused = it wasn't possible: { $reason }
+what-refused-unsaid = it wasn't possible
 what-plan-started = you were given “{ $title }” for { $days ->
     [one] one day
    *[other] { $days } days

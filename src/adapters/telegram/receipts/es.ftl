@@ -20,6 +20,7 @@ what-earned = { $source ->
   }
 what-spent = { $purpose ->
     [gift] regalaste { $besitos } besitos
+    [undone] devolviste { $besitos } besitos
    *[other] gastaste { $besitos } besitos
   }
 what-reserved = apartaste { $besitos } besitos
@@ -41,8 +42,8 @@ what-decided = decidiste «{ $title }»
 what-undone = deshiciste «{ $title }»
 what-secret = descubriste el secreto «{ $title }»
 what-level = terminaste el nivel «{ $title }»
-what-completed = terminaste un fragmento
-what-opened = se abrió un fragmento
+what-completed = completaste un pasaje de la historia
+what-opened = se abrió un pasaje de la historia
 what-hour = elegiste a qué hora seguir
 what-ending = llegaste a un final
 what-began = empezaste la historia

@@ -30,7 +30,7 @@ export const createFloods = ({ pace, clock }: { readonly pace: Pace; readonly cl
   const told = new Set<string>()
 
   const takeUnasked = (key: string): boolean => {
-    const now = clock.now().getTime()
+    const now = clock.elapsed()
     const full = Math.max(fullAt.get(key) ?? now, now)
     if (full - unasked.early > now) return false
     fullAt.set(key, full + unasked.every)

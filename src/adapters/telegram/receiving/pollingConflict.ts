@@ -33,19 +33,19 @@ export const createPollingConflicts = (
   waiting: WaitDependencies,
 ): PollingConflicts => {
   const { clock, logger, signal } = waiting
-  const now = () => clock.now().getTime()
+  const { elapsed } = clock
   let conflict: { readonly rival: Rival; readonly since: number; readonly host: string } | undefined
   let removedAt: number | undefined
 
   const meetWebhook = async (since: number, host: string): Promise<string | PortFailure> => {
-    if (now() - since <= PATIENCE_MS) return webhookReason
-    if (removedAt !== undefined && now() - removedAt < AGAIN_MS)
+    if (elapsed() - since <= PATIENCE_MS) return webhookReason
+    if (removedAt !== undefined && elapsed() - removedAt < AGAIN_MS)
       return portFailure(
         `Telegram: another program sets a webhook for this bot again and again, now at ${host}; stop it, or give this bot a token of its own`,
       )
     const removed = await removeWebhook(bot, options, waiting).catch(() => false)
     if (!removed) return webhookReason
-    removedAt = now()
+    removedAt = elapsed()
     logger.warn({}, `the webhook at ${host} was removed, as at a start: this bot asks for its updates itself`)
     return webhookReason
   }
@@ -54,12 +54,16 @@ export const createPollingConflicts = (
     meet: async (error) => {
       const rival = /webhook/i.test(error.description) ? 'webhook' : 'poller'
       if (conflict?.rival !== rival) {
-        conflict = { rival, since: now(), host: rival === 'webhook' ? await hostOfWebhook(bot, signal) : '' }
+        conflict = {
+          rival,
+          since: elapsed(),
+          host: rival === 'webhook' ? await hostOfWebhook(bot, signal) : '',
+        }
         logger.warn({}, rival === 'webhook' ? webhookWarning(conflict.host) : pollerWarning)
       }
       const { since, host } = conflict
       if (rival === 'webhook') return meetWebhook(since, host)
-      return now() - since <= PATIENCE_MS ? pollerReason : pollerFailure(error)
+      return elapsed() - since <= PATIENCE_MS ? pollerReason : pollerFailure(error)
     },
     end: () => {
       conflict = undefined

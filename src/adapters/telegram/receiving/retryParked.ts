@@ -29,7 +29,7 @@ export const retryParked = async (dependencies: Dependencies, signal: AbortSigna
   let cleanAt = 0
 
   const clean = async () => {
-    const now = clock.now().getTime()
+    const now = clock.elapsed()
     if (now < cleanAt) return
     cleanAt = now + CLEAN_MS
     const removed = await parkedUpdates.removeOld()()

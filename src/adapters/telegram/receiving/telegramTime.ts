@@ -1,4 +1,5 @@
 import type { Clock } from '../../../application/ports/clock.ts'
+import { createHeardTime } from '../talking/heardTime.ts'
 
 const ASK_MS = 60_000
 const RETRY_MS = 5_000
@@ -11,20 +12,16 @@ export type TelegramTime = {
   readonly follow: (signal: AbortSignal) => Promise<void>
 }
 
-/**
- * What time it is by the header `Date` of Telegram's answers. In between a clock goes on that nobody sets: the one of the
- * machine may be an hour off.
- */
+/** What time it is by the header `Date` of Telegram's answers. */
 export const createTelegramTime = (apiRoot: string, clock: Pick<Clock, 'pause'>): TelegramTime => {
-  let heard: { readonly date: number; readonly at: number } | undefined
+  const { hear, now } = createHeardTime()
 
   /** Only the header counts: whether there is anything at that address does not matter. */
   const ask = async (signal: AbortSignal): Promise<boolean> => {
     try {
       const within = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
       const { headers } = await fetch(apiRoot, { method: 'HEAD', redirect: 'manual', signal: within })
-      const date = Date.parse(headers.get('date') ?? '')
-      if (!Number.isNaN(date)) heard = { date, at: performance.now() }
+      hear(headers.get('date') ?? '')
       return true
     } catch {
       return false // Telegram is away, which others tell
@@ -32,7 +29,7 @@ export const createTelegramTime = (apiRoot: string, clock: Pick<Clock, 'pause'>)
   }
 
   return {
-    now: () => heard && new Date(heard.date + performance.now() - heard.at),
+    now,
     follow: async (signal) => {
       while (!signal.aborted) await clock.pause((await ask(signal)) ? ASK_MS : RETRY_MS, signal)
     },

@@ -68,7 +68,7 @@ export const createUpdateHandler = (
 
   return async (update) => {
     const { update_id } = update
-    const firstTry = firstTries.get(update_id) ?? clock.now().getTime()
+    const firstTry = firstTries.get(update_id) ?? clock.elapsed()
     const verdict = await withinTime(UPDATE_MS, attempt(update), clock)
     if (verdict === 'done') {
       firstTries.delete(update_id)
@@ -79,7 +79,7 @@ export const createUpdateHandler = (
       countUpdate?.('again')
       return 'again'
     }
-    if (recorded.has(update) && clock.now().getTime() - firstTry >= UPDATE_MS) {
+    if (recorded.has(update) && clock.elapsed() - firstTry >= UPDATE_MS) {
       firstTries.delete(update_id)
       logger.error({ update_id }, 'an update was confirmed after 20 s without its answer; its events stand')
       countUpdate?.('late')

@@ -43,15 +43,15 @@ export const createUpdateWindow = (
   let cleared = new AbortController()
   let fullAt: number | undefined
 
-  const now = () => clock.now().getTime()
+  const { elapsed } = clock
   const waits = () => underWay.size > 0 || shown.some((id) => !done.has(id))
 
   /** What the same member did later fails with the first, and is no further failure. */
   const rest = (queue: string) => {
     const { failures, until } = rests.get(queue) ?? { failures: 0, until: 0 }
-    if (until > now()) return
+    if (until > elapsed()) return
     const pause = Math.min(BACKOFF_MS.first * 2 ** failures, BACKOFF_MS.most)
-    rests.set(queue, { failures: failures + 1, until: now() + pause })
+    rests.set(queue, { failures: failures + 1, until: elapsed() + pause })
   }
 
   const begin = async (update: Update, queue: string) => {
@@ -95,7 +95,7 @@ export const createUpdateWindow = (
       cleared = new AbortController()
       for (const update of updates) {
         const queue = queueOf(update)
-        const resting = (rests.get(queue)?.until ?? 0) > now()
+        const resting = (rests.get(queue)?.until ?? 0) > elapsed()
         if (resting || done.has(update.update_id) || underWay.has(update.update_id)) continue
         void begin(update, queue)
       }

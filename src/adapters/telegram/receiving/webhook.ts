@@ -57,7 +57,7 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
   let resting: { readonly until: number; readonly queue: string } | undefined
   const onNewerEvent = (event: string, update: Update) => {
     standingBack.begin(event)
-    resting = { until: clock.now().getTime() + STAND_BACK_MS, queue: queueOf(update) }
+    resting = { until: clock.elapsed() + STAND_BACK_MS, queue: queueOf(update) }
   }
   const handleUpdate = createUpdateHandler(bot, options, { ...dependencies, onNewerEvent })
   const stopping = new AbortController()
@@ -74,7 +74,7 @@ export const createWebhook = (options: TelegramOptions, dependencies: TelegramBo
   }
 
   const queues = createMemberQueues(async (update) => {
-    const rests = clock.now().getTime() < (resting?.until ?? 0)
+    const rests = clock.elapsed() < (resting?.until ?? 0)
     if (stopping.signal.aborted || !bot.isInited() || rests) return 'again'
     const verdict = await handleUpdate(update)
     if (verdict === 'done' && resting?.queue === queueOf(update)) {

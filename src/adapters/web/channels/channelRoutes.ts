@@ -107,8 +107,8 @@ const taken = (c: C, fields: Readonly<Record<string, string>>, other: ChatId) =>
   const t = channelsPageTexts.in(c.var.language)
   const { channel = '', name = '' } = fields
   const body = html`${answer(t('name-taken', { name, channel: String(other) }), true)}
-    <p class="pager"><a class="button" href="${CHANNELS}/${channel}">${t('back-to-channel')}</a>
-    ${actButton(`${CHANNELS}/name`, t('name-takes'), { danger: true, fields: { ...fields, takes: other } })}</p>`
+    <div class="pager"><a class="button" href="${CHANNELS}/${channel}">${t('back-to-channel')}</a>
+    ${actButton(`${CHANNELS}/name`, t('name-takes'), { danger: true, fields: { ...fields, takes: other } })}</div>`
   return page(c, { title: t('name-title'), body, status: 409 })
 }
 

@@ -115,10 +115,10 @@ export const approveButton = (c: C, count: number, at: Date, channelId?: ChatId)
   const t = channelsPageTexts.in(c.var.language)
   if (count === 0 || !may(c, 'operate')) return ''
   const isOne = channelId !== undefined
-  return html`<p class="pager">${actButton(`${CHANNELS}/approve`, t(isOne ? 'approve' : 'approve-free'), {
+  return html`<div class="pager">${actButton(`${CHANNELS}/approve`, t(isOne ? 'approve' : 'approve-free'), {
     asks: t(isOne ? 'approve-sure' : 'approve-free-sure', { count }),
     fields: { asked: at.toISOString(), ...(isOne ? { channel: channelId } : {}) },
-  })}</p>`
+  })}</div>`
 }
 
 /** Who is in a channel without anything that opens it, and why that is so. */

@@ -128,8 +128,8 @@ const editsView = (c: C, { drafting }: ContentPageDependencies, { draft, base, s
     (edit) => html`<li>
       <p class="head">${pathOf(edit)}</p>
       ${wasAndIs(c, drafting.read(base, edit), drafting.read(sources, edit))}
-      <p class="pager">${edit.path[0] === 'fragments' ? html`<a class="button quiet" href="${PATH}/fragments/${edit.path[1] ?? ''}/edit">${t('edit')}<span class="hidden"> ${edit.path.slice(1).join(' › ')}</span></a>` : ''}
-      ${actButton(`${DRAFT}/drop`, t('draft-drop'), { fields: { revision: draft.revision, place: placeKey(edit) } })}</p>
+      <div class="pager">${edit.path[0] === 'fragments' ? html`<a class="button quiet" href="${PATH}/fragments/${edit.path[1] ?? ''}/edit">${t('edit')}<span class="hidden"> ${edit.path.slice(1).join(' › ')}</span></a>` : ''}
+      ${actButton(`${DRAFT}/drop`, t('draft-drop'), { fields: { revision: draft.revision, place: placeKey(edit) } })}</div>
     </li>`,
   )}</ul>`
 }

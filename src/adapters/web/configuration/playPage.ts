@@ -37,7 +37,7 @@ export const playRoutes = (dependencies: ContentPageDependencies): Hono<ConsoleE
     const { fragments, start } = tellStory(live.right, c.var.language, clock.now())
     const body = html`${tabs(c, 'play', edits)}
       <p class="faint">${t('play-how')}</p>
-      ${play === undefined ? '' : html`${phoneView(c, play, PLAY)}<p class="pager">${actButton(`${PLAY}/next-day`, t('play-next-day'))} ${actButton(`${PLAY}/end`, t('play-end'))}</p>`}
+      ${play === undefined ? '' : html`${phoneView(c, play, PLAY)}<div class="pager">${actButton(`${PLAY}/next-day`, t('play-next-day'))} ${actButton(`${PLAY}/end`, t('play-end'))}</div>`}
       ${
         play === undefined
           ? beginForm(

@@ -60,7 +60,7 @@ const overtaken = async (
   const seen = head.right.position
   const body = html`${answer(t('overtaken-how'), true)}
     <ol class="events">${events.map((event) => eventLine(event))}</ol>
-    <p class="pager"><a class="button" href="${back}">${t('overtaken-look')}</a>
-    ${actButton(action, t('overtaken-again'), { danger: true, fields: { ...fields, seen } })}</p>`
+    <div class="pager"><a class="button" href="${back}">${t('overtaken-look')}</a>
+    ${actButton(action, t('overtaken-again'), { danger: true, fields: { ...fields, seen } })}</div>`
   return page(c, { title: t('overtaken-title'), body, status: 409 })
 }

@@ -25,7 +25,7 @@ terms-grace =
         [one] a day of grace
        *[other] { $days } days of grace
     }
-price = ⭐ today
+price = Stars today
 price-lowered = { $stars } instead of { $before }
 not-sold = not sold
 channels = Opens
@@ -33,7 +33,7 @@ held = Have it
 renewed = Renewed by Telegram
 ending = Ending
 grace = In grace
-received = ⭐ in 30 days
+received = Stars in 30 days
 holders = Members with plans
 holders-how = Whose plan ends first comes first. Nothing here says who somebody is; their page tells the rest.
 holders-none = Nobody has such a plan.
@@ -64,7 +64,7 @@ payments-how = What was paid in Stars, the last first. The name of a payment is 
 payments-none = There are no such payments.
 payment = Payment
 paid-at = Paid
-stars = ⭐
+stars = Stars
 for-whom = For
 paid-by = Paid by
 state = State

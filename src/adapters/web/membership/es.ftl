@@ -25,7 +25,7 @@ terms-grace =
         [one] un día de gracia
        *[other] { $days } días de gracia
     }
-price = ⭐ hoy
+price = Estrellas hoy
 price-lowered = { $stars } en vez de { $before }
 not-sold = no se vende
 channels = Abre
@@ -33,7 +33,7 @@ held = Lo tienen
 renewed = Los renueva Telegram
 ending = Por terminar
 grace = En gracia
-received = ⭐ en 30 días
+received = Estrellas en 30 días
 holders = Quién tiene plan
 holders-how = Primero, el plan que antes termina. Aquí nada dice quién es nadie; su página cuenta lo demás.
 holders-none = Nadie tiene un plan así.
@@ -64,7 +64,7 @@ payments-how = Lo que se pagó en estrellas, lo último primero. El nombre de un
 payments-none = No hay pagos así.
 payment = Pago
 paid-at = Pagado
-stars = ⭐
+stars = Estrellas
 for-whom = Para
 paid-by = Pagó
 state = Estado

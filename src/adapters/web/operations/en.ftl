@@ -1,4 +1,5 @@
 subscriptions = Subscriptions
+subscriptions-how = What follows the log: the tables that pages and the bot read, and what acts upon events. They are the program’s own: the plans that members pay for are elsewhere.
 subscription = Subscription
 name = Name
 position = Position

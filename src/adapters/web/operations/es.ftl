@@ -1,4 +1,5 @@
 subscriptions = Suscripciones
+subscriptions-how = Lo que sigue el registro: las tablas que leen las páginas y el bot, y lo que actúa ante los eventos. Son del programa: los planes que pagan los miembros están en otra parte.
 subscription = Suscripción
 name = Nombre
 position = Posición

@@ -2,6 +2,7 @@ import { loadPageTexts } from '../console/pageTexts.ts'
 
 export const operationsPageTexts = loadPageTexts(import.meta.dirname, {
   subscriptions: [],
+  'subscriptions-how': [],
   subscription: [],
   name: [],
   position: [],

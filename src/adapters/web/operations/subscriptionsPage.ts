@@ -90,6 +90,7 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
         <p class="faint">${t('dead-letters-how')}</p>
         ${lettersTable(c, letters.right, head.right.position)}
         <h2>${t('subscriptions')}</h2>
+        <p class="faint">${t('subscriptions-how')}</p>
         <div id="rebuilding" aria-live="polite"></div>
         <div hx-get="${PATH}/statuses" hx-trigger="every 3s" hx-swap="innerMorph">${shown.right}</div>`
       return page(c, { title: t('subscriptions'), body })

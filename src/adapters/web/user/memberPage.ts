@@ -58,7 +58,8 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
     if (failure !== undefined) return failed(c, failure.left.message)
     const body = html`${outcomeOf(c)}
       ${isMember ? '' : notice(t('forgotten'))}
-      <p class="pager">${c.var.linksOfMember(userId).map(({ href, title }) => html`<a class="button quiet" href="${href}">${title}</a>`)}</p>
+      <p class="pager">${c.var.linksOfMember(userId).map(({ href, title }) => html`<a class="button quiet" href="${href}">${title}</a>`)}
+      ${isMember && may(c, 'moderate') ? html`<a class="button quiet" href="#personal">${t('personal')}</a> <a class="button quiet" href="#forget">${t('forget')}</a>` : ''}</p>
       ${told.map((section) => (E.isRight(section) ? section.right : ''))}
       <h2>${t('history')}</h2>
       ${slider(c, userId, step.right.step, step.right.total)}
@@ -113,10 +114,10 @@ const personal = (c: C, userId: UserId): Html => {
   if (!may(c, 'moderate')) return html``
   const t = userPageTexts.in(c.var.language)
   const at = `${PATH}/${userId}`
-  return html`<h2>${t('personal')}</h2>
+  return html`<h2 id="personal">${t('personal')}</h2>
     <p>${t('personal-how')}</p>
-    <p class="pager">${actButton(`${at}/personal`, t('personal-open'))} ${actButton(`${at}/export`, t('export'))}</p>
-    <h2>${t('forget')}</h2>
+    <div class="pager">${actButton(`${at}/personal`, t('personal-open'))} ${actButton(`${at}/export`, t('export'))}</div>
+    <h2 id="forget">${t('forget')}</h2>
     <p>${t('forget-how')}</p>
     <form class="filters" method="post" action="${at}/forget">
       <span><label for="sure">${t('forget-type', { userId: String(userId) })}</label>

@@ -9,6 +9,8 @@ import { counterpartOf, MOVEMENTS, type Movement } from './movement.ts'
 /** Events that are looked through for one page. */
 const LOOKED_THROUGH = 20_000
 const READ = 1_000
+/** Most pages are full after the first few: what is read and not shown costs as much. */
+const READ_FIRST = 2
 
 /** Which movements: of a member, with an account, and no later than a position. */
 export type MovementQuery = {
@@ -31,13 +33,15 @@ export const listMovements = async (
 ): Promise<E.Either<PortFailure | CatalogueFailure, MovementPage>> => {
   const movements: Catalogued<Movement>[] = []
   let before = upTo
-  for (let looked = 0; looked < LOOKED_THROUGH; looked += READ) {
+  let read = Math.min(limit * READ_FIRST, READ)
+  for (let looked = 0; looked < LOOKED_THROUGH; looked += read) {
+    if (looked > 0) read = READ
     const found = await log.find({
       direction: 'backwards',
       pattern: 'gamification.*',
       ...(userId === undefined ? {} : { streams: [walletStream(userId)] }),
       ...(before === undefined ? {} : { upTo: before }),
-      limit: READ,
+      limit: read,
     })()
     if (E.isLeft(found)) return found
     for (const event of found.right) {
@@ -49,7 +53,7 @@ export const listMovements = async (
       movements.push(movement.right)
     }
     const last = found.right.at(-1)
-    if (last === undefined || found.right.length < READ) return E.right({ movements, next: undefined })
+    if (last === undefined || found.right.length < read) return E.right({ movements, next: undefined })
     before = last.position - 1
   }
   return E.right({ movements, next: before })

@@ -83,7 +83,9 @@ export const createFollowGroups = ({
       TE.bind('there', () => listRowsOfChannel(open(channelPlaces.table), from, () => true)),
       TE.bind('asking', () => listRowsOfChannel(open(joinRequests.table), from, isWaiting)),
       TE.map(({ on, leaving, there, asking }) => [
-        ...leaving.flatMap((row) => removalSteps(row, on)),
+        // Nobody is ordered to leave there before all who never have to are known.
+        ...leaving.flatMap((row) => listedSteps(row, on)),
+        ...leaving.flatMap((row) => waitingSteps(row, on)),
         ...there.map((row) => placeStep(row, to, toldAt)),
         ...asking.map((row) => requestStep(row, to, toldAt)),
       ]),
@@ -127,22 +129,28 @@ export const createFollowGroups = ({
 
 const isWaiting = ({ status, openedBy }: JoinRequestRow) => status === 'waiting' && openedBy !== 'steps'
 
-const removalSteps = (row: RemovalRow, on: MovedOn): readonly Step[] => {
-  const { channelId: from, userId, why, cause, isListed } = row
-  const whitelisted: Step = {
-    of: `whitelist:${row.id}`,
-    parts: (at) => [removalPart(on.to, userId, [{ type: 'WhitelistMember', userId, channelId: on.to, at }])],
-  }
-  const waiting: readonly Step[] =
-    waitsForOwner(row) && why !== null && cause !== null
-      ? [
-          {
-            of: `removal:${row.id}`,
-            parts: (at) => movedParts({ channel_id: from, user_id: userId, why, cause }, on, at),
-          },
-        ]
-      : []
-  return isListed ? [whitelisted, ...waiting] : waiting
+const listedSteps = ({ id, userId, isListed }: RemovalRow, { to: channelId }: MovedOn): readonly Step[] =>
+  isListed
+    ? [
+        {
+          of: `whitelist:${id}`,
+          parts: (at) => [
+            removalPart(channelId, userId, [{ type: 'WhitelistMember', userId, channelId, at }]),
+          ],
+        },
+      ]
+    : []
+
+const waitingSteps = (row: RemovalRow, on: MovedOn): readonly Step[] => {
+  const { id, channelId: from, userId, why, cause } = row
+  return waitsForOwner(row) && why !== null && cause !== null
+    ? [
+        {
+          of: `removal:${id}`,
+          parts: (at) => movedParts({ channel_id: from, user_id: userId, why, cause }, on, at),
+        },
+      ]
+    : []
 }
 
 const placeStep = (

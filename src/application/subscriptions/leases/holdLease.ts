@@ -22,7 +22,7 @@ export const holdLease = async <A>(
   signal: AbortSignal,
 ): Promise<A | undefined> => {
   while (!signal.aborted) {
-    const askedAt = clock.now().getTime()
+    const askedAt = clock.elapsed()
     const lease = await checkpoints.acquire(name, owner, LEASE_MS)()
     if (E.isLeft(lease) || O.isNone(lease.right)) {
       await clock.pause(RETRY_MS, signal)

@@ -21,13 +21,13 @@ export const keepLease = (
 ): KeptLease => {
   const lost = new AbortController()
   const done = new AbortController()
-  const now = () => clock.now().getTime()
+  const { elapsed } = clock
 
   const keep = async () => {
     for (let until = askedAt + LEASE_MS; !done.signal.aborted; ) {
-      await clock.pause(Math.min(RENEW_MS, until - now()), done.signal)
+      await clock.pause(Math.min(RENEW_MS, until - elapsed()), done.signal)
       if (done.signal.aborted) return
-      const asked = now()
+      const asked = elapsed()
       const renewed = asked < until ? await answerBy(until, checkpoints.renew(lease, LEASE_MS)()) : undefined
       if (done.signal.aborted) return
       if (renewed === undefined || (E.isLeft(renewed) && renewed.left._tag === 'LeaseLost'))
@@ -39,7 +39,7 @@ export const keepLease = (
   /** What comes of the work until then, if anything. */
   const answerBy = async <A>(until: number, work: Promise<A>): Promise<A | undefined> => {
     const answered = new AbortController()
-    const late = clock.pause(until - now(), AbortSignal.any([answered.signal, done.signal]))
+    const late = clock.pause(until - elapsed(), AbortSignal.any([answered.signal, done.signal]))
     return Promise.race([work, late.then(() => undefined)]).finally(() => answered.abort('answered'))
   }
 

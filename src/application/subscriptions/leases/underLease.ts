@@ -26,7 +26,7 @@ export const workUnderLease = (
   { checkpoints }: Pick<Subscription, 'checkpoints'>,
   acquired: Lease,
 ) => {
-  const saving = createSavingTime(() => clock.now().getTime())
+  const saving = createSavingTime(clock.elapsed)
   let lease = acquired
   let woken = new AbortController()
 

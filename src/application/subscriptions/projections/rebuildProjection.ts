@@ -76,7 +76,7 @@ export const rebuildProjection = async <Event, Key extends number | string, Row>
     const end = await log.head()()
     if (E.isLeft(end)) return end
     let lease = from
-    let renewedAt = clock.now().getTime()
+    let renewedAt = clock.elapsed()
     for (;;) {
       const step = await worker.step(lease)
       if (E.isLeft(step)) return step
@@ -88,8 +88,8 @@ export const rebuildProjection = async <Event, Key extends number | string, Row>
       const ahead = head.right.position - at
       if (idle || (at >= end.right.position && ahead <= PAGE))
         return at > lease.position ? checkpoints.advance(lease, { position: at })() : E.right(lease)
-      if (Math.abs(clock.now().getTime() - renewedAt) < RENEW_MS) continue
-      renewedAt = clock.now().getTime()
+      if (clock.elapsed() - renewedAt < RENEW_MS) continue
+      renewedAt = clock.elapsed()
       const renewed = await checkpoints.renew(lease, LEASE_MS)()
       if (E.isLeft(renewed)) return renewed
     }

@@ -40,7 +40,7 @@ export const createReactions = (
   }: Pick<PartitionedSubscription, 'name' | 'partitionOf' | 'atOnce'>,
 ) => {
   const window = createReactionWindow()
-  const slowness = createSlowness(() => clock.now().getTime())
+  const slowness = createSlowness(clock.elapsed)
   /** How often each has met an outage since it was last done. */
   const outages = new Map<Taken, number>()
   let isOutage = false
@@ -58,7 +58,7 @@ export const createReactions = (
 
   const run = async (one: Taken) => {
     underWay += 1
-    one.begunAt = clock.now().getTime()
+    one.begunAt = clock.elapsed()
     const outcome = await react(one.event)
     underWay -= 1
     if (one.isDone) letters.conclude(one.event, outcome)

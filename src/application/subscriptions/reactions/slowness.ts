@@ -8,7 +8,7 @@ const PATIENCE_WHEN_FULL_MS = 1_000
  * or for one where there is no room for more, while reactions of others came to their end. An order of the operator's
  * waits no longer than five seconds either.
  */
-export const createSlowness = (now: () => number) => {
+export const createSlowness = (elapsed: () => number) => {
   let atFront: string | undefined
   let since = 0
   let isPassed = false
@@ -21,8 +21,8 @@ export const createSlowness = (now: () => number) => {
       { partition, begunAt }: Taken,
       { isFull, isAwaited }: { readonly isFull: boolean; readonly isAwaited: boolean },
     ): boolean => {
-      const moment = now()
-      if (partition !== atFront || since > moment) {
+      const moment = elapsed()
+      if (partition !== atFront) {
         atFront = partition
         since = moment
         isPassed = false

@@ -16,7 +16,7 @@ describe('a secret', () => {
     expect(textsOf(await stage.says('  MÍRLO '))).toEqual([
       '✧ El mirlo\nCanta.\n\n+5 besitos por encontrarlo',
     ])
-    expect(stage.labels()).toEqual(['Seguir la historia', '¿Por qué?'])
+    expect(stage.labels()).toEqual(['Seguir la historia', 'ⓘ ¿Por qué?'])
     const found = stage.shown()
     expect(textsOf(await stage.says('mirlo'))[0]).toContain('Ese secreto ya lo encontraste')
     await stage.presses('Seguir la historia', found)
@@ -92,5 +92,5 @@ it('tells how many chose alike once five have, and nothing of fewer', async () =
   expect(textsOf(await told.presses('Entro'))[1]).not.toContain('%')
   await told.says('/deshacer')
   counts.set('esperar' as Slug, 3)
-  expect(textsOf(await told.presses('Entro'))[1]).toContain('Como tú eligió el 50 %')
+  expect(textsOf(await told.presses('Entro'))[1]).toContain('Lo mismo eligió el 50 %')
 })

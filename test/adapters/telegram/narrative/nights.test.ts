@@ -110,7 +110,7 @@ describe('quiet hours', () => {
     await stage.presses('Respiro')
     const [told] = await stage.pass(7_000)
     expect(told?.payload.text).toBe('Se oye el mar.\n\n— Fin: El mar —')
-    expect(stage.labels()).toEqual(['Empezar otra vez', 'Deshacer lo último', '¿Por qué?'])
+    expect(stage.labels()).toEqual(['Empezar otra vez', 'Deshacer lo último', 'ⓘ ¿Por qué?'])
   })
 })
 
@@ -156,8 +156,8 @@ describe('a story that is published meanwhile', () => {
     expect(told?.payload.text).toBe(
       'Hola de nuevo. Ayer elegiste «Me duermo». Hoy sigue así:\n\nLa historia ha cambiado mientras no estabas; sigues desde aquí.\n\nYa es por la tarde.',
     )
-    expect(stage.labels()).toEqual(['Salgo', 'Me quedo', '¿Por qué?'])
-    expect(textsOf(await stage.presses('¿Por qué?'))[1]).toMatch(
+    expect(stage.labels()).toEqual(['Salgo', 'Me quedo', 'ⓘ ¿Por qué?'])
+    expect(textsOf(await stage.presses('ⓘ ¿Por qué?'))[1]).toMatch(
       /^La historia cambió, y seguiste desde otro sitio/,
     )
   })

@@ -54,7 +54,7 @@ describe('a decision', () => {
     expect(calls[1]?.payload.text).toBe(
       '› Entro\n\n+3 besitos por lo que acabas de vivir\n\nLa sala.\n\nSin llamar.',
     )
-    expect(stage.labels()).toEqual(['Me duermo', 'Salgo', '¿Por qué?'])
+    expect(stage.labels()).toEqual(['Me duermo', 'Salgo', 'ⓘ ¿Por qué?'])
   })
 
   it('that is locked tells on its button what is missing and how to get it, and leaves the text as it is', async () => {
@@ -102,7 +102,7 @@ describe('a decision', () => {
     await stage.presses('Entro')
     const end = await stage.presses('Salgo')
     expect(end[1]?.payload.text).toMatch(/La calle\.[\s\S]*— Fin: Quien se fue —/)
-    expect(stage.labels()).toEqual(['Empezar otra vez', 'Deshacer lo último', '¿Por qué?'])
+    expect(stage.labels()).toEqual(['Empezar otra vez', 'Deshacer lo último', 'ⓘ ¿Por qué?'])
     expect(textsOf(await stage.says('/historia'))[0]).toContain('Tu historia terminó: Quien se fue')
     const anew = await stage.presses('Empezar otra vez')
     expect(methodsOf(anew)).toEqual(['answerCallbackQuery', 'editMessageReplyMarkup', 'sendMessage'])
@@ -116,7 +116,7 @@ describe('what waits', () => {
   it('shows the bot typing while a pause passes, and holds up nobody', async () => {
     const calls = await stage.presses('Espero')
     expect(calls.at(-1)?.payload.text).toMatch(/^› Espero[\s\S]*…$/)
-    expect(stage.labels()).toEqual(['¿Por qué?'])
+    expect(stage.labels()).toEqual(['ⓘ ¿Por qué?'])
     const typing = () => stage.calls.filter(({ method }) => method === 'sendChatAction')
     expect(typing()).toMatchObject([{ payload: { chat_id: 42, action: 'typing' } }])
     expect(textsOf(await stage.says('hola'))[0]).toContain('Solo entiendo comandos')

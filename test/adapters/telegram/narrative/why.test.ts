@@ -6,7 +6,7 @@ import { THE_DOOR } from '../support/theDoor.ts'
 
 const door = compiled(THE_DOOR)
 const tolled = compiled(THE_DOOR.replace('Salgo, to: calle', 'Salgo, to: calle, price: { besitos: 3 }'))
-const WHY = '¿Por qué?'
+const WHY = 'ⓘ ¿Por qué?'
 
 describe('why, as a button', () => {
   let stage: ReturnType<typeof createLivingStage>

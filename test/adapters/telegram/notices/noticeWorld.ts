@@ -8,6 +8,7 @@ import { createMemoryPace } from '../../../../src/adapters/memory/memoryPace.ts'
 import { noticeSources } from '../../../../src/adapters/telegram/notices/noticeSources.ts'
 import { channelOver } from '../../../../src/adapters/telegram/notices/telegramChannel.ts'
 import { walletPart } from '../../../../src/application/economy/walletPart.ts'
+import { createReadsSince } from '../../../../src/application/narrative/readsSince.ts'
 import { createAnswersUnderWay } from '../../../../src/application/notices/answersUnderWay.ts'
 import { sendNotices, TELEGRAMS_PACE } from '../../../../src/application/notices/sendNotices.ts'
 import { writeNotices } from '../../../../src/application/notices/writeNotices.ts'
@@ -131,6 +132,7 @@ export const createNoticeWorld = () => {
         {
           ...{ notices, broadcasts, log, vault, channel, answers, clock, logger },
           findRecipient: createFindRecipient({ log, snapshots }),
+          readsSince: createReadsSince({ log, snapshots }),
           noteBlocked: createNoteBlocked({ vault, performAct, clock }),
           calendar: createTemporalCalendar(TE.right(['UTC'])),
           pace: createMemoryPace(clock),

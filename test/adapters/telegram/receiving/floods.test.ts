@@ -45,6 +45,15 @@ describe('a member who gives a bot command', () => {
     expect(await hasteOf('ana help')).toBeUndefined()
   })
 
+  it('far too often is slowed no longer where the clock is set back an hour meanwhile', async () => {
+    const { process, clock } = createStage()
+    const hasteOf = process()
+    for (let nth = 0; nth < 40; nth += 1) await hasteOf('ana help')
+    clock.jump(-3_600_000)
+    clock.advance(1_000)
+    expect(await hasteOf('ana help')).toBeUndefined()
+  })
+
   it('in the long run gets as many as may be, and is told of the next run anew', async () => {
     const { process, clock } = createStage()
     const hasteOf = process()

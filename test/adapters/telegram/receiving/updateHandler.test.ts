@@ -105,6 +105,16 @@ describe('an outage', () => {
     )
   })
 
+  it('after the recording says again for 20 s wherever the clock is set to meanwhile', async () => {
+    stage.doing.answering = OUTAGE
+    await stage.handle(again(update))
+    stage.clock.jump(3_600_000)
+    expect(await stage.handle(again(update))).toBe('again')
+    stage.clock.jump(-7_200_000)
+    stage.clock.advance(20_000)
+    expect(await stage.handle(again(update))).toBe('done')
+  })
+
   it('after the recording, after a long one before it, has had its 20 s', async () => {
     stage.doing.recording = OUTAGE
     expect(await stage.handle(again(update))).toBe('again')

@@ -8,6 +8,7 @@ import { turn } from '../../../support/until.ts'
 import { MORNING } from '../support/botInProcess.ts'
 
 const [ANA, EVA] = [42, 43]
+const HOUR_MS = 3_600_000
 
 const by = (member: number, ...ids: number[]) =>
   ids.map((update_id) => ({ update_id, message: { from: { id: member } } }) as Update)
@@ -111,6 +112,16 @@ describe('an update that must come again', () => {
     take(by(ANA, 1))
     await end('done', 1)
     expect(messages()).toEqual(['the updates that waited are handled'])
+  })
+
+  it('rests no longer where the clock is set back an hour meanwhile', async () => {
+    const { take, end, begun, clock } = createStage()
+    take(by(ANA, 1))
+    await end('again', 1)
+    clock.jump(-HOUR_MS)
+    clock.advance(500)
+    take(by(ANA, 1))
+    expect(begun).toEqual([1, 1])
   })
 
   it('holds back what the same member does meanwhile, and nobody else', async () => {

@@ -13,6 +13,7 @@ import { deadlineProjection } from '../../../../src/application/deadlines/deadli
 import { runDeadlines } from '../../../../src/application/deadlines/runDeadlines.ts'
 import { catalogue } from '../../../../src/application/modules.ts'
 import { readingDeadlines } from '../../../../src/application/narrative/readingDeadlines.ts'
+import { createReadsSince } from '../../../../src/application/narrative/readsSince.ts'
 import type { StoryCounts } from '../../../../src/application/narrative/storyCounts.ts'
 import { createAnswersUnderWay } from '../../../../src/application/notices/answersUnderWay.ts'
 import { sendNotices, TELEGRAMS_PACE } from '../../../../src/application/notices/sendNotices.ts'
@@ -81,6 +82,7 @@ export const createLivingStage = (experience: Experience, counts?: StoryCounts) 
         channel: channelOver(stage.api, TOKEN, fronts),
         answers: createAnswersUnderWay(),
         findRecipient: createFindRecipient({ log, snapshots }),
+        readsSince: createReadsSince({ log, snapshots }),
         noteBlocked: createNoteBlocked({ vault, performAct, clock }),
         pace: createMemoryPace(clock),
         limits: TELEGRAMS_PACE,

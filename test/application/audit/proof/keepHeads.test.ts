@@ -38,7 +38,7 @@ describe('a head of every hour', () => {
       isAway ? TE.left(portFailure('the database is away'))() : TE.right(headAt(position))()
     let paused = 0
     const counting: Clock = {
-      now: clock.now,
+      ...clock,
       pause: (milliseconds, signal) => {
         paused += 1
         return clock.pause(milliseconds, signal)

@@ -20,6 +20,14 @@ describe('of two processes', () => {
     expect(one.signals[0]?.aborted).toBe(false)
   })
 
+  it.each([3_600_000, -3_600_000])('one works on where its clock jumps by %d ms', async (milliseconds) => {
+    const one = stage.createProcess('one')
+    await until(one.works)
+    stage.clock.jump(milliseconds)
+    await stage.pass(10_000, 500)
+    expect(one.signals.map(({ aborted }) => aborted)).toEqual([false])
+  })
+
   it('the second takes over within half a second where the first is stopped', async () => {
     const [one, two] = [stage.createProcess('one'), stage.createProcess('two')]
     await stage.pass(1_000)

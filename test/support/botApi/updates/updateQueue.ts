@@ -34,6 +34,8 @@ export const createUpdateQueue = (firstUpdateId: number, clock: Clock) => {
   let redelivered: { update: Update; handedOut: boolean }[] = []
   let nextId = firstUpdateId
   let confirmedUpTo = firstUpdateId - 1
+  /** Accepted while earlier ones were not. */
+  const acceptedEarly = new Set<number>()
   const arrivalListeners: (() => void)[] = []
   const confirmationListeners: (() => void)[] = []
   const tell = (listeners: (() => void)[]) => {
@@ -76,9 +78,13 @@ export const createUpdateQueue = (firstUpdateId: number, clock: Clock) => {
     nextId: () => nextId,
     confirmedUpTo: () => confirmedUpTo,
     isConfirmed: (updateId: number) =>
-      updateId <= confirmedUpTo && !redelivered.some(({ update }) => update.update_id === updateId),
-    size: () => redelivered.length + pending.size(),
-    pending: (): Update[] => [...redelivered.map(({ update }) => update), ...pending.take(pending.size())],
+      (updateId <= confirmedUpTo || acceptedEarly.has(updateId)) &&
+      !redelivered.some(({ update }) => update.update_id === updateId),
+    size: () => redelivered.length + pending.size() - acceptedEarly.size,
+    pending: (): Update[] => [
+      ...redelivered.map(({ update }) => update),
+      ...pending.take(pending.size()).filter(({ update_id }) => !acceptedEarly.has(update_id)),
+    ],
     onArrival: (listener: () => void) => arrivalListeners.push(listener),
     onConfirmation: (listener: () => void) => confirmationListeners.push(listener),
 
@@ -123,12 +129,20 @@ export const createUpdateQueue = (firstUpdateId: number, clock: Clock) => {
       redelivered = redelivered.filter(({ update, handedOut }) => !handedOut || update.update_id >= offset)
       tell(confirmationListeners)
     },
-    /** Confirms the one update that `next(1)` gave. */
-    accept: () => {
-      if (redelivered.length > 0) redelivered.shift()
+    /** Confirms one of those that are pending, whatever waits before it. */
+    accept: (update: Update) => {
+      const again = redelivered.findIndex((entry) => entry.update === update)
+      if (again >= 0) redelivered.splice(again, 1)
       else {
-        const accepted = take()
-        if (accepted) confirmedUpTo = accepted.update_id
+        acceptedEarly.add(update.update_id)
+        for (
+          let first = pending.first();
+          first && acceptedEarly.delete(first.update_id);
+          first = pending.first()
+        ) {
+          take()
+          confirmedUpTo = Math.max(confirmedUpTo, first.update_id)
+        }
       }
       tell(confirmationListeners)
     },

@@ -93,6 +93,19 @@ describe('a webhook', () => {
     expect(ids()).toEqual([1, 1, 2])
   })
 
+  test('side by side holds up nobody but who comes from where the refused one does', async () => {
+    const { emulator, ask } = await start({ webhookRetryMs: 60_000, webhookSideBySide: true })
+    const { url, ids } = await receiver(500)
+    await ask('setWebhook', { url })
+    const [ana, eva] = [emulator.member({ id: 7 }), emulator.member({ id: 8 })]
+    const refused = ana.says('a')
+    await expect.poll(ids).toEqual([refused])
+    const [held, pressed, other] = [ana.says('b'), ana.presses('c'), eva.says('d')]
+    await Promise.all([pressed, other].map((id) => emulator.whenConfirmed(id)))
+    expect([refused, held].map(emulator.isConfirmed)).toEqual([false, false])
+    expect(emulator.pending().map(({ update_id }) => update_id)).toEqual([refused, held])
+  })
+
   test('that nobody answers keeps its updates for the one that comes', async () => {
     const { emulator, ask, result } = await start({ webhookRetryMs: 5 })
     const { url, ids } = await receiver(1)

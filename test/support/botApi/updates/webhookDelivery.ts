@@ -1,27 +1,58 @@
 import { Agent, type ClientRequest, request } from 'node:http'
+import type { Update } from 'grammy/types'
+import { typeOf } from './allowedUpdates.ts'
 import type { UpdateQueue } from './updateQueue.ts'
 
 type Webhook = { url: string; secretToken: string; maxConnections: number }
 
+/** Telegram keeps what comes from one chat in order, and what one person presses, pays or asks for, each by itself. */
+const BY_CHAT: readonly string[] = ['message', 'edited_message', 'channel_post', 'edited_channel_post']
+
+/**
+ * Which updates Telegram itself posts one after the other. The documentation knows only "the maximum allowed number of simultaneous
+ * HTTPS connections" (Bot API, "setWebhook"); telegram-bot-api, Client.cpp, gives `add_update` the chat's id as the queue of messages,
+ * and the user's, moved by another number for each type, as that of everything else.
+ */
+export const lanesOfTelegram = (update: Update): string => {
+  const type = typeOf(update)
+  const content = Object.values(update).find((value) => typeof value === 'object') as
+    | {
+        readonly from?: { readonly id: number }
+        readonly user?: { readonly id: number }
+        readonly chat?: { readonly id: number }
+      }
+    | undefined
+  if (BY_CHAT.includes(type)) return `chat ${content?.chat?.id}`
+  return `${type} ${(content?.from ?? content?.user)?.id}`
+}
+
 export type WebhookDelivery = ReturnType<typeof createWebhookDelivery>
 
 /**
- * Posts the updates to the webhook, one at a time and in order. Laws:
+ * Posts the updates to the webhook. Laws:
  *
  * - an update is confirmed by a 2xx answer and by nothing else; until then it is posted again and again
- * - between a failure and the next attempt lie `retryMs`; an answer that takes longer than `timeoutMs` is a failure
- * - replacing or removing the webhook abandons the delivery under way, and its update stays unconfirmed
+ * - those of one lane are posted one at a time and in order; `laneOf` names the lane of an update, and without it all have one. Of
+ *   different lanes `max_connections` are posted side by side, and come to the bot in any order
+ * - between a failure and the next attempt of its lane lie `retryMs`; an answer that takes longer than `timeoutMs` is a failure
+ * - replacing or removing the webhook abandons the deliveries under way, and their updates stay unconfirmed
  */
-export const createWebhookDelivery = (queue: UpdateQueue, retryMs: number, timeoutMs: number) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+export const createWebhookDelivery = (
+  queue: UpdateQueue,
+  retryMs: number,
+  timeoutMs: number,
+  laneOf: (update: Update) => string = () => 'all',
+) => {
+  const agent = new Agent({ keepAlive: true })
   let webhook: Webhook | undefined
-  let underWay: ClientRequest | undefined
-  let retry: NodeJS.Timeout | undefined
+  const underWay = new Map<string, ClientRequest>()
+  const retries = new Map<string, NodeJS.Timeout>()
   let lastError: { last_error_date: number; last_error_message: string } | undefined
 
   const post = (
     { url, secretToken }: Webhook,
     body: string,
+    lane: string,
     onEnd: (problem: string | undefined) => void,
   ) => {
     const attempt = request(url, {
@@ -35,8 +66,8 @@ export const createWebhookDelivery = (queue: UpdateQueue, retryMs: number, timeo
     })
     const end = (problem: string | undefined) => {
       clearTimeout(deadline)
-      if (underWay !== attempt) return
-      underWay = undefined
+      if (underWay.get(lane) !== attempt) return
+      underWay.delete(lane)
       onEnd(problem)
     }
     const deadline = setTimeout(() => {
@@ -54,32 +85,38 @@ export const createWebhookDelivery = (queue: UpdateQueue, retryMs: number, timeo
       response.resume()
     })
     attempt.end(body)
-    underWay = attempt
+    underWay.set(lane, attempt)
   }
 
-  const deliverNext = () => {
-    if (!webhook || underWay || retry) return
-    const [update] = queue.next(1)
-    if (!update) return
-    post(webhook, JSON.stringify(update), (problem) => {
+  const deliver = (to: Webhook, update: Update, lane: string) =>
+    post(to, JSON.stringify(update), lane, (problem) => {
       if (problem === undefined) {
-        queue.accept()
+        queue.accept(update)
         return deliverNext()
       }
       lastError = { last_error_date: Math.floor(Date.now() / 1000), last_error_message: problem }
-      retry = setTimeout(() => {
-        retry = undefined
+      const retry = () => {
+        retries.delete(lane)
         deliverNext()
-      }, retryMs)
+      }
+      retries.set(lane, setTimeout(retry, retryMs))
     })
+
+  const deliverNext = () => {
+    const isBusy = (lane: string) => underWay.has(lane) || retries.has(lane)
+    for (const update of webhook ? queue.pending() : []) {
+      if (!webhook || underWay.size >= webhook.maxConnections) return
+      const lane = laneOf(update)
+      if (!isBusy(lane)) deliver(webhook, update, lane)
+    }
   }
 
   const abandon = () => {
-    clearTimeout(retry)
-    retry = undefined
-    const attempt = underWay
-    underWay = undefined
-    attempt?.destroy()
+    for (const timer of retries.values()) clearTimeout(timer)
+    retries.clear()
+    const attempts = [...underWay.values()]
+    underWay.clear()
+    for (const attempt of attempts) attempt.destroy()
   }
 
   queue.onArrival(deliverNext)

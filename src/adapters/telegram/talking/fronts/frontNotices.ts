@@ -20,6 +20,8 @@ export type FrontNotices = {
   readonly noticeFor: (event: RecordedEvent) => E.Either<CatalogueFailure, FrontNotice | undefined>
   /** Which of them go on with what the member is doing themself: those are told in quiet hours, too. */
   readonly continues?: (event: RecordedEvent) => TE.TaskEither<PortFailure, boolean>
+  /** Whether they break into nothing that the member reads just then, and are told once that is done. */
+  readonly waitsForReading?: (event: RecordedEvent) => boolean
   /** Whether they are told to somebody who is no member, too: Telegram may let the bot write to them. */
   readonly reachesStrangers?: (event: RecordedEvent) => boolean
   /** How much later than others they are told, so that what the event brought can be read first. */
@@ -51,6 +53,7 @@ export const bothNotices = (one: FrontNotices, other: FrontNotices): FrontNotice
     types: [...one.types, ...other.types],
     noticeFor: (event) => of(event).noticeFor(event),
     continues: (event) => of(event).continues?.(event) ?? TE.right(false),
+    waitsForReading: (event) => of(event).waitsForReading?.(event) ?? false,
     reachesStrangers: (event) => of(event).reachesStrangers?.(event) ?? false,
     laterMs: (event) => of(event).laterMs?.(event) ?? 0,
   }

@@ -14,7 +14,7 @@ export const createAnnounce = (clock: Clock, stopping?: AbortSignal): Announce =
   const underWay = new Map<number, AbortController>()
 
   const announce = async (until: number, show: () => Promise<unknown>, over: AbortSignal) => {
-    for (let now = clock.now().getTime(); now < until && !over.aborted; now = clock.now().getTime()) {
+    for (let now = clock.elapsed(); now < until && !over.aborted; now = clock.elapsed()) {
       await show().catch(() => undefined)
       await clock.pause(Math.min(SHOWN_MS, until - now), over)
     }
@@ -25,7 +25,9 @@ export const createAnnounce = (clock: Clock, stopping?: AbortSignal): Announce =
     const ending = new AbortController()
     underWay.set(chat, ending)
     const over = stopping === undefined ? ending.signal : AbortSignal.any([ending.signal, stopping])
-    const end = Math.min(until.getTime(), clock.now().getTime() + LONGEST_MS)
-    void announce(end, show, over).finally(() => underWay.get(chat) === ending && underWay.delete(chat))
+    const left = Math.min(until.getTime() - clock.now().getTime(), LONGEST_MS)
+    void announce(clock.elapsed() + left, show, over).finally(
+      () => underWay.get(chat) === ending && underWay.delete(chat),
+    )
   }
 }

@@ -16,7 +16,7 @@ export const quietChats = (clock: Clock): Transformer => {
 
   return async (prev, method, payload, signal) => {
     const chat = (payload as { chat_id?: number | string }).chat_id
-    const now = clock.now().getTime()
+    const now = clock.elapsed()
     const known = chat === undefined ? undefined : limited.get(chat)
     if (known !== undefined && now < known.quietUntil)
       return { ok: false, error_code: 429, description: 'Too Many Requests: this chat is quiet for a while' }

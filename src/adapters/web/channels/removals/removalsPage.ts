@@ -92,7 +92,7 @@ const brakeView = (c: C, { channelId, brake, waiting }: ChannelRemovals, seen: n
   if (!may(c, 'operate')) return notice(says, isStopped)
   const fields = { channel: channelId, seen }
   return html`${notice(says, isStopped)}
-    <p class="pager">${
+    <div class="pager">${
       isArmed
         ? actButton(`${REMOVALS}/disarm`, t('disarm'), { fields })
         : actButton(`${REMOVALS}/arm`, t('arm'), {
@@ -100,7 +100,7 @@ const brakeView = (c: C, { channelId, brake, waiting }: ChannelRemovals, seen: n
             asks: t('arm-sure', { count: waiting }),
             fields: { ...fields, shown: waiting },
           })
-    }</p>
+    }</div>
     ${isArmed ? allowForm(c, channelId, seen) : ''}`
 }
 

@@ -57,6 +57,15 @@ describe('a chat with too many requests', () => {
     expect(stage.called).toEqual([ANA, ANA])
   })
 
+  it('is quiet no longer than Telegram asked where the clock is set back an hour meanwhile', async () => {
+    stage.telegramSays(tooMany(3), tooMany(30))
+    await stage.send(ANA)
+    await stage.send(ANA)
+    stage.clock.jump(-3_600_000)
+    stage.clock.advance(30_000)
+    expect(await stage.send(ANA)).toEqual(fine)
+  })
+
   it('is refused at once the second time, without a wait, and is quiet for as long as Telegram asked', async () => {
     stage.telegramSays(tooMany(3), tooMany(30))
     await stage.send(ANA)
