@@ -11,6 +11,7 @@ import { heading, type Result, row, skippedRow, summary, survived } from './harn
 import { clockScenarios } from './scenarios/clock.ts'
 import { deliveryScenarios } from './scenarios/deliveries.ts'
 import { fleetScenarios } from './scenarios/fleet.ts'
+import { giftScenarios } from './scenarios/gifts.ts'
 import { halfOpenScenarios } from './scenarios/halfOpen.ts'
 import { killScenarios } from './scenarios/kills.ts'
 import { momentScenarios } from './scenarios/moments.ts'
@@ -47,6 +48,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...paymentScenarios,
   ...removalScenarios,
   ...renewalScenarios,
+  ...giftScenarios,
   ...talkScenarios,
   ...postgresScenarios,
   ...halfOpenScenarios,
