@@ -12,7 +12,7 @@ import { promiseTales } from '../support/promisedTales.ts'
 const OVERDUE = Number(process.env.OVERDUE || 3_000)
 const PATIENCE = { timeout: 120_000, interval: 20 }
 const HOUR_MS = 3_600_000
-const PRELOAD = new URL('../faults/harness/clockBack.ts', import.meta.url).href
+const PRELOAD = new URL('../faults/harness/clockJump.ts', import.meta.url).href
 const FIRST = 5_000_000_000_000_000
 
 const members = (count: number) => Array.from({ length: count }, (_, nth) => (FIRST + nth) as UserId)
@@ -97,7 +97,7 @@ describe('deadlines', () => {
 
   it('hang on the clock of the database: that of the process may jump an hour back, and on again', async () => {
     const stage = await createStage()
-    const bot = await stage.start({ NODE_OPTIONS: `--import ${PRELOAD}` })
+    const bot = await stage.start({ NODE_OPTIONS: `--import ${PRELOAD}`, CLOCK_JUMP_MS: String(-HOUR_MS) })
     const now = await stage.now()
     bot.kill('SIGUSR2')
     const [soon, later] = members(2)

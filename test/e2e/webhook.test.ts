@@ -95,7 +95,7 @@ describe('a bot behind a webhook', () => {
     const eva = telegram.member({ id: 42, first_name: 'Eva', language_code: 'en' })
     await telegram.whenConfirmed(eva.says('/start'))
     expect(await eventsOf(42)).toEqual(['user.registered', 'user.command_executed'])
-    expect(await telegram.answersTo(42, 1)).toEqual([expect.stringContaining('Welcome to the story!')])
+    expect((await telegram.answersTo(42, 1))[0]).toContain('Welcome to the story!')
     expect(telegram.calls('getUpdates')).toEqual([])
   })
 

@@ -11,6 +11,7 @@ import { heading, type Result, row, skippedRow, summary, survived } from './harn
 import { clockScenarios } from './scenarios/clock.ts'
 import { deliveryScenarios } from './scenarios/deliveries.ts'
 import { fleetScenarios } from './scenarios/fleet.ts'
+import { giftScenarios } from './scenarios/gifts.ts'
 import { halfOpenScenarios } from './scenarios/halfOpen.ts'
 import { killScenarios } from './scenarios/kills.ts'
 import { momentScenarios } from './scenarios/moments.ts'
@@ -49,6 +50,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...reminderScenarios,
   ...removalScenarios,
   ...renewalScenarios,
+  ...giftScenarios,
   ...talkScenarios,
   ...postgresScenarios,
   ...halfOpenScenarios,

@@ -13,11 +13,18 @@ const MONTH_MS = 30 * 86_400_000
 /** An invoice of the plan "vip", and who may pay it. */
 export type SeededInvoice = { readonly account: number; readonly userId: UserId; readonly invoice: Uuid }
 
+/** By default it is no gift, and the plan opens no channels, which go by their names. */
+export type InvoiceTerms = {
+  readonly kind?: PlanKind
+  readonly isGift?: boolean
+  readonly channels?: readonly string[]
+}
+
 /** An invoice for each account, of a plan of 30 days, in the order of the accounts. It may be paid for a month. */
 export const seedInvoices = async (
   databaseUrl: string,
   accounts: readonly number[],
-  { price, kind = 'days' }: { readonly price: number; readonly kind?: PlanKind },
+  { price, kind = 'days', isGift = false, channels = [] }: InvoiceTerms & { readonly price: number },
 ): Promise<readonly SeededInvoice[]> => {
   const container = openContainer(databaseUrl)
   const vault = await container.get(TOKENS.vault)
@@ -39,10 +46,10 @@ export const seedInvoices = async (
           days: 30 as Positive,
           stars,
           grace_days: 0 as Natural,
-          channels: [],
+          channels: channels as readonly Slug[],
         },
         stars,
-        isGift: false,
+        isGift,
         validUntil: new Date(at.getTime() + MONTH_MS),
         contentVersion: 0 as Natural,
         at,

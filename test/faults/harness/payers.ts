@@ -1,6 +1,5 @@
 import type { UserId } from '../../../src/domain/kernel/ids.ts'
-import type { PlanKind } from '../../../src/domain/membership/words.ts'
-import { seedInvoices } from '../../support/seedInvoices.ts'
+import { type InvoiceTerms, seedInvoices } from '../../support/seedInvoices.ts'
 import { PATIENCE_MS, someTime } from './until.ts'
 import type { World } from './world.ts'
 
@@ -14,9 +13,9 @@ export type Payer = { readonly account: number; readonly userId: UserId; readonl
 export const openInvoices = async (
   { telegram, database }: World,
   accounts: readonly number[],
-  kind: PlanKind = 'days',
+  terms: InvoiceTerms = {},
 ): Promise<readonly Payer[]> => {
-  const seeded = await seedInvoices(database.url, accounts, { price: STARS, kind })
+  const seeded = await seedInvoices(database.url, accounts, { ...terms, price: STARS })
   return Promise.all(
     seeded.map(async ({ account, userId, invoice }) => {
       const answer = await fetch(`${telegram.root}/bot${telegram.token}/createInvoiceLink`, {
@@ -28,7 +27,7 @@ export const openInvoices = async (
           payload: invoice,
           currency: 'XTR',
           prices: [{ label: 'VIP', amount: STARS }],
-          ...(kind === 'recurring' && { subscription_period: PERIOD_S }),
+          ...(terms.kind === 'recurring' && { subscription_period: PERIOD_S }),
         }),
       })
       const { result } = (await answer.json()) as { readonly result: string }

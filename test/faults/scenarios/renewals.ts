@@ -95,7 +95,7 @@ const killedWhileCanceling: Scenario = {
   strike: async (world) => {
     let bot = await world.bots.start()
     const stage = { world, tape: createTape(world), shown: rememberButtons(world) }
-    const payers = await openInvoices(world, ACCOUNTS, 'recurring')
+    const payers = await openInvoices(world, ACCOUNTS, { kind: 'recurring' })
     await Promise.all(payers.map((payer) => begins(stage, payer)))
     trouble(world)
     let areDone = false

@@ -5,25 +5,21 @@ import type { UpdateQueue } from './updateQueue.ts'
 
 type Webhook = { url: string; secretToken: string; maxConnections: number }
 
-/** Telegram keeps what comes from one chat in order, and what one person presses, pays or asks for, each by itself. */
-const BY_CHAT: readonly string[] = ['message', 'edited_message', 'channel_post', 'edited_channel_post']
-
 /**
- * Which updates Telegram itself posts one after the other. The documentation knows only "the maximum allowed number of simultaneous
- * HTTPS connections" (Bot API, "setWebhook"); telegram-bot-api, Client.cpp, gives `add_update` the chat's id as the queue of messages,
- * and the user's, moved by another number for each type, as that of everything else.
+ * Which updates Telegram itself posts one after the other: those of a chat's messages, those of a person's places in chats, and of
+ * everything else those of one type and one person. The documentation knows only "the maximum allowed number of simultaneous HTTPS
+ * connections" (Bot API, "setWebhook"); telegram-bot-api 10.0, Client.cpp, says it by the `webhook_queue_id` of each `add_update`.
  */
 export const lanesOfTelegram = (update: Update): string => {
-  const type = typeOf(update)
+  const told = update.message ?? update.edited_message ?? update.channel_post ?? update.edited_channel_post
+  if (told !== undefined) return `messages ${told.chat.id}`
+  if (update.my_chat_member !== undefined) return `own place ${update.my_chat_member.chat.id}`
+  if (update.chat_member !== undefined) return `places ${update.chat_member.new_chat_member.user.id}`
+  if (update.chat_join_request !== undefined) return `places ${update.chat_join_request.from.id}`
   const content = Object.values(update).find((value) => typeof value === 'object') as
-    | {
-        readonly from?: { readonly id: number }
-        readonly user?: { readonly id: number }
-        readonly chat?: { readonly id: number }
-      }
+    | { readonly from?: { readonly id: number }; readonly user?: { readonly id: number } }
     | undefined
-  if (BY_CHAT.includes(type)) return `chat ${content?.chat?.id}`
-  return `${type} ${(content?.from ?? content?.user)?.id}`
+  return `${typeOf(update)} ${(content?.from ?? content?.user)?.id}`
 }
 
 export type WebhookDelivery = ReturnType<typeof createWebhookDelivery>
