@@ -32,6 +32,7 @@ const REMINDERS = `
 
 /** How long a reminder may be late: the bot starts anew meanwhile. */
 const PATIENCE_MS = 30_000
+const SOON_MS = 4_000
 
 const REMINDER = /^(Mañana|En \d+ días) acaba tu/
 
@@ -44,18 +45,17 @@ export const countReminders = (telegram: World['telegram']) => {
   return (account: number): number => counts.get(account) ?? 0
 }
 
-/** Does something at the instant at which Telegram is given the next reminder, before it answers. */
+/** Does something at the instant at which Telegram is given the next reminder, before it answers; later where none comes soon. */
 export const atNextReminder = (telegram: World['telegram'], act: () => Promise<unknown>) =>
   new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
-      ignore()
-      reject(new Error('no reminder is said'))
-    }, PATIENCE_MS)
-    const ignore = telegram.onSend(({ text }) => {
-      if (!REMINDER.test(text ?? '')) return
+    const go = () => {
       clearTimeout(late)
       ignore()
       act().then(resolve, reject)
+    }
+    const late = setTimeout(go, SOON_MS)
+    const ignore = telegram.onSend(({ text }) => {
+      if (REMINDER.test(text ?? '')) go()
     })
   })
 
