@@ -29,7 +29,7 @@ import { createReadMembership, opens } from './openedChannels.ts'
 const FRESH_MS = 300_000
 
 /** So many are let out side by side: what members do comes by the same updates as that they are out. */
-const AT_ONCE = 24
+const AT_ONCE = 6
 
 const definitions = { 'admin.removal_ordered': removalEvents['admin.removal_ordered'] }
 type Ordered = EventOf<typeof definitions>
