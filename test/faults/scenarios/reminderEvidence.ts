@@ -34,7 +34,8 @@ const REMINDERS = `
 const PATIENCE_MS = 30_000
 const SOON_MS = 4_000
 
-const REMINDER = /^(Mañana|En \d+ días) acaba tu/
+/** Also where it is gathered with what else there was to say. */
+const REMINDER = /^(Mañana|En \d+ días) acaba tu/m
 
 /** Counts from now on how often each member is told that their plan ends. */
 export const countReminders = (telegram: World['telegram']) => {
