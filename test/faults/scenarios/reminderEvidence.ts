@@ -31,7 +31,7 @@ const REMINDERS = `
    where told.event_type = 'admin.subscription_expiring'`
 
 /** How long a reminder may be late: the bot starts anew meanwhile. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 90_000
 const SOON_MS = 4_000
 
 /** Also where it is gathered with what else there was to say. */
