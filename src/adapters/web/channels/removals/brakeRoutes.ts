@@ -1,7 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Context, Hono } from 'hono'
 import { wholeNumberTyped } from '../../../../application/audit/typed.ts'
-import type { ListMember, Steering, SteerRemovals } from '../../../../application/channels/steerRemovals.ts'
+import type {
+  ListMember,
+  Steered,
+  Steering,
+  SteerRemovals,
+} from '../../../../application/channels/steerRemovals.ts'
 import type { EventLog } from '../../../../application/ports/eventLog.ts'
 import { memberNameOf } from '../../../../application/privacy/memberName.ts'
 import { brakeStream } from '../../../../domain/channels/brake.ts'
@@ -44,17 +49,7 @@ export const brakeRoutes = (path: string, { log, steerRemovals, listMember }: De
       decide: async (upon) => {
         const by = { actor: c.var.visitor?.actor, upon }
         const steered = await steerRemovals(channelId, steering, by)()
-        if (E.isLeft(steered)) return failed(c, steered.left.message)
-        switch (steered.right._tag) {
-          case 'changed':
-            return recordedAs(c, path, steered.right.position)
-          case 'unchanged':
-            return refused(c, t('unchanged'), path)
-          case 'notArmed':
-            return refused(c, t('not-armed'), path)
-          case 'overtaken':
-            return undefined
-        }
+        return E.isLeft(steered) ? failed(c, steered.left.message) : toldOf(c, path, steered.right)
       },
     })
   }
@@ -81,19 +76,26 @@ export const brakeRoutes = (path: string, { log, steerRemovals, listMember }: De
         decide: async (upon) => {
           const by = { actor: c.var.visitor?.actor, upon }
           const listed = await listMember(channelId, member.number, isListed, by)()
-          if (E.isLeft(listed)) return failed(c, listed.left.message)
-          switch (listed.right._tag) {
-            case 'changed':
-              return recordedAs(c, path, listed.right.position)
-            case 'unchanged':
-              return refused(c, t('unchanged'), path)
-            case 'overtaken':
-              return undefined
-          }
+          return E.isLeft(listed) ? failed(c, listed.left.message) : toldOf(c, path, listed.right)
         },
       })
     })
   return routes
+}
+
+/** What came of a decision, in words; nothing where another came before it. */
+const toldOf = (c: C, path: string, outcome: Steered) => {
+  const t = removalsPageTexts.in(c.var.language)
+  switch (outcome._tag) {
+    case 'changed':
+      return recordedAs(c, path, outcome.position)
+    case 'unchanged':
+      return refused(c, t('unchanged'), path)
+    case 'notArmed':
+      return refused(c, t('not-armed'), path)
+    case 'overtaken':
+      return undefined
+  }
 }
 
 const channelIn = async (c: C): Promise<ChatId | undefined> => {
