@@ -126,7 +126,7 @@ describe.skipIf(redisUrl === undefined)('the core path (needs redis-server on th
     const answers = await answersToSaid(telegram, 43, 5)
 
     expect(answers[2]).toContain('How lovely to see you again!')
-    expect(answers[3]).toMatch(/In the story since: .*2026.* UTC\nLast active: .*UTC\nCommands used: 3/)
+    expect(answers[3]).toMatch(/In the story since: .*2026.* UTC\nLast active: .* [AP]M\nCommands used: 3/)
     expect(answers[4]?.split('\n').map((line) => line.split(' ')[0])).toEqual([
       'Your',
       '/history',

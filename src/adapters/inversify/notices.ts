@@ -66,14 +66,16 @@ export const noticeBindings: Bindings = (provide, onClose) => {
       TOKENS.vault,
       TOKENS.answersUnderWay,
       TOKENS.calendar,
+      TOKENS.communityZone,
     ],
-    (findRecipient, readsSince, noteBlocked, vault, answers, calendar) => ({
+    (findRecipient, readsSince, noteBlocked, vault, answers, calendar, communityZone) => ({
       findRecipient,
       readsSince,
       noteBlocked,
       vault,
       answers,
       calendar,
+      communityZone,
     }),
   )
   provide(

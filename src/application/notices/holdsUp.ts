@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { ReadStateFailure } from '../commands/readState.ts'
-import { type Calendar, UTC } from '../ports/calendar.ts'
+import type { Calendar, Zone } from '../ports/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { NoticeChannel, NoticeSubject } from '../ports/noticeChannel.ts'
 import { LATER } from '../ports/notices.ts'
@@ -15,6 +15,8 @@ export type HoldsUpDependencies = {
   readonly channel: Pick<NoticeChannel, 'continues' | 'waitsForReading'>
   readonly calendar: Pick<Calendar, 'quietUntil'>
   readonly readsSince: ReadsSince
+  /** Quiet hours are those of the community's clocks. */
+  readonly communityZone: () => Zone
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -27,13 +29,19 @@ type HoldUp = { readonly reason: string; readonly milliseconds: number }
  * - In their quiet hours, unless something in it goes on with what they are doing themself.
  * - While they read, where all of it waits for that: until they have been told no fragment for `READING_MS`, or read none any more.
  */
-export const createHoldsUp = ({ channel, calendar, readsSince, clock }: HoldsUpDependencies) => {
+export const createHoldsUp = ({
+  channel,
+  calendar,
+  readsSince,
+  communityZone,
+  clock,
+}: HoldsUpDependencies) => {
   const atQuietHours = async (
     subjects: readonly NoticeSubject[],
     { quietHours }: Recipient,
   ): Promise<E.Either<ReadStateFailure, HoldUp | undefined>> => {
     const now = clock.now()
-    const until = quietHours === null ? undefined : calendar.quietUntil(now, quietHours, UTC)
+    const until = quietHours === null ? undefined : calendar.quietUntil(now, quietHours, communityZone())
     if (until === undefined) return E.right(undefined)
     for (const subject of subjects) {
       const continues = await channel.continues(subject)()

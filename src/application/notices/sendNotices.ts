@@ -48,7 +48,7 @@ export type NoticeSending = Omit<SendDependencies, 'channel'>
 /** What it takes to know of members. */
 export type NoticeRecipients = Pick<
   SendDependencies,
-  'findRecipient' | 'readsSince' | 'noteBlocked' | 'vault' | 'answers' | 'calendar'
+  'findRecipient' | 'readsSince' | 'noteBlocked' | 'vault' | 'answers' | 'calendar' | 'communityZone'
 >
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createTemporalCalendar } from '../../../src/adapters/calendar/temporalCalendar.ts'
 import { createHoldsUp, READING_MS } from '../../../src/application/notices/holdsUp.ts'
 import type { Recipient } from '../../../src/application/notices/recipient.ts'
+import type { Zone } from '../../../src/application/ports/calendar.ts'
 import type { NoticeSubject } from '../../../src/application/ports/noticeChannel.ts'
 import { LATER } from '../../../src/application/ports/notices.ts'
 import type { LocalTime } from '../../../src/domain/kernel/dates.ts'
@@ -16,11 +17,16 @@ const READER: Recipient = { userId: ANA, language: null, version: 1, botBlocked:
 /** What is held up of a member who reads a fragment since so long, or none; only a gift waits for that. */
 const heldUp = (
   subjects: readonly NoticeSubject[],
-  { readsFor, recipient = READER }: { readonly readsFor?: number; readonly recipient?: Recipient },
+  {
+    readsFor,
+    recipient = READER,
+    zone = 'UTC',
+  }: { readonly readsFor?: number; readonly recipient?: Recipient; readonly zone?: string },
 ) => {
   const holdsUp = createHoldsUp({
     channel: { continues: () => TE.right(false), waitsForReading: (subject) => subject === GIFT },
-    calendar: createTemporalCalendar(TE.right(['UTC'])),
+    calendar: createTemporalCalendar(TE.right(['UTC', 'Europe/Madrid'])),
+    communityZone: () => zone as Zone,
     readsSince: () => TE.right(readsFor === undefined ? undefined : new Date(MORNING.getTime() - readsFor)),
     clock: { now: () => MORNING },
   })
@@ -54,6 +60,14 @@ describe('what waits while a member reads', () => {
     expect(await heldUp([GIFT], { readsFor: 1_500, recipient: { ...READER, quietHours } })).toEqual({
       reason: 'the member wants no notices at this hour',
       milliseconds: 2 * 60 * 60_000,
+    })
+  })
+
+  it('takes quiet hours for those of the community’s clocks', async () => {
+    const quietHours = { from: '05:00' as LocalTime, to: '08:00' as LocalTime }
+    expect(await heldUp([GIFT], { recipient: { ...READER, quietHours }, zone: 'Europe/Madrid' })).toEqual({
+      reason: 'the member wants no notices at this hour',
+      milliseconds: 60 * 60_000,
     })
   })
 })

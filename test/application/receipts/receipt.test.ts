@@ -42,7 +42,7 @@ describe('a receipt', () => {
     const { receipt } = await given('earned')
     expect(receipt.words).toBe(
       [
-        'Ganaste 50 besitos, el 24 nov 2026, 6:00 UTC (evento 6)',
+        'Ganaste 50 besitos, el 24 nov 2026, 6:00 UTC (evento 6, 2026-11-24T06:00:00.000Z)',
         'porque decidiste «entrar» (4)',
         'porque pulsaste un botón (3)',
         'Empezó con lo que hiciste en Telegram (mensaje 3).',
@@ -60,7 +60,7 @@ describe('a receipt', () => {
     await right(stage.notices.begin([uuid(1)]))
     await right(stage.notices.settle([uuid(1)], { state: 'sent' }))
     expect((await right(stage.give(earned.position))).words).toContain(
-      '\nTe lo conté el 24 nov 2026, 6:00 UTC.',
+      '\nTe lo conté el 24 nov 2026, 6:00.',
     )
   })
 

@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { communityZone } from '../../../application/configuration/communityZone.ts'
 import { speakFor } from '../../telegram/talking/ownWords.ts'
+import { tellTimesBy } from '../../telegram/talking/sending/moment.ts'
 import { resultOrExit } from '../programFailure.ts'
 import type { Services } from '../services.ts'
 import type { Stoppable } from './startSubscriptions.ts'
@@ -8,7 +10,7 @@ const LOOK_AGAIN_MS = 1_000
 
 /**
  * Reads the live experience, which a program that cannot read it does not outlive, and follows what is published: what is told
- * and not decided, such as the owner's own texts, is of the newest one a second later at most.
+ * and not decided, such as the owner's own texts and whose hours times are, is of the newest one a second later at most.
  */
 export const startExperiences = async (services: Services): Promise<Stoppable> => {
   const experiences = await services.experiences()
@@ -16,6 +18,7 @@ export const startExperiences = async (services: Services): Promise<Stoppable> =
   const logger = await services.logger()
   await resultOrExit(experiences.live)
   const silence = speakFor((front, key, language) => experiences.current()?.ownText(front, key, language))
+  const stopTelling = tellTimesBy(communityZone(experiences))
 
   let looking: NodeJS.Timeout | undefined
   const look = async () => {
@@ -31,6 +34,7 @@ export const startExperiences = async (services: Services): Promise<Stoppable> =
       forget()
       clearTimeout(looking)
       silence()
+      stopTelling()
     },
   }
 }

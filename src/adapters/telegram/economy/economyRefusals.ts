@@ -1,7 +1,7 @@
 import type { CodeRejection, CodesRejection } from '../../../domain/economy/code.ts'
 import type { StockRejection, WalletRejection } from '../../../domain/economy/rejections.ts'
 import type { TellRefusal } from '../talking/fronts/front.ts'
-import { moment } from '../talking/sending/richText.ts'
+import { moment } from '../talking/sending/moment.ts'
 import { economyTexts } from './economyTexts.ts'
 
 /** The texts that say all there is to say. */

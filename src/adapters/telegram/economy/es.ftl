@@ -196,7 +196,7 @@ gift-given = Hecho: has regalado { $besitos ->
 gift-offered = Apartados { $besitos ->
     [one] 1 besito
    *[other] { $besitos } besitos
-  }. Son de quien abra primero este enlace, hasta { $until }:
+  }. Son de quien abra primero este enlace, hasta el { $until }:
   { $link }
 gift-claimed = ¡Es tuyo! Este regalo trae { $besitos ->
     [one] 1 besito

@@ -5,8 +5,9 @@ import type { Movement, MovementsPage, ReadMovements } from '../../../applicatio
 import type { ReadShop, ShopView } from '../../../application/economy/readShop.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { Situation } from '../talking/fronts/front.ts'
+import { moment, momentIn } from '../talking/sending/moment.ts'
 import type { Replying } from '../talking/sending/reply.ts'
-import { joined, moment, type RichText } from '../talking/sending/richText.ts'
+import { joined, type RichText } from '../talking/sending/richText.ts'
 import { economyButton } from './economyButtons.ts'
 import { economyTexts } from './economyTexts.ts'
 import { allOf, walletEventsIn } from './recordedHere.ts'
@@ -94,11 +95,11 @@ const linesOf = (view: ShopView, { movements }: MovementsPage, language: Languag
     ...(aside > 0 ? [rich('money-reserved', { besitos: aside })] : []),
     plain(''),
     movements.length === 0 ? rich('money-none') : rich('money-last'),
-    ...movements.map((movement) =>
+    ...movements.map((movement, nth) =>
       rich('money-line', {
         amount: movement.amount > 0 ? `+${movement.amount}` : `−${-movement.amount}`,
         reason: reasonOf(view, movement, language),
-        at: moment(movement.at, language),
+        at: momentIn(nth, movement.at, language),
       }),
     ),
   ]

@@ -2,8 +2,8 @@ vip-none = You have no plan. This is what there is:
 vip-nothing-sold = No plan is sold here for now.
 vip-plans = This is what there is:
 vip-held = You have “{ $title }” until { $until }.
-vip-held-renewing = You have “{ $title }”. Telegram renews it by itself: the next time is { $until }.
-vip-held-grace = Your “{ $title }” ended { $until }. You are still in: renew it now and you stay.
+vip-held-renewing = You have “{ $title }”. Telegram renews it by itself: the next time is on { $until }.
+vip-held-grace = Your “{ $title }” ended on { $until }. You are still in: renew it now and you stay.
 vip-back = All plans
 plan-days =
     It costs { $stars } ⭐ and lasts { $days ->
@@ -76,7 +76,7 @@ told-expiring =
     }
 told-expired = Your “{ $title }” has ended. You can come back whenever you like: /vip.
 told-canceled = Telegram will not renew “{ $title }”. You have it until { $until }.
-told-resumed = Telegram renews “{ $title }” again: the next time is { $until }.
+told-resumed = Telegram renews “{ $title }” again: the next time is on { $until }.
 told-cancel-failed = Telegram does not let me change the renewal of “{ $title }”. You can do it in Telegram: Settings → Your Stars → Subscriptions.
 told-renewal-failed = Telegram could not renew “{ $title }”: there were not enough Stars. You have it until { $until }.
 told-reversed = A payment of “{ $title }” went back: it lasts until { $until } now.

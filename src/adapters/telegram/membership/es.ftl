@@ -1,9 +1,9 @@
 vip-none = No tienes ningún plan. Esto es lo que hay:
 vip-nothing-sold = Aquí no se vende ningún plan por ahora.
 vip-plans = Esto es lo que hay:
-vip-held = Tienes «{ $title }» hasta { $until }.
-vip-held-renewing = Tienes «{ $title }». Telegram lo renueva solo: la próxima vez, { $until }.
-vip-held-grace = Tu «{ $title }» acabó { $until }. Aún sigues dentro: si lo renuevas ahora, no sales.
+vip-held = Tienes «{ $title }» hasta el { $until }.
+vip-held-renewing = Tienes «{ $title }». Telegram lo renueva solo: la próxima vez, el { $until }.
+vip-held-grace = Tu «{ $title }» acabó el { $until }. Aún sigues dentro: si lo renuevas ahora, no sales.
 vip-back = Todos los planes
 plan-days =
     Cuesta { $stars } ⭐ y dura { $days ->
@@ -12,7 +12,7 @@ plan-days =
     }. No se renueva solo.
 plan-monthly = Cuesta { $stars } ⭐ cada 30 días. Telegram lo renueva solo hasta que lo canceles, y puedes cancelarlo aquí cuando quieras.
 plan-given = Este no se vende.
-plan-extends = Ya lo tienes: lo que compres se suma a partir de { $until }. No pierdes nada.
+plan-extends = Ya lo tienes: lo que compres se suma a partir del { $until }. No pierdes nada.
 button-buy = Comprar · { $stars } ⭐
 button-extend = Alargarlo · { $stars } ⭐
 button-gift = Regalar · { $stars } ⭐
@@ -33,8 +33,8 @@ enter-link =
     Es solo tuyo: deja de valer en cuanto otra persona lo use.
 enter-soon = Tu enlace a «{ $channel }» está en camino.
 enter-not = Ahora no hay con qué abrir «{ $channel }»: ya estás dentro, o esperas para entrar, o ningún plan tuyo lo abre. /vip muestra lo que tienes.
-pay-here = «{ $title }», { $stars } ⭐. Paga aquí, hasta { $until }: { $link }
-pay-gift = Un regalo: «{ $title }», { $stars } ⭐. Paga aquí, o pásale el enlace a quien quiera pagarlo, hasta { $until }: { $link }
+pay-here = «{ $title }», { $stars } ⭐. Paga aquí, hasta el { $until }: { $link }
+pay-gift = Un regalo: «{ $title }», { $stars } ⭐. Paga aquí, o pásale el enlace a quien quiera pagarlo, hasta el { $until }: { $link }
 pay-nowhere = Aquí no se puede pagar: este bot habla sin Telegram.
 pay-price-changed = Ese precio ya no es el de ahora. Escribe /vip y te enseño el que hay.
 gift-paid =
@@ -67,19 +67,19 @@ pay-other-payer = Esta factura es de otra persona. No se te ha cobrado nada: esc
 pay-over = Esta factura ya no vale. No se te ha cobrado nada: escribe /vip y pide otra.
 pay-renewing = Telegram ya te renueva este plan: pagarías dos veces. No se te ha cobrado nada.
 
-told-started = Ya tienes «{ $title }», hasta { $until }.
-told-extended = «{ $title }» dura ahora hasta { $until }.
+told-started = Ya tienes «{ $title }», hasta el { $until }.
+told-extended = «{ $title }» dura ahora hasta el { $until }.
 told-expiring =
     { $days ->
         [one] Mañana acaba tu «{ $title }» ({ $until }). Con /vip lo alargas.
        *[other] En { $days } días acaba tu «{ $title }» ({ $until }). Con /vip lo alargas.
     }
 told-expired = Tu «{ $title }» ha acabado. Puedes volver cuando quieras: /vip.
-told-canceled = Telegram no renovará «{ $title }». Lo tienes hasta { $until }.
-told-resumed = Telegram vuelve a renovar «{ $title }»: la próxima vez, { $until }.
+told-canceled = Telegram no renovará «{ $title }». Lo tienes hasta el { $until }.
+told-resumed = Telegram vuelve a renovar «{ $title }»: la próxima vez, el { $until }.
 told-cancel-failed = Telegram no me deja cambiar la renovación de «{ $title }». Puedes hacerlo tú en Telegram: Ajustes → Tus estrellas → Suscripciones.
-told-renewal-failed = Telegram no ha podido renovar «{ $title }»: faltan estrellas. Lo tienes hasta { $until }.
-told-reversed = Se ha devuelto un pago de «{ $title }»: ahora dura hasta { $until }.
+told-renewal-failed = Telegram no ha podido renovar «{ $title }»: faltan estrellas. Lo tienes hasta el { $until }.
+told-reversed = Se ha devuelto un pago de «{ $title }»: ahora dura hasta el { $until }.
 told-reversed-over = Se ha devuelto el pago de «{ $title }», y ya no lo tienes.
 told-revoked = Te han retirado «{ $title }».
 told-refunded = Te he devuelto { $stars } ⭐.
@@ -97,7 +97,7 @@ told-referral-returned =
         [one] el día
        *[other] los { $days } días
     } de «{ $title }» que te había traído.
-profile-plan = { $title }: hasta { $until }
+profile-plan = { $title }: hasta el { $until }
 
 refused-closed = Esto se cerró con tu historia. Escribe /start y empieza otra.
 refused-not-held = Ese plan ya no lo tienes. Escribe /vip y te enseño lo que hay.

@@ -17,8 +17,8 @@ import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { Button, Doing, Front, Hearing, Situation } from '../talking/fronts/front.ts'
 import { type CommandsOf, describeFront } from '../talking/fronts/frontDescription.ts'
+import { momentAgain } from '../talking/sending/moment.ts'
 import { inPlace, type Replying, say } from '../talking/sending/reply.ts'
-import { moment } from '../talking/sending/richText.ts'
 import { createGiftList } from './giftAnswers.ts'
 import { createInviteAnswer } from './inviteAnswer.ts'
 import { createInvoiced, type InvoiceAnswersDependencies } from './invoiceAnswers.ts'
@@ -123,7 +123,7 @@ export const createMembershipFront = (
           view.held.map(({ terms, endsAt }) =>
             membershipTexts.richIn(language)('profile-plan', {
               title: titled(view, terms.plan_id, { language }),
-              until: moment(endsAt, language),
+              until: momentAgain(endsAt, language),
             }),
           ),
         ),

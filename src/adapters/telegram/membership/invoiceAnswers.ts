@@ -6,8 +6,8 @@ import type { ReadMembership } from '../../../application/membership/readMembers
 import type { StarPayments } from '../../../application/membership/starPayments.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Situation } from '../talking/fronts/front.ts'
+import { moment } from '../talking/sending/moment.ts'
 import { type Replying, sayRich } from '../talking/sending/reply.ts'
-import { moment } from '../talking/sending/richText.ts'
 import { membershipTexts } from './membershipTexts.ts'
 import { titled } from './vipAnswers.ts'
 

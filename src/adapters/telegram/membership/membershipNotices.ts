@@ -8,8 +8,9 @@ import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
 import { planGiftEvents } from '../../../domain/membership/planGiftEvents.ts'
 import { invitingEvents } from '../../../domain/membership/referralEvents.ts'
 import { type FrontNotices, frontNotices } from '../talking/fronts/frontNotices.ts'
+import { moment } from '../talking/sending/moment.ts'
 import { sayRich } from '../talking/sending/reply.ts'
-import { moment, type RichText } from '../talking/sending/richText.ts'
+import type { RichText } from '../talking/sending/richText.ts'
 import { membershipTexts } from './membershipTexts.ts'
 
 /** What is called how, as it is live when a notice is sent. */

@@ -3,7 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Page, ReadPage } from '../../../application/narrative/readPage.ts'
 import type { StoryCounts } from '../../../application/narrative/storyCounts.ts'
-import { type Calendar, UTC } from '../../../application/ports/calendar.ts'
+import type { Calendar, Zone } from '../../../application/ports/calendar.ts'
 import type { Situation } from '../talking/fronts/front.ts'
 import { type Reply, type Replying, say, silence } from '../talking/sending/reply.ts'
 import { joined, type RichText } from '../talking/sending/richText.ts'
@@ -85,7 +85,7 @@ export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersD
   ): readonly RichText[] => {
     const { member, language, fronts } = situation
     const at = place.status === 'awaiting' ? place.remindAt : null
-    const until = at && member.quietHours && calendar.quietUntil(at, member.quietHours, UTC)
+    const until = at && member.quietHours && calendar.quietUntil(at, member.quietHours, zone as Zone)
     if (!until) return []
     const command = `/${fronts.wordFor('quiet', language)}`
     return [storyTexts.richIn(language)('reminder-quiet', { hour: hourIn(until, zone), zone, command })]

@@ -1,15 +1,13 @@
 import type { Page } from '../../../application/narrative/readPage.ts'
 import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
+import { placeIn } from '../talking/sending/moment.ts'
 import { HOURS, storyButton } from './storyButtons.ts'
 import { storyTexts } from './storyTexts.ts'
 
 /** What the clock on the wall shows where the community lives. */
 export const hourIn = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('es', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
-
-/** A zone as people name it: by its city. */
-const placeIn = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 
 /** Asks for the hour of tomorrow. Whoever lives elsewhere sees whose hours they are, and what that clock shows now. */
 export const dayOver = ({ occasion: { zone, moment } }: Page, language: Language): string =>

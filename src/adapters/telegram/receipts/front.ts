@@ -9,6 +9,7 @@ import { type Receipt, receiptLine } from '../../../application/receipts/receipt
 import { buttonData } from '../talking/fronts/buttonData.ts'
 import type { Button, Front, Situation } from '../talking/fronts/front.ts'
 import { type CommandsOf, describeFront } from '../talking/fronts/frontDescription.ts'
+import { zoneTold } from '../talking/sending/moment.ts'
 import type { Reply, ReplyFile, Replying } from '../talking/sending/reply.ts'
 import { say } from '../talking/sending/reply.ts'
 import { receiptTexts } from './receiptTexts.ts'
@@ -41,7 +42,7 @@ export const createReceiptsFront = ({
   readValued,
   titleOf,
 }: ReceiptsFrontDependencies): Front<CommandsOf<typeof receiptsFront>> => {
-  const words = createReceiptWords(titleOf)
+  const words = createReceiptWords(titleOf, zoneTold)
   const give = (situation: Situation, position: number, earlier: readonly RecordedEvent[] = []): Replying => {
     const { userId, language, fronts } = situation
     return pipe(

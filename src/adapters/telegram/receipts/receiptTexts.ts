@@ -8,7 +8,7 @@ export const receiptTexts = loadTexts(import.meta.dirname, {
   'receipt-file': [],
   'receipt-none': [],
   'receipt-nothing': [],
-  'told-at': ['what', 'at', 'position'],
+  'told-at': ['what', 'at', 'position', 'instant'],
   'told-beside': ['what', 'position'],
   'told-because': ['cause', 'position'],
   'told-update': ['update'],

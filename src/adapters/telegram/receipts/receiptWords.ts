@@ -1,8 +1,10 @@
 import type { Refusal } from '../../../application/commands/refusal.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
+import { UTC, type Zone } from '../../../application/ports/calendar.ts'
 import type { InWords } from '../../../application/receipts/giveReceipt.ts'
 import type { Slug, Tag } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
+import { written, writtenInFull } from '../talking/sending/moment.ts'
 import { planHappened } from './planWords.ts'
 import { receiptTexts } from './receiptTexts.ts'
 
@@ -24,9 +26,12 @@ type Telling = {
   readonly fronts?: FrontWords | undefined
 }
 
-/** What happened first, then what led to it, a line each, back to where it began. */
+/**
+ * What happened first, then what led to it, a line each, back to where it began. The hours are those of `zone`; when it happened is told
+ * to the millisecond besides, as it stands in the log.
+ */
 export const createReceiptWords =
-  (titleOf: TitleOf): ReceiptWords =>
+  (titleOf: TitleOf, zone: () => Zone = () => UTC): ReceiptWords =>
   (language, fronts) =>
   (chain, noticedAt) => {
     const t = receiptTexts.in(language)
@@ -34,23 +39,28 @@ export const createReceiptWords =
       const position = String(event.position)
       const what = own ? whatHappened(event, { language, titleOf, fronts }) : t('what-strange')
       return nth === 0
-        ? t('told-at', { what: capital(what), at: written(event.timestamp, language), position })
+        ? t('told-at', {
+            what: capital(what),
+            at: writtenInFull(event.timestamp, language, 'medium', zone()),
+            instant: event.timestamp.toISOString(),
+            position,
+          })
         : beside
           ? t('told-beside', { what, position })
           : t('told-because', { cause: what, position })
     })
-    const noticed = noticedAt === undefined ? [] : [t('told-notice', { at: written(noticedAt, language) })]
+    const noticed =
+      noticedAt === undefined
+        ? []
+        : [t('told-notice', { at: written(noticedAt, language, 'medium', zone()) })]
     return [...lines, ...began(chain.at(-1)?.event, language), ...noticed].join('\n')
   }
 
-/** An event by itself, as short as a button is. */
+/** An event by itself, as short as a button is; whose hours those are stands above it. */
 export const whatInWords = (language: Language, event: RecordedEvent, titleOf: TitleOf): string =>
-  `${capital(whatHappened(event, { language, titleOf }))}, ${written(event.timestamp, language)}`
+  `${capital(whatHappened(event, { language, titleOf }))}, ${written(event.timestamp, language, 'medium')}`
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-const written = (at: Date, language: Language) =>
-  `${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`
 
 const began = (first: RecordedEvent | undefined, language: Language): readonly string[] => {
   const t = receiptTexts.in(language)

@@ -11,3 +11,4 @@ noted = I understand commands and buttons only, and nobody else reads what you w
 apology = I am sorry, something went wrong on my side. Please try again in a moment.
 answer-lost = What you did is done, but I could not show you the answer.
 looked-after = I am sorry: I cannot open what I keep of you at the moment. Someone is looking after it; as soon as it is mended, I will answer you here.
+hours-of = { $place } time

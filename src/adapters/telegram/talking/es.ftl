@@ -11,3 +11,4 @@ noted = Solo entiendo comandos y botones; nadie más lee lo que escribes aquí. 
 apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo dentro de un momento.
 answer-lost = Lo que has hecho queda hecho, pero no he podido mostrarte la respuesta.
 looked-after = Lo siento: ahora mismo no puedo abrir lo que guardo de ti. Alguien se está ocupando; en cuanto esté, te respondo aquí.
+hours-of = hora de { $place }

@@ -15,4 +15,5 @@ export const talkingTexts = loadTexts(import.meta.dirname, {
   apology: [],
   'answer-lost': [],
   'looked-after': [],
+  'hours-of': ['place'],
 })

@@ -2,8 +2,9 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ReadBotCommands } from '../../../application/user/readBotCommands.ts'
 import type { Situation } from '../talking/fronts/front.ts'
+import { moment, momentAgain, momentIn } from '../talking/sending/moment.ts'
 import type { Replying } from '../talking/sending/reply.ts'
-import { joined, moment, type RichText } from '../talking/sending/richText.ts'
+import { joined, type RichText } from '../talking/sending/richText.ts'
 import { userTexts } from './userTexts.ts'
 
 const HISTORY = 10
@@ -22,8 +23,11 @@ export const createAccountAnswers = ({ readBotCommands }: AccountDependencies) =
     return pipe(
       readBotCommands(userId, member.version, HISTORY),
       TE.map((commands) =>
-        commands.map(({ command, at }) =>
-          rich('history-line', { command: fronts.wordFor(command, language), at: moment(at, language) }),
+        commands.map(({ command, at }, nth) =>
+          rich('history-line', {
+            command: fronts.wordFor(command, language),
+            at: momentIn(nth, at, language),
+          }),
         ),
       ),
       TE.map((lines) => rich('history', { commands: joined(lines, '\n') })),
@@ -35,7 +39,7 @@ const profileOf = ({ member, language }: Situation): RichText => {
   const rich = userTexts.richIn(language)
   return rich('profile', {
     since: moment(member.since, language),
-    lastActive: moment(member.lastActive, language),
+    lastActive: momentAgain(member.lastActive, language),
     commands: member.commands,
   })
 }

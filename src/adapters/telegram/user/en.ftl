@@ -48,7 +48,7 @@ transfer-offered =
     Write /start yes and you go on with it here, or /start no and you begin a new one.
 
 tale-ask = At what time shall I tell you something tomorrow? The time is that of this place: { $zone }.
-tale-coming = I tell you something on { $at }. Would you rather have it tomorrow, at another time ({ $zone })?
+tale-coming = I tell you something on { $at }. Would you rather have it tomorrow, at another time?
 tale-promised = All right: I tell you something on { $at }. If you change your mind, let me know.
 tale-cancel = Rather not
 tale-told = Yesterday we agreed that I would tell you something today. Whoever leaves a besito at the foot of the oldest oak of the wood finds two there the next morning, and nobody has ever seen who brings the second. Another one tomorrow? Write /tomorrow.

@@ -48,7 +48,7 @@ transfer-offered =
     Escribe /start sí y la sigues aquí, o /start no y empiezas una nueva.
 
 tale-ask = ¿A qué hora te cuento algo mañana? La hora es la de aquí: { $zone }.
-tale-coming = Te cuento algo el { $at }. ¿Prefieres que sea mañana a otra hora ({ $zone })?
+tale-coming = Te cuento algo el { $at }. ¿Prefieres que sea mañana a otra hora?
 tale-promised = De acuerdo: te cuento algo el { $at }. Si cambias de idea, dímelo.
 tale-cancel = Mejor no
 tale-told = Ayer quedamos en que hoy te contaría algo. Quien deja un besito al pie del roble más viejo del bosque encuentra dos a la mañana siguiente, y nadie ha visto nunca quién trae el segundo. ¿Otra vez mañana? Escribe /manana.

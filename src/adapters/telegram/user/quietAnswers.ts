@@ -1,7 +1,7 @@
-import { UTC } from '../../../application/ports/calendar.ts'
 import { LocalTime } from '../../../domain/kernel/dates.ts'
 import type { QuietHours } from '../../../domain/user/vocabulary.ts'
 import type { Situation } from '../talking/fronts/front.ts'
+import { zoneInWords } from '../talking/sending/moment.ts'
 import { type Replying, say } from '../talking/sending/reply.ts'
 import { userTexts } from './userTexts.ts'
 
@@ -34,5 +34,5 @@ export const quietAnswer = ({ member, language, argument }: Situation): Replying
   const isMeant = argument === '' || quietHoursIn(argument) !== undefined
   if (!isMeant) return say(t('quiet-unclear'))
   if (quietHours === null) return say(t('quiet-never'))
-  return say(t('quiet-from-to', { from: quietHours.from, to: quietHours.to, zone: UTC }))
+  return say(t('quiet-from-to', { from: quietHours.from, to: quietHours.to, zone: zoneInWords(language) }))
 }

@@ -7,8 +7,8 @@ import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { PromiseTale } from '../../../domain/user/commands.ts'
 import type { Hour } from '../../../domain/user/vocabulary.ts'
 import type { Button, Situation } from '../talking/fronts/front.ts'
+import { moment } from '../talking/sending/moment.ts'
 import { type Reply, type Replying, say } from '../talking/sending/reply.ts'
-import { moment } from '../talking/sending/richText.ts'
 import { TALE_HOURS, type TaleButton, taleButton } from './userButtons.ts'
 import { userTexts } from './userTexts.ts'
 
@@ -64,7 +64,7 @@ export const createTaleAnswers = ({ readTale, communityZone }: TaleDependencies)
         readTale(userId, member.version),
         TE.map((tale): Reply => {
           if (tale === null) return asked(situation)
-          const values = { at: moment(tale.dueAt, language), zone: communityZone() }
+          const values = { at: moment(tale.dueAt, language) }
           return {
             ...userTexts.richIn(language)('tale-coming', values),
             buttons: [...hourButtons(situation), cancelButton(situation)],

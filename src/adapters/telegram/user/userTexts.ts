@@ -33,7 +33,7 @@ export const userTexts = loadTexts(import.meta.dirname, {
   'transfer-unconfirmed': [],
   'transfer-offered': [],
   'tale-ask': ['zone'],
-  'tale-coming': ['at', 'zone'],
+  'tale-coming': ['at'],
   'tale-promised': ['at'],
   'tale-cancel': [],
   'tale-cancelled': [],

@@ -12,6 +12,7 @@ import { createReadsSince } from '../../../../src/application/narrative/readsSin
 import { createAnswersUnderWay } from '../../../../src/application/notices/answersUnderWay.ts'
 import { sendNotices, TELEGRAMS_PACE } from '../../../../src/application/notices/sendNotices.ts'
 import { writeNotices } from '../../../../src/application/notices/writeNotices.ts'
+import { UTC } from '../../../../src/application/ports/calendar.ts'
 import type { Notice, NoticeState } from '../../../../src/application/ports/notices.ts'
 import { runSubscription } from '../../../../src/application/subscriptions/subscriptionRunner.ts'
 import { FAREWELLS } from '../../../../src/application/user/loseForgotten.ts'
@@ -135,6 +136,7 @@ export const createNoticeWorld = () => {
           readsSince: createReadsSince({ log, snapshots }),
           noteBlocked: createNoteBlocked({ vault, performAct, clock }),
           calendar: createTemporalCalendar(TE.right(['UTC'])),
+          communityZone: () => UTC,
           pace: createMemoryPace(clock),
           limits: TELEGRAMS_PACE,
         },

@@ -102,7 +102,7 @@ describe('/recibo', () => {
 
     const keyboard = keyboardOf(sent)
     expect(keyboard.map(({ text }) => text)).toEqual([
-      'Recibiste 5 besitos por el regalo del día, 24 nov 2026, 6:00 UTC',
+      'Recibiste 5 besitos por el regalo del día, 24 nov 2026, 6:00',
     ])
     const message = {
       message_id: 11,

@@ -21,6 +21,7 @@ import { writeNotices } from '../../../../src/application/notices/writeNotices.t
 import { policySubscription } from '../../../../src/application/policies/policy.ts'
 import { storyDeadlines } from '../../../../src/application/policies/story/storyDeadlines.ts'
 import { createStoryRewards } from '../../../../src/application/policies/story/storyRewards.ts'
+import type { Zone } from '../../../../src/application/ports/calendar.ts'
 import { DEADLINES } from '../../../../src/application/ports/deadlines.ts'
 import { NO_INTAKE } from '../../../../src/application/ports/intake.ts'
 import type { NoticeState } from '../../../../src/application/ports/notices.ts'
@@ -79,6 +80,7 @@ export const createLivingStage = (experience: Experience, counts?: StoryCounts) 
     sendNotices(
       {
         ...{ notices, broadcasts, log, vault, clock, logger, calendar },
+        communityZone: () => experience.about.zone as Zone,
         channel: channelOver(stage.api, TOKEN, fronts),
         answers: createAnswersUnderWay(),
         findRecipient: createFindRecipient({ log, snapshots }),

@@ -57,12 +57,12 @@ describe('the answers to a member', () => {
 
     expect(await answerTo('/profile', 'en')).toBe(
       'Your profile\nIn the story since: November 24, 2026 at 6:00 AM UTC\n' +
-        'Last active: November 24, 2026 at 7:30 AM UTC\nCommands used: 2\nBesitos: 0',
+        'Last active: November 24, 2026 at 7:30 AM\nCommands used: 2\nBesitos: 0',
     )
     expect((await answerTo('/perfil', 'es')).split('\n')).toEqual([
       'Tu perfil',
       expect.stringMatching(/^En la historia desde: 24 de noviembre de 2026.* 6:00 UTC$/),
-      expect.stringMatching(/^Última actividad: 24 de noviembre de 2026.* 8:30 UTC$/),
+      expect.stringMatching(/^Última actividad: 24 de noviembre de 2026.* 8:30$/),
       'Comandos usados: 3',
       'Besitos: 0',
     ])
@@ -78,7 +78,7 @@ describe('the answers to a member', () => {
     expect(lines.slice(0, 3)).toEqual([
       'Your last commands:',
       '/history — November 24, 2026 at 6:01 AM UTC',
-      '/help — November 24, 2026 at 6:00 AM UTC',
+      '/help — November 24, 2026 at 6:00 AM',
     ])
     expect(lines.at(-1)).toContain('/help')
     expect((await answerTo('/history', 'es')).split('\n')[1]).toContain('/historial — 24 de noviembre')

@@ -65,7 +65,7 @@ describe('"mañana te cuento algo"', () => {
     await bot.handle(pressesOn(bot, '18:00'))
     await bot.handle(says('/manana'))
     expect(last()?.text).toBe(
-      'Te cuento algo el 25 de noviembre de 2026 a las 18:00 UTC. ¿Prefieres que sea mañana a otra hora (UTC)?',
+      'Te cuento algo el 25 de noviembre de 2026 a las 18:00 UTC. ¿Prefieres que sea mañana a otra hora?',
     )
     expect(labels()).toEqual([...HOURS, 'Mejor no'])
     await bot.handle(pressesOn(bot, '09:00'))

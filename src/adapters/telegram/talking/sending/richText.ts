@@ -3,27 +3,6 @@ import type { MessageEntity } from 'grammy/types'
 /** A text and what Telegram is told about places in it; offsets and lengths count UTF-16 units. */
 export type RichText = { readonly text: string; readonly entities: readonly MessageEntity[] }
 
-/** The first and the last second that Telegram can show as a date. */
-const DATES = { first: 1, last: 2 ** 31 - 1 }
-
-/**
- * A moment as people of that language write it.
- *
- * Telegram shows it by the reader's own clock; wherever it cannot (an older client, a notice, a terminal) the text
- * stands, which says that it is UTC.
- */
-export const moment = (at: Date, language: string): RichText => {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-  const text = `${format.format(at)} UTC`
-  const unix_time = Math.floor(at.getTime() / 1_000)
-  const shown = unix_time >= DATES.first && unix_time <= DATES.last
-  const { length } = text
-  return {
-    text,
-    entities: shown ? [{ type: 'date_time', offset: 0, length, unix_time, date_time_format: 'Dt' }] : [],
-  }
-}
-
 /** The texts one after the other, with `separator` between them. */
 export const joined = (texts: readonly RichText[], separator: string): RichText =>
   concat(texts.flatMap((text, nth) => (nth === 0 ? [text] : [{ text: separator, entities: [] }, text])))
