@@ -93,7 +93,7 @@ const expectTheShop = (shop: string) => {
   expect(shop).toMatch(/^bot: [+]2 besitos por venir hoy[.]/m)
   expect(shop).toMatch(/ user[.]command_refused [{].*"reason":"DailyTaken"/)
   expect(shop).toMatch(/🔒 Todavía no: /)
-  expect(shop).toMatch(/^bot [(]edited[)]: Ya es tuyo: Linterna sin pila[.] Has pagado 5 besitos/m)
+  expect(shop).toMatch(/^bot [(]edited[)]: Compra hecha: Linterna sin pila[.] Has pagado 5 besitos/m)
   const paid = /#(\d+) wallet-\d+ v\d+ gamification[.]besitos_spent .*"purpose":"purchase"/.exec(shop)?.[1]
   expect(shop).toMatch(new RegExp(`#${Number(paid) + 1} wallet-\\d+ v\\d+ gamification[.]item_purchased `))
   expect(shop).toMatch(/Te falta 1 besito: lo da la historia/)

@@ -3,7 +3,8 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { WalletEvent } from '../../domain/economy/events.ts'
 import { walletStream } from '../../domain/economy/wallet.ts'
-import type { Slug, UserId } from '../../domain/kernel/ids.ts'
+import type { Slug, UserId, Uuid } from '../../domain/kernel/ids.ts'
+import { findEvent } from '../audit/events/causes.ts'
 import type { ReadStateFailure } from '../commands/readState.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { EventLog } from '../ports/eventLog.ts'
@@ -20,7 +21,7 @@ type MovementEvent = Extract<WalletEvent, { readonly type: (typeof MOVEMENTS)[nu
 
 /**
  * A movement of a wallet. `amount` is negative where besitos went out; `reason` is its source or purpose; `itemId` is what was bought,
- * where it was a purchase. `version` is its event's.
+ * where it was a purchase, and `cause` the event that it was given for, where there is one. `version` is its event's.
  */
 export type Movement = {
   readonly version: number
@@ -29,6 +30,7 @@ export type Movement = {
   readonly amount: number
   readonly reason: Slug
   readonly itemId: Slug | undefined
+  readonly cause: Pick<RecordedEvent, 'type' | 'data'> | undefined
 }
 
 /** Some movements, the last one first; `more` is the version that those before them end with, nothing where these were the first. */
@@ -44,7 +46,7 @@ export type ReadMovements = (
 
 /** The movements of a member's wallet, by the log. What was bought stands in the event after its price. */
 export const createReadMovements =
-  ({ log }: { readonly log: Pick<EventLog, 'readStream'> }): ReadMovements =>
+  ({ log }: { readonly log: Pick<EventLog, 'readStream' | 'find'> }): ReadMovements =>
   (userId, versionUpTo) =>
     pipe(
       log.readStream(walletStream(userId), {
@@ -54,13 +56,36 @@ export const createReadMovements =
         ...(versionUpTo === undefined ? {} : { versionUpTo: versionUpTo + 1 }),
       }),
       TE.flatMap((recorded) => TE.fromEither(pageOf(recorded, versionUpTo))),
+      TE.flatMap(({ movements, more }) =>
+        pipe(
+          movements,
+          TE.traverseArray((movement) => withCause(log, movement)),
+          TE.map((explained) => ({ movements: explained, more })),
+        ),
+      ),
     )
+
+type Unexplained = Omit<Movement, 'cause'> & { readonly causeId: Uuid | null }
+
+const withCause = (
+  log: Pick<EventLog, 'find'>,
+  { causeId, ...movement }: Unexplained,
+): TE.TaskEither<ReadStateFailure, Movement> =>
+  causeId === null
+    ? TE.right({ ...movement, cause: undefined })
+    : pipe(
+        findEvent(log, { eventId: causeId }),
+        TE.map((cause) => ({ ...movement, cause })),
+      )
 
 const pageOf = (
   recorded: readonly RecordedEvent[],
   versionUpTo = Number.POSITIVE_INFINITY,
-): E.Either<ReadStateFailure, MovementsPage> => {
-  const movements: Movement[] = []
+): E.Either<
+  ReadStateFailure,
+  { readonly movements: readonly Unexplained[]; readonly more: number | undefined }
+> => {
+  const movements: Unexplained[] = []
   const bought = new Map<number, Slug>()
   for (const one of recorded) {
     const decoded = WALLET.catalogue.decode(one)
@@ -77,7 +102,7 @@ const pageOf = (
 const isMovement = (event: WalletEvent): event is MovementEvent =>
   MOVEMENTS.some((type) => type === event.type)
 
-const movementOf = (event: MovementEvent, version: number, itemId: Slug | undefined): Movement => {
+const movementOf = (event: MovementEvent, version: number, itemId: Slug | undefined): Unexplained => {
   const { type, timestamp: at, data } = event
   const isIn = type === 'gamification.besitos_earned' || type === 'gamification.besitos_released'
   return {
@@ -87,5 +112,6 @@ const movementOf = (event: MovementEvent, version: number, itemId: Slug | undefi
     amount: isIn ? data.amount : -data.amount,
     reason: 'source' in data ? data.source : data.purpose,
     itemId,
+    causeId: type === 'gamification.besitos_earned' ? data.cause : null,
   }
 }

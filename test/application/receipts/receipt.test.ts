@@ -59,9 +59,7 @@ describe('a receipt', () => {
     expect((await right(stage.give(earned.position))).words).not.toContain('conté')
     await right(stage.notices.begin([uuid(1)]))
     await right(stage.notices.settle([uuid(1)], { state: 'sent' }))
-    expect((await right(stage.give(earned.position))).words).toContain(
-      '\nTe lo conté el 24 nov 2026, 6:00.',
-    )
+    expect((await right(stage.give(earned.position))).words).toContain('\nTe lo conté el 24 nov 2026, 6:00.')
   })
 
   it('of a purchase has price and item, and what the member wrote', async () => {

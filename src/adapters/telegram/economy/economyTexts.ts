@@ -18,6 +18,7 @@ export const economyTexts = loadTexts(import.meta.dirname, {
   'money-newest': [],
   'reason-welcome': [],
   'reason-story_reward': [],
+  'reason-secret': ['title'],
   'reason-story_price': [],
   'reason-daily': [],
   'reason-streak': [],

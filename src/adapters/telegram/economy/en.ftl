@@ -34,6 +34,7 @@ money-older = Older ones
 money-newest = The last ones
 reason-welcome = my gift for coming
 reason-story_reward = for going on with the story
+reason-secret = for finding “{ $title }”
 reason-story_price = a decision in the story
 reason-daily = for coming that day
 reason-streak = for so many days in a row

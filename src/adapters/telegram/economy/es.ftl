@@ -42,6 +42,7 @@ money-older = Más antiguos
 money-newest = Lo último
 reason-welcome = mi regalo por venir
 reason-story_reward = por avanzar en la historia
+reason-secret = por encontrar «{ $title }»
 reason-story_price = una decisión de la historia
 reason-daily = por venir ese día
 reason-streak = por tantos días seguidos
@@ -80,7 +81,7 @@ shop-offer =
        *[other] { $besitos } besitos
     }
 shop-locked = 🔒 { $title }
-shop-sold-out = { $title } · agotado
+shop-sold-out = { $title } · sin existencias
 shop-several = { $title } × { $quantity }
 offer-price =
     Cuesta { $besitos ->
@@ -90,22 +91,22 @@ offer-price =
 offer-lowered = Cuesta { $besitos } besitos, en vez de { $before }.
 offer-left =
     { $left ->
-        [one] Queda uno para todo el mundo.
+        [one] Queda 1 para todo el mundo.
        *[other] Quedan { $left } para todo el mundo.
     }
-offer-none-left = No queda ninguno: se han vendido todos.
+offer-none-left = No queda: alguien se ha llevado lo último.
 offer-for-you =
     { $taken ->
         [0] { $left ->
-            [one] Cada persona puede llevarse uno.
+            [one] Cada persona puede llevarse 1.
            *[other] Cada persona puede llevarse { $left }.
         }
        *[other] { $left ->
-            [one] Te puedes llevar uno más.
+            [one] Te puedes llevar 1 más.
            *[other] Te puedes llevar { $left } más.
         }
     }
-offer-none-for-you = Ya tienes cuantos puede llevarse una persona.
+offer-none-for-you = Ya tienes lo que puede llevarse una persona.
 offer-lacks = 🔒 Todavía no: { $why }.
 offer-too-dear =
     { $missing ->
@@ -119,8 +120,8 @@ offer-buy =
     }
 bought =
     { $price ->
-        [one] Ya es tuyo: { $title }. Has pagado 1 besito y te quedan { $besitos }.
-       *[other] Ya es tuyo: { $title }. Has pagado { $price } besitos y te quedan { $besitos }.
+        [one] Compra hecha: { $title }. Has pagado 1 besito y te quedan { $besitos }.
+       *[other] Compra hecha: { $title }. Has pagado { $price } besitos y te quedan { $besitos }.
     }
 price-changed = El precio ha cambiado mientras mirabas: eran { $shown } besitos, y ahora son { $price }. No se ha comprado nada.
 
@@ -151,7 +152,7 @@ refused-limit =
 refused-price = El precio ha cambiado: eran { $shown } besitos, y ahora son { $price }. Escribe /tienda y lo ves.
 refused-bought-this = Eso ya lo has comprado: con una vez basta. Si quieres otro, escribe /tienda.
 refused-bought-since = Este botón es de antes de tu última compra. Escribe /tienda y te enseño lo que hay ahora.
-refused-sold-out = Se ha vendido el último justo antes, y no has pagado nada. Escribe /tienda y mira qué más hay.
+refused-sold-out = Alguien se ha llevado lo último justo antes, y no has pagado nada. Escribe /tienda y mira qué más hay.
 refused-not-held = Eso ya no lo tienes. Escribe /inventario y te enseño lo que hay.
 refused-no-use = Eso no se usa: basta con tenerlo.
 refused-item-locked = 🔒 Todavía no se puede usar. Escribe /inventario y te cuento qué falta.

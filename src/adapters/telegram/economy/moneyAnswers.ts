@@ -106,7 +106,8 @@ const linesOf = (view: ShopView, { movements }: MovementsPage, language: Languag
 }
 
 /** Why besitos moved, in words. */
-const reasonOf = (view: ShopView, { type, reason, itemId }: Movement, language: Language): string => {
+const reasonOf = (view: ShopView, movement: Movement, language: Language): string => {
+  const { type, reason, itemId, cause } = movement
   const t = economyTexts.in(language)
   if (type === 'gamification.besitos_reserved') return t('reason-reserved')
   if (type === 'gamification.besitos_released') return t('reason-released')
@@ -120,7 +121,7 @@ const reasonOf = (view: ShopView, { type, reason, itemId }: Movement, language: 
     case 'welcome':
       return t('reason-welcome')
     case 'story_reward':
-      return t('reason-story_reward')
+      return reasonOfStory(view, cause, language)
     case 'story_price':
       return t('reason-story_price')
     case 'daily':
@@ -138,6 +139,14 @@ const reasonOf = (view: ShopView, { type, reason, itemId }: Movement, language: 
     default:
       return t('reason-other', { reason })
   }
+}
+
+/** What of the story it was for: a secret is named, for it may have been found anywhere. */
+const reasonOfStory = (view: ShopView, cause: Movement['cause'], language: Language): string => {
+  const t = economyTexts.in(language)
+  if (cause?.type !== 'narrative.secret_discovered') return t('reason-story_reward')
+  const id = String(cause.data.secret_id)
+  return t('reason-secret', { title: view.experience?.titleOf('secret', id, language) ?? id })
 }
 
 const pagingButtons = (

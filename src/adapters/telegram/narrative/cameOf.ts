@@ -36,7 +36,8 @@ export const askedOf = (events: readonly StoryEvent[]): WhyAsked | undefined => 
   return told && { of: 'story', version: told.version }
 }
 
-const hasGiven = ({ type, data }: StoryEvent) =>
+/** Whether besitos or a secret came of it. */
+export const hasGiven = ({ type, data }: StoryEvent) =>
   type === 'narrative.secret_discovered' || (type === 'narrative.fragment_completed' && data.reward > 0)
 
 const hasCost = ({ type, data }: StoryEvent) => type === 'narrative.decision_made' && data.price > 0

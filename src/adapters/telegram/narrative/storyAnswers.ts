@@ -8,7 +8,7 @@ import type { Situation } from '../talking/fronts/front.ts'
 import { type Reply, type Replying, say, silence } from '../talking/sending/reply.ts'
 import { joined, type RichText } from '../talking/sending/richText.ts'
 import { besitosBack } from './besitosBack.ts'
-import { askedOf, cameOf, firstOf, type StoryEvent, storyEventsIn } from './cameOf.ts'
+import { askedOf, cameOf, firstOf, hasGiven, type StoryEvent, storyEventsIn } from './cameOf.ts'
 import { isToldAtOnce } from './endNotices.ts'
 import { endingReply, pageReply, whyButtons } from './pageReply.ts'
 import { shareOfDecision } from './shares.ts'
@@ -107,7 +107,10 @@ export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersD
         silence,
       ),
 
-    /** After a decision its message becomes the next one. Where the day ends, it stays as it is, without its buttons. */
+    /**
+     * After a decision its message becomes the next one. Where the day ends, it stays as it is, without its buttons; and so it does where
+     * it was worth something, which is told right below it, apart from what comes next.
+     */
     decided: (situation: Situation): Replying =>
       withPage(situation, (page, events) => {
         const made = firstOf(events, 'narrative.decision_made')
@@ -116,7 +119,14 @@ export const createStoryAnswers = ({ readPage, calendar, counts }: StoryAnswersD
           shareOfDecision(counts, page, made.data.fragment_id, made.data.decision_id, situation.language),
           TE.map((share): Reply => {
             const { place } = page.reader
-            const stays = place.status === 'awaiting' && place.opensOn !== null
+            const isWorth = events.some(hasGiven)
+            if (place.status === 'reading' && isWorth)
+              return {
+                ...pageReply(page, situation, { asked: askedOf(events) }),
+                before: joined([...cameOf(page, events, situation.language), ...share], '\n\n'),
+                clears: true,
+              }
+            const stays = place.status === 'awaiting' && (place.opensOn !== null || isWorth)
             const reply = told(situation, page, events, place.status === 'ended' ? [] : share)
             return { ...reply, ...(stays ? { clears: true } : { edits: true }) }
           }),

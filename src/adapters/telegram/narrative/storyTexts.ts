@@ -60,6 +60,7 @@ export const storyTexts = loadTexts(import.meta.dirname, {
   'why-opened': [],
   'why-came': [],
   'why-wrote': [],
+  'why-pressed-something': [],
   'why-pressed': ['decision'],
   'why-command': ['command'],
   'why-other': ['type'],

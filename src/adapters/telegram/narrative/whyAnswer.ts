@@ -45,7 +45,8 @@ const whatTheyDid = ({ chain, together }: ToldWhy, telling: Telling): readonly R
   const command = together.find(({ type }) => type === 'user.command_executed')?.data.command
   if (command !== undefined)
     return [rich('why-command', { command: `/${fronts.wordFor(String(command), language)}` })]
-  return together.some(({ type }) => type === 'user.activity') ? [rich('why-wrote')] : []
+  const activity = together.find(({ type }) => type === 'user.activity')
+  return activity === undefined ? [] : [whatHappened(activity, telling)]
 }
 
 const isDecision = ({ type }: RecordedEvent) => type === 'narrative.decision_made'
@@ -89,8 +90,9 @@ const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling)
     case 'user.registered':
       return rich('why-came')
     case 'user.activity':
+      return rich(data.kind === 'button' ? 'why-pressed-something' : 'why-wrote')
     case 'user.command_executed':
-      return rich('why-wrote')
+      return rich('why-command', { command: `/${fronts.wordFor(String(data.command), language)}` })
     case REFUSED: {
       const details = data.details as Parameters<typeof tellLock>[1]
       const reason = String(data.reason) as Tag

@@ -46,7 +46,7 @@ describe('a code', () => {
     await stage.says('/tienda')
     await stage.presses('De metal')
     await stage.presses('Cera × 3 · 1 besito')
-    expect(last(await stage.presses('Comprar'))).toMatch(/^Ya es tuyo/)
+    expect(last(await stage.presses('Comprar'))).toMatch(/^Compra hecha/)
   })
 
   it('is good once for a member, and the same update is answered alike', async () => {

@@ -45,12 +45,12 @@ describe('the shop', () => {
     await stage.says('/tienda')
     await stage.presses('De metal')
     expect(last(await stage.presses('Llave'))).toBe(
-      'Llave\n\nPesa.\n\nAbre algo, y se gasta al usarlo.\n\nCuesta 8 besitos.\nQueda uno para todo el mundo.',
+      'Llave\n\nPesa.\n\nAbre algo, y se gasta al usarlo.\n\nCuesta 8 besitos.\nQueda 1 para todo el mundo.',
     )
     expect(stage.labels()).toEqual(['Comprar por 8 besitos', 'Volver a la tienda'])
     const calls = await stage.presses('Comprar')
     expect(methodsOf(calls)).toEqual(['answerCallbackQuery', 'editMessageText'])
-    expect(last(calls)).toBe('Ya es tuyo: Llave. Has pagado 8 besitos y te quedan 22.')
+    expect(last(calls)).toBe('Compra hecha: Llave. Has pagado 8 besitos y te quedan 22.')
     expect((await stage.types()).slice(-4)).toEqual([
       'user.activity',
       'gamification.besitos_spent',
@@ -75,15 +75,15 @@ describe('the shop', () => {
     await buys('Llave')
     await stage.says('/tienda')
     await stage.presses('De metal')
-    expect(stage.labels()[0]).toBe('Llave · agotado')
-    expect(last(await stage.presses('Llave'))).toMatch(/No queda ninguno/)
+    expect(stage.labels()[0]).toBe('Llave · sin existencias')
+    expect(last(await stage.presses('Llave'))).toMatch(/No queda: alguien se ha llevado lo último/)
     await stage.says('/tienda')
     await stage.presses('De metal')
-    expect(last(await stage.presses('Medalla'))).toMatch(/Cada persona puede llevarse uno[.]/)
+    expect(last(await stage.presses('Medalla'))).toMatch(/Cada persona puede llevarse 1[.]/)
     await buys('Medalla')
     await stage.says('/tienda')
     await stage.presses('De metal')
-    expect(last(await stage.presses('Medalla'))).toMatch(/Ya tienes cuantos puede llevarse una persona/)
+    expect(last(await stage.presses('Medalla'))).toMatch(/Ya tienes lo que puede llevarse una persona/)
     expect(stage.labels()).toEqual(['Volver a la tienda'])
   })
 
@@ -119,7 +119,7 @@ describe('things', () => {
   it('open the story, once they are used', async () => {
     await buys('Llave')
     await stage.says('/historia')
-    expect(last(await stage.presses('Abro'))).toMatch(/«Llave» está sin usar todavía: escribe \/usar/)
+    expect(textsOf(await stage.presses('Abro'))[0]).toMatch(/«Llave» está sin usar todavía: escribe \/usar/)
     expect(last(await uses('Llave'))).toBe('Gira.\n\nMira en /historia: puede que algo se haya abierto.')
     expect(last(await stage.says('/inventario'))).toBe('Aún no tienes nada. En /tienda hay cosas.')
     await stage.says('/historia')

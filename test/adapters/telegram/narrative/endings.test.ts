@@ -7,7 +7,7 @@ import { THE_NIGHTS } from '../support/theNights.ts'
 
 const READ_MS = 45_000
 const THE_END = 'Se oye el mar.\n\n— Fin: El mar —'
-const ITS_WORTH = '+5 besitos por lo que acabas de vivir\n\n✦ Completado: La primera'
+const ITS_WORTH = '+5 besitos por lo que acabas de vivir\n\n✦ Aquí termina «La primera»'
 
 describe('an end', () => {
   const counts = new Map<Slug, number>()

@@ -91,7 +91,7 @@ describe('quiet hours', () => {
   it('hold up the next day, which is said as soon as the hour is chosen', async () => {
     const stage = createLivingStage(THE_NIGHTS)
     await stage.says('/start')
-    await stage.says('/silencio 16-19')
+    await stage.says('/silencio 17-20')
     await stage.says('/historia')
     await stage.presses('Me duermo')
     expect(textsOf(await stage.presses('18:00')).at(-1)).toMatch(

@@ -38,9 +38,9 @@ describe('whoever comes', () => {
     const first = textsOf(await stage.give(start))
     expect(textsOf(await stage.give(start))).toEqual(first)
     const press = stage.pressOf('Entro')
-    const chosen = textsOf(await stage.give(press))
+    const chosen = textsOf(await stage.give(press)).filter((text) => text !== '')
     await stage.presses('Salgo')
-    expect(textsOf(await stage.give(press))).toEqual(chosen)
+    expect(textsOf(await stage.give(press)).filter((text) => text !== '')).toEqual(chosen)
     expect((await stage.types()).filter((type) => type === 'narrative.decision_made')).toHaveLength(2)
   })
 })
@@ -48,12 +48,25 @@ describe('whoever comes', () => {
 describe('a decision', () => {
   beforeEach(() => stage.says('/start'))
 
-  it('is one edit of its message: what was chosen, what it gave, and what follows', async () => {
-    const calls = await stage.presses('Entro')
+  it('is one edit of its message: what was chosen, and what follows', async () => {
+    await stage.presses('Entro')
+    const calls = await stage.presses('Salgo')
     expect(methodsOf(calls)).toEqual(['answerCallbackQuery', 'editMessageText'])
-    expect(calls[1]?.payload.text).toBe(
-      '› Entro\n\n+3 besitos por lo que acabas de vivir\n\nLa sala.\n\nSin llamar.',
-    )
+    expect(calls[1]?.payload.text).toBe('› Salgo\n\nLa calle.\n\n— Fin: Quien se fue —')
+  })
+
+  it('tells what a fragment was worth right below it, and what follows below that', async () => {
+    const calls = await stage.presses('Entro')
+    expect(methodsOf(calls)).toEqual([
+      'answerCallbackQuery',
+      'editMessageReplyMarkup',
+      'sendMessage',
+      'sendMessage',
+    ])
+    expect(textsOf(calls).slice(2)).toEqual([
+      '› Entro\n\n+3 besitos por lo que acabas de vivir',
+      'La sala.\n\nSin llamar.',
+    ])
     expect(stage.labels()).toEqual(['Me duermo', 'Salgo', 'ⓘ ¿Por qué?'])
   })
 
@@ -61,7 +74,7 @@ describe('a decision', () => {
     const calls = await stage.presses('Uso la llave')
     expect(methodsOf(calls)).toEqual(['answerCallbackQuery', 'editMessageReplyMarkup'])
     expect(calls[0]?.payload.text).toMatch(/^🔒 Todavía no: te falta un secreto/)
-    expect(textsOf(await stage.presses('Entro'))[1]).toContain('La sala.')
+    expect(textsOf(await stage.presses('Entro')).at(-1)).toContain('La sala.')
   })
 
   it('that costs more than there is says so, and is not made', async () => {
@@ -126,7 +139,7 @@ describe('what waits', () => {
     await stage.presses('Entro')
     const calls = await stage.presses('Me duermo')
     expect(methodsOf(calls)).toEqual(['answerCallbackQuery', 'editMessageReplyMarkup', 'sendMessage'])
-    expect(calls[2]?.payload.text).toMatch(/✦ Completado: La noche[\s\S]*¿A qué hora te aviso\?/)
+    expect(calls[2]?.payload.text).toMatch(/✦ Aquí termina «La noche»[\s\S]*¿A qué hora te aviso\?/)
     expect(stage.labels()).toEqual(['08:00', '13:00', '18:00', '21:00', 'No me avises'])
     const set = await stage.presses('18:00')
     expect(set.at(-1)).toMatchObject({ method: 'editMessageText' })

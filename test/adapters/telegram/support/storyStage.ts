@@ -68,6 +68,8 @@ export const nothingPublished = part({
   commands: [],
 })
 
+const FIRST_MESSAGE = 11
+
 /**
  * Ana, a member, and the real bot with a story; `says` and `presses` answer the calls that the bot made, and `publish` gives everybody
  * another story.
@@ -128,13 +130,25 @@ export const createStoryStage = (published: Experience, counts?: StoryCounts, ch
   const shown = (): InlineKeyboardMarkup | undefined =>
     bot.calls.findLast(({ payload }) => payload.reply_markup !== undefined)?.payload
       .reply_markup as InlineKeyboardMarkup
+  /** The message that a keyboard stands below: the one that was edited, or a new one. */
+  const messageOf = (keyboard: InlineKeyboardMarkup | undefined): number => {
+    const nth = bot.calls.findLastIndex(({ payload }) => payload.reply_markup === keyboard)
+    const edited = bot.calls[nth]?.payload.message_id
+    return typeof edited === 'number' ? edited : FIRST_MESSAGE + nth
+  }
   const pressOf = (label: string, keyboard = shown(), fields: object = {}) => {
     const button = keyboard?.inline_keyboard.flat().find(({ text }) => text.includes(label))
     if (button === undefined || !('callback_data' in button))
       throw new Error(`no button says "${label}": ${JSON.stringify(keyboard)}`)
     return presses({
       data: button.callback_data,
-      message: { message_id: 11, date: DATE, chat: PRIVATE, text: '…', reply_markup: keyboard },
+      message: {
+        message_id: messageOf(keyboard),
+        date: DATE,
+        chat: PRIVATE,
+        text: '…',
+        reply_markup: keyboard,
+      },
       ...fields,
     })
   }
