@@ -61,7 +61,7 @@ export const ending = (id: string, more: Partial<Fragment> = {}) =>
 export const secret = (id: string, more: Partial<Secret> = {}): Secret => ({
   id: id as Slug,
   title: { es: id },
-  word: id,
+  words: [id],
   asked: [],
   link: undefined,
   text: { es: id },

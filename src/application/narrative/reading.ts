@@ -151,8 +151,8 @@ export const wordsAwaited = (
     asked.some((id) => id === place.fragmentId || completedEver.includes(id))
   return Math.max(
     0,
-    ...[...secrets.values()].flatMap(({ id, word, asked }) =>
-      word === undefined || found.includes(id) || !isAsked(asked) ? [] : [word.split(' ').length],
+    ...[...secrets.values()].flatMap(({ id, words, asked }) =>
+      found.includes(id) || !isAsked(asked) ? [] : words.map((word) => word.split(' ').length),
     ),
   )
 }

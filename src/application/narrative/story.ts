@@ -61,14 +61,15 @@ export type Decision = {
 }
 
 /**
- * Found once, by a word said to the bot (as it is compared: see `spelled`), by a code of a link, or by what later modules bring.
+ * Found once, by any of its words said to the bot (as they are compared: see `spelled`), by a code of a link, or by what later modules
+ * bring.
  *
  * `asked` are the fragments that ask for its word: from the first of them on that they read it is waited for.
  */
 export type Secret = {
   readonly id: Slug
   readonly title: Wording
-  readonly word: string | undefined
+  readonly words: readonly string[]
   readonly asked: readonly Slug[]
   readonly link: string | undefined
   readonly text: Wording

@@ -19,7 +19,9 @@ export const readSecrets = (compiling: Compiling): readonly Secret[] => {
   const ways = new Map<string, string>()
   const claim = (way: string, name: string, node: ContentNode) => {
     const other = ways.get(way)
-    if (other !== undefined)
+    if (other === name)
+      fault(node.place, 'this word stands here twice, as words are compared', 'take one away')
+    else if (other !== undefined)
       fault(node.place, `the secret "${other}" is found by the same`, 'give this one another word or link')
     ways.set(way, name)
   }
@@ -37,9 +39,9 @@ export const readSecrets = (compiling: Compiling): readonly Secret[] => {
     }
     const title = words('title')
     declares('secret', id, place, title)
-    const word = wordOf(fields('word'), compiling)
+    const said = wordsOf(fields('word'), compiling)
     const link = linkOf(fields('link'), compiling)
-    if (word !== undefined) claim(`word ${word}`, id, fields('word') as ContentNode)
+    for (const { word, node: written } of said) claim(`word ${word}`, id, written)
     if (link !== undefined) claim(`link ${link}`, id, fields('link') as ContentNode)
     if (fields('word') === undefined && fields('link') === undefined)
       fault(place, `nobody can find the secret "${id}"`, 'write "word:" or "link:" in it')
@@ -47,7 +49,7 @@ export const readSecrets = (compiling: Compiling): readonly Secret[] => {
     if (fields('asked') !== undefined && fields('word') === undefined)
       fault(place, `nobody can be asked for the secret "${id}"`, 'write "word:" in it, or take "asked:" away')
     const reward = readBesitos(fields, 'reward', compiling)
-    return [{ id, title, word, asked, link, text: words('text'), reward }]
+    return [{ id, title, words: said.map(({ word }) => word), asked, link, text: words('text'), reward }]
   }
   return entries('secrets').flatMap(readSecret)
 }
@@ -62,9 +64,23 @@ const askedIn = (node: ContentNode | undefined, { fault, refersTo }: Compiling):
   })
 }
 
-const wordOf = (node: ContentNode | undefined, { fault }: Compiling): string | undefined => {
-  const text = node && readText(node, fault)
-  if (node === undefined || text === undefined) return undefined
+type Said = { readonly word: string; readonly node: ContentNode }
+
+/** `word: alba`, or a list of the ways in which it is written, in whatever language. */
+const wordsOf = (node: ContentNode | undefined, compiling: Compiling): readonly Said[] => {
+  if (node === undefined) return []
+  const items = node.type === 'list' ? node.items : [node]
+  if (items.length === 0)
+    compiling.fault(node.place, 'there is no word in this list', 'write one, such as [lucerna, lucerne]')
+  return items.flatMap((item) => {
+    const word = wordOf(item, compiling)
+    return word === undefined ? [] : [{ word, node: item }]
+  })
+}
+
+const wordOf = (node: ContentNode, { fault }: Compiling): string | undefined => {
+  const text = readText(node, fault)
+  if (text === undefined) return undefined
   const word = spelled(text)
   if (word !== '' && word.length <= LONGEST_WORD && !word.startsWith('/')) return word
   fault(

@@ -139,7 +139,7 @@ export const createStoryParts = (dependencies: StoryDependencies) => {
         if (experience === undefined) return undefined
         const secrets = [...experience.of(storySection).secrets.values()]
         return 'word' in said
-          ? secrets.find(({ word }) => word === spelled(said.word))
+          ? secrets.find(({ words }) => words.includes(spelled(said.word)))
           : secrets.find(({ link }) => link === said.link)
       }
       const when = (earlier: Parameters<typeof live.of>[0]) => secretIn(earlier) !== undefined

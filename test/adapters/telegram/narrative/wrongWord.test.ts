@@ -8,7 +8,7 @@ fragments:
   dentro: { text: "¿Cómo se llama?", decisions: { irse: { text: Me voy, to: fin } } }
   fin: { text: La calle., ending: { title: La calle } }
 secrets:
-  lago: { title: El lago, word: lago mayor, asked: dentro, text: Ese. }
+  lago: { title: El lago, word: [lago, lago mayor], asked: dentro, text: Ese. }
 `)
 const NO = /^(Con esa palabra|Eso) no .*abre nada/
 const NOTED = /^Solo entiendo comandos/
@@ -23,9 +23,16 @@ describe('a word that is none', () => {
 
   it('is answered in the story once it asks for one, the same however close, and is not kept', async () => {
     await stage.presses('Llamo')
-    for (const said of ['Lago menor', 'lago', 'gorrión']) expect(await answerTo(said)).toMatch(NO)
+    for (const said of ['Lago menor', 'lagos', 'gorrión']) expect(await answerTo(said)).toMatch(NO)
     expect(JSON.stringify(await stage.events())).not.toMatch(/lago menor|gorri/i)
     expect(await answerTo('Lago Mayor')).toMatch(/^✧ El lago/)
+  })
+
+  it('is found by any of its words once, of which none is kept', async () => {
+    await stage.presses('Llamo')
+    expect(await answerTo('¡Lago!')).toMatch(/^✧ El lago/)
+    expect(await answerTo('lago mayor')).toMatch(/^Ese secreto ya lo encontraste/)
+    expect(JSON.stringify(await stage.events())).not.toMatch(/mayor/i)
   })
 
   it('is nothing to a story that asks for none yet, or no more', async () => {
