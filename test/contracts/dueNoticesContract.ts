@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { LATER, type NewNotice, type Notices } from '../../src/application/ports/notices.ts'
+import type { NewNotice, Notices } from '../../src/application/ports/notices.ts'
+import { REASONS } from '../../src/application/ports/reasons.ts'
 import type { Uuid } from '../../src/domain/kernel/ids.ts'
 import { right } from '../support/results.ts'
 import { ANA, LUIS, MORNING, type NoticesStage, newId, someNotice } from './someNotices.ts'
@@ -70,7 +71,7 @@ export const dueNoticesContract = (create: () => Promise<NoticesStage>) => {
         { correlationId },
         { correlationId, laterMs: 4_000 },
       )
-      expect(await find(second)).toMatchObject({ state: 'waiting', reason: LATER })
+      expect(await find(second)).toMatchObject({ state: 'waiting', reason: REASONS.later })
       await pass(2_000)
       expect(await due()).toEqual([[first]])
       await right(notices.begin([first]))

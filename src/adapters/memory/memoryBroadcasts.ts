@@ -2,6 +2,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Broadcast, Broadcasts, NewBroadcast } from '../../application/ports/broadcasts.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Notice, NoticeState } from '../../application/ports/notices.ts'
+import { REASONS } from '../../application/ports/reasons.ts'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 
 export type Kept = { -readonly [Field in keyof Notice]: Notice[Field] } & { dueAt: number }
@@ -59,7 +60,7 @@ export const broadcastsOver = (
       if (broadcast === undefined) return 0
       broadcast.stoppedAt ??= clock.now()
       const waits = (one: Kept) => one.broadcastId === id && one.state === 'waiting'
-      return change(waits, 'closed', 'the broadcast was stopped').length
+      return change(waits, 'closed', REASONS.stopped).length
     }),
   textOf: (id) => TE.fromIO(() => broadcasts.get(id)?.text),
   list: () =>

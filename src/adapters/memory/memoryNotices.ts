@@ -4,12 +4,12 @@ import type { Clock } from '../../application/ports/clock.ts'
 import {
   APART_MS,
   GATHER_MS,
-  LATER,
   NOTICE_DAYS,
   type Notice,
   type NoticeState,
   type Notices,
 } from '../../application/ports/notices.ts'
+import { REASONS } from '../../application/ports/reasons.ts'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 import { broadcastsOver, countsBy, type Kept, type KeptBroadcast } from './memoryBroadcasts.ts'
 
@@ -59,7 +59,7 @@ export const createMemoryNotices = (
         for (const { closed, laterMs = 0, ...notice } of news) {
           if (kept.has(notice.id)) continue
           const state = closed === undefined ? 'waiting' : 'closed'
-          const reason = closed ?? (laterMs > 0 ? LATER : null)
+          const reason = closed ?? (laterMs > 0 ? REASONS.later : null)
           const row = { ...notice, broadcastId: null, state, reason } as const
           kept.set(notice.id, { ...row, changedAt: clock.now(), dueAt: now() + GATHER_MS + laterMs })
         }
@@ -96,11 +96,7 @@ export const createMemoryNotices = (
             one.dueAt = Math.max(one.dueAt, now() + APART_MS)
       }),
     abandon: () =>
-      TE.fromIO(
-        () =>
-          change(({ state }) => state === 'sending', 'uncertain', 'the bot ended while it was being sent')
-            .length,
-      ),
+      TE.fromIO(() => change(({ state }) => state === 'sending', 'uncertain', REASONS['cut-short']).length),
     retry: (id) =>
       TE.fromIO(() => {
         const found = change((one) => one.id === id && one.state === 'uncertain', 'waiting', null)
@@ -108,7 +104,7 @@ export const createMemoryNotices = (
         return found.length > 0
       }),
     discard: (id) =>
-      TE.fromIO(() => change((one) => one.id === id && isOpen(one), 'closed', 'discarded').length > 0),
+      TE.fromIO(() => change((one) => one.id === id && isOpen(one), 'closed', REASONS.discarded).length > 0),
     find: (id) =>
       TE.fromIO(() => {
         const found = kept.get(id)

@@ -1,5 +1,5 @@
 import { UTC, type Zone } from '../../application/ports/calendar.ts'
-import { LATER } from '../../application/ports/notices.ts'
+import { REASONS } from '../../application/ports/reasons.ts'
 import { type LocalTime, plusDays } from '../../domain/kernel/dates.ts'
 import type { MovableClock } from '../system/movableClock.ts'
 import type { NextDay } from '../terminal/chat.ts'
@@ -38,7 +38,7 @@ export const createPassingTime = async (services: Services, clock: MovableClock)
   const waiting = () => resultOrExit(deadlines.list({ limit: MOST_WAITING }))
   const isToldLater = async () =>
     (await resultOrExit(notices.list({ states: ['waiting'], limit: MOST_WAITING }))).some(
-      ({ reason }) => reason === LATER,
+      ({ reason }) => reason === REASONS.later,
     )
 
   return {

@@ -3,7 +3,7 @@ import type { ReadStateFailure } from '../commands/readState.ts'
 import type { Calendar, Zone } from '../ports/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { NoticeChannel, NoticeSubject } from '../ports/noticeChannel.ts'
-import { LATER } from '../ports/notices.ts'
+import { REASONS } from '../ports/reasons.ts'
 import type { ReadsSince, Recipient } from './recipient.ts'
 
 /** Whoever has been told a fragment within this time is reading it. */
@@ -49,7 +49,7 @@ export const createHoldsUp = ({
       if (continues.right) return E.right(undefined)
     }
     return E.right({
-      reason: 'the member wants no notices at this hour',
+      reason: REASONS.quiet,
       milliseconds: until.getTime() - now.getTime(),
     })
   }
@@ -63,7 +63,9 @@ export const createHoldsUp = ({
     if (E.isLeft(since)) return since
     if (since.right === undefined) return E.right(undefined)
     const left = since.right.getTime() + READING_MS - clock.now().getTime()
-    return E.right(left > 0 ? { reason: LATER, milliseconds: Math.min(left, LOOK_AGAIN_MS) } : undefined)
+    return E.right(
+      left > 0 ? { reason: REASONS.later, milliseconds: Math.min(left, LOOK_AGAIN_MS) } : undefined,
+    )
   }
 
   return async (

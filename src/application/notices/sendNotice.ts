@@ -9,8 +9,9 @@ import type { EventLog } from '../ports/eventLog.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Delivery, NoticeChannel, NoticeMessage, NoticeSubject } from '../ports/noticeChannel.ts'
 import type { Notice, NoticeOutcome } from '../ports/notices.ts'
+import { REASONS } from '../ports/reasons.ts'
 import type { Vault } from '../ports/vault.ts'
-import { isOld, TOO_OLD } from './age.ts'
+import { isOld } from './age.ts'
 import type { AnswersUnderWay } from './answersUnderWay.ts'
 import { createHoldsUp, type HoldsUpDependencies } from './holdsUp.ts'
 import type { FindRecipient, NoteBlocked, Recipient } from './recipient.ts'
@@ -87,14 +88,16 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
   }
 
   const mayBeTold = (notices: readonly Notice[], { botBlocked }: Recipient): Readiness | undefined => {
-    if (botBlocked) return closed('the member has blocked the bot')
-    return notices.every(({ happenedAt }) => isOld(happenedAt, clock.now())) ? closed(TOO_OLD) : undefined
+    if (botBlocked) return closed(REASONS.blocked)
+    return notices.every(({ happenedAt }) => isOld(happenedAt, clock.now()))
+      ? closed(REASONS['too-old'])
+      : undefined
   }
 
   return async (notices: readonly Notice[]): Promise<Readiness> => {
     const [first] = notices
-    if (first === undefined) return closed('there is nothing to say')
-    if (answers.has(first.correlationId)) return later('its answer is under way', ANSWER_MS)
+    if (first === undefined) return closed(REASONS['nothing-to-say'])
+    if (answers.has(first.correlationId)) return later(REASONS.answering, ANSWER_MS)
     const found = await findRecipient(first.userId)()
     if (E.isLeft(found)) return away(found.left)
     const recipient = found.right ?? strangerCalled(first.userId)
@@ -117,7 +120,7 @@ export const createPrepareNotice = (dependencies: PrepareDependencies) => {
     if (held.right !== undefined) return later(held.right.reason, held.right.milliseconds)
     const words = await channel.words(subjects, recipient)()
     if (E.isLeft(words)) return hasNoWords(words.left)
-    if (words.right === undefined) return closed('there is nothing to say')
+    if (words.right === undefined) return closed(REASONS['nothing-to-say'])
     const ready = { recipient, account: account.right.value, message: words.right, notices }
     return { _tag: 'Ready', ready }
   }
@@ -157,7 +160,7 @@ export const createConclude =
       case 'TooMany':
         return {
           state: 'waiting',
-          reason: 'Telegram wants fewer messages',
+          reason: REASONS.slower,
           milliseconds: delivery.seconds * 1_000,
         }
       case 'NotSent':
@@ -165,7 +168,7 @@ export const createConclude =
       case 'InDoubt':
         return { state: 'uncertain', reason: delivery.reason }
       case 'Blocked': {
-        if (recipient.isStranger === true) return { state: 'closed', reason: 'they have blocked the bot' }
+        if (recipient.isStranger === true) return { state: 'closed', reason: REASONS['blocked-stranger'] }
         const [{ id, correlationId } = noNotice()] = notices
         const cause = { name: `notice ${id}`, correlationId, causationId: correlationId }
         const noted = await noteBlocked(recipient.userId, cause)()
@@ -174,7 +177,7 @@ export const createConclude =
             { reason: noted.left.message },
             'that a member has blocked the bot could not be recorded',
           )
-        return { state: 'closed', reason: 'the member has blocked the bot' }
+        return { state: 'closed', reason: REASONS.blocked }
       }
     }
   }

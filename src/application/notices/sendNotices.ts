@@ -6,6 +6,7 @@ import type { NoticeChannel } from '../ports/noticeChannel.ts'
 import type { Notice, NoticeOutcome, Notices } from '../ports/notices.ts'
 import type { Limit, Pace } from '../ports/pace.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
+import { REASONS } from '../ports/reasons.ts'
 import { createGate } from './gate.ts'
 import type { NoteBlocked } from './recipient.ts'
 import {
@@ -119,7 +120,7 @@ export const sendNotices = async (dependencies: SendDependencies, signal: AbortS
     // Where that is not known, it is known that nothing was sent.
     if (E.isLeft(begun)) return settle(ids, { state: 'waiting', reason: begun.left.message, milliseconds: 0 })
     if (begun.right.length < ids.length)
-      return settle(begun.right, { state: 'waiting', reason: 'something else was settled', milliseconds: 0 })
+      return settle(begun.right, { state: 'waiting', reason: REASONS.settled, milliseconds: 0 })
     const delivery = await channel.deliver(account, message, over.signal)()
     if (delivery._tag === 'TooMany') await pace.hold(all, delivery.seconds * 1_000)()
     if (delivery._tag === 'NotSent' || delivery._tag === 'InDoubt') gate.shut(delivery.reason)

@@ -12,8 +12,9 @@ import type { Clock } from '../ports/clock.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import type { NewNotice, Notices } from '../ports/notices.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
+import { REASONS } from '../ports/reasons.ts'
 import { byStream, type Subscription, type SubscriptionFailure } from '../subscriptions/subscription.ts'
-import { isOld, TOO_OLD } from './age.ts'
+import { isOld } from './age.ts'
 
 /** Which events a front has words for, and whom each of them is told. */
 export type NoticeSource = {
@@ -70,7 +71,7 @@ export const writeNotices = (dependencies: Dependencies): Subscription => {
     correlationId: event.metadata.correlation_id,
     happenedAt: event.timestamp,
     ...(laterMs > 0 ? { laterMs } : {}),
-    ...(isOld(event.timestamp, clock.now()) ? { closed: TOO_OLD } : {}),
+    ...(isOld(event.timestamp, clock.now()) ? { closed: REASONS['too-old'] } : {}),
   })
 
   const noticesOf = (events: readonly RecordedEvent[]) =>

@@ -8,9 +8,6 @@ export const GATHER_MS = 1_500
 /** Between two messages to one member there is at least this. */
 export const APART_MS = 1_000
 
-/** Why one waits that is due later than others. */
-export const LATER = 'what came before is to be read first'
-
 /** For so long it is kept what became of a notice. */
 export const NOTICE_DAYS = 30
 

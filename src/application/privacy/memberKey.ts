@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Uuid } from '../../domain/kernel/ids.ts'
 import type { Fingerprint, Sealed } from '../../domain/kernel/sealed.ts'
 import type { JsonObject } from '../log/json.ts'
+import { REASONS } from '../ports/reasons.ts'
 import type { MemberUnreadable } from '../ports/vault.ts'
 
 const CIPHER = 'aes-256-gcm'
@@ -16,7 +17,7 @@ export const KEY_BYTES = 32
 /** What is said of a sealed value that its own key does not open. */
 export const WAS_CHANGED: MemberUnreadable = {
   _tag: 'MemberUnreadable',
-  message: 'a sealed value cannot be opened: it was changed',
+  message: REASONS.changed,
 }
 
 /** A member's key, in clear. `kid` is its name. */

@@ -5,7 +5,7 @@ import { createHoldsUp, READING_MS } from '../../../src/application/notices/hold
 import type { Recipient } from '../../../src/application/notices/recipient.ts'
 import type { Zone } from '../../../src/application/ports/calendar.ts'
 import type { NoticeSubject } from '../../../src/application/ports/noticeChannel.ts'
-import { LATER } from '../../../src/application/ports/notices.ts'
+import { REASONS } from '../../../src/application/ports/reasons.ts'
 import type { LocalTime } from '../../../src/domain/kernel/dates.ts'
 import { right } from '../../support/results.ts'
 import { ANA, MORNING } from '../support/world.ts'
@@ -35,16 +35,19 @@ const heldUp = (
 
 describe('what waits while a member reads', () => {
   it('waits where they have just been told a fragment, and is looked at again soon, for they may have left the story by then', async () => {
-    expect(await heldUp([GIFT], { readsFor: 1_500 })).toEqual({ reason: LATER, milliseconds: 15_000 })
+    expect(await heldUp([GIFT], { readsFor: 1_500 })).toEqual({ reason: REASONS.later, milliseconds: 15_000 })
   })
 
   it('waits no longer than the reading', async () => {
-    expect(await heldUp([GIFT], { readsFor: READING_MS - 200 })).toEqual({ reason: LATER, milliseconds: 200 })
+    expect(await heldUp([GIFT], { readsFor: READING_MS - 200 })).toEqual({
+      reason: REASONS.later,
+      milliseconds: 200,
+    })
     expect(await heldUp([GIFT], { readsFor: READING_MS })).toBeUndefined()
   })
 
   it('waits for a fragment that is to come after a pause', async () => {
-    expect(await heldUp([GIFT], { readsFor: -4_000 })).toMatchObject({ reason: LATER })
+    expect(await heldUp([GIFT], { readsFor: -4_000 })).toMatchObject({ reason: REASONS.later })
   })
 
   it('is told at once where they read nothing', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/deadLetters/parkedLetters.ts'
+import { REASONS } from '../../../src/application/ports/reasons.ts'
 import { createParkingStage, POISON, UNKNOWN } from './parkingStage.ts'
 import { AWAY } from './stage.ts'
 
@@ -86,7 +86,7 @@ describe('what comes after it', () => {
     await stage.drain()
     expect(stage.told).toEqual([2, 4])
     expect((await stage.letters()).slice(1)).toEqual(
-      [3, 5].map((position) => ({ position, partition: 'a', reason: WAITS_FOR_EARLIER, attempts: 0 })),
+      [3, 5].map((position) => ({ position, partition: 'a', reason: REASONS.earlier, attempts: 0 })),
     )
     expect(stage.tried()).not.toContain(3)
     expect(stage.tried()).not.toContain(5)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/deadLetters/parkedLetters.ts'
+import { REASONS } from '../../../src/application/ports/reasons.ts'
 import { turn } from '../../support/until.ts'
 import { createPartitionStage } from './partitionStage.ts'
 import { AWAY } from './stage.ts'
@@ -91,8 +91,8 @@ describe('partitions', () => {
     expect(stage.begun.filter((position) => position === 1)).toHaveLength(3)
     expect(await stage.letters()).toEqual([
       { position: 1, partition: 'a', reason: 'this tale cannot be told', attempts: 3 },
-      { position: 3, partition: 'a', reason: WAITS_FOR_EARLIER, attempts: 0 },
-      { position: 4, partition: 'a', reason: WAITS_FOR_EARLIER, attempts: 0 },
+      { position: 3, partition: 'a', reason: REASONS.earlier, attempts: 0 },
+      { position: 4, partition: 'a', reason: REASONS.earlier, attempts: 0 },
     ])
   })
 

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { WAITS_FOR_EARLIER } from '../../../src/application/subscriptions/deadLetters/parkedLetters.ts'
+import { REASONS } from '../../../src/application/ports/reasons.ts'
 import type { UserStore } from '../../../src/application/user/users.ts'
 import { right } from '../../support/results.ts'
 import { ANA, LUIS } from '../support/world.ts'
@@ -47,7 +47,7 @@ describe('what a rebuild cannot handle', () => {
         reason: expect.stringContaining('no such member'),
         attempts: 3,
       },
-      { position: 5, partition: 'user-42', reason: WAITS_FOR_EARLIER, attempts: 0 },
+      { position: 5, partition: 'user-42', reason: REASONS.earlier, attempts: 0 },
     ])
   })
 

@@ -2,6 +2,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Broadcast, Broadcasts } from '../../../application/ports/broadcasts.ts'
 import type { NoticeState } from '../../../application/ports/notices.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import { REASONS } from '../../../application/ports/reasons.ts'
 import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
@@ -19,7 +20,7 @@ const STOP = `
   with stopped as (
     update broadcasts set stopped_at = coalesce(stopped_at, clock_timestamp()) where id = $1 returning id
   )
-  update notices n set state = 'closed', reason = 'the broadcast was stopped', changed_at = clock_timestamp()
+  update notices n set state = 'closed', reason = '${REASONS.stopped}', changed_at = clock_timestamp()
     from stopped where n.broadcast_id = stopped.id and n.state = 'waiting' returning n.id`
 
 const LIST = `

@@ -2,7 +2,6 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import {
   APART_MS,
   GATHER_MS,
-  LATER,
   NOTICE_DAYS,
   type Notice,
   type NoticeCounts,
@@ -10,6 +9,7 @@ import {
   type Notices,
 } from '../../../application/ports/notices.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import { REASONS } from '../../../application/ports/reasons.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
 import type { Orm } from '../connection/orm.ts'
 import { postgresFailure } from '../connection/postgresFailure.ts'
@@ -22,7 +22,7 @@ const WRITE = `
   insert into notices (id, user_id, front, "position", correlation_id, happened_at, state, reason, due_at)
   select id, user_id, front, "position", correlation_id, happened_at,
          case when closed is null then 'waiting' else 'closed' end,
-         coalesce(closed, case when later > 0 then '${LATER}' end), ${after(`(${GATHER_MS} + later)`)}
+         coalesce(closed, case when later > 0 then '${REASONS.later}' end), ${after(`(${GATHER_MS} + later)`)}
     from unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::uuid[], $6::timestamptz[], $7::text[], $8::float8[])
       as given (id, user_id, front, "position", correlation_id, happened_at, closed, later)
   on conflict (id) do nothing`
@@ -130,7 +130,7 @@ export const createPostgresNotices = (orm: Orm): Notices => {
       count(
         'finding the notices that were being sent',
         `update notices set state = 'uncertain', changed_at = clock_timestamp(),
-                reason = 'the bot ended while it was being sent'
+                reason = '${REASONS['cut-short']}'
           where state = 'sending'`,
       ),
     retry: (id) =>
@@ -144,7 +144,7 @@ export const createPostgresNotices = (orm: Orm): Notices => {
     discard: (id) =>
       change(
         'discarding a notice',
-        `update notices set state = 'closed', reason = 'discarded', changed_at = clock_timestamp()
+        `update notices set state = 'closed', reason = '${REASONS.discarded}', changed_at = clock_timestamp()
           where id = $1 and state not in ('sent', 'closed')`,
         id,
       ),

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import { REASONS } from '../../../application/ports/reasons.ts'
 import { CAME_HOURS, type CameWith, type VaultFailure } from '../../../application/ports/vault.ts'
 import { decrypt, type MemberKey } from '../../../application/privacy/memberKey.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
@@ -58,8 +59,7 @@ export const unwrapKey = (
     E.bimap(
       () => ({
         _tag: 'MemberUnreadable' as const,
-        message:
-          'a member’s key does not open with the master key of this database: it was made with another one, or changed',
+        message: REASONS['other-key'],
         userId: user_id,
       }),
       (key) => ({ kid, key }),

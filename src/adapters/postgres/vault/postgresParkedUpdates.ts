@@ -8,6 +8,7 @@ import {
   type RequestedRetry,
 } from '../../../application/ports/parkedUpdates.ts'
 import type { PortFailure } from '../../../application/ports/portFailure.ts'
+import { REASONS } from '../../../application/ports/reasons.ts'
 import { NONCE_BYTES } from '../../../application/privacy/memberKey.ts'
 import { createUpdateCipher } from '../../../application/privacy/updateCipher.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
@@ -16,7 +17,6 @@ import { postgresFailure } from '../connection/postgresFailure.ts'
 import { sql } from '../connection/sql.ts'
 
 const BATCH = 100
-const SEAL_BROKEN = 'what was kept of it does not open: it was changed, or sealed under another master key'
 
 /** Milliseconds since 1970. */
 const millisecondsOf = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`
@@ -49,7 +49,7 @@ export const createPostgresParkedUpdates = (orm: Orm, masterKey: Uint8Array): Pa
   const withdraw = (id: Uuid) =>
     sql(orm, 'update parked_updates set retry_requested_at = null, reason = $2 where id = $1', [
       id,
-      SEAL_BROKEN,
+      REASONS['seal-broken'],
     ])
 
   return {

@@ -1,4 +1,5 @@
 import { GrammyError } from 'grammy'
+import { REASONS } from '../../../application/ports/reasons.ts'
 
 /** What of a press or an edit Telegram no longer takes. */
 const OF_MESSAGES: readonly (readonly [description: RegExp, fact: string])[] = [
@@ -20,10 +21,10 @@ const UNFIT_MEDIA =
 const OF_CHATS: readonly (readonly [description: RegExp, fact: string])[] = [
   [
     /not enough rights to|no rights to send|no write access|need administrator rights|_FORBIDDEN\b|CHAT_RESTRICTED|CHAT_ADMIN_REQUIRED|USER_BANNED_IN_CHANNEL|ALLOW_PAYMENT_REQUIRED/i,
-    'the bot has no right to write this in this chat',
+    REASONS['no-right'],
   ],
   [/TOPIC_CLOSED|TOPIC_DELETED|message thread not found/i, 'the topic is closed or gone'],
-  [/chat not found|user not found|PEER_ID_INVALID|CHANNEL_(INVALID|PRIVATE)/i, 'the chat is gone'],
+  [/chat not found|user not found|PEER_ID_INVALID|CHANNEL_(INVALID|PRIVATE)/i, REASONS['chat-gone']],
   [/group chat was upgraded|group is deactivated/i, 'the group became a supergroup'],
   [/message to (be replied|reply) not found|REPLY_MESSAGE_ID_INVALID/i, 'what it replies to is gone'],
 ]
@@ -34,7 +35,7 @@ const OF_CHATS: readonly (readonly [description: RegExp, fact: string])[] = [
  */
 export const factOf = (error: unknown): string | undefined => {
   if (!(error instanceof GrammyError)) return undefined
-  if (error.error_code === 403) return 'the bot may not write in this chat any more'
+  if (error.error_code === 403) return REASONS['chat-shut']
   if (error.error_code === 429) return 'Telegram wants this chat to be quiet for a while'
   if (error.error_code !== 400) return undefined
   if (isGone(error)) return 'the message cannot be changed any more'

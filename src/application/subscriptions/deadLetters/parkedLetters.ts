@@ -1,8 +1,5 @@
 import type { DeadLetter, Progress } from '../../ports/checkpointStore.ts'
 
-/** Why an event is parked that was never tried. */
-export const WAITS_FOR_EARLIER = 'waits for an earlier event of its partition'
-
 /** What a subscription has parked, as it stands in the store. */
 export const createParkedLetters = (stored: readonly DeadLetter[]) => {
   const letters = new Map<number, DeadLetter>()

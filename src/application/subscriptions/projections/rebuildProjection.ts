@@ -15,7 +15,7 @@ import {
   type ProjectionStore,
   type RowChange,
 } from '../../ports/projectionStore.ts'
-import { WAITS_FOR_EARLIER } from '../deadLetters/parkedLetters.ts'
+import { REASONS } from '../../ports/reasons.ts'
 import { concernsOf, createPageWorker } from '../pageWorker.ts'
 import { createLogReader } from '../reading/logReader.ts'
 import type { Subscription, SubscriptionFailure } from '../subscription.ts'
@@ -146,7 +146,7 @@ const restOf =
                 (event): DeadLetter => ({
                   position: event.position,
                   partition: partitionOf(event),
-                  reason: WAITS_FOR_EARLIER,
+                  reason: REASONS.earlier,
                   attempts: 0,
                 }),
               ),

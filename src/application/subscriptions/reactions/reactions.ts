@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { RecordedEvent } from '../../log/recordedEvent.ts'
+import { REASONS } from '../../ports/reasons.ts'
 import type { createLetterBox } from '../deadLetters/letterBox.ts'
 import { SLOW } from '../deadLetters/letterBox.ts'
-import { WAITS_FOR_EARLIER } from '../deadLetters/parkedLetters.ts'
 import type { PartitionedSubscription, SubscriptionFailure } from '../subscription.ts'
 import { ATTEMPTS, isPoison, type WorkerDependencies } from '../worker.ts'
 import { createReactionWindow, type Taken } from './reactionWindow.ts'
@@ -102,7 +102,7 @@ export const createReactions = (
     if (first === undefined) return
     outages.delete(first)
     letters.park(first.event, reason, attempts)
-    for (const { event } of later) letters.park(event, WAITS_FOR_EARLIER, 0)
+    for (const { event } of later) letters.park(event, REASONS.earlier, 0)
   }
 
   return {
@@ -112,7 +112,7 @@ export const createReactions = (
     front: window.front,
     take: (event: RecordedEvent): void => {
       const partition = partitionOf(event)
-      if (letters.blocks(partition, event.position)) letters.park(event, WAITS_FOR_EARLIER, 0)
+      if (letters.blocks(partition, event.position)) letters.park(event, REASONS.earlier, 0)
       else window.add(event, partition)
     },
     setSlowAside: (isAwaited: boolean): void => {

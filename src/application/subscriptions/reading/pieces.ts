@@ -3,8 +3,9 @@ import { matches } from '../../log/eventPattern.ts'
 import type { RecordedEvent } from '../../log/recordedEvent.ts'
 import type { DeadLetter, Lease, Progress } from '../../ports/checkpointStore.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
+import { REASONS } from '../../ports/reasons.ts'
 import { type DeadLetterOrder, isOrder, orderIn } from '../deadLetters/deadLetterOrders.ts'
-import { createParkedLetters, WAITS_FOR_EARLIER } from '../deadLetters/parkedLetters.ts'
+import { createParkedLetters } from '../deadLetters/parkedLetters.ts'
 import type { PagedSubscription } from '../subscription.ts'
 import { ATTEMPTS, guarded, isPoison, type Moved, pauseBefore, type WorkerDependencies } from '../worker.ts'
 
@@ -67,7 +68,7 @@ export const createPieces = (
     const wanted = stretch.events.filter(({ type }) => matches(pattern, type))
     const isBlocked = (event: RecordedEvent) => parked.isBlocked(partitionOf(event))
     const free = wanted.filter((event) => !isBlocked(event))
-    const waiting = wanted.filter(isBlocked).map((event) => park(event, WAITS_FOR_EARLIER, 0))
+    const waiting = wanted.filter(isBlocked).map((event) => park(event, REASONS.earlier, 0))
     const moved = await move(lease, free, { position: stretch.upTo, parked: waiting })
     if (E.isRight(moved) || !(isPoison(moved.left) || moved.left._tag === 'UnknownEvent')) return moved
     if (stretch.events.length > 1) return inHalves(lease, stretch)
