@@ -116,7 +116,7 @@ describe('an event that a projection cannot handle', () => {
     })
     expect(await run('dead-letters', 'list', 'nobody')).toMatchObject({
       code: 1,
-      output: expect.stringContaining('There is no subscription nobody'),
+      output: expect.stringContaining('There is no background task nobody'),
     })
     expect(await run('dead-letters', 'show', 'users', 'x')).toMatchObject({ code: 2 })
   })

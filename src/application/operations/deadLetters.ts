@@ -54,7 +54,7 @@ const ofName = (
   const names = subscriptions.map((subscription) => subscription.name).join(', ')
   return found.length > 0
     ? E.right(found)
-    : E.left(notThere(`There is no subscription ${name}; there are: ${names}.`))
+    : E.left(notThere(`There is no background task ${name}; there are: ${names}.`))
 }
 
 const lettersOf = ({

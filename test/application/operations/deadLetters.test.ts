@@ -74,7 +74,7 @@ describe('what is parked', () => {
     })
     expect(await left(orderParked(stage, 'discard', 'songs', 1))).toEqual({
       _tag: 'NotThere',
-      message: 'There is no subscription songs; there are: users, tales.',
+      message: 'There is no background task songs; there are: users, tales.',
     })
     expect(await everything(stage.log)).toHaveLength(2)
   })

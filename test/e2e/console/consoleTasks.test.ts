@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
       const parked = async (count: number) =>
         expect
           .poll(async () => {
-            await goTo('Subscriptions')
+            await goTo('Background tasks')
             return letter.count()
           })
           .toBe(count)
@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     })
 
     it('rebuilds a projection', async () => {
-      await goTo('Subscriptions')
+      await goTo('Background tasks')
       await press('Rebuild users')
       await page.getByText(/Rebuilt users from \d+ events/).waitFor()
     })
@@ -170,7 +170,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     it('sees what is going to happen, and why', async () => {
       await putDeadline(bot)
       await goTo('What comes')
-      await row('Deadlines', 'a tale').getByRole('link', { name: 'Why' }).first().click()
+      await row('Deadlines', 'a tale').getByRole('link', { name: 'Event' }).first().click()
       await page.getByRole('heading', { name: '#1 user.registered' }).waitFor()
     })
 

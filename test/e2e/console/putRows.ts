@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { REASONS } from '../../../src/application/ports/reasons.ts'
 import type { AuditedBot } from '../../support/auditedBot.ts'
 
 type Bot = Pick<AuditedBot, 'sql' | 'ana'>
@@ -51,8 +52,8 @@ export const putParkedUpdate = async ({ sql, ana }: Bot): Promise<string> => {
   const id = randomUUID()
   await sql.query(
     `insert into parked_updates (id, user_id, reason, nonce, sealed)
-     values ($1, $2, 'the key of the member does not open', '\\x00', '\\x00')`,
-    [id, ana],
+     values ($1, $2, $3, '\\x00', '\\x00')`,
+    [id, ana, REASONS['other-key']],
   )
   return id
 }

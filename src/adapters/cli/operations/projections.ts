@@ -7,11 +7,11 @@ import { printRows } from '../rows.ts'
 
 const TELL_EVERY_MS = 500
 
-/** Lists every subscription: its position, how far it lags, who runs it, how much it has parked. */
+/** Lists every background task: its position, how far it lags, who runs it, how much it has parked. */
 export const listProjections = async (question: Question): Promise<void> => {
   const log = await question.services.eventLog()
   const subscriptions = await question.services.subscriptions()
-  printRows(question, await resultOrExit(subscriptionStatuses(log, subscriptions)), 'No subscriptions.')
+  printRows(question, await resultOrExit(subscriptionStatuses(log, subscriptions)), 'No background tasks.')
 }
 
 /** Rebuilds a projection beside the rows that readers see, and switches to the new ones. */

@@ -30,7 +30,7 @@ const addProjections: CliTopic = (program, { answer }) => {
     .addHelpText('after', example('projections list'))
   projections
     .command('list')
-    .description('every subscription: position, lag, runner, parked events')
+    .description('every background task (a subscription of the log): position, lag, runner, parked events')
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('projections list --json'))
     .action((format: Format) => answer('read', format, listProjections))
@@ -63,12 +63,12 @@ const addSnapshots: CliTopic = (program, { answer }) => {
 const addDeadLetters: CliTopic = (program, { answer }) => {
   const letters = program
     .command('dead-letters')
-    .description('see and settle the events that a subscription could not handle')
+    .description('see and settle the events that a background task could not handle')
     .addHelpText('after', example('dead-letters list'))
   letters
     .command('list')
     .description('what is parked, and why')
-    .argument('[name]', 'only of this subscription')
+    .argument('[name]', 'only of this task')
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters list users'))
     .action((name: string | undefined, format: Format) =>
@@ -77,7 +77,7 @@ const addDeadLetters: CliTopic = (program, { answer }) => {
   letters
     .command('show')
     .description('a parked event, whole')
-    .argument('<name>', 'the subscription')
+    .argument('<name>', 'the task')
     .argument('<position>', 'of the event in the log', position)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters show users 17'))
@@ -87,7 +87,7 @@ const addDeadLetters: CliTopic = (program, { answer }) => {
   letters
     .command('retry')
     .description('try it again, and what waits for it')
-    .argument('<name>', 'the subscription')
+    .argument('<name>', 'the task')
     .argument('<position>', 'of the event in the log', position)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters retry users 17'))
@@ -97,7 +97,7 @@ const addDeadLetters: CliTopic = (program, { answer }) => {
   letters
     .command('discard')
     .description('give it up, and let what waits for it go on')
-    .argument('<name>', 'the subscription')
+    .argument('<name>', 'the task')
     .argument('<position>', 'of the event in the log', position)
     .option('--json', 'as one line of JSON')
     .addHelpText('after', example('dead-letters discard users 17'))

@@ -22,7 +22,7 @@ export const outcomeOf = (c: C): Html => {
 }
 
 /** Something was not done, and why. */
-export const refused = (c: C, message: string, back: string) => {
+export const refused = (c: C, message: Html | string, back: string) => {
   const t = consoleTexts.in(c.var.language)
   const body = html`${answer(message, true)}<p><a class="button" href="${back}">${t('back')}</a></p>`
   return page(c, { title: t('refused-title'), body, status: 409 })

@@ -11,12 +11,18 @@ export const momentOf = (at: Date): Html => {
 export const eventLink = (position: number): Html =>
   html`<a href="${CONSOLE}/events/${position}">#${position}</a>`
 
-/** A stream that tells of a member leads to their page, any other one to its events. */
+/** A stream leads to its events. */
 export const streamLink = (stream: string): Html =>
   html`<a class="stream" href="${CONSOLE}/events?stream=${encodeURIComponent(stream)}">${stream}</a>`
 
 export const memberLink = (userId: number): Html =>
   html`<a href="${CONSOLE}/members/${userId}">user-${userId}</a>`
+
+/** What a partition is of: a member, or a stream. */
+export const partitionLink = (partition: string): Html => {
+  const [, number] = /^user-([0-9]+)$/.exec(partition) ?? []
+  return number === undefined ? streamLink(partition) : memberLink(Number(number))
+}
 
 /** Of what an event says a line shows the beginning; its page shows all. */
 const LONGEST = 300

@@ -10,6 +10,7 @@ import { failed, needs, notFound } from '../console/guard.ts'
 import { fieldOf, refused } from '../console/outcome.ts'
 import { COMING } from './noticeRoutes.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
+import { reasonIn } from './reasonWords.ts'
 
 export type ParkedDecisions = {
   readonly clock: Clock
@@ -41,7 +42,9 @@ export const parkedRoutes = ({ clock, parkedUpdates, stopping }: ParkedDecisions
       const retried = await retryParkedUpdates({ parkedUpdates, clock, signal: stopping }, [id])()
       if (E.isLeft(retried)) return failed(c, retried.left.message)
       const [again] = retried.right.parkedAgain
-      return again === undefined ? c.redirect(COMING, 303) : refused(c, again.reason, COMING)
+      return again === undefined
+        ? c.redirect(COMING, 303)
+        : refused(c, reasonIn(c.var.language, again.reason), COMING)
     }),
   )
 

@@ -19,9 +19,10 @@ import { failed, may, needs, notFound } from '../console/guard.ts'
 import { CONSOLE, type Html, page } from '../console/layout.ts'
 import { outcomeOf, recordedAs, refused } from '../console/outcome.ts'
 import { decide, expectedOf } from '../console/overtaken.ts'
-import { actButton, eventLink, facts, table } from '../console/views.ts'
+import { actButton, eventLink, facts, partitionLink, table } from '../console/views.ts'
 import { createLagTrends, sparkline } from './lagTrends.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
+import { reasonIn } from './reasonWords.ts'
 import { type RebuildRoutesDependencies, rebuildRoutes } from './rebuildRoutes.ts'
 
 const PATH = `${CONSOLE}/subscriptions`
@@ -38,7 +39,7 @@ type C = Context<ConsoleEnv>
 /** What follows the log, how far it has come, and what it could not handle. */
 export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependencies): ConsolePage => ({
   path: 'subscriptions',
-  place: 40,
+  place: 55,
   right: 'see',
   title: (language) => operationsPageTexts.in(language)('subscriptions'),
   routes: () => {
@@ -113,9 +114,9 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
       const body = html`${facts([
         [t('position'), eventLink(position)],
         [t('event'), event?.type ?? ''],
-        [t('partition'), letter.partition],
+        [t('partition'), partitionLink(letter.partition)],
         [t('attempts'), letter.attempts],
-        [t('reason'), letter.reason],
+        [t('reason'), reasonIn(c.var.language, letter.reason)],
       ])}
         <pre tabindex="0">${JSON.stringify(event?.data ?? null, null, 2)}</pre>
         ${orders(c, letter, head.right.position)}`
@@ -164,9 +165,9 @@ const lettersTable = (c: C, letters: readonly ParkedLetter[], seen: number): Htm
   const rows = letters.map((letter) => [
     letter.subscription,
     html`<a href="${PATH}/${letter.subscription}/${letter.position}">#${letter.position}</a>`,
-    letter.partition,
+    partitionLink(letter.partition),
     letter.attempts,
-    letter.reason,
+    reasonIn(c.var.language, letter.reason),
     orders(c, letter, seen),
   ])
   return table(t('dead-letters'), heads, rows, t('dead-letters-none'))
