@@ -39,6 +39,12 @@ export const consoleBindings: Bindings = (provide, onClose) => {
   provide(CONSOLE_TOKENS.recordLook, [TOKENS.eventLog, TOKENS.ids, TOKENS.clock], (log, ids, clock) =>
     createRecordLook({ log, ids, clock }),
   )
+  provide(
+    CONSOLE_TOKENS.tellAll,
+    [all(CONSOLE_TOKENS.moduleWords), TOKENS.experiences],
+    async (words, experiences) =>
+      (await import('../web/console/moduleWords.ts')).createTellAll(words, experiences),
+  )
   provide(CONSOLE_TOKENS.graphLayout, [], createElkLayout)
   provide(CONSOLE_TOKENS.eventFeed, [TOKENS.eventLog, TOKENS.clock], (log, clock) =>
     createEventFeed({ log, clock }),

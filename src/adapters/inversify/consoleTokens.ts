@@ -6,6 +6,7 @@ import type { ReadVisitor } from '../../application/roles/readVisitor.ts'
 import type { ConsoleFigures, ConsolePage } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance, OfferEntrance } from '../web/console/entrance/entrance.ts'
 import type { MemberSection } from '../web/console/memberSection.ts'
+import type { ModuleWords, TellAll } from '../web/console/moduleWords.ts'
 import { token } from './tokens.ts'
 
 /** What the console is made of, and who is let into it. */
@@ -19,6 +20,9 @@ export const CONSOLE_TOKENS = {
   consoleFigures: token<ConsoleFigures>('ConsoleFigures'),
   /** What a module tells of a member on their page, beside what others do. */
   memberSection: token<MemberSection>('MemberSection'),
+  /** What a module says in words of what it keeps, beside what others say. */
+  moduleWords: token<ModuleWords>('ModuleWords'),
+  tellAll: token<TellAll>('TellAll'),
   adminToken: token<AdminToken>('AdminToken'),
   entrance: token<Entrance>('Entrance'),
   offerEntrance: token<OfferEntrance>('OfferEntrance'),

@@ -111,6 +111,11 @@ const exchangeBindings = (provide: Provide): void => {
   provide(CONSOLE_TOKENS.consolePage, [TOKENS.economyFigures, ECONOMY.today], async (figures, today) =>
     (await import('../web/economy/ledger/reportPage.ts')).createReportPage({ figures, today }),
   )
+  provide(
+    CONSOLE_TOKENS.moduleWords,
+    [],
+    async () => (await import('../web/economy/ledger/economyWords.ts')).economyWords,
+  )
   provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
     (await import('../cli/economy/topic.ts')).createEconomyTopic({
       adjustWallet: () => get(ECONOMY.adjustWallet),

@@ -12,6 +12,7 @@ import { policySubscription } from '../../application/policies/policy.ts'
 import { storyDeadlines } from '../../application/policies/story/storyDeadlines.ts'
 import { createStoryParts, type StoryParts } from '../../application/policies/story/storyParts.ts'
 import { createStoryRewards } from '../../application/policies/story/storyRewards.ts'
+import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { NOTICE_TOKENS } from './noticeTokens.ts'
 import type { Bindings } from './provide.ts'
 import { TOKENS, token } from './tokens.ts'
@@ -36,6 +37,11 @@ export const narrativeBindings: Bindings = (provide) => {
       const readers = openReaders(open)
       return strandingCheck(createFindStranded({ log, readers, readMemberStates, calendar }), clock)
     },
+  )
+  provide(
+    CONSOLE_TOKENS.moduleWords,
+    [],
+    async () => (await import('../web/narrative/narrativeWords.ts')).narrativeWords,
   )
   provide(TOKENS.deadlineParts, [NARRATIVE.storyParts], storyDeadlines)
   provide(

@@ -22,6 +22,11 @@ export const operationsBindings: Bindings = (provide) => {
         offerEntrance,
       }),
   )
+  provide(
+    CONSOLE_TOKENS.moduleWords,
+    [],
+    async () => (await import('../web/operations/operationsWords.ts')).operationsWords,
+  )
   provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
     (await import('../cli/operations/topic.ts')).createOperationsTopic({
       changeRole: () => get(OPERATIONS.changeRole),
@@ -75,8 +80,9 @@ export const operationsBindings: Bindings = (provide) => {
       TOKENS.broadcasting,
       TOKENS.parkedUpdates,
       TOKENS.stopping,
+      CONSOLE_TOKENS.tellAll,
     ],
-    async (log, ids, clock, deadlines, notices, broadcasts, broadcasting, parkedUpdates, stopping) =>
+    async (log, ids, clock, deadlines, notices, broadcasts, broadcasting, parkedUpdates, stopping, tellAll) =>
       (await import('../web/operations/comingPage.ts')).createComingPage({
         log,
         ids,
@@ -87,6 +93,7 @@ export const operationsBindings: Bindings = (provide) => {
         broadcasting,
         parkedUpdates,
         stopping,
+        tellAll,
       }),
   )
   provide(

@@ -55,5 +55,6 @@ export const servicesOf = (get: Get): Services => ({
   entrance: () => get(CONSOLE_TOKENS.entrance),
   readVisitor: () => get(CONSOLE_TOKENS.readVisitor),
   eventFeed: () => get(CONSOLE_TOKENS.eventFeed),
+  tellAll: () => get(CONSOLE_TOKENS.tellAll),
   telegramDependencies: () => get(TOKENS.telegramDependencies),
 })

@@ -40,6 +40,7 @@ import type { Environment } from '../environment/environment.ts'
 import type { TelegramBotDependencies } from '../telegram/talking/telegramBot.ts'
 import type { ConsolePage } from '../web/console/consolePage.ts'
 import type { AdminToken, Entrance } from '../web/console/entrance/entrance.ts'
+import type { TellAll } from '../web/console/moduleWords.ts'
 import type { Metrics } from '../web/metrics.ts'
 import type { DatabasePlace } from './placeDatabase.ts'
 
@@ -99,6 +100,7 @@ type Service = {
   readonly entrance: Entrance
   readonly readVisitor: ReadVisitor
   readonly eventFeed: EventFeed
+  readonly tellAll: TellAll
   readonly telegramDependencies: TelegramBotDependencies
 }
 

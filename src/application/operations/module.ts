@@ -11,13 +11,15 @@ import { BROADCAST } from '../notices/broadcastPart.ts'
 import { FORGETTING } from '../privacy/forgetting.ts'
 import { ROLES, rolePart } from '../roles/rolePart.ts'
 
+/** How often somebody has looked into who a member is. */
+export const LOOKUPS_STATE = memberAggregate('lookups', lookupsStream, lookups, createCatalogue(lookupEvents))
+/** What a member is beside a member. */
+export const ROLES_STATE = memberAggregate('roles', rolesStream, roles, ROLES.catalogue)
+
 export const operationsModule = {
   name: 'operations',
   events: operationEvents,
-  aboutMembers: [
-    memberAggregate('lookups', lookupsStream, lookups, createCatalogue(lookupEvents)),
-    memberAggregate('roles', rolesStream, roles, ROLES.catalogue),
-  ],
+  aboutMembers: [LOOKUPS_STATE, ROLES_STATE],
   aggregates: [foldedAggregate('broadcast', broadcast, BROADCAST.catalogue)],
   forgetting: (userId: UserId, at: Date) => [
     rolePart(userId, [{ type: 'RevokeEveryRole', userId, at }], FORGETTING),

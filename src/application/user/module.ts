@@ -6,10 +6,13 @@ import { moduleProjection } from '../subscriptions/projections/liveProjection.ts
 import { taleDeadlines } from './taleDeadlines.ts'
 import { users } from './users.ts'
 
+/** Who a member is to the bot. */
+export const USER_STATE = memberAggregate('user', userStream, user, createCatalogue(userEvents))
+
 export const userModule = {
   name: 'user',
   events: userEvents,
   projections: [moduleProjection(users)],
   deadlines: taleDeadlines,
-  aboutMembers: [memberAggregate('user', userStream, user, createCatalogue(userEvents))],
+  aboutMembers: [USER_STATE],
 }

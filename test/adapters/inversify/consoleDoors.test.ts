@@ -72,6 +72,7 @@ describe('every door of what the bot serves', () => {
         feed: await container.get(CONSOLE_TOKENS.eventFeed),
         clock: await container.get(TOKENS.clock),
         aggregates: [],
+        tellAll: await container.get(CONSOLE_TOKENS.tellAll),
         numberOf: () => TE.right(undefined),
         isSameLog: false,
         stopping: wanted.stopping,

@@ -80,10 +80,10 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
       .poll(() =>
         page
           .locator('#state')
-          .getByRole('row', { name: /wallet.balance/ })
+          .getByRole('row', { name: /^Besitos/ })
           .textContent(),
       )
-      .toMatch(/balance\s*10/)
+      .toMatch(/Besitos\s*10/)
     expect(await messageOf('Diana').inputValue()).toBe('')
   })
 
@@ -147,11 +147,7 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
     await plain.page.getByRole('button', { name: 'Send' }).click()
     await plain.page.getByRole('button', { name: 'English' }).click()
     await plain.page.getByText('user.language_chosen').first().waitFor()
-    await plain.page
-      .getByRole('row', { name: /user.language en/ })
-      .or(plain.page.getByRole('row', { name: /"en"/ }))
-      .first()
-      .waitFor()
+    await plain.page.getByRole('row', { name: /^Language English/ }).waitFor()
     await plain.close()
   })
 

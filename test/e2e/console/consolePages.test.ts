@@ -85,12 +85,15 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
     await page.getByLabel(/after each of their/).fill('1')
     await state.getByText('user.registered', { exact: true }).waitFor()
     await expect
-      .poll(() => state.getByRole('row', { name: /wallet.balance/ }).textContent())
-      .toMatch(/balance\s*0/)
+      .poll(() => state.getByRole('row', { name: /^Language/ }).textContent())
+      .toMatch(/English.*nothing/s)
+    expect(await state.getByText(/null/).first().isVisible()).toBe(false)
+    await state.getByText('As it is stored').first().click()
     await page.getByLabel(/after each of their/).fill('3')
     await expect
       .poll(() => state.getByRole('row', { name: /wallet.balance/ }).textContent())
       .toMatch(/balance\s*10\s*0/)
+    expect(await state.getByRole('row', { name: /^Besitos 10/ }).textContent()).toContain('nothing')
   })
 
   it('opens what is personal for whoever asks, records that, and shows markup in it as text', async () => {

@@ -51,6 +51,11 @@ export const channelPages = (provide: Provide): void => {
       }),
   )
   provide(
+    CONSOLE_TOKENS.moduleWords,
+    [],
+    async () => (await import('../../web/channels/channelWords.ts')).channelWords,
+  )
+  provide(
     CONSOLE_TOKENS.consoleFigures,
     [CHANNELS.removals, TOKENS.openProjectionStore],
     async (rows, open) =>

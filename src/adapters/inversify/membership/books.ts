@@ -24,27 +24,37 @@ export const bookBindings = (provide: Provide): void => {
   )
   provide(
     CONSOLE_TOKENS.consolePage,
-    [TOKENS.eventLog, MEMBERSHIP.planBooks, MEMBERSHIP.administerPlans, TOKENS.clock],
-    async (log, books, administerPlans, clock) =>
+    [TOKENS.eventLog, MEMBERSHIP.planBooks, MEMBERSHIP.administerPlans, TOKENS.clock, MEMBERSHIP.listPlans],
+    async (log, books, administerPlans, clock, listPlans) =>
       (await import('../../web/membership/holdersPage.ts')).createHoldersPage({
         log,
         books,
         administerPlans,
         clock,
+        listPlans,
       }),
   )
-  provide(CONSOLE_TOKENS.consolePage, [TOKENS.eventLog, MEMBERSHIP.planBooks], async (log, books) =>
-    (await import('../../web/membership/paymentsPage.ts')).createPaymentsPage({ log, books }),
+  provide(
+    CONSOLE_TOKENS.consolePage,
+    [TOKENS.eventLog, MEMBERSHIP.planBooks, CONSOLE_TOKENS.tellAll],
+    async (log, books, tellAll) =>
+      (await import('../../web/membership/paymentsPage.ts')).createPaymentsPage({ log, books, tellAll }),
   )
   provide(
     CONSOLE_TOKENS.memberSection,
-    [TOKENS.eventLog, MEMBERSHIP.readMemberPlans, TOKENS.clock],
-    async (log, readMemberPlans, clock) =>
+    [TOKENS.eventLog, MEMBERSHIP.readMemberPlans, TOKENS.clock, CONSOLE_TOKENS.tellAll],
+    async (log, readMemberPlans, clock, tellAll) =>
       (await import('../../web/membership/memberPlansSection.ts')).createMemberPlansSection({
         log,
         readMemberPlans,
         clock,
+        tellAll,
       }),
+  )
+  provide(
+    CONSOLE_TOKENS.moduleWords,
+    [],
+    async () => (await import('../../web/membership/membershipWords.ts')).membershipWords,
   )
   provide(CONSOLE_TOKENS.consoleFigures, [MEMBERSHIP.planBooks, TOKENS.clock], async (books, clock) =>
     (await import('../../web/membership/planFigures.ts')).createPlanFigures(books, clock),

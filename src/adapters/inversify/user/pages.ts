@@ -15,6 +15,7 @@ export const pageBindings = (provide: Provide): void => {
     async (members, clock, calendar, zone) =>
       (await import('../../web/user/userFigures.ts')).createUserFigures({ members, clock, calendar, zone }),
   )
+  provide(CONSOLE_TOKENS.moduleWords, [], async () => (await import('../../web/user/userWords.ts')).userWords)
   provide(
     USER.memberServices,
     [
@@ -28,6 +29,7 @@ export const pageBindings = (provide: Provide): void => {
       USER.forgetUser,
       TOKENS.ids,
       all(CONSOLE_TOKENS.memberSection),
+      CONSOLE_TOKENS.tellAll,
     ],
     (
       log,
@@ -40,6 +42,7 @@ export const pageBindings = (provide: Provide): void => {
       forgetUser,
       ids,
       sections,
+      tellAll,
     ) => ({
       log,
       snapshots,
@@ -51,6 +54,7 @@ export const pageBindings = (provide: Provide): void => {
       forgetUser,
       ids,
       sections,
+      tellAll,
     }),
   )
   provide(

@@ -87,6 +87,7 @@ export const chatPageOf = async (
     feed: await services.eventFeed(),
     clock: await services.clock(),
     aggregates: await services.memberAggregates(),
+    tellAll: await services.tellAll(),
     numberOf: ({ id }) =>
       pipe(
         vault.find(id as TelegramId),

@@ -81,4 +81,9 @@ export const channelsPageTexts = loadPageTexts(import.meta.dirname, {
   'removal-failed': [],
   'removal-done': [],
   'back-to-channel': [],
+  'deadline-removal': [],
+  'deadline-join': [],
+  'deadline-entry-go': [],
+  'deadline-entry-soon': [],
+  'deadline-entry-later': [],
 })

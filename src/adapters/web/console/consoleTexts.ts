@@ -117,4 +117,5 @@ export const consoleTexts = loadPageTexts(import.meta.dirname, {
   value: [],
   before: [],
   nothing: [],
+  'state-raw': [],
 })

@@ -17,10 +17,14 @@ export type Page = {
   readonly status?: 200 | 403 | 404 | 409 | 422 | 429 | 503
 }
 
-/** Without a colour of its own htmx would put rules into the page, and it may need no `eval` here. */
+/**
+ * Without a colour of its own htmx would put rules into the page, and it may need no `eval` here. What somebody has opened stays
+ * open where its content is read anew.
+ */
 const HTMX_CONFIG = JSON.stringify({
   includeIndicatorCSS: false,
   history: false,
+  morphIgnore: ['data-htmx-powered', 'open'],
   noSwap: [204, 304, 401, 403, 404, 500, 503],
 })
 

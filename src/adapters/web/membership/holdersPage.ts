@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import type { ListPlans, PlanRow } from '../../../application/membership/books/listPlans.ts'
 import {
   ENDING_DAYS,
   HOLDING_STATES,
@@ -16,8 +17,10 @@ import type { ConsoleEnv, ConsolePage } from '../console/consolePage.ts'
 import { addressOf } from '../console/eventQuestion.ts'
 import { failed } from '../console/guard.ts'
 import { CONSOLE, type Html, page } from '../console/layout.ts'
+import type { Told } from '../console/moduleWords.ts'
 import { memberLink, momentOf, notice, type Row, table } from '../console/views.ts'
 import { membershipPageTexts } from './membershipPageTexts.ts'
+import { planCell } from './paymentCells.ts'
 import { type PlanRouteDependencies, planRoutes } from './planRoutes.ts'
 import { sourceIn } from './sources.ts'
 
@@ -27,6 +30,7 @@ const PAGE = 50
 export type HoldersPageDependencies = PlanRouteDependencies & {
   readonly books: Pick<PlanBooks, 'holders'>
   readonly clock: Pick<Clock, 'now'>
+  readonly listPlans: ListPlans
 }
 
 type C = Context<ConsoleEnv>
@@ -38,7 +42,7 @@ export const createHoldersPage = (dependencies: HoldersPageDependencies): Consol
   right: 'see',
   title: (language) => membershipPageTexts.in(language)('holders'),
   routes: () => {
-    const { books, clock } = dependencies
+    const { books, clock, listPlans } = dependencies
     const routes = new Hono<ConsoleEnv>()
     routes.get('/', async (c) => {
       const t = membershipPageTexts.in(c.var.language)
@@ -53,17 +57,21 @@ export const createHoldersPage = (dependencies: HoldersPageDependencies): Consol
         limit: PAGE + 1,
       })()
       if (E.isLeft(found)) return failed(c, found.left.message)
+      const plans = await listPlans(at, c.var.language)()
+      if (E.isLeft(plans)) return failed(c, plans.left.message)
+      const titles = new Map(plans.right.rows.map((row) => [String(row.plan), row.title]))
+      const titleOf = (_: string, id: string) => titles.get(id) ?? id
       const shown = found.right.slice(0, PAGE)
       const last = found.right.length > PAGE ? shown.at(-1) : undefined
       const heads = [t('member'), t('plan'), t('ends-at'), t('stands'), t('source')]
       const body = html`<p>${t('holders-how')}</p>
-        ${filterForm(c)}
+        ${filterForm(c, plans.right.rows)}
         ${plan && planId === undefined ? notice(t('senseless', { name: t('plan') }), true) : ''}
         ${state && stateIn(state) === undefined ? notice(t('senseless', { name: t('stands') }), true) : ''}
         ${table(
           t('holders'),
           heads,
-          shown.map((row) => rowOf(c, row, at)),
+          shown.map((row) => rowOf(c, row, at, titleOf)),
           t('holders-none'),
         )}
         ${last === undefined ? '' : html`<p class="pager"><a class="button quiet" rel="next" href="${nextOf(c, last)}">${t('more')}</a></p>`}`
@@ -92,11 +100,11 @@ const nextOf = (c: C, { endsAt, id }: HolderPlace) => {
   })
 }
 
-const rowOf = (c: C, row: MembershipRow, at: Date): Row => {
+const rowOf = (c: C, row: MembershipRow, at: Date, titleOf: Told['titleOf']): Row => {
   const t = membershipPageTexts.in(c.var.language)
   return [
     memberLink(row.userId),
-    row.planId,
+    planCell({ titleOf }, row.planId),
     momentOf(row.endsAt),
     t(`stands-${stands(row, at)}`),
     sourceIn(t, row.source),
@@ -109,12 +117,15 @@ const stands = ({ endsAt, isRenewed }: MembershipRow, at: Date): HoldingState | 
   return endsAt <= daysAfter(at, ENDING_DAYS) ? 'ending' : 'runs'
 }
 
-const filterForm = (c: C): Html => {
+const filterForm = (c: C, plans: readonly PlanRow[]): Html => {
   const t = membershipPageTexts.in(c.var.language)
   const { plan = '', state = '' } = c.req.query()
   return html`<form class="filters" method="get" action="${PATH}" role="search" aria-label="${t('narrow')}">
     <span><label for="plan">${t('plan')}</label>
-    <input id="plan" name="plan" value="${plan}" size="14" /></span>
+    <select id="plan" name="plan">
+      <option value="">${t('any')}</option>
+      ${plans.map((row) => (row.plan === null ? '' : html`<option value="${row.plan}" ${row.plan === plan ? 'selected' : ''}>${row.title}</option>`))}
+    </select></span>
     <span><label for="state">${t('stands')}</label>
     <select id="state" name="state">
       <option value="">${t('any')}</option>

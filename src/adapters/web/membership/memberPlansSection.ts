@@ -10,9 +10,10 @@ import type { ConsoleEnv } from '../console/consolePage.ts'
 import { may } from '../console/guard.ts'
 import { CONSOLE, type Html } from '../console/layout.ts'
 import type { MemberSection } from '../console/memberSection.ts'
+import type { TellAll, Told } from '../console/moduleWords.ts'
 import { actButton, momentOf, type Row, table } from '../console/views.ts'
 import { membershipPageTexts } from './membershipPageTexts.ts'
-import { paymentCells, paymentHeads } from './paymentCells.ts'
+import { paymentCells, paymentHeads, planCell } from './paymentCells.ts'
 import { sourceIn } from './sources.ts'
 
 const PATH = `${CONSOLE}/memberships`
@@ -25,10 +26,12 @@ export const createMemberPlansSection = ({
   log,
   readMemberPlans,
   clock,
+  tellAll,
 }: {
   readonly log: Pick<EventLog, 'head'>
   readonly readMemberPlans: ReadMemberPlans
   readonly clock: Pick<Clock, 'now'>
+  readonly tellAll: TellAll
 }): MemberSection => ({
   place: 10,
   read:
@@ -39,6 +42,9 @@ export const createMemberPlansSection = ({
       if (E.isLeft(head)) return head
       const read = await readMemberPlans(userId, clock.now())()
       if (E.isLeft(read)) return read
+      const words = await tellAll(c.var.language)
+      if (E.isLeft(words)) return words
+      const told = words.right
       const { held, plans, payments } = read.right
       const seen = head.right.position
       const acts = may(c, 'operate') && !isForgotten
@@ -47,24 +53,24 @@ export const createMemberPlansSection = ({
       ${table(
         t('plans-of'),
         acts ? [...heads, t('action')] : heads,
-        held.map((plan) => planCells(c, plan, userId, acts ? seen : undefined)),
+        held.map((plan) => planCells(c, told, plan, userId, acts ? seen : undefined)),
         t('plans-of-none'),
       )}
       ${table(
         t('payments-of'),
         paymentHeads(t),
-        payments.map((payment) => paymentCells(t, payment)),
+        payments.map((payment) => paymentCells(t, told, payment)),
         t('payments-of-none'),
       )}
-      ${acts ? actsView(t, userId, seen, { held, plans, payments }) : ''}`)
+      ${acts ? actsView(t, told, userId, seen, { held, plans, payments }) : ''}`)
     },
 })
 
-const planCells = (c: C, plan: MemberPlan, userId: UserId, seen: number | undefined): Row => {
+const planCells = (c: C, told: Told, plan: MemberPlan, userId: UserId, seen: number | undefined): Row => {
   const t = membershipPageTexts.in(c.var.language)
   const { terms, startsAt, endsAt, graceEnds, isRenewed, source } = plan
   const cells = [
-    terms.plan_id,
+    planCell(told, terms.plan_id),
     momentOf(startsAt),
     momentOf(endsAt),
     momentOf(graceEnds),
@@ -73,12 +79,13 @@ const planCells = (c: C, plan: MemberPlan, userId: UserId, seen: number | undefi
   ]
   if (seen === undefined) return cells
   const fields = { member: `user-${userId}`, plan: terms.plan_id, seen }
-  const asks = t('cancel-sure', { plan: terms.plan_id })
+  const asks = t('cancel-sure', { plan: told.titleOf('plan', terms.plan_id) })
   return [...cells, isRenewed ? actButton(`${PATH}/cancel`, t('cancel-renewal'), { asks, fields }) : '']
 }
 
 const actsView = (
   t: Texts,
+  { titleOf }: Told,
   userId: UserId,
   seen: number,
   {
@@ -93,8 +100,8 @@ const actsView = (
 ): Html => {
   const own = payments.filter((one) => one.userId === userId && one.state === 'received')
   const choices = {
-    grant: plans.map((plan) => [plan, plan] as const),
-    revoke: held.map(({ terms }) => [terms.plan_id, terms.plan_id] as const),
+    grant: plans.map((plan) => [plan, titleOf('plan', plan)] as const),
+    revoke: held.map(({ terms }) => [terms.plan_id, titleOf('plan', terms.plan_id)] as const),
     refund: own.map(({ payment, stars, paidAt }) => {
       const date = paidAt.toISOString().slice(0, 10)
       return [payment, t('refund-of', { stars, date, payment })] as const

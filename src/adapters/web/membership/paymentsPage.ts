@@ -16,6 +16,7 @@ import type { ConsoleEnv, ConsolePage } from '../console/consolePage.ts'
 import { addressOf } from '../console/eventQuestion.ts'
 import { failed } from '../console/guard.ts'
 import { CONSOLE, type Html, page } from '../console/layout.ts'
+import type { TellAll } from '../console/moduleWords.ts'
 import { refused } from '../console/outcome.ts'
 import { memberLink, notice, table } from '../console/views.ts'
 import { membershipPageTexts } from './membershipPageTexts.ts'
@@ -27,12 +28,13 @@ const PAGE = 50
 export type PaymentsPageDependencies = {
   readonly log: Pick<EventLog, 'find'>
   readonly books: Pick<PlanBooks, 'payments'>
+  readonly tellAll: TellAll
 }
 
 type C = Context<ConsoleEnv>
 
 /** What was paid, and where it is; and all of it as a file. */
-export const createPaymentsPage = ({ log, books }: PaymentsPageDependencies): ConsolePage => ({
+export const createPaymentsPage = ({ log, books, tellAll }: PaymentsPageDependencies): ConsolePage => ({
   path: 'payments',
   place: 48,
   right: 'see',
@@ -51,6 +53,8 @@ export const createPaymentsPage = ({ log, books }: PaymentsPageDependencies): Co
         limit: PAGE + 1,
       })()
       if (E.isLeft(found)) return failed(c, found.left.message)
+      const told = await tellAll(c.var.language)
+      if (E.isLeft(told)) return failed(c, told.left.message)
       const shown = found.right.slice(0, PAGE)
       const last = found.right.length > PAGE ? shown.at(-1) : undefined
       const body = html`<p>${t('payments-how')}</p>
@@ -60,7 +64,7 @@ export const createPaymentsPage = ({ log, books }: PaymentsPageDependencies): Co
         ${table(
           t('payments'),
           [...paymentHeads(t), t('paid-by'), t('for-whom')],
-          shown.map((row) => [...paymentCells(t, row), memberLink(row.userId), forWhom(row)]),
+          shown.map((row) => [...paymentCells(t, told.right, row), memberLink(row.userId), forWhom(row)]),
           t('payments-none'),
         )}
         ${last === undefined ? '' : html`<p class="pager"><a class="button quiet" rel="next" href="${nextOf(c, last)}">${t('older')}</a></p>`}

@@ -11,6 +11,7 @@ import type { Deadlines } from '../../../application/ports/deadlines.ts'
 import type { ConsoleEnv, ConsolePage } from '../console/consolePage.ts'
 import { failed } from '../console/guard.ts'
 import { page } from '../console/layout.ts'
+import type { TellAll } from '../console/moduleWords.ts'
 import { outcomeOf } from '../console/outcome.ts'
 import { comingTables } from './comingTables.ts'
 import { COMING, type NoticeDecisions, noticeRoutes } from './noticeRoutes.ts'
@@ -20,7 +21,8 @@ import { type ParkedDecisions, parkedRoutes } from './parkedRoutes.ts'
 /** What comes first of each kind; a community of thousands has thousands of it. */
 const MOST = 50
 
-export type ComingPageDependencies = NoticeDecisions & ParkedDecisions & { readonly deadlines: Deadlines }
+export type ComingPageDependencies = NoticeDecisions &
+  ParkedDecisions & { readonly deadlines: Deadlines; readonly tellAll: TellAll }
 
 /** What is to happen and to be said, what nobody knows whether it was, and what waits for somebody to decide. */
 export const createComingPage = (dependencies: ComingPageDependencies): ConsolePage => ({
@@ -29,7 +31,7 @@ export const createComingPage = (dependencies: ComingPageDependencies): ConsoleP
   right: 'see',
   title: (language) => operationsPageTexts.in(language)('coming'),
   routes: () => {
-    const { log, deadlines, notices, broadcasts, parkedUpdates } = dependencies
+    const { log, deadlines, notices, broadcasts, parkedUpdates, tellAll } = dependencies
     const routes = new Hono<ConsoleEnv>()
 
     routes.get('/', async (c) => {
@@ -45,15 +47,17 @@ export const createComingPage = (dependencies: ComingPageDependencies): ConsoleP
         TE.apS('open', listNotices(notices, { uncertain: false, limit: MOST })),
         TE.apS('said', listBroadcasts(broadcasts)),
         TE.apS('parked', listParkedUpdates(parkedUpdates)),
+        TE.apS('told', () => tellAll(c.var.language)),
       )()
       if (E.isLeft(read)) return failed(c, read.left.message)
-      const { coming, uncertain, open, said, parked } = read.right
+      const { coming, uncertain, open, said, parked, told } = read.right
       const others = open.filter(({ state }) => state !== 'uncertain')
       const body = html`${outcomeOf(c)} ${comingTables(c, COMING, {
         seen: head.right.position,
         deadlines: coming,
         notices: [...uncertain, ...others],
         most: MOST,
+        told,
         broadcasts: said,
         parked,
       })}`

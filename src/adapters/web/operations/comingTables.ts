@@ -4,17 +4,21 @@ import type { BroadcastRow } from '../../../application/operations/listBroadcast
 import type { DeadlineList } from '../../../application/operations/listDeadlines.ts'
 import type { NoticeRow } from '../../../application/operations/listNotices.ts'
 import type { ParkedUpdateRow } from '../../../application/operations/parkedUpdates.ts'
+import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { ConsoleEnv } from '../console/consolePage.ts'
 import { may } from '../console/guard.ts'
 import { CONSOLE, type Html } from '../console/layout.ts'
+import type { Told } from '../console/moduleWords.ts'
 import { actButton, eventLink, memberLink, momentOf, streamLink, table } from '../console/views.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
+import { reasonIn } from './reasonWords.ts'
 
 type Coming = {
   /** Where the log ended when they were read. */
   readonly seen: number
   /** So many of each kind are shown at most. */
   readonly most: number
+  readonly told: Pick<Told, 'deadline'>
   readonly deadlines: DeadlineList
   readonly notices: readonly NoticeRow[]
   readonly broadcasts: readonly BroadcastRow[]
@@ -47,19 +51,21 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
       : ''
 
   const { rows, due } = coming.deadlines
-  const deadlines = rows.map((row) => [
-    html`${at(row.due_at)} ${row.due ? html`<span class="alarm">${t('due')}</span>` : ''}`,
-    row.module,
-    row.key,
-    streamLink(row.stream),
-    html`<a href="${CONSOLE}/events/${row.set_by}">${t('why')}</a>`,
-  ])
+  const deadlines = rows.map((row) => {
+    const told = coming.told.deadline(row.module, row.key as Slug)
+    return [
+      html`${at(row.due_at)} ${row.due ? html`<span class="alarm">${t('due')}</span>` : ''}`,
+      told?.words ?? html`${row.module} <code>${row.key}</code>`,
+      told?.userId === undefined ? streamLink(row.stream) : memberLink(told.userId),
+      html`<a href="${CONSOLE}/events/${row.set_by}">${t('event')}</a>`,
+    ]
+  })
   const notices = coming.notices.map((row) => [
     html`<span class="${row.state === 'uncertain' ? 'alarm' : ''}">${t(`state-${row.state}`)}</span>`,
     memberLink(row.user_id),
     aboutLink(row.about, t('broadcast')),
     at(row.changed_at),
-    row.reason ?? '',
+    row.reason === null ? '' : reasonIn(c.var.language, row.reason),
     row.state === 'uncertain' || row.state === 'waiting'
       ? settle('notices', row.id, row.state === 'uncertain', { seen, state: row.state })
       : '',
@@ -84,7 +90,7 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
   const parked = coming.parked.map((row) => [
     at(row.parked_at),
     row.user_id === null ? '' : memberLink(row.user_id),
-    row.reason,
+    reasonIn(c.var.language, row.reason),
     row.retry_requested_at === null ? '' : at(row.retry_requested_at),
     settle('parked', row.id, true, { asked: row.retry_requested_at ?? '' }),
   ])
@@ -92,7 +98,7 @@ export const comingTables = (c: Context<ConsoleEnv>, path: string, coming: Comin
     shown >= coming.most ? html`<p class="faint">${t('first-of', { count: coming.most })}</p>` : ''
   return html`<h2>${t('deadlines')}</h2>
     ${due > 0 ? html`<p class="alarm">${t('deadlines-due', { due })}</p>` : ''}
-    ${table(t('deadlines'), [t('when'), t('module'), t('key'), t('stream'), t('why')], deadlines, t('deadlines-none'))}
+    ${table(t('deadlines'), [t('when'), t('what-for'), t('whom'), t('why')], deadlines, t('deadlines-none'))}
     ${first(rows.length)}
     <h2 id="notices">${t('notices')}</h2>
     <p class="faint">${t('notices-how')}</p>

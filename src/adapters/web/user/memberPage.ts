@@ -14,6 +14,7 @@ import { failed, may, needs, notFound } from '../console/guard.ts'
 import { CONSOLE, type Html, page } from '../console/layout.ts'
 import { memberAtStepView } from '../console/memberAtStepView.ts'
 import type { MemberSection } from '../console/memberSection.ts'
+import type { TellAll } from '../console/moduleWords.ts'
 import { outcomeOf } from '../console/outcome.ts'
 import { actButton, answer, facts, notice } from '../console/views.ts'
 import { type ForgettingDependencies, forgettingRoutes } from './forgettingRoutes.ts'
@@ -30,13 +31,14 @@ export type MemberPageDependencies = ForgettingDependencies & {
   readonly openMember: OpenMember
   /** What modules tell of a member. */
   readonly sections: readonly MemberSection[]
+  readonly tellAll: TellAll
 }
 
 type C = Context<ConsoleEnv>
 
 /** A member: what the log says of them now and at each of their events, and what may be done. */
 export const memberRoutes = (dependencies: MemberPageDependencies): Hono<ConsoleEnv> => {
-  const { lookUpMember, openMember } = dependencies
+  const { lookUpMember, openMember, tellAll } = dependencies
   const memberAtStep = createMemberAtStep(dependencies)
   const sections = dependencies.sections.toSorted((one, other) => one.place - other.place)
   const routes = new Hono<ConsoleEnv>()
@@ -45,13 +47,15 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
     const t = userPageTexts.in(c.var.language)
     const userId = memberInAddress(c)
     if (userId === undefined) return notFound(c)
-    const [known, step] = await Promise.all([
+    const [known, step, words] = await Promise.all([
       lookUpMember(userId)(),
       memberAtStep(userId, wholeNumberTyped(c.req.query('step') ?? '')),
+      tellAll(c.var.language),
     ])
     if (E.isLeft(known)) return failed(c, known.left.message)
     if (known.right === 'nobody') return notFound(c, t('nobody', { userId: String(userId) }))
     if (E.isLeft(step)) return failed(c, step.left.message)
+    if (E.isLeft(words)) return failed(c, words.left.message)
     const isMember = known.right === 'member'
     const told = await Promise.all(sections.map(({ read }) => read(c, { userId, isForgotten: !isMember })()))
     const failure = told.find(E.isLeft)
@@ -63,7 +67,7 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
       ${told.map((section) => (E.isRight(section) ? section.right : ''))}
       <h2>${t('history')}</h2>
       ${slider(c, userId, step.right.step, step.right.total)}
-      <div id="step">${memberAtStepView(c.var.language, step.right)}</div>
+      <div id="step">${memberAtStepView(c.var.language, userId, step.right, words.right)}</div>
       ${isMember ? personal(c, userId) : ''}`
     return page(c, { title: t('member-title', { userId: String(userId) }), body })
   })
@@ -71,10 +75,13 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
   routes.get('/:member/step', async (c) => {
     const userId = memberInAddress(c)
     if (userId === undefined) return notFound(c)
-    const step = await memberAtStep(userId, wholeNumberTyped(c.req.query('step') ?? ''))
-    return c.html(
-      E.isLeft(step) ? notice(step.left.message, true) : memberAtStepView(c.var.language, step.right),
-    )
+    const [step, words] = await Promise.all([
+      memberAtStep(userId, wholeNumberTyped(c.req.query('step') ?? '')),
+      tellAll(c.var.language),
+    ])
+    if (E.isLeft(step)) return c.html(notice(step.left.message, true))
+    if (E.isLeft(words)) return c.html(notice(words.left.message, true))
+    return c.html(memberAtStepView(c.var.language, userId, step.right, words.right))
   })
 
   routes.post('/:member/personal', needs('moderate'), async (c) => {

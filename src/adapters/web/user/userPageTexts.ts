@@ -40,4 +40,12 @@ export const userPageTexts = loadPageTexts(import.meta.dirname, {
   'forget-refused': ['part', 'reason'],
   'figure-active': [],
   'figure-blocked': [],
+  'is-forgotten': [],
+  'language-chosen': ['spoken'],
+  'quiet-hours': [],
+  promised: [],
+  transfer: [],
+  'transfer-offered': [],
+  'transfer-confirmed': [],
+  'deadline-tale': [],
 })

@@ -22,6 +22,7 @@ const MEMBERS = 16
  * A member as they were right after the nth of their events: 1 … `total`.
  *
  * - `event` is that one, and `changes` what it changed; a member of whom the log knows nothing has neither.
+ * - `states` are what the fields are made of, `before` what they were before that event.
  */
 export type MemberAtStep = {
   readonly step: number
@@ -29,6 +30,8 @@ export type MemberAtStep = {
   readonly event: RecordedEvent | undefined
   readonly changes: readonly FieldChange[]
   readonly fields: Fields
+  readonly states: MemberStatesByStream
+  readonly before: MemberStatesByStream
 }
 
 type Dependencies = {
@@ -109,12 +112,21 @@ export const createMemberAtStep = ({ log, snapshots, aggregates }: Dependencies)
         if (isMilestone(count)) remembered.keep(userId, { count, position, states })
         if (count === step) {
           const after = fields(states)
-          return E.right({ step, total, event, changes: changesOf(fields(before), after), fields: after })
+          const changes = changesOf(fields(before), after)
+          return E.right({ step, total, event, changes, fields: after, states, before })
         }
       }
       if (found.right.length === 0) break
     }
-    return E.right({ step: 0, total: 0, event: undefined, changes: [], fields: fields(states) })
+    return E.right({
+      step: 0,
+      total: 0,
+      event: undefined,
+      changes: [],
+      fields: fields(states),
+      states,
+      before: states,
+    })
   }
 }
 

@@ -9,6 +9,7 @@ import { LANGUAGES } from '../../../../src/adapters/web/console/languages.ts'
 import { ledgerPageTexts } from '../../../../src/adapters/web/economy/ledger/ledgerPageTexts.ts'
 import { shopPageTexts } from '../../../../src/adapters/web/economy/shop/shopPageTexts.ts'
 import { membershipPageTexts } from '../../../../src/adapters/web/membership/membershipPageTexts.ts'
+import { narrativePageTexts } from '../../../../src/adapters/web/narrative/narrativePageTexts.ts'
 import { operationsPageTexts } from '../../../../src/adapters/web/operations/operationsPageTexts.ts'
 import { userPageTexts } from '../../../../src/adapters/web/user/userPageTexts.ts'
 
@@ -28,6 +29,7 @@ const messagesIn = (file: string): Record<string, readonly string[]> => {
 const FOLDERS = [
   consoleTexts,
   contentPageTexts,
+  narrativePageTexts,
   operationsPageTexts,
   userPageTexts,
   ledgerPageTexts,

@@ -15,6 +15,7 @@ import { streamEvents } from '../events/liveEvents.ts'
 import { failed } from '../guard.ts'
 import { CONSOLE, type Html, page } from '../layout.ts'
 import { memberAtStepView } from '../memberAtStepView.ts'
+import type { TellAll } from '../moduleWords.ts'
 import { fieldOf } from '../outcome.ts'
 import { notice } from '../views.ts'
 import { chatFileRoute } from './chatFiles.ts'
@@ -47,6 +48,7 @@ export type ChatPage = {
   readonly feed: EventFeed
   readonly clock: Clock
   readonly aggregates: readonly MemberAggregate[]
+  readonly tellAll: TellAll
   /** The number of an invented member, once they are one. */
   readonly numberOf: (member: ChatMember) => TaskEither<{ readonly message: string }, UserId | undefined>
   /** Whether the chat’s log is the one that the other pages show. */
@@ -79,8 +81,13 @@ export const chatRoutes = (chat: ChatPage): Hono<ConsoleEnv> => {
     const userId = await chat.numberOf(speaker)()
     if (E.isLeft(userId)) return notice(userId.left.message, true)
     if (userId.right === undefined) return strangerView(c)
-    const state = await memberAtStep(userId.right, undefined)
-    return E.isLeft(state) ? notice(state.left.message, true) : memberAtStepView(c.var.language, state.right)
+    const [state, told] = await Promise.all([
+      memberAtStep(userId.right, undefined),
+      chat.tellAll(c.var.language),
+    ])
+    if (E.isLeft(state)) return notice(state.left.message, true)
+    if (E.isLeft(told)) return notice(told.left.message, true)
+    return memberAtStepView(c.var.language, userId.right, state.right, told.right)
   }
 
   routes.get('/', async (c) => {

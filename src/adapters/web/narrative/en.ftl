@@ -1,0 +1,12 @@
+place = In the story
+reads = reads “{ $fragment }” since { $since }
+awaits = waits for “{ $fragment }” to open, { $until }
+ended = has come to the end “{ $fragment }”
+run = Time through it
+decisions = Decisions, in their order
+completed = Fragments completed
+completed-of = { $here } this time, { $ever } in all
+levels = Levels completed
+endings = Endings seen
+secrets = Secrets found
+deadline-opens = What comes next in the story opens

@@ -1,0 +1,12 @@
+place = En la historia
+reads = lee «{ $fragment }» desde el { $since }
+awaits = espera a que se abra «{ $fragment }», el { $until }
+ended = ha llegado al final «{ $fragment }»
+run = Vez que la recorre
+decisions = Decisiones, en orden
+completed = Fragmentos completados
+completed-of = { $here } esta vez, { $ever } en total
+levels = Niveles completados
+endings = Finales vistos
+secrets = Secretos encontrados
+deadline-opens = Se abre lo siguiente de la historia
