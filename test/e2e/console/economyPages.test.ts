@@ -1,7 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, expectNoBarriers, logIn, openBrowser, visit } from '../../support/browser.ts'
+import {
+  chromiumPath,
+  expectNoBarriers,
+  logIn,
+  openBrowser,
+  type Visit,
+  visit,
+} from '../../support/browser.ts'
 import { freePort } from '../../support/servers.ts'
 import { TOKEN } from './consolePlaces.ts'
 
@@ -9,13 +16,15 @@ describe.skipIf(chromiumPath() === undefined)('the economy in a browser (needs c
   let bot: AuditedBot
   let root: string
   let browser: Browser
+  let somebody: Visit
   let page: Page
   beforeAll(async () => {
     const port = await freePort()
     root = `http://127.0.0.1:${port}`
     bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
     browser = await openBrowser()
-    page = (await visit(browser)).page
+    somebody = await visit(browser)
+    page = somebody.page
     await logIn(page, root, TOKEN)
   })
   afterAll(async () => {
@@ -78,8 +87,44 @@ describe.skipIf(chromiumPath() === undefined)('the economy in a browser (needs c
     await page.getByText('The dates make no sense').waitFor()
   })
 
+  it('draws charts by uPlot, and says what stands at each of their points to whoever goes there', async () => {
+    await open('/report')
+    await expect.poll(() => page.locator('.chart canvas').count()).toBe(2)
+    expect(await page.locator('.chart svg').count()).toBe(0)
+    const flows = page.getByRole('img', { name: /Besitos by day/ })
+    await flows.focus()
+    await flows.press('End')
+    const said = page.locator('.chart').filter({ has: flows }).locator('figcaption')
+    await expect.poll(() => said.textContent()).toMatch(/^\d{4}-\d{2}-\d{2} · In: 45 · Out: 0$/)
+    await flows.press('ArrowLeft')
+    await expect.poll(() => said.textContent()).toMatch(/In: 0 · Out: 0$/)
+    await open('/subscriptions')
+    await expect.poll(() => page.locator('.spark canvas').count()).toBeGreaterThan(10)
+    const trend = page.getByRole('img', { name: /^Trend of the lag: \d+, \d+, \d+/ })
+    await trend.first().waitFor()
+    expect(await page.locator('.spark svg').count()).toBe(0)
+    expect(somebody.complaints()).toEqual([])
+  })
+
+  it('has them as drawings where no script runs, and weighs less than 150 kB on its first page', async () => {
+    const still = await visit(browser, { javaScriptEnabled: false })
+    await logIn(still.page, root, TOKEN)
+    await still.page.goto(`${root}/console/report`)
+    await still.page.getByRole('img', { name: 'Besitos by day: 45 came in and 0 went out' }).waitFor()
+    expect(await still.page.locator('.chart svg rect.up').count()).toBeGreaterThan(0)
+    await still.close()
+    const fresh = await visit(browser)
+    await logIn(fresh.page, root, TOKEN)
+    const loaded = await fresh.page.evaluate<{ name: string; encodedBodySize: number }[]>(
+      "['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type).map(({ name, encodedBodySize }) => ({ name, encodedBodySize })))",
+    )
+    expect(loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)).toBeLessThan(150_000)
+    expect(loaded.filter(({ name }) => /uplot|charts/.test(name))).toEqual([])
+    await fresh.close()
+  })
+
   it('has no serious barrier and nothing beside the screen, on phone and desktop', async () => {
-    for (const path of ['/movements', '/report']) {
+    for (const path of ['/movements', '/report', '/subscriptions']) {
       await open(path)
       await expectNoBarriers(page)
     }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { assetPath } from './assets.ts'
+import { type Asset, assetPath } from './assets.ts'
 import type { ConsoleEnv } from './consolePage.ts'
 import { consoleTexts } from './consoleTexts.ts'
 import { LANGUAGES, NATIVE_NAMES } from './languages.ts'
@@ -14,6 +14,8 @@ export const CONSOLE = '/console'
 export type Page = {
   readonly title: string
   readonly body: Html
+  /** Whether it has charts; only such a page loads what draws them. */
+  readonly charts?: boolean
   readonly status?: 200 | 403 | 404 | 409 | 422 | 429 | 503
 }
 
@@ -32,13 +34,14 @@ const HTMX_CONFIG = JSON.stringify({
  * The scripts, at the end of the page and not deferred: to a deferred one the document is no longer loading, and then htmx goes
  * through the page at once, also where the extension that connects its streams has not come yet.
  */
-const scripts = (nonce: string) =>
-  (['htmx.js', 'hx-sse.js', 'console.js'] as const).map(
-    (name) => html`<script nonce="${nonce}" src="${assetPath(name)}"></script>`,
-  )
+const scripts = (nonce: string, names: readonly Asset[]) =>
+  names.map((name) => html`<script nonce="${nonce}" src="${assetPath(name)}"></script>`)
+
+const EVERYWHERE = ['htmx.js', 'hx-sse.js', 'console.js'] as const
+const OF_CHARTS = ['uplot.js', 'charts.js'] as const
 
 /** A whole page of the console. */
-export const page = (c: C, { title, body, status = 200 }: Page) => {
+export const page = (c: C, { title, body, charts = false, status = 200 }: Page) => {
   const { language, visitor, navigation, secureHeadersNonce: nonce = '' } = c.var
   const t = consoleTexts.in(language)
   c.header('Cache-Control', 'no-store')
@@ -53,6 +56,7 @@ export const page = (c: C, { title, body, status = 200 }: Page) => {
     <meta name="htmx-config" content="${HTMX_CONFIG}" />
     <link rel="icon" href="${assetPath('icon.svg')}" />
     <link rel="stylesheet" href="${assetPath('console.css')}" />
+    ${charts ? html`<link rel="stylesheet" href="${assetPath('charts.css')}" />` : ''}
   </head>
   <body>
     <a class="skip" href="#main">${t('skip')}</a>
@@ -68,7 +72,7 @@ export const page = (c: C, { title, body, status = 200 }: Page) => {
       <h1>${title}</h1>
       ${body}
     </main>
-    ${scripts(nonce)}
+    ${scripts(nonce, charts ? [...EVERYWHERE, ...OF_CHARTS] : EVERYWHERE)}
   </body>
 </html>`,
     status,

@@ -14,13 +14,14 @@ import type { IdGenerator } from '../../../application/ports/idGenerator.ts'
 import { ordersStream } from '../../../application/subscriptions/deadLetters/orderDeadLetter.ts'
 import type { Subscription } from '../../../application/subscriptions/subscription.ts'
 import { subscriptionStatuses } from '../../../application/subscriptions/subscriptionStatus.ts'
+import { sparkline } from '../console/charts.ts'
 import type { ConsoleEnv, ConsolePage } from '../console/consolePage.ts'
 import { failed, may, needs, notFound } from '../console/guard.ts'
 import { CONSOLE, type Html, page } from '../console/layout.ts'
 import { outcomeOf, recordedAs, refused } from '../console/outcome.ts'
 import { decide, expectedOf } from '../console/overtaken.ts'
 import { actButton, eventLink, facts, partitionLink, table } from '../console/views.ts'
-import { createLagTrends, sparkline } from './lagTrends.ts'
+import { createLagTrends, TREND } from './lagTrends.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
 import { reasonIn } from './reasonWords.ts'
 import { type RebuildRoutesDependencies, rebuildRoutes } from './rebuildRoutes.ts'
@@ -56,7 +57,7 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
         name,
         position,
         lag,
-        sparkline(trends.note(name, lag), t('lag-trend')),
+        sparkline(trends.note(name, lag), TREND, t('lag-trend')),
         runner === null
           ? html`<span class="alarm">${t('nobody')}</span>`
           : html`<span class="hash">${runner}</span>`,
@@ -94,7 +95,7 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
         <p class="faint">${t('subscriptions-how')}</p>
         <div id="rebuilding" aria-live="polite"></div>
         <div hx-get="${PATH}/statuses" hx-trigger="every 3s" hx-swap="innerMorph">${shown.right}</div>`
-      return page(c, { title: t('subscriptions'), body })
+      return page(c, { title: t('subscriptions'), body, charts: true })
     })
 
     routes.get('/statuses', async (c) => {

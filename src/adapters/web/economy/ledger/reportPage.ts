@@ -11,11 +11,11 @@ import {
 import type { Today } from '../../../../application/economy/today.ts'
 import type { EconomyFigures, Period } from '../../../../application/ports/economyFigures.ts'
 import { daysBetween, LocalDate } from '../../../../domain/kernel/dates.ts'
+import { chart } from '../../console/charts.ts'
 import type { ConsoleEnv, ConsolePage } from '../../console/consolePage.ts'
 import { failed } from '../../console/guard.ts'
 import { CONSOLE, type Html, page } from '../../console/layout.ts'
 import { facts, notice, table } from '../../console/views.ts'
-import { circulationChart, flowsChart } from './charts.ts'
 import { ledgerPageTexts } from './ledgerPageTexts.ts'
 
 const PATH = `${CONSOLE}/report`
@@ -43,7 +43,7 @@ export const createReportPage = ({ figures, today }: ReportPageDependencies): Co
       const body = html`${periodForm(report.right.period, t)}
         ${meant === undefined ? notice(t('report-senseless', { most: LONGEST_DAYS }), true) : ''}
         ${reportView(report.right, t)}`
-      return page(c, { title: t('report'), body })
+      return page(c, { title: t('report'), body, charts: true })
     })
     return routes
   },
@@ -71,6 +71,7 @@ const periodForm = (
 const reportView = (report: EconomyReport, t: Texts): Html => {
   const { days, period, sources, sinks, items, circulation, reserved, distribution } = report
   const { wallets, p10, median, p90, gini } = distribution
+  const points = days.map(({ date }) => date)
   const amounts = days.map((day) => day.circulation)
   const summed = (named: readonly Named[]) => named.reduce((sum, { amount }) => sum + amount, 0)
   return html`${facts([
@@ -83,9 +84,20 @@ const reportView = (report: EconomyReport, t: Texts): Html => {
     [t('gini'), gini.toFixed(3)],
   ])}
     <h2>${t('circulation-title')}</h2>
-    ${circulationChart(days, t('chart-circulation', { ...period, least: Math.min(...amounts), most: Math.max(...amounts) }))}
+    ${chart({
+      label: t('chart-circulation', { ...period, least: Math.min(...amounts), most: Math.max(...amounts) }),
+      points,
+      lines: [{ name: t('circulation-title'), values: amounts, as: 'line' }],
+    })}
     <h2>${t('flows-title')}</h2>
-    ${flowsChart(days, t('chart-flows', { in: summed(sources), out: summed(sinks) }))}
+    ${chart({
+      label: t('chart-flows', { in: summed(sources), out: summed(sinks) }),
+      points,
+      lines: [
+        { name: t('in'), values: days.map((day) => day.in), as: 'up' },
+        { name: t('out'), values: days.map((day) => day.out), as: 'down' },
+      ],
+    })}
     ${namedTable(t('sources'), sources, t)} ${namedTable(t('sinks'), sinks, t)} ${namedTable(t('items'), items, t)}
     <h2>${t('days')}</h2>
     ${table(
