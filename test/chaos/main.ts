@@ -10,13 +10,13 @@ const HELP = `npm run chaos -- [--appends N] [--acts N] [--trades N] [--help]
 acts, and 24 traders earn, buy, use, redeem, give and claim as members do, beside bots whose Redis is lost again and again, while statements are cancelled, connections are cut and writers are killed, whose successors ask again for what was
 left unanswered; a subscriber tails the log meanwhile. Afterwards nothing may be lost, doubled or reordered, no sum may
 have changed, and what was answered twice must have been answered alike, also by a newer program with other rules.
-  --appends N  how many (CHAOS_APPENDS of the environment, or 20000; 100000 is a thorough run); 0 leaves them out
-  --acts N     how many (CHAOS_ACTS of the environment, or 4000; 50000 is a thorough run); 0 leaves them out
+  --appends N  how many (CHAOS_APPENDS of the environment, or 10000; 100000 is a thorough run); 0 leaves them out
+  --acts N     how many (CHAOS_ACTS of the environment, or 2000; 50000 is a thorough run); 0 leaves them out
   --trades N   how many (CHAOS_TRADES of the environment, or 1000; 50000 is a thorough run); 0 leaves them out`
 
 const values = readOptions({
-  appends: { type: 'string', default: process.env.CHAOS_APPENDS || '20000' },
-  acts: { type: 'string', default: process.env.CHAOS_ACTS || '4000' },
+  appends: { type: 'string', default: process.env.CHAOS_APPENDS || '10000' },
+  acts: { type: 'string', default: process.env.CHAOS_ACTS || '2000' },
   trades: { type: 'string', default: process.env.CHAOS_TRADES || '1000' },
   help: { type: 'boolean' },
 })

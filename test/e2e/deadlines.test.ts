@@ -9,7 +9,7 @@ import { createMigratedDatabase } from '../support/database.ts'
 import { promiseTales } from '../support/promisedTales.ts'
 
 /** So many are overdue at once: OVERDUE=10000 takes its time. */
-const OVERDUE = Number(process.env.OVERDUE || 3_000)
+const OVERDUE = Number(process.env.OVERDUE || 1_500)
 const PATIENCE = { timeout: 120_000, interval: 20 }
 const HOUR_MS = 3_600_000
 const PRELOAD = new URL('../faults/harness/clockJump.ts', import.meta.url).href

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readOptions, refuse } from '../support/options.ts'
-import { hasRedisServer } from '../support/servers.ts'
+import { createClusterTemplate, hasRedisServer } from '../support/servers.ts'
 import { createRunner } from './harness/run.ts'
 import { SCALE } from './harness/scale.ts'
 import type { Scenario } from './harness/scenario.ts'
@@ -32,7 +32,8 @@ const HELP = `npm run faults -- [--only TEXT] [--list] [--help]
 Kills the bot and its servers while members write, and looks afterwards for what was lost, doubled or reordered.
   --only TEXT  only the faults whose names hold TEXT
   --list       what faults there are
-  FAULTS_SCALE in the environment: how many times as often the bot and its connections are struck (1; 5 takes long)
+  FAULTS_SCALE in the environment: how many times as often the bot and its connections are struck (1; 2 is thorough, and
+               5 takes long)
 
 Example:
   npm run faults -- --only redis
@@ -66,22 +67,26 @@ const INTERRUPTED = 130
 
 const MAIN = path.join(import.meta.dirname, '../../src/main.ts')
 
-/** So that each of the many bots need not be compiled anew. */
-const warmedCache = () => {
-  const directory = mkdtempSync(path.join(tmpdir(), 'dianabot-faults-'))
-  process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
-  spawnSync(process.execPath, [MAIN, '--version'], { env: { ...process.env, NODE_COMPILE_CACHE: directory } })
-  return directory
+/** So that each of the many bots need not be compiled anew, nor its database be made from nothing. */
+const prepare = async () => {
+  const cacheDirectory = mkdtempSync(path.join(tmpdir(), 'dianabot-faults-'))
+  process.on('exit', () => rmSync(cacheDirectory, { recursive: true, force: true }))
+  spawnSync(process.execPath, [MAIN, '--version'], {
+    env: { ...process.env, NODE_COMPILE_CACHE: cacheDirectory },
+  })
+  const template = await createClusterTemplate()
+  return { prepared: { cacheDirectory, clusterTemplate: template.directory }, remove: template.remove }
 }
 
 const runAll = async (chosen: readonly Scenario[]): Promise<readonly Result[]> => {
-  const runner = createRunner(warmedCache())
+  const { prepared, remove } = await prepare()
+  const runner = createRunner(prepared)
   process.on('exit', runner.stopAtOnce)
   let signals = 0
   const interrupt = async (signal: NodeJS.Signals) => {
     signals += 1
     console.error(`${signal}: stopping everything`)
-    if (signals === 1) await runner.stop()
+    if (signals === 1) await runner.stop().then(remove)
     process.exit(INTERRUPTED)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
@@ -104,6 +109,7 @@ const runAll = async (chosen: readonly Scenario[]): Promise<readonly Result[]> =
   const telling = setInterval(() => console.log(`  … ${runner.progress()}`), PROGRESS_MS)
   await Promise.all(Array.from({ length: LANES }, lane))
   clearInterval(telling)
+  await remove()
   return results
 }
 

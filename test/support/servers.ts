@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os'
 import * as E from 'fp-ts/lib/Either.js'
 import { Redis } from 'ioredis'
 import { openEmbeddedPostgres } from '../../src/adapters/embeddedPostgres/embeddedPostgres.ts'
+import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
+import { migrate } from '../../src/adapters/postgres/connection/migrate.ts'
+import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
 import { copyCluster, createDataDirectory } from './dataDirectory.ts'
+import { right } from './results.ts'
 
 export type PostgresServer = {
   readonly connection: {
@@ -33,15 +37,18 @@ export const startPostgres = async (template?: string): Promise<PostgresServer> 
   }
 }
 
-/** A data directory with a cluster that `fill` was given, and on which no server runs any more, for tests to copy. */
-export const createClusterTemplate = async (
-  fill: (connection: PostgresServer['connection']) => Promise<void>,
-) => {
+/** A data directory whose database has the schema of today, and on which no server runs any more, to be copied. */
+export const createClusterTemplate = async () => {
   const template = await createDataDirectory()
   const opened = await openEmbeddedPostgres({ dataDir: template.directory })()
   if (E.isLeft(opened)) throw new Error(opened.left.message)
-  await fill(opened.right.connection).finally(opened.right.stop)
+  await migrateDatabase(opened.right.connection).finally(opened.right.stop)
   return template
+}
+
+const migrateDatabase = async (connection: PostgresServer['connection']) => {
+  const orm = await right(openOrm(connection, createMemoryLogger()))
+  await right(migrate(orm)).finally(() => orm.close())
 }
 
 export const hasRedisServer = () => spawnSync('redis-server', ['--version']).status === 0

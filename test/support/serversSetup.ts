@@ -1,10 +1,6 @@
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { createMemoryLogger } from '../../src/adapters/memory/memoryLogger.ts'
-import { migrate } from '../../src/adapters/postgres/connection/migrate.ts'
-import { openOrm } from '../../src/adapters/postgres/connection/orm.ts'
 import { hasPgBouncer } from './pgBouncer.ts'
-import { right } from './results.ts'
 import {
   createClusterTemplate,
   hasRedisServer,
@@ -25,11 +21,6 @@ declare module 'vitest' {
 }
 
 const MIGRATED = 'migrated'
-
-const migrateDatabase = async (connection: PostgresServer['connection']) => {
-  const orm = await right(openOrm(connection, createMemoryLogger()))
-  await right(migrate(orm)).finally(() => orm.close())
-}
 
 /** A copy of the database that came with the cluster, to which tests connect in order to make others. */
 const createMigratedDatabase = async ({ connection }: PostgresServer) => {
@@ -55,7 +46,7 @@ export default async (project: TestProject) => {
     for (const close of closers.toReversed()) await close()
   }
   try {
-    const template = await createClusterTemplate(migrateDatabase)
+    const template = await createClusterTemplate()
     closers.push(template.remove)
     const postgres = await startPostgres(template.directory)
     closers.push(postgres.stop)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import pg from 'pg'
 import { openEmbeddedPostgres } from '../../../src/adapters/embeddedPostgres/embeddedPostgres.ts'
+import { copyCluster } from '../../support/dataDirectory.ts'
 import type { CleanUp } from './cleanUp.ts'
 import { until } from './until.ts'
 
@@ -14,8 +15,9 @@ const MISTAKE = /^(22|23|42)/
 const CLIENTS = `from pg_stat_activity
   where datname = 'dianabot' and pid <> pg_backend_pid() and backend_type = 'client backend'`
 
-/** A private PostgreSQL server, which comes back when it is killed. */
-export const startDatabase = async (dataDir: string, cleanUp: CleanUp) => {
+/** A private PostgreSQL server on a copy of the cluster in `template` if there is one; it comes back when it is killed. */
+export const startDatabase = async (dataDir: string, cleanUp: CleanUp, template?: string) => {
+  if (template !== undefined) await copyCluster(template, dataDir)
   const opened = await openEmbeddedPostgres({ dataDir })()
   if (E.isLeft(opened)) throw new Error(opened.left.message)
   const { dataDirectory, stop, connection: server } = opened.right

@@ -17,7 +17,10 @@ const failed = (error: unknown): Verdict => ({
 })
 
 /** Runs faults, each in a world of its own, and knows what is under way. */
-export const createRunner = (cacheDirectory: string) => {
+export const createRunner = (prepared: {
+  readonly cacheDirectory: string
+  readonly clusterTemplate: string
+}) => {
   const underWay = new Map<ReturnType<typeof createCleanUp>, () => string>()
 
   const strikeAndVerify = async (scenario: Scenario, world: World) => {
@@ -45,7 +48,7 @@ export const createRunner = (cacheDirectory: string) => {
       let updates = () => 0
       underWay.set(cleanUp, () => `${name} (${seconds().toFixed()} s, ${updates()} updates)`)
       try {
-        const world = await createWorld(cleanUp, { smallDiskMb, cacheDirectory })
+        const world = await createWorld(cleanUp, { smallDiskMb, ...prepared })
         updates = () => world.load.updates().length
         return { name, ...(await strikeAndVerify(scenario, world)), seconds: seconds() }
       } catch (error) {

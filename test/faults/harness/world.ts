@@ -22,10 +22,13 @@ export const createWorld = async (
   {
     smallDiskMb,
     cacheDirectory,
+    clusterTemplate,
     program,
   }: {
     readonly smallDiskMb?: number | undefined
     readonly cacheDirectory: string
+    /** A data directory whose cluster is copied, or else one is made anew. */
+    readonly clusterTemplate?: string
     /** The program of this checkout, if none is named. */
     readonly program?: RunDianaBot
   },
@@ -36,7 +39,7 @@ export const createWorld = async (
     const { unmount } = mountSmallDisk(data.directory, smallDiskMb)
     cleanUp.add({ inOrder: async () => unmount(), atOnce: unmount })
   }
-  const database = await startDatabase(data.directory, cleanUp)
+  const database = await startDatabase(data.directory, cleanUp, clusterTemplate)
   const redis = await startRedis()
   cleanUp.add({ inOrder: redis.kill, atOnce: () => process.kill(redis.pid, 'SIGKILL') })
   const telegram = await startBotApiEmulator({ keepCalls: 200, webhookSideBySide: true })

@@ -55,7 +55,7 @@ const holderPaused: Scenario = {
   },
 }
 
-const ROUNDS = 3
+const ROUNDS = 2
 
 const bothAtOnce: Scenario = {
   name: 'two bots start on an empty database at once',

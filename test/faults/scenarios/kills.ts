@@ -4,7 +4,7 @@ import type { Scenario } from '../harness/scenario.ts'
 import { PATIENCE_MS, someTime, until } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
 
-const WHILE_POLLING = scaled(10)
+const WHILE_POLLING = scaled(6)
 const WHILE_STARTING = scaled(2)
 
 /** Strikes in the midst of a batch; every other time only once some updates are confirmed, so that new ones come. */

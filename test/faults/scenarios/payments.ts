@@ -6,7 +6,7 @@ import { someTime } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
 import { untilChargedOnce } from './paymentEvidence.ts'
 
-const KILLS = scaled(4)
+const KILLS = scaled(3)
 const FIRST = 760_000
 const PAYERS = Array.from({ length: 8 }, (_, nth) => FIRST + nth)
 const TIMES = 3

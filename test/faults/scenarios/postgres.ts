@@ -20,7 +20,7 @@ const serverKilled: Scenario = {
 const connectionsTerminated: Scenario = {
   name: 'its connections are terminated',
   strike: async ({ database }) => {
-    const times = scaled(5)
+    const times = scaled(3)
     for (let time = 0; time < times; time += 1) {
       await someTime(100, 400)
       await database.cutConnections()

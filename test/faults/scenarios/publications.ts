@@ -12,7 +12,7 @@ import { deliver, SECRET } from './deliveries.ts'
 const VERSIONS = 4
 /** So many that none of them is slowed for pressing too often. */
 const MEMBERS = 60
-const PRESSES = scaled(1_200)
+const PRESSES = scaled(800)
 const A_MOMENT_MS = 100
 const FIRST_MEMBER = 600_000
 const FIRST_UPDATE = 3_000_000

@@ -33,7 +33,7 @@ const subscriberCut: Scenario = {
   name: "the subscribers' connections are killed",
   strike: (world) =>
     withAdmin(world, async (admin) => {
-      const times = scaled(4)
+      const times = scaled(3)
       for (let time = 0; time < times; time += 1) {
         await someTime(200, 500)
         await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub')

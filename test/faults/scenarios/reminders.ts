@@ -8,7 +8,7 @@ import { someTime } from '../harness/until.ts'
 import type { World } from '../harness/world.ts'
 import { atNextReminder, countReminders, judgeReminders } from './reminderEvidence.ts'
 
-const KILLS = scaled(3)
+const KILLS = scaled(2)
 const CHANNEL = -1_002_000_000_002
 const FIRST = 780_000
 const MEMBERS = 72

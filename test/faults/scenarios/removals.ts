@@ -4,7 +4,7 @@ import type { Scenario } from '../harness/scenario.ts'
 import { someTime, until } from '../harness/until.ts'
 import { countRemoved, seedLapsing, untilAllAreOut } from './lapsing.ts'
 
-const KILLS = scaled(6)
+const KILLS = scaled(4)
 const LAPSING = 120
 const LEASE = 'deadline-runner'
 /** So many are let out side by side. */

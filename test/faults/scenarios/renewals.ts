@@ -10,7 +10,7 @@ import type { World } from '../harness/world.ts'
 import { heldInTheLog, untilErrandsAreDone } from './renewalEvidence.ts'
 import { type Stage, untilHeld, WAYS } from './renewalWays.ts'
 
-const KILLS = scaled(3)
+const KILLS = scaled(2)
 const FIRST = 770_000
 const EACH = 2
 const ERRAND = 'policy-renewal'
