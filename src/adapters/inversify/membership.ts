@@ -63,10 +63,16 @@ export const membershipBindings: Bindings = (provide) => {
       }),
   )
   provide(TOKENS.policy, [MEMBERSHIP.starPayments, TOKENS.vault, TOKENS.reacting], (payments, vault, needs) =>
-    errandSubscription(refundErrand({ payments, vault }), needs),
+    errandSubscription(refundErrand({ payments, vault, log: needs.log }), needs),
   )
   provide(TOKENS.policy, [MEMBERSHIP.starPayments, TOKENS.vault, TOKENS.reacting], (payments, vault, needs) =>
     errandSubscription(renewalErrand({ payments, vault }), needs),
+  )
+  provide(
+    TOKENS.policy,
+    [TOKENS.eventLog, TOKENS.vault, TOKENS.environment, TOKENS.reacting],
+    (log, vault, { ADMIN_IDS: owners }, needs) =>
+      errandSubscription(createEndBannedRenewals({ log, vault, owners }), needs),
   )
   provide(TOKENS.policy, [TOKENS.liveExperience, TOKENS.reacting], (live, reacting) =>
     policySubscription(createRewardReferral(live), reacting),
