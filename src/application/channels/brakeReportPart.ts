@@ -3,11 +3,11 @@ import {
   brakeReport,
   brakeReportEvents,
   brakeReportStream,
-  type ReportStop,
+  type ReportCommand,
 } from '../../domain/channels/brakeReport.ts'
 import type { Slug } from '../../domain/kernel/ids.ts'
 import { foldedAggregate } from '../audit/states/foldedAggregate.ts'
-import { type Part, part } from '../commands/part.ts'
+import { type Earlier, type Part, part } from '../commands/part.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 
 const BRAKE_REPORT = { decider: brakeReport, catalogue: createCatalogue(brakeReportEvents) }
@@ -19,11 +19,15 @@ export const BRAKE_REPORT_STATE = foldedAggregate(
   BRAKE_REPORT.catalogue,
 )
 
-/** Has an owner told of a brake, as a part of an act. */
-export const brakeReportPart = (command: ReportStop): Part<BrakeReport> =>
+/** Has an owner told of a channel, as a part of an act. */
+export const brakeReportPart = (
+  command: ReportCommand,
+  when?: (earlier: Earlier) => boolean,
+): Part<BrakeReport> =>
   part({
     name: 'brake_report' as Slug,
     aggregate: BRAKE_REPORT,
     stream: brakeReportStream(command.channelId, command.userId),
     commands: [command],
+    ...(when === undefined ? {} : { when }),
   })

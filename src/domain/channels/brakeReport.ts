@@ -5,7 +5,11 @@ import { define, type EventOf } from '../kernel/eventDefinition.ts'
 import { ChatId, UserId, Uuid } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 
-/** What an owner is told of the brake of a channel, in the stream `brake-report-<channel>-<number>`. */
+const ReportedFor = t.keyof({ banned: null, forgotten: null })
+/** Why an owner is told of a member. */
+export type ReportedFor = t.TypeOf<typeof ReportedFor>
+
+/** What an owner is told of a channel and its brake, in the stream `brake-report-<channel>-<number>`. */
 export const brakeReportEvents = {
   /** `user_id` is told that the brake has stopped: there were `count` within an hour, which may have `most`. */
   'admin.removals_reported': define({
@@ -14,6 +18,17 @@ export const brakeReportEvents = {
     cause: Uuid,
     count: Natural,
     most: Positive,
+  }),
+  /**
+   * `user_id` is told of `member`: Telegram was asked to renew their plan no more, for they were banned from there; or they are forgotten,
+   * and still inside.
+   */
+  'admin.member_reported': define({
+    user_id: UserId,
+    channel_id: ChatId,
+    cause: Uuid,
+    member: UserId,
+    about: ReportedFor,
   }),
 }
 type BrakeReportEvent = EventOf<typeof brakeReportEvents>
@@ -29,26 +44,44 @@ export type ReportStop = {
   readonly at: Date
 }
 
+/** Tells an owner once of a member, because of the event or the command `cause`. */
+export type ReportMember = {
+  readonly type: 'ReportMember'
+  readonly userId: UserId
+  readonly channelId: ChatId
+  readonly cause: Uuid
+  readonly member: UserId
+  readonly about: ReportedFor
+  readonly at: Date
+}
+
+export type ReportCommand = ReportStop | ReportMember
+
 const BrakeReportState = t.readonly(t.strict({ last: t.union([Uuid, t.null]) }))
-/** Of which event an owner was told last. */
+/** Because of which event an owner was told last. */
 export type BrakeReport = t.TypeOf<typeof BrakeReportState>
 
 export const brakeReportStream = (channelId: ChatId, userId: UserId) => `brake-report-${channelId}-${userId}`
 
-export const brakeReport: Decider<BrakeReport, ReportStop, BrakeReportEvent, never> = {
+const told = (command: ReportCommand): BrakeReportEvent => {
+  const { userId, channelId, cause, at } = command
+  const of = { user_id: userId, channel_id: channelId, cause }
+  return command.type === 'ReportStop'
+    ? {
+        type: 'admin.removals_reported',
+        timestamp: at,
+        data: { ...of, count: command.count, most: command.most },
+      }
+    : {
+        type: 'admin.member_reported',
+        timestamp: at,
+        data: { ...of, member: command.member, about: command.about },
+      }
+}
+
+export const brakeReport: Decider<BrakeReport, ReportCommand, BrakeReportEvent, never> = {
   initial: { last: null },
-  decide: ({ userId, channelId, cause, count, most, at }, { last }) =>
-    E.right(
-      last === cause
-        ? []
-        : [
-            {
-              type: 'admin.removals_reported',
-              timestamp: at,
-              data: { user_id: userId, channel_id: channelId, cause, count, most },
-            },
-          ],
-    ),
+  decide: (command, { last }) => E.right(last === command.cause ? [] : [told(command)]),
   evolve: (_, { data }) => ({ last: data.cause }),
-  snapshot: { fold: 'brake_report 1', codec: BrakeReportState },
+  snapshot: { fold: 'brake_report 2', codec: BrakeReportState },
 }

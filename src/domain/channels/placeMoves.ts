@@ -77,10 +77,13 @@ const isThere = (command: NoteJoined, place: Place): readonly PlaceEvent[] => {
     : [{ type: 'admin.user_role_changed', timestamp: at, data: { ...of, ...told } }]
 }
 
-/** A ban, or the end of one, of somebody who is not there is no leave. */
+/**
+ * The end of a ban of somebody who is not there is no leave, nor is one by this bot. That somebody else bans whoever is out is told: they
+ * may not come in any more.
+ */
 const isNotThere = (command: NoteLeft, place: Place): readonly PlaceEvent[] => {
   const { userId, channelId, reason, by, wasIn, at } = command
-  return wasIn || place.status === 'in'
+  return wasIn || place.status === 'in' || reason === 'banned'
     ? [
         {
           type: 'admin.user_left_channel',

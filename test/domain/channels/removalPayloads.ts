@@ -46,6 +46,12 @@ export const removalPayloads: PayloadsOf<
   'admin.removals_stopped': record({ channel_id: channels, count: naturals, most: positives }),
   'admin.removals_allowed': record({ channel_id: channels, most: positives, until: moments }),
   'admin.removals_reported': record({ ...place, cause: uuids, count: naturals, most: positives }),
+  'admin.member_reported': record({
+    ...place,
+    cause: uuids,
+    member: userIds,
+    about: fc.constantFrom('banned', 'forgotten'),
+  }),
   'admin.channel_bound': record({ channel_id: channels, name: slugs }),
   'admin.channel_unbound': record({ channel_id: channels, name: slugs }),
 }

@@ -7,6 +7,8 @@ export const channelTexts = loadTexts(import.meta.dirname, {
   'why-reversed': [],
   'why-unentitled': [],
   'brake-stopped': ['channel', 'count', 'most'],
+  'report-banned': ['channel', 'member'],
+  'report-forgotten': ['channel', 'member'],
   'join-how': ['channel', 'link'],
   'invite-link': ['channel', 'link'],
   'invite-passed-on': ['channel'],

@@ -14,9 +14,10 @@ import { channelTexts } from './channelTexts.ts'
 const told = {
   'admin.removal_done': removalEvents['admin.removal_done'],
   'admin.removals_reported': brakeReportEvents['admin.removals_reported'],
+  'admin.member_reported': brakeReportEvents['admin.member_reported'],
 }
 
-/** Whoever was let out is told so, and why; whoever had left by themself is told nothing. Owners are told of a brake that stops. */
+/** Whoever was let out is told so, and why; whoever had left by themself is told nothing. Owners are told of a brake that stops, and of what they alone can set right. */
 export const removalNotices = (readNames: ReadChannelNames): FrontNotices => {
   /** What is said of a channel, by its name; by its id where it has none. */
   const about = (channelId: ChatId, words: (channel: string) => RichText): Replying =>
@@ -36,6 +37,18 @@ export const removalNotices = (readNames: ReadChannelNames): FrontNotices => {
           ),
       }
     }
+    if (type === 'admin.member_reported')
+      return {
+        userId,
+        say: ({ language }) =>
+          about(channelId, (channel) => {
+            const rich = channelTexts.richIn(language)
+            const { member } = data
+            return data.about === 'banned'
+              ? rich('report-banned', { channel, member: String(member) })
+              : rich('report-forgotten', { channel, member: String(member) })
+          }),
+      }
     if (data.was_out) return undefined
     return {
       userId,

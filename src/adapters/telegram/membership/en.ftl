@@ -76,6 +76,7 @@ told-expiring =
     }
 told-expired = Your “{ $title }” has ended. You can come back whenever you like: /vip.
 told-canceled = Telegram will not renew “{ $title }”. You have it until { $until }.
+told-banned = You were banned from a channel of “{ $title }”, so I am asking Telegram to charge you for it no more. What you have paid for stays yours to its end.
 told-resumed = Telegram renews “{ $title }” again: the next time is on { $until }.
 told-cancel-failed = Telegram does not let me change the renewal of “{ $title }”. You can do it in Telegram: Settings → Your Stars → Subscriptions.
 told-renewal-failed = Telegram could not renew “{ $title }”: there were not enough Stars. You have it until { $until }.

@@ -76,6 +76,7 @@ told-expiring =
     }
 told-expired = Tu «{ $title }» ha acabado. Puedes volver cuando quieras: /vip.
 told-canceled = Telegram no renovará «{ $title }». Lo tienes hasta el { $until }.
+told-banned = Te han vetado en un canal de «{ $title }», así que le estoy pidiendo a Telegram que no te lo cobre más. Lo que ya pagaste sigue siendo tuyo hasta su fin.
 told-resumed = Telegram vuelve a renovar «{ $title }»: la próxima vez, el { $until }.
 told-cancel-failed = Telegram no me deja cambiar la renovación de «{ $title }». Puedes hacerlo tú en Telegram: Ajustes → Tus estrellas → Suscripciones.
 told-renewal-failed = Telegram no ha podido renovar «{ $title }»: faltan estrellas. Lo tienes hasta el { $until }.

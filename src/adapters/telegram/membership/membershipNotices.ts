@@ -13,7 +13,7 @@ import { sayRich } from '../talking/sending/reply.ts'
 import type { RichText } from '../talking/sending/richText.ts'
 import { membershipTexts } from './membershipTexts.ts'
 
-/** What is called how, as it is live when a notice is sent. */
+/** What is called how, as it is live. */
 export type PlanTitles = { readonly current: () => Experience | undefined }
 
 export const titleOf = ({ current }: PlanTitles, planId: string, language: Language): string =>
@@ -41,8 +41,7 @@ export const membershipNotices = (titles: PlanTitles): FrontNotices =>
 
 type Words = (language: Language, title: (planId: string) => string) => RichText
 
-const richIn = (language: Language) => membershipTexts.richIn(language)
-
+const { richIn } = membershipTexts
 /** Nothing where an answer says it, or another event of the same act. */
 const wordsOf = (
   event: EventOf<typeof told>,
@@ -85,6 +84,8 @@ const wordsOf = (
     case 'admin.referral_returned':
       return ofReferral(event)
     case 'admin.cancellation_ordered':
+      // Whoever cancels is answered; in place of an operator a policy does it only because of a ban.
+      return event.data.by === 'operator' && metadata.actor.startsWith('policy:') ? over(event) : undefined
     case 'admin.membership_closed':
       return undefined
   }
@@ -117,7 +118,10 @@ const over =
     type,
     data,
   }: Told<
-    'admin.subscription_expired' | 'admin.subscription_revoked' | 'admin.cancellation_failed'
+    | 'admin.subscription_expired'
+    | 'admin.subscription_revoked'
+    | 'admin.cancellation_failed'
+    | 'admin.cancellation_ordered'
   >): Words =>
   (language, titleFor) => {
     const rich = richIn(language)
@@ -129,6 +133,8 @@ const over =
         return rich('told-revoked', { title })
       case 'admin.cancellation_failed':
         return rich('told-cancel-failed', { title })
+      case 'admin.cancellation_ordered':
+        return rich('told-banned', { title })
     }
   }
 

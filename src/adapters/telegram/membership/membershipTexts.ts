@@ -49,6 +49,7 @@ export const membershipTexts = loadTexts(import.meta.dirname, {
   'told-expiring': ['title', 'until', 'days'],
   'told-expired': ['title'],
   'told-canceled': ['title', 'until'],
+  'told-banned': ['title'],
   'told-resumed': ['title', 'until'],
   'told-cancel-failed': ['title'],
   'told-renewal-failed': ['title', 'until'],
