@@ -116,6 +116,9 @@ const exchangeBindings = (provide: Provide): void => {
     [],
     async () => (await import('../web/economy/ledger/economyWords.ts')).economyWords,
   )
+  provide(CONSOLE_TOKENS.consolePage, [TOKENS.eventLog, TOKENS.stopping], async (log, stopping) =>
+    (await import('../web/economy/ledger/checksPage.ts')).createChecksPage({ log, stopping }),
+  )
   provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
     (await import('../cli/economy/topic.ts')).createEconomyTopic({
       adjustWallet: () => get(ECONOMY.adjustWallet),

@@ -128,5 +128,11 @@ describe.skipIf(chromiumPath() === undefined)('the economy in a browser (needs c
       await open(path)
       await expectNoBarriers(page)
     }
+    await open('/checks')
+    await page.getByRole('button', { name: 'Look for them' }).click()
+    await page.getByText('No wallets feed one another.').waitFor()
+    await page.getByRole('button', { name: 'Prove it' }).click()
+    await page.getByText('All is well up to event').waitFor()
+    await expectNoBarriers(page)
   })
 })

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
 import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { seedFarm } from '../../support/seedFarm.ts'
 import { freePort } from '../../support/servers.ts'
 import { TOKEN } from './consolePlaces.ts'
 import { handsOn, SCREENS } from './handsOn.ts'
@@ -16,6 +17,7 @@ beforeAll(async () => {
   const port = await freePort()
   root = `http://127.0.0.1:${port}`
   bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
+  await seedFarm(bot.database.url)
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -87,14 +89,25 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
       await row('Where they go', 'operator').waitFor()
     })
 
-    it('finds the gifts themselves, and is told of wallets that feed one another by the command line', async () => {
-      await goTo('Movements')
-      const filters = page.getByRole('search', { name: 'Filter' })
-      await filters.getByLabel('Account').fill('gift')
-      await filters.getByRole('button', { name: 'Filter' }).click()
-      await page.getByText('There are no such movements.').waitFor()
-      expect((await bot.run('economy', 'suspects')).code).toBe(0)
-      expect((await bot.run('economy', 'audit')).code).toBe(0)
+    it('finds a farm by what its wallets did, and the gifts themselves', async () => {
+      await goTo('Economy checks')
+      await press('Look for them')
+      const fed = row('Wallets that feed one another', 'fed by 4 wallets')
+      await fed.waitFor()
+      expect(await row('Wallets that feed one another', 'feeds user-').count()).toBe(4)
+      await fed.getByRole('link', { name: /^Gifts/ }).click()
+      await page.getByRole('region', { name: 'Movements' }).waitFor()
+      expect(await row('Movements', 'gift').count()).toBe(4)
+    })
+
+    it('proves that everything adds up, now and at an event of before', async () => {
+      await goTo('Economy checks')
+      await press('Prove it')
+      await page.getByText(/All is well up to event \d+\. Movements: /).waitFor()
+      await row('The other ends', 'welcome').waitFor()
+      await page.getByLabel('Up to event').fill('4')
+      await press('Prove it')
+      await page.getByText('up to event 4. Movements: 1; wallets: 1; besitos in them: 10,').waitFor()
       expect(somebody.complaints()).toEqual([])
     })
   },

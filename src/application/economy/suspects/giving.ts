@@ -44,9 +44,10 @@ const catalogue = createCatalogue({
   'gamification.gift_received': economyEvents['gamification.gift_received'],
 })
 
-/** Reads from the log who has given how much to whom. */
+/** Reads from the log who has given how much to whom. `onEvent` is told the position of each event that was looked at. */
 export const readGivers = async (
   log: Pick<EventLog, 'find'>,
+  onEvent: (position: number) => void = () => undefined,
 ): Promise<E.Either<PortFailure | CatalogueFailure, ReadonlyMap<UserId, Giver>>> => {
   const books = new Map<UserId, Book>()
   const bookOf = (userId: UserId): Book => {
@@ -58,6 +59,7 @@ export const readGivers = async (
   }
   for await (const read of streamLog(log, { direction: 'forwards', pattern: 'gamification.*' })) {
     if (E.isLeft(read)) return read
+    onEvent(read.right.position)
     if (!catalogue.types.includes(read.right.type)) continue
     const decoded = catalogue.decode(read.right)
     if (E.isLeft(decoded)) return decoded
