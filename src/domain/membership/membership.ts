@@ -8,6 +8,7 @@ import { evolveMembership } from './evolveMembership.ts'
 import { daysAfter, type Held, heldOf, isRenewed, Membership, NO_MEMBERSHIP } from './membershipState.ts'
 import type { MembershipRejection } from './rejections.ts'
 import { onHeld, ordered, withoutPlan } from './runningPlans.ts'
+import { agreedOnTop } from './stretch.ts'
 
 export const membershipStream = (userId: UserId) => `membership-${userId}`
 
@@ -24,10 +25,10 @@ const decide = (command: MembershipCommand, membership: Membership): Decision =>
   return held === undefined ? withoutPlan(command) : onHeld(command, held)
 }
 
-/** What runs is never shortened by what comes on top. */
+/** What runs is never shortened, nor made less, by what comes on top. */
 const start = (command: StartPlan, membership: Membership): Decision => {
-  const { userId, terms, source, payment, isFirst, paidUntil, cause, reason, at } = command
-  const { plan_id, kind, stars, grace_days, channels, days } = terms
+  const { userId, source, payment, isFirst, paidUntil, cause, reason, at } = command
+  const { plan_id, days } = command.terms
   if (source === 'trial' && membership.tried.includes(plan_id))
     return E.left({ _tag: 'TrialTaken', userId, planId: plan_id })
   if (command.isForNewcomers === true && membership.had.includes(plan_id))
@@ -40,6 +41,7 @@ const start = (command: StartPlan, membership: Membership): Decision => {
   if (!IsoDate.is(ends_at)) return E.left({ _tag: 'PlanWouldLastTooLong', userId, planId: plan_id })
   const before = running?.recurring ?? null
   const isTwice = isFirst && before !== null && !before.isCanceled && before.payment !== payment
+  const { kind, stars, grace_days, channels } = agreedOnTop(command.terms, running, at)
   return E.right([
     // Telegram renews what was taken out last: of two it would charge both.
     ...(isTwice ? [ordered(userId, plan_id, before.payment, true, 'member', at)] : []),
