@@ -1,6 +1,5 @@
 import type { UserId, Uuid } from '../../domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../domain/kernel/numbers.ts'
-import { heldOf } from '../../domain/membership/membershipState.ts'
 import type { Payment } from '../../domain/membership/payment.ts'
 import type { RefundWhy } from '../../domain/membership/paymentEvents.ts'
 import type { ChargeId, PlanTerms } from '../../domain/membership/words.ts'
@@ -125,8 +124,9 @@ export const receivePayment = (paid: Paid, at: Date): readonly Part[] => {
 }
 
 /**
- * What a payment has brought is taken back, once it has gone back: the first time that anybody tells of it. A `gift`, the way that it has
- * opened if it was for one, is closed, and its days are taken back from whoever came by it.
+ * What a payment has brought is taken back, once it has gone back: the first time that anybody tells of it. What Telegram renews by it is to
+ * end, whoever gave it back. A `gift`, the way that it has opened if it was for one, is closed, and its days are taken back from whoever came
+ * by it.
  */
 export const noteRefund = (
   payment: ChargeId,
@@ -155,11 +155,11 @@ export const noteRefund = (
   }
   const reversing = membershipPart(
     (earlier) => whose(earlier) as UserId,
-    (earlier, own) => {
-      const { planId, days } = gone(earlier) ?? {}
+    (earlier) => {
+      const { planId, renewed } = gone(earlier) ?? {}
       const userId = whose(earlier)
-      if (!userId || !planId || !days || heldOf(own, planId) === undefined) return []
-      return [{ type: 'ReversePayment', userId, planId, payment, days: days as number as Positive, at }]
+      if (!userId || !planId || renewed === undefined) return []
+      return [{ type: 'ReversePayment', userId, planId, payment, renewed, at }]
     },
     { group: REFUNDING, when: (earlier) => whose(earlier) !== null },
   )

@@ -2,7 +2,7 @@ import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import type { MembershipCommand } from '../../domain/membership/commands.ts'
 import { memberPlanEvents } from '../../domain/membership/events.ts'
-import { daysAfter, graceEnds, type Held } from '../../domain/membership/membershipState.ts'
+import { daysAfter, type Held } from '../../domain/membership/membershipState.ts'
 import { type DeadlineChange, moduleDeadlines } from '../deadlines/moduleDeadlines.ts'
 import { createCatalogue } from '../log/createCatalogue.ts'
 import { membershipPart } from './membershipPart.ts'
@@ -17,8 +17,8 @@ const STREAM = 'membership-'
 /** What a key may have of the name of a plan; two that begin alike are told apart by a figure. */
 const LONGEST = 36
 
-/** One deadline of a plan of a member: that it ends, also because its payment went back, or that they are reminded so many days before. */
-type Kind = 'end' | 'back' | `d${number}`
+/** One deadline of a plan of a member: that it ends, or that they are reminded so many days before. */
+type Kind = 'end' | `d${number}`
 
 const keyOf = (kind: Kind, userId: UserId, planId: Slug): Slug =>
   `${kind}-${userId}-${planId.length > LONGEST ? `${planId.slice(0, LONGEST)}-${figureOf(planId)}` : planId}` as Slug
@@ -34,7 +34,7 @@ const figureOf = (text: string): string => {
  * When plans end, and when whoever has one is reminded. An end waits for everything that was sent by then: it must not overtake the
  * payment that is waiting.
  *
- * - What goes on for longer moves all of it. Of what was paid and went back nobody has a grace. What Telegram renews by itself has nobody reminded, unless it was canceled.
+ * - What goes on for longer moves all of it, and so does a payment that goes back. What Telegram renews by itself has nobody reminded, unless it was canceled.
  * - The decider refuses an end or a reminder of what has moved meanwhile.
  */
 export const planDeadlines = moduleDeadlines({
@@ -44,8 +44,7 @@ export const planDeadlines = moduleDeadlines({
       case 'admin.subscription_started': {
         const { user_id, plan_id, kind, ends_at, grace_days } = data
         return [
-          end('end', user_id, plan_id, daysAfter(ends_at, grace_days)),
-          { type: 'clear', key: keyOf('back', user_id, plan_id) },
+          end(user_id, plan_id, daysAfter(ends_at, grace_days)),
           ...(kind === 'days' ? reminders : noReminders)(user_id, plan_id, ends_at, timestamp),
         ]
       }
@@ -54,12 +53,11 @@ export const planDeadlines = moduleDeadlines({
       case 'admin.subscription_resumed':
         return noReminders(data.user_id, data.plan_id)
       case 'admin.subscription_reversed': {
-        const { user_id, plan_id, ends_at, is_over } = data
+        const { user_id, plan_id, ends_at, grace_days, is_over } = data
         return is_over
           ? nothing(user_id, plan_id)
           : [
-              end('back', user_id, plan_id, ends_at),
-              { type: 'clear', key: keyOf('end', user_id, plan_id) },
+              end(user_id, plan_id, daysAfter(ends_at, grace_days)),
               ...reminders(user_id, plan_id, ends_at, timestamp),
             ]
       }
@@ -94,10 +92,6 @@ const commandsFor = (
   const { terms, endsAt } = held
   const { plan_id: planId } = terms
   if (key === keyOf('end', userId, planId)) return [{ type: 'ExpirePlan', userId, planId, dueAt, at }]
-  if (key === keyOf('back', userId, planId))
-    return endsAt.getTime() === dueAt.getTime()
-      ? [{ type: 'ExpirePlan', userId, planId, dueAt: graceEnds(held), at }]
-      : []
   const nth = REMINDERS.findIndex((days) => key === keyOf(`d${days}`, userId, planId))
   const days = REMINDERS[nth]
   // One that comes late, because the bot was away, is none once the next one is there, or the end.
@@ -106,9 +100,9 @@ const commandsFor = (
   return [{ type: 'RemindPlan', userId, planId, endsAt: daysAfter(dueAt, days), daysLeft, at }]
 }
 
-const end = (kind: 'end' | 'back', userId: UserId, planId: Slug, at: Date): DeadlineChange => ({
+const end = (userId: UserId, planId: Slug, at: Date): DeadlineChange => ({
   type: 'set',
-  key: keyOf(kind, userId, planId),
+  key: keyOf('end', userId, planId),
   at,
   removes: true,
 })
@@ -126,6 +120,5 @@ const noReminders = (userId: UserId, planId: Slug): readonly DeadlineChange[] =>
 
 const nothing = (userId: UserId, planId: Slug): readonly DeadlineChange[] => [
   { type: 'clear', key: keyOf('end', userId, planId) },
-  { type: 'clear', key: keyOf('back', userId, planId) },
   ...noReminders(userId, planId),
 ]

@@ -4,7 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Uuid } from '../../domain/kernel/ids.ts'
 import { type Invoice, invoice, invoiceStream } from '../../domain/membership/invoice.ts'
 import { membership, membershipStream } from '../../domain/membership/membership.ts'
-import { heldOf } from '../../domain/membership/membershipState.ts'
+import { renewalOf } from '../../domain/membership/membershipState.ts'
 import { payment, paymentStream } from '../../domain/membership/payment.ts'
 import type { ChargeId } from '../../domain/membership/words.ts'
 import type { ActFailure, PerformAct } from '../commands/act.ts'
@@ -22,7 +22,6 @@ import { giftOfPayment } from './wayCodes.ts'
 
 /** Telegram renews after so long, to the second. */
 const PERIOD_MS = 2_592_000_000
-const RECEIVED = 'admin.payment_received'
 
 export type RecordingFailure = ActFailure | VaultFailure
 
@@ -49,7 +48,7 @@ export type RecordTransaction = {
 }
 
 export const createRecordTransaction = (dependencies: RecordTransactionDependencies): RecordTransaction => {
-  const { performAct, log, vault, ids, clock } = dependencies
+  const { performAct, vault, ids, clock } = dependencies
   const readInvoice = readState(dependencies, invoice, INVOICE.catalogue)
   const readMembership = readState(dependencies, membership, MEMBERSHIP.catalogue)
   const readPayment = readState(dependencies, payment, PAYMENT.catalogue)
@@ -60,19 +59,7 @@ export const createRecordTransaction = (dependencies: RecordTransactionDependenc
       TE.map(({ state }) => state.status),
     )
 
-  /** The invoice that a payment was for. */
-  const invoiceOf = async (charge: ChargeId): Promise<E.Either<ReadStateFailure, string | null>> => {
-    const stream = paymentStream(charge)
-    const found = await log.readStream(stream, { direction: 'forwards', types: [RECEIVED], limit: 1 })()
-    if (E.isLeft(found)) return found
-    const [first] = found.right
-    if (first === undefined) return E.right(null)
-    return E.map((event: { readonly data: object }) =>
-      'invoice' in event.data ? (event.data.invoice as string | null) : null,
-    )(PAYMENT.catalogue.decode(first))
-  }
-
-  /** Of what Telegram renews the first is one by whose invoice nothing is renewed yet. */
+  /** Of what Telegram renews the first is one by whose invoice nothing was taken out yet. */
   const isFirst = async (
     { userId }: VaultMember,
     asked: Uuid,
@@ -82,9 +69,7 @@ export const createRecordTransaction = (dependencies: RecordTransactionDependenc
     if (made.right.state.status === 'none') return E.right(true)
     const held = await readMembership(membershipStream(userId))()
     if (E.isLeft(held)) return held
-    const renewedBy = heldOf(held.right.state, made.right.state.terms.plan_id)?.recurring?.payment
-    if (renewedBy === undefined) return E.right(true)
-    return E.map((known: string | null) => known !== asked)(await invoiceOf(renewedBy))
+    return E.right(renewalOf(held.right.state, made.right.state.terms.plan_id)?.invoice !== asked)
   }
 
   const standing = async (line: StarTransaction): Promise<E.Either<ReadStateFailure, LineStanding>> => {

@@ -113,7 +113,7 @@ const brings = (
       userId,
       ...lasting,
       source: state.source,
-      payment: null,
+      payment: state.gift?.payment ?? null,
       isFirst: false,
       paidUntil: null,
       cause: way,

@@ -1,5 +1,5 @@
 import type { Slug, UserId, Uuid } from '../kernel/ids.ts'
-import type { Natural, Positive } from '../kernel/numbers.ts'
+import type { Natural } from '../kernel/numbers.ts'
 import type { Reason } from './events.ts'
 import type { ChargeId, PlanSource, PlanTerms } from './words.ts'
 
@@ -13,6 +13,7 @@ type On<Type extends string, Said = unknown> = {
 /**
  * Begins a plan, or has one that runs go on for longer by the days of its `terms`; never before `paidUntil`, where Telegram says one.
  *
+ * - `payment` is what brings it, whoever has paid.
  * - Each call brings its days: that a payment or a code brings them once is decided on the stream of that.
  * - It ends at `until` where that is said, whatever the days; what runs as long already is left as it is.
  * - `isForNewcomers` is refused to whoever has ever had the plan, were it on trial.
@@ -54,8 +55,11 @@ export type CancelPlan = On<'CancelPlan', { by: By } & Which>
 export type ResumePlan = On<'ResumePlan', { by: By } & Which>
 export type FailRenewal = On<'FailRenewal', Which>
 
-/** Takes back the days that a payment brought. */
-export type ReversePayment = On<'ReversePayment', { payment: ChargeId; days: Positive }>
+/**
+ * Takes back what a payment has brought of what runs, and is still to come; and has Telegram end what it was paid for, where it renews that.
+ * `renewed` is the invoice of what it has renewed, if it was no first payment.
+ */
+export type ReversePayment = On<'ReversePayment', { payment: ChargeId; renewed: Uuid | null }>
 
 /** Ends it at once. */
 export type RevokePlan = On<'RevokePlan', { reason: Reason }>

@@ -17,6 +17,13 @@ export type Reason = Personal<MembershipReason> | null
 
 const plan = { user_id: UserId, plan_id: Slug }
 const ended = { ended_at: IsoDate, channels: t.readonlyArray(Slug) }
+const reversed = {
+  ...plan,
+  payment: ChargeId,
+  ends_at: IsoDate,
+  is_over: t.boolean,
+  channels: t.readonlyArray(Slug),
+}
 const By = t.keyof({ member: null, telegram: null, operator: null, forgetting: null })
 
 /** What happens to the plans of one member, in the stream `membership-<number>`. */
@@ -25,8 +32,9 @@ export const memberPlanEvents = {
    * A plan begins, or one that runs goes on for longer (`extends`): it ends at `ends_at` by now, and nobody is let out for `grace_days` after it.
    *
    * - `stars` is what the next renewal costs; `channels` are the names of those that it opens; `days` are what this brought.
-   * - `payment` is what paid for it, and Telegram renews it by that where it `is_first`; `cause` a digest of the link, or the name of the code, that
-   *   brought it, its invoice, or the id of an event.
+   * - `channels`, `grace_days`, and of what Telegram renews `kind` and `stars`, are what holds from now on: nothing of what ran is lost.
+   * - `payment` is what brought it: their own, that of a gift, or that of whom they have invited. Telegram renews it by that where it `is_first`.
+   * - `cause` is a digest of the link, or the name of the code, that brought it, its invoice, or the id of an event.
    * - `reason` is what an operator wrote of it.
    */
   'admin.subscription_started': define({
@@ -58,14 +66,14 @@ export const memberPlanEvents = {
   'admin.subscription_resumed': define({ ...plan, ends_at: IsoDate, by: By }),
   /** Telegram could not renew it, for want of Stars. */
   'admin.subscription_renewal_failed': define({ ...plan, ends_at: IsoDate }),
-  /** The days that a payment brought are taken back, because it went back; `is_over` says that nothing is left. */
-  'admin.subscription_reversed': define({
-    ...plan,
-    payment: ChargeId,
-    ends_at: IsoDate,
-    is_over: t.boolean,
-    channels: t.readonlyArray(Slug),
-  }),
+  /**
+   * The days that a payment brought and are still to come are taken back, because it went back: by now it ends at `ends_at`, and nobody is let
+   * out for `grace_days` after it. `is_over` says that nothing is left.
+   */
+  'admin.subscription_reversed': define(reversed).next({ ...reversed, grace_days: Natural }, (old) => ({
+    ...old,
+    grace_days: 0 as Natural,
+  })),
   'admin.subscription_revoked': define({ ...plan, ...ended, reason: Reason }),
   /** Whose it was is forgotten. Plans that ran have ended with it. */
   'admin.membership_closed': define({ user_id: UserId }),

@@ -34,13 +34,13 @@ const start = (command: StartPlan, membership: Membership): Decision => {
   if (command.isForNewcomers === true && membership.had.includes(plan_id))
     return E.left({ _tag: 'PlanHadBefore', userId, planId: plan_id })
   const running = heldOf(membership, plan_id)
-  if (command.until !== undefined && command.until <= (running?.endsAt ?? at)) return E.right([])
   const from = running === undefined || running.endsAt < at ? at : running.endsAt
+  if (command.until !== undefined && command.until <= from) return E.right([])
   const ends = command.until ?? daysAfter(from, days)
   const ends_at = paidUntil !== null && paidUntil > ends ? paidUntil : ends
   if (!IsoDate.is(ends_at)) return E.left({ _tag: 'PlanWouldLastTooLong', userId, planId: plan_id })
   const before = running?.recurring ?? null
-  const isTwice = isFirst && before !== null && !before.isCanceled && before.payment !== payment
+  const isTwice = isFirst && before !== null && before.canceledAt === null && before.payment !== payment
   const { kind, stars, grace_days, channels } = agreedOnTop(command.terms, running, at)
   return E.right([
     // Telegram renews what was taken out last: of two it would charge both.
@@ -66,8 +66,30 @@ const start = (command: StartPlan, membership: Membership): Decision => {
         reason,
       },
     },
+    ...(isRenewedAgain(command, before) ? [resumed(command, ends_at)] : []),
   ])
 }
+
+/** Telegram has renewed what was thought to be renewed no more: the plan was gone, or it was canceled before this was paid. */
+const isRenewedAgain = (
+  { terms, source, isFirst, paidUntil, cause }: StartPlan,
+  recurring: Held['recurring'],
+): boolean => {
+  if (terms.kind !== 'recurring' || source !== 'payment' || isFirst) return false
+  if (recurring === null) return true
+  return (
+    recurring.canceledAt !== null &&
+    recurring.invoice === cause &&
+    paidUntil !== null &&
+    daysAfter(paidUntil, -terms.days) > recurring.canceledAt
+  )
+}
+
+const resumed = ({ userId, terms: { plan_id }, at }: StartPlan, ends_at: Date): MembershipEvent => ({
+  type: 'admin.subscription_resumed',
+  timestamp: at,
+  data: { user_id: userId, plan_id, ends_at, by: 'telegram' },
+})
 
 /** All that ran ends. What Telegram still renews has to be canceled before: later nobody would know whose it is. */
 const close = (userId: UserId, at: Date, { held }: Membership): Decision => {
@@ -96,5 +118,5 @@ export const membership: Decider<Membership, MembershipCommand, MembershipEvent,
   initial: NO_MEMBERSHIP,
   decide,
   evolve: evolveMembership,
-  snapshot: { fold: 'membership 3', codec: Membership },
+  snapshot: { fold: 'membership 4', codec: Membership },
 }

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Decider } from '../kernel/decider.ts'
-import { Slug, UserId, type Uuid } from '../kernel/ids.ts'
+import { Slug, UserId, Uuid } from '../kernel/ids.ts'
 import { Natural, Positive } from '../kernel/numbers.ts'
 import type { Reason } from './events.ts'
 import type { PaymentEvent, RefundWhy } from './paymentEvents.ts'
@@ -67,10 +67,11 @@ const Payment = t.readonly(
       planId: t.union([Slug, t.null]),
       forUser: t.union([UserId, t.null]),
       days: Natural,
+      renewed: t.union([Uuid, t.null]),
     }),
   ]),
 )
-/** What became of one payment. */
+/** What became of one payment; `renewed` is the invoice of what Telegram has renewed by it, if it was no first one. */
 export type Payment = t.TypeOf<typeof Payment>
 
 export const paymentStream = (payment: ChargeId) => `payment-${payment}`
@@ -126,7 +127,9 @@ const evolve = (payment: Payment, event: PaymentEvent): Payment => {
   switch (event.type) {
     case 'admin.payment_received': {
       const { user_id: userId, stars, plan_id: planId, for_user: forUser, days } = event.data
-      return { status: 'paid', userId, stars, planId, forUser, days }
+      const { invoice, is_recurring, is_first } = event.data
+      const renewed = is_recurring && !is_first ? invoice : null
+      return { status: 'paid', userId, stars, planId, forUser, days, renewed }
     }
     case 'admin.refund_ordered':
       return payment.status === 'none' ? payment : { ...payment, status: 'refunding' }
@@ -142,5 +145,5 @@ export const payment: Decider<Payment, PaymentCommand, PaymentEvent, PaymentReje
   initial: { status: 'none' },
   decide,
   evolve,
-  snapshot: { fold: 'payment 1', codec: Payment },
+  snapshot: { fold: 'payment 2', codec: Payment },
 }

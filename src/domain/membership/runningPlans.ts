@@ -4,13 +4,15 @@ import type {
   FailCancellation,
   MembershipCommand,
   OrderCancellation,
+  ReversePayment,
   RevokePlan,
   StartPlan,
   Which,
 } from './commands.ts'
 import type { MembershipEvent } from './events.ts'
-import { daysAfter, graceEnds, type Held, isRenewed } from './membershipState.ts'
+import { graceEnds, type Held, isRenewed } from './membershipState.ts'
 import type { MembershipRejection } from './rejections.ts'
+import { reversalOf } from './stretch.ts'
 
 type OnHeld = Exclude<MembershipCommand, StartPlan | CloseMembership>
 type Decision = E.Either<MembershipRejection, readonly MembershipEvent[]>
@@ -51,7 +53,7 @@ export const onHeld = (command: OnHeld, held: Held): Decision => {
       return one(cancellationFailed(command))
     case 'CancelPlan':
       if (recurring === null) return because('PlanNotRecurring')
-      return recurring.isCanceled || !isMeant(recurring, command)
+      return !isRenewed(held) || !isMeant(recurring, command)
         ? E.right([])
         : one({
             type: 'admin.subscription_canceled',
@@ -60,7 +62,7 @@ export const onHeld = (command: OnHeld, held: Held): Decision => {
           })
     case 'ResumePlan':
       if (recurring === null) return because('PlanNotRecurring')
-      return recurring.isCanceled && isMeant(recurring, command)
+      return !isRenewed(held) && isMeant(recurring, command)
         ? one({
             type: 'admin.subscription_resumed',
             timestamp: at,
@@ -76,21 +78,8 @@ export const onHeld = (command: OnHeld, held: Held): Decision => {
             data: { ...of, ends_at: endsAt },
           })
         : E.right([])
-    case 'ReversePayment': {
-      const back = daysAfter(endsAt, -command.days).getTime()
-      const ends_at = new Date(Math.max(back, held.startsAt.getTime()))
-      return one({
-        type: 'admin.subscription_reversed',
-        timestamp: at,
-        data: {
-          ...of,
-          payment: command.payment,
-          ends_at,
-          is_over: ends_at <= at,
-          channels: terms.channels,
-        },
-      })
-    }
+    case 'ReversePayment':
+      return E.right(reverse(command, held))
     case 'RevokePlan':
       return E.right(revoke(command, held))
   }
@@ -98,7 +87,7 @@ export const onHeld = (command: OnHeld, held: Held): Decision => {
 
 const order = ({ userId, planId, cancels, by, at }: OrderCancellation, { recurring }: Held): Decision => {
   if (recurring === null) return E.left({ _tag: 'PlanNotRecurring', userId, planId })
-  if (recurring.isCanceled === cancels)
+  if ((recurring.canceledAt !== null) === cancels)
     return E.left({ _tag: cancels ? 'PlanCanceledBefore' : 'PlanGoesOn', userId, planId })
   return E.right([ordered(userId, planId, recurring.payment, cancels, by, at)])
 }
@@ -122,7 +111,9 @@ const noMore = (
   { recurring }: Held,
   by: OrderCancellation['by'],
 ): readonly MembershipEvent[] =>
-  recurring === null || recurring.isCanceled ? [] : [ordered(userId, planId, recurring.payment, true, by, at)]
+  recurring === null || recurring.canceledAt !== null
+    ? []
+    : [ordered(userId, planId, recurring.payment, true, by, at)]
 
 const isMeant = (recurring: NonNullable<Held['recurring']>, { payment, invoice }: Which): boolean =>
   (payment === undefined || payment === recurring.payment) &&
@@ -148,6 +139,7 @@ export const withoutPlan = (command: OnHeld): Decision => {
       return E.right([cancellationFailed(command)])
     case 'CancelPlan':
     case 'ResumePlan':
+    case 'ReversePayment':
       return E.right([])
     default:
       return E.left({ _tag: 'PlanNotHeld', userId: command.userId, planId: command.planId })
@@ -168,3 +160,31 @@ const revoke = (command: RevokePlan, held: Held): readonly MembershipEvent[] => 
     },
   },
 ]
+
+/** Whoever has their money back for what Telegram renews is charged for it no more. */
+const reverse = (command: ReversePayment, held: Held): readonly MembershipEvent[] => {
+  const { userId, planId, payment, renewed, at } = command
+  const { recurring, terms } = held
+  const isOfRenewal = recurring?.payment === payment || (renewed !== null && recurring?.invoice === renewed)
+  const reversal = reversalOf(held, payment, at)
+  return [
+    ...(isOfRenewal ? noMore(command, held, 'telegram') : []),
+    ...(reversal === undefined
+      ? []
+      : [
+          {
+            type: 'admin.subscription_reversed' as const,
+            timestamp: at,
+            data: {
+              user_id: userId,
+              plan_id: planId,
+              payment,
+              ends_at: reversal.endsAt,
+              is_over: reversal.isOver,
+              grace_days: terms.grace_days,
+              channels: terms.channels,
+            },
+          },
+        ]),
+  ]
+}

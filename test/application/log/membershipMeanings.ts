@@ -66,6 +66,16 @@ export const membershipMeanings: Readonly<Record<string, unknown>> = {
     payment: 'stxTEST_0001',
     ends_at: new Date('2026-11-24T06:00:00.000Z'),
     is_over: true,
+    grace_days: 0,
+    channels: ['sala-vip'],
+  },
+  'admin.subscription_reversed.v2.json': {
+    user_id: 8641000191504456,
+    plan_id: 'vip',
+    payment: 'stxTEST_0001',
+    ends_at: new Date('2026-11-24T06:00:00.000Z'),
+    is_over: false,
+    grace_days: 2,
     channels: ['sala-vip'],
   },
   'admin.subscription_revoked.v1.json': {

@@ -9,6 +9,7 @@ import {
   ANA,
   day,
   FIRST,
+  goesBack,
   MONTHLY,
   on,
   SECOND,
@@ -77,15 +78,14 @@ describe('the deadlines of a plan', () => {
     expect(await waiting()).toEqual({})
   })
 
-  it('come without grace where a payment went back, and none where nothing is left', async () => {
-    await does(start(), start({ payment: SECOND }))
-    await does(on('ReversePayment', { payment: SECOND, days: 30 as Positive }))
-    expect(await waiting()).toEqual({ 'back-42-vip': 30, 'd1-42-vip': 29, 'd3-42-vip': 27 })
-    expect(types(await passes('back-42-vip', day(30)))).toEqual(['subscription_expired'])
+  it('come sooner where a payment went back: what others have paid for keeps its grace', async () => {
+    await does(start(), start({ payment: SECOND }), goesBack(SECOND, day(0)))
+    expect(await waiting()).toEqual({ 'd1-42-vip': 29, 'd3-42-vip': 27, 'end-42-vip': 32 })
+    expect(types(await passes('end-42-vip', day(32)))).toEqual(['subscription_expired'])
   })
 
   it('are gone where the only payment went back', async () => {
-    await does(start(), on('ReversePayment', { payment: FIRST, days: 30 as Positive }))
+    await does(start(), goesBack(FIRST, day(0)))
     expect(await waiting()).toEqual({})
   })
 

@@ -113,4 +113,28 @@ describe('whatever somebody buys or is given', () => {
       { numRuns: 500 },
     )
   })
+
+  it('is what it has brought, day after day, up to its end', () => {
+    fc.assert(
+      fc.property(starts, (steps) => {
+        let state = membership.initial
+        let now = 0
+        for (const [nth, step] of steps.entries()) {
+          now += step.gap
+          const decided = membership.decide(commandOf(step, nth, day(now)), state)
+          if (E.isLeft(decided)) continue
+          state = decided.right.reduce(membership.evolve, state)
+          const held = heldOf(state, VIP)
+          const { brought } = held ?? { brought: [] }
+          expect(brought.at(-1)?.until).toEqual(held?.endsAt)
+          for (const [place, { from, until }] of brought.entries()) {
+            expect(until.getTime()).toBeGreaterThan(from.getTime())
+            const next = brought[place + 1]
+            if (next !== undefined) expect(next.from.getTime()).toBeGreaterThanOrEqual(until.getTime())
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
 })

@@ -8,7 +8,6 @@ import {
   at,
   CHANNELS,
   day,
-  FIRST,
   MONTHLY,
   monthly,
   on,
@@ -124,24 +123,6 @@ describe('a plan', () => {
       .thenRefused({ _tag: 'PlanMoved', ...refusal })
     given(membership, [])
       .when(expire)
-      .thenRefused({ _tag: 'PlanNotHeld', ...refusal })
-  })
-
-  it('loses the days of a payment that goes back, and is over where none are left', () => {
-    const reverse = on('ReversePayment', { payment: FIRST, days: 30 as Positive }, day(1))
-    const reversed = (endsIn: number, is_over: boolean): MembershipEvent => ({
-      type: 'admin.subscription_reversed',
-      timestamp: day(1),
-      data: { ...of, payment: FIRST, ends_at: day(endsIn), is_over, channels: CHANNELS },
-    })
-    given(membership, [started(30)])
-      .when(reverse)
-      .thenEvents([reversed(0, true)])
-    given(membership, [started(30), started(60, { payment: SECOND }, true)])
-      .when(reverse)
-      .thenEvents([reversed(30, false)])
-    given(membership, [started(30), reversed(0, true)])
-      .when(reverse)
       .thenRefused({ _tag: 'PlanNotHeld', ...refusal })
   })
 

@@ -1,4 +1,4 @@
-import type { Slug, UserId } from '../../../src/domain/kernel/ids.ts'
+import type { Slug, UserId, Uuid } from '../../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../../src/domain/kernel/numbers.ts'
 import type { MembershipCommand, StartPlan } from '../../../src/domain/membership/commands.ts'
 import type { MembershipEvent } from '../../../src/domain/membership/events.ts'
@@ -73,6 +73,30 @@ export const started = (
 })
 
 export const monthly = started(30, { terms: MONTHLY, isFirst: true })
+
+/** A payment goes back; `renewed` is the invoice of what Telegram renewed by it. */
+export const goesBack = (payment: ChargeId, when: Date, renewed: Uuid | null = null) =>
+  on('ReversePayment', { payment, renewed }, when)
+
+/** What is left of the plan then. */
+export const reversed = (
+  payment: ChargeId,
+  when: Date,
+  ends_at: Date,
+  is_over: boolean,
+): MembershipEvent => ({
+  type: 'admin.subscription_reversed',
+  timestamp: when,
+  data: {
+    user_id: ANA,
+    plan_id: VIP,
+    payment,
+    ends_at,
+    is_over,
+    grace_days: TERMS.grace_days,
+    channels: CHANNELS,
+  },
+})
 
 type OnPlan = Exclude<MembershipCommand, { readonly type: 'StartPlan' | 'CloseMembership' }>
 /** A command about the one plan. */

@@ -5,7 +5,8 @@ import type { Natural, Positive } from '../../../src/domain/kernel/numbers.ts'
 import type { MembershipCommand } from '../../../src/domain/membership/commands.ts'
 import { membership } from '../../../src/domain/membership/membership.ts'
 import { graceEnds, heldOf, type Membership } from '../../../src/domain/membership/membershipState.ts'
-import { day, FIRST, MONTHLY, on, start, TERMS, VIP } from './membershipFacts.ts'
+import type { ChargeId } from '../../../src/domain/membership/words.ts'
+import { day, FIRST, goesBack, MONTHLY, on, start, TERMS, VIP } from './membershipFacts.ts'
 
 /** What may come of one plan, at rising moments, in any order. */
 const commands = fc
@@ -58,10 +59,25 @@ const commandOf = (what: string, at: Date, state: Membership): MembershipCommand
     case 'fail':
       return on('FailRenewal', {}, at)
     case 'reverse':
-      return on('ReversePayment', { payment: FIRST, days: 30 as Positive }, at)
+      return goesBack(FIRST, at)
     default:
       return on('RevokePlan', { reason: null }, at)
   }
+}
+
+const HOUR_MS = 3_600_000
+
+/** What is left after so many hours. */
+const used = <One extends { readonly hours: number }>(
+  model: readonly One[],
+  hours: number,
+): readonly One[] => {
+  let passed = hours
+  return model.flatMap((one) => {
+    const taken = Math.min(passed, one.hours)
+    passed -= taken
+    return one.hours > taken ? [{ ...one, hours: one.hours - taken }] : []
+  })
 }
 
 const SHORTENS = ['expire', 'expire old', 'reverse', 'revoke']
@@ -81,6 +97,45 @@ describe('whatever happens to a plan', () => {
         }
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('a payment that goes back takes what it brought and is to come, and nothing that others have', () => {
+    const steps = fc.array(
+      fc.record({
+        hours: fc.integer({ min: 0, max: 20 * 24 }),
+        bought: fc.option(fc.integer({ min: 1, max: 30 })),
+        back: fc.nat({ max: 9 }),
+      }),
+      { minLength: 2, maxLength: 14 },
+    )
+    fc.assert(
+      fc.property(steps, (walked) => {
+        let state = membership.initial
+        let now = day(0)
+        /** What each payment has to come, the one that is used first. */
+        let model: readonly { payment: ChargeId; hours: number }[] = []
+        for (const [nth, { hours, bought, back }] of walked.entries()) {
+          now = new Date(now.getTime() + hours * HOUR_MS)
+          model = used(model, hours)
+          const payment = `stx-${bought === null ? back : nth}` as ChargeId
+          const command: MembershipCommand =
+            bought === null
+              ? goesBack(payment, now)
+              : start({ terms: { ...TERMS, days: bought as Positive }, payment, at: now })
+          const decided = membership.decide(command, state)
+          if (E.isLeft(decided)) throw new Error(decided.left._tag)
+          state = decided.right.reduce(membership.evolve, state)
+          model =
+            bought === null
+              ? model.filter((one) => one.payment !== payment)
+              : [...model, { payment, hours: bought * 24 }]
+          const left = model.reduce((sum, one) => sum + one.hours, 0)
+          const ends = heldOf(state, VIP)?.endsAt ?? now
+          expect(Math.max(0, (ends.getTime() - now.getTime()) / HOUR_MS)).toBe(left)
+        }
+      }),
+      { numRuns: 500 },
     )
   })
 

@@ -51,6 +51,7 @@ export const payloads: PayloadsOf<typeof membershipEvents> = {
     payment: charges,
     ends_at: moments,
     is_over: fc.boolean(),
+    grace_days: naturals,
     channels,
   }),
   'admin.subscription_revoked': record({

@@ -147,6 +147,49 @@ describe('a plan that Telegram renews', () => {
       .thenEvents([{ type: 'admin.cancellation_failed', timestamp: at, data: { ...of, ...failed } }])
   })
 
+  it('can be canceled again where Telegram renews it though it is gone, or was canceled', () => {
+    const invoice = 'invoice-1'
+    const taken = started(30, { terms: MONTHLY, isFirst: true, cause: invoice })
+    const expired: MembershipEvent = {
+      type: 'admin.subscription_expired',
+      timestamp: day(32),
+      data: { ...ended, ended_at: day(30) },
+    }
+    const resumed = (when: Date, ends: Date): MembershipEvent => ({
+      type: 'admin.subscription_resumed',
+      timestamp: when,
+      data: { ...of, ends_at: ends, by: 'telegram' },
+    })
+    const anew = { terms: MONTHLY, payment: SECOND, cause: invoice, paidUntil: day(70), at: day(40) }
+    const begun = started(70, anew)
+    const fresh = { ...begun, data: { ...begun.data, starts_at: day(40) } } as MembershipEvent
+    given(membership, [taken, expired])
+      .when(start(anew))
+      .thenEvents([fresh, resumed(day(40), day(70))])
+    for (const [known, payment] of [
+      [[taken, expired], FIRST],
+      [[], SECOND],
+    ] as const)
+      given(membership, [...known, fresh, resumed(day(40), day(70))])
+        .when(on('OrderCancellation', { cancels: true, by: 'member' }, day(41)))
+        .thenEvents([
+          {
+            type: 'admin.cancellation_ordered',
+            timestamp: day(41),
+            data: { ...of, payment, cancels: true, by: 'member' },
+          },
+        ])
+    // What was charged before it was canceled says nothing new.
+    const next = { ...anew, paidUntil: day(60), at: day(30) }
+    const onTop = started(60, next, true)
+    given(membership, [taken, { ...canceled, timestamp: day(29) }])
+      .when(start(next))
+      .thenEvents([onTop, resumed(day(30), day(60))])
+    given(membership, [taken, { ...canceled, timestamp: day(30) }])
+      .when(start(next))
+      .thenEvents([onTop])
+  })
+
   it('tells that it could not be renewed', () => {
     given(membership, [monthly])
       .when(on('FailRenewal', {}))

@@ -27,16 +27,18 @@ const livesOf = ({ world }: Stage, prefix: string) =>
     [prefix],
   )
 
-/** How often there is what `key` says, for each event of that type. */
+/** How often there is what `key` says, for each event of that type; of plans, for those that began so. */
 const countsOf = async (
   { world }: Stage,
   type: string,
   key: string,
+  source: string | null = null,
 ): Promise<ReadonlyMap<string, number>> => {
   const rows = await world.database.query<{ key: string; n: number }>(
     `select event_data ->> $2 as key, count(*)::int as n from event_logs
-      where event_type = $1 and event_data ->> $2 is not null group by 1`,
-    [type, key],
+      where event_type = $1 and event_data ->> $2 is not null
+        and ($3::text is null or event_data ->> 'source' = $3) group by 1`,
+    [type, key, source],
   )
   return new Map(rows.map(({ key: value, n }) => [value, n]))
 }
@@ -67,9 +69,12 @@ const money = async (stage: Stage, { gifts, own, invited }: Paid) => {
     ...(isOnceEach(await countsOf(stage, 'admin.payment_received', 'payment'), charges)
       ? []
       : ['not every charge was received once']),
-    ...(isOnceEach(await countsOf(stage, 'admin.subscription_started', 'payment'), own)
+    ...(isOnceEach(await countsOf(stage, 'admin.subscription_started', 'payment', 'payment'), own)
       ? []
       : ['not every charge has brought its days once']),
+    ...(isOnceEach(await countsOf(stage, 'admin.subscription_started', 'payment', 'gift'), gifts)
+      ? []
+      : ['not every gift has brought its days once']),
     ...(started.get('gift') === gifts.length ? [] : [`${started.get('gift')} plans began by gifts`]),
     ...(started.get('referral') === invited ? [] : [`${started.get('referral')} invited brought days`]),
     ...(isOnceEach(await countsOf(stage, 'admin.member_referred', 'user_id'), invited)

@@ -2,7 +2,6 @@ import type { EventOf } from '../../../domain/kernel/eventDefinition.ts'
 import type { Slug, UserId } from '../../../domain/kernel/ids.ts'
 import type { Inviting, Reward } from '../../../domain/membership/inviting.ts'
 import { rewardOf } from '../../../domain/membership/inviting.ts'
-import { heldOf } from '../../../domain/membership/membershipState.ts'
 import { paymentEvents } from '../../../domain/membership/paymentEvents.ts'
 import type { ChargeId } from '../../../domain/membership/words.ts'
 import type { Earlier, Part } from '../../commands/part.ts'
@@ -84,7 +83,7 @@ const reward = (
           userId,
           terms: termsOf(terms.plan, terms.days),
           source: 'referral',
-          payment: null,
+          payment,
           isFirst: false,
           paidUntil: null,
           cause: eventId,
@@ -116,11 +115,11 @@ const takeBack = (
   )
   const reversing = membershipPart(
     (earlier) => by(earlier) as UserId,
-    (earlier, own) => {
+    (earlier) => {
       const given = givenBy(earlier, returning, payment)
       const userId = by(earlier)
-      if (userId === null || given === undefined || heldOf(own, given.planId) === undefined) return []
-      return [{ type: 'ReversePayment', userId, planId: given.planId, payment, days: given.days, at }]
+      if (userId === null || given === undefined) return []
+      return [{ type: 'ReversePayment', userId, planId: given.planId, payment, renewed: null, at }]
     },
     placing,
   )
