@@ -100,7 +100,7 @@ const whatHappened = (event: RecordedEvent, { page, language, fronts }: Telling)
         reason === 'DecisionLocked'
           ? tellLock(page, details, language)
           : fronts.tellRefusal({ part: String(data.part) as Slug, reason, details }, language)
-      return rich('why-refused', { refusal })
+      return rich('why-refused', { refusal: { ...refusal, text: quoted(refusal.text) } })
     }
     default:
       return rich('why-other', { type })

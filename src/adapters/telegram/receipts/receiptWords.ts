@@ -60,6 +60,9 @@ export const createReceiptWords =
 export const whatInWords = (language: Language, event: RecordedEvent, titleOf: TitleOf): string =>
   `${capital(whatHappened(event, { language, titleOf }))}, ${written(event.timestamp, language, 'medium')}`
 
+/** The sentence that it is told in has a full stop of its own. */
+const withinSentence = (text: string) => text.replace(/(?<![.])[.]$/, '')
+
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const began = (first: RecordedEvent | undefined, language: Language): readonly string[] => {
@@ -75,8 +78,7 @@ const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string =
   const t = receiptTexts.in(language)
   const besitos = Number(data.amount ?? 0)
   const quantity = Number(data.quantity ?? 1)
-  /** Within a sentence, which has a full stop of its own. */
-  const title = (what: string, id: unknown) => titleOf(what, String(id), language).replace(/(?<![.])[.]$/, '')
+  const title = (what: string, id: unknown) => withinSentence(titleOf(what, String(id), language))
   switch (type) {
     case 'gamification.besitos_earned':
       return t('what-earned', { besitos, source: String(data.source) })
@@ -134,11 +136,13 @@ const whatHappened = ({ type, data }: RecordedEvent, telling: Telling): string =
   function refused(told: RecordedEvent['data']) {
     if (fronts === undefined) return t('what-refused-unsaid')
     return t('what-refused', {
-      reason: fronts.tellReason({
-        part: String(told.part) as Slug,
-        reason: String(told.reason) as Tag,
-        details: told.details as Refusal['details'],
-      }),
+      reason: withinSentence(
+        fronts.tellReason({
+          part: String(told.part) as Slug,
+          reason: String(told.reason) as Tag,
+          details: told.details as Refusal['details'],
+        }),
+      ),
     })
   }
 }

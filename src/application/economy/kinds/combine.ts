@@ -29,6 +29,6 @@ export const combine: ItemKind<Combination> = {
   }),
   explain: ({ other }, { language, itemTitle }) =>
     language === 'es'
-      ? `Se combina con otra cosa: «${itemTitle(other)}».`
-      : `It goes together with something else: “${itemTitle(other)}”.`,
+      ? `Se junta con «${itemTitle(other)}».`
+      : `It goes together with “${itemTitle(other)}”.`,
 }

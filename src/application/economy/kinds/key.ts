@@ -16,7 +16,7 @@ export const key: ItemKind<Key> = {
   explain: (word, { language }) => {
     const once = word === 'once'
     if (language === 'es')
-      return once ? 'Abre algo, y se gasta al usarlo.' : 'Abre algo, y se queda contigo al usarlo.'
+      return once ? 'Sirve para abrir algo, una sola vez.' : 'Sirve para abrir algo, y no se gasta.'
     return once ? 'It opens something, and is used up by it.' : 'It opens something, and stays with you.'
   },
 }

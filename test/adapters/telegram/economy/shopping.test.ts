@@ -45,7 +45,7 @@ describe('the shop', () => {
     await stage.says('/tienda')
     await stage.presses('De metal')
     expect(last(await stage.presses('Llave'))).toBe(
-      'Llave\n\nPesa.\n\nAbre algo, y se gasta al usarlo.\n\nCuesta 8 besitos.\nQueda 1 para todo el mundo.',
+      'Llave\n\nPesa.\n\nSirve para abrir algo, una sola vez.\n\nCuesta 8 besitos.\nQueda 1 para todo el mundo.',
     )
     expect(stage.labels()).toEqual(['Comprar por 8 besitos', 'Volver a la tienda'])
     const calls = await stage.presses('Comprar')
