@@ -18,6 +18,14 @@ import { endingReply, pageReply } from './pageReply.ts'
 import { storyTexts } from './storyTexts.ts'
 import { decisionWordsIn, quoted } from './wording.ts'
 
+/** What has opened for somebody, where they are now, and whether they have waited for a pause only. */
+type Opened = {
+  readonly page: Page
+  readonly fragment: Fragment
+  readonly events: readonly StoryEvent[]
+  readonly afterPause: boolean
+}
+
 const definitions = { 'narrative.fragment_started': narrativeEvents['narrative.fragment_started'] }
 
 export type StoryNoticesDependencies = {
@@ -47,16 +55,18 @@ export const storyNotices = (dependencies: StoryNoticesDependencies): FrontNotic
       ),
     )
 
-  const tell = (
-    page: Page,
-    fragment: Fragment,
-    events: readonly StoryEvent[],
-    to: NoticeSituation,
-  ): Reply => {
+  /** Whether it was a pause that has passed, whatever stands in the story by now: it is known by what has set the deadline. */
+  const isAfterPause = ({ metadata }: RecordedEvent) =>
+    pipe(
+      findEvent(metadata.causation_id),
+      TE.map((setBy) => setBy?.type === 'narrative.fragment_awaited'),
+    )
+
+  const tell = ({ page, fragment, events, afterPause }: Opened, to: NoticeSituation): Reply => {
     const hasEnded = page.reader.place.status === 'ended'
     const came = hasEnded ? events.filter(isToldAtOnce) : events
     const brought = {
-      above: [...greeting(page, fragment, to.language), ...cameOf(page, came, to.language)],
+      above: [...(afterPause ? [] : greeting(page, to.language)), ...cameOf(page, came, to.language)],
       asked: askedOf(events),
     }
     return hasEnded ? endingReply(page, fragment, to, brought) : pageReply(page, to, brought)
@@ -71,20 +81,19 @@ export const storyNotices = (dependencies: StoryNoticesDependencies): FrontNotic
             say: (situation) =>
               pipe(
                 read(recorded, situation),
-                TE.flatMap(({ page, events }) => {
+                TE.bind('afterPause', () =>
+                  TE.mapLeft((failure: PortFailure): HandlingFailure => failure)(isAfterPause(recorded)),
+                ),
+                TE.flatMap(({ page, events, afterPause }) => {
                   const fragment = page && openedFor(page, fragmentId)
                   return page === undefined || fragment === undefined
                     ? silence
-                    : TE.right(tell(page, fragment, events, situation))
+                    : TE.right(tell({ page, fragment, events, afterPause }, situation))
                 }),
               ),
           }
         : undefined,
-    ({ metadata }) =>
-      pipe(
-        findEvent(metadata.causation_id),
-        TE.map((setBy) => setBy?.type === 'narrative.fragment_awaited'),
-      ),
+    isAfterPause,
   )
   return bothNotices(opened, endNotices({ read, counts }))
 }
@@ -97,9 +106,8 @@ const openedFor = ({ reader: { place }, occasion }: Page, fragmentId: Slug): Fra
     ? occasion.story.fragments.get(fragmentId)
     : undefined
 
-/** On a new day it names what they chose on the one before, unless the story has it no more; after a pause they know. */
-const greeting = (page: Page, { pauseMs, opensNextDay }: Fragment, language: NoticeSituation['language']) => {
-  if (pauseMs > 0 && !opensNextDay) return []
+/** On a new day it names what they chose on the one before, unless the story has it no more. */
+const greeting = (page: Page, language: NoticeSituation['language']) => {
   const { lastDecision, decisions } = page.reader
   const last = lastDecision?.decisionId ?? decisions.at(-1)?.decisionId
   const rich = storyTexts.richIn(language)

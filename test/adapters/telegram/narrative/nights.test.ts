@@ -154,7 +154,7 @@ describe('a story that is published meanwhile', () => {
     stage.publish(WITHOUT_MORNING)
     const [told] = await stage.until(SIX)
     expect(told?.payload.text).toBe(
-      'Hola de nuevo. Ayer elegiste «Me duermo». Hoy sigue así:\n\nLa historia ha cambiado mientras no estabas; sigues desde aquí.\n\nYa es por la tarde.',
+      'Hola de nuevo. Ayer elegiste «Me duermo». Hoy sigue así:\n\nLa historia ha cambiado, y sigues desde aquí.\n\nYa es por la tarde.',
     )
     expect(stage.labels()).toEqual(['Salgo', 'Me quedo', 'ⓘ ¿Por qué?'])
     expect(textsOf(await stage.presses('ⓘ ¿Por qué?'))[1]).toMatch(
