@@ -7,9 +7,13 @@ import { economyTexts } from './economyTexts.ts'
 /** The source of the besitos that whoever comes is given. */
 const WELCOME = 'welcome'
 
+/** For so long an end is read before anything is said of what it was worth. */
+const AN_END_MS = 40_000
+
 /**
  * Of what members earn they are told where nothing else says it: of what they were given as they came, and where a day has brought
- * less than was promised. What they were given as they came waits until they look up from the story that they came for.
+ * less than was promised. Neither breaks into the story: what they were given as they came waits until they look up from it, and what a day
+ * has cut off as long as an end stands alone, besides.
  */
 export const economyNotices: FrontNotices = {
   ...frontNotices(
@@ -35,5 +39,6 @@ export const economyNotices: FrontNotices = {
         : undefined
     },
   ),
-  waitsForReading: ({ type }) => type === 'gamification.besitos_earned',
+  waitsForReading: () => true,
+  laterMs: ({ type }) => (type === 'gamification.reward_capped' ? AN_END_MS : 0),
 }

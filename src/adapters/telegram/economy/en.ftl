@@ -7,7 +7,7 @@ welcome-waits = { $besitos } besitos are waiting for you, my gift for coming. /p
 capped =
     { $granted ->
         [0] Today the story has given you its { $cap } besitos already, which is what it gives in a day. There are more tomorrow.
-       *[other] Of this you get { $granted }: with them the story has given you { $cap } besitos today, which is what it gives in a day. There are more tomorrow.
+       *[other] Of the last ones you keep { $granted }: so the story has given you { $cap } besitos today, which is what it gives in a day. There are more tomorrow.
     }
 refused-not-enough = It costs { $price } besitos and you are { $missing } short. You get them by going on with the story, and for its secrets.
 refused-reward-spent = What that decision gave you has been spent: you are { $missing } besitos short of giving it back. Earn some, and you can take it back.
@@ -47,14 +47,23 @@ reason-reserved = set aside
 reason-released = set aside no longer
 reason-other = for another reason ({ $reason })
 
-daily-claimed = +{ $besitos } besitos for coming today. That makes { $streak } days in a row.
-daily-first = +{ $besitos } besitos for coming today. The count begins: one day.
-daily-bonus = ✦ { $streak } days in a row: +{ $besitos } besitos more.
+daily-claimed = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } for coming today. That makes { $streak } days in a row.
+daily-first = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } for coming today. The count begins: one day.
+daily-bonus = ✦ { $streak } days in a row: +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } more.
 daily-forgiven = There were days when the one missing was me. Those don't count against you.
 daily-coming =
     { $left ->
-        [one] One more day makes { $days } in a row, which bring { $besitos } besitos more.
-       *[other] { $left } more days make { $days } in a row, which bring { $besitos } besitos more.
+        [one] One more day makes { $days } in a row, which bring { $besitos } more.
+       *[other] { $left } more days make { $days } in a row, which bring { $besitos } more.
     }
 daily-next = The next one is here for you from { $at }.
 refused-daily =
@@ -63,8 +72,14 @@ refused-daily =
        *[other] You have today's already: that is { $streak } days in a row. Come back from { $at }.
     }
 
-shop-open = The shop is open. You have { $besitos } besitos. What shall I show you?
-shop-category = { $title }. You have { $besitos } besitos.
+shop-open = The shop is open. You have { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }. What shall I show you?
+shop-category = { $title }. You have { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }.
 shop-empty = The shop has nothing today. Come back another day.
 shop-back = Back to the shop
 shop-offer =
@@ -80,7 +95,10 @@ offer-price =
         [one] 1 besito
        *[other] { $besitos } besitos
     }.
-offer-lowered = It costs { $besitos } besitos instead of { $before }.
+offer-lowered = It costs { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } instead of { $before }.
 offer-left =
     { $left ->
         [one] There is one left for everybody.

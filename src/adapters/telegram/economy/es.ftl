@@ -7,7 +7,7 @@ welcome-waits = Te esperan { $besitos } besitos, mi regalo por venir. Con /perfi
 capped =
     { $granted ->
         [0] Hoy la historia ya te ha dado sus { $cap } besitos, que son los que da en un día. Mañana hay más.
-       *[other] De esto te tocan { $granted }: con ellos, la historia te ha dado hoy { $cap } besitos, que son los que da en un día. Mañana hay más.
+       *[other] De lo último te quedas con { $granted }: así, la historia te ha dado hoy { $cap } besitos, que son los que da en un día. Mañana hay más.
     }
 refused-not-enough =
     { $missing ->
@@ -55,14 +55,23 @@ reason-reserved = apartados
 reason-released = dejaron de estar apartados
 reason-other = por otro motivo ({ $reason })
 
-daily-claimed = +{ $besitos } besitos por venir hoy. Llevas { $streak } días seguidos.
-daily-first = +{ $besitos } besitos por venir hoy. Hoy empieza la cuenta: un día.
-daily-bonus = ✦ { $streak } días seguidos: +{ $besitos } besitos más.
+daily-claimed = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } por venir hoy. Llevas { $streak } días seguidos.
+daily-first = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } por venir hoy. Hoy empieza la cuenta: un día.
+daily-bonus = ✦ { $streak } días seguidos: +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } más.
 daily-forgiven = Hubo días en que quien faltó fui yo. Esos no te los cuento.
 daily-coming =
     { $left ->
-        [one] Te queda un día para los { $days } seguidos, que dan { $besitos } besitos más.
-       *[other] Te quedan { $left } días para los { $days } seguidos, que dan { $besitos } besitos más.
+        [one] Te queda un día para los { $days } seguidos, que dan { $besitos } más.
+       *[other] Te quedan { $left } días para los { $days } seguidos, que dan { $besitos } más.
     }
 daily-next = El próximo te espera desde aquí: { $at }.
 refused-daily =
@@ -71,8 +80,14 @@ refused-daily =
        *[other] Lo de hoy ya lo tienes: llevas { $streak } días seguidos. Vuelve desde aquí: { $at }.
     }
 
-shop-open = La tienda está abierta. Tienes { $besitos } besitos. ¿Qué te enseño?
-shop-category = { $title }. Tienes { $besitos } besitos.
+shop-open = La tienda está abierta. Tienes { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }. ¿Qué te enseño?
+shop-category = { $title }. Tienes { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }.
 shop-empty = Hoy la tienda no tiene nada. Vuelve otro día.
 shop-back = Volver a la tienda
 shop-offer =
@@ -88,7 +103,10 @@ offer-price =
         [one] 1 besito
        *[other] { $besitos } besitos
     }.
-offer-lowered = Cuesta { $besitos } besitos, en vez de { $before }.
+offer-lowered = Cuesta { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }, en vez de { $before }.
 offer-left =
     { $left ->
         [one] Queda 1 para todo el mundo.
@@ -119,10 +137,13 @@ offer-buy =
        *[other] { $besitos } besitos
     }
 bought =
-    { $price ->
-        [one] Compra hecha: { $title }. Has pagado 1 besito y te quedan { $besitos }.
-       *[other] Compra hecha: { $title }. Has pagado { $price } besitos y te quedan { $besitos }.
-    }
+    Compra hecha: { $title }. Has pagado { $price ->
+        [one] 1 besito
+       *[other] { $price } besitos
+    } y te { $besitos ->
+        [one] queda 1
+       *[other] quedan { $besitos }
+    }.
 price-changed = El precio ha cambiado mientras mirabas: eran { $shown } besitos, y ahora son { $price }. No se ha comprado nada.
 
 things-held = Lo que tienes:

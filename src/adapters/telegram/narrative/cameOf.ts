@@ -36,9 +36,14 @@ export const askedOf = (events: readonly StoryEvent[]): WhyAsked | undefined => 
   return told && { of: 'story', version: told.version }
 }
 
+type Completed = Extract<StoryEvent, { type: 'narrative.fragment_completed' }>
+
+const isRewarded = (event: StoryEvent): event is Completed =>
+  event.type === 'narrative.fragment_completed' && event.data.reward > 0
+
 /** Whether besitos or a secret came of it. */
-export const hasGiven = ({ type, data }: StoryEvent) =>
-  type === 'narrative.secret_discovered' || (type === 'narrative.fragment_completed' && data.reward > 0)
+export const hasGiven = (event: StoryEvent) =>
+  event.type === 'narrative.secret_discovered' || isRewarded(event)
 
 const hasCost = ({ type, data }: StoryEvent) => type === 'narrative.decision_made' && data.price > 0
 
@@ -50,7 +55,10 @@ export const refusedIn = (recorded: readonly RecordedEvent[]): WhyAsked | undefi
   return refused && { of: 'user', version: refused.version }
 }
 
-/** What an act has brought, a line each: what was chosen, what was given for it. A secret is told with its words. */
+/**
+ * What an act has brought, a line each: what was chosen, what was given for it, once where it was for a fragment and an end. A secret is
+ * told with its words.
+ */
 export const cameOf = (
   page: Page,
   events: readonly StoryEvent[],
@@ -58,6 +66,9 @@ export const cameOf = (
 ): readonly RichText[] => {
   const rich = storyTexts.richIn(language)
   const { experience, occasion } = page
+  const rewards = events.filter(isRewarded)
+  const lastReward = rewards.at(-1)
+  const worth = rewards.reduce((sum, { data }) => sum + data.reward, 0)
   const told = (event: NarrativeEvent): readonly RichText[] => {
     switch (event.type) {
       case 'narrative.decision_made': {
@@ -67,7 +78,7 @@ export const cameOf = (
       case 'narrative.decision_undone':
         return [rich('undone', { decision: quoted(decisionWords(page, event.data.decision_id, language)) })]
       case 'narrative.fragment_completed':
-        return event.data.reward > 0 ? [rich('reward-fragment', { besitos: event.data.reward })] : []
+        return event === lastReward ? [rich('reward-fragment', { besitos: worth })] : []
       case 'narrative.level_completed': {
         const title = experience.titleOf('level', String(event.data.level), language)
         return [rich('level-completed', { title })]

@@ -6,15 +6,30 @@ warnings =
     You can stop whenever you like, and go on another day.
 chosen = › { $decision }
 alike = { $percent } % of those who passed through here chose the same as you.
-reward-fragment = +{ $besitos } besitos for what you've just been through
-reward-secret = +{ $besitos } besitos for finding it
+reward-fragment = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } for what you've just been through
+reward-secret = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } for finding it
 level-completed = ✦ Here ends “{ $title }”
-moved = The story has changed while you were away; you go on from here.
+moved = The story has changed, and you go on from here.
 undone = You've gone back: “{ $decision }” no longer counts.
-undone-returned = +{ $besitos } besitos: what you had paid
-undone-taken = −{ $besitos } besitos: what it had given you
+undone-returned = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }: what you had paid
+undone-taken = −{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }: what it had given you
 locked = 🔒 { $decision }
-priced = { $decision } · { $besitos } besitos
+priced = { $decision } · { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }
 locked-why = 🔒 Not yet: { $why }.
 locked-unknown = 🔒 Not yet. Go on with the story, and it will open.
 ending = — The end: { $title } —
@@ -56,11 +71,20 @@ why-completed = you finished a passage of the story
 why-level = you completed “{ $title }”
 why-ending = you reached an end
 why-secret = you found “{ $title }”
-why-earned = you were given { $besitos } besitos
+why-earned = you were given { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }
 why-spent =
     { $purpose ->
-        [undone] you gave back { $besitos } besitos
-       *[other] you paid { $besitos } besitos
+        [undone] you gave back { $besitos ->
+            [one] 1 besito
+           *[other] { $besitos } besitos
+        }
+       *[other] you paid { $besitos ->
+            [one] 1 besito
+           *[other] { $besitos } besitos
+        }
     }
 why-undone = you took “{ $decision }” back
 why-undone-since = Afterwards you went back, so it no longer counts.

@@ -6,15 +6,30 @@ warnings =
     Puedes dejarla cuando quieras, y seguir otro día.
 chosen = › { $decision }
 alike = Lo mismo eligió el { $percent } % de quienes pasaron por aquí.
-reward-fragment = +{ $besitos } besitos por lo que acabas de vivir
-reward-secret = +{ $besitos } besitos por encontrarlo
+reward-fragment = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } por lo que acabas de vivir
+reward-secret = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } por encontrarlo
 level-completed = ✦ Aquí termina «{ $title }»
-moved = La historia ha cambiado mientras no estabas; sigues desde aquí.
+moved = La historia ha cambiado, y sigues desde aquí.
 undone = Has vuelto atrás: «{ $decision }» ya no cuenta.
-undone-returned = +{ $besitos } besitos: los que habías pagado
-undone-taken = −{ $besitos } besitos: los que te había dado
+undone-returned = +{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }: lo que habías pagado
+undone-taken = −{ $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }: lo que te había dado
 locked = 🔒 { $decision }
-priced = { $decision } · { $besitos } besitos
+priced = { $decision } · { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }
 locked-why = 🔒 Todavía no: { $why }.
 locked-unknown = 🔒 Todavía no. Sigue con la historia, y se abrirá.
 ending = — Fin: { $title } —
@@ -56,11 +71,20 @@ why-completed = completaste un pasaje de la historia
 why-level = completaste «{ $title }»
 why-ending = llegaste a un final
 why-secret = encontraste «{ $title }»
-why-earned = recibiste { $besitos } besitos
+why-earned = recibiste { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }
 why-spent =
     { $purpose ->
-        [undone] devolviste { $besitos } besitos
-       *[other] pagaste { $besitos } besitos
+        [undone] devolviste { $besitos ->
+            [one] 1 besito
+           *[other] { $besitos } besitos
+        }
+       *[other] pagaste { $besitos ->
+            [one] 1 besito
+           *[other] { $besitos } besitos
+        }
     }
 why-undone = deshiciste «{ $decision }»
 why-undone-since = Después volviste atrás, y ya no cuenta.

@@ -13,20 +13,53 @@ told-notice = I told you of it on { $at }.
 told-operator = It was done by whoever runs the bot.
 told-deadline = It happened because its moment had come.
 what-earned = { $source ->
-    [welcome] you were given { $besitos } besitos for coming
-    [daily] you were given { $besitos } besitos as the gift of the day
-    [gift] somebody gave you { $besitos } besitos
-   *[other] you earned { $besitos } besitos
+    [welcome] you were given { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    } for coming
+    [daily] you were given { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    } as the gift of the day
+    [gift] somebody gave you { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
+   *[other] you earned { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
   }
 what-spent = { $purpose ->
-    [gift] you gave away { $besitos } besitos
-    [undone] you gave back { $besitos } besitos
-   *[other] you spent { $besitos } besitos
+    [gift] you gave away { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
+    [undone] you gave back { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
+   *[other] you spent { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
   }
-what-reserved = you set { $besitos } besitos aside
-what-released = { $besitos } besitos that were set aside came back to you
-what-forgone = { $besitos } besitos were not given to you, because what they were for had been undone before
-what-voided = a reward of { $besitos } besitos was voided before it was given
+what-reserved = you set { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } aside
+what-released = { $besitos ->
+    [one] 1 besito that was
+   *[other] { $besitos } besitos that were
+  } set aside came back to you
+what-forgone = { $besitos ->
+    [one] 1 besito was not given to you, because what it was for
+   *[other] { $besitos } besitos were not given to you, because what they were for
+  } had been undone before
+what-voided = a reward of { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } was voided before it was given
 what-capped = you reached the most besitos of that day
 what-claimed = you came for the gift of the day
 what-closed = your wallet was closed

@@ -13,20 +13,53 @@ told-notice = Te lo conté el { $at }.
 told-operator = Lo hizo quien lleva el bot.
 told-deadline = Pasó porque llegó su momento.
 what-earned = { $source ->
-    [welcome] recibiste { $besitos } besitos por venir
-    [daily] recibiste { $besitos } besitos por el regalo del día
-    [gift] te regalaron { $besitos } besitos
-   *[other] ganaste { $besitos } besitos
+    [welcome] recibiste { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    } por venir
+    [daily] recibiste { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    } por el regalo del día
+    [gift] te regalaron { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
+   *[other] ganaste { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
   }
 what-spent = { $purpose ->
-    [gift] regalaste { $besitos } besitos
-    [undone] devolviste { $besitos } besitos
-   *[other] gastaste { $besitos } besitos
+    [gift] regalaste { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
+    [undone] devolviste { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
+   *[other] gastaste { $besitos ->
+        [one] 1 besito
+       *[other] { $besitos } besitos
+    }
   }
-what-reserved = apartaste { $besitos } besitos
-what-released = volvieron a ti { $besitos } besitos que estaban apartados
-what-forgone = no se te dieron { $besitos } besitos, porque antes se deshizo aquello por lo que eran
-what-voided = se anuló un premio de { $besitos } besitos antes de dártelo
+what-reserved = apartaste { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  }
+what-released = { $besitos ->
+    [one] volvió a ti 1 besito que estaba apartado
+   *[other] volvieron a ti { $besitos } besitos que estaban apartados
+  }
+what-forgone = { $besitos ->
+    [one] no se te dio 1 besito, porque antes se deshizo aquello por lo que era
+   *[other] no se te dieron { $besitos } besitos, porque antes se deshizo aquello por lo que eran
+  }
+what-voided = se anuló un premio de { $besitos ->
+    [one] 1 besito
+   *[other] { $besitos } besitos
+  } antes de dártelo
 what-capped = llegaste al máximo de besitos de ese día
 what-claimed = viniste por el regalo del día
 what-closed = se cerró tu bolsa

@@ -45,7 +45,7 @@ describe('going back', () => {
     await stage.presses('Entro')
     const back = textsOf(await stage.says('/deshacer'))
     expect(back).toEqual([
-      'Has vuelto atrás: «Entro» ya no cuenta.\n\n−3 besitos: los que te había dado\n\nLa puerta está abierta.',
+      'Has vuelto atrás: «Entro» ya no cuenta.\n\n−3 besitos: lo que te había dado\n\nLa puerta está abierta.',
     ])
     expect(stage.labels()).toContain('Entro')
     expect(textsOf(await stage.says('/deshacer'))[0]).toContain('No hay ninguna decisión que deshacer')

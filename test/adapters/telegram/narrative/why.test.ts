@@ -144,7 +144,7 @@ it('tells of what came back, and what went, as somebody went back', async () => 
   await stage.pass(2_000)
   await stage.presses('Salgo')
   const [back] = textsOf(await stage.says('/deshacer'))
-  expect(back).toContain('ya no cuenta.\n\n+3 besitos: los que habías pagado\n\nLa sala.')
+  expect(back).toContain('ya no cuenta.\n\n+3 besitos: lo que habías pagado\n\nLa sala.')
   expect(textsOf(await stage.says('/porque'))[0]).toMatch(
     /^Recibiste 3 besitos \(.* UTC\)\nporque deshiciste «Salgo»$/,
   )
