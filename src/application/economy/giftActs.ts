@@ -8,9 +8,11 @@ import type { Part } from '../commands/part.ts'
  *
  * - `give` moves besitos to a member, `offer` sets them aside for whoever comes with the code.
  * - `claim` takes what was offered.
+ * - `decline` makes nothing, and is refused where that gift is made.
  */
 export type GiftActs = {
   readonly give: (giver: UserId, receiver: UserId, gift: Uuid, amount: Positive, at: Date) => readonly Part[]
   readonly offer: (giver: UserId, gift: Uuid, amount: Positive, at: Date) => readonly Part[]
   readonly claim: (receiver: UserId, gift: Uuid, at: Date) => readonly Part[]
+  readonly decline: (gift: Uuid) => readonly Part[]
 }

@@ -34,7 +34,10 @@ export type ReturnGift = {
   readonly at: Date
 }
 
-export type GiftCommand = OfferGift | GiveGift | ClaimGift | ReturnGift
+/** They would rather keep it. It leaves no trace: the button that would make the gift may still be pressed. */
+export type DeclineGift = { readonly type: 'DeclineGift' }
+
+export type GiftCommand = OfferGift | GiveGift | DeclineGift | ClaimGift | ReturnGift
 
 export type GiftRejection =
   /** It was pressed before: the gift is made. */
@@ -70,6 +73,8 @@ const decide = (command: GiftCommand, gift: Gift): E.Either<GiftRejection, reado
       if (gift.status !== 'none') return E.left({ _tag: 'GiftMade' })
       if (command.giver === command.receiver) return E.left({ _tag: 'OwnGift' })
       return command.isMember ? E.right([given(command)]) : E.left({ _tag: 'NobodyThere' })
+    case 'DeclineGift':
+      return gift.status === 'none' ? E.right([]) : E.left({ _tag: 'GiftMade' })
     case 'ClaimGift':
       return claim(command, gift)
     case 'ReturnGift':

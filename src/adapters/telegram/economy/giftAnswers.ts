@@ -7,6 +7,7 @@ import { createCatalogue } from '../../../application/log/createCatalogue.ts'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
 import type { Vault } from '../../../application/ports/vault.ts'
 import { giftEvents } from '../../../domain/economy/giftEvents.ts'
+import type { UserId } from '../../../domain/kernel/ids.ts'
 import { Positive } from '../../../domain/kernel/numbers.ts'
 import type { Button, Doing, Heard, Situation } from '../talking/fronts/front.ts'
 import { plainName } from '../talking/plainName.ts'
@@ -17,6 +18,7 @@ import { economyTexts } from './economyTexts.ts'
 import {
   codeOf,
   type Digest,
+  type GiftAsked,
   type GiftButton,
   giftButton,
   giftButtonOf,
@@ -47,14 +49,16 @@ const amountIn = (argument: string): Positive | undefined => {
 /** Gifts, as members give and claim them. Nothing moves before the giver has said yes. */
 export const createGiftAnswers = ({ gifts, vault }: GiftAnswersDependencies) => {
   const digest: Digest = (text) => vault.commandId(text)
+  const nameOf = (giver: UserId, asked: GiftAsked) =>
+    asked.type === 'give' ? giftNamed(digest, giver, asked) : giftOf(digest, codeOf(digest, giver, asked))
 
-  const ask = ({ userId, member, language }: Situation, button: GiftButton, text: string): Replying => {
+  const ask = ({ userId, member, language }: Situation, asked: GiftAsked, text: string): Replying => {
     const t = economyTexts.in(language)
     const shownTo = { userId, turn: member.version }
     return say(text, {
       buttons: [
-        giftButton(t('gift-yes'), button, shownTo),
-        giftButton(t('gift-no'), { type: 'keep' }, shownTo),
+        giftButton(t('gift-yes'), asked, shownTo),
+        giftButton(t('gift-no'), { type: 'keep', asked }, shownTo),
       ],
     })
   }
@@ -113,11 +117,13 @@ export const createGiftAnswers = ({ gifts, vault }: GiftAnswersDependencies) => 
     },
     partsOf: ({ userId, at, doing }: Doing): readonly Part[] => {
       const button = doing.type === 'press' ? giftButtonOf(doing.id) : undefined
-      if (button?.type === 'give')
-        return gifts.give(userId, button.receiver, giftNamed(digest, userId, button), button.amount, at)
-      if (button?.type !== 'offer') return []
-      const gift = giftOf(digest, codeOf(digest, userId, button))
-      return gift === undefined ? [] : gifts.offer(userId, gift, button.amount, at)
+      const asked = button?.type === 'keep' ? button.asked : button
+      const gift = asked && nameOf(userId, asked)
+      if (asked === undefined || gift === undefined) return []
+      if (button?.type === 'keep') return gifts.decline(gift)
+      return asked.type === 'give'
+        ? gifts.give(userId, asked.receiver, gift, asked.amount, at)
+        : gifts.offer(userId, gift, asked.amount, at)
     },
     claimedBy: ({ userId, at, heard }: Heard): readonly Part[] => {
       const gift = giftOf(digest, heard)

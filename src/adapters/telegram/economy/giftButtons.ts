@@ -7,20 +7,22 @@ import { PREFIX } from './economyButtons.ts'
 export const MOST_BESITOS = 1_000_000
 
 /**
- * What a button of a gift says: yes, to a member or by a link, or no. `turn` is the version of the giver's stream at which it was
- * asked: with it a gift has a name of its own, so that two presses of one button are one gift.
+ * A gift that somebody is asked about: to a member or by a link. `turn` is the version of the giver's stream at which it was asked: with
+ * it a gift has a name of its own, so that two presses of one button are one gift.
  */
-export type GiftButton =
+export type GiftAsked =
   | { readonly type: 'give'; readonly amount: Positive; readonly receiver: UserId; readonly turn: number }
   | { readonly type: 'offer'; readonly amount: Positive; readonly turn: number }
-  | { readonly type: 'keep' }
 
-const FORM = /^gift:(?:keep|(link|[0-9a-z]{1,11}):([1-9][0-9]{0,6}):(0|[1-9][0-9]{0,9}))$/
+/** What a button of a gift says: yes, or no to it. `keep` without `asked` stands below messages from before no was said to one gift. */
+export type GiftButton = GiftAsked | { readonly type: 'keep'; readonly asked?: GiftAsked }
+
+const FORM = /^gift:(?:keep|(-?)(link|[0-9a-z]{1,11}):([1-9][0-9]{0,6}):(0|[1-9][0-9]{0,9}))$/
 
 const idOf = (button: GiftButton): string => {
   switch (button.type) {
     case 'keep':
-      return 'gift:keep'
+      return button.asked === undefined ? 'gift:keep' : idOf(button.asked).replace(':', ':-')
     case 'offer':
       return `gift:link:${button.amount}:${button.turn}`
     case 'give':
@@ -29,14 +31,18 @@ const idOf = (button: GiftButton): string => {
 }
 
 export const giftButtonOf = (id: string): GiftButton | undefined => {
-  const [found, to, besitos, turn] = FORM.exec(id) ?? []
+  const [found, no, to, besitos, turn] = FORM.exec(id) ?? []
   if (found === undefined) return undefined
   if (to === undefined) return { type: 'keep' }
-  const amount = Number(besitos)
+  const asked = askedIn(to, Number(besitos), Number(turn))
+  return asked && no === '-' ? { type: 'keep', asked } : asked
+}
+
+const askedIn = (to: string, amount: number, turn: number): GiftAsked | undefined => {
   if (!Positive.is(amount) || amount > MOST_BESITOS) return undefined
-  if (to === 'link') return { type: 'offer', amount, turn: Number(turn) }
+  if (to === 'link') return { type: 'offer', amount, turn }
   const receiver = Number.parseInt(to, 36)
-  return UserId.is(receiver) ? { type: 'give', amount, receiver, turn: Number(turn) } : undefined
+  return UserId.is(receiver) ? { type: 'give', amount, receiver, turn } : undefined
 }
 
 /** A button, shown to a member. */
@@ -53,11 +59,11 @@ export const giftButton = (
 export type Digest = (text: string) => Uuid
 
 /** What names a gift to a member: the button by which it was given. */
-export const giftNamed = (digest: Digest, giver: UserId, button: GiftButton): Uuid =>
+export const giftNamed = (digest: Digest, giver: UserId, button: GiftAsked): Uuid =>
   digest(`gift:${giver}:${idOf(button)}`)
 
 /** The code by which a gift is claimed. It follows from the button, so that it can be told again. */
-export const codeOf = (digest: Digest, giver: UserId, button: GiftButton): string =>
+export const codeOf = (digest: Digest, giver: UserId, button: GiftAsked): string =>
   digest(`gift code:${giver}:${idOf(button)}`).replaceAll('-', '')
 
 const CODE = /^[0-9a-f]{32}$/

@@ -81,6 +81,8 @@ export const createGiftActs = (dependencies: GiftDependencies): GiftActs => ({
     ]
   },
 
+  decline: (gift) => [giftPart(gift, [{ type: 'DeclineGift' }], { group: GIVING })],
+
   claim: (receiver, gift, at) => {
     const { moving, receiving } = giftOccasion(dependencies, at)
     const claiming = giftPart(gift, [{ type: 'ClaimGift', gift, receiver, at }], { group: GIVING })

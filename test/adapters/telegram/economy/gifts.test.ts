@@ -139,6 +139,18 @@ describe('/regalar by a link', () => {
     expect(await balance(ANA.id)).toBe(25)
   })
 
+  it('is not told to be kept by a button that is pressed on another device once it is made, and its link stays', async () => {
+    await bot.handle(says('/regalar 15'))
+    const [yes, no] = [pressesOn(bot, 'Sí, regalar'), pressesOn(bot, 'No, me los quedo')]
+    await bot.handle(yes)
+    const made = bot.calls.length
+    await bot.handle(no)
+    const after = bot.calls.slice(made)
+    expect(after.map(({ method }) => method)).toEqual(['answerCallbackQuery'])
+    expect(after[0]?.payload.text).toContain('Ese regalo ya está hecho')
+    expect(await balance(ANA.id)).toBe(25)
+  })
+
   it('is claimed by whoever comes by it, also by somebody new', async () => {
     const code = await offers(15)
     await bot.handle(says(`/start ${code}`, privately(EVIL)))
