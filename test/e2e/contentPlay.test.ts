@@ -23,9 +23,10 @@ describe('content play', () => {
   }
 
   it('lets an author decide in a story that nobody has published, and leaves nothing', async () => {
-    const { code, printed } = await play('/start\n1\n', [])
+    const { code, printed } = await play('/start\n1\n/perfil\n', [])
     expect(printed).toContain('Diana: [Ábrela.]\n')
     expect(printed).toContain('bot (edited): › Ábrela.')
+    expect(printed).toMatch(/En la historia desde: .*, hora de Madrid$/m)
     expect(printed).not.toContain('Te esperan 10 besitos')
     expect(code).toBe(0)
     expect(await readdir(place)).toEqual([])

@@ -96,7 +96,7 @@ const expectTheGift = (gift: string) => {
   expect(gift).toContain(`Eva: /start ${code}\n`)
   expect(gift).toMatch(/^ {5}It is yours! This gift brings 5 besitos/m)
   expect(gift).toContain('bot to Ana: Han abierto tu regalo de 5 besitos.\n')
-  expect(gift).toContain('bot: Alguien abrió este regalo antes que tú.')
+  expect(gift).toContain('bot: Este regalo ya está abierto.')
   expect(gift.split('\n').filter((line) => /^ {5}#\d+ /.test(line) && line.includes(code.slice(2)))).toEqual(
     [],
   )

@@ -237,7 +237,7 @@ refused-gift-made = That gift is made. For another one, write /gift again.
 refused-no-such-gift = This link leads to no gift. Ask whoever gave it to you to copy all of it.
 refused-own-gift = A gift is for somebody else, and this one is yours. Pass the link on.
 refused-nobody-there = That person is not here any more. No besito has moved.
-refused-gift-claimed = Somebody has opened this gift before you. Perhaps the next one is yours.
+refused-gift-claimed = This gift is open already. If it was you who opened it, it is in your purse; if not, perhaps the next one is yours.
 refused-gift-expired = This gift waits for nobody any more: it went back to whoever made it. Ask them whether they can make you another.
 refused-gives-too-soon = Whoever gives has been in the story for some days: you can in { $days ->
     [one] 1 day

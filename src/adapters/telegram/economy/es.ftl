@@ -248,7 +248,7 @@ refused-gift-made = Ese regalo ya está hecho. Para otro, escribe /regalar de nu
 refused-no-such-gift = Ese enlace no lleva a ningún regalo. Pide a quien te lo dio que lo copie entero.
 refused-own-gift = Un regalo es para otra persona: este es tuyo. Pásale el enlace a alguien.
 refused-nobody-there = Esa persona ya no está por aquí. No se ha movido ningún besito.
-refused-gift-claimed = Alguien abrió este regalo antes que tú. Quizá te toque el próximo.
+refused-gift-claimed = Este regalo ya está abierto. Si lo abriste tú, lo tienes en tu bolsa; si no, quizá te toque el próximo.
 refused-gift-expired = Este regalo ya no espera a nadie: volvió a quien lo hizo. Pregúntale si puede hacerte otro.
 refused-gives-too-soon = Para regalar hay que llevar unos días en la historia: podrás dentro de { $days ->
     [one] 1 día

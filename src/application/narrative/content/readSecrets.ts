@@ -82,7 +82,7 @@ const wordOf = (node: ContentNode, { fault }: Compiling): string | undefined => 
   const text = readText(node, fault)
   if (text === undefined) return undefined
   const word = spelled(text)
-  if (word !== '' && word.length <= LONGEST_WORD && !word.startsWith('/')) return word
+  if (word !== '' && word.length <= LONGEST_WORD && !text.trim().startsWith('/')) return word
   fault(
     node.place,
     'nobody could say this word',

@@ -40,6 +40,7 @@ describe('the words of a secret', () => {
       '  uno: { title: U, text: X, word: [sol, luna] }\n  dos: { title: D, text: X, word: [mar, Luna] }',
       '"uno" is found by the same',
     ],
+    ['  uno: { title: U, text: X, word: /sol }', 'nobody could say this word'],
     ['  uno: { title: U, text: X, word: [] }', 'there is no word in this list'],
     ['  uno: { title: U, text: X, word: [sol, "..."] }', 'nobody could say this word'],
     ['  uno: { title: U, text: X, word: [sol, [luna]] }', 'story.yaml:5:'],
