@@ -16,6 +16,7 @@ import { createReadAbsences } from '../../src/application/policies/botAbsences.t
 import { createGiftActs } from '../../src/application/policies/gifts/giftActs.ts'
 import { createReadName } from '../../src/application/policies/memberNames.ts'
 import { createPlanByCode } from '../../src/application/policies/membership/planByCode.ts'
+import { createSecretByItem } from '../../src/application/policies/story/secretByItem.ts'
 import type { Clock } from '../../src/application/ports/clock.ts'
 import type { EventLog } from '../../src/application/ports/eventLog.ts'
 import type { SnapshotStore } from '../../src/application/ports/snapshotStore.ts'
@@ -43,7 +44,7 @@ export const economyFrontOver = ({
   const experiences = { current: () => shown?.(), live: TE.right(undefined) }
   return createEconomyFront({
     acts: {
-      ...createShopParts({ live, memberStates: MEMBER_AGGREGATES, calendar }),
+      ...createShopParts({ live, memberStates: MEMBER_AGGREGATES, calendar }, createSecretByItem({ live })),
       redeem: createCodeParts({ live, calendar, brought: createPlanByCode({ live }) }),
       claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
     },

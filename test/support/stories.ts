@@ -64,6 +64,7 @@ export const secret = (id: string, more: Partial<Secret> = {}): Secret => ({
   words: [id],
   asked: [],
   link: undefined,
+  item: undefined,
   text: { es: id },
   reward: 0,
   ...more,

@@ -15,6 +15,7 @@ import { createGiftActs } from '../../application/policies/gifts/giftActs.ts'
 import { createReadName } from '../../application/policies/memberNames.ts'
 import { createPlanByCode } from '../../application/policies/membership/planByCode.ts'
 import { policySubscription } from '../../application/policies/policy.ts'
+import { createSecretByItem } from '../../application/policies/story/secretByItem.ts'
 import { createWelcomePolicy, WELCOME_BESITOS } from '../../application/policies/welcomePolicy.ts'
 import { createPostgresEconomyFigures } from '../postgres/economy/postgresEconomyFigures.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
@@ -43,7 +44,7 @@ export const economyBindings: Bindings = (provide) => {
     ECONOMY.shopActs,
     [TOKENS.liveExperience, TOKENS.memberAggregates, TOKENS.calendar, TOKENS.eventLog],
     (live, memberStates, calendar, log) => ({
-      ...createShopParts({ live, memberStates, calendar }),
+      ...createShopParts({ live, memberStates, calendar }, createSecretByItem({ live })),
       redeem: createCodeParts({ live, calendar, brought: createPlanByCode({ live }) }),
       claim: createDailyParts({ live, calendar, readAbsences: createReadAbsences({ log, calendar }) }),
     }),

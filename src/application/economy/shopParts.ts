@@ -9,6 +9,16 @@ import type { ShopActs } from './shopActs.ts'
 import { STOCK } from './stockState.ts'
 import { effectOf } from './using.ts'
 
+/**
+ * What follows in another module from using a thing, as parts of the same act; nothing where it was not used.
+ */
+export type FollowsUse = (
+  userId: UserId,
+  itemId: Slug,
+  isUsed: (earlier: Earlier) => boolean,
+  at: Date,
+) => readonly Part[]
+
 /** What is bought is paid for and taken from the stock, or none of it happens. */
 const BUYING = 'buying'
 
@@ -16,7 +26,10 @@ const BUYING = 'buying'
  * Buying and using, as parts of an act. What is live, the wallet, and what a condition looks at are read first; of what there is for
  * everybody the stock is read only where that is limited.
  */
-export const createShopParts = (dependencies: EconomyDependencies): Pick<ShopActs, 'buy' | 'use'> => ({
+export const createShopParts = (
+  dependencies: EconomyDependencies,
+  follows: FollowsUse = () => [],
+): Pick<ShopActs, 'buy' | 'use'> => ({
   buy: (userId: UserId, offerId: Slug, turn: number, shownPrice: number, at: Date): readonly Part[] => {
     const { now, reading, doing } = economyReading(
       dependencies,
@@ -37,10 +50,7 @@ export const createShopParts = (dependencies: EconomyDependencies): Pick<ShopAct
       ],
     )
     const offerIn = (earlier: Earlier) => now(earlier).economy.offers.get(offerId)
-    const isBought = (earlier: Earlier) => {
-      const view = earlier(doing)
-      return view !== undefined && view.after !== view.before
-    }
+    const isBought = hasChanged(doing)
     const taking = part({
       name: 'stock' as Slug,
       aggregate: STOCK,
@@ -79,6 +89,14 @@ export const createShopParts = (dependencies: EconomyDependencies): Pick<ShopAct
         ]
       },
     )
-    return [...reading, doing]
+    return [...reading, doing, ...follows(userId, itemId, hasChanged(doing), at)]
   },
 })
+
+/** Whether a part has recorded something. */
+const hasChanged =
+  <State>(doing: Part<State>) =>
+  (earlier: Earlier): boolean => {
+    const view = earlier(doing)
+    return view !== undefined && view.after !== view.before
+  }

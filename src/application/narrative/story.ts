@@ -72,6 +72,8 @@ export type Secret = {
   readonly words: readonly string[]
   readonly asked: readonly Slug[]
   readonly link: string | undefined
+  /** The thing by whose use it is found. */
+  readonly item: Slug | undefined
   readonly text: Wording
   readonly reward: number
 }

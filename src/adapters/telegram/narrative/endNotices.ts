@@ -21,7 +21,8 @@ const definitions = { 'narrative.ending_reached': narrativeEvents['narrative.end
 export const isToldAtOnce = ({ type }: StoryEvent): boolean =>
   type !== 'narrative.fragment_completed' && type !== 'narrative.level_completed'
 
-type Reading = {
+/** Reads the page as it is now, and what the act has recorded of the story that a notice tells of. */
+export type Reading = {
   readonly read: (
     recorded: RecordedEvent,
     situation: NoticeSituation,

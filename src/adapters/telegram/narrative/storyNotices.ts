@@ -15,6 +15,7 @@ import { type Reply, silence } from '../talking/sending/reply.ts'
 import { askedOf, cameOf, type StoryEvent, storyEventsIn } from './cameOf.ts'
 import { endNotices, isToldAtOnce } from './endNotices.ts'
 import { endingReply, pageReply } from './pageReply.ts'
+import { secretNotices } from './secretNotices.ts'
 import { storyTexts } from './storyTexts.ts'
 import { decisionWordsIn, quoted } from './wording.ts'
 
@@ -95,7 +96,7 @@ export const storyNotices = (dependencies: StoryNoticesDependencies): FrontNotic
         : undefined,
     isAfterPause,
   )
-  return bothNotices(opened, endNotices({ read, counts }))
+  return bothNotices(bothNotices(opened, endNotices({ read, counts })), secretNotices({ read }))
 }
 
 const isOpenedByItself = ({ metadata: { actor } }: RecordedEvent) => actor.startsWith('deadline:')

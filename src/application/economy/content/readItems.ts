@@ -26,6 +26,7 @@ const readItem = (entry: ContentEntry, compiling: Compiling): Item | undefined =
   const fields = fieldsOf(node, FIELDS, fault)
   const title = readTitle(fields('title'), [ITEMS, id, 'title'], place, `the item "${id}"`, compiling)
   declares('item', id, place, title)
+  if (fields('use') !== undefined) declares('item with a use', id, place)
   const text = fields('text')
   if (text === undefined) fault(place, `the item "${id}" has no text`, 'write "text:" with what it is')
   const used = fields('used')

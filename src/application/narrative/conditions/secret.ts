@@ -12,6 +12,6 @@ export const secret: ConditionKind<Slug> = {
   mayHold: (id, { has }) => has('secret', id),
   explain: (_id, _lack, { language }) =>
     language === 'es'
-      ? 'te falta un secreto: se dice con una palabra, o se abre con un enlace'
-      : 'a secret is missing: it is a word to say, or a link to open',
+      ? 'te falta un secreto: se dice con una palabra, se abre con un enlace o está en una cosa'
+      : 'a secret is missing: it is a word to say, a link to open, or in a thing to use',
 }

@@ -11,7 +11,10 @@ const LONGEST_WORD = 64
 /** A deep link takes 64 characters, two of which are the prefix. */
 const LONGEST_LINK = 60
 
-const FIELDS = ['title', 'word', 'asked', 'link', 'text', 'reward']
+const FIELDS = ['title', 'word', 'asked', 'link', 'item', 'text', 'reward']
+
+/** By what a secret is found. */
+const WAYS = ['word', 'link', 'item']
 
 /** The secrets; each is found by something, and no two by the same. */
 export const readSecrets = (compiling: Compiling): readonly Secret[] => {
@@ -22,7 +25,11 @@ export const readSecrets = (compiling: Compiling): readonly Secret[] => {
     if (other === name)
       fault(node.place, 'this word stands here twice, as words are compared', 'take one away')
     else if (other !== undefined)
-      fault(node.place, `the secret "${other}" is found by the same`, 'give this one another word or link')
+      fault(
+        node.place,
+        `the secret "${other}" is found by the same`,
+        'give this one another word, link or thing',
+      )
     ways.set(way, name)
   }
 
@@ -41,15 +48,19 @@ export const readSecrets = (compiling: Compiling): readonly Secret[] => {
     declares('secret', id, place, title)
     const said = wordsOf(fields('word'), compiling)
     const link = linkOf(fields('link'), compiling)
+    const item = itemOf(fields('item'), compiling)
     for (const { word, node: written } of said) claim(`word ${word}`, id, written)
     if (link !== undefined) claim(`link ${link}`, id, fields('link') as ContentNode)
-    if (fields('word') === undefined && fields('link') === undefined)
-      fault(place, `nobody can find the secret "${id}"`, 'write "word:" or "link:" in it')
+    if (item !== undefined) claim(`item ${item}`, id, fields('item') as ContentNode)
+    if (WAYS.every((way) => fields(way) === undefined))
+      fault(place, `nobody can find the secret "${id}"`, 'write "word:", "link:" or "item:" in it')
     const asked = askedIn(fields('asked'), compiling)
     if (fields('asked') !== undefined && fields('word') === undefined)
       fault(place, `nobody can be asked for the secret "${id}"`, 'write "word:" in it, or take "asked:" away')
     const reward = readBesitos(fields, 'reward', compiling)
-    return [{ id, title, words: said.map(({ word }) => word), asked, link, text: words('text'), reward }]
+    return [
+      { id, title, words: said.map(({ word }) => word), asked, link, item, text: words('text'), reward },
+    ]
   }
   return entries('secrets').flatMap(readSecret)
 }
@@ -89,6 +100,14 @@ const wordOf = (node: ContentNode, { fault }: Compiling): string | undefined => 
     `write 1 to ${LONGEST_WORD} characters that do not begin with "/"`,
   )
   return undefined
+}
+
+/** `item: linterna`: it is found by using that thing. */
+const itemOf = (node: ContentNode | undefined, { fault, refersTo }: Compiling): Slug | undefined => {
+  const id = node && readSlug(node, fault)
+  if (node === undefined || id === undefined) return undefined
+  refersTo('item with a use', id, node.place)
+  return id
 }
 
 const linkOf = (node: ContentNode | undefined, { fault }: Compiling): string | undefined => {

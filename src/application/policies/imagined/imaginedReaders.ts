@@ -22,7 +22,7 @@ import {
   statesOf,
   VERSION,
 } from './imaginedReader.ts'
-import { shopMoves } from './imaginedShop.ts'
+import { shopMoves, withUse } from './imaginedShop.ts'
 import { type StorySight, sightOf } from './imaginedSight.ts'
 
 /** What members are imagined with: `besitos` are what everybody gets who comes, and `today` is the day on which they come. */
@@ -80,14 +80,11 @@ const movesOf = (
     ),
     ...sight.secrets
       .filter((id) => !reader.secrets.includes(id))
-      .map(
-        (id): Move<ImaginedReader> => ({
-          kind: 'secret',
-          name: id,
-          next: () => discovered(story, member, id),
-        }),
-      ),
-    ...(sight.things.size === 0 ? [] : shopMoves(story, economy, member)),
+      .flatMap((id) => secretOf(story, economy, member, id)),
+    ...(sight.things.size === 0 ? [] : shopMoves(story, economy, member)).map((move) => ({
+      ...move,
+      next: () => withSecrets(story, move.next()),
+    })),
     ...laterDay(sight, member),
   ]
 }
@@ -142,6 +139,29 @@ const pays = (wallet: Wallet, price: number, at: Date): Wallet | undefined => {
   } as const
   return paying(wallet, spending)
 }
+
+/** They say a word or come by a link; or they use the thing that it is in, if they can come by that. */
+const secretOf = (
+  story: Story,
+  economy: Economy,
+  member: ImaginedReader,
+  id: Slug,
+): readonly Move<ImaginedReader>[] => {
+  const { words = [], link, item } = story.secrets.get(id) ?? {}
+  const isSaid = words.length > 0 || link !== undefined
+  const by = isSaid || item === undefined ? member : withUse(economy, member, item)
+  if (by === undefined) return []
+  return [{ kind: 'secret', name: id, next: () => withSecrets(story, discovered(story, by, id)) }]
+}
+
+/** Whoever has used a thing has found what is in it. */
+const withSecrets = (story: Story, member: ImaginedReader): ImaginedReader =>
+  [...story.secrets.values()]
+    .filter(
+      ({ id, item }) =>
+        item !== undefined && member.wallet.used.includes(item) && !member.reader.secrets.includes(id),
+    )
+    .reduce((before, { id }) => discovered(story, before, id), member)
 
 const discovered = (story: Story, member: ImaginedReader, secretId: Slug): ImaginedReader =>
   acted(story, member, {

@@ -17,11 +17,16 @@ import { type ImaginedReader, paying, SOMEBODY, statesOf } from './imaginedReade
 /** Things are made of others that are made of others: not deeper than this. */
 const DEEPEST = 6
 
-/** The items that conditions name, and all that they are made of. */
-export const wantedItems = (economy: Economy, leaves: readonly Leaf[]): ReadonlySet<Slug> => {
-  const wanted = new Set(
-    leaves.flatMap(({ names }) => names.filter((name) => economy.items.has(name as Slug))),
-  )
+/** The items that conditions name, those that secrets are in, and all that they are made of. */
+export const wantedItems = (
+  economy: Economy,
+  leaves: readonly Leaf[],
+  ofSecrets: readonly Slug[],
+): ReadonlySet<Slug> => {
+  const wanted = new Set<string>([
+    ...leaves.flatMap(({ names }) => names.filter((name) => economy.items.has(name as Slug))),
+    ...ofSecrets,
+  ])
   const makers = [...economy.items.values()]
   for (let grows = true; grows; ) {
     const before = wanted.size
@@ -53,6 +58,12 @@ export const shopMoves = (
     const ready = had && condition.kind === itemUsed ? used(economy, had, id as Slug, DEEPEST) : had
     return ready === undefined ? [] : [{ kind: 'shop' as const, name: id, next: () => ready }]
   })
+}
+
+/** The member once they have come by a thing and used it, where they can. */
+export const withUse = (economy: Economy, member: ImaginedReader, id: Slug): ImaginedReader | undefined => {
+  const had = obtained(economy, member, id, DEEPEST)
+  return had && used(economy, had, id, DEEPEST)
 }
 
 /** The member once they have the thing; nothing where they cannot come by it now. */

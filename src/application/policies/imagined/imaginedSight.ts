@@ -44,12 +44,20 @@ const conditionsIn = ({ condition, decisions }: Fragment) => [
 
 export const sightOf = (story: Story, economy: Economy = NO_ECONOMY): StorySight => {
   const fragments = [...story.fragments.values()]
+  const secrets = [...story.secrets.values()]
   const leaves = leavesOf(fragments.flatMap(conditionsIn))
   const ofWallet = leaves.filter((leaf) => looksAt(leaf, WALLET_STATE))
   const isOfLife = ({ condition }: Leaf) => condition.kind === lifetimeBesitos
+  const named = new Set(leaves.flatMap(({ names }) => names))
   const most = (some: readonly Leaf[]) => Math.max(0, ...some.flatMap(({ numbers }) => numbers))
   const prices = fragments.flatMap(({ decisions }) => decisions.map(({ price }) => price))
-  const things = wantedItems(economy, ofWallet)
+  const things = wantedItems(
+    economy,
+    ofWallet,
+    secrets.flatMap(({ id, reward, item }) =>
+      item !== undefined && (named.has(id) || reward > 0) ? item : [],
+    ),
+  )
   const forThings = [...economy.offers.values()].filter(({ itemId }) => things.has(itemId))
   const besitos = Math.max(
     most(ofWallet.filter((leaf) => !isOfLife(leaf))),
@@ -58,7 +66,6 @@ export const sightOf = (story: Story, economy: Economy = NO_ECONOMY): StorySight
   )
   const lifetime = most(ofWallet.filter(isOfLife))
   const areWorthSomething = besitos > 0 || lifetime > 0
-  const named = new Set(leaves.flatMap(({ names }) => names))
 
   const haste = new Map(
     fragments.flatMap(({ decisions }) =>
@@ -67,7 +74,7 @@ export const sightOf = (story: Story, economy: Economy = NO_ECONOMY): StorySight
   )
   return {
     from: sightFrom(story, areWorthSomething),
-    secrets: [...story.secrets.values()]
+    secrets: secrets
       .filter(({ id, reward }) => named.has(id) || (areWorthSomething && reward > 0))
       .map(({ id }) => id),
     besitos,

@@ -24,6 +24,25 @@ const wordsOf = (secrets: string, id: string) => {
   return result.right.of(storySection).secrets.get(id as Slug)?.words
 }
 
+describe('the thing that a secret is in', () => {
+  const items =
+    'items:\n  luz: { title: L, text: L, use: { key: stays } }\n  piedra: { title: P, text: P }\nshop: { luz: { price: { besitos: 1 } }, piedra: { price: { besitos: 1 } } }\n'
+  const faulty = (secret: string) => faultsOf(`  ${secret}\n${items}`).join('\n')
+
+  it('is one that can be used, and is in no other secret', () => {
+    expect(faulty('uno: { title: U, text: X, item: luz }')).toBe('')
+    expect(faulty('uno: { title: U, text: X, item: luz, word: sol, link: uno }')).toBe('')
+    expect(faulty('uno: { title: U, text: X, item: piedra }')).toContain(
+      'story.yaml:5:35: there is no item with a use "piedra"',
+    )
+    expect(faulty('uno: { title: U, text: X, item: luc }')).toContain('did you mean "luz"?')
+    expect(
+      faulty('uno: { title: U, text: X, item: luz }\n  dos: { title: U, text: X, item: luz }'),
+    ).toContain('the secret "uno" is found by the same; give this one another word, link or thing')
+    expect(faulty('uno: { title: U, text: X }')).toContain('write "word:", "link:" or "item:" in it')
+  })
+})
+
 describe('the words of a secret', () => {
   it('are one, or a list of the ways in which it is written', () => {
     expect(wordsOf('  alba: { title: Alba, text: X, word: ¡Álba! }', 'alba')).toEqual(['alba'])

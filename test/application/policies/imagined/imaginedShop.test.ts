@@ -24,10 +24,12 @@ items:
   cera: { title: Cera, text: C. }
   llave: { title: Llave, text: L., use: { key: once } }
   joya: { title: Joya, text: J. }
+  pluma: { title: Pluma, text: P., use: { key: stays } }
 shop:
   molde: { price: { besitos: 6 } }
   cera: { price: { besitos: 7 } }
   joya: { price: { besitos: 900 }, limit: 1 }
+  pluma: { price: { besitos: 900 }, limit: 1 }
 `
 
 const walked = (gate: string) => {
@@ -52,6 +54,19 @@ describe('imagined members', () => {
 
   it('have a thing that is asked for without using it', () =>
     expect([...walked('{ item: molde }').reached]).toContain('sala'))
+
+  it('find the secret that is in a thing, by using it, and not where they cannot come by it', () => {
+    const poor = (written: string) => written.replace('    reward: { besitos: 4 }\n', '')
+    const secrets = (item: string) => `secrets:\n  nombre: { title: N, text: N, item: ${item} }\n`
+    const by = (item: string) => {
+      const experience = compiled(`${poor(story('{ secret: nombre }'))}${secrets(item)}`)
+      const [of, economy] = [experience.of(storySection), experience.of(economySection)]
+      return everyPath(imaginedReaders({ story: of, economy, besitos: 13, today: TODAY }), 5_000)
+    }
+    expect([...by('llave').reached]).toContain('sala')
+    expect(by('llave').exhaustive).toBe(true)
+    expect([...by('pluma').reached]).not.toContain('sala')
+  })
 
   it('do not come to what nobody could ever pay', () => {
     const once = story('{ item: joya }').replace('    reward: { besitos: 4 }\n', '')
