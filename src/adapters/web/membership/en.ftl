@@ -121,5 +121,4 @@ tried = Has tried
 came-by = Came by
 invited-paid = Invited people who have paid
 deadline-end = “{ $plan }” is over, its days of grace too
-deadline-back = “{ $plan }” is over: its payment went back
 deadline-reminder = They are told that “{ $plan }” ends in { $days } d

@@ -121,5 +121,4 @@ tried = Ha probado
 came-by = Vino por
 invited-paid = Personas invitadas que han pagado
 deadline-end = Se acaba «{ $plan }», también su plazo de gracia
-deadline-back = Se acaba «{ $plan }»: su pago se devolvió
 deadline-reminder = Se le avisa de que «{ $plan }» acaba en { $days } d

@@ -108,6 +108,5 @@ export const membershipPageTexts = loadPageTexts(import.meta.dirname, {
   'came-by': [],
   'invited-paid': [],
   'deadline-end': ['plan'],
-  'deadline-back': ['plan'],
   'deadline-reminder': ['plan', 'days'],
 })

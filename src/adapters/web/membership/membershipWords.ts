@@ -5,7 +5,7 @@ import { type Held, isRenewed } from '../../../domain/membership/membershipState
 import { type MemberLine, type ModuleWords, momentInWords } from '../console/moduleWords.ts'
 import { membershipPageTexts } from './membershipPageTexts.ts'
 
-const PLAN = /^(end|back|d[0-9]+)-([0-9]+)-(.+)$/
+const PLAN = /^(end|d[0-9]+)-([0-9]+)-(.+)$/
 
 /** Which plans a member has and has had, and when they end, in words. */
 export const membershipWords: ModuleWords = {
@@ -39,8 +39,6 @@ export const membershipWords: ModuleWords = {
     switch (kind) {
       case 'end':
         return { words: t('deadline-end', { plan }), userId }
-      case 'back':
-        return { words: t('deadline-back', { plan }), userId }
       default:
         return { words: t('deadline-reminder', { plan, days: kind.slice(1) }), userId }
     }
