@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { cancelRenewals } from '../../../src/application/membership/cancelRenewals.ts'
 import { invoicePart } from '../../../src/application/membership/membershipPart.ts'
 import { receivePayment } from '../../../src/application/membership/paymentParts.ts'
 import { createRecordTransaction } from '../../../src/application/membership/recordTransaction.ts'
@@ -138,6 +139,25 @@ describe('payments and refunds whose updates were dropped', () => {
       'payment_received c true',
       'payment_received d false',
     ])
+  })
+
+  it('tell what Telegram renews though the plan is gone, by what was once taken out', async () => {
+    await invoices(902, LUIS, MONTHLY)
+    const ofLuis = { account: LUIS, invoice: uuid(902), isRecurring: true }
+    ledger = [line('c', ofLuis), line('c', { ...ofLuis, kind: 'refund' }), line('d', ofLuis)]
+    await recovers()
+    expect(await told()).toEqual([
+      'payment_received c true',
+      'subscription_started c true',
+      'payment_refunded c',
+      'cancellation_ordered c',
+      'subscription_reversed c',
+      'payment_received d false',
+      'subscription_started d false',
+      'subscription_resumed',
+    ])
+    await stage.does([cancelRenewals(await numberOf(LUIS), at)])
+    expect((await told()).at(-1)).toBe('cancellation_ordered c')
   })
 
   it('are not looked for again where they are known', async () => {
