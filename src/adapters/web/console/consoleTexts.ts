@@ -118,4 +118,5 @@ export const consoleTexts = loadPageTexts(import.meta.dirname, {
   before: [],
   nothing: [],
   'state-raw': [],
+  'figure-alarms': [],
 })

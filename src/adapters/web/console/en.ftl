@@ -114,3 +114,4 @@ event-tree-size = of { $size } events
 event-path = The { $count } hashes of its path
 event-receipt = Receipt
 state-raw = As it is stored
+figure-alarms = look at it

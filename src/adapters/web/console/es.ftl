@@ -114,3 +114,4 @@ event-tree-size = de { $size } eventos
 event-path = Los { $count } hashes de su camino
 event-receipt = Recibo
 state-raw = Tal como se guarda
+figure-alarms = míralo

@@ -40,6 +40,10 @@ const scripts = (nonce: string, names: readonly Asset[]) =>
 const EVERYWHERE = ['htmx.js', 'hx-sse.js', 'console.js'] as const
 const OF_CHARTS = ['uplot.js', 'charts.js'] as const
 
+/** Words in which a narrow place may break the types of events after a dot or a line. */
+export const breakable = (text: string): readonly Html[] =>
+  text.split(/(?<=[._])/).map((part, nth) => (nth === 0 ? html`${part}` : html`<wbr />${part}`))
+
 /** A whole page of the console. */
 export const page = (c: C, { title, body, charts = false, status = 200 }: Page) => {
   const { language, visitor, navigation, secureHeadersNonce: nonce = '' } = c.var
@@ -69,7 +73,7 @@ export const page = (c: C, { title, body, charts = false, status = 200 }: Page) 
       ${navigation.length === 0 ? '' : navigationOf(c, t('navigation'))}
     </header>
     <main id="main" tabindex="-1">
-      <h1>${title}</h1>
+      <h1>${breakable(title)}</h1>
       ${body}
     </main>
     ${scripts(nonce, charts ? [...EVERYWHERE, ...OF_CHARTS] : EVERYWHERE)}

@@ -75,13 +75,15 @@ const figuresOf = async (
     { label: t('figure-minute'), value: lastMinute, href: `${CONSOLE}/events` },
     ...ofModules,
   ]
-  return E.right(html`<ul class="figures">${all.map(figure)}</ul>
+  // What wants somebody comes first: on a phone the rest is below the edge.
+  const inTurn = all.toSorted((one, other) => Number(other.alarms ?? false) - Number(one.alarms ?? false))
+  return E.right(html`<ul class="figures">${inTurn.map((one) => figure(one, t('figure-alarms')))}</ul>
     ${facts([
       [t('figure-bus'), isUp ? bus : html`<span class="alarm">${t('figure-bus-away', { bus })}</span>`],
-      [t('figure-database'), database],
+      [t('figure-database'), html`<span lang="en">${database}</span>`],
       [t('log-last'), recordedAt === null ? t('log-empty') : momentOf(recordedAt)],
     ])}`)
 }
 
-const figure = ({ label, value, href, alarms = false }: Figure): Html =>
-  html`<li class="${alarms ? 'alarms' : ''}"><span class="value">${value}</span>${href === undefined ? html`<span class="label">${label}</span>` : html`<a class="label" href="${href}">${label}</a>`}</li>`
+const figure = ({ label, value, href, alarms = false }: Figure, wantsSomebody: string): Html =>
+  html`<li class="${alarms ? 'alarms' : ''}"><span class="value">${value}${alarms ? html` <small>${wantsSomebody}</small>` : ''}</span>${href === undefined ? html`<span class="label">${label}</span>` : html`<a class="label" href="${href}">${label}</a>`}</li>`

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { RecordedEvent } from '../../../application/log/recordedEvent.ts'
-import { CONSOLE, type Html } from './layout.ts'
+import { breakable, CONSOLE, type Html } from './layout.ts'
 
 /** A moment in UTC, as every clock here has it. */
 export const momentOf = (at: Date): Html => {
@@ -37,7 +37,7 @@ export const eventLine = async (event: RecordedEvent): Promise<Html> => {
   const told = JSON.stringify(data)
   const short = told.length > LONGEST ? `${told.slice(0, LONGEST)}…` : told
   const line =
-    await html`<li>${eventLink(position)}<span class="type">${type}</span>${momentOf(recordedAt)}<span class="stream">${streamLink(stream)} v${version}</span><span class="actor">${metadata.actor}</span><code>${short}</code></li>`
+    await html`<li>${eventLink(position)}<span class="type">${breakable(type)}</span>${momentOf(recordedAt)}<span class="stream">${streamLink(stream)} v${version}</span><span class="actor">${metadata.actor}</span><code>${short}</code></li>`
   lines.set(event, String(line))
   return line
 }

@@ -116,4 +116,5 @@ export const operationsPageTexts = loadPageTexts(import.meta.dirname, {
   lookups: [],
   opened: [],
   times: ['count'],
+  'to-tasks': [],
 })

@@ -120,7 +120,8 @@ export const createSubscriptionsPage = (dependencies: SubscriptionsPageDependenc
         [t('reason'), reasonIn(c.var.language, letter.reason)],
       ])}
         <pre tabindex="0">${JSON.stringify(event?.data ?? null, null, 2)}</pre>
-        ${orders(c, letter, head.right.position)}`
+        ${orders(c, letter, head.right.position)}
+        <p class="pager"><a class="button quiet" href="${PATH}">${t('to-tasks')}</a></p>`
       return page(c, { title: t('dead-letter', { name, position }), body })
     })
 

@@ -63,9 +63,10 @@ export const memberRoutes = (dependencies: MemberPageDependencies): Hono<Console
     const body = html`${outcomeOf(c)}
       ${isMember ? '' : notice(t('forgotten'))}
       <p class="pager">${c.var.linksOfMember(userId).map(({ href, title }) => html`<a class="button quiet" href="${href}">${title}</a>`)}
+      <a class="button quiet" href="#history">${t('history')}</a>
       ${isMember && may(c, 'moderate') ? html`<a class="button quiet" href="#personal">${t('personal')}</a> <a class="button quiet" href="#forget">${t('forget')}</a>` : ''}</p>
       ${told.map((section) => (E.isRight(section) ? section.right : ''))}
-      <h2>${t('history')}</h2>
+      <h2 id="history">${t('history')}</h2>
       ${slider(c, userId, step.right.step, step.right.total)}
       <div id="step">${memberAtStepView(c.var.language, userId, step.right, words.right)}</div>
       ${isMember ? personal(c, userId) : ''}`

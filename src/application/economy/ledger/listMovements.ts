@@ -6,18 +6,20 @@ import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
 import { counterpartOf, MOVEMENTS, type Movement } from './movement.ts'
 
-/** Events that are looked through for one page. */
+/** Movements that are looked through for one page, and so many positions of the log in which they may be. */
 const LOOKED_THROUGH = 20_000
+const WITHIN = 20_000
 const READ = 1_000
 /** Most pages are full after the first few: what is read and not shown costs as much. */
 const READ_FIRST = 2
 
-/** Which movements: of a member, with an account, and no later than a position. */
+/** Which movements: of a member, with an account, no later than a position, and of all members no more than so many positions before it. */
 export type MovementQuery = {
   readonly userId?: UserId | undefined
   readonly account?: Slug | undefined
   readonly upTo?: number | undefined
   readonly limit: number
+  readonly within?: number
 }
 
 /** The newest come first. `next` is the position to go on from; there may be none beyond it. */
@@ -26,13 +28,20 @@ export type MovementPage = {
   readonly next: number | undefined
 }
 
-/** Lists movements as the log has them. Where few of very many events are meant, a page may have fewer than its limit. */
+/**
+ * Lists movements as the log has them. Where few of very many events are meant, a page may have fewer than its limit: of all members
+ * no more than the last so many positions are looked through, so that a page costs the same in a log of any length.
+ */
 export const listMovements = async (
-  log: Pick<EventLog, 'find'>,
-  { userId, account, upTo, limit }: MovementQuery,
+  log: Pick<EventLog, 'find' | 'head'>,
+  { userId, account, upTo, limit, within = WITHIN }: MovementQuery,
 ): Promise<E.Either<PortFailure | CatalogueFailure, MovementPage>> => {
   const movements: Catalogued<Movement>[] = []
-  let before = upTo
+  const head = await log.head()()
+  if (E.isLeft(head)) return head
+  const from = Math.min(upTo ?? head.right.position, head.right.position)
+  const floor = userId === undefined ? Math.max(0, from - within) : 0
+  let before = from
   let read = Math.min(limit * READ_FIRST, READ)
   for (let looked = 0; looked < LOOKED_THROUGH; looked += read) {
     if (looked > 0) read = READ
@@ -40,7 +49,8 @@ export const listMovements = async (
       direction: 'backwards',
       pattern: 'gamification.*',
       ...(userId === undefined ? {} : { streams: [walletStream(userId)] }),
-      ...(before === undefined ? {} : { upTo: before }),
+      after: floor,
+      upTo: before,
       limit: read,
     })()
     if (E.isLeft(found)) return found
@@ -53,7 +63,8 @@ export const listMovements = async (
       movements.push(movement.right)
     }
     const last = found.right.at(-1)
-    if (last === undefined || found.right.length < read) return E.right({ movements, next: undefined })
+    if (last === undefined || found.right.length < read)
+      return E.right({ movements, next: floor === 0 ? undefined : floor })
     before = last.position - 1
   }
   return E.right({ movements, next: before })

@@ -55,7 +55,7 @@ export const adjustRoutes = (adjustWallet: AdjustWallet): Hono<ConsoleEnv> => {
 export const adjustForm = (c: Context<ConsoleEnv>, userId: UserId | undefined): Html => {
   const t = ledgerPageTexts.in(c.var.language)
   const member = userId === undefined ? '' : `user-${userId}`
-  return html`<h2>${t('adjust-title')}</h2>
+  return html`<h2 id="adjust">${t('adjust-title')}</h2>
     <p>${t('adjust-how')}</p>
     <form class="filters" method="post" action="${PATH}/grant" aria-label="${t('adjust-title')}">
       <span><label for="whose">${t('member')}</label>

@@ -19,6 +19,7 @@ import { failed, may } from '../../console/guard.ts'
 import { CONSOLE, type Html, page } from '../../console/layout.ts'
 import { outcomeOf } from '../../console/outcome.ts'
 import { eventLink, memberLink, momentOf, notice, table } from '../../console/views.ts'
+import { ACCOUNTS, accountIn } from './accountWords.ts'
 import { adjustForm, adjustRoutes } from './adjustRoutes.ts'
 import { ledgerPageTexts } from './ledgerPageTexts.ts'
 
@@ -26,11 +27,12 @@ const PATH = `${CONSOLE}/movements`
 const PAGE = 50
 
 export type MovementsPageDependencies = {
-  readonly log: Pick<EventLog, 'find'>
+  readonly log: Pick<EventLog, 'find' | 'head'>
   readonly adjustWallet: AdjustWallet
 }
 
 type C = Context<ConsoleEnv>
+type Texts = ReturnType<typeof ledgerPageTexts.in>
 
 /** Every movement of besitos, of a member or of all; and what an owner gives and takes. */
 export const createMovementsPage = ({ log, adjustWallet }: MovementsPageDependencies): ConsolePage => ({
@@ -74,10 +76,16 @@ export const createMovementsPage = ({ log, adjustWallet }: MovementsPageDependen
           : addressOf(PATH, { member: member || undefined, account: named, upTo: next })
       const body = html`${outcomeOf(c)}
         <p>${t('movements-how')}</p>
+        ${may(c, 'operate') ? html`<p class="pager"><a class="button quiet" href="#adjust">${t('adjust-title')}</a></p>` : ''}
         ${filterForm(c)}
         ${member && userId === undefined ? notice(t('movements-senseless', { name: t('member') }), true) : ''}
         ${account && named === undefined ? notice(t('movements-senseless', { name: t('account') }), true) : ''}
-        ${table(t('movements'), heads, movements.map(rowOf), t('movements-none'))}
+        ${table(
+          t('movements'),
+          heads,
+          movements.map((one) => rowOf(one, t)),
+          next === undefined ? t('movements-none') : t('movements-none-here'),
+        )}
         ${older === undefined ? '' : html`<p class="pager"><a class="button quiet" rel="next" href="${older}">${t('older')}</a></p>`}
         ${may(c, 'operate') ? adjustForm(c, userId) : ''}`
       return page(c, { title: t('movements'), body })
@@ -87,7 +95,7 @@ export const createMovementsPage = ({ log, adjustWallet }: MovementsPageDependen
   },
 })
 
-const rowOf = (movement: Catalogued<Movement>) => {
+const rowOf = (movement: Catalogued<Movement>, t: Texts) => {
   const { position, timestamp, data } = movement
   const { account, what } = counterpartOf(movement)
   return [
@@ -95,8 +103,8 @@ const rowOf = (movement: Catalogued<Movement>) => {
     momentOf(timestamp),
     memberLink(data.user_id),
     signedAmount(movement),
-    account,
-    what,
+    accountIn(t, account),
+    accountIn(t, what),
     data.balance_after,
     data.cause === null ? '' : html`<code class="faint">${data.cause.slice(-12)}</code>`,
   ]
@@ -109,7 +117,10 @@ const filterForm = (c: C): Html => {
     <span><label for="member">${t('member')}</label>
     <input id="member" name="member" value="${member}" placeholder="user-…" size="24" /></span>
     <span><label for="account">${t('account')}</label>
-    <input id="account" name="account" value="${account}" size="14" /></span>
+    <select id="account" name="account">
+      <option value="">${t('account-any')}</option>
+      ${[...new Set<string>([...ACCOUNTS, ...(account === '' ? [] : [account])])].map((one) => html`<option value="${one}" ${one === account ? 'selected' : ''}>${accountIn(t, one)}</option>`)}
+    </select></span>
     <button>${t('narrow')}</button>
     <a class="button quiet" href="${PATH}">${t('all')}</a>
   </form>`

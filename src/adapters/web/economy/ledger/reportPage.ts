@@ -16,6 +16,7 @@ import type { ConsoleEnv, ConsolePage } from '../../console/consolePage.ts'
 import { failed } from '../../console/guard.ts'
 import { CONSOLE, type Html, page } from '../../console/layout.ts'
 import { facts, notice, table } from '../../console/views.ts'
+import { accountIn } from './accountWords.ts'
 import { ledgerPageTexts } from './ledgerPageTexts.ts'
 
 const PATH = `${CONSOLE}/report`
@@ -73,6 +74,7 @@ const reportView = (report: EconomyReport, t: Texts): Html => {
   const { wallets, p10, median, p90, gini } = distribution
   const points = days.map(({ date }) => date)
   const amounts = days.map((day) => day.circulation)
+  const inWords = (named: readonly Named[]) => named.map((one) => ({ ...one, name: accountIn(t, one.name) }))
   const summed = (named: readonly Named[]) => named.reduce((sum, { amount }) => sum + amount, 0)
   return html`${facts([
     [t('circulation'), circulation],
@@ -98,7 +100,7 @@ const reportView = (report: EconomyReport, t: Texts): Html => {
         { name: t('out'), values: days.map((day) => day.out), as: 'down' },
       ],
     })}
-    ${namedTable(t('sources'), sources, t)} ${namedTable(t('sinks'), sinks, t)} ${namedTable(t('items'), items, t)}
+    ${namedTable(t('sources'), inWords(sources), t)} ${namedTable(t('sinks'), inWords(sinks), t)} ${namedTable(t('items'), items, t)}
     <h2>${t('days')}</h2>
     ${table(
       t('days'),
