@@ -30,6 +30,8 @@ export type Visit = {
 
 export const DESKTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 390, height: 844 }
+/** The narrowest that pages are made for. */
+const NARROWEST = { width: 360, height: 740 }
 
 const OUTAGE =
   /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|network error|Failed to fetch/
@@ -71,7 +73,7 @@ const barriers = async (page: Page, onlyLooks: boolean): Promise<readonly string
 const sideways = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
-/** The page that is open has no serious barrier, and nothing beside the screen: on a desktop and a phone, light and dark. */
+/** The page that is open has no serious barrier, and nothing beside the screen, also a very narrow one: on a desktop and a phone, light and dark. */
 export const expectNoBarriers = async (page: Page): Promise<void> => {
   let nth = 0
   for (const viewport of [DESKTOP, PHONE])
@@ -83,6 +85,8 @@ export const expectNoBarriers = async (page: Page): Promise<void> => {
       expect(await sideways(page), where).toBeLessThanOrEqual(0)
       nth += 1
     }
+  await page.setViewportSize(NARROWEST)
+  expect(await sideways(page), `${page.url()}, ${NARROWEST.width} wide`).toBeLessThanOrEqual(0)
   await page.setViewportSize(DESKTOP)
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
+import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { freePort } from '../../support/servers.ts'
-import { pathsOf, TOKEN } from './consolePlaces.ts'
+import { pathsOf } from './consolePlaces.ts'
 
 const codeOf = (path: string) => (path === '/nothing' ? 404 : 200)
 const SAME = { 'Sec-Fetch-Site': 'same-origin' }

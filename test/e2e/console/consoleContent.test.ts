@@ -1,47 +1,31 @@
 import { rm } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import {
-  chromiumPath,
-  expectNoBarriers,
-  logIn,
-  openBrowser,
-  type Visit,
-  visit,
-} from '../../support/browser.ts'
+import { ACCOUNTS } from '../../support/auditedBot.ts'
+import { expectNoBarriers, type Visit } from '../../support/browser.ts'
+import { consoleInBrowser, hasBrowser } from '../../support/consoleInBrowser.ts'
 import { lighthouseFolder } from '../../support/lighthouse.ts'
-import { freePort } from '../../support/servers.ts'
-import { TOKEN } from './consolePlaces.ts'
 
-describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs chromium on the PATH)', () => {
-  let bot: AuditedBot
-  let folder: string
-  let root: string
-  let browser: Browser
-  let somebody: Visit
-  let page: Page
-  beforeAll(async () => {
-    const port = await freePort()
-    root = `http://127.0.0.1:${port}`
-    bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
+describe.skipIf(!hasBrowser)('the content in a browser (needs chromium on the PATH)', () => {
+  let folder: string | undefined
+  const at = consoleInBrowser(async (bot) => {
     folder = await lighthouseFolder()
     await bot.run('content', 'publish', folder, '--made-on', '0')
     await bot.writes(ACCOUNTS.ana, '/story')
     await bot.presses(ACCOUNTS.ana, 'I go up.')
     await bot.writes(ACCOUNTS.eva, '/story')
-    browser = await openBrowser()
-    somebody = await visit(browser)
+  })
+  let somebody: Visit
+  let page: Page
+  beforeAll(async () => {
+    somebody = await at.enter()
     page = somebody.page
-    await logIn(page, root, TOKEN)
   })
   afterAll(async () => {
-    await browser?.close()
-    await bot?.stop()
     if (folder !== undefined) await rm(folder, { recursive: true })
   })
 
-  const open = (path: string) => page.goto(`${root}/console/content${path}`)
+  const open = (path: string) => page.goto(`${at.root}/console/content${path}`)
   const draftIsEmpty = async () => {
     await open('/draft')
     await page.getByText('You have changed nothing yet').waitFor()
@@ -104,7 +88,7 @@ describe.skipIf(chromiumPath() === undefined)('the content in a browser (needs c
     await draftIsEmpty()
   })
 
-  it('has no serious barrier and no complaint of the browser, light and dark, phone and desktop', async () => {
+  it('has no serious barrier and no complaint of the at.browser, light and dark, phone and desktop', async () => {
     await changeText('voz', 'Alguien contesta desde abajo.')
     const paths = [
       '',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
+import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { freePort } from '../../support/servers.ts'
-import { poison, TOKEN } from './consolePlaces.ts'
+import { poison } from './consolePlaces.ts'
 import { putBroadcast, putParkedUpdate, putUncertainNotice } from './putRows.ts'
 
 describe('two who decide about the same thing in the console', () => {

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
 import { chromiumPath, DESKTOP, logIn, openBrowser, PHONE, type Visit, visit } from '../../support/browser.ts'
+import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { lighthouseFolder } from '../../support/lighthouse.ts'
 import { freePort } from '../../support/servers.ts'
-import { TOKEN } from './consolePlaces.ts'
 
 describe.skipIf(chromiumPath() === undefined)(
   'several people at the content (needs chromium on the PATH)',

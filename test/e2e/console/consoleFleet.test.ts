@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { createDataDirectoryWithDatabase, createMigratedDatabase } from '../../support/database.ts'
 import { startInProcess } from '../../support/programInProcess.ts'
 import { freePort } from '../../support/servers.ts'
-import { TOKEN } from './consolePlaces.ts'
 
 const redisUrl = inject('redisUrl')
 

@@ -3,9 +3,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
 import { chromiumPath, DESKTOP, logIn, openBrowser, PHONE, type Visit, visit } from '../../support/browser.ts'
+import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { lighthouseFolder } from '../../support/lighthouse.ts'
 import { freePort } from '../../support/servers.ts'
-import { pathsOf, TOKEN } from './consolePlaces.ts'
+import { pathsOf } from './consolePlaces.ts'
 import { expectHeadingsInOrder, expectToBeWalkable, focused } from './focus.ts'
 import { putBroadcast, putParkedUpdate, putUncertainNotice } from './putRows.ts'
 
@@ -109,6 +110,14 @@ describe.skipIf(chromiumPath() === undefined)(
         .getByRole('cell', { name: position, exact: true })
         .waitFor()
       await expect.poll(() => focused(page)).toBe('button Rebuild users')
+    })
+
+    it('finds first on the overview what wants somebody, in more than a colour', async () => {
+      await open('')
+      const figures = page.locator('.figures > li')
+      expect(await figures.nth(0).textContent()).toMatch(/^1 look at it/)
+      expect(await figures.nth(1).textContent()).toMatch(/^1 look at it/)
+      expect(await page.getByText('look at it').count()).toBe(2)
     })
 
     it('moves a member through their history by arrows, and is told the event, and no more', async () => {

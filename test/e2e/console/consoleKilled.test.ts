@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../../support/botProcess.ts'
 import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { createMigratedDatabase, putDatabaseInto } from '../../support/database.ts'
 import { createDataDirectory } from '../../support/dataDirectory.ts'
 import { freePort } from '../../support/servers.ts'
-import { downFrom, TOKEN } from './consolePlaces.ts'
+import { downFrom } from './consolePlaces.ts'
 
 /** A real bot with a token, as a process of its own, and the chat of invented members beside it. */
 describe.skipIf(chromiumPath() === undefined)(

@@ -1,38 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import {
-  chromiumPath,
-  expectNoBarriers,
-  logIn,
-  openBrowser,
-  type Visit,
-  visit,
-} from '../../support/browser.ts'
-import { freePort } from '../../support/servers.ts'
-import { downFrom, pathsOf, poison, TOKEN } from './consolePlaces.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ACCOUNTS } from '../../support/auditedBot.ts'
+import { expectNoBarriers, type Visit } from '../../support/browser.ts'
+import { consoleInBrowser, hasBrowser } from '../../support/consoleInBrowser.ts'
+import { downFrom, pathsOf, poison } from './consolePlaces.ts'
 
-describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs chromium on the PATH)', () => {
-  let bot: AuditedBot
-  let root: string
-  let browser: Browser
+describe.skipIf(!hasBrowser)('the console in a browser (needs chromium on the PATH)', () => {
+  const at = consoleInBrowser()
   let somebody: Visit
   let page: Page
   beforeAll(async () => {
-    const port = await freePort()
-    root = `http://127.0.0.1:${port}`
-    bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
-    browser = await openBrowser()
-    somebody = await visit(browser)
+    somebody = await at.enter()
     page = somebody.page
-    await logIn(page, root, TOKEN)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await bot?.stop()
   })
 
-  const open = (path: string) => page.goto(`${root}/console${path}`)
+  const open = (path: string) => page.goto(`${at.root}/console${path}`)
   const table = (name: string) => page.getByRole('region', { name, exact: true })
   /** The positions in the list of events, from its top on. */
   const positions = async () =>
@@ -47,15 +29,15 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
 
   it('shows events as they are recorded, the newest first, and goes on after a restart without losing or doubling one', async () => {
     await open('/events')
-    const head = await bot.head()
+    const head = await at.bot.head()
     await expect.poll(positions).toEqual(downFrom(head))
-    await bot.writes(ACCOUNTS.ana, '/help')
+    await at.bot.writes(ACCOUNTS.ana, '/help')
     await expect.poll(positions).toEqual(downFrom(head + 1))
-    await bot.restart(async () => {
-      await bot.telegram.member({ id: ACCOUNTS.eva, language_code: 'en' }).says('/help')
+    await at.bot.restart(async () => {
+      await at.bot.telegram.member({ id: ACCOUNTS.eva, language_code: 'en' }).says('/help')
     })
-    await bot.writes(ACCOUNTS.ana, '/profile')
-    await expect.poll(positions).toEqual(downFrom(await bot.head()))
+    await at.bot.writes(ACCOUNTS.ana, '/profile')
+    await expect.poll(positions).toEqual(downFrom(await at.bot.head()))
   })
 
   it('keeps the filters in the address, and what comes live to them', async () => {
@@ -64,9 +46,9 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
     await page.getByRole('button', { name: 'Filter' }).click()
     await page.waitForURL(/type=gamification/)
     expect(await positions()).toEqual([7, 4])
-    await bot.writes(72, '/start')
+    await at.bot.writes(72, '/start')
     await expect.poll(async () => (await positions()).length).toBe(3)
-    await open(`/events?member=user-${bot.eva}&to=6`)
+    await open(`/events?member=user-${at.bot.eva}&to=6`)
     expect(await positions()).toEqual([])
     expect(await page.locator('.events > li').count()).toBe(2)
   })
@@ -80,7 +62,7 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
   })
 
   it('shows a member at each of their events by a slider', async () => {
-    await open(`/members/${bot.ana}`)
+    await open(`/members/${at.bot.ana}`)
     const state = page.locator('#step')
     await page.getByLabel(/after each of their/).fill('1')
     await state.getByText('user.registered', { exact: true }).waitFor()
@@ -98,8 +80,8 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
 
   it('opens what is personal for whoever asks, records that, and shows markup in it as text', async () => {
     const evil = '<img src=x onerror=alert(1)>'
-    const member = bot.telegram.member({ id: 73, language_code: 'en', first_name: evil })
-    await bot.telegram.whenConfirmed(member.says('/start'))
+    const member = at.bot.telegram.member({ id: 73, language_code: 'en', first_name: evil })
+    await at.bot.telegram.whenConfirmed(member.says('/start'))
     await open('/members')
     await page.getByLabel('Member’s number, or Telegram id').fill('73')
     await page.getByRole('button', { name: 'Find' }).click()
@@ -109,7 +91,7 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
     await page.getByRole('button', { name: 'Open it' }).click()
     await page.getByText(evil).waitFor()
     expect(await page.locator('img').count()).toBe(0)
-    const { rows } = await bot.sql.query(
+    const { rows } = await at.bot.sql.query(
       'select event_type from event_logs where stream = $1 order by version',
       [`lookups-${userId}`],
     )
@@ -125,9 +107,9 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
   })
 
   it('retries an event that was parked, once its cause is mended', async () => {
-    await bot.sql.query(poison(bot.eva))
-    const member = bot.telegram.member({ id: ACCOUNTS.eva, language_code: 'en' })
-    await bot.telegram.whenConfirmed(member.says('/help'))
+    await at.bot.sql.query(poison(at.bot.eva))
+    const member = at.bot.telegram.member({ id: ACCOUNTS.eva, language_code: 'en' })
+    await at.bot.telegram.whenConfirmed(member.says('/help'))
     await expect
       .poll(async () => {
         await open('/subscriptions')
@@ -135,7 +117,7 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
       })
       .toBe(2)
     await table('Dead letters').getByText('<b>move</b>').waitFor()
-    await bot.sql.query('drop trigger refuse_member on users')
+    await at.bot.sql.query('drop trigger refuse_member on users')
     await page.getByRole('button', { name: 'Retry' }).click()
     await page.getByText('Recorded as event').waitFor()
     await expect
@@ -155,16 +137,16 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
   it('proves the log, and finds what was changed', async () => {
     await open('/audit')
     await page.getByRole('button', { name: 'Verify now' }).click()
-    await page.getByText(`Verified ${await bot.head()} events`).waitFor()
+    await page.getByText(`Verified ${await at.bot.head()} events`).waitFor()
   })
 
   it('asks before it does what cannot be undone', async () => {
-    await open(`/members/${bot.eva}`)
+    await open(`/members/${at.bot.eva}`)
     await page.getByLabel(/to forget this member/).fill('12')
     await page.getByRole('button', { name: 'Forget' }).click()
     await page.getByText('What you typed is not their number.').waitFor()
-    await open(`/members/${bot.eva}`)
-    await page.getByLabel(/to forget this member/).fill(String(bot.eva))
+    await open(`/members/${at.bot.eva}`)
+    await page.getByLabel(/to forget this member/).fill(String(at.bot.eva))
     await page.getByRole('button', { name: 'Forget' }).click()
     await page.getByText('This member was forgotten.').waitFor()
   })
@@ -178,9 +160,9 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
     await page.getByRole('button', { name: 'English' }).click()
   })
 
-  it('has no serious barrier, nothing beside the screen and no complaint of the browser, light and dark, phone and desktop', async () => {
+  it('has no serious barrier, nothing beside the screen and no complaint of the at.browser, light and dark, phone and desktop', async () => {
     await open('')
-    for (const path of pathsOf(await page.content(), bot)) {
+    for (const path of pathsOf(await page.content(), at.bot)) {
       await open(path)
       await expectNoBarriers(page)
     }
@@ -189,8 +171,8 @@ describe.skipIf(chromiumPath() === undefined)('the console in a browser (needs c
 
   it('leaves a page whose session is over, without a reload', async () => {
     await open('/events')
-    await bot.sql.query('delete from sessions')
-    await bot.writes(ACCOUNTS.ana, '/help')
+    await at.bot.sql.query('delete from sessions')
+    await at.bot.writes(ACCOUNTS.ana, '/help')
     await page.getByRole('heading', { name: 'Log in' }).waitFor()
   })
 })

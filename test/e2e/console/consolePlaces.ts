@@ -1,7 +1,5 @@
 import type { AuditedBot } from '../../support/auditedBot.ts'
 
-export const TOKEN = 'a-token-for-the-console'
-
 /** A trigger of the database's own refuses one member's row: what a projection can meet that no retry mends. */
 export const poison = (userId: number) => `
   create function refuse_member() returns trigger language plpgsql as $$

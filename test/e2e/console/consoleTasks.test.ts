@@ -1,29 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { ACCOUNTS } from '../../support/auditedBot.ts'
+import type { Visit } from '../../support/browser.ts'
+import { consoleInBrowser, hasBrowser } from '../../support/consoleInBrowser.ts'
 import { memberNumbers } from '../../support/memberNumbers.ts'
-import { freePort } from '../../support/servers.ts'
-import { poison, TOKEN } from './consolePlaces.ts'
+import { poison } from './consolePlaces.ts'
 import { handsOn, SCREENS } from './handsOn.ts'
 import { putBroadcast, putDeadline, putParkedUpdate, putUncertainNotice } from './putRows.ts'
 
-let bot: AuditedBot
-let root: string
-let browser: Browser
-
-const hasBrowser = chromiumPath() !== undefined
-beforeAll(async () => {
-  if (!hasBrowser) return
-  const port = await freePort()
-  root = `http://127.0.0.1:${port}`
-  bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await bot?.stop()
-})
+const at = consoleInBrowser()
 
 /** What docs/console.md tells an owner to do, by what the pages say alone. */
 describe.skipIf(!hasBrowser).each(SCREENS)(
@@ -33,10 +18,9 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     let somebody: Visit
     let page: Page
     beforeAll(async () => {
-      somebody = await visit(browser, { viewport })
+      somebody = await at.enter({ viewport })
       page = somebody.page
       page.on('dialog', (dialog) => dialog.accept())
-      await logIn(page, root, TOKEN)
     })
     afterAll(() => somebody?.close())
 
@@ -57,15 +41,15 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     it('sees whether all is well, and watches what happens', async () => {
       await goTo('Overview')
       await follow('events in the log')
-      await bot.writes(account, '/start')
+      await at.bot.writes(account, '/start')
       await expect.poll(() => events().first().textContent()).toMatch(/^#\d+gamification/)
     })
 
     it('finds why something was refused', async () => {
-      await bot.writes(account, '/privacy')
-      await bot.presses(account, 'Forget me')
-      await bot.writes(account, 'wait')
-      await bot.presses(account, 'Yes, forget me')
+      await at.bot.writes(account, '/privacy')
+      await at.bot.presses(account, 'Forget me')
+      await at.bot.writes(account, 'wait')
+      await at.bot.presses(account, 'Yes, forget me')
       await filter('Type', 'user.command_refused')
       await openNewest()
       await page.getByText('ConfirmationOutdated').waitFor()
@@ -96,8 +80,8 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     })
 
     it('forgets a member who asks for it', async () => {
-      await bot.writes(account + 1, '/start')
-      const number = String((await memberNumbers(bot.sql)).at(-1))
+      await at.bot.writes(account + 1, '/start')
+      const number = String((await memberNumbers(at.bot.sql)).at(-1))
       await goTo('Members')
       await page.getByLabel('Member’s number, or Telegram id').fill(number)
       await press('Find')
@@ -107,8 +91,8 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     })
 
     it('retries what was parked once its cause is mended, discards what is past help, and finds who has', async () => {
-      await bot.sql.query(poison(bot.eva))
-      const eva = bot.telegram.member({ id: ACCOUNTS.eva, language_code: 'en' })
+      await at.bot.sql.query(poison(at.bot.eva))
+      const eva = at.bot.telegram.member({ id: ACCOUNTS.eva, language_code: 'en' })
       const letter = row('Dead letters', 'users')
       const parked = async (count: number) =>
         expect
@@ -117,14 +101,14 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
             return letter.count()
           })
           .toBe(count)
-      await bot.telegram.whenConfirmed(eva.says('/help'))
+      await at.bot.telegram.whenConfirmed(eva.says('/help'))
       await parked(1)
       await press('Discard')
       await recorded()
       await parked(0)
-      await bot.telegram.whenConfirmed(eva.says('/help'))
+      await at.bot.telegram.whenConfirmed(eva.says('/help'))
       await parked(1)
-      await bot.sql.query('drop trigger refuse_member on users; drop function refuse_member')
+      await at.bot.sql.query('drop trigger refuse_member on users; drop function refuse_member')
       await press('Retry')
       await recorded()
       await parked(0)
@@ -140,7 +124,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     })
 
     it('stops a broadcast', async () => {
-      await putBroadcast(bot)
+      await putBroadcast(at.bot)
       await goTo('What comes')
       const stop = row('Broadcasts', '').getByRole('button', { name: 'Stop' })
       await stop.click()
@@ -155,27 +139,27 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
 
     it('gives up what nobody knows whether it was said', async () => {
       const text = `Not for ${screen}.`
-      await putUncertainNotice(bot, text)
+      await putUncertainNotice(at.bot, text)
       await decides('Discard')
-      expect(bot.telegram.textsTo(ACCOUNTS.ana)).not.toContain(text)
+      expect(at.bot.telegram.textsTo(ACCOUNTS.ana)).not.toContain(text)
     })
 
     it('has it said again, and the member is told', async () => {
       const text = `The doors open at nine, ${screen}.`
-      await putUncertainNotice(bot, text)
+      await putUncertainNotice(at.bot, text)
       await decides('Retry')
-      await expect.poll(() => bot.telegram.textsTo(ACCOUNTS.ana)).toContain(text)
+      await expect.poll(() => at.bot.telegram.textsTo(ACCOUNTS.ana)).toContain(text)
     })
 
     it('sees what is going to happen, and why', async () => {
-      await putDeadline(bot)
+      await putDeadline(at.bot)
       await goTo('What comes')
       await row('Deadlines', 'a tale').getByRole('link', { name: 'Event' }).first().click()
       await page.getByRole('heading', { name: '#1 user.registered' }).waitFor()
     })
 
     it('gives up an update that fails for its member alone', async () => {
-      await putParkedUpdate(bot)
+      await putParkedUpdate(at.bot)
       await goTo('What comes')
       await row('Parked updates', 'does not open').getByRole('button', { name: 'Discard' }).click()
       await page.getByText('Nothing is parked.').waitFor()

@@ -1,27 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
-import { freePort } from '../../support/servers.ts'
-import { TOKEN } from './consolePlaces.ts'
+import { ACCOUNTS } from '../../support/auditedBot.ts'
+import type { Visit } from '../../support/browser.ts'
+import { consoleInBrowser, hasBrowser } from '../../support/consoleInBrowser.ts'
 import { handsOn, SCREENS } from './handsOn.ts'
 
-let bot: AuditedBot
-let root: string
-let browser: Browser
-
-const hasBrowser = chromiumPath() !== undefined
-beforeAll(async () => {
-  if (!hasBrowser) return
-  const port = await freePort()
-  root = `http://127.0.0.1:${port}`
-  bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await bot?.stop()
-})
+const at = consoleInBrowser()
 
 /** What docs/console.md tells an owner to do about who helps and what is proven, by what the pages say alone. */
 describe.skipIf(!hasBrowser).each(SCREENS)(
@@ -30,10 +14,9 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     let somebody: Visit
     let page: Page
     beforeAll(async () => {
-      somebody = await visit(browser, { viewport })
+      somebody = await at.enter({ viewport })
       page = somebody.page
       page.on('dialog', (dialog) => dialog.accept())
-      await logIn(page, root, TOKEN)
     })
     afterAll(() => somebody?.close())
 
@@ -41,7 +24,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     it('proves the log, and takes its end along', async () => {
       await goTo('Audit')
       await press('Verify now')
-      await page.getByText(`Verified ${await bot.head()} events`).waitFor()
+      await page.getByText(`Verified ${await at.bot.head()} events`).waitFor()
       const [file] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: 'Download the end' }).click(),
@@ -51,21 +34,20 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
 
     it('lets somebody help, and no longer', async () => {
       await goTo('Roles')
-      await page.getByLabel('Member', { exact: true }).fill(`user-${bot.ana}`)
+      await page.getByLabel('Member', { exact: true }).fill(`user-${at.bot.ana}`)
       await page.getByLabel('Role').selectOption('moderator')
       await press('Grant')
       await recorded()
-      await bot.writes(ACCOUNTS.ana, '/admin')
-      const texts = bot.telegram.calls().map(({ payload }) => String(payload.text ?? ''))
-      expect(texts.some((text) => text.includes(`${root}/console/enter?link=`))).toBe(true)
-      await row('Roles', `user-${bot.ana}`).getByRole('button', { name: 'Revoke' }).click()
+      await at.bot.writes(ACCOUNTS.ana, '/admin')
+      const texts = at.bot.telegram.calls().map(({ payload }) => String(payload.text ?? ''))
+      expect(texts.some((text) => text.includes(`${at.root}/console/enter?link=`))).toBe(true)
+      await row('Roles', `user-${at.bot.ana}`).getByRole('button', { name: 'Revoke' }).click()
       await recorded()
       await page.getByText('Nobody has a role that was given here.').waitFor()
     })
 
     it('closes a browser that was left open', async () => {
-      const there = await visit(browser, { viewport })
-      await logIn(there.page, root, TOKEN)
+      const there = await at.enter({ viewport })
       await goTo('Roles')
       await press('Log out everywhere')
       await page.getByRole('heading', { name: 'Log in' }).waitFor()

@@ -1,33 +1,20 @@
 import { rm } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { ACCOUNTS } from '../../support/auditedBot.ts'
+import type { Visit } from '../../support/browser.ts'
+import { consoleInBrowser, hasBrowser } from '../../support/consoleInBrowser.ts'
 import { lighthouseFolder } from '../../support/lighthouse.ts'
-import { freePort } from '../../support/servers.ts'
-import { TOKEN } from './consolePlaces.ts'
 import { handsOn, SCREENS } from './handsOn.ts'
 
-let bot: AuditedBot
-let folder: string
-let root: string
-let browser: Browser
-
-const hasBrowser = chromiumPath() !== undefined
-beforeAll(async () => {
-  if (!hasBrowser) return
-  const port = await freePort()
-  root = `http://127.0.0.1:${port}`
-  bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
+let folder: string | undefined
+const at = consoleInBrowser(async (bot) => {
   folder = await lighthouseFolder()
   await bot.run('content', 'publish', folder, '--made-on', '0')
   await bot.writes(ACCOUNTS.ana, '/story')
   await bot.presses(ACCOUNTS.ana, 'I go up.')
-  browser = await openBrowser()
 })
 afterAll(async () => {
-  await browser?.close()
-  await bot?.stop()
   if (folder !== undefined) await rm(folder, { recursive: true })
 })
 
@@ -38,10 +25,9 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     let somebody: Visit
     let page: Page
     beforeAll(async () => {
-      somebody = await visit(browser, { viewport })
+      somebody = await at.enter({ viewport })
       page = somebody.page
       page.on('dialog', (dialog) => dialog.accept())
-      await logIn(page, root, TOKEN)
     })
     afterAll(() => somebody?.close())
 
@@ -65,7 +51,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
       await goTo('Content')
       await follow('Versions')
     }
-    const live = async () => (await bot.json('content', 'show')).version as number
+    const live = async () => (await at.bot.json('content', 'show')).version as number
 
     it('sees where readers are, and what they choose', async () => {
       const graph = page.getByRole('region', { name: 'The story as a graph' })
@@ -106,7 +92,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
       await save()
       await follow('See what it would do')
       await page.getByText('It cannot be published like this').waitFor()
-      await page.getByRole('link', { name: `story-${bot.ana}` }).waitFor()
+      await page.getByRole('link', { name: `story-${at.bot.ana}` }).waitFor()
       expect(await page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
       await drop()
     })
@@ -140,18 +126,18 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
       await edit('voz')
       await page.getByLabel('Text (English)').first().fill('Somebody answers, twice.')
       await save()
-      await bot.run('content', 'rollback', String((await live()) - 1))
+      await at.bot.run('content', 'rollback', String((await live()) - 1))
       await goTo('Content')
       await follow(/^Draft/)
       await page.getByText('Your draft was made on version').waitFor()
       await press(`Take my changes over to version ${await live()}`)
       await page.getByText('Somebody answers, twice.').waitFor()
       await drop()
-      await bot.run('content', 'rollback', '1')
+      await at.bot.run('content', 'rollback', '1')
     })
 
     it('plays without a trace', async () => {
-      const head = await bot.head()
+      const head = await at.bot.head()
       await goTo('Content')
       await follow('Play')
       await page.getByLabel('Besitos').fill('40')
@@ -161,7 +147,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
       await phone.getByRole('button', { name: 'I sit down.' }).waitFor()
       await press('End')
       await page.getByRole('button', { name: 'Begin', exact: true }).waitFor()
-      expect(await bot.head()).toBe(head)
+      expect(await at.bot.head()).toBe(head)
       expect(somebody.complaints()).toEqual([])
     })
   },

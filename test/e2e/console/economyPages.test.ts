@@ -1,38 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import {
-  chromiumPath,
-  expectNoBarriers,
-  logIn,
-  openBrowser,
-  type Visit,
-  visit,
-} from '../../support/browser.ts'
-import { freePort } from '../../support/servers.ts'
-import { TOKEN } from './consolePlaces.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { expectNoBarriers, logIn, type Visit, visit } from '../../support/browser.ts'
+import { consoleInBrowser, hasBrowser } from '../../support/consoleInBrowser.ts'
 
-describe.skipIf(chromiumPath() === undefined)('the economy in a browser (needs chromium on the PATH)', () => {
-  let bot: AuditedBot
-  let root: string
-  let browser: Browser
+describe.skipIf(!hasBrowser)('the economy in a browser (needs chromium on the PATH)', () => {
+  const at = consoleInBrowser()
   let somebody: Visit
   let page: Page
   beforeAll(async () => {
-    const port = await freePort()
-    root = `http://127.0.0.1:${port}`
-    bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
-    browser = await openBrowser()
-    somebody = await visit(browser)
+    somebody = await at.enter()
     page = somebody.page
-    await logIn(page, root, TOKEN)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await bot?.stop()
   })
 
-  const open = (path: string) => page.goto(`${root}/console${path}`)
+  const open = (path: string) => page.goto(`${at.root}/console${path}`)
   const table = (name: string) => page.getByRole('region', { name, exact: true })
   const adjust = async (member: string, amount: string, verb: 'Give' | 'Take') => {
     await open('/movements')
@@ -44,17 +24,17 @@ describe.skipIf(chromiumPath() === undefined)('the economy in a browser (needs c
   }
 
   it('lets an owner give besitos with a reason, and shows what was moved', async () => {
-    await adjust(`user-${bot.ana}`, '25', 'Give')
+    await adjust(`user-${at.bot.ana}`, '25', 'Give')
     await page.getByText('Recorded as event').waitFor()
     const [, first] = await table('Movements').getByRole('row').all()
     expect(await first?.textContent()).toMatch(
-      new RegExp(`user-${bot.ana}\\s*25\\s*operator\\s*operator\\s*35`),
+      new RegExp(`user-${at.bot.ana}\\s*25\\s*operator\\s*operator\\s*35`),
     )
     expect(await page.content()).not.toContain('raffle')
   })
 
   it('lets them take no more than there is', async () => {
-    await adjust(`user-${bot.eva}`, '9999', 'Take')
+    await adjust(`user-${at.bot.eva}`, '9999', 'Take')
     await page.getByText('Nothing was taken: there are only 10.').waitFor()
     await adjust('<b>nobody</b>', '1', 'Give')
     await page.getByText('Name a member by their number').waitFor()
@@ -62,7 +42,7 @@ describe.skipIf(chromiumPath() === undefined)('the economy in a browser (needs c
 
   it('shows why a balance is what it is: the movements of a member, and those of an account', async () => {
     await open('/movements')
-    await page.getByRole('search').getByLabel('Member').fill(`user-${bot.eva}`)
+    await page.getByRole('search').getByLabel('Member').fill(`user-${at.bot.eva}`)
     await page.getByRole('button', { name: 'Filter' }).click()
     expect(await table('Movements').getByRole('row').count()).toBe(2)
     await table('Movements').getByRole('link', { name: /^#/ }).first().click()
@@ -107,14 +87,12 @@ describe.skipIf(chromiumPath() === undefined)('the economy in a browser (needs c
   })
 
   it('has them as drawings where no script runs, and weighs less than 150 kB on its first page', async () => {
-    const still = await visit(browser, { javaScriptEnabled: false })
-    await logIn(still.page, root, TOKEN)
-    await still.page.goto(`${root}/console/report`)
+    const still = await at.enter({ javaScriptEnabled: false })
+    await still.page.goto(`${at.root}/console/report`)
     await still.page.getByRole('img', { name: 'Besitos by day: 45 came in and 0 went out' }).waitFor()
     expect(await still.page.locator('.chart svg rect.up').count()).toBeGreaterThan(0)
     await still.close()
-    const fresh = await visit(browser)
-    await logIn(fresh.page, root, TOKEN)
+    const fresh = await at.enter()
     const loaded = await fresh.page.evaluate<{ name: string; encodedBodySize: number }[]>(
       "['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type).map(({ name, encodedBodySize }) => ({ name, encodedBodySize })))",
     )

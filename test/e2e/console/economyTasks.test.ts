@@ -1,29 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { ACCOUNTS } from '../../support/auditedBot.ts'
+import type { Visit } from '../../support/browser.ts'
+import { consoleInBrowser, hasBrowser } from '../../support/consoleInBrowser.ts'
 import { seedFarm } from '../../support/seedFarm.ts'
-import { freePort } from '../../support/servers.ts'
-import { TOKEN } from './consolePlaces.ts'
 import { handsOn, SCREENS } from './handsOn.ts'
 
-let bot: AuditedBot
-let root: string
-let browser: Browser
-
-const hasBrowser = chromiumPath() !== undefined
-beforeAll(async () => {
-  if (!hasBrowser) return
-  const port = await freePort()
-  root = `http://127.0.0.1:${port}`
-  bot = await startAuditedBot({ HTTP_PORT: String(port), ADMIN_TOKEN: TOKEN })
-  await seedFarm(bot.database.url)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await bot?.stop()
-})
+const at = consoleInBrowser((bot) => seedFarm(bot.database.url))
 
 /** What docs/console.md tells about besitos, by what the pages say alone: no address is typed. */
 describe.skipIf(!hasBrowser).each(SCREENS)(
@@ -32,9 +15,8 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     let somebody: Visit
     let page: Page
     beforeAll(async () => {
-      somebody = await visit(browser, { viewport })
+      somebody = await at.enter({ viewport })
       page = somebody.page
-      await logIn(page, root, TOKEN)
     })
     afterAll(() => somebody?.close())
 
@@ -43,7 +25,7 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
     const adjust = async (verb: 'Give' | 'Take', amount: string) => {
       await goTo('Movements')
       const form = page.getByRole('form', { name: 'Give or take' })
-      await form.getByLabel('Member').fill(`user-${bot.ana}`)
+      await form.getByLabel('Member').fill(`user-${at.bot.ana}`)
       await form.getByLabel('How many').fill(amount)
       await form.getByLabel('Why').fill('the raffle of Friday')
       await form.getByRole('button', { name: verb }).click()
@@ -58,13 +40,13 @@ describe.skipIf(!hasBrowser).each(SCREENS)(
       await adjust('Take', '9999')
       await page.getByText(`Nothing was taken: there are only ${before + 20}.`).waitFor()
       await follow('Back')
-      const texts = () => bot.telegram.textsTo(ACCOUNTS.ana).join('\n')
+      const texts = () => at.bot.telegram.textsTo(ACCOUNTS.ana).join('\n')
       await expect.poll(texts, { timeout: 20_000 }).toMatch(/25/)
     })
 
     it('finds why a balance is what it is, from the member on', async () => {
       await goTo('Members')
-      await page.getByRole('search', { name: 'Find' }).getByLabel('Member’s number').fill(String(bot.ana))
+      await page.getByRole('search', { name: 'Find' }).getByLabel('Member’s number').fill(String(at.bot.ana))
       await press('Find')
       await follow('Their movements of besitos')
       const newest = row('Movements', 'operator').first()

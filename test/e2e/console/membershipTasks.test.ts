@@ -11,9 +11,9 @@ import {
   type Visit,
   visit,
 } from '../../support/browser.ts'
+import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { freePort } from '../../support/servers.ts'
 import { type Club, type ClubMember, openClub } from '../membership/club.ts'
-import { TOKEN } from './consolePlaces.ts'
 import { handsOn } from './handsOn.ts'
 
 let club: Club

@@ -11,10 +11,10 @@ import {
   type Visit,
   visit,
 } from '../../support/browser.ts'
+import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { freePort } from '../../support/servers.ts'
 import { type Club, type ClubMember, openClub } from '../membership/club.ts'
 import { channelTasks } from './channelTasks.ts'
-import { TOKEN } from './consolePlaces.ts'
 import { handsOn } from './handsOn.ts'
 
 const hasBrowser = chromiumPath() !== undefined

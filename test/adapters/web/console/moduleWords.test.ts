@@ -9,8 +9,10 @@ import { economyWords } from '../../../../src/adapters/web/economy/ledger/econom
 import { membershipWords } from '../../../../src/adapters/web/membership/membershipWords.ts'
 import { narrativeWords } from '../../../../src/adapters/web/narrative/narrativeWords.ts'
 import { operationsWords } from '../../../../src/adapters/web/operations/operationsWords.ts'
+import { reasonIn } from '../../../../src/adapters/web/operations/reasonWords.ts'
 import { userWords } from '../../../../src/adapters/web/user/userWords.ts'
 import { DEADLINE_SETTLERS, MEMBER_AGGREGATES } from '../../../../src/application/modules.ts'
+import { REASONS } from '../../../../src/application/ports/reasons.ts'
 import type { Slug } from '../../../../src/domain/kernel/ids.ts'
 import { ANA, createWorld, LUIS, recordRaw } from '../../../application/support/world.ts'
 import { right } from '../../../support/results.ts'
@@ -75,6 +77,14 @@ const linesAfter = async (
   }
   return (await toldIn(language)).member(ANA, states)
 }
+
+describe('a stored reason', () => {
+  it('is said in the language of the page; one that nobody foresaw stays as it is, and says that it is English', async () => {
+    expect(String(await reasonIn('es', REASONS.quiet))).toBe('A esta hora no quiere avisos.')
+    expect(String(await reasonIn('en', REASONS['chat-gone']))).toBe('The chat is gone.')
+    expect(String(await reasonIn('es', 'disk full <b>'))).toBe('<span lang="en">disk full &lt;b&gt;</span>')
+  })
+})
 
 describe('what modules say in words', () => {
   it.each(LANGUAGES)(
