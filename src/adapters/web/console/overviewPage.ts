@@ -75,8 +75,10 @@ const figuresOf = async (
     { label: t('figure-minute'), value: lastMinute, href: `${CONSOLE}/events` },
     ...ofModules,
   ]
-  // What wants somebody comes first: on a phone the rest is below the edge.
-  const inTurn = all.toSorted((one, other) => Number(other.alarms ?? false) - Number(one.alarms ?? false))
+  // What wants somebody comes first: on a phone the rest is below the edge. Each keeps its id, and the focus, wherever it goes.
+  const inTurn = all
+    .map((one, nth) => ({ ...one, id: `figure-${nth}` }))
+    .toSorted((one, other) => Number(other.alarms ?? false) - Number(one.alarms ?? false))
   return E.right(html`<ul class="figures">${inTurn.map((one) => figure(one, t('figure-alarms')))}</ul>
     ${facts([
       [t('figure-bus'), isUp ? bus : html`<span class="alarm">${t('figure-bus-away', { bus })}</span>`],
@@ -85,5 +87,8 @@ const figuresOf = async (
     ])}`)
 }
 
-const figure = ({ label, value, href, alarms = false }: Figure, wantsSomebody: string): Html =>
-  html`<li class="${alarms ? 'alarms' : ''}"><span class="value">${value}${alarms ? html` <small>${wantsSomebody}</small>` : ''}</span>${href === undefined ? html`<span class="label">${label}</span>` : html`<a class="label" href="${href}">${label}</a>`}</li>`
+const figure = (
+  { id, label, value, href, alarms = false }: Figure & { readonly id: string },
+  wantsSomebody: string,
+): Html =>
+  html`<li id="${id}" class="${alarms ? 'alarms' : ''}"><span class="value">${value}${alarms ? html` <small>${wantsSomebody}</small>` : ''}</span>${href === undefined ? html`<span class="label">${label}</span>` : html`<a class="label" href="${href}">${label}</a>`}</li>`
