@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectNoBarriers, logIn, type Visit, visit } from '../../support/browser.ts'
+import { expectNoBarriers, type Visit } from '../../support/browser.ts'
 import { consoleInBrowser, hasBrowser } from '../../support/consoleInBrowser.ts'
 
 describe.skipIf(!hasBrowser)('the economy in a browser (needs chromium on the PATH)', () => {

@@ -11,6 +11,7 @@ import type { ConsoleEnv, ConsolePage } from '../../console/consolePage.ts'
 import { CONSOLE, type Html, page } from '../../console/layout.ts'
 import { type Send, streamPieces } from '../../console/streams.ts'
 import { eventLink, notice, progress, table } from '../../console/views.ts'
+import { accountIn } from './accountWords.ts'
 import { ledgerPageTexts } from './ledgerPageTexts.ts'
 import { suspectsView } from './suspectsView.ts'
 
@@ -116,7 +117,7 @@ const balanced = ({ movements, position, balances, wallets, accounts }: Ledger, 
     t('accounts'),
     [t('account'), t('account-gave'), t('account-took'), t('net')],
     accounts.map(({ account, given, taken }) => [
-      account,
+      accountIn(t, account),
       Number(given),
       Number(taken),
       Number(given - taken),
