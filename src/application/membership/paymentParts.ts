@@ -103,6 +103,7 @@ export const receivePayment = (paid: Paid, at: Date): readonly Part[] => {
               source: 'payment',
               payment,
               isFirst: paid.isFirst,
+              paidAt: paid.paidAt,
               paidUntil: paid.paidUntil,
               cause: invoice,
               reason: null,

@@ -15,6 +15,8 @@ type On<Type extends string, Said = unknown> = {
  *
  * - `payment` is what brings it, whoever has paid.
  * - Each call brings its days: that a payment or a code brings them once is decided on the stream of that.
+ * - What was paid for begins at `paidAt`, by Telegram's clock, where `at` is before it: a clock that is late takes nothing away. Where `at` is
+ *   after it, the payment may have waited, and its days begin when they are of use; a clock that is early cannot be told from that.
  * - It ends at `until` where that is said, whatever the days; what runs as long already is left as it is.
  * - `isForNewcomers` is refused to whoever has ever had the plan, were it on trial.
  */
@@ -25,6 +27,7 @@ export type StartPlan = {
   readonly source: PlanSource
   readonly payment: ChargeId | null
   readonly isFirst: boolean
+  readonly paidAt?: Date
   readonly paidUntil: Date | null
   readonly until?: Date
   readonly isForNewcomers?: boolean

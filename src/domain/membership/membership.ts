@@ -28,13 +28,15 @@ const decide = (command: MembershipCommand, membership: Membership): Decision =>
 /** What runs is never shortened, nor made less, by what comes on top. */
 const start = (command: StartPlan, membership: Membership): Decision => {
   const { userId, source, payment, isFirst, paidUntil, cause, reason, at } = command
+  const { paidAt = at } = command
   const { plan_id, days } = command.terms
   if (source === 'trial' && membership.tried.includes(plan_id))
     return E.left({ _tag: 'TrialTaken', userId, planId: plan_id })
   if (command.isForNewcomers === true && membership.had.includes(plan_id))
     return E.left({ _tag: 'PlanHadBefore', userId, planId: plan_id })
   const running = heldOf(membership, plan_id)
-  const from = running === undefined || running.endsAt < at ? at : running.endsAt
+  const begins = new Date(Math.max(at.getTime(), paidAt.getTime()))
+  const from = running === undefined || running.endsAt < begins ? begins : running.endsAt
   if (command.until !== undefined && command.until <= from) return E.right([])
   const ends = command.until ?? daysAfter(from, days)
   const ends_at = paidUntil !== null && paidUntil > ends ? paidUntil : ends
@@ -53,7 +55,7 @@ const start = (command: StartPlan, membership: Membership): Decision => {
         plan_id,
         kind,
         source,
-        starts_at: running?.startsAt ?? at,
+        starts_at: running?.startsAt ?? begins,
         ends_at,
         extends: running !== undefined,
         days,

@@ -86,6 +86,17 @@ const told = async () =>
 describe('payments and refunds whose updates were dropped', () => {
   beforeEach(() => invoices(901, ANA))
 
+  it('bring their days from when they were paid, where the clock of the bot is late', async () => {
+    const paidAt = new Date(stage.clock.now().getTime() + 3 * 3_600_000)
+    ledger = [line('a', { at: paidAt })]
+    await recovers()
+    const [begun] = (await everything(stage.log)).filter(({ type }) => type === 'admin.subscription_started')
+    expect(begun?.data).toMatchObject({
+      starts_at: paidAt.toISOString(),
+      ends_at: new Date(paidAt.getTime() + TERMS.days * 86_400_000).toISOString(),
+    })
+  })
+
   it('are recorded from the ledger, and bring what they would have', async () => {
     ledger = [line('a')]
     await recovers()

@@ -72,6 +72,27 @@ describe('a plan', () => {
       .thenEvents([started(61, { payment: SECOND, at: day(31) }, true)])
   })
 
+  it('has its days from when it was paid, by Telegram, where the clock of the bot is late', () => {
+    const [late, paidAt] = [day(-1), at]
+    const lasting = started(30, { at: late })
+    given(membership, [])
+      .when(start({ at: late, paidAt }))
+      .thenEvents([lasting])
+    given(membership, [lasting])
+      .when(start({ payment: SECOND, at: late, paidAt }))
+      .thenEvents([started(60, { payment: SECOND, at: late }, true)])
+    const inItsGrace = { payment: SECOND, at: day(29), paidAt: day(31) }
+    given(membership, [lasting])
+      .when(start(inItsGrace))
+      .thenEvents([started(61, inItsGrace, true)])
+  })
+
+  it('has its days from when it is heard of, where the payment has waited', () => {
+    given(membership, [])
+      .when(start({ paidAt: day(-1) }))
+      .thenEvents([started(30)])
+  })
+
   it('lasts as long as Telegram says that it is paid, where that is longer', () => {
     given(membership, [])
       .when(start({ paidUntil: day(31) }))
