@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { removalStream } from '../../../domain/channels/removal.ts'
 import type { Removal } from '../../../domain/channels/removalState.ts'
-import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
+import type { ChatId, TelegramId, UserId, Uuid } from '../../../domain/kernel/ids.ts'
 import { REMOVAL } from '../../channels/removalPart.ts'
 import type { ActFailure, PerformAct } from '../../commands/act.ts'
 import { factRefusals } from '../../commands/factRefusals.ts'
@@ -14,6 +15,7 @@ import type { NamedChannel } from '../../ports/channelNames.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { IdGenerator } from '../../ports/idGenerator.ts'
+import type { PortFailure } from '../../ports/portFailure.ts'
 import type { Rooms, Standing } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
@@ -32,29 +34,54 @@ export type ReconcileRoomsDependencies = {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** Compares the channels that plans open with Telegram, person by person of those whom the log knows. */
+/**
+ * Compares the channels that plans open with Telegram, person by person of those whom the log knows. A group that became a supergroup is
+ * compared as that one.
+ */
 export const createReconcileRooms = (dependencies: ReconcileRoomsDependencies) => {
   const { rooms, vault, isOpened, log, performAct, ids, clock } = dependencies
   const readRemoval = readState(dependencies, REMOVAL.decider, REMOVAL.catalogue)
+
+  /** How they stand, and where: of a group that became a supergroup, in that one. */
+  const standingIn = async (
+    { channelId }: NamedChannel,
+    account: TelegramId,
+  ): Promise<E.Either<PortFailure, { readonly standing: Standing; readonly there: ChatId }>> => {
+    const asked = await rooms.standing(channelId, account)()
+    if (E.isLeft(asked)) return asked
+    const there = asked.right.movedTo ?? channelId
+    const found = there === channelId ? asked : await rooms.standing(there, account)()
+    return E.map((standing: Standing) => ({ standing, there }))(found)
+  }
+
+  const isSettledIn = (channelId: ChatId, userId: UserId): TaskEither<ReconcileFailure, boolean> =>
+    TE.map(({ state }: { readonly state: Removal }) => isSettled(state))(
+      readRemoval(removalStream(channelId, userId)),
+    )
 
   const findingOf = async (
     userId: UserId,
     channel: NamedChannel,
   ): Promise<E.Either<ReconcileFailure, Finding>> => {
-    const is = (found: Finding['is']): E.Either<never, Finding> => E.right({ userId, channel, is: found })
+    const is = (found: Finding['is'], channelId = channel.channelId): E.Either<never, Finding> =>
+      E.right({ userId, channel: { ...channel, channelId }, is: found })
     const account = await vault.accountOf(userId)()
     if (E.isLeft(account)) return account.left._tag === 'PortFailure' ? E.left(account.left) : is('unknown')
     if (O.isNone(account.right)) return is('unknown')
     const opened = await isOpened(userId, channel.name)()
     if (E.isLeft(opened)) return opened
-    const standing = await rooms.standing(channel.channelId, account.right.value)()
-    if (E.isLeft(standing)) return standing
-    const { status } = standing.right
-    if (status === 'unknown') return is('unknown')
-    if (status === 'out') return is(opened.right ? 'missing' : 'agrees')
-    if (opened.right || isNoMember(standing.right)) return is('agrees')
-    const removal = await readRemoval(removalStream(channel.channelId, userId))()
-    return E.isLeft(removal) ? removal : is(isSettled(removal.right.state) ? 'agrees' : 'intruder')
+    const asked = await standingIn(channel, account.right.value)
+    if (E.isLeft(asked)) return asked
+    const { standing, there } = asked.right
+    const { status } = standing
+    if (status === 'unknown') return is('unknown', there)
+    if (status === 'out') return is(opened.right ? 'missing' : 'agrees', there)
+    if (opened.right || isNoMember(standing)) return is('agrees', there)
+    // What is settled in the group may not be known of the supergroup yet.
+    const settled = await TE.traverseSeqArray((room: ChatId) => isSettledIn(room, userId))([
+      ...new Set([channel.channelId, there]),
+    ])()
+    return E.isLeft(settled) ? settled : is(settled.right.includes(true) ? 'agrees' : 'intruder', there)
   }
 
   return {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Finding } from '../../../../src/application/membership/reconciling.ts'
 import { createIsOpened } from '../../../../src/application/policies/membership/openedChannels.ts'
 import { createReconciling } from '../../../../src/application/policies/membership/reconciling.ts'
-import type { UserId } from '../../../../src/domain/kernel/ids.ts'
+import type { ChatId, UserId } from '../../../../src/domain/kernel/ids.ts'
 import type { Natural } from '../../../../src/domain/kernel/numbers.ts'
 import { channelId } from '../../../domain/channels/removalFacts.ts'
 import { right } from '../../../support/results.ts'
@@ -90,6 +90,23 @@ describe('the people of a channel against the log', () => {
     expect((await stage.told()).find(({ type }) => type === 'removal_ordered')).toMatchObject({
       data: { why: 'unentitled' },
     })
+  })
+
+  it('are those of the supergroup that a group became, and removed from there', async () => {
+    const supergroup = -1_009_999 as ChatId
+    stage.upgraded.set(channelId, supergroup)
+    for (const userId of [ANA, LUIS]) await stage.expires(userId)
+    await right(stage.list(channelId, LUIS, true))
+    stage.standings.set(EVA, OUT)
+    const [intruder, ...others] = await found()
+    expect([intruder, ...others].map((one) => [one?.is, one?.channel.channelId])).toEqual([
+      ['intruder', supergroup],
+      ['agrees', supergroup],
+      ['missing', supergroup],
+    ])
+    if (intruder === undefined) throw new Error('somebody is found')
+    await right(stage.steer(supergroup, { type: 'arm', shown: 0 as Natural }))
+    expect(await right(reconciling.order(intruder))).toBe('ordered')
   })
 
   it('are only held where the channel is observed', async () => {

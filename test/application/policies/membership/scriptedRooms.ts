@@ -1,6 +1,7 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { portFailure } from '../../../../src/application/ports/portFailure.ts'
 import type { RoomOutcome, Rooms, Standing } from '../../../../src/application/ports/rooms.ts'
+import type { ChatId } from '../../../../src/domain/kernel/ids.ts'
 
 export const IN: Standing = {
   status: 'in',
@@ -11,15 +12,22 @@ export const IN: Standing = {
 }
 export const OUT: Standing = { ...IN, status: 'out' }
 
+const UNKNOWN: Standing = { ...IN, status: 'unknown' }
+
 /** A room as Telegram would have it: who stands how in it, and what was asked. */
 export const scriptedRooms = () => {
   const standings = new Map<number, Standing>()
   const refusals = new Map<number, string>()
   const removed: number[] = []
   const outside = { isAway: false, diesAfterRemoving: 0 }
+  /** Groups that became supergroups. */
+  const upgraded = new Map<ChatId, ChatId>()
   const rooms: Pick<Rooms, 'standing' | 'remove'> = {
-    standing: (_, account) =>
-      outside.isAway ? TE.left(portFailure('Telegram is away')) : TE.right(standings.get(account) ?? IN),
+    standing: (room, account) => {
+      if (outside.isAway) return TE.left(portFailure('Telegram is away'))
+      const movedTo = upgraded.get(room)
+      return TE.right(movedTo === undefined ? (standings.get(account) ?? IN) : { ...UNKNOWN, movedTo })
+    },
     remove: (_, account) => async () => {
       const fact = refusals.get(account)
       const refused: RoomOutcome | undefined = fact === undefined ? undefined : { _tag: 'fact', fact }
@@ -31,5 +39,5 @@ export const scriptedRooms = () => {
       return TE.left(portFailure('the answer was lost'))()
     },
   }
-  return { rooms, standings, refusals, removed, outside }
+  return { rooms, standings, refusals, removed, outside, upgraded }
 }
