@@ -30,6 +30,8 @@ export const brakeReportEvents = {
     member: UserId,
     about: ReportedFor,
   }),
+  /** `user_id` is told that a group became the supergroup `channel_id`, from which nobody is removed until its brake is armed. */
+  'admin.move_reported': define({ user_id: UserId, channel_id: ChatId, cause: Uuid }),
 }
 type BrakeReportEvent = EventOf<typeof brakeReportEvents>
 
@@ -55,7 +57,16 @@ export type ReportMember = {
   readonly at: Date
 }
 
-export type ReportCommand = ReportStop | ReportMember
+/** Tells an owner once of what the event `cause` says: a group became this supergroup, and its brake is to be armed anew. */
+export type ReportMove = {
+  readonly type: 'ReportMove'
+  readonly userId: UserId
+  readonly channelId: ChatId
+  readonly cause: Uuid
+  readonly at: Date
+}
+
+export type ReportCommand = ReportStop | ReportMember | ReportMove
 
 const BrakeReportState = t.readonly(t.strict({ last: t.union([Uuid, t.null]) }))
 /** Because of which event an owner was told last. */
@@ -64,24 +75,25 @@ export type BrakeReport = t.TypeOf<typeof BrakeReportState>
 export const brakeReportStream = (channelId: ChatId, userId: UserId) => `brake-report-${channelId}-${userId}`
 
 const told = (command: ReportCommand): BrakeReportEvent => {
-  const { userId, channelId, cause, at } = command
+  const { userId, channelId, cause, at: timestamp } = command
   const of = { user_id: userId, channel_id: channelId, cause }
-  return command.type === 'ReportStop'
-    ? {
-        type: 'admin.removals_reported',
-        timestamp: at,
-        data: { ...of, count: command.count, most: command.most },
-      }
-    : {
-        type: 'admin.member_reported',
-        timestamp: at,
-        data: { ...of, member: command.member, about: command.about },
-      }
+  switch (command.type) {
+    case 'ReportStop': {
+      const { count, most } = command
+      return { type: 'admin.removals_reported', timestamp, data: { ...of, count, most } }
+    }
+    case 'ReportMember': {
+      const { member, about } = command
+      return { type: 'admin.member_reported', timestamp, data: { ...of, member, about } }
+    }
+    case 'ReportMove':
+      return { type: 'admin.move_reported', timestamp, data: of }
+  }
 }
 
 export const brakeReport: Decider<BrakeReport, ReportCommand, BrakeReportEvent, never> = {
   initial: { last: null },
   decide: (command, { last }) => E.right(last === command.cause ? [] : [told(command)]),
   evolve: (_, { data }) => ({ last: data.cause }),
-  snapshot: { fold: 'brake_report 2', codec: BrakeReportState },
+  snapshot: { fold: 'brake_report 3', codec: BrakeReportState },
 }

@@ -27,6 +27,7 @@ export const removalMeanings: Readonly<Record<string, unknown>> = {
   },
   'admin.removals_reported.v1.json': { ...PLACE, cause: CAUSE, count: 7, most: 7 },
   'admin.member_reported.v1.json': { ...PLACE, cause: CAUSE, member: 42, about: 'banned' },
+  'admin.move_reported.v1.json': { ...PLACE, cause: CAUSE },
   'admin.channel_bound.v1.json': { channel_id: -1001234567890, name: 'sala-vip' },
   'admin.channel_unbound.v1.json': { channel_id: -1001234567890, name: 'sala-vip' },
 }

@@ -52,6 +52,7 @@ export const removalPayloads: PayloadsOf<
     member: userIds,
     about: fc.constantFrom('banned', 'forgotten'),
   }),
+  'admin.move_reported': record({ ...place, cause: uuids }),
   'admin.channel_bound': record({ channel_id: channels, name: slugs }),
   'admin.channel_unbound': record({ channel_id: channels, name: slugs }),
 }

@@ -7,6 +7,7 @@ export const channelTexts = loadTexts(import.meta.dirname, {
   'why-reversed': [],
   'why-unentitled': [],
   'brake-stopped': ['channel', 'count', 'most'],
+  'brake-moved': ['channel'],
   'report-banned': ['channel', 'member'],
   'report-forgotten': ['channel', 'member'],
   'join-how': ['channel', 'link'],

@@ -4,6 +4,7 @@ why-revoked = your plan was taken from you
 why-reversed = its payment went back
 why-unentitled = no plan of yours opens it
 brake-stopped = I have stopped letting people out of “{ $channel }”: { $count } went within an hour, and { $most } may. Look at who waits, in the console under “Removals” or with “channels removals”, and allow as many as you want.
+brake-moved = The group “{ $channel }” has become a supergroup, which is a chat of its own for Telegram. From there I let nobody out before you arm it again, in the console under “Removals” or with “channels arm”. Who had to leave waits there.
 report-banned = Somebody banned member { $member } from “{ $channel }”, so I have asked Telegram to renew the plan of theirs that opens it no more: whoever is out is not charged. What they have paid for runs to its end.
 report-forgotten = Member { $member } asked to be forgotten and is still in “{ $channel }”: nobody is let out of it at the moment, or Telegram did not let me. I do not know any more who it was. In Telegram, compare who is in it with who has a plan, and take out whoever has none.
 join-how = You have asked to join “{ $channel }”. It takes a plan: see which there are at { $link }, and ask again once you have one.

@@ -4,6 +4,7 @@ why-revoked = se te retiró tu plan
 why-reversed = se devolvió su pago
 why-unentitled = ningún plan tuyo lo abre
 brake-stopped = He dejado de sacar gente de «{ $channel }»: salieron { $count } en una hora, y pueden salir { $most }. Mira quién espera, en la consola en «Salidas» o con «channels removals», y permite las que quieras.
+brake-moved = El grupo «{ $channel }» se ha convertido en supergrupo, que para Telegram es otro chat. De ahí no saco a nadie hasta que vuelvas a armarlo, en la consola en «Salidas» o con «channels arm». Quien tenía que salir espera allí.
 report-banned = Alguien ha vetado al miembro { $member } en «{ $channel }», así que he pedido a Telegram que no renueve más el plan suyo que lo abre: a quien está fuera no se le cobra. Lo que ya pagó dura hasta su fin.
 report-forgotten = El miembro { $member } pidió que lo olvidara y sigue en «{ $channel }»: de ahí no sale nadie por ahora, o Telegram no me dejó sacarlo. Ya no sé quién era. En Telegram, compara quién está dentro con quién tiene un plan, y saca a quien no lo tenga.
 join-how = Has pedido entrar en «{ $channel }». Se entra con un plan: mira cuáles hay y hasta cuándo en { $link }, y vuelve a pedirlo cuando lo tengas.

@@ -13,8 +13,7 @@ import { channelTexts } from './channelTexts.ts'
 
 const told = {
   'admin.removal_done': removalEvents['admin.removal_done'],
-  'admin.removals_reported': brakeReportEvents['admin.removals_reported'],
-  'admin.member_reported': brakeReportEvents['admin.member_reported'],
+  ...brakeReportEvents,
 }
 
 /** Whoever was let out is told so, and why; whoever had left by themself is told nothing. Owners are told of a brake that stops, and of what they alone can set right. */
@@ -37,6 +36,12 @@ export const removalNotices = (readNames: ReadChannelNames): FrontNotices => {
           ),
       }
     }
+    if (type === 'admin.move_reported')
+      return {
+        userId,
+        say: ({ language }) =>
+          about(channelId, (channel) => channelTexts.richIn(language)('brake-moved', { channel })),
+      }
     if (type === 'admin.member_reported')
       return {
         userId,
