@@ -30,7 +30,8 @@ export const createKeyboards = (): Keyboards => {
         name,
         buttons.map(({ data }) => data),
       )
-      for (const oldest of known.keys()) if (known.size > MOST_MESSAGES) known.delete(oldest)
+      const [oldest] = known.size > MOST_MESSAGES ? known.keys() : []
+      if (oldest !== undefined) known.delete(oldest)
     },
     stands: ({ message, data = '' }) => {
       if (message === undefined) return false
