@@ -23,7 +23,16 @@ export const createTemporalCalendar = (
   const zoned = (at: Date, zone: Zone) =>
     Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
 
-  const dateAt = (at: Date, zone: Zone) => zoned(at, zone).toPlainDate().toString() as LocalDate
+  /** Zones change their offset on whole seconds: within one it is one date, and what happens now asks for it again and again. */
+  const lastDates = new Map<Zone, { readonly second: number; readonly date: LocalDate }>()
+  const dateAt = (at: Date, zone: Zone): LocalDate => {
+    const second = Math.floor(at.getTime() / 1_000)
+    const last = lastDates.get(zone)
+    if (last?.second === second) return last.date
+    const date = zoned(at, zone).toPlainDate().toString() as LocalDate
+    lastDates.set(zone, { second, date })
+    return date
+  }
 
   const instantOf = (date: LocalDate, time: LocalTime, zone: Zone) =>
     new Date(
