@@ -5,6 +5,7 @@ import type { Reader } from '../../../domain/narrative/readerState.ts'
 import { type Earlier, type Part, part } from '../../commands/part.ts'
 import { statePart } from '../../commands/statePart.ts'
 import type { AnyMemberState, MemberStateOf, MemberStates } from '../../content/condition.ts'
+import type { Experience } from '../../content/experience.ts'
 import type { LiveExperience } from '../../content/liveExperience.ts'
 import { storySection } from '../../narrative/content/storySection.ts'
 import { moveOf, statesForMoving } from '../../narrative/moving.ts'
@@ -60,6 +61,15 @@ export const readerPart = (
     ...(prepare === undefined ? {} : { prepare: ({ state }) => prepare(state) }),
   })
 
+/** An act asks for the same of the same again and again while it is decided. */
+const rememberingLast = <Asked, Found>(find: (asked: Asked) => Found): ((asked: Asked) => Found) => {
+  let last: { readonly asked: Asked; readonly found: Found } | undefined
+  return (asked) => {
+    if (last?.asked !== asked) last = { asked, found: find(asked) }
+    return last.found
+  }
+}
+
 /** How a member reads the story at a moment. Nothing is read of whoever `when` says no to. */
 export const storyReading = (
   { live, memberStates, calendar }: Omit<StoryDependencies, 'log'>,
@@ -69,16 +79,21 @@ export const storyReading = (
   when?: (earlier: Earlier) => boolean,
 ): StoryReading => {
   const found = readerPart('story', userId, () => [], when === undefined ? {} : { when })
+  const occasionIn = rememberingLast((experience: Experience) =>
+    occasionOf(calendar, experience, experience.of(storySection), at),
+  )
   const occasion = (earlier: Earlier): Occasion | undefined => {
     const experience = live.of(earlier)
-    return experience && occasionOf(calendar, experience, experience.of(storySection), at)
+    return experience && occasionIn(experience)
   }
   const before = (earlier: Earlier) => earlier(found)?.before
 
+  const wantedIn = rememberingLast((now: Occasion) =>
+    rememberingLast((reader: Reader) => [...statesForMoving(now, reader), ...wants(now, reader)]),
+  )
   const isWanted = (of: AnyMemberState) => (earlier: Earlier) => {
     const [now, reader] = [occasion(earlier), before(earlier)]
-    if (now === undefined || reader === undefined) return false
-    return statesForMoving(now, reader).includes(of) || wants(now, reader).includes(of)
+    return now !== undefined && reader !== undefined && wantedIn(now)(reader).includes(of)
   }
   const others = memberStates
     .filter((of) => of !== READER_STATE)
