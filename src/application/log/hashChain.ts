@@ -14,11 +14,14 @@ export type Spelling = { readonly data: string; readonly metadata: string; reado
 
 /**
  * Spells an event: its canonical JSON (RFC 8785) as stored. The place in the log is not in it: `position` and `version`
- * are proven by being contiguous.
+ * are proven by being contiguous. `metadata` may be given in its spelling, where several events have the same.
  */
-export const spell = (stream: string, event: NewEvent): Spelling => {
+export const spell = (
+  stream: string,
+  event: NewEvent,
+  metadata = canonicalJson(event.metadata),
+): Spelling => {
   const data = canonicalJson(event.data)
-  const metadata = canonicalJson(event.metadata)
   // Its keys in the order of RFC 8785.
   const whole = `{"event_data":${data},"event_id":${canonicalJson(event.eventId)},"event_type":${canonicalJson(
     event.type,

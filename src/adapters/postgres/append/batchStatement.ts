@@ -1,6 +1,7 @@
-import { digest, spell } from '../../../application/log/hashChain.ts'
+import type { EventMetadata } from '../../../application/log/eventMetadata.ts'
+import { canonicalJson, digest, type Spelling, spell } from '../../../application/log/hashChain.ts'
 import { asRecorded, type NewEvent, type RecordedEvent } from '../../../application/log/recordedEvent.ts'
-import type { Append, ExpectedVersion } from '../../../application/ports/eventLog.ts'
+import type { Append, ExpectedVersion, StreamAppend } from '../../../application/ports/eventLog.ts'
 import type { Uuid } from '../../../domain/kernel/ids.ts'
 import {
   boolArray,
@@ -49,7 +50,7 @@ const expectedEvent = (expected: ExpectedVersion): Uuid | null =>
 export const batchParameters = (batch: readonly Append[]): unknown[] => {
   const streams = batch.flatMap((append) => append.streams)
   const events = streams.flatMap((append) => append.events)
-  const spellings = streams.flatMap(({ stream, events }) => events.map((event) => spell(stream, event)))
+  const spellings = spellingsOf(streams)
   const expectsEvents = streams.some(({ expectedVersion }) => expectedEvent(expectedVersion) !== null)
   const follows = followsOf(streams)
   return [
@@ -68,6 +69,18 @@ export const batchParameters = (batch: readonly Append[]): unknown[] => {
     expectsEvents ? uuidArray(streams.map(({ expectedVersion }) => expectedEvent(expectedVersion))) : null,
     follows === undefined ? null : boolArray(follows),
   ]
+}
+
+/** The events of an act have one and the same metadata, one after the other: they are spelled once. */
+const spellingsOf = (streams: readonly StreamAppend[]): readonly Spelling[] => {
+  let last: { readonly metadata: EventMetadata; readonly spelled: string } | undefined
+  return streams.flatMap(({ stream, events }) =>
+    events.map((event) => {
+      const { metadata } = event
+      if (last?.metadata !== metadata) last = { metadata, spelled: canonicalJson(metadata) }
+      return spell(stream, event, last.spelled)
+    }),
+  )
 }
 
 /** Hands out the events of a batch as recorded, append by append. */
