@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { CheckpointStore, Lease } from '../../ports/checkpointStore.ts'
 import type { Clock } from '../../ports/clock.ts'
+import { pauseUntilEither } from '../pauseUntilEither.ts'
 
 /** How long a lease is taken for, and how often it is renewed. */
 export const LEASE_MS = 5_000
@@ -39,7 +40,7 @@ export const keepLease = (
   /** What comes of the work until then, if anything. */
   const answerBy = async <A>(until: number, work: Promise<A>): Promise<A | undefined> => {
     const answered = new AbortController()
-    const late = clock.pause(until - elapsed(), AbortSignal.any([answered.signal, done.signal]))
+    const late = pauseUntilEither(clock, until - elapsed(), answered, done.signal)
     return Promise.race([work, late.then(() => undefined)]).finally(() => answered.abort('answered'))
   }
 

@@ -41,30 +41,41 @@ export const workUnderLease = (
 
   const restFor = async (milliseconds: number, taken: number | undefined) => {
     if (over.aborted || woken.signal.aborted) return
-    const signal = AbortSignal.any([over, woken.signal])
-    if (taken === undefined) return clock.pause(milliseconds, signal)
-    worker.passOver(await follower.waitAfter(taken, milliseconds, signal))
+    if (taken === undefined) return clock.pause(milliseconds, woken.signal)
+    worker.passOver(await follower.waitAfter(taken, milliseconds, woken.signal))
   }
 
+  const goOn = async (onProgress: () => void): Promise<SubscriptionFailure | undefined> => {
+    while (!over.aborted) {
+      woken = new AbortController()
+      const step = await worker.step(lease)
+      if (E.isLeft(step)) return step.left
+      if (step.right.lease.position > lease.position) saving.saved()
+      lease = step.right.lease
+      const { at, taken, restMs } = step.right
+      const dueMs = saving.dueIn(at, lease.position)
+      const failure = dueMs <= 0 ? await save(at) : undefined
+      if (failure !== undefined) return failure
+      onProgress()
+      const rest = dueMs <= 0 ? restMs : Math.min(restMs, dueMs)
+      if (rest > 0) await restFor(rest, taken)
+    }
+    return undefined
+  }
+
+  /** Ends the rest that the worker has at the moment. Without a reason of ours an exception is made each time, with its stack. */
+  const wake = (): void => woken.abort('woken')
+
   return {
-    /** Ends the rest that the worker has at the moment. Without a reason of ours an exception is made each time, with its stack. */
-    wake: (): void => woken.abort('woken'),
+    wake,
+    /** One listener for all its rests: a signal made of both for each of them would cost more than what the worker does. */
     goOn: async (onProgress: () => void): Promise<SubscriptionFailure | undefined> => {
-      while (!over.aborted) {
-        woken = new AbortController()
-        const step = await worker.step(lease)
-        if (E.isLeft(step)) return step.left
-        if (step.right.lease.position > lease.position) saving.saved()
-        lease = step.right.lease
-        const { at, taken, restMs } = step.right
-        const dueMs = saving.dueIn(at, lease.position)
-        const failure = dueMs <= 0 ? await save(at) : undefined
-        if (failure !== undefined) return failure
-        onProgress()
-        const rest = dueMs <= 0 ? restMs : Math.min(restMs, dueMs)
-        if (rest > 0) await restFor(rest, taken)
+      over.addEventListener('abort', wake)
+      try {
+        return await goOn(onProgress)
+      } finally {
+        over.removeEventListener('abort', wake)
       }
-      return undefined
     },
     finish: async (): Promise<void> => {
       await save(await worker.finish())

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../log/recordedEvent.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { PortFailure } from '../../ports/portFailure.ts'
+import { pauseUntilEither } from '../pauseUntilEither.ts'
 import { createOwnEvents } from './ownEvents.ts'
 import { createPageCache, type Page } from './pageCache.ts'
 
@@ -180,7 +181,7 @@ export const createLogReader = ({
           const over = new AbortController()
           follower.waiting = { go: () => over.abort('there is more') }
           if (heard === undefined || heard > position) void look()
-          await clock.pause(milliseconds, AbortSignal.any([over.signal, signal]))
+          await pauseUntilEither(clock, milliseconds, over, signal)
           follower.waiting = undefined
           return follower.at
         },
