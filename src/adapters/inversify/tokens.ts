@@ -48,7 +48,7 @@ import type { Rooms } from '../../application/ports/rooms.ts'
 import type { SnapshotStore } from '../../application/ports/snapshotStore.ts'
 import type { StoredEventTypes } from '../../application/ports/storedEventTypes.ts'
 import type { Vault } from '../../application/ports/vault.ts'
-import type { ForgetInModule } from '../../application/privacy/forgetting.ts'
+import type { ForgetInModule, SeeOut } from '../../application/privacy/forgetting.ts'
 import type { LookUpAccount } from '../../application/privacy/lookUpAccount.ts'
 import type { ReadRoles } from '../../application/roles/readRoles.ts'
 import type { Backlog } from '../../application/subscriptions/backlog.ts'
@@ -191,6 +191,7 @@ export const TOKENS = {
   members: token<Members>('Members'),
   economyFigures: token<EconomyFigures>('EconomyFigures'),
   rooms: token<Rooms>('Rooms'),
+  seeOut: token<SeeOut>('SeeOut'),
   channelNames: token<ChannelNames>('ChannelNames'),
   memberList: token<MemberList>('MemberList'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),

@@ -27,9 +27,16 @@ export const userBindings: Bindings = (provide) => {
   provide(USER.forgettingParts, [TOKENS.forgettingInModules], createForgettingParts)
   provide(
     USER.loseMember,
-    [TOKENS.vault, TOKENS.snapshotStore, TOKENS.parkedUpdates, TOKENS.notices, TOKENS.memberAggregates],
-    (vault, snapshots, parkedUpdates, notices, aggregates) =>
-      createLoseMember({ vault, snapshots, parkedUpdates, notices }, (userId) =>
+    [
+      TOKENS.vault,
+      TOKENS.snapshotStore,
+      TOKENS.parkedUpdates,
+      TOKENS.notices,
+      TOKENS.seeOut,
+      TOKENS.memberAggregates,
+    ],
+    (vault, snapshots, parkedUpdates, notices, seeOut, aggregates) =>
+      createLoseMember({ vault, snapshots, parkedUpdates, notices, seeOut }, (userId) =>
         memberStreams(aggregates, userId),
       ),
   )

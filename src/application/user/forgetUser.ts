@@ -13,7 +13,7 @@ import type { ParkedUpdates } from '../ports/parkedUpdates.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { SnapshotStore } from '../ports/snapshotStore.ts'
 import type { Vault } from '../ports/vault.ts'
-import { FORGETTING, type ForgetInModule } from '../privacy/forgetting.ts'
+import { FORGETTING, type ForgetInModule, type SeeOut } from '../privacy/forgetting.ts'
 import { MEMBER, memberRefusals } from './memberPart.ts'
 
 /**
@@ -44,7 +44,7 @@ export const createForgettingParts =
 
 /**
  * Removes what is known of a forgotten member outside the log: what was parked of theirs, what they were to be told,
- * account, key and snapshots. It
+ * account, key and snapshots; and before that sees them out of where only their account is known. It
  * may be done any number of times, and says whether there was a key left to destroy.
  */
 export type LoseMember = (userId: UserId) => TE.TaskEither<PortFailure, boolean>
@@ -57,13 +57,15 @@ export const createLoseMember =
       readonly snapshots: SnapshotStore
       readonly parkedUpdates: Pick<ParkedUpdates, 'forget'>
       readonly notices: Pick<Notices, 'forget'>
+      readonly seeOut?: SeeOut
     },
     streamsOf: (userId: UserId) => readonly string[],
   ): LoseMember =>
   (userId) => {
-    const { vault, snapshots, parkedUpdates, notices } = dependencies
+    const { vault, snapshots, parkedUpdates, notices, seeOut = () => TE.right(undefined) } = dependencies
     return pipe(
-      parkedUpdates.forget(userId),
+      seeOut(userId),
+      TE.flatMap(() => parkedUpdates.forget(userId)),
       TE.flatMap(() => notices.forget(userId)),
       TE.flatMap(() => vault.forget(userId)),
       TE.tap(() => pipe(streamsOf(userId), TE.traverseSeqArray(snapshots.drop))),

@@ -87,7 +87,11 @@ const settle = (command: Settling, { last }: Removal): readonly RemovalEvent[] =
         {
           type: 'admin.removal_failed',
           timestamp: at,
-          data: { ...about(meant), fact: command.fact, again_at: againAt(at, last.tries) },
+          data: {
+            ...about(meant),
+            fact: command.fact,
+            again_at: command.isFinal === true ? null : againAt(at, last.tries),
+          },
         },
       ]
   }

@@ -32,8 +32,12 @@ export type SpareRemoval = Caused & { readonly type: 'SpareRemoval'; readonly sp
 /** They are out. */
 export type FinishRemoval = Caused & { readonly type: 'FinishRemoval'; readonly wasOut: boolean }
 
-/** Telegram has refused it. */
-export type FailRemoval = Caused & { readonly type: 'FailRemoval'; readonly fact: string }
+/** Telegram has refused it. It is tried again later, unless that is of no use (`isFinal`). */
+export type FailRemoval = Caused & {
+  readonly type: 'FailRemoval'
+  readonly fact: string
+  readonly isFinal?: boolean
+}
 
 /** Has somebody never removed from there, or lets that end. */
 export type WhitelistMember = About & { readonly type: 'WhitelistMember' | 'UnlistMember' }

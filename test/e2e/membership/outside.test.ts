@@ -83,3 +83,69 @@ describe('who pays by the month', () => {
     expect(() => member.renews()).toThrow('was canceled')
   })
 })
+
+/** Nobody keeps a place by having their name forgotten. */
+describe('who is forgotten', () => {
+  let club: Club
+  let owner: ClubMember
+  let room: OwnedChannel
+  beforeAll(async () => {
+    club = await openClub(undefined, { ADMIN_IDS: String(OWNER) })
+    owner = await club.newMember()
+    room = club.telegram.channel({ title: 'The room' })
+    await club.telegram.whenConfirmed(room.added ?? 0)
+    await club.binds('room', room)
+  })
+  afterAll(() => club?.stop())
+
+  const triesOut = async () => {
+    const member = await club.newMember()
+    await member.asksForPlans()
+    await member.presses('Room')
+    await member.presses('Try it free for 3 days')
+    member.asksToJoin(room.chat)
+    await expect.poll(() => room.has(member.user), { timeout: 30_000 }).toBe(true)
+    return member
+  }
+  const isForgotten = async (member: ClubMember) => {
+    await member.says('/privacy')
+    await member.presses('Forget me')
+    await member.presses('Yes, forget me')
+  }
+  const removals = async (recorded: (type: string) => Promise<readonly { type: string }[]>) =>
+    (await recorded('admin.removal_%')).map(({ type }) => type)
+
+  it('stays in a channel that is only observed, and the owners are told', async () => {
+    const member = await triesOut()
+    const recorded = await club.fromNow()
+    await isForgotten(member)
+    await owner.hears(/^Member \d+ asked to be forgotten and is still in “room”/m)
+    expect(await removals(recorded)).toEqual(['admin.removal_held'])
+    expect(room.has(member.user)).toBe(true)
+  })
+
+  it('is let out of one that is armed, and may come back as anybody may', async () => {
+    await club.names('room', room)
+    const member = await triesOut()
+    const recorded = await club.fromNow()
+    await isForgotten(member)
+    await expect.poll(() => room.status(member.user), { timeout: 30_000 }).toBe('left')
+    await expect.poll(() => recorded('admin.removal_done'), { timeout: 30_000 }).toHaveLength(1)
+    expect(await removals(recorded)).toEqual([
+      'admin.removal_ordered',
+      'admin.removal_counted',
+      'admin.removal_done',
+    ])
+    expect(await recorded('admin.member_reported')).toEqual([])
+    await member.starts()
+    member.asksToJoin(room.chat)
+    await member.hears(/You have asked to join “The room”/)
+    expect(room.has(member.user)).toBe(false)
+  })
+
+  it('is let out by the command line, too', async () => {
+    const member = await triesOut()
+    expect((await club.run('user', 'forget', String(member.user.id), '--yes')).code).toBe(0)
+    expect(room.status(member.user)).toBe('left')
+  })
+})

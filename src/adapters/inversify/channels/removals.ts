@@ -10,6 +10,7 @@ import { createFollowGroups } from '../../../application/policies/membership/fol
 import { createOrderRemovals } from '../../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../../application/policies/membership/reportStops.ts'
+import { createSeeOut } from '../../../application/policies/membership/seeOut.ts'
 import type { Provide } from '../provide.ts'
 import { TOKENS } from '../tokens.ts'
 import { CHANNELS } from './tokens.ts'
@@ -50,6 +51,21 @@ export const removalErrands = (provide: Provide): void => {
         createReleaseRemovals({ removals: rows, checkpoints, channels, performAct, ids, clock }),
         needs,
       ),
+  )
+  provide(
+    TOKENS.seeOut,
+    [
+      TOKENS.rooms,
+      TOKENS.vault,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.channelNames,
+      TOKENS.experiences,
+      TOKENS.environment,
+      TOKENS.reacting,
+    ],
+    (rooms, vault, log, snapshots, channels, experiences, { ADMIN_IDS: owners }, needs) =>
+      createSeeOut({ ...needs, rooms, vault, log, snapshots, channels, experiences, owners }),
   )
   provide(
     TOKENS.policy,

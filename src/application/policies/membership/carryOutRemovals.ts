@@ -43,7 +43,7 @@ type Outcome =
   | { readonly _tag: 'over' }
   | MovedOn
   | { readonly _tag: 'spared'; readonly sparedFor: SparedFor }
-  | { readonly _tag: 'failed'; readonly fact: string }
+  | { readonly _tag: 'failed'; readonly fact: string; readonly isFinal?: boolean }
   | { readonly _tag: 'done'; readonly wasOut: boolean }
 
 /** What is known of a removal before Telegram is asked; no account where whoever it is was forgotten. */
@@ -55,7 +55,7 @@ type Known = {
   readonly account: O.Option<TelegramId>
 }
 
-const NOBODY: Outcome = { _tag: 'failed', fact: FORGOTTEN.fact }
+const NOBODY: Outcome = { _tag: 'failed', fact: FORGOTTEN.fact, isFinal: true }
 
 type Dependencies = {
   readonly rooms: Pick<Rooms, 'standing' | 'remove'>
@@ -154,7 +154,8 @@ const staying = ({ channel, membership }: Known): SparedFor | undefined => {
 const isOld = ({ timestamp, recordedAt }: Catalogued<Ordered>, now: Date): boolean =>
   [timestamp, recordedAt].some((then) => Math.abs(now.getTime() - then.getTime()) > FRESH_MS)
 
-const sparedBy = ({ status, isAdministrator, isBot, until }: Standing): SparedFor | undefined => {
+/** Whom nobody lets out, as Telegram tells of them. */
+export const sparedBy = ({ status, isAdministrator, isBot, until }: Standing): SparedFor | undefined => {
   if (isAdministrator) return 'administrator'
   if (isBot) return 'bot'
   if (status === 'unknown') return 'unknown'
@@ -175,7 +176,7 @@ const commandOf = (
     case 'spared':
       return { type: 'SpareRemoval', ...meant, sparedFor: outcome.sparedFor }
     case 'failed':
-      return { type: 'FailRemoval', ...meant, fact: outcome.fact }
+      return { type: 'FailRemoval', ...meant, fact: outcome.fact, isFinal: outcome.isFinal ?? false }
     case 'done':
       return { type: 'FinishRemoval', ...meant, wasOut: outcome.wasOut }
   }

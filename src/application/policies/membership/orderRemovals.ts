@@ -26,7 +26,8 @@ const AT_ONCE = 32
 
 /**
  * Whoever has something no more has to leave the channels that it opened, unless something else of theirs opens them: by this it is
- * ordered, channel by channel, and held where the brake says no. A link of theirs that they have not used is good no more.
+ * ordered, channel by channel, and held where the brake says no. A link of theirs that they have not used is good no more. Whoever is
+ * forgotten was seen out before.
  */
 export const createOrderRemovals = (channels: ChannelNames): Errand<Ending, readonly NamedChannel[]> => ({
   name: 'removals' as Slug,
@@ -37,6 +38,7 @@ export const createOrderRemovals = (channels: ChannelNames): Errand<Ending, read
     ...orderParts(
       found.map((channel) => ({ userId, channel, why: WHY[type], cause: eventId, at })),
       userId,
+      (membership) => membership?.isClosed !== true,
     ),
     ...endedPlanInvites(found, userId, at),
   ],

@@ -1,5 +1,6 @@
 import type { RemovalReason } from '../../../domain/channels/removalEvents.ts'
 import type { UserId, Uuid } from '../../../domain/kernel/ids.ts'
+import type { Membership } from '../../../domain/membership/membershipState.ts'
 import { brakePart, heldAtBrake, removalPart } from '../../channels/removalPart.ts'
 import type { Earlier, Part } from '../../commands/part.ts'
 import type { NamedChannel } from '../../ports/channelNames.ts'
@@ -15,16 +16,23 @@ type Removing = {
 
 /**
  * Somebody has to leave channels: for each the brake is asked, and the removal is ordered, or held where it says no. Of a channel that
- * something else of theirs opens nothing is recorded.
+ * something else of theirs opens nothing is recorded, nor where they are not meant.
  */
-export const orderParts = (removing: readonly Removing[], userId: UserId): readonly Part[] => {
+export const orderParts = (
+  removing: readonly Removing[],
+  userId: UserId,
+  isMeant: (membership: Membership | undefined) => boolean = () => true,
+): readonly Part[] => {
   const membership = membershipOf(userId)
   return removing.length === 0
     ? []
     : [
         membership,
         ...removing.flatMap((one) => {
-          const mustLeave = (earlier: Earlier) => !opens(earlier(membership)?.after, one.channel.name)
+          const mustLeave = (earlier: Earlier) => {
+            const has = earlier(membership)?.after
+            return isMeant(has) && !opens(has, one.channel.name)
+          }
           return [...partsThrough(one, mustLeave, 'OrderRemoval')]
         }),
       ]
