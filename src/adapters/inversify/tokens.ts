@@ -33,6 +33,7 @@ import type { Erasures } from '../../application/ports/erasures.ts'
 import type { EventBus } from '../../application/ports/eventBus.ts'
 import type { EventLog } from '../../application/ports/eventLog.ts'
 import type { Heartbeat } from '../../application/ports/heartbeat.ts'
+import type { HindersMove } from '../../application/ports/hindersMove.ts'
 import type { IdGenerator } from '../../application/ports/idGenerator.ts'
 import type { Intake } from '../../application/ports/intake.ts'
 import type { Logger } from '../../application/ports/logger.ts'
@@ -192,6 +193,7 @@ export const TOKENS = {
   economyFigures: token<EconomyFigures>('EconomyFigures'),
   rooms: token<Rooms>('Rooms'),
   seeOut: token<SeeOut>('SeeOut'),
+  hindersMove: token<HindersMove>('HindersMove'),
   channelNames: token<ChannelNames>('ChannelNames'),
   memberList: token<MemberList>('MemberList'),
   telegramDependencies: token<TelegramBotDependencies>('TelegramBotDependencies'),

@@ -53,12 +53,14 @@ export const userBindings: Bindings = (provide) => {
   )
   provide(
     USER.offerTransfer,
-    [TOKENS.eventLog, TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock],
-    (log, accountOffers, performAct, ids, clock) =>
-      createOfferTransfer({ log, accountOffers, performAct, ids, clock }),
+    [TOKENS.eventLog, TOKENS.accountOffers, TOKENS.performAct, TOKENS.ids, TOKENS.clock, TOKENS.hindersMove],
+    (log, accountOffers, performAct, ids, clock, hindersMove) =>
+      createOfferTransfer({ log, accountOffers, performAct, ids, clock, hindersMove }),
   )
-  provide(USER.takeOver, [TOKENS.accountOffers, TOKENS.performAct], (accountOffers, performAct) =>
-    createTakeOver({ accountOffers, performAct }),
+  provide(
+    USER.takeOver,
+    [TOKENS.accountOffers, TOKENS.performAct, TOKENS.hindersMove],
+    (accountOffers, performAct, hindersMove) => createTakeOver({ accountOffers, performAct, hindersMove }),
   )
   provide(USER.lookUpMember, [TOKENS.eventLog, TOKENS.snapshotStore], (log, snapshots) =>
     createLookUpMember({ log, snapshots }),

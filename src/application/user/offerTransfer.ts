@@ -10,6 +10,7 @@ import { byOperator } from '../log/eventMetadata.ts'
 import type { AccountOffers } from '../ports/accountOffers.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
+import type { HindersMove, MoveHindrance } from '../ports/hindersMove.ts'
 import type { IdGenerator } from '../ports/idGenerator.ts'
 import { MEMBER, memberPart, memberRefusals } from './memberPart.ts'
 
@@ -19,11 +20,13 @@ import { MEMBER, memberPart, memberRefusals } from './memberPart.ts'
  * - `NotOffered`: the vault has no such member, or the account is a member already.
  * - `UnderWay`: another account has taken them over by now, and only the vault does not know yet: another offer would
  *   leave them where they were.
+ * - `Hindered`: something of theirs belongs to their present account, and has to end first.
  */
 export type TransferOffered =
   | { readonly _tag: 'Offered'; readonly offer: Slug }
   | { readonly _tag: 'NotOffered' }
   | { readonly _tag: 'UnderWay' }
+  | { readonly _tag: 'Hindered'; readonly by: MoveHindrance }
 
 /**
  * Lets a member move to another account, once both have said so in the chat.
@@ -42,8 +45,10 @@ export const createOfferTransfer = (dependencies: {
   readonly performAct: PerformAct
   readonly ids: IdGenerator
   readonly clock: Clock
+  readonly hindersMove?: HindersMove
 }): OfferTransfer => {
   const { log, accountOffers, performAct, ids, clock } = dependencies
+  const { hindersMove = () => TE.right(undefined) } = dependencies
 
   const record = (userId: UserId, offer: Slug) => {
     const at = clock.now()
@@ -89,7 +94,15 @@ export const createOfferTransfer = (dependencies: {
       isUnderWay(userId),
       TE.flatMap(
         (underWay): ReturnType<OfferTransfer> =>
-          underWay ? TE.right({ _tag: 'UnderWay' }) : make(userId, account),
+          underWay
+            ? TE.right({ _tag: 'UnderWay' })
+            : pipe(
+                hindersMove(userId),
+                TE.flatMap(
+                  (by): ReturnType<OfferTransfer> =>
+                    by === undefined ? make(userId, account) : TE.right({ _tag: 'Hindered', by }),
+                ),
+              ),
       ),
     )
 }

@@ -9,12 +9,17 @@ import type { CatalogueFailure } from '../log/createCatalogue.ts'
 import type { EventMetadata } from '../log/eventMetadata.ts'
 import type { RecordedEvent } from '../log/recordedEvent.ts'
 import type { AccountOffer, AccountOffers } from '../ports/accountOffers.ts'
+import type { HindersMove, MoveHindrance } from '../ports/hindersMove.ts'
 import type { PortFailure } from '../ports/portFailure.ts'
 import type { CameWith } from '../ports/vault.ts'
 import { MEMBER, memberRefusals } from './memberPart.ts'
 
-/** What has come of an offer for whoever writes from its account; `over` where it was made, and another offer came in between. */
-export type Transfer = 'none' | 'unconfirmed' | 'confirmed' | 'made' | 'over'
+/**
+ * What has come of an offer for whoever writes from its account; `over` where it was made, and another offer came in between; or what has
+ * to end first, of what belongs to the account before.
+ */
+export type Transfer = Standing | 'made' | 'over' | MoveHindrance['is']
+type Standing = 'none' | 'unconfirmed' | 'confirmed'
 
 /** How an account takes over what a member has been from another one. */
 export type TakeOver = {
@@ -43,32 +48,40 @@ export type TakeOver = {
 export const createTakeOver = ({
   accountOffers,
   performAct,
+  hindersMove = () => TE.right(undefined),
 }: {
   readonly accountOffers: AccountOffers
   readonly performAct: PerformAct
+  readonly hindersMove?: HindersMove
 }): TakeOver => ({
   offerTo: accountOffers.to,
   accept: ({ offer, account, cameWith, accepted, metadata, at }) => {
     const { userId } = offer
-    const taking = part({
-      name: 'user' as Slug,
-      aggregate: MEMBER,
-      stream: userStream(userId),
-      commands: ({ state }): readonly UserCommand[] =>
-        accepted.length > 0 && standing(state, offer) === 'confirmed'
-          ? [...accepted, { type: 'TakeOver', ...offer, at }]
-          : [],
-    })
-    return pipe(
-      performAct({ metadata, at, parts: [taking], refusals: memberRefusals(userId) }),
-      TE.flatMap(({ of, recorded }): TE.TaskEither<ActFailure, Transfer> => {
-        if (recorded.length === 0) return TE.right(standing(of(taking)?.before, offer))
-        return pipe(
-          accountOffers.take(offer, account, cameWith),
-          TE.map((isTheirs) => (isTheirs ? 'made' : 'over')),
-        )
-      }),
-    )
+    const take = (hindrance: MoveHindrance | undefined): TE.TaskEither<ActFailure, Transfer> => {
+      const taking = part({
+        name: 'user' as Slug,
+        aggregate: MEMBER,
+        stream: userStream(userId),
+        commands: ({ state }): readonly UserCommand[] =>
+          accepted.length > 0 && hindrance === undefined && standing(state, offer) === 'confirmed'
+            ? [...accepted, { type: 'TakeOver', ...offer, at }]
+            : [],
+      })
+      return pipe(
+        performAct({ metadata, at, parts: [taking], refusals: memberRefusals(userId) }),
+        TE.flatMap(({ of, recorded }): TE.TaskEither<ActFailure, Transfer> => {
+          if (recorded.length === 0) {
+            const stands = standing(of(taking)?.before, offer)
+            return TE.right(stands === 'confirmed' && hindrance !== undefined ? hindrance.is : stands)
+          }
+          return pipe(
+            accountOffers.take(offer, account, cameWith),
+            TE.map((isTheirs) => (isTheirs ? 'made' : 'over')),
+          )
+        }),
+      )
+    }
+    return pipe(accepted.length > 0 ? hindersMove(userId) : TE.right(undefined), TE.flatMap(take))
   },
   finish: (recorded, account, cameWith) =>
     pipe(
@@ -81,7 +94,7 @@ export const createTakeOver = ({
     ),
 })
 
-const standing = (user: User | undefined, { offer }: AccountOffer): Exclude<Transfer, 'made' | 'over'> => {
+const standing = (user: User | undefined, { offer }: AccountOffer): Standing => {
   if (user?.status !== 'registered' || user.transfer?.offer !== offer) return 'none'
   return user.transfer.confirmed ? 'confirmed' : 'unconfirmed'
 }

@@ -7,6 +7,7 @@ import { createCarryOutRemovals } from '../../../application/policies/membership
 import { createFindStrays } from '../../../application/policies/membership/findStrays.ts'
 import { createFindUpgraded } from '../../../application/policies/membership/findUpgraded.ts'
 import { createFollowGroups } from '../../../application/policies/membership/followGroups.ts'
+import { createHindersMove } from '../../../application/policies/membership/hinderMoves.ts'
 import { createOrderRemovals } from '../../../application/policies/membership/orderRemovals.ts'
 import { createReleaseRemovals } from '../../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../../application/policies/membership/reportStops.ts'
@@ -51,6 +52,19 @@ export const removalErrands = (provide: Provide): void => {
         createReleaseRemovals({ removals: rows, checkpoints, channels, performAct, ids, clock }),
         needs,
       ),
+  )
+  provide(
+    TOKENS.hindersMove,
+    [
+      TOKENS.rooms,
+      TOKENS.vault,
+      TOKENS.eventLog,
+      TOKENS.snapshotStore,
+      TOKENS.channelNames,
+      TOKENS.experiences,
+    ],
+    (rooms, vault, log, snapshots, channels, experiences) =>
+      createHindersMove({ rooms, vault, log, snapshots, channels, experiences }),
   )
   provide(
     TOKENS.seeOut,

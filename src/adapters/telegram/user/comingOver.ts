@@ -65,6 +65,10 @@ const comingOf = (transfer: Transfer, t: ReturnType<typeof userTexts.in>): Comin
       return { text: t('transfer-unconfirmed') }
     case 'confirmed':
       return { text: t('transfer-offered') }
+    case 'renewed':
+      return { text: t('transfer-renewed') }
+    case 'inside':
+      return { text: t('transfer-inside') }
   }
 }
 

@@ -40,6 +40,8 @@ transfer-confirmed = All right. Now write /start to me from the new account, tod
 transfer-declined = Nothing changes. The offer ends by itself, a day after it was made. If you had said yes before, tell whoever runs this community.
 transfer-over = That offer has ended, and I have changed nothing. If you still want to move, ask whoever runs this community for another one.
 transfer-in-private = Write /start to me alone, in our private chat.
+transfer-renewed = Not yet: Telegram renews a plan for the account before, and would go on charging that one. Cancel it there, with /vip, and once I have written that Telegram agrees, write /start yes to me here again.
+transfer-inside = Not yet: the account before is still in a channel that your plan opens. Leave it from there, and write /start yes to me here again. From here you come in by /vip.
 transfer-unconfirmed =
     There is a story that can go on from this account, but it has yet to be confirmed from the account before: write /transfer to me there, and say yes. Then come back here and write /start.
     If you did not expect this, or would rather begin a new story, write /start no.

@@ -40,6 +40,8 @@ transfer-confirmed = De acuerdo. Escríbeme ahora /start desde la cuenta nueva, 
 transfer-declined = No cambia nada. La oferta se acaba por sí sola, un día después de hacerse. Si antes habías dicho que sí, avisa a quien lleva esta comunidad.
 transfer-over = Esa oferta ya se acabó, y no he cambiado nada. Si aún quieres mudarte, pide otra a quien lleva esta comunidad.
 transfer-in-private = Escríbeme /start a solas, en nuestro chat privado.
+transfer-renewed = Todavía no: Telegram renueva un plan a la cuenta de antes, y seguiría cobrándole a esa. Cancélalo allí, con /vip, y cuando te escriba que Telegram está de acuerdo, mándame /start sí otra vez desde aquí.
+transfer-inside = Todavía no: la cuenta de antes sigue en un canal que abre tu plan. Sal de él desde allí y mándame /start sí otra vez desde aquí. Desde esta cuenta entras con /vip.
 transfer-unconfirmed =
     Hay una historia que puede seguir desde esta cuenta, pero falta que se confirme desde la cuenta de antes: allí escríbeme /traslado y di que sí. Después vuelve aquí y escribe /start.
     Si no esperabas esto, o prefieres empezar una historia nueva, escribe /start no.

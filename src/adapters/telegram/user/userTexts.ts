@@ -30,6 +30,8 @@ export const userTexts = loadTexts(import.meta.dirname, {
   'transfer-declined': [],
   'transfer-over': [],
   'transfer-in-private': [],
+  'transfer-renewed': [],
+  'transfer-inside': [],
   'transfer-unconfirmed': [],
   'transfer-offered': [],
   'tale-ask': ['zone'],
