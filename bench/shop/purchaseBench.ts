@@ -126,7 +126,7 @@ const shop = async (one: Shopper, { command, purchase }: Latencies): Promise<voi
     await timed(command, () => one.says('/ayuda', /\/tienda/))
     await one.says('/tienda', /^La tienda/)
     await one.pressesFirst(/Cuesta/)
-    await timed(purchase, () => one.pressesFirst(/^Ya es tuyo/))
+    await timed(purchase, () => one.pressesFirst(/^Compra hecha/))
   }
 }
 

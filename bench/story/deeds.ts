@@ -26,15 +26,16 @@ const firstButton = ({ reply_markup: markup }: Message): string | undefined => {
 
 type Talking = { readonly act: (nth: number) => Promise<void>; readonly stop: () => Sample }
 
-/** Lets members act, each until they are answered, and tells how long that took. */
+/** Lets members act, each until they are answered, whoever presses by the page that follows, and tells how long that took. */
 const talk = (contender: Conversing, deed: Deed): Talking => {
   const { telegram } = contender
   const shown = pagesOf(telegram)
   const waiting = new Map<number, () => void>()
   const hear = (message: Message) => {
     const { chat, text = '' } = message
-    if (firstButton(message)?.startsWith(OF_THE_STORY)) shown.set(chat.id, message)
-    if (!UNASKED.test(text)) waiting.get(chat.id)?.()
+    const isPage = firstButton(message)?.startsWith(OF_THE_STORY) === true
+    if (isPage) shown.set(chat.id, message)
+    if (deed === 'presses the first button' ? isPage : !UNASKED.test(text)) waiting.get(chat.id)?.()
   }
   const listening = [telegram.onSend(hear), telegram.onEdit(hear)]
   const latencies: number[] = []
