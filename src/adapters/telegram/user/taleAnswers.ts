@@ -7,7 +7,7 @@ import type { UserId } from '../../../domain/kernel/ids.ts'
 import type { PromiseTale } from '../../../domain/user/commands.ts'
 import type { Hour } from '../../../domain/user/vocabulary.ts'
 import type { Button, Situation } from '../talking/fronts/front.ts'
-import { moment } from '../talking/sending/moment.ts'
+import { moment, placeIn } from '../talking/sending/moment.ts'
 import { type Reply, type Replying, say } from '../talking/sending/reply.ts'
 import { TALE_HOURS, type TaleButton, taleButton } from './userButtons.ts'
 import { userTexts } from './userTexts.ts'
@@ -54,7 +54,7 @@ export const createTaleAnswers = ({ readTale, communityZone }: TaleDependencies)
 
   const asked = (situation: Situation): Reply => {
     const t = userTexts.in(situation.language)
-    return { text: t('tale-ask', { zone: communityZone() }), buttons: hourButtons(situation) }
+    return { text: t('tale-ask', { zone: placeIn(communityZone()) }), buttons: hourButtons(situation) }
   }
 
   return {
