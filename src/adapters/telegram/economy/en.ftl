@@ -238,7 +238,7 @@ refused-no-such-gift = This link leads to no gift. Ask whoever gave it to you to
 refused-own-gift = A gift is for somebody else, and this one is yours. Pass the link on.
 refused-nobody-there = That person is not here any more. No besito has moved.
 refused-gift-claimed = This gift is open already. If it was you who opened it, it is in your purse; if not, perhaps the next one is yours.
-refused-gift-expired = This gift waits for nobody any more: it went back to whoever made it. Ask them whether they can make you another.
+refused-gift-expired = This gift waits for nobody any more: its time is over, or whoever made it is gone. No besito has moved.
 refused-gives-too-soon = Whoever gives has been in the story for some days: you can in { $days ->
     [one] 1 day
    *[other] { $days } days

@@ -249,7 +249,7 @@ refused-no-such-gift = Ese enlace no lleva a ningún regalo. Pide a quien te lo 
 refused-own-gift = Un regalo es para otra persona: este es tuyo. Pásale el enlace a alguien.
 refused-nobody-there = Esa persona ya no está por aquí. No se ha movido ningún besito.
 refused-gift-claimed = Este regalo ya está abierto. Si lo abriste tú, lo tienes en tu bolsa; si no, quizá te toque el próximo.
-refused-gift-expired = Este regalo ya no espera a nadie: volvió a quien lo hizo. Pregúntale si puede hacerte otro.
+refused-gift-expired = Este regalo ya no espera a nadie: pasó su plazo, o quien lo hizo ya no está. No se ha movido ningún besito.
 refused-gives-too-soon = Para regalar hay que llevar unos días en la historia: podrás dentro de { $days ->
     [one] 1 día
    *[other] { $days } días

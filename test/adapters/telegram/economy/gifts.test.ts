@@ -175,6 +175,16 @@ describe('/regalar by a link', () => {
   })
 })
 
+it('a gift of somebody who is forgotten goes to nobody, and no one is sent to ask them for another', async () => {
+  const code = await offers(15)
+  await bot.handle(says('/privacidad'))
+  for (const label of ['Olvídame', 'Sí, olvídame']) await bot.handle(pressesOn(bot, label))
+  await bot.handle(says(`/start ${code}`, privately(LUIS)))
+  expect(said()).toContain('quien lo hizo ya no está')
+  expect(said()).not.toContain('Pregúntale')
+  expect(await balance(LUIS.id)).toBeUndefined()
+})
+
 describe('what nobody can give', () => {
   it.each(['', '0', '-5', '1.5', 'todo', '99999999', '5 6', '٣'])('is "%s"', async (amount) => {
     await bot.handle(says(`/regalar ${amount}`))
