@@ -39,8 +39,9 @@ const PICTURES: readonly Picture[] = [
     path: '/members',
     prepare: async (page) => {
       await page.locator('tbody a').nth(2).click()
-      await page.locator('#slider').fill('3')
-      await page.getByText('After event 3 of').waitFor()
+      await page.locator('#slider').fill('12')
+      await page.getByText('After event 12 of').waitFor()
+      await page.evaluate("document.querySelector('#history').scrollIntoView()")
     },
   },
 ]

@@ -38,5 +38,5 @@ became-spared = spared: { $because }
 became-failed = refused by Telegram: { $because }
 became-done = out, free to return
 became-out = had left already
-figure-stopped = Brakes that have stopped
+figure-stopped = Channels stopped by their brake
 figure-waiting = Removals that wait

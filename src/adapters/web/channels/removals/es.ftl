@@ -38,5 +38,5 @@ became-spared = se queda: { $because }
 became-failed = Telegram lo rechazó: { $because }
 became-done = fuera, puede volver
 became-out = ya se había ido
-figure-stopped = Frenos detenidos
+figure-stopped = Canales frenados
 figure-waiting = Salidas que esperan
