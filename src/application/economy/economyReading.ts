@@ -5,6 +5,7 @@ import { plusDays } from '../../domain/kernel/dates.ts'
 import type { Slug, UserId } from '../../domain/kernel/ids.ts'
 import type { Natural } from '../../domain/kernel/numbers.ts'
 import { type Earlier, type Part, part } from '../commands/part.ts'
+import { rememberingLast } from '../commands/rememberingLast.ts'
 import { statePart } from '../commands/statePart.ts'
 import {
   type AnyMemberState,
@@ -71,9 +72,10 @@ export const economyReading = (
   conditionIn: (now: EconomyNow) => Condition | undefined,
   commands: WalletWants,
 ) => {
-  const now = (earlier: Earlier) => economyNow(calendar, live.of(earlier), at)
-  const isWanted = (of: AnyMemberState) => (earlier: Earlier) =>
-    lookedAt([conditionIn(now(earlier))]).includes(of)
+  const nowIn = rememberingLast((experience: Experience | undefined) => economyNow(calendar, experience, at))
+  const now = (earlier: Earlier) => nowIn(live.of(earlier))
+  const wantedIn = rememberingLast((present: EconomyNow) => lookedAt([conditionIn(present)]))
+  const isWanted = (of: AnyMemberState) => (earlier: Earlier) => wantedIn(now(earlier)).includes(of)
   const others = memberStates
     .filter((of) => of !== WALLET_STATE)
     .map((of) => ({ of, part: statePart(of, userId, isWanted(of)) }))

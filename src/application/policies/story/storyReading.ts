@@ -3,6 +3,7 @@ import type { ReaderCommand } from '../../../domain/narrative/commands.ts'
 import { readerStream } from '../../../domain/narrative/reader.ts'
 import type { Reader } from '../../../domain/narrative/readerState.ts'
 import { type Earlier, type Part, part } from '../../commands/part.ts'
+import { rememberingLast } from '../../commands/rememberingLast.ts'
 import { statePart } from '../../commands/statePart.ts'
 import type { AnyMemberState, MemberStateOf, MemberStates } from '../../content/condition.ts'
 import type { Experience } from '../../content/experience.ts'
@@ -60,15 +61,6 @@ export const readerPart = (
     ...(when === undefined ? {} : { when }),
     ...(prepare === undefined ? {} : { prepare: ({ state }) => prepare(state) }),
   })
-
-/** An act asks for the same of the same again and again while it is decided. */
-const rememberingLast = <Asked, Found>(find: (asked: Asked) => Found): ((asked: Asked) => Found) => {
-  let last: { readonly asked: Asked; readonly found: Found } | undefined
-  return (asked) => {
-    if (last?.asked !== asked) last = { asked, found: find(asked) }
-    return last.found
-  }
-}
 
 /** How a member reads the story at a moment. Nothing is read of whoever `when` says no to. */
 export const storyReading = (
