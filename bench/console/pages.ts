@@ -9,6 +9,9 @@ import { ask, filesOf, logIn, TOKEN } from './visitor.ts'
 
 const LONG = { member: 987_654_321, events: 20_000, atOnce: 500 }
 
+/** A channel that a plan of the sample opens, with 10,000 people in it, some of whom have slipped in. */
+const CHANNEL = -1001
+
 /** Every page, and those that look far back or for what is rare. */
 const pathsOf = (member: number) => [
   '',
@@ -31,13 +34,24 @@ const pathsOf = (member: number) => [
   '/payments',
   '/payments?state=refunded',
   '/removals',
+  '/channels',
+  `/channels/${CHANNEL}`,
+  `/channels/${CHANNEL}/strays`,
   '/movements',
   '/report',
+  '/checks',
   '/shop',
   '/content',
+  '/content/fragments/bajo-el-reloj',
+  '/content/draft',
+  '/content/versions',
+  '/content/versions/1',
+  '/content/play',
   '/subscriptions',
   '/coming',
   '/audit',
+  '/receipts',
+  '/receipts?event=50000',
   '/roles',
 ]
 

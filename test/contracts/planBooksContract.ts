@@ -1,4 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { PaymentRow } from '../../src/application/membership/books/payments.ts'
 import type {
@@ -14,7 +13,7 @@ import type { Slug, UserId } from '../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../src/domain/kernel/numbers.ts'
 import type { ChargeId } from '../../src/domain/membership/words.ts'
 import { right } from '../support/results.ts'
-import { acquired } from './checkpointStoreContract.ts'
+import { putRows } from './putRows.ts'
 
 const DAY = 86_400_000
 const NOW = new Date('2026-11-24T06:00:00.123Z')
@@ -28,6 +27,7 @@ const held = (userId: number, planId: string, days: number, isRenewed = false): 
   endsAt: inDays(days),
   graceDays: 2 as Natural,
   isRenewed,
+  channels: planId,
 })
 
 const paid = (name: string, days: number, changes: Partial<PaymentRow> = {}): PaymentRow => ({
@@ -67,23 +67,6 @@ type Stores = {
   readonly payments: ProjectionStore<ChargeId, PaymentRow>
 }
 
-const keep = async <Key extends number | string, Row extends object>(
-  store: ProjectionStore<Key, Row>,
-  name: string,
-  rows: readonly Row[],
-  keyOf: (row: Row) => Key,
-) => {
-  const lease = await acquired(store.checkpoints, name, 'writer')
-  const change = new Map(rows.map((row) => [keyOf(row), row]))
-  await right(
-    store.commit(
-      lease,
-      { position: lease.position + 1 },
-      { keys: [...change.keys()], change: () => E.right(change) },
-    ),
-  )
-}
-
 /** The laws of the port `PlanBooks`; the stores are where the projections write. */
 export const planBooksContract = (create: () => Promise<Stores>) => {
   describe('the books of plans', () => {
@@ -91,8 +74,8 @@ export const planBooksContract = (create: () => Promise<Stores>) => {
     beforeAll(async () => {
       const stores = await create()
       books = stores.books
-      await keep(stores.memberships, 'memberships', HELD, ({ id }) => id)
-      await keep(stores.payments, 'payments', PAID, ({ payment }) => payment)
+      await putRows(stores.memberships, 'memberships', HELD, ({ id }) => id)
+      await putRows(stores.payments, 'payments', PAID, ({ payment }) => payment)
     })
     const holders = async (query: Partial<HolderQuery> = {}) =>
       (await right(books.holders({ at: NOW, limit: 10, ...query }))).map(({ userId }) => userId)

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import { channelPlaces } from '../../application/channels/channelPlaces.ts'
+import { removals } from '../../application/channels/removals.ts'
 import { economyDays } from '../../application/economy/figures/economyDays.ts'
 import { memberEarnings } from '../../application/economy/figures/memberEarnings.ts'
 import { wallets } from '../../application/economy/figures/wallets.ts'
@@ -32,9 +34,11 @@ import { openMemoryProjectionStores } from '../memory/memoryProjectionStore.ts'
 import { createMemorySessions } from '../memory/memorySessions.ts'
 import { createMemorySnapshotStore } from '../memory/memorySnapshotStore.ts'
 import { createMemoryStoredEventTypes } from '../memory/memoryStoredEventTypes.ts'
+import { createMemoryStrayPlaces } from '../memory/memoryStrayPlaces.ts'
 import { createMemoryTreeNodes } from '../memory/memoryTreeNodes.ts'
 import { createMemoryVault } from '../memory/memoryVault.ts'
 import { systemClock } from '../system/systemClock.ts'
+import { CHANNELS } from './channels/tokens.ts'
 import { CONSOLE_TOKENS } from './consoleTokens.ts'
 import { MEMBERSHIP } from './membership/tokens.ts'
 import { PROOF_TOKENS } from './proofTokens.ts'
@@ -83,6 +87,10 @@ export const memoryPorts = (
       }),
     ),
     inMemory(MEMBERSHIP.planBooks, createMemoryPlanBooks(open(memberships.table), open(payments.table))),
+    inMemory(
+      CHANNELS.strayPlaces,
+      createMemoryStrayPlaces(open(channelPlaces.table), open(removals.table), open(memberships.table)),
+    ),
     inMemory(TOKENS.heartbeat, createMemoryHeartbeat(clock)),
     inMemory(TOKENS.vault, vault),
     inMemory(TOKENS.accountOffers, createMemoryAccountOffers(clock, vault)),

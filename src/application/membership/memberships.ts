@@ -6,7 +6,10 @@ import { createCatalogue } from '../log/createCatalogue.ts'
 import type { ProjectionRows } from '../ports/projectionStore.ts'
 import type { Projection } from '../subscriptions/projections/projection.ts'
 
-/** A row of `memberships`: a plan that somebody has; `isRenewed` says that Telegram renews it. */
+/**
+ * A row of `memberships`: a plan that somebody has; `isRenewed` says that Telegram renews it. `channels` are the names of those that it
+ * opens, as it was agreed with them, with a space between any two.
+ */
 export type MembershipRow = {
   readonly id: string
   readonly userId: UserId
@@ -15,6 +18,7 @@ export type MembershipRow = {
   readonly endsAt: Date
   readonly graceDays: Natural
   readonly isRenewed: boolean
+  readonly channels: string
 }
 
 export type Memberships = ProjectionRows<string, MembershipRow>
@@ -27,7 +31,8 @@ const evolve = (row: MembershipRow | undefined, event: Event, id: string): Membe
     case 'admin.subscription_started': {
       const { user_id: userId, plan_id: planId, source, ends_at: endsAt, grace_days: graceDays } = event.data
       const isRenewed = event.data.is_first || (row?.isRenewed ?? false)
-      return { id, userId, planId, source: row?.source ?? source, endsAt, graceDays, isRenewed }
+      const channels = event.data.channels.join(' ')
+      return { id, userId, planId, source: row?.source ?? source, endsAt, graceDays, isRenewed, channels }
     }
     case 'admin.subscription_expired':
     case 'admin.subscription_revoked':
@@ -64,6 +69,7 @@ export const memberships: Projection<Event, string, MembershipRow> = {
       endsAt: 'moment',
       graceDays: 'integer',
       isRenewed: 'boolean',
+      channels: 'text',
     },
   },
 }

@@ -12,6 +12,7 @@ import { createOrderRemovals } from '../../../application/policies/membership/or
 import { createReleaseRemovals } from '../../../application/policies/membership/releaseRemovals.ts'
 import { createReportStops } from '../../../application/policies/membership/reportStops.ts'
 import { createSeeOut } from '../../../application/policies/membership/seeOut.ts'
+import { createPostgresStrayPlaces } from '../../postgres/channels/postgresStrayPlaces.ts'
 import type { Provide } from '../provide.ts'
 import { TOKENS } from '../tokens.ts'
 import { CHANNELS } from './tokens.ts'
@@ -118,18 +119,11 @@ export const removalDecisions = (provide: Provide): void => {
   provide(CHANNELS.listChannels, [TOKENS.openProjectionStore, CHANNELS.readNames], (open, readNames) =>
     createListChannels({ open, readNames }),
   )
+  provide(CHANNELS.strayPlaces, [TOKENS.database], ({ orm }) => createPostgresStrayPlaces(orm))
   provide(
     CHANNELS.findStrays,
-    [
-      TOKENS.openProjectionStore,
-      CHANNELS.removals,
-      CHANNELS.readNames,
-      TOKENS.experiences,
-      TOKENS.eventLog,
-      TOKENS.snapshotStore,
-    ],
-    (open, rows, readNames, experiences, log, snapshots) =>
-      createFindStrays({ open, removals: rows, readNames, experiences, log, snapshots }),
+    [CHANNELS.strayPlaces, CHANNELS.readNames, TOKENS.experiences],
+    (places, readNames, experiences) => createFindStrays({ places, readNames, experiences }),
   )
   provide(CHANNELS.nameChannels, [TOKENS.performAct, TOKENS.ids, TOKENS.clock], (performAct, ids, clock) =>
     createNameChannels({ performAct, ids, clock }),

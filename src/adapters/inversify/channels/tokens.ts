@@ -4,7 +4,7 @@ import type { NameChannels, ReadChannelNames } from '../../../application/channe
 import type { ReadInvite } from '../../../application/channels/readInvite.ts'
 import type { Removals } from '../../../application/channels/removals.ts'
 import type { ListMember, SteerRemovals } from '../../../application/channels/steerRemovals.ts'
-import type { FindStrays } from '../../../application/channels/strays.ts'
+import type { FindStrays, StrayPlaces } from '../../../application/channels/strays.ts'
 import { token } from '../tokens.ts'
 
 /** What is bound of the module and asked for by it alone. */
@@ -17,5 +17,6 @@ export const CHANNELS = {
   listMember: token<ListMember>('ListMember'),
   approveRequests: token<ApproveRequests>('ApproveRequests'),
   listChannels: token<ListChannels>('ListChannels'),
+  strayPlaces: token<StrayPlaces>('StrayPlaces'),
   findStrays: token<FindStrays>('FindStrays'),
 }

@@ -21,7 +21,7 @@ const STANDS = {
 }
 
 const HOLDERS = `
-  select id, user_id::float8 as "userId", plan_id as "planId", source, grace_days as "graceDays", is_renewed as "isRenewed",
+  select id, user_id::float8 as "userId", plan_id as "planId", source, grace_days as "graceDays", is_renewed as "isRenewed", channels,
          ${millisecondsOf('ends_at')} as "endsAt"
     from memberships
    where ($2::text is null or plan_id = $2)
