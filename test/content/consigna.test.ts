@@ -9,6 +9,7 @@ import type { Fragment, Story } from '../../src/application/narrative/story.ts'
 import { createImagineMembers } from '../../src/application/policies/imagined/imagineMembers.ts'
 import type { LocalDate } from '../../src/domain/kernel/dates.ts'
 import { RULES, readExperience } from '../support/compiling.ts'
+import { shownTexts } from '../support/shownTexts.ts'
 
 /** What is kind to somebody who reads on a telephone. */
 const KIND_TEXT = 600
@@ -48,11 +49,20 @@ describe('the sample experience', () => {
   })
 
   it('is kind to a telephone', () => {
-    const texts = fragments.flatMap(({ text }) => Object.values(text))
     const labels = fragments.flatMap(({ decisions }) => decisions.flatMap(({ text }) => Object.values(text)))
 
-    expect(texts.filter((text) => text.trim().length > KIND_TEXT)).toEqual([])
     expect(labels.filter((label) => label.length > KIND_LABEL)).toEqual([])
+  })
+
+  it('is kind to a telephone with all that it remembers of its reader', () => {
+    const longest = new Map<string, number>()
+    for (const { fragment, language, text } of shownTexts(experience, { readers: WALKS, today: A_FRIDAY })) {
+      const name = `${fragment} in ${language}`
+      longest.set(name, Math.max(longest.get(name) ?? 0, text.length))
+    }
+
+    expect(longest.size).toBeGreaterThan(60)
+    expect([...longest].filter(([, length]) => length > KIND_TEXT)).toEqual([])
   })
 
   it('says what it was told to in words of its own, not always in the same ones', () => {
