@@ -1,4 +1,5 @@
 import { runDianaBot } from '../../test/support/botProcess.ts'
+import { runCommand } from '../../test/support/commandInProcess.ts'
 import { right } from '../../test/support/results.ts'
 import { freePort } from '../../test/support/servers.ts'
 import { updateOf } from '../harness/events.ts'
@@ -10,7 +11,7 @@ import { ask, filesOf, logIn, TOKEN } from './visitor.ts'
 const LONG = { member: 987_654_321, events: 20_000, atOnce: 500 }
 
 /** A channel that a plan of the sample opens, with 10,000 people in it, some of whom have slipped in. */
-const CHANNEL = -1001
+const CHANNEL = -1001234567890
 
 /** Every page, and those that look far back or for what is rare. */
 const pathsOf = (member: number) => [
@@ -42,7 +43,7 @@ const pathsOf = (member: number) => [
   '/checks',
   '/shop',
   '/content',
-  '/content/fragments/bajo-el-reloj',
+  '/content/fragments/golpes',
   '/content/draft',
   '/content/versions',
   '/content/versions/1',
@@ -60,6 +61,7 @@ export const measurePages = async (lab: Lab, connection: Connection) => {
   lab.tell('console: adding a member with a long history')
   await addLongMember(connection)
   await addPlans(connection)
+  await publish(connection)
   const [row] = await query<{ member: number }>(
     connection,
     `select (event_data ->> 'user_id')::float8 as member from event_logs where "position" = 50000`,
@@ -135,8 +137,8 @@ const addLongMember = async (connection: Connection) => {
 const addPlans = async (connection: Connection) => {
   await query(
     connection,
-    `insert into memberships (id, user_id, plan_id, source, ends_at, grace_days, is_renewed)
-     select plan || ':' || n, n, plan, 'payment', now() + make_interval(hours => n % 720 - 24), 2, n % 3 = 0
+    `insert into memberships (id, user_id, plan_id, source, ends_at, grace_days, is_renewed, channels)
+     select plan || ':' || n, n, plan, 'payment', now() + make_interval(hours => n % 720 - 24), 2, n % 3 = 0, 'trastienda'
        from generate_series(1, 10000) as n, lateral (select case n % 2 when 0 then 'vip' else 'room' end as plan) as named`,
   )
   await query(
@@ -145,6 +147,24 @@ const addPlans = async (connection: Connection) => {
      select 'stx' || n, n % 10000 + 1, n % 10000 + 1, 'vip', 150, case n % 50 when 0 then 'refunded' else 'received' end, false,
             now() - make_interval(mins => n)
        from generate_series(1, 30000) as n`,
+  )
+}
+
+/** The sample, whose plans open a channel, and 10,100 people in that: a hundred have no plan. */
+const publish = async (connection: Connection) => {
+  const env = { DATABASE_URL: urlOf(connection) }
+  for (const args of [
+    ['content', 'publish', 'content/consigna', '--made-on', '0'],
+    ['channels', 'bind', 'trastienda', '--', String(CHANNEL)],
+  ]) {
+    const { code, output } = await runCommand(args, env)
+    if (code !== 0) throw new Error(`${args.join(' ')}: ${output}`)
+  }
+  await query(
+    connection,
+    `insert into channel_places (id, channel_id, user_id, via, link_of, until, is_administrator, since)
+     select '${CHANNEL}:' || n, ${CHANNEL}, n, 'link', n, null, false, now() - make_interval(mins => n)
+       from generate_series(1, 10100) as n`,
   )
 }
 
