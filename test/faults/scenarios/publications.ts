@@ -10,9 +10,9 @@ import type { World } from '../harness/world.ts'
 import { deliver, SECRET } from './deliveries.ts'
 
 const VERSIONS = 4
-/** So many that none of them is slowed for pressing too often. */
-const MEMBERS = 60
-const PRESSES = scaled(800)
+/** So many that none of them is slowed for pressing too often; PUBLICATION_READERS has more of them read at once. */
+const MEMBERS = Number(process.env.PUBLICATION_READERS || 60)
+const PRESSES = Math.max(scaled(800), 4 * MEMBERS)
 const A_MOMENT_MS = 100
 const FIRST_MEMBER = 600_000
 const FIRST_UPDATE = 3_000_000
