@@ -164,7 +164,7 @@ describe.skipIf(!hasBrowser)('the console in a browser (needs chromium on the PA
     await page.getByRole('button', { name: 'English' }).click()
   })
 
-  it('has no serious barrier, nothing beside the screen and no complaint of the at.browser, light and dark, phone and desktop', async () => {
+  it('has no serious barrier, nothing beside the screen and no complaint of the browser, light and dark, phone and desktop', async () => {
     await open('')
     for (const path of pathsOf(await page.content(), at.bot)) {
       await open(path)
