@@ -23,11 +23,12 @@ const classOf = (milliseconds: number) => Math.round(Math.log(Math.max(milliseco
 const catalogue = createCatalogue(narrativeEvents)
 
 /**
- * Counts how long readers take, in this process, from the log: every time that it is asked, it goes on where it was. Of a decision
+ * Counts how long readers take, in this process, from the log: every time that it is asked, it goes on where it was, and looks through
+ * nothing twice, also where decisions are rare. Of a decision
  * it keeps a count for each class of times, and so never more than some hundred numbers.
  */
 export const createReactionTimes = (
-  log: Pick<EventLog, 'find'>,
+  log: Pick<EventLog, 'find' | 'head'>,
 ): TaskEither<PortFailure | CatalogueFailure, ReactionTimes> => {
   const counts = new Map<string, Map<number, number>>()
   let position = 0
@@ -35,7 +36,17 @@ export const createReactionTimes = (
 
   /** Whether there may be more. */
   const countPage = async (): Promise<E.Either<PortFailure | CatalogueFailure, boolean>> => {
-    const page = await log.find({ direction: 'forwards', pattern: PATTERN, after: position, limit: PAGE })()
+    const head = await log.head()()
+    if (E.isLeft(head)) return head
+    const upTo = head.right.position
+    if (upTo <= position) return E.right(false)
+    const page = await log.find({
+      direction: 'forwards',
+      pattern: PATTERN,
+      after: position,
+      upTo,
+      limit: PAGE,
+    })()
     if (E.isLeft(page)) return page
     const events = E.traverseArray(catalogue.decode)(page.right)
     if (E.isLeft(events)) return events
@@ -46,8 +57,9 @@ export const createReactionTimes = (
       const kind = classOf(data.reaction_ms)
       ofDecision.set(kind, (ofDecision.get(kind) ?? 0) + 1)
     }
-    position = page.right.at(-1)?.position ?? position
-    return E.right(page.right.length === PAGE)
+    const isFull = page.right.length === PAGE
+    position = isFull ? (page.right.at(-1)?.position ?? position) : upTo
+    return E.right(isFull)
   }
   const turn = async () => {
     underWay ??= countPage().finally(() => {

@@ -34,4 +34,29 @@ describe('how long readers take', () => {
     for (const seconds of [80, 85]) await decides('knock', seconds * 1_000)
     expect(Math.abs(((await right(times)).medianMs.get('knock') ?? 0) - 80_000)).toBeLessThan(4_000)
   })
+
+  it('looks through nothing twice, also where nobody decides anything', async () => {
+    const { parts, perform, log, publish } = createReaders([STORY])
+    await publish(1)
+    const asked: unknown[] = []
+    const times = createReactionTimes({
+      ...log,
+      find: (query) => {
+        asked.push([query.after, query.upTo])
+        return log.find(query)
+      },
+    })
+    const visits = async (userId: number) => {
+      await perform(parts.visit(userId as UserId, MORNING), MORNING, userId as UserId)
+      return (await right(log.head())).position
+    }
+    const first = await visits(4_503_599_627_370_501)
+    for (const _ of [1, 2, 3]) await right(times)
+    const second = await visits(4_503_599_627_370_502)
+    await right(times)
+    expect(asked).toEqual([
+      [0, first],
+      [first, second],
+    ])
+  })
 })

@@ -13,7 +13,7 @@ const PAGE = 1_000
 
 /** What the projections of the story and its log tell of its readers. */
 export const createStoryFigures = (
-  log: Pick<EventLog, 'find'>,
+  log: Pick<EventLog, 'find' | 'head'>,
   open: OpenProjectionStore,
 ): ReadStoryFigures => {
   const [readers, decisions] = [open(storyReaders.table), open(storyDecisions.table)]
