@@ -30,7 +30,7 @@ const start = (command: StartPlan, membership: Membership): Decision => {
   const { userId, source, payment, isFirst, paidUntil, cause, reason, at } = command
   const { paidAt = at } = command
   const { plan_id, days } = command.terms
-  if (source === 'trial' && membership.tried.includes(plan_id))
+  if (source === 'trial' && membership.tried.length > 0)
     return E.left({ _tag: 'TrialTaken', userId, planId: plan_id })
   if (command.isForNewcomers === true && membership.had.includes(plan_id))
     return E.left({ _tag: 'PlanHadBefore', userId, planId: plan_id })

@@ -15,7 +15,7 @@ export type MembershipRejection =
   | Of<'PlanGoesOn'>
   /** Telegram renews it still: nobody is forgotten whom it would go on to charge. */
   | Of<'RenewalRunning'>
-  /** A plan is tried once. */
+  /** One plan is tried by each person, and once. */
   | Of<'TrialTaken'>
   /** It is for whoever has never had the plan. */
   | Of<'PlanHadBefore'>

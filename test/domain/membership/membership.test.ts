@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import type { Slug } from '../../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../../src/domain/kernel/numbers.ts'
 import type { MembershipEvent } from '../../../src/domain/membership/events.ts'
 import { membership } from '../../../src/domain/membership/membership.ts'
@@ -110,6 +111,10 @@ describe('a plan', () => {
     given(membership, [tried, over])
       .when(trial)
       .thenRefused({ _tag: 'TrialTaken', ...refusal })
+    const gold = 'gold' as Slug
+    given(membership, [tried])
+      .when(start({ source: 'trial', payment: null, terms: { ...TERMS, plan_id: gold } }))
+      .thenRefused({ _tag: 'TrialTaken', ...refusal, planId: gold })
   })
 
   it('is not told to end where it was renewed, or renews itself', () => {

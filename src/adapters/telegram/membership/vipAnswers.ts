@@ -138,7 +138,7 @@ export const createVipAnswers = ({ readMembership, readGifts, waysIn }: VipAnswe
         : [
             button(t(renews ? 'button-cancel' : 'button-resume'), { type: renews ? 'cancel' : 'resume', id }),
           ]),
-      ...(trial === undefined || held !== undefined || view.membership.tried.includes(id)
+      ...(trial === undefined || held !== undefined || view.membership.tried.length > 0
         ? []
         : [button(t('button-try', { days: trial }), { type: 'try', id })]),
       button(t('vip-back'), { type: 'plans' }),
