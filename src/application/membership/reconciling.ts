@@ -16,11 +16,13 @@ import type { RecordTransaction } from './recordTransaction.ts'
  * - `missing`: they may be in, and are not.
  * - `intruder`: they are in, and nothing of theirs opens the channel.
  * - `unknown`: Telegram does not say for sure, or nobody knows their account. Nothing follows from it.
+ * - `banned`: they may be in, and are out by a ban that is not the bot's own. Why, nobody has told the bot: it is counted as unknown, and the
+ *   ban stands.
  */
 export type Finding = {
   readonly userId: UserId
   readonly channel: NamedChannel
-  readonly is: 'agrees' | 'missing' | 'intruder' | 'unknown'
+  readonly is: 'agrees' | 'missing' | 'intruder' | 'unknown' | 'banned'
 }
 
 export type ReconcileFailure = PortFailure | ReadStateFailure | ActFailure

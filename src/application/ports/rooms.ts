@@ -7,14 +7,15 @@ import type { PortFailure } from './portFailure.ts'
  *
  * - `unknown` is whatever is not sure: a look-up that was refused, an answer that says neither. Nobody is let out because of it.
  * - `until` is when Telegram ends a membership that was paid for by a link of Telegram's own.
- * - `isBanned` says that a ban keeps them out, whoever has put it on.
+ * - `bannedBy` says whose ban keeps them out, if one does. Telegram does not tell who has put it on: the bot's own end within an hour, and by
+ *   that they are told from those of administrators and other bots.
  * - `movedTo` is the supergroup that the room became, where that is why nothing is known.
  */
 export type Standing = {
   readonly status: 'in' | 'out' | 'unknown'
   readonly isAdministrator: boolean
   readonly isBot: boolean
-  readonly isBanned: boolean
+  readonly bannedBy: 'bot' | 'others' | null
   readonly until: Date | null
   readonly movedTo?: ChatId
 }

@@ -11,7 +11,8 @@ export type ImportOptions = Format & { readonly dryRun?: boolean; readonly links
 
 /**
  * Gives the members of another bot what they have there, and makes links of the rows of whom this one does not know. Nothing is recorded
- * where anything is wrong with the file; answers false then. What a file has brought it brings no second time.
+ * where anything is wrong with the file; answers false then. What a file has brought it brings no second time. Who is banned from a channel of
+ * their plan by somebody else is told, and the ban stands.
  */
 export const importMembers = async (
   question: Question,
@@ -30,13 +31,19 @@ export const importMembers = async (
     return false
   }
   const bot = dryRun ? undefined : await (await services.botName())()
-  const counts = { granted: 0, extended: 0, linked: 0, linked_before: 0, taken: 0, over: 0 }
+  const findBans = await services.findBans()
+  const counts = { unknown: 0, granted: 0, extended: 0, linked: 0, linked_before: 0, taken: 0, over: 0 }
   const lines: string[] = []
   const progress = createProgress(await question.services.clock(), question, rows.length, 'rows')
   // What was done before somebody stops it has its links written as well.
   try {
-    for (const { row, fields } of rows) {
+    for (const { line, row, fields } of rows) {
       progress.step()
+      const bans = row.account === undefined ? [] : await resultOrExit(findBans(row.account, row.planId))
+      if (bans.length > 0) {
+        counts.unknown += 1
+        tell(`line ${line}: unknown: banned from ${bans.join(', ')} by an administrator or another bot.`)
+      }
       const done = await resultOrExit(dryRun ? ways.find(row) : ways.row(row))
       if (done.is !== 'waiting') {
         counts[done.is] += 1

@@ -1,3 +1,4 @@
+import type { FindBans } from '../../../application/membership/importing/findBans.ts'
 import type { MakeWays } from '../../../application/membership/makeWays.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Positive } from '../../../domain/kernel/numbers.ts'
@@ -7,6 +8,7 @@ import type { Format } from '../topic.ts'
 
 export type WayServices = {
   readonly makeWays: () => Promise<MakeWays>
+  readonly findBans: () => Promise<FindBans>
   /** What Telegram calls the bot; nothing where no bot is configured, or Telegram does not say. */
   readonly botName: () => Promise<() => Promise<string | undefined>>
 }

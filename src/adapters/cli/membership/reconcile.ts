@@ -99,8 +99,8 @@ const reconcilePeople = async (
     const finding = valueOrExit(found)
     progress.step()
     if (finding.is !== 'intruder') {
-      count(finding.is)
-      if (finding.is === 'missing' || finding.is === 'unknown') say(lineOf(finding), factsOf(finding))
+      count(finding.is === 'banned' ? 'unknown' : finding.is)
+      if (finding.is !== 'agrees') say(lineOf(finding), factsOf(finding))
       continue
     }
     say(lineOf(finding), factsOf(finding))
@@ -118,7 +118,8 @@ const factsOf = ({ userId, channel, is }: Finding) => ({
   user_id: userId,
   channel_id: channel.channelId,
   channel: channel.name,
-  is,
+  is: is === 'banned' ? 'unknown' : is,
+  ...(is === 'banned' ? { banned: true } : {}),
 })
 
 /** Said before anything is done. */
@@ -129,6 +130,8 @@ const lineOf = ({ userId, channel, is }: Finding): string => {
       return `${who}: may be in, and is not`
     case 'unknown':
       return `${who}: nothing sure is known, and nothing is done`
+    case 'banned':
+      return `${who}: unknown: may be in, and was banned by an administrator or another bot; the ban stands`
     case 'intruder':
       return `${who}: is in, and no plan of theirs opens it: to be removed`
     case 'agrees':

@@ -1,5 +1,6 @@
 import { createRecordTransaction } from '../../../application/membership/recordTransaction.ts'
 import { createRecoverPayments } from '../../../application/membership/recoverPayments.ts'
+import { createFindBans } from '../../../application/policies/membership/findBans.ts'
 import { createIsOpened } from '../../../application/policies/membership/openedChannels.ts'
 import { createReconciling } from '../../../application/policies/membership/reconciling.ts'
 import type { Provide } from '../provide.ts'
@@ -52,6 +53,11 @@ export const ledgerBindings = (provide: Provide): void => {
         clock,
       }),
   )
+  provide(
+    MEMBERSHIP.findBans,
+    [TOKENS.experiences, TOKENS.channelNames, TOKENS.rooms],
+    (experiences, channels, rooms) => createFindBans({ experiences, channels, rooms }),
+  )
   provide(TOKENS.cliTopic, [TOKENS.get], async (get) =>
     (await import('../../cli/membership/topic.ts')).createMembershipTopic({
       administerPlans: () => get(MEMBERSHIP.administerPlans),
@@ -59,6 +65,7 @@ export const ledgerBindings = (provide: Provide): void => {
       listPlans: () => get(MEMBERSHIP.listPlans),
       readMemberPlans: () => get(MEMBERSHIP.readMemberPlans),
       reconciling: () => get(MEMBERSHIP.reconciling),
+      findBans: () => get(MEMBERSHIP.findBans),
       makeWays: () => get(MEMBERSHIP.makeWays),
       botName: () => get(TOKENS.botName),
     }),

@@ -2,6 +2,7 @@ import type { AdministerPlans } from '../../../application/membership/administer
 import type { ListPlans } from '../../../application/membership/books/listPlans.ts'
 import type { ReadMemberPlans } from '../../../application/membership/books/memberPlans.ts'
 import type { PlanBooks } from '../../../application/membership/books/planBooks.ts'
+import type { FindBans } from '../../../application/membership/importing/findBans.ts'
 import type { MakeWays } from '../../../application/membership/makeWays.ts'
 import type { Memberships } from '../../../application/membership/memberships.ts'
 import type { PlanGifts } from '../../../application/membership/planGifts.ts'
@@ -22,4 +23,5 @@ export const MEMBERSHIP = {
   readMemberPlans: token<ReadMemberPlans>('ReadMemberPlans'),
   reconciling: token<Reconciling>('Reconciling'),
   makeWays: token<MakeWays>('MakeWays'),
+  findBans: token<FindBans>('FindBans'),
 }

@@ -10,7 +10,7 @@ const NO_TELEGRAM = {
 /** Where there is no Telegram there are no channels: nobody is let in or out, and of nobody it is known where they are. */
 const noRooms: Rooms = {
   standing: () =>
-    TE.right({ status: 'unknown', isAdministrator: false, isBot: false, isBanned: false, until: null }),
+    TE.right({ status: 'unknown', isAdministrator: false, isBot: false, bannedBy: null, until: null }),
   remove: () => TE.right(NO_TELEGRAM),
   answer: () => TE.right(NO_TELEGRAM),
   invite: () => TE.right(NO_TELEGRAM),

@@ -23,7 +23,7 @@ const UNKNOWN: Standing = {
   status: 'unknown',
   isAdministrator: false,
   isBot: false,
-  isBanned: false,
+  bannedBy: null,
   until: null,
 }
 
@@ -67,7 +67,7 @@ const roomsOver = (api: Api, token: string, now: () => Date): Rooms => {
   return {
     standing: (room, account) => async () =>
       E.map((found: Asked<ChatMember>): Standing => {
-        if ('value' in found) return standingOf(found.value)
+        if ('value' in found) return standingOf(found.value, now())
         return found._tag === 'moved' ? { ...UNKNOWN, movedTo: found.to } : UNKNOWN
       })(await asked(() => api.getChatMember(room, account))),
 
@@ -114,7 +114,7 @@ const roomsOver = (api: Api, token: string, now: () => Date): Rooms => {
   }
 }
 
-const standingOf = (member: ChatMember): Standing => {
+const standingOf = (member: ChatMember, now: Date): Standing => {
   const { status, user } = member
   const known = { ...UNKNOWN, isBot: user.is_bot }
   switch (status) {
@@ -130,8 +130,12 @@ const standingOf = (member: ChatMember): Standing => {
     case 'left':
       return { ...known, status: 'out' }
     case 'kicked':
-      return { ...known, status: 'out', isBanned: true }
+      return { ...known, status: 'out', bannedBy: isBrief(member.until_date, now) ? 'bot' : 'others' }
     default:
       return known
   }
 }
+
+/** Whether a ban is none that anybody else would put on: it ends, and within the time of the bot's own. 0 is for ever. */
+const isBrief = (until: number, now: Date): boolean =>
+  until !== 0 && until <= Math.ceil(now.getTime() / 1_000) + BAN_S

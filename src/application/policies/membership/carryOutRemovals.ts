@@ -67,7 +67,8 @@ type Dependencies = {
 }
 
 /**
- * Lets somebody out of a channel, once that was ordered: by a ban that is taken back at once, so that they may come again.
+ * Lets somebody out of a channel, once that was ordered: by a ban that is taken back at once, so that they may come again. Where the bot
+ * was killed between the two, it is taken back when the bot comes back, and at the latest after an hour.
  *
  * - Whoever may be there again, an administrator, a bot, and whoever pays Telegram itself for their place is spared.
  * - Of whom Telegram does not say for sure that they are there, nobody is removed; it is asked again later.
@@ -100,7 +101,9 @@ export const createCarryOutRemovals = (dependencies: Dependencies): Errand<Order
         if (standing.movedTo !== undefined) return moved(channelId, standing.movedTo)
         const sparedFor = sparedBy(standing)
         if (sparedFor !== undefined) return TE.right({ _tag: 'spared', sparedFor })
-        if (standing.status === 'out') return TE.right({ _tag: 'done', wasOut: true })
+        // A ban of the bot's own is one that it has not come to take back; anybody else's stands.
+        const isOut = standing.status === 'out' && standing.bannedBy !== 'bot'
+        if (isOut) return TE.right({ _tag: 'done', wasOut: true })
         return pipe(
           rooms.remove(channelId, account),
           TE.flatMap((removed): TE.TaskEither<SubscriptionFailure, Outcome> => {

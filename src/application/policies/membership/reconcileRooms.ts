@@ -75,7 +75,10 @@ export const createReconcileRooms = (dependencies: ReconcileRoomsDependencies) =
     const { standing, there } = asked.right
     const { status } = standing
     if (status === 'unknown') return is('unknown', there)
-    if (status === 'out') return is(opened.right ? 'missing' : 'agrees', there)
+    if (status === 'out') {
+      if (!opened.right) return is('agrees', there)
+      return is(standing.bannedBy === 'others' ? 'banned' : 'missing', there)
+    }
     if (opened.right || isNoMember(standing)) return is('agrees', there)
     // What is settled in the group may not be known of the supergroup yet.
     const settled = await TE.traverseSeqArray((room: ChatId) => isSettledIn(room, userId))([

@@ -20,7 +20,24 @@ it('bans for an hour of Telegram, whatever time the machine takes it for: a ban 
   expect(await right(rooms.standing(room, ANA))).toMatchObject({ status: 'in' })
   expect(await right(rooms.remove(room, ANA))).toEqual({ _tag: 'done' })
   expect(channel.status({ id: ANA })).toBe('kicked')
+  expect(await right(rooms.standing(room, ANA))).toMatchObject({ status: 'out', bannedBy: 'bot' })
 
   telegram.passes(HOUR_MS + 1_000)
   expect(channel.status({ id: ANA })).toBe('left')
+})
+
+it.each([
+  ['for ever', 0],
+  ['for a week', 7 * 24 * HOUR_MS],
+])('takes a ban %s for somebody else’s', async (_, ms) => {
+  const telegram = await startBotApiEmulator()
+  onTestFinished(telegram.stop)
+  const ana = { id: ANA, first_name: 'Ana', is_bot: false }
+  const channel = telegram.channel({ members: [ana] })
+  const rooms = createTelegramRooms({ token: telegram.token, apiRoot: telegram.root }, systemClock)
+  channel.bans(ana, channel.owner, ms === 0 ? 0 : Math.floor((Date.now() + ms) / 1_000))
+  expect(await right(rooms.standing(channel.chat.id as ChatId, ANA))).toMatchObject({
+    status: 'out',
+    bannedBy: 'others',
+  })
 })

@@ -59,6 +59,18 @@ describe('the people of a channel against the log', () => {
     ])
   })
 
+  it('are unknown where somebody else has banned them, and missing where the bot has yet to take its own ban back', async () => {
+    stage.standings.set(ANA, { ...OUT, bannedBy: 'others' })
+    stage.standings.set(LUIS, { ...OUT, bannedBy: 'bot' })
+    await stage.expires(EVA)
+    stage.standings.set(EVA, { ...OUT, bannedBy: 'others' })
+    expect(await told()).toEqual([
+      [ANA, 'banned'],
+      [LUIS, 'missing'],
+      [EVA, 'agrees'],
+    ])
+  })
+
   it.each([
     ['an administrator', { ...IN, isAdministrator: true }],
     ['a bot', { ...IN, isBot: true }],

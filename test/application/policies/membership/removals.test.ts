@@ -135,6 +135,17 @@ describe('what goes wrong', () => {
     expect(stage.removed).toEqual([ANA])
   })
 
+  it('between the ban and its end is set right: the bot takes back its own ban, and nobody else’s', async () => {
+    await stage.arms()
+    for (const userId of [ANA, LUIS]) await lapses(userId)
+    await stage.orders()
+    stage.standings.set(ANA, { ...OUT, bannedBy: 'bot' })
+    stage.standings.set(LUIS, { ...OUT, bannedBy: 'others' })
+    await stage.removes()
+    expect(stage.removed).toEqual([ANA])
+    expect((await stage.became()).filter((one) => one.startsWith('removal_done'))).toHaveLength(2)
+  })
+
   it('between the ban and its record is seen as done', async () => {
     await stage.arms()
     await lapses()

@@ -7,7 +7,7 @@ export const IN: Standing = {
   status: 'in',
   isAdministrator: false,
   isBot: false,
-  isBanned: false,
+  bannedBy: null,
   until: null,
 }
 export const OUT: Standing = { ...IN, status: 'out' }
