@@ -21,7 +21,10 @@ type Told = {
   readonly at: Date
 }
 
-/** Somebody has come into a channel or left it, or is there as something else than before. */
+/**
+ * Somebody has come into a channel or left it, or is there as something else than before. That the bot takes back its own ban, which it does
+ * right after it has let somebody out, tells nothing.
+ */
 export const ofSomebody = (
   updated: ChatMemberUpdated,
   updateId: number,
@@ -32,13 +35,15 @@ export const ofSomebody = (
   const { user } = member
   if (chat.type === 'private' || !ChatId.is(chat.id) || user.is_bot || !TelegramId.is(user.id))
     return undefined
+  const by = whoMoved(updated, me)
+  if (by === 'bot' && !isIn(before) && !isIn(member)) return undefined
   const channelId = chat.id
   const digest = ownLink(updated.invite_link, me, vault)
   const told = {
     channelId,
     wasIn: isIn(before),
     wasAdministrator: isAdministrator(before),
-    by: whoMoved(updated, me),
+    by,
     toldAt: new Date(date * 1_000),
     updateId: updateId as Natural,
   }

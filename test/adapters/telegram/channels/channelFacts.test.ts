@@ -136,6 +136,16 @@ describe('somebody in a channel', () => {
     },
   )
 
+  it('is let out by a ban; that the bot takes it back tells nothing more', async () => {
+    const unban = moves({ status: 'left' }, { date: DATE + 2, from: BOT, old_chat_member: BANNED })
+    await stage.handle(moves({ status: 'member' }))
+    const before = (await stage.typesOf('')).length
+    await stage.handle(unban)
+    expect(await stage.typesOf('')).toHaveLength(before)
+    await stage.handle(moves({ status: 'left' }, { date: DATE + 3, from: OWNER, old_chat_member: BANNED }))
+    expect((await stage.typesOf('place-')).at(-1)).toMatchObject({ type: 'admin.user_left_channel' })
+  })
+
   it('is told of once, in whatever order it comes, however often', async () => {
     const comes = moves({ status: 'member' }, { date: DATE })
     const goes = moves({ status: 'left' }, { date: DATE + 10 })
