@@ -12,12 +12,14 @@ import { sql } from './sql.ts'
 /**
  * The database through its pool and, for entities, migrations and transactions, through MikroORM over the same pool.
  *
+ * - `urgent` is the same pool for what many wait for at once: short reads, of which few are under way at a time.
  * - `load` loads MikroORM when it is first asked for: that is a third of all files, and most commands of the command line
  *   need none of them.
  * - `close` ends every connection; nothing can be asked afterwards.
  */
 export type Orm = {
   readonly pool: PostgresPool
+  readonly urgent: { readonly pool: PostgresPool }
   readonly load: () => Promise<MikroORM>
   readonly close: () => Promise<void>
 }
@@ -48,11 +50,12 @@ export const openOrm = (
     }
   }, postgresFailure('connecting'))
 
-const ormOver = (pool: PostgresPool, databaseName: string): Orm => {
+const ormOver = (pool: ReturnType<typeof createPool>, databaseName: string): Orm => {
   let loading: Promise<MikroORM> | undefined
   const load = async () => (await import('./mikroOrm.ts')).openMikroOrm(pool, databaseName)
   return {
     pool,
+    urgent: { pool: pool.urgent },
     load: () => {
       loading ??= load()
       return loading

@@ -35,12 +35,14 @@ const typeParsers = () => {
  * A client that dies inside a transaction refuses its rollback too, and the layers above would then never give it back;
  * a few such deaths and every query waits for ever. So a dead client answers `rollback` by itself and leaves the pool
  * on release.
+ *
+ * Where connections are waited for, those asked for through `urgent` are given first.
  */
 export const createPool = (
   connection: ConnectionOptions,
   logger: Logger,
   access: Access = 'write',
-): PostgresPool => {
+): PostgresPool & { readonly urgent: PostgresPool } => {
   const pool = new pg.Pool({
     ...connection,
     types: typeParsers(),
@@ -74,10 +76,10 @@ export const createPool = (
   }
 
   let ended: Promise<void> | undefined
-  return {
+  const entrance = (urgent: boolean): PostgresPool => ({
     options: pool.options,
     connect: async () => {
-      const turn = turns.enter()
+      const turn = turns.enter(urgent)
       if (turn !== undefined) await turn
       const client = await pool.connect().catch((error: unknown) => {
         turns.leave()
@@ -102,7 +104,8 @@ export const createPool = (
       ended ??= pool.end()
       return ended
     },
-  }
+  })
+  return { ...entrance(false), urgent: entrance(true) }
 }
 
 const BEGIN = /^\s*(begin|start transaction)\b/i

@@ -1,6 +1,6 @@
 export type Turns = {
-  /** Nothing where it is this one's turn already, or what settles when it is. */
-  readonly enter: () => Promise<void> | undefined
+  /** Nothing where it is this one's turn already, or what settles when it is. Who is `urgent` comes before all who are not. */
+  readonly enter: (urgent?: boolean) => Promise<void> | undefined
   /** Whoever has entered leaves once. */
   readonly leave: () => void
   /** Only so many are there any more: it is waited again before others are made. */
@@ -14,33 +14,37 @@ export type Turns = {
  * which few connections are done with sooner than others are opened.
  */
 export const createTurns = (least: number, most: number, patienceMs: number): Turns => {
-  const waiting: (() => void)[] = []
+  const urgentOnes: (() => void)[] = []
+  const others: (() => void)[] = []
   let allowed = least
   let inside = 0
   let timer: NodeJS.Timeout | undefined
 
+  const isWaitedFor = () => urgentOnes.length + others.length > 0
   const isFree = () => inside < allowed || allowed >= most
   const admit = () => {
-    while (waiting.length > 0 && isFree()) {
+    while (isWaitedFor() && isFree()) {
       inside += 1
-      waiting.shift()?.()
+      const next = urgentOnes.shift() ?? others.shift()
+      next?.()
     }
-    if (waiting.length > 0 && timer === undefined) timer = setTimeout(allowMore, patienceMs)
+    if (isWaitedFor() && timer === undefined) timer = setTimeout(allowMore, patienceMs)
   }
   const allowMore = () => {
     timer = undefined
-    if (waiting.length > 0) allowed += 1
+    if (isWaitedFor()) allowed += 1
     admit()
   }
 
   return {
-    enter: () => {
-      if (waiting.length === 0 && isFree()) {
+    enter: (urgent = false) => {
+      if (!isWaitedFor() && isFree()) {
         inside += 1
         return undefined
       }
       return new Promise((resolve) => {
-        waiting.push(resolve)
+        const queue = urgent ? urgentOnes : others
+        queue.push(resolve)
         admit()
       })
     },

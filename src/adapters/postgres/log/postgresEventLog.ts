@@ -88,13 +88,13 @@ export const createPostgresEventLog = (
     }, postgresFailure('reading the log'))
 
   const readCommand = createGroupRead('reading a command', async (ids: readonly Uuid[]) => {
-    const rows = await sql<StoredRow>(orm, OF_COMMANDS, [ids])
+    const rows = await sql<StoredRow>(orm.urgent, OF_COMMANDS, [ids])
     const byCommand = Map.groupBy(rows.map(fromRow), ({ metadata }) => metadata.command_id.toLowerCase())
     return ids.map((id) => byCommand.get(id.toLowerCase()) ?? [])
   })
 
   const readTail = createGroupRead('reading a stream', async (tails: readonly Tail[]) => {
-    const rows = await sql<StoredRow & { readonly nth: number }>(orm, TAILS, [
+    const rows = await sql<StoredRow & { readonly nth: number }>(orm.urgent, TAILS, [
       tails.map(({ stream }) => stream),
       tails.map(({ versionAfter = 0 }) => Math.min(versionAfter, LARGEST_VERSION)),
       tails.map(({ versionUpTo = LARGEST_VERSION }) => Math.min(versionUpTo, LARGEST_VERSION)),

@@ -26,7 +26,7 @@ const PAGE = `
 /** Snapshots in the table `snapshots`. To keep one waits for no disk: one that a crash takes back is made again. */
 export const createPostgresSnapshotStore = (orm: Orm): SnapshotStore => {
   const load = createGroupRead('reading a snapshot', async (places: readonly SnapshotPlace[]) => {
-    const rows = await sql<Snapshot & { readonly nth: number }>(orm, LOAD, [
+    const rows = await sql<Snapshot & { readonly nth: number }>(orm.urgent, LOAD, [
       places.map(({ stream }) => stream),
       places.map(({ fold }) => fold),
     ])

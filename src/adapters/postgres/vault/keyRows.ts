@@ -38,7 +38,7 @@ const BY_KID = prepared(`${SELECT} where kid = any($1::uuid[])`)
 export const createReadKeys = (orm: Orm) => {
   const reading = <Key>(statement: string, keyOf: (row: KeyRow) => string, nameOf: (key: Key) => string) =>
     createGroupRead('reading a member’s key', async (keys: readonly Key[]) => {
-      const rows = await sql<KeyRow>(orm, statement, [keys])
+      const rows = await sql<KeyRow>(orm.urgent, statement, [keys])
       const byKey = new Map(rows.map((row) => [keyOf(row), row]))
       return keys.map((key) => O.fromNullable(byKey.get(nameOf(key))))
     })

@@ -45,7 +45,7 @@ export const createPostgresDialogues = (orm: Orm): Dialogues => {
 
   return {
     find: createGroupRead('reading a dialogue', async (members: readonly UserId[]) => {
-      const rows = await sql<KeptDialogue>(orm, FIND, [members])
+      const rows = await sql<KeptDialogue>(orm.urgent, FIND, [members])
       const byMember = new Map(rows.map((row) => [row.userId, row]))
       return members.map((userId) => O.fromNullable(byMember.get(userId)))
     }),

@@ -28,6 +28,22 @@ it('a burst takes turns among a few', async () => {
   await all()
 })
 
+it('who is urgent comes before all who wait and are not', async () => {
+  const turns = createTurns(1, 10, NEVER_MS)
+  const came: string[] = []
+  const enter = async (who: string, urgent?: boolean) => {
+    await turns.enter(urgent)
+    came.push(who)
+  }
+  const all = [enter('first'), enter('second'), enter('third'), enter('urgent', true)]
+  for (let left = 0; left < 4; left += 1) {
+    await settled()
+    turns.leave()
+  }
+  await Promise.all(all)
+  expect(came).toEqual(['first', 'urgent', 'second', 'third'])
+})
+
 it('whoever has waited is let in beside them, and in the end everybody', async () => {
   const turns = createTurns(2, 4, SOON_MS)
   const { inside, all } = crowd(turns, 9)
