@@ -51,7 +51,7 @@ export const countRemoved = async ({ database }: World): Promise<number> => {
 }
 
 /** Each has ended once and was let out once, for the reason that was said before; nobody else. */
-export const untilAllAreOut = async (world: World, { channel, leave, stay }: Lapsing, atMostBanned = 0) => {
+export const untilAllAreOut = async (world: World, { channel, leave, stay }: Lapsing) => {
   await until(
     async () => ((await countRemoved(world)) >= leave.length ? true : undefined),
     () => 'not everybody is let out',
@@ -68,13 +68,13 @@ export const untilAllAreOut = async (world: World, { channel, leave, stay }: Lap
        select from event_logs said where said.stream = done.stream and said."position" < done."position"
           and said.event_type = 'admin.removal_ordered')`,
   )
-  // A bot that is killed in between leaves a ban, which ends by itself within an hour.
+  // A bot that was killed in between leaves a ban, which it takes back when it comes back.
   const banned = leave.filter((id) => channel.status({ id }) === 'kicked').length
   const complaints = [
     ...wrong.map(({ told, n }) => `${n} went by ${told}`),
     ...(unsaid.length > 0 ? [`of ${unsaid.length} nobody said why before`] : []),
     ...leave.filter((id) => channel.has({ id })).map((id) => `${id} is still in`),
-    ...(banned > atMostBanned ? [`${banned} are banned, and cannot come back`] : []),
+    ...(banned > 0 ? [`${banned} are banned, and cannot come back`] : []),
     ...stay.filter((id) => !channel.has({ id })).map((id) => `${id} was let out wrongly`),
   ]
   if (complaints.length > 0) throw new Error(complaints.slice(0, 5).join('; '))

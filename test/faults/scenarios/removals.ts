@@ -7,8 +7,6 @@ import { countRemoved, seedLapsing, untilAllAreOut } from './lapsing.ts'
 const KILLS = scaled(4)
 const LAPSING = 120
 const LEASE = 'deadline-runner'
-/** So many are let out side by side. */
-const AT_ONCE = 24
 
 const killedWhileRemoving: Scenario = {
   name: 'the bot is killed while plans end and people are let out',
@@ -33,7 +31,7 @@ const killedWhileRemoving: Scenario = {
       await endLeases(database)
       bot = await bots.start()
     }
-    await untilAllAreOut(world, lapsing, KILLS * AT_ONCE)
+    await untilAllAreOut(world, lapsing)
     return KILLS
   },
 }
@@ -50,7 +48,7 @@ const runnerKilled: Scenario = {
     await someTime(0, 1_000)
     await bots.kill(first)
     await untilHeldByAnother(database, LEASE, owner)
-    await untilAllAreOut(world, lapsing, AT_ONCE)
+    await untilAllAreOut(world, lapsing)
     return 1
   },
 }
