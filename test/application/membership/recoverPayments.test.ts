@@ -9,7 +9,7 @@ import { createRecoverPayments } from '../../../src/application/membership/recov
 import type { StarTransaction } from '../../../src/application/membership/starPayments.ts'
 import { giftOfPayment } from '../../../src/application/membership/wayCodes.ts'
 import { portFailure } from '../../../src/application/ports/portFailure.ts'
-import type { TelegramId, UserId } from '../../../src/domain/kernel/ids.ts'
+import type { TelegramId } from '../../../src/domain/kernel/ids.ts'
 import type { Natural, Positive } from '../../../src/domain/kernel/numbers.ts'
 import type { ChargeId } from '../../../src/domain/membership/words.ts'
 import { MONTHLY, TERMS } from '../../domain/membership/membershipFacts.ts'
@@ -73,15 +73,12 @@ const line = (payment: string, changes: Partial<StarTransaction> = {}): StarTran
   at,
   ...changes,
 })
+const OF_LUIS = { account: LUIS, invoice: uuid(902), isRecurring: true }
 const recovers = () => right(recovery.recover())
 const told = async () =>
   (await everything(stage.log))
     .filter(({ type }) => !type.includes('invoice'))
-    .map(({ type, data }) =>
-      [type.replace('admin.', ''), data.payment, data.is_first]
-        .filter((word) => word !== undefined)
-        .join(' '),
-    )
+    .map(({ type, data }) => [type.replace('admin.', ''), data.payment, data.is_first].join(' ').trimEnd())
 
 describe('payments and refunds whose updates were dropped', () => {
   beforeEach(() => invoices(901, ANA))
@@ -142,9 +139,7 @@ describe('payments and refunds whose updates were dropped', () => {
 
   it('tell the first of what Telegram renews from the later ones', async () => {
     await invoices(902, LUIS, MONTHLY)
-    ledger = ['c', 'd'].map((charge) =>
-      line(charge, { account: LUIS, invoice: uuid(902), isRecurring: true }),
-    )
+    ledger = ['c', 'd'].map((charge) => line(charge, OF_LUIS))
     await recovers()
     expect((await told()).filter((one) => one.startsWith('payment'))).toEqual([
       'payment_received c true',
@@ -154,8 +149,7 @@ describe('payments and refunds whose updates were dropped', () => {
 
   it('tell what Telegram renews though the plan is gone, by what was once taken out', async () => {
     await invoices(902, LUIS, MONTHLY)
-    const ofLuis = { account: LUIS, invoice: uuid(902), isRecurring: true }
-    ledger = [line('c', ofLuis), line('c', { ...ofLuis, kind: 'refund' }), line('d', ofLuis)]
+    ledger = [line('c', OF_LUIS), line('c', { ...OF_LUIS, kind: 'refund' }), line('d', OF_LUIS)]
     await recovers()
     expect(await told()).toEqual([
       'payment_received c true',
@@ -184,11 +178,8 @@ describe('payments and refunds whose updates were dropped', () => {
 
 describe('what is none of ours', () => {
   it('is not recorded, nor given back: another program had the bot before', async () => {
-    ledger = [
-      line('x', { invoice: 'their-own-words' }),
-      line('y', { invoice: uuid(999) }),
-      line('x', { kind: 'refund', invoice: null }),
-    ]
+    const theirs = line('x', { invoice: 'their-own-words' })
+    ledger = [theirs, line('y', { invoice: uuid(999) }), { ...theirs, kind: 'refund', invoice: null }]
     await recovers()
     expect(await told()).toEqual([])
   })
@@ -204,5 +195,5 @@ describe('what is none of ours', () => {
 it('fails where Telegram is away, and records nothing', async () => {
   isAway = true
   expect(E.isLeft(await recovery.recover()())).toBe(true)
-  expect(await told()).toEqual([] as readonly UserId[])
+  expect(await told()).toEqual([])
 })

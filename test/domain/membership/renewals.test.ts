@@ -150,11 +150,8 @@ describe('a plan that Telegram renews', () => {
   it('can be canceled again where Telegram renews it though it is gone, or was canceled', () => {
     const invoice = 'invoice-1'
     const taken = started(30, { terms: MONTHLY, isFirst: true, cause: invoice })
-    const expired: MembershipEvent = {
-      type: 'admin.subscription_expired',
-      timestamp: day(32),
-      data: { ...ended, ended_at: day(30) },
-    }
+    const data = { ...ended, ended_at: day(30) }
+    const expired = { type: 'admin.subscription_expired', timestamp: day(32), data } as const
     const resumed = (when: Date, ends: Date): MembershipEvent => ({
       type: 'admin.subscription_resumed',
       timestamp: when,

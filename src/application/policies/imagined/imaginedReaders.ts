@@ -1,7 +1,5 @@
 import type { Wallet } from '../../../domain/economy/walletState.ts'
 import { type LocalDate, plusDays } from '../../../domain/kernel/dates.ts'
-import type { Slug } from '../../../domain/kernel/ids.ts'
-import type { Natural } from '../../../domain/kernel/numbers.ts'
 import type { Imagined, Move } from '../../configuration/walking/imagined.ts'
 import { lackOf } from '../../content/condition.ts'
 import { type Economy, NO_ECONOMY } from '../../economy/economy.ts'
@@ -20,9 +18,9 @@ import {
   paying,
   SOMEBODY,
   statesOf,
-  VERSION,
 } from './imaginedReader.ts'
-import { shopMoves, withUse } from './imaginedShop.ts'
+import { secretOf, withSecrets } from './imaginedSecrets.ts'
+import { shopMoves } from './imaginedShop.ts'
 import { type StorySight, sightOf } from './imaginedSight.ts'
 
 /** What members are imagined with: `besitos` are what everybody gets who comes, and `today` is the day on which they come. */
@@ -139,40 +137,6 @@ const pays = (wallet: Wallet, price: number, at: Date): Wallet | undefined => {
   } as const
   return paying(wallet, spending)
 }
-
-/** They say a word or come by a link; or they use the thing that it is in, if they can come by that. */
-const secretOf = (
-  story: Story,
-  economy: Economy,
-  member: ImaginedReader,
-  id: Slug,
-): readonly Move<ImaginedReader>[] => {
-  const { words = [], link, item } = story.secrets.get(id) ?? {}
-  const isSaid = words.length > 0 || link !== undefined
-  const by = isSaid || item === undefined ? member : withUse(economy, member, item)
-  if (by === undefined) return []
-  return [{ kind: 'secret', name: id, next: () => withSecrets(story, discovered(story, by, id)) }]
-}
-
-/** Whoever has used a thing has found what is in it. */
-const withSecrets = (story: Story, member: ImaginedReader): ImaginedReader =>
-  [...story.secrets.values()]
-    .filter(
-      ({ id, item }) =>
-        item !== undefined && member.wallet.used.includes(item) && !member.reader.secrets.includes(id),
-    )
-    .reduce((before, { id }) => discovered(story, before, id), member)
-
-const discovered = (story: Story, member: ImaginedReader, secretId: Slug): ImaginedReader =>
-  acted(story, member, {
-    type: 'DiscoverSecret',
-    userId: SOMEBODY,
-    secretId,
-    by: 'word',
-    reward: (story.secrets.get(secretId)?.reward ?? 0) as Natural,
-    contentVersion: VERSION,
-    at: member.at,
-  }) ?? member
 
 /** They come back on the next day on which the calendar opens or closes something. */
 const laterDay = ({ days }: StorySight, member: ImaginedReader): readonly Move<ImaginedReader>[] => {

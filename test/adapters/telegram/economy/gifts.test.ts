@@ -1,61 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createMemorySnapshotStore } from '../../../../src/adapters/memory/memorySnapshotStore.ts'
-import { createPerformAct } from '../../../../src/application/commands/performAct.ts'
-import { walletPart } from '../../../../src/application/economy/walletPart.ts'
-import { memberRefusals } from '../../../../src/application/user/memberPart.ts'
-import type { Slug, UserId } from '../../../../src/domain/kernel/ids.ts'
-import { metadataOf } from '../../../application/support/world.ts'
-import { right } from '../../../support/results.ts'
-import { createBotInProcess } from '../support/botInProcess.ts'
+import { createGivingStage, EVIL, LUIS, privately } from '../support/givingStage.ts'
 import { pressesOn } from '../support/shownButtons.ts'
 import { ANA, presses, says } from '../support/updates.ts'
 
-const LUIS = { id: 43, is_bot: false, first_name: 'Luis', language_code: 'es' } as const
-const EVIL = { id: 44, is_bot: false, first_name: '@admin /forget', language_code: 'es' } as const
 const GROUP = { id: -100_123, type: 'supergroup', title: 'El pueblo' }
-const privately = (from: typeof ANA | typeof LUIS | typeof EVIL) => ({
-  from,
-  chat: { id: from.id, type: 'private', first_name: from.first_name },
-})
-const DAY = 86_400_000
 
-let bot = createBotInProcess()
-let nth = 0
-const last = () => String(bot.texts().at(-1))
-/** The last text that is no button's. */
-const said = () => String(bot.calls.findLast(({ payload }) => typeof payload.text === 'string')?.payload.text)
-
-const earns = async (userId: number, amount: number) => {
-  nth += 1
-  const performAct = createPerformAct({ ...bot, snapshots: createMemorySnapshotStore() })
-  const at = bot.clock.now()
-  const source = 'story_reward' as Slug
-  const grant = { type: 'GrantBesitos', userId: userId as UserId, amount, source, at } as const
-  await right(
-    performAct({
-      metadata: metadataOf(9_000_000 + nth),
-      at,
-      parts: [walletPart(userId as UserId, [grant])],
-      refusals: memberRefusals(userId as UserId),
-    }),
-  )
-}
-const balance = async (userId: number) =>
-  (await bot.events())
-    .filter(({ stream, data }) => stream === `wallet-${userId}` && 'balance_after' in data)
-    .at(-1)?.data.balance_after
-const offers = async (amount: number) => {
-  await bot.handle(says(`/regalar ${amount}`))
-  await bot.handle(pressesOn(bot, 'Sí, regalar'))
-  return /start=(\S+)/.exec(said())?.[1] ?? ''
-}
-
+type Stage = Awaited<ReturnType<typeof createGivingStage>>
+let bot: Stage['bot']
+let said: Stage['said']
+let last: Stage['last']
+let balance: Stage['balance']
 beforeEach(async () => {
-  bot = createBotInProcess()
-  await bot.handle(says('/start'))
-  await bot.handle(says('/start', privately(LUIS)))
-  bot.clock.advance(4 * DAY)
-  await earns(ANA.id, 40)
+  ;({ bot, said, last, balance } = await createGivingStage())
 })
 
 describe('/regalar in reply to somebody', () => {
@@ -119,70 +75,6 @@ describe('/regalar in reply to somebody', () => {
     await bot.handle(says('/regalar 12', fields))
     expect(said()).toContain('para regalar con un enlace')
   })
-})
-
-describe('/regalar by a link', () => {
-  it('sets besitos aside and shows a link, whose code is in no event', async () => {
-    const code = await offers(15)
-    expect(code).toMatch(/^e_[0-9a-f]{32}$/)
-    expect(await balance(ANA.id)).toBe(25)
-    expect(JSON.stringify(await bot.events())).not.toContain(code.slice(2))
-  })
-
-  it('is told again alike, with the same link', async () => {
-    await bot.handle(says('/regalar 15'))
-    const press = pressesOn(bot, 'Sí, regalar')
-    await bot.handle(press)
-    const first = said()
-    await bot.handle(press)
-    expect(said()).toBe(first)
-    expect(await balance(ANA.id)).toBe(25)
-  })
-
-  it('is not told to be kept by a button that is pressed on another device once it is made, and its link stays', async () => {
-    await bot.handle(says('/regalar 15'))
-    const [yes, no] = [pressesOn(bot, 'Sí, regalar'), pressesOn(bot, 'No, me los quedo')]
-    await bot.handle(yes)
-    const made = bot.calls.length
-    await bot.handle(no)
-    const after = bot.calls.slice(made)
-    expect(after.map(({ method }) => method)).toEqual(['answerCallbackQuery'])
-    expect(after[0]?.payload.text).toContain('Ese regalo ya está hecho')
-    expect(await balance(ANA.id)).toBe(25)
-  })
-
-  it('is claimed by whoever comes by it, also by somebody new', async () => {
-    const code = await offers(15)
-    await bot.handle(says(`/start ${code}`, privately(EVIL)))
-    expect(said()).toContain('¡Es tuyo! Este regalo trae 15 besitos.')
-    expect(await balance(EVIL.id)).toBe(15)
-    await bot.handle(says(`/start ${code}`, privately(LUIS)))
-    expect(said()).toContain('Este regalo ya está abierto')
-    await bot.handle(says(`/start ${code}`))
-    expect(said()).toContain('Este regalo ya está abierto')
-  })
-
-  it('is refused to whoever offered it, after its last day, and of a code that is none', async () => {
-    const code = await offers(15)
-    await bot.handle(says(`/start ${code}`))
-    expect(said()).toContain('este es tuyo')
-    await bot.handle(says(`/start e_${'0'.repeat(32)}`, privately(LUIS)))
-    expect(said()).toContain('no lleva a ningún regalo')
-    bot.clock.advance(9 * DAY)
-    await bot.handle(says(`/start ${code}`, privately(LUIS)))
-    expect(said()).toContain('ya no espera a nadie')
-    expect(await balance(LUIS.id)).toBeUndefined()
-  })
-})
-
-it('a gift of somebody who is forgotten goes to nobody, and no one is sent to ask them for another', async () => {
-  const code = await offers(15)
-  await bot.handle(says('/privacidad'))
-  for (const label of ['Olvídame', 'Sí, olvídame']) await bot.handle(pressesOn(bot, label))
-  await bot.handle(says(`/start ${code}`, privately(LUIS)))
-  expect(said()).toContain('quien lo hizo ya no está')
-  expect(said()).not.toContain('Pregúntale')
-  expect(await balance(LUIS.id)).toBeUndefined()
 })
 
 describe('what nobody can give', () => {
