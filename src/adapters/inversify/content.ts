@@ -1,5 +1,6 @@
 import { createCompileExperience } from '../../application/content/compileExperience.ts'
 import { createReadExperience } from '../../application/content/readExperience.ts'
+import { ownTableOf } from '../../application/content/told.ts'
 import { CONDITION_KINDS, CONTENT_SECTIONS } from '../../application/modules.ts'
 import { zoneFault } from '../calendar/zoneFault.ts'
 import { all, type Bindings } from './provide.ts'
@@ -14,7 +15,7 @@ export const contentBindings: Bindings = (provide) => {
     return {
       sections: CONTENT_SECTIONS,
       conditions: CONDITION_KINDS,
-      botTexts: createBotTexts(FRONTS),
+      botTexts: createBotTexts(FRONTS, ownTableOf(CONDITION_KINDS)),
       zoneFault,
       gifts,
     }

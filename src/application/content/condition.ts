@@ -6,6 +6,7 @@ import type { RefusalDetails } from '../../domain/kernel/refusalDetails.ts'
 import type { Catalogue } from '../log/createCatalogue.ts'
 import type { About } from './about.ts'
 import type { ContentNode, Place } from './contentNode.ts'
+import type { Told } from './told.ts'
 
 /** A state that a module keeps of each member: one of its aggregates with a stream a member. Known by this very value. */
 export type MemberStateOf<State> = {
@@ -38,6 +39,7 @@ export type Lack = RefusalDetails
  * - `lacks` says what is missing, and nothing where the condition holds.
  * - `explain` says in a member's language what is missing and how to get it; of what lies very deep in other conditions the
  *   numbers may not be there.
+ * - `told` is what an owner is given who explains it in words of their own (`bot.conditions.<kind>`); nothing without it.
  * - `mayHold` says whether it can ever hold for somebody who never pays, as far as `possible` goes; without it, it can. It only
  *   finds conditions that nobody can meet: where in doubt, yes.
  */
@@ -47,6 +49,7 @@ export type ConditionKind<Given = unknown> = {
   readonly looksAt: (given: Given) => readonly AnyMemberState[]
   readonly lacks: (given: Given, states: MemberStates, moment: Moment) => Lack | undefined
   readonly explain: (given: Given, lack: Lack, telling: TellingLack) => string
+  readonly told?: Told<[given: Given, lack: Lack, telling: TellingLack]>
   readonly mayHold?: (given: Given, possible: Possible) => boolean
 }
 

@@ -3,6 +3,7 @@ import type { Language } from '../../domain/kernel/language.ts'
 import type { Wording } from '../content/about.ts'
 import type { ContentNode } from '../content/contentNode.ts'
 import type { Compiling } from '../content/experience.ts'
+import type { Told } from '../content/told.ts'
 
 /**
  * What a thing can be good for: one file that tells how authors write it, what using it does, and what members are told of it. Pure.
@@ -14,6 +15,7 @@ import type { Compiling } from '../content/experience.ts'
  * - `effect` is what happens, in the words that a wallet knows.
  * - `explain` says in a member's language what it is good for, as a whole sentence.
  * - `after` is what they are told once they have used it, where its own text is not enough.
+ * - `told` is what an owner is given who says these two in words of their own (`bot.items.<kind>`, `bot.items.<kind>-after`).
  * - `titleOf` is what a member is called who has used it, where its effect is a title.
  */
 export type ItemKind<Given = unknown> = {
@@ -22,6 +24,7 @@ export type ItemKind<Given = unknown> = {
   readonly effect: (given: Given) => Omit<ItemEffect, 'kind'>
   readonly explain: (given: Given, telling: TellingItem) => string
   readonly after?: (given: Given, telling: TellingItem) => string
+  readonly told?: Told<[given: Given, telling: TellingItem]>
   readonly titleOf?: (given: Given) => Wording
 }
 

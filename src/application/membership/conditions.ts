@@ -19,6 +19,7 @@ export const plan: ConditionKind<Slug> = {
   },
   // Whoever never pays may be given one, or try it.
   mayHold: () => true,
+  told: { variables: ['title'], of: (id, _, { titleOf }) => ({ title: titleOf('plan', id) }) },
   explain: (id, _, { language, titleOf }) => {
     const title = titleOf('plan', id)
     return language === 'es'

@@ -2,6 +2,8 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Part } from '../../../application/commands/part.ts'
+import { ownTableOf } from '../../../application/content/told.ts'
+import { ITEM_KINDS } from '../../../application/economy/kinds/itemKinds.ts'
 import type { ReadMovements } from '../../../application/economy/readMovements.ts'
 import type { ReadShop } from '../../../application/economy/readShop.ts'
 import type { ShopActs } from '../../../application/economy/shopActs.ts'
@@ -23,7 +25,7 @@ import { giftRefusals } from './giftRefusals.ts'
 import { createItemAnswers } from './itemAnswers.ts'
 import { createMoneyAnswers } from './moneyAnswers.ts'
 import { createShopAnswers } from './shopAnswers.ts'
-import { wordsOf } from './wording.ts'
+import { ITEMS, wordsOf } from './wording.ts'
 
 /** What members have, and what there is to be had. */
 export const economyFront = describeFront({
@@ -40,6 +42,7 @@ export const economyFront = describeFront({
     { name: 'ranking', es: 'ranking', en: 'ranking' },
   ],
   texts: economyTexts,
+  kinds: { name: ITEMS, table: ownTableOf(ITEM_KINDS) },
 })
 
 export type EconomyFrontDependencies = ExchangeDependencies & {

@@ -3,7 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { HandlingFailure } from '../../../application/commands/act.ts'
 import type { Item } from '../../../application/economy/economy.ts'
 import type { ReadShop, ShopView } from '../../../application/economy/readShop.ts'
-import { effectOf, explainUse, titleBy, toldAfterUse } from '../../../application/economy/using.ts'
+import { effectOf, titleBy } from '../../../application/economy/using.ts'
 import { countOf } from '../../../domain/economy/counts.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Situation } from '../talking/fronts/front.ts'
@@ -12,7 +12,7 @@ import { joined, type RichText } from '../talking/sending/richText.ts'
 import { type EconomyButton, economyButton } from './economyButtons.ts'
 import { economyTexts } from './economyTexts.ts'
 import { allOf, walletEventsIn } from './recordedHere.ts'
-import { itemTitle, plain, tellingOf, whyLocked, wordsOf } from './wording.ts'
+import { afterUseInWords, itemTitle, plain, useInWords, whyLocked, wordsOf } from './wording.ts'
 
 /** What a member is shown of their things, and of what using one has come to. */
 export const createItemAnswers = ({ readShop }: { readonly readShop: ReadShop }) => {
@@ -76,7 +76,7 @@ export const createItemAnswers = ({ readShop }: { readonly readShop: ReadShop })
     const count = countOf(view.wallet.items, id)
     if (count === 0) return { ...rich('refused-not-held'), clears: true }
     const item = view.now.economy.items.get(id)
-    const use = item && explainUse(item, tellingOf(view, language))
+    const use = item && useInWords(item, view, language)
     const t = economyTexts.in(language)
     return {
       ...joined(
@@ -145,7 +145,7 @@ const usedLines = (view: ShopView, id: Slug, { language }: Situation): readonly 
   const rich = economyTexts.richIn(language)
   const item: Item | undefined = view.now.economy.items.get(id)
   const given = (item && effectOf(item)?.gives) ?? []
-  const after = item && toldAfterUse(item, tellingOf(view, language))
+  const after = item && afterUseInWords(item, view, language)
   return [
     item?.usedText === undefined
       ? rich('used', { title: itemTitle(view, id, language) })

@@ -1,12 +1,11 @@
 import type { ShopView } from '../../../application/economy/readShop.ts'
 import type { OfferView } from '../../../application/economy/selling.ts'
-import { explainUse } from '../../../application/economy/using.ts'
 import type { Situation } from '../talking/fronts/front.ts'
 import type { Reply } from '../talking/sending/reply.ts'
 import { joined, type RichText } from '../talking/sending/richText.ts'
 import { economyButton } from './economyButtons.ts'
 import { economyTexts } from './economyTexts.ts'
-import { itemTitle, plain, tellingOf, whyLocked, wordsOf } from './wording.ts'
+import { itemTitle, plain, useInWords, whyLocked, wordsOf } from './wording.ts'
 
 /**
  * An offer, with everything that there is to know before it is taken; the button that takes it names its price, and is there only
@@ -23,7 +22,7 @@ export const offerReply = (
   const shownTo = { userId, turn: view.wallet.version }
   const item = view.now.economy.items.get(offer.itemId)
   const title = itemTitle(view, offer.itemId, language)
-  const use = item && explainUse(item, tellingOf(view, language))
+  const use = item && useInWords(item, view, language)
   const obstacles = obstaclesOf(view, one, language)
   const lines = [
     plain(offer.quantity > 1 ? t('shop-several', { title, quantity: offer.quantity }) : title),

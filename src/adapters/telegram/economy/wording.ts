@@ -1,9 +1,12 @@
 import type { Wording } from '../../../application/content/about.ts'
 import type { Condition, Lack } from '../../../application/content/condition.ts'
 import type { Experience } from '../../../application/content/experience.ts'
+import { afterKey } from '../../../application/content/told.ts'
+import type { Item } from '../../../application/economy/economy.ts'
 import type { ShopView } from '../../../application/economy/readShop.ts'
 import type { Slug } from '../../../domain/kernel/ids.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
+import { explainLack, ownKindWords } from '../talking/kindWords.ts'
 import type { RichText } from '../talking/sending/richText.ts'
 
 export const plain = (text: string): RichText => ({ text, entities: [] })
@@ -27,7 +30,7 @@ export const itemTitle = (
 }
 
 /** What telling of a thing needs. */
-export const tellingOf = (view: ShopView, language: Language) => ({
+const tellingOf = (view: ShopView, language: Language) => ({
   language,
   itemTitle: (id: string) => itemTitle(view, id as Slug, language),
 })
@@ -38,12 +41,30 @@ export const whyLocked = (
   condition: Condition,
   lack: Lack,
   language: Language,
-): string => {
-  const explain = (asked: Condition, missing: Lack): string =>
-    asked.kind.explain(asked.given, missing, {
-      language,
-      titleOf: (what, id) => experience?.titleOf(what, id, language) ?? id,
-      explain,
-    })
-  return explain(condition, lack)
+): string =>
+  explainLack(condition, lack, {
+    language,
+    titleOf: (what, id) => experience?.titleOf(what, id, language) ?? id,
+  })
+
+/** The name under which owners say what things are good for. */
+export const ITEMS = 'items'
+
+/** What a thing is good for, in the owner's words or in those of its kind; nothing where it is of no use. */
+export const useInWords = ({ use }: Item, view: ShopView, language: Language): string | undefined => {
+  if (use === undefined) return undefined
+  const { kind, given } = use
+  const telling = tellingOf(view, language)
+  return ownKindWords([ITEMS, kind.kind, language], kind.told, given, telling) ?? kind.explain(given, telling)
+}
+
+/** What a member is told once they have used it, in the same words; nothing where its own text is enough. */
+export const afterUseInWords = ({ use }: Item, view: ShopView, language: Language): string | undefined => {
+  if (use?.kind.after === undefined) return undefined
+  const { kind, given } = use
+  const telling = tellingOf(view, language)
+  return (
+    ownKindWords([ITEMS, afterKey(kind.kind), language], kind.told, given, telling) ??
+    kind.after?.(given, telling)
+  )
 }

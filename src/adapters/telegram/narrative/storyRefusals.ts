@@ -1,9 +1,10 @@
-import type { Condition, Lack } from '../../../application/content/condition.ts'
+import type { Lack } from '../../../application/content/condition.ts'
 import { lockToTell } from '../../../application/narrative/reading.ts'
 import type { Page } from '../../../application/narrative/readPage.ts'
 import type { Language } from '../../../domain/kernel/language.ts'
 import type { ReaderRejection } from '../../../domain/narrative/rejections.ts'
 import type { TellRefusal } from '../talking/fronts/front.ts'
+import { explainLack } from '../talking/kindWords.ts'
 import { storyTexts } from './storyTexts.ts'
 import { plain, wordsOf } from './wording.ts'
 
@@ -47,11 +48,9 @@ export const tellLock = (page: Page, details: Lack, language: Language) => {
   if (condition === undefined) return storyTexts.richIn(language)('locked-unknown')
   if (locked !== undefined)
     return plain(storyTexts.in(language)('locked', { decision: wordsOf(page, locked, language) }))
-  const explain = (asked: Condition, lack: Lack): string =>
-    asked.kind.explain(asked.given, lack, {
-      language,
-      titleOf: (what, id) => page.experience.titleOf(what, id, language),
-      explain,
-    })
-  return plain(storyTexts.in(language)('locked-why', { why: explain(condition, details) }))
+  const why = explainLack(condition, details, {
+    language,
+    titleOf: (what, id) => page.experience.titleOf(what, id, language),
+  })
+  return plain(storyTexts.in(language)('locked-why', { why }))
 }

@@ -1,21 +1,26 @@
 import { FluentResource } from '@fluent/bundle'
 import type { Pattern } from '@fluent/bundle/esm/ast.js'
 import type { BotTexts } from '../../../application/content/ownTexts.ts'
+import type { OwnTable } from '../../../application/content/told.ts'
+import type { FrontDescription } from './fronts/frontDescription.ts'
+import { CONDITIONS } from './kindWords.ts'
 import { fluentSource } from './ownWords.ts'
 import { talkingTexts } from './talkingTexts.ts'
-import type { AnyTexts } from './texts.ts'
 
 /** The name under which owners write what the bot says whatever front is talked to. */
 const TALKING = 'talking'
 
 type Fault = ReturnType<BotTexts['faultOf']>
 
-/** The texts of all fronts, and what may stand instead of them. */
+/** The texts of all fronts and the words of kinds, and what may stand instead of them. */
 export const createBotTexts = (
-  fronts: readonly { readonly name: string; readonly texts: AnyTexts }[],
+  fronts: readonly Pick<FrontDescription, 'name' | 'texts' | 'kinds'>[],
+  conditions: OwnTable,
 ): BotTexts => {
   const tables = new Map([
     ...fronts.map(({ name, texts }) => [name, texts.table] as const),
+    ...fronts.flatMap(({ kinds }) => (kinds === undefined ? [] : [[kinds.name, kinds.table] as const])),
+    [CONDITIONS, conditions] as const,
     [TALKING, talkingTexts.table] as const,
   ])
   return {

@@ -20,6 +20,7 @@ export const besitos: ConditionKind<Positive> = {
     return balance >= wanted ? undefined : { besitos: wanted - balance }
   },
   mayHold: (wanted, { amount }) => amount('besitos') >= wanted,
+  told: { variables: ['besitos'], of: (_, { besitos: missing }) => ({ besitos: Number(missing) }) },
   explain: (_, { besitos: missing }, { language }) =>
     language === 'es'
       ? `te ${missing === 1 ? 'falta 1 besito' : `faltan ${missing} besitos`}: los da la historia, al avanzar por ella y en sus secretos`

@@ -21,6 +21,7 @@ export const item: ConditionKind<Slug> = {
   looksAt: () => [WALLET_STATE],
   lacks: (id, states) => (countOf(states(WALLET_STATE).items, id) > 0 ? undefined : { item: id }),
   mayHold: (id, { has }) => has('item', id),
+  told: { variables: ['title'], of: (id, _, { titleOf }) => ({ title: titleOf('item', id) }) },
   explain: (id, _, { language, titleOf }) =>
     language === 'es'
       ? `te falta «${titleOf('item', id)}»: mira en /tienda`

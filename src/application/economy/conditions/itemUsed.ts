@@ -14,6 +14,7 @@ export const itemUsed: ConditionKind<Slug> = {
     return used.includes(id) ? undefined : { item: id, held: countOf(items, id) > 0 }
   },
   mayHold: (id, { has }) => has('item', id),
+  told: { variables: ['title'], of: (id, _, { titleOf }) => ({ title: titleOf('item', id) }) },
   explain: (id, { held }, { language, titleOf }) => {
     const title = titleOf('item', id)
     if (language === 'es')

@@ -13,6 +13,7 @@ export const lifetimeBesitos: ConditionKind<Positive> = {
     return lifetime >= wanted ? undefined : { besitos: wanted - lifetime }
   },
   mayHold: (wanted, { amount }) => amount('besitos') >= wanted,
+  told: { variables: ['besitos'], of: (_, { besitos: missing }) => ({ besitos: Number(missing) }) },
   explain: (_, { besitos: missing }, { language }) =>
     language === 'es'
       ? `te ${missing === 1 ? 'falta ganar 1 besito' : `faltan por ganar ${missing} besitos`}, los gastes o no: los da la historia, al avanzar por ella y en sus secretos`

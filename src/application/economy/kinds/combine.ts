@@ -27,6 +27,7 @@ export const combine: ItemKind<Combination> = {
     takes: [{ itemId: other, quantity: 1 as Positive }],
     gives: [{ itemId: gives, quantity: 1 as Positive }],
   }),
+  told: { variables: ['title'], of: ({ other }, { itemTitle }) => ({ title: itemTitle(other) }) },
   explain: ({ other }, { language, itemTitle }) =>
     language === 'es'
       ? `Se junta con «${itemTitle(other)}».`

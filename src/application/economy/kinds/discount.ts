@@ -13,6 +13,7 @@ export const discount: ItemKind<Positive> = {
     language === 'es'
       ? `Tu próxima compra en /tienda cuesta un ${percent} % menos.`
       : `Your next purchase in /shop costs ${percent}% less.`,
+  told: { variables: ['percent'], of: (percent) => ({ percent }) },
   explain: (percent, { language }) =>
     language === 'es'
       ? `Rebaja un ${percent} % tu próxima compra.`

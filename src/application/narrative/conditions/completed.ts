@@ -15,6 +15,7 @@ export const completed: ConditionKind<readonly Slug[]> = {
     return first === undefined ? undefined : { completed: first, missing: missing.length }
   },
   mayHold: (fragments, { has }) => fragments.every((fragment) => has('fragment', fragment)),
+  told: { variables: ['missing'], of: (_, { missing }) => ({ missing: Number(missing ?? 1) }) },
   explain: (_, { missing }, { language }) => {
     const several = typeof missing === 'number' && missing > 1
     if (language === 'es')

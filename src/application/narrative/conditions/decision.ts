@@ -15,6 +15,10 @@ export const decision: ConditionKind<readonly Slug[]> = {
       : { decision: decisions[0] as Slug }
   },
   mayHold: (decisions, { has }) => decisions.some((made) => has('decision', made)),
+  told: {
+    variables: ['title'],
+    of: (_, { decision: id }, { titleOf }) => ({ title: titleOf('decision', String(id)) }),
+  },
   explain: (_, { decision: id }, { language, titleOf }) =>
     language === 'es'
       ? `antes habría que haber decidido «${titleOf('decision', String(id))}»`

@@ -16,6 +16,10 @@ export const level: ConditionKind<Positive> = {
   looksAt: () => [READER_STATE],
   lacks: (wanted, states) => (states(READER_STATE).levels.includes(wanted) ? undefined : { level: wanted }),
   mayHold: (wanted, { has }) => has('level', String(wanted)),
+  told: {
+    variables: ['title'],
+    of: (wanted, _, { titleOf }) => ({ title: titleOf('level', String(wanted)) }),
+  },
   explain: (wanted, _, { language, titleOf }) => {
     const title = titleOf('level', String(wanted))
     return language === 'es'

@@ -36,6 +36,10 @@ export const reaction: ConditionKind<Given> = {
     return isFastEnough && isSlowEnough ? undefined : { decision, reaction_ms: made.reactionMs }
   },
   mayHold: ({ decision }, { has }) => has('decision', decision),
+  told: {
+    variables: ['title'],
+    of: (_, { decision: id }, { titleOf }) => ({ title: titleOf('decision', String(id)) }),
+  },
   explain: ({ underMs }, { decision, reaction_ms: ms }, { language, titleOf }) => {
     const title = titleOf('decision', String(decision))
     if (ms === undefined)

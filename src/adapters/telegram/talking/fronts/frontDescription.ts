@@ -1,4 +1,5 @@
 import type { Update } from 'grammy/types'
+import type { OwnTable } from '../../../../application/content/told.ts'
 import type { Right } from '../../../../application/roles/mayDo.ts'
 import type { Language } from '../../../../domain/kernel/language.ts'
 import type { AnyTexts } from '../texts.ts'
@@ -31,6 +32,8 @@ export type FrontDescription<Name extends string = string> = {
   readonly prefix: string
   readonly commands: readonly BotCommand<Name>[]
   readonly texts: AnyTexts
+  /** Kinds of the module whose words an owner may say otherwise, under a name of their own. */
+  readonly kinds?: { readonly name: string; readonly table: OwnTable }
   /** The kinds of update that it needs beside those of `COMMON_UPDATES`. */
   readonly updates?: readonly UpdateKind[]
 }
