@@ -25,6 +25,7 @@ import { removalScenarios } from './scenarios/removals.ts'
 import { renewalScenarios } from './scenarios/renewals.ts'
 import { storageScenarios } from './scenarios/storage.ts'
 import { talkScenarios } from './scenarios/talks.ts'
+import { upgradeScenarios } from './scenarios/upgrades.ts'
 import { webhookScenarios } from './scenarios/webhooks.ts'
 
 const HELP = `npm run faults -- [--only TEXT] [--list] [--help]
@@ -51,6 +52,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...reminderScenarios,
   ...removalScenarios,
   ...renewalScenarios,
+  ...upgradeScenarios,
   ...giftScenarios,
   ...talkScenarios,
   ...postgresScenarios,
