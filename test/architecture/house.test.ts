@@ -14,8 +14,19 @@ const sources = (root: string, ...folders: readonly string[]) =>
     )
     .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
 
+/** What the pages look like and what is said, too. */
+const OTHERS = ['css', 'ftl', 'js']
+
 const tooLong = (root: string) =>
-  sources(root, 'src', 'migrations', 'test', 'bench')
+  [
+    ...sources(root, 'src', 'migrations', 'test', 'bench'),
+    ...OTHERS.flatMap((ending) =>
+      globSync(`src/**/*.${ending}`, { cwd: root }).map((file) => ({
+        file,
+        text: readFileSync(path.join(root, file), 'utf8'),
+      })),
+    ),
+  ]
     .map(({ file, text }) => ({ file, lines: text.replace(/\n$/, '').split('\n').length }))
     .filter(({ lines }) => lines > MOST_LINES)
     .map(({ file, lines }) => `${file}: ${lines} lines`)
@@ -49,6 +60,7 @@ describe('a file', () => {
     const root = plant({
       'src/domain/user/long.ts': lines(201),
       'src/fits.ts': lines(200),
+      'src/adapters/long.css': lines(201),
       'bench/peers/node_modules/theirs/long.ts': lines(201),
       'migrations/001_long.ts': lines(201),
       'test/e2e/long.test.ts': lines(201),
@@ -57,6 +69,7 @@ describe('a file', () => {
       'src/domain/user/long.ts: 201 lines',
       'migrations/001_long.ts: 201 lines',
       'test/e2e/long.test.ts: 201 lines',
+      'src/adapters/long.css: 201 lines',
     ])
   })
 

@@ -6,6 +6,7 @@ import type { Message } from 'grammy/types'
 import { freePort } from '../../support/servers.ts'
 import { scaled } from '../harness/scale.ts'
 import type { Scenario } from '../harness/scenario.ts'
+import { createTurns } from '../harness/turns.ts'
 import type { World } from '../harness/world.ts'
 import { deliver, SECRET } from './deliveries.ts'
 
@@ -13,6 +14,8 @@ const VERSIONS = 4
 /** So many that none of them is slowed for pressing too often; PUBLICATION_READERS has more of them read at once. */
 const MEMBERS = Number(process.env.PUBLICATION_READERS || 60)
 const PRESSES = Math.max(scaled(800), 4 * MEMBERS)
+/** Telegram has at most so many connections to a webhook. */
+const AT_ONCE = 100
 const A_MOMENT_MS = 100
 const FIRST_MEMBER = 600_000
 const FIRST_UPDATE = 3_000_000
@@ -54,13 +57,15 @@ const pressOn = async (world: World, urls: readonly string[], goesOn: (presses: 
   const listening = [telegram.onSend(see), telegram.onEdit(see)]
   let updates = 0
   let presses = 0
+  const inTurn = createTurns(AT_ONCE)
   const read = async (nth: number) => {
     const id = FIRST_MEMBER + nth
     const { chat, user } = telegram.member({ id, first_name: 'Reader', language_code: 'es' })
     const send = (update: object) => {
       updates += 1
       const url = urls[updates % urls.length] ?? ''
-      return deliver(url, { update_id: FIRST_UPDATE + updates, ...update })
+      const given = { update_id: FIRST_UPDATE + updates, ...update }
+      return inTurn(() => deliver(url, given))
     }
     const says = (text: string) =>
       send({

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts'
@@ -38,7 +38,7 @@ export type LoadedTexts<Table extends TextTable> = AnyTexts & {
 }
 
 /**
- * The texts of `es.ftl` and `en.ftl` in a folder. Whatever other folders call theirs, the keys of `table` mean these. What the
+ * The texts of `es.ftl` and `en.ftl` in a folder, and of such as `gifts.es.ftl` where they are many. Whatever other folders call theirs, the keys of `table` mean these. What the
  * owner's content says instead is said first, under the folder's name.
  *
  * No text fails: every variable that a text takes is handed over, as a number or a string. The library would print the name of one
@@ -109,9 +109,17 @@ export const loadTexts = <const Table extends TextTable>(
   }
 }
 
+/** What stands in the files of a language in a folder, one after the other. */
+export const sourceOf = (folder: string, language: Language): string =>
+  readdirSync(folder)
+    .filter((file) => file === `${language}.ftl` || file.endsWith(`.${language}.ftl`))
+    .toSorted()
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n')
+
 const loadBundle = (folder: string, language: Language): FluentBundle => {
   const bundle = new FluentBundle(language, { useIsolating: false })
-  bundle.addResource(new FluentResource(readFileSync(path.join(folder, `${language}.ftl`), 'utf8')))
+  bundle.addResource(new FluentResource(sourceOf(folder, language)))
   return bundle
 }
 

@@ -6,8 +6,9 @@ import { FRONTS } from '../../../../src/adapters/telegram/fronts.ts'
 import { languageFor } from '../../../../src/adapters/telegram/talking/languages.ts'
 import { moment } from '../../../../src/adapters/telegram/talking/sending/moment.ts'
 import { talkingTexts } from '../../../../src/adapters/telegram/talking/talkingTexts.ts'
+import { sourceOf } from '../../../../src/adapters/telegram/talking/texts.ts'
 import { userTexts } from '../../../../src/adapters/telegram/user/userTexts.ts'
-import { LANGUAGES } from '../../../../src/domain/kernel/language.ts'
+import { LANGUAGES, type Language } from '../../../../src/domain/kernel/language.ts'
 
 const TELEGRAM = fileURLToPath(new URL('../../../../src/adapters/telegram/', import.meta.url))
 const ISOLATES = /[\u2066-\u2069]/
@@ -20,8 +21,8 @@ const TEXTS = FOLDERS.flatMap(({ name, texts }) =>
 )
 
 /** The messages of a Fluent file: each key with the variables in its text, in any order. */
-const messagesIn = (folder: string, language: string): Record<string, readonly string[]> => {
-  const source = readFileSync(`${TELEGRAM}${folder}/${language}.ftl`, 'utf8')
+const messagesIn = (folder: string, language: Language): Record<string, readonly string[]> => {
+  const source = sourceOf(`${TELEGRAM}${folder}`, language)
   const messages = source.split(/^(?=[a-z][\w-]* =)/m).filter((message) => message.trim() !== '')
   return Object.fromEntries(
     messages.map((message) => [
@@ -32,8 +33,8 @@ const messagesIn = (folder: string, language: string): Record<string, readonly s
 }
 
 /** Whether a text is one of several, by what it is given: that need not be said itself then. */
-const choosesIn = (folder: string, language: string, key: string): boolean => {
-  const source = readFileSync(`${TELEGRAM}${folder}/${language}.ftl`, 'utf8')
+const choosesIn = (folder: string, language: Language, key: string): boolean => {
+  const source = sourceOf(`${TELEGRAM}${folder}`, language)
   const messages = source.split(/^(?=[a-z][\w-]* =)/m)
   return messages.some((message) => message.startsWith(`${key} =`) && message.includes('->'))
 }
