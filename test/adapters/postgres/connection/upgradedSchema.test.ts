@@ -49,6 +49,34 @@ describe('an upgraded schema is the same as a fresh one', () => {
   })
 })
 
+describe('the rows of before', () => {
+  it('say which channels a plan opens, as its last beginning in the log has them', async () => {
+    const orm = await open(await createDatabase())
+    await upTo(orm, '058_count_who_waits')
+    const began = (version: number, plan: string, channels: string) =>
+      sql(
+        orm,
+        `insert into event_logs select $1::int, gen_random_uuid(), 'membership-7', $1::int, 'admin.subscription_started', 1,
+           jsonb_build_object('plan_id', $2::text, 'channels', $3::jsonb), '{}', now(), now(), decode(repeat('00', 32), 'hex')`,
+        [version, plan, channels],
+      )
+    await began(1, 'vip', '["room"]')
+    await began(2, 'hall', '["hall"]')
+    await began(3, 'vip', '["room", "lounge"]')
+    await sql(
+      orm,
+      `insert into memberships select plan || ':7', 7, plan, 'payment', now(), 2, false
+         from unnest(array['vip', 'hall', 'lost']) as named (plan)`,
+    )
+    await right(migrate(orm))
+    expect(await sql(orm, 'select plan_id, channels from memberships order by plan_id')).toEqual([
+      { plan_id: 'hall', channels: 'hall' },
+      { plan_id: 'lost', channels: '' },
+      { plan_id: 'vip', channels: 'room lounge' },
+    ])
+  })
+})
+
 describe('the comparison', () => {
   it.each([
     ['a column more', 'alter table users add column name text', 'column 8 of users'],
