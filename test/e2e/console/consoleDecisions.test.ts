@@ -38,7 +38,8 @@ describe('two who decide about the same thing in the console', () => {
     expect(isRecorded(await post(other.path, looked))).toBe(true)
     const head = await seen()
     const answer = await post(path, looked)
-    const page = await answer.text()
+    // An event type may be broken where it is long.
+    const page = (await answer.text()).replaceAll('<wbr />', '')
     expect([answer.status, await seen()]).toEqual([409, head])
     for (const words of ['Somebody was faster', other.tells, 'operator', 'Do it all the same'])
       expect(page).toContain(words)
