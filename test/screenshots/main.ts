@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { chromiumPath, logIn, openBrowser, visit } from '../support/browser.ts'
+import { chromiumPath, launchBrowser, logIn, visit } from '../support/browser.ts'
 import { startSampleCommunity, TOKEN } from './sampleCommunity.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../docs/pictures')
@@ -94,7 +94,7 @@ const take = async (
 if (chromiumPath() === undefined) throw new Error('there is no chromium on the PATH')
 await mkdir(FOLDER, { recursive: true })
 const community = await startSampleCommunity()
-const browser = await openBrowser()
+const browser = await launchBrowser()
 try {
   const { page, close } = await visit(browser)
   await page.goto(`${community.root}/console/chat?as=Diana`)

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { expect } from 'vitest'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
@@ -13,8 +19,30 @@ export const chromiumPath = (): string | undefined =>
     .flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
     .find((file) => existsSync(file))
 
-/** One browser, in which each visitor has cookies of their own. */
-export const openBrowser = (): Promise<Browser> =>
+/** What visitors come by; each has cookies of their own. */
+export type Visitors = Pick<Browser, 'newContext' | 'close'>
+
+let running: Promise<Browser> | undefined
+
+/** The one browser of this process; who closes it has their own visitors leave. It ends with the process. */
+export const openBrowser = async (): Promise<Visitors> => {
+  running ??= launchBrowser()
+  const browser = await running
+  const contexts: BrowserContext[] = []
+  return {
+    newContext: async (options) => {
+      const context = await browser.newContext(options)
+      contexts.push(context)
+      return context
+    },
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()))
+    },
+  }
+}
+
+/** A browser of its own, to be closed. */
+export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath() ?? '',
     // Without a sandbox it runs as root, too; what it is shown here is our own.
@@ -39,7 +67,7 @@ const OUTAGE =
 const REFUSAL = /the server responded with a status of (403|404|409|422) /
 
 /** Somebody who looks, in English unless they say otherwise. That a server was away, or says no, is no complaint. */
-export const visit = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> => {
+export const visit = async (browser: Visitors, options: BrowserContextOptions = {}): Promise<Visit> => {
   const context = await browser.newContext({ locale: 'en-US', ...options })
   const page = await context.newPage()
   const complaints: string[] = []

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type AuditedBot, startAuditedBot } from './auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from './browser.ts'
+import { chromiumPath, logIn, openBrowser, type Visit, type Visitors, visit } from './browser.ts'
 import { freePort } from './servers.ts'
 
 /** It logs in to the console of the tests. */
@@ -14,7 +14,7 @@ export const hasBrowser = chromiumPath() !== undefined
 export type ConsoleInBrowser = {
   readonly bot: AuditedBot
   readonly root: string
-  readonly browser: Browser
+  readonly browser: Visitors
   /** Somebody who has logged in by the token. */
   readonly enter: (options?: BrowserContextOptions) => Promise<Visit>
 }
@@ -30,7 +30,7 @@ export const consoleInBrowser = (
   variables: Readonly<Record<string, string>> = {},
 ): ConsoleInBrowser => {
   let bot: AuditedBot | undefined
-  let browser: Browser | undefined
+  let browser: Visitors | undefined
   let root = ''
   const there = <A>(part: A | undefined): A => {
     if (part === undefined) throw new Error('it is there from the first test on')

@@ -1,6 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, expectNoBarriers, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import {
+  chromiumPath,
+  expectNoBarriers,
+  openBrowser,
+  type Visit,
+  type Visitors,
+  visit,
+} from '../../support/browser.ts'
 import { createDataDirectoryWithDatabase } from '../../support/database.ts'
 import { startInProcess } from '../../support/programInProcess.ts'
 import { freePort } from '../../support/servers.ts'
@@ -9,7 +16,7 @@ describe.skipIf(chromiumPath() === undefined)('the chat of the console (needs ch
   let data: Awaited<ReturnType<typeof createDataDirectoryWithDatabase>>
   let bot: ReturnType<typeof startInProcess>
   let root: string
-  let browser: Browser
+  let browser: Visitors
   let somebody: Visit
   let page: Page
   beforeAll(async () => {

@@ -1,8 +1,17 @@
 import { rm } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, DESKTOP, logIn, openBrowser, PHONE, type Visit, visit } from '../../support/browser.ts'
+import {
+  chromiumPath,
+  DESKTOP,
+  logIn,
+  openBrowser,
+  PHONE,
+  type Visit,
+  type Visitors,
+  visit,
+} from '../../support/browser.ts'
 import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { lighthouseFolder } from '../../support/lighthouse.ts'
 import { freePort } from '../../support/servers.ts'
@@ -16,7 +25,7 @@ describe.skipIf(chromiumPath() === undefined)(
     let bot: AuditedBot
     let folder: string
     let root: string
-    let browser: Browser
+    let browser: Visitors
     let somebody: Visit
     let page: Page
     beforeAll(async () => {

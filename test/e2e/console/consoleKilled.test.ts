@@ -1,9 +1,9 @@
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBotApiEmulator } from '../../support/botApi/botApiEmulator.ts'
 import { type BotProcess, runDianaBot } from '../../support/botProcess.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { chromiumPath, logIn, openBrowser, type Visit, type Visitors, visit } from '../../support/browser.ts'
 import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { createMigratedDatabase, putDatabaseInto } from '../../support/database.ts'
 import { createDataDirectory } from '../../support/dataDirectory.ts'
@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath() === undefined)(
     let start: () => Promise<BotProcess>
     let bot: BotProcess
     let root: string
-    let browser: Browser
+    let browser: Visitors
     let somebody: Visit
     let page: Page
     beforeAll(async () => {

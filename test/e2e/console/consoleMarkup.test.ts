@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNTS, type AuditedBot, startAuditedBot } from '../../support/auditedBot.ts'
-import { chromiumPath, logIn, openBrowser, type Visit, visit } from '../../support/browser.ts'
+import { chromiumPath, logIn, openBrowser, type Visit, type Visitors, visit } from '../../support/browser.ts'
 import { TOKEN } from '../../support/consoleInBrowser.ts'
 import { freePort } from '../../support/servers.ts'
 import { pathsOf, poison } from './consolePlaces.ts'
@@ -36,7 +35,7 @@ describe.skipIf(chromiumPath() === undefined)(
     let bot: AuditedBot
     let folder: string
     let root: string
-    let browser: Browser
+    let browser: Visitors
     let somebody: Visit
     beforeAll(async () => {
       const port = await freePort()

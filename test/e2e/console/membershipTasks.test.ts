@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   chromiumPath,
@@ -9,6 +9,7 @@ import {
   openBrowser,
   PHONE,
   type Visit,
+  type Visitors,
   visit,
 } from '../../support/browser.ts'
 import { TOKEN } from '../../support/consoleInBrowser.ts'
@@ -18,7 +19,7 @@ import { handsOn } from './handsOn.ts'
 
 let club: Club
 let root: string
-let browser: Browser
+let browser: Visitors
 
 const hasBrowser = chromiumPath() !== undefined
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OwnedChannel } from '../../support/botApi/channels/owning.ts'
 import {
@@ -9,6 +9,7 @@ import {
   openBrowser,
   PHONE,
   type Visit,
+  type Visitors,
   visit,
 } from '../../support/browser.ts'
 import { TOKEN } from '../../support/consoleInBrowser.ts'
@@ -25,7 +26,7 @@ describe.skipIf(!hasBrowser).each([
   { screen: 'desktop', viewport: DESKTOP },
 ])('an owner of channels at a $screen (needs chromium on the PATH)', ({ screen, viewport }) => {
   let club: Club
-  let browser: Browser
+  let browser: Visitors
   let somebody: Visit
   let page: Page
   let room: OwnedChannel
