@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 
 /** How long the harness waits for anything: far longer than it takes, because the machine may be busy. */
 export const PATIENCE_MS = 120_000
-const LOOK_MS = 50
+const LOOK_MS = 100
 
 /** Looks until there is an answer. When none comes, it fails with `complaint`. */
 export const until = async <A>(
