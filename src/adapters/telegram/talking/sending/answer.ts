@@ -23,7 +23,8 @@ export type Answering = {
 }
 
 /**
- * Answers a member: a press first of all, so that its button stops waiting, and then whatever there is to say, once.
+ * Answers a member: whatever there is to say, once, and to a press that it came, so that its button stops waiting. Both leave side by side:
+ * neither waits for Telegram's answer to the other, unless what is to be said depends on it.
  *
  * - What takes the place of the message pressed on is not repeated as a notice; where that message is gone, or cannot become what
  *   is to be said, it is a new one, and the buttons pressed on go.
@@ -46,12 +47,25 @@ export const answer = async (
 
 const answerPressed = async (context: Context, reply: Reply | undefined, answering: Answering) => {
   const notice = noticeOf(context, reply)
-  const noticed = await answerPress(context, notice, answering)
-  if (reply === undefined) return
+  const noticing = answerPress(context, notice, answering)
+  const showing = reply === undefined ? undefined : changeAndShow(context, reply, notice, answering)
+  const [noticed, shown] = await Promise.allSettled([noticing, showing])
+  if (noticed.status === 'rejected') throw noticed.reason
+  if (shown.status === 'rejected') throw shown.reason
+  if (reply !== undefined && notice !== undefined && !noticed.value && isAlone(context))
+    await say(context, reply, answering)
+}
+
+/** What changes in the chat whether or not Telegram takes the answer to the press. */
+const changeAndShow = async (
+  context: Context,
+  reply: Reply,
+  notice: string | undefined,
+  answering: Answering,
+) => {
   if (reply.clears && isAlone(context)) await clearPressed(context, answering)
   if (reply.adds !== undefined && isAlone(context)) await addToPressed(context, reply.adds, answering)
-  if (notice === undefined) return show(context, reply, answering)
-  if (!noticed && isAlone(context)) await say(context, reply, answering)
+  if (notice === undefined) await show(context, reply, answering)
 }
 
 const isAlone = ({ chat }: Context) => chat?.type === 'private'
