@@ -21,6 +21,8 @@ const POLL_S = 25
  * same offset twice within half a second is shown one update only.
  */
 const LOOK_MS = 800
+/** How soon it is asked from another offset: what is done just then goes along. */
+const MOVED_MS = 5
 const BACKOFF_MS = { first: 250, most: 10_000 }
 const SETTLE_MS = 2_000
 const CONFIRM_MS = 1_000
@@ -119,6 +121,14 @@ export const startLongPolling = (
     late.abort()
   }
 
+  /** Until Telegram is asked for more: soon once it can be asked from another offset, at once where all is done. */
+  const untilLook = async () => {
+    const over = AbortSignal.any([signal, window.cleared()])
+    const moved = window.moved()
+    await clock.pause(LOOK_MS, AbortSignal.any([over, moved]))
+    if (moved.aborted) await clock.pause(MOVED_MS, over)
+  }
+
   const poll = async (): Promise<PortFailure | undefined> => {
     let failures = 0
     while (!signal.aborted) {
@@ -132,7 +142,7 @@ export const startLongPolling = (
         whyNoUpdates = undefined
         conflicts.end()
         if (!window.waits()) standingBack.end()
-        else await clock.pause(LOOK_MS, AbortSignal.any([signal, window.cleared()]))
+        else await untilLook()
       } catch (error) {
         if (signal.aborted) break
         const end = await note(error)

@@ -22,6 +22,8 @@ export type UpdateWindow = {
   readonly waits: () => boolean
   /** Aborted once all that was taken is done. */
   readonly cleared: () => AbortSignal
+  /** Aborted once the first that was taken is done: Telegram can be asked from another offset. */
+  readonly moved: () => AbortSignal
 }
 
 /**
@@ -41,6 +43,7 @@ export const createUpdateWindow = (
   const done = new Set<number>()
   const rests = new Map<string, { readonly failures: number; readonly until: number }>()
   let cleared = new AbortController()
+  let moved = new AbortController()
   let fullAt: number | undefined
 
   const { elapsed } = clock
@@ -61,6 +64,8 @@ export const createUpdateWindow = (
     if (verdict === 'again') return rest(queue)
     done.add(update.update_id)
     if (rests.delete(queue) && rests.size === 0) logger.info({}, 'the updates that waited are handled')
+    const [first] = shown
+    if (first === undefined || done.has(first)) moved.abort('moved')
     if (!waits()) cleared.abort('cleared')
   }
 
@@ -93,6 +98,7 @@ export const createUpdateWindow = (
         rests.clear()
       }
       cleared = new AbortController()
+      moved = new AbortController()
       for (const update of updates) {
         const queue = queueOf(update)
         const resting = (rests.get(queue)?.until ?? 0) > elapsed()
@@ -105,5 +111,6 @@ export const createUpdateWindow = (
       shown.every((id) => id > updateId || done.has(id)) && [...underWay].every((id) => id > updateId),
     waits,
     cleared: () => cleared.signal,
+    moved: () => moved.signal,
   }
 }

@@ -162,7 +162,7 @@ describe('an outage', () => {
     expect(world.telegram.isConfirmed(lost)).toBe(false)
   })
 
-  it('confirms what was handled before the update that waits', async () => {
+  it('has what was handled before it confirmed at once, and is asked for with what comes next', async () => {
     await using world = await createPollingWorld()
     world.goAway(ANA)
     const fine = world.member(EVA).says('/start')
@@ -170,7 +170,7 @@ describe('an outage', () => {
     await world.start()
     await world.done(1)
     await world.told(WAITS)
-    await world.lookAgain()
+    await world.lookOn()
     await world.telegram.whenConfirmed(fine)
     expect(world.telegram.isConfirmed(lost)).toBe(false)
   })

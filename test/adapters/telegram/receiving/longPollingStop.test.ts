@@ -80,7 +80,7 @@ describe('stop', () => {
     const update = world.member(ANA).says('/start')
     await world.reached(ANA)
     await world.done(1)
-    await world.clock.asleep(800)
+    await world.clock.asleep(5)
     const stopping = bot.stop()
     await world.clock.paused(2_000)
     world.clock.advance(2_000)

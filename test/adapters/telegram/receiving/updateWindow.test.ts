@@ -32,6 +32,18 @@ const createStage = () => {
 }
 
 describe('what Telegram is asked from', () => {
+  it('is told to be another once the first is done, whatever is done after it', async () => {
+    const { take, moved, cleared, end } = createStage()
+    take(by(ANA, 5, 6))
+    await end('done', 6)
+    expect(moved().aborted).toBe(false)
+    await end('again', 5)
+    expect(moved().aborted).toBe(false)
+    take(by(EVA, 7, 8))
+    await end('done', 7)
+    expect([moved().aborted, cleared().aborted]).toEqual([true, false])
+  })
+
   it('is the first update that is not done, whatever is done after it', async () => {
     const { take, offset, end } = createStage()
     take(by(ANA, 5, 6, 7))

@@ -14,6 +14,7 @@ import { MORNING } from '../../support/botInProcess.ts'
 import { createWatchedClock } from '../../support/watchedClock.ts'
 
 const LOOK_MS = 800
+const MOVED_MS = 5
 
 /**
  * A memory log whose appends to a member's stream can be held, and be refused as in an outage.
@@ -112,6 +113,11 @@ export const createPollingWorld = async () => {
     lookAgain: async () => {
       await clock.asleep(LOOK_MS)
       clock.advance(LOOK_MS)
+    },
+    /** The same where the first of what it was given is done. */
+    lookOn: async () => {
+      await clock.asleep(MOVED_MS)
+      clock.advance(MOVED_MS)
     },
     /** Settles when the log holds a line this many times. */
     told: (message: string, times = 1) =>
