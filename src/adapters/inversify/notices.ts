@@ -17,7 +17,7 @@ import { TOKENS } from './tokens.ts'
 export const noticeBindings: Bindings = (provide, onClose) => {
   provide(TOKENS.notices, [TOKENS.database], ({ orm }) => createPostgresNotices(orm))
   provide(TOKENS.broadcasts, [TOKENS.database], ({ orm }) => createPostgresBroadcasts(orm))
-  provide(TOKENS.answersUnderWay, [], createAnswersUnderWay)
+  provide(TOKENS.answersUnderWay, [TOKENS.clock], createAnswersUnderWay)
   provide(NOTICE_TOKENS.noticePace, [], () => TELEGRAMS_PACE)
   provide(
     TOKENS.pace,

@@ -43,6 +43,7 @@ export const servicesOf = (get: Get): Services => ({
   broadcasts: () => get(TOKENS.broadcasts),
   broadcasting: () => get(TOKENS.broadcasting),
   noticeSending: () => get(TOKENS.noticeSending),
+  answersUnderWay: () => get(TOKENS.answersUnderWay),
   aggregates: () => get(TOKENS.aggregates),
   lookUpAccount: () => get(TOKENS.lookUpAccount),
   erasures: () => get(TOKENS.erasures),

@@ -1,4 +1,5 @@
 import { PROJECTIONS } from '../../application/modules.ts'
+import { steppingBack } from '../../application/notices/answersUnderWay.ts'
 import { createBusRelay } from '../../application/subscriptions/busRelay.ts'
 import { openProjections } from '../../application/subscriptions/projections/liveProjection.ts'
 import { allSubscriptions } from '../../application/subscriptions/subscription.ts'
@@ -10,8 +11,21 @@ export const subscriptionBindings: Bindings = (provide) => {
   provide(TOKENS.projections, [TOKENS.openProjectionStore], (open) => openProjections(open, PROJECTIONS))
   provide(
     TOKENS.reacting,
-    [TOKENS.performAct, TOKENS.eventLog, TOKENS.ids, TOKENS.clock, TOKENS.checkpointStore],
-    (performAct, log, ids, clock, checkpoints) => ({ performAct, log, ids, clock, checkpoints }),
+    [
+      TOKENS.performAct,
+      TOKENS.answersUnderWay,
+      TOKENS.eventLog,
+      TOKENS.ids,
+      TOKENS.clock,
+      TOKENS.checkpointStore,
+    ],
+    (performAct, { stepBack }, log, ids, clock, checkpoints) => ({
+      performAct: steppingBack(stepBack, performAct),
+      log,
+      ids,
+      clock,
+      checkpoints,
+    }),
   )
   provide(TOKENS.policies, [all(TOKENS.policy)], (policies) => policies)
   provide(TOKENS.backlogs, [all(TOKENS.backlog)], (backlogs) => backlogs)

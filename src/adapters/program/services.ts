@@ -8,6 +8,7 @@ import type { UnknownEventTypes } from '../../application/audit/unknownEventType
 import type { Experiences, PublishFirst } from '../../application/content/experiences.ts'
 import type { ContentsNamedIn } from '../../application/content/namedContents.ts'
 import type { ReadTree } from '../../application/log/readTree.ts'
+import type { AnswersUnderWay } from '../../application/notices/answersUnderWay.ts'
 import type { Broadcasting } from '../../application/notices/broadcast.ts'
 import type { NoticeSending } from '../../application/notices/sendNotices.ts'
 import type { Broadcasts } from '../../application/ports/broadcasts.ts'
@@ -84,6 +85,7 @@ type Service = {
   readonly broadcasts: Broadcasts
   readonly broadcasting: Broadcasting
   readonly noticeSending: NoticeSending
+  readonly answersUnderWay: AnswersUnderWay
   readonly aggregates: readonly FoldedAggregate[]
   readonly lookUpAccount: LookUpAccount
   readonly erasures: Erasures

@@ -26,13 +26,14 @@ export const createPageWorker = (
   letters: readonly DeadLetter[],
   firstChunk?: number,
 ): Worker => {
-  const { clock, pageAfter } = dependencies
+  const { clock, stepBack, pageAfter } = dependencies
   const pieces = createPieces(dependencies, subscription, letters)
   const concerns = concernsOf(subscription)
   const chunk = createChunkSize(MOST, firstChunk)
   let at = 0
 
   const handle = async (lease: Lease, stretch: Stretch): Promise<E.Either<Failure, Lease>> => {
+    await stepBack?.()
     const startedAt = clock.elapsed()
     const moved = await pieces.handle(lease, stretch)
     if (E.isRight(moved)) chunk.succeeded(stretch.events.length, clock.elapsed() - startedAt)

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
+import type { StepBack } from '../notices/answersUnderWay.ts'
 import type { DeadLetter, Lease } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
@@ -23,6 +24,7 @@ type Dependencies = {
   readonly logger: Logger
   /** Names this process among all that run subscriptions. */
   readonly owner: string
+  readonly stepBack?: StepBack | undefined
 }
 
 /** Runs subscriptions, for all of which the log is read once. */
@@ -55,7 +57,7 @@ export const runSubscription = (
   subscription: Subscription,
   reader: LogReader = createLogReader(dependencies),
 ): SubscriptionRunner => {
-  const { log, clock, logger, owner } = dependencies
+  const { log, clock, logger, owner, stepBack } = dependencies
   const { name, checkpoints, startFrom = 'beginning' } = subscription
   const stopping = new AbortController()
   const { signal } = stopping
@@ -74,7 +76,7 @@ export const runSubscription = (
 
   const begin = (acquired: Lease, letters: readonly DeadLetter[], lost: AbortSignal) => {
     const follower = reader.follow(concernsOf(subscription))
-    const parts = { log, clock, logger, pageAfter: follower.pageAfter }
+    const parts = { log, clock, logger, stepBack, pageAfter: follower.pageAfter }
     const worker =
       'react' in subscription
         ? createPartitionWorker({ ...parts, wake: () => working.wake() }, subscription, letters)

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { StepBack } from '../notices/answersUnderWay.ts'
 import type { Lease } from '../ports/checkpointStore.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog } from '../ports/eventLog.ts'
@@ -18,6 +19,8 @@ export type WorkerDependencies = {
   readonly log: Pick<EventLog, 'readAll'>
   readonly clock: Clock
   readonly logger: Logger
+  /** Called before each piece of work; without it nobody is waited for. */
+  readonly stepBack?: StepBack | undefined
   readonly pageAfter: LogFollower['pageAfter']
 }
 

@@ -2,6 +2,7 @@ import { createListChannels } from '../../../application/channels/listChannels.t
 import { createNameChannels } from '../../../application/channels/nameChannels.ts'
 import { removals } from '../../../application/channels/removals.ts'
 import { createListMember, createSteerRemovals } from '../../../application/channels/steerRemovals.ts'
+import { steppingBack } from '../../../application/notices/answersUnderWay.ts'
 import { errandSubscription } from '../../../application/policies/errand.ts'
 import { createCarryOutRemovals } from '../../../application/policies/membership/carryOutRemovals.ts'
 import { createFindStrays } from '../../../application/policies/membership/findStrays.ts'
@@ -32,10 +33,19 @@ export const removalErrands = (provide: Provide): void => {
       TOKENS.snapshotStore,
       TOKENS.channelNames,
       TOKENS.clock,
+      TOKENS.answersUnderWay,
       TOKENS.reacting,
     ],
-    (rooms, vault, log, snapshots, channels, clock, needs) =>
-      errandSubscription(createCarryOutRemovals({ rooms, vault, log, snapshots, channels, clock }), needs),
+    (telegrams, vault, log, snapshots, channels, clock, { stepBack }, needs) => {
+      const rooms = {
+        standing: steppingBack(stepBack, telegrams.standing),
+        remove: steppingBack(stepBack, telegrams.remove),
+      }
+      return errandSubscription(
+        createCarryOutRemovals({ rooms, vault, log, snapshots, channels, clock }),
+        needs,
+      )
+    },
   )
   provide(
     TOKENS.policy,

@@ -13,6 +13,7 @@ export const startSubscriptions = async (services: Services): Promise<Stoppable>
   const bus = await services.eventBus()
   const owner = await services.owner()
   const subscriptions = await services.subscriptions()
+  const { stepBack } = await services.answersUnderWay()
 
   const stopping = new AbortController()
   const { signal } = stopping
@@ -21,7 +22,7 @@ export const startSubscriptions = async (services: Services): Promise<Stoppable>
     logger,
     signal,
   })
-  const running = runSubscriptions({ log, clock, logger, owner }, subscriptions)
+  const running = runSubscriptions({ log, clock, logger, owner, stepBack }, subscriptions)
   return {
     stop: async () => {
       stopping.abort()

@@ -50,8 +50,8 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
   readonly media?: MediaStore
   /** Ends what the bot does beside its answers. */
   readonly stopping?: AbortSignal
-  /** Told which command is being answered; what comes back is called when it is. */
-  readonly answering?: AnswersUnderWay['begin']
+  /** Told what is being answered; what nobody waits for steps back for it. */
+  readonly answers?: Pick<AnswersUnderWay, 'begin' | 'stepBack'>
 }
 
 /**
@@ -62,7 +62,7 @@ export type TelegramBotDependencies = UpdateHandlerDependencies & {
  * - Without `botInfo` the bot asks Telegram who it is, in `init`.
  */
 export const createTelegramBot = (options: TelegramOptions, dependencies: TelegramBotDependencies): Bot => {
-  const { clock, logger, members, parking, answering, hasteOf } = dependencies
+  const { clock, logger, members, parking, answers, hasteOf } = dependencies
   const fronts = listFronts(dependencies.fronts)
   const hold = createHoldDialogues<TellWhy>(
     dependencies.dialogues,
@@ -114,11 +114,14 @@ export const createTelegramBot = (options: TelegramOptions, dependencies: Telegr
   }
   bot.use(async (context) => {
     const fact = fronts.factIn(context.update, context.me)
-    if (fact !== undefined) return tellFact(context, fact, causeOf(context, members))
+    if (fact !== undefined) {
+      if (isOwn(context)) await answers?.stepBack()
+      return tellFact(context, fact, causeOf(context, members))
+    }
     const interaction = interactionOf(context.update, context.me.username, fronts)
     if (interaction === undefined) return
     const cause = causeOf(context, members)
-    const answered = answering?.(cause.commandId)
+    const answered = answers?.begin(cause.commandId)
     await talk(context, interaction, cause).finally(answered)
   })
   return bot
@@ -143,6 +146,9 @@ const showsMenu = ({ inPrivate, by, needs, tellsRights }: Interaction, person: P
 /** Who did what of which there may be too much: a bot command or a button of it. Anything else only takes its turn. */
 const hurriedBy = ({ account, action }: Interaction): string | undefined =>
   action.type === 'command' || action.type === 'press' ? `flood:${account}:${action.command}` : undefined
+
+/** What the bot itself did to somebody's place nobody waits for. */
+const isOwn = ({ update: { chat_member }, me }: Context): boolean => chat_member?.from.id === me.id
 
 const causeOf = ({ me, update }: Context, { commandId }: Members): Cause => ({
   commandId: commandId(identityOf(me.id, update)),

@@ -27,7 +27,7 @@ export const createPartitionWorker = (
   subscription: PartitionedSubscription,
   stored: readonly DeadLetter[],
 ): Worker => {
-  const { log, clock, pageAfter, wake } = dependencies
+  const { log, pageAfter, wake } = dependencies
   const { name, pattern, partitionOf } = subscription
   let unknown: SubscriptionFailure | undefined
   const stopAt = (failure: SubscriptionFailure) => {
@@ -36,7 +36,7 @@ export const createPartitionWorker = (
   }
   const stopping = new AbortController()
   const { signal } = stopping
-  const react = createReact(clock, subscription, signal)
+  const react = createReact(dependencies, subscription, signal)
   const parts = { ...dependencies, react, stopping: signal, stopAt }
   const letters = createLetterBox(parts, subscription, stored)
   const reactions = createReactions({ ...parts, letters }, subscription)

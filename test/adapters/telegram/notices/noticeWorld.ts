@@ -55,7 +55,7 @@ export const createNoticeWorld = () => {
   const { clock, log, ids, logger, snapshots, vault, performAct } = world
   const checkpoints = createMemoryCheckpointStore(clock)
   const { notices, broadcasts } = createMemoryNotices(clock)
-  const answers = createAnswersUnderWay()
+  const answers = createAnswersUnderWay(clock)
   const fronts = [economyFrontOver({ log, snapshots, clock })]
   const sent: Sent[] = []
   let command = 0

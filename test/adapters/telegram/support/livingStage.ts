@@ -82,7 +82,7 @@ export const createLivingStage = (experience: Experience, counts?: StoryCounts) 
         ...{ notices, broadcasts, log, vault, clock, logger, calendar },
         communityZone: () => experience.about.zone as Zone,
         channel: channelOver(stage.api, TOKEN, fronts),
-        answers: createAnswersUnderWay(),
+        answers: createAnswersUnderWay(clock),
         findRecipient: createFindRecipient({ log, snapshots }),
         readsSince: createReadsSince({ log, snapshots }),
         noteBlocked: createNoteBlocked({ vault, performAct, clock }),
