@@ -56,7 +56,7 @@ describe('generated experiences', () => {
           expect(`${wrong}${advice}`).not.toContain('undefined')
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 })

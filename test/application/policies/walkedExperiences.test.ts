@@ -9,7 +9,7 @@ import { KINDS, RULES, readExperience } from '../../support/compiling.ts'
 import { experiences, sourcesOf, spoiledExperiences } from '../../support/experiences.ts'
 
 /** `WALKED_EXPERIENCES=10000 npx vitest run …` walks as many. */
-const RUNS = Number(process.env.WALKED_EXPERIENCES ?? 300)
+const RUNS = Number(process.env.WALKED_EXPERIENCES ?? 150)
 const MOST_STATES = 120
 const MEMBERS = 3
 

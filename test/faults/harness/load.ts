@@ -61,7 +61,7 @@ export const createLoad = (telegram: BotApiEmulator) => {
     accept: (updateId: number) => accepted.add(updateId),
     isConfirmed,
     /** Lets members write until `finish`, each every `pauseMs` or so. */
-    start: ({ members = 12, pauseMs = 100 } = {}) => {
+    start: ({ members = 12, pauseMs = 160 } = {}) => {
       writing = Promise.all(Array.from({ length: members }, (_, nth) => write(FIRST_ID + nth, pauseMs)))
       writing.catch(() => undefined)
     },
