@@ -87,9 +87,11 @@ export const createPostgresParkedUpdates = (orm: Orm, masterKey: Uint8Array): Pa
       }),
     requestRetry: (ids) =>
       attempt('asking for a retry', async () => {
+        // Later than the request before it, whatever the clock says: by that the two are told apart.
         const rows = await sql<{ id: Uuid }>(
           orm,
-          `update parked_updates set retry_requested_at = clock_timestamp()
+          `update parked_updates
+              set retry_requested_at = greatest(clock_timestamp(), retry_requested_at + interval '1 ms')
             where $1::uuid[] is null or id = any($1::uuid[]) returning id`,
           [ids ?? null],
         )
