@@ -3,13 +3,12 @@ import { html } from 'hono/html'
 import type { ImpactFailure, ImpactReport, Readers } from '../../../application/configuration/impact.ts'
 import type { Experience } from '../../../application/content/experience.ts'
 import { type Html, page } from '../console/layout.ts'
-import { streamPieces } from '../console/streams.ts'
+import { createTeller, streamPieces } from '../console/streams.ts'
 import { notice, progress, streamLink } from '../console/views.ts'
 import type { ContentPageDependencies } from './contentPageDependencies.ts'
 import { contentPageTexts } from './contentPageTexts.ts'
 import { type C, fragmentLink } from './contentParts.ts'
 
-const TELL_EVERY_MS = 150
 const NAMED = 5
 
 /**
@@ -35,18 +34,14 @@ export const answerImpact = async (
   return streamPieces(c, stopping, async ({ send, signal }) => {
     const head = await log.head()()
     const total = E.isLeft(head) ? 0 : head.right.position
+    const teller = createTeller({ send, signal })
     let done = 0
-    let toldAt = 0
-    let telling = Promise.resolve()
     const onEvent = () => {
       done += 1
-      const now = performance.now()
-      if (now - toldAt < TELL_EVERY_MS || signal.aborted) return
-      toldAt = now
-      telling = send(progress(t('impact-progress', { done, total }), done, total))
+      teller.tell(() => progress(t('impact-progress', { done, total }), done, total))
     }
     const measured = await measureImpact(live, after, clock.now(), onEvent)()
-    await telling
+    await teller.told()
     await send(told(measured))
   })
 }

@@ -13,11 +13,10 @@ import { consoleTexts } from './consoleTexts.ts'
 import { failed, notFound } from './guard.ts'
 import type { Language } from './languages.ts'
 import { CONSOLE, type Html, page } from './layout.ts'
-import { streamPieces } from './streams.ts'
+import { createTeller, streamPieces } from './streams.ts'
 import { facts, momentOf, notice, progress } from './views.ts'
 
 const PATH = `${CONSOLE}/audit`
-const TELL_EVERY_MS = 150
 /** Heads of a week. */
 const SHOWN = 168
 
@@ -82,18 +81,14 @@ export const createAuditPage = ({
       return streamPieces(c, stopping, async ({ send, signal }) => {
         const head = await log.head()()
         const total = E.isLeft(head) ? 0 : head.right.position
+        const { tell, told } = createTeller({ send, signal })
         let done = 0
-        let toldAt = 0
-        let telling = Promise.resolve()
         const onEvent = () => {
           done += 1
-          const now = performance.now()
-          if (now - toldAt < TELL_EVERY_MS || signal.aborted) return
-          toldAt = now
-          telling = send(progress(t('audit-progress', { done, total }), done, total))
+          tell(() => progress(t('audit-progress', { done, total }), done, total))
         }
         const proven = await proveLog({ onEvent })()
-        await telling
+        await told()
         await send(verdict(c.var.language, proven))
       })
     })

@@ -6,6 +6,28 @@ import type { Html } from './layout.ts'
 /** Gives a piece of a page to whoever watches; after its `id` a stream goes on that was broken off. */
 export type Send = (piece: Html | string, id?: number | string) => Promise<void>
 
+const TELL_EVERY_MS = 150
+
+/**
+ * Tells whoever watches how far a long work has come, now and then, and nobody once they have left.
+ *
+ * - A piece is made only where it is told.
+ * - `told` is to be awaited before what came of the work is sent.
+ */
+export const createTeller = ({ send, signal }: { readonly send: Send; readonly signal: AbortSignal }) => {
+  let toldAt = 0
+  let telling = Promise.resolve()
+  return {
+    tell: (piece: () => Html): void => {
+      const now = performance.now()
+      if (now - toldAt < TELL_EVERY_MS || signal.aborted) return
+      toldAt = now
+      telling = send(piece())
+    },
+    told: (): Promise<void> => telling,
+  }
+}
+
 /**
  * Answers with a stream of pieces of a page, for as long as somebody watches, is let in, and `stopping` is not aborted.
  *

@@ -8,11 +8,9 @@ import type { LiveProjection } from '../../../application/subscriptions/projecti
 import type { RebuildProgress } from '../../../application/subscriptions/projections/rebuildProjection.ts'
 import type { ConsoleEnv } from '../console/consolePage.ts'
 import { needs } from '../console/guard.ts'
-import { type Send, streamPieces } from '../console/streams.ts'
+import { createTeller, streamPieces } from '../console/streams.ts'
 import { notice, progress } from '../console/views.ts'
 import { operationsPageTexts } from './operationsPageTexts.ts'
-
-const TELL_EVERY_MS = 150
 
 export type RebuildRoutesDependencies = {
   readonly projections: readonly LiveProjection[]
@@ -31,15 +29,11 @@ export const rebuildRoutes = (dependencies: RebuildRoutesDependencies): Hono<Con
     const t = operationsPageTexts.in(c.var.language)
     const { name } = c.req.param()
     return streamPieces(c, stopping, async ({ send, signal }) => {
-      const tell = unlessLeft(send, signal)
-      let toldAt = 0
-      const onProgress = ({ position, head }: RebuildProgress) => {
-        const now = performance.now()
-        if (now - toldAt < TELL_EVERY_MS) return
-        toldAt = now
-        tell(progress(t('rebuild-progress', { name, position, head }), position, head))
-      }
+      const { tell, told } = createTeller({ send, signal })
+      const onProgress = ({ position, head }: RebuildProgress) =>
+        tell(() => progress(t('rebuild-progress', { name, position, head }), position, head))
       const rebuilt = await rebuild({ ...dependencies, onProgress }, name, stopping)
+      await told()
       if (E.isRight(rebuilt)) return send(notice(t('rebuilt', { name, events: rebuilt.right.events })))
       const failure = rebuilt.left
       await send(notice('message' in failure ? failure.message : t('rebuild-taken-over', { name }), true))
@@ -47,9 +41,3 @@ export const rebuildRoutes = (dependencies: RebuildRoutesDependencies): Hono<Con
   })
   return routes
 }
-
-const unlessLeft =
-  (send: Send, signal: AbortSignal) =>
-  (piece: Parameters<Send>[0]): void => {
-    if (!signal.aborted) void send(piece)
-  }

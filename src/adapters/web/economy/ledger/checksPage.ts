@@ -9,14 +9,13 @@ import { suspectsAmong } from '../../../../application/economy/suspects/suspects
 import type { EventLog } from '../../../../application/ports/eventLog.ts'
 import type { ConsoleEnv, ConsolePage } from '../../console/consolePage.ts'
 import { CONSOLE, type Html, page } from '../../console/layout.ts'
-import { type Send, streamPieces } from '../../console/streams.ts'
+import { createTeller, streamPieces } from '../../console/streams.ts'
 import { eventLink, notice, progress, table } from '../../console/views.ts'
 import { accountIn } from './accountWords.ts'
 import { ledgerPageTexts } from './ledgerPageTexts.ts'
 import { suspectsView } from './suspectsView.ts'
 
 const PATH = `${CONSOLE}/checks`
-const TELL_EVERY_MS = 150
 
 export type ChecksPageDependencies = { readonly log: EventLog; readonly stopping: AbortSignal }
 
@@ -70,26 +69,13 @@ const longWork = (
     const read = await log.head()()
     if (E.isLeft(read)) return send(notice(read.left.message, true))
     const head = read.right.position
-    const teller = createTeller(send, signal, t, head)
-    const outcome = await work(t, teller.tell, head)
-    await teller.told()
+    const { tell, told } = createTeller({ send, signal })
+    const tellPosition = (position: number) =>
+      tell(() => progress(t('checks-progress', { position, head }), position, head))
+    const outcome = await work(t, tellPosition, head)
+    await told()
     await send(outcome)
   })
-
-/** Tells how far it has come, now and then, and one after the other. */
-const createTeller = (send: Send, signal: AbortSignal, t: Texts, head: number) => {
-  let toldAt = 0
-  let telling = Promise.resolve()
-  return {
-    tell: (position: number) => {
-      const now = performance.now()
-      if (now - toldAt < TELL_EVERY_MS || signal.aborted) return
-      toldAt = now
-      telling = send(progress(t('checks-progress', { position, head }), position, head))
-    },
-    told: () => telling,
-  }
-}
 
 const checksView = (t: Texts): Html => html`<h2>${t('suspects')}</h2>
   <p>${t('suspects-how')}</p>
