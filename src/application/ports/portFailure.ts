@@ -15,3 +15,7 @@ export const portFailure = (message: string, cause?: unknown): PortFailure => ({
   message,
   cause,
 })
+
+/** Whatever else keeps a question from being answered now: it is to be asked again. */
+export const asPortFailure = (failure: { readonly _tag: string; readonly message?: string }): PortFailure =>
+  portFailure(failure.message ?? failure._tag)

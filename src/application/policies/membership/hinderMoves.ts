@@ -6,7 +6,7 @@ import type { TelegramId, UserId } from '../../../domain/kernel/ids.ts'
 import { isRenewed } from '../../../domain/membership/membershipState.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
 import type { HindersMove, MoveHindrance } from '../../ports/hindersMove.ts'
-import { type PortFailure, portFailure } from '../../ports/portFailure.ts'
+import { asPortFailure, type PortFailure } from '../../ports/portFailure.ts'
 import type { Rooms } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
@@ -22,9 +22,6 @@ type Dependencies = PlanChannelsDependencies & {
 }
 
 type Hindrance = TE.TaskEither<PortFailure, MoveHindrance | undefined>
-
-const asPortFailure = (failure: { readonly _tag: string; readonly message?: string }): PortFailure =>
-  portFailure(failure.message ?? failure._tag)
 
 /**
  * A member stays with their account while Telegram renews a plan of theirs for it, or while it is in a channel of plans: a charge id and a

@@ -14,7 +14,7 @@ import { byOperator } from '../../log/eventMetadata.ts'
 import type { RecordedEvent } from '../../log/recordedEvent.ts'
 import type { ChannelNames, NamedChannel } from '../../ports/channelNames.ts'
 import type { EventLog } from '../../ports/eventLog.ts'
-import { type PortFailure, portFailure } from '../../ports/portFailure.ts'
+import { asPortFailure, type PortFailure } from '../../ports/portFailure.ts'
 import type { Rooms } from '../../ports/rooms.ts'
 import type { SnapshotStore } from '../../ports/snapshotStore.ts'
 import type { Vault } from '../../ports/vault.ts'
@@ -38,11 +38,7 @@ type Dependencies = PlanChannelsDependencies &
 /** Whatever cannot be read or recorded now is tried again. */
 const asked = async <A>(
   question: TaskEither<{ readonly _tag: string; readonly message?: string }, A>,
-): Promise<E.Either<PortFailure, A>> =>
-  pipe(
-    await question(),
-    E.mapLeft((failure) => portFailure(failure.message ?? failure._tag)),
-  )
+): Promise<E.Either<PortFailure, A>> => pipe(await question(), E.mapLeft(asPortFailure))
 
 /**
  * Lets whoever is forgotten out of the channels of plans while their account is known: later nobody could, and they would keep a place that
